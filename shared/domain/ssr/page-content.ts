@@ -1,0 +1,24 @@
+import type { Rect } from '../geometry/rect';
+
+/** A word as drawn: its characters in reading order and the box of its ink in points from the top left. */
+export type Word = { readonly text: string; readonly box: Rect; readonly fontSizePt: number };
+
+/** Something drawn that is no text: a picture, or a line or shape. `white` where it leaves white paper white. */
+export type Ink = { readonly what: 'image' | 'shape'; readonly box: Rect; readonly white: boolean };
+
+/**
+ * What is known of one page of an entry after reading it.
+ * `words` and `ink` are filled only for pages that may carry an address (see `mayCarryAddress`), else empty:
+ * positions cost much more to read than text.
+ */
+export type PageContent = {
+  /** Size as seen, rotation and crop applied, in points. */
+  readonly widthPt: number;
+  readonly heightPt: number;
+  /** The page's text in reading order, one line per line, normalised (NFKC). */
+  readonly text: string;
+  /** A digest of what the page shows; equal for equal pages, whatever file they stand in. */
+  readonly contentKey: string;
+  readonly words: readonly Word[];
+  readonly ink: readonly Ink[];
+};

@@ -1,0 +1,78 @@
+import type { Rect } from '../geometry/rect';
+import type { ProblemCode } from '../../problems/problem';
+
+export const PROGRAMS = ['CAASPP', 'ELPAC', 'unknown'] as const;
+export type Program = (typeof PROGRAMS)[number];
+
+export const REPORT_KINDS = [
+  'sb-ela-math',
+  'sb-ela-math-cast',
+  'cast',
+  'caa-ela-math',
+  'caa-ela-math-science',
+  'caa-science',
+  'csa',
+  'elpac-summative',
+  'elpac-summative-alternate',
+  'elpac-initial',
+  'unknown',
+] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** Report languages by BCP 47 primary tag; `zh` is Traditional Chinese, `tl` Filipino. */
+export const LANGUAGES = ['en', 'es', 'vi', 'zh', 'tl', 'ko', 'ar', 'unknown'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** One language copy of a report. `firstPage` counts from 1 in the entry. */
+export type Copy = { readonly language: Language; readonly firstPage: number; readonly pages: number };
+
+/** The address block as printed on page 1: its lines top to bottom and the box of its ink (points from the top left). */
+export type Address = { readonly lines: readonly string[]; readonly box: Rect; readonly zip: string | null };
+
+export const WINDOW_FITS = ['ok', 'tight', 'misses', 'no-address'] as const;
+export type WindowFit = (typeof WINDOW_FITS)[number];
+
+/** How a report's first page stands in the envelope's window over the insert's whole play. */
+export type WindowVerdict = { readonly fit: WindowFit; readonly exposes: boolean };
+
+/** What one span of pages of an entry says of itself: a report, before it is held against other reports. */
+export type RecognisedReport = {
+  /** Page of the entry on which the report begins, from 1. */
+  readonly firstPage: number;
+  readonly pages: number;
+  readonly copies: readonly Copy[];
+  readonly program: Program;
+  readonly kind: ReportKind;
+  /** School year as `2023-24`, null where the report does not say. */
+  readonly schoolYear: string | null;
+  readonly ssid: string | null;
+  readonly lea: string | null;
+  readonly school: string | null;
+  readonly grade: string | null;
+  /** `YYYY-MM-DD` from the file's name. */
+  readonly downloadDate: string | null;
+  /** The name as printed on page 1. */
+  readonly student: string | null;
+  readonly address: Address | null;
+  readonly window: WindowVerdict;
+  /** One content key a page, in order. */
+  readonly pageKeys: readonly string[];
+  /** Problems of this report alone, in the order found. */
+  readonly problems: readonly ProblemCode[];
+};
+
+/** A report found in a run's downloads. */
+export type FoundReport = RecognisedReport & {
+  /** Opaque and stable within a run. */
+  readonly id: string;
+  /** Index of the download in the run's list, from 0. */
+  readonly downloadIndex: number;
+  /** Index of the entry in the inspection's `entries`, from 0. */
+  readonly entryIndex: number;
+  /** The entry's name as the contract gives it. */
+  readonly entry: string;
+  /** Digest of the entry's bytes. */
+  readonly bytesKey: string;
+  /** Sheets that the report takes when printed by itself. */
+  readonly sheets: number;
+};
