@@ -1,0 +1,88 @@
+import type { Language, WindowVerdict } from '../ssr/report';
+import type { PrepareSettings } from '../packets/settings';
+
+/** `manifest.json` of a prepared folder (contract, `prepare`). Page numbers count from 1. */
+export type Manifest = {
+  readonly schema: 1;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly settings: PrepareSettings;
+  readonly totals: ManifestTotals;
+  readonly batches: readonly ManifestBatch[];
+  readonly packets: readonly ManifestPacket[];
+  readonly setAside: readonly SetAsideReport[];
+  readonly unreadable: readonly UnreadableEntry[];
+};
+
+export type ManifestTotals = {
+  readonly entries: number;
+  readonly reports: number;
+  readonly packets: number;
+  readonly sheets: number;
+  readonly pages: number;
+  readonly blanks: number;
+  readonly inserts: number;
+  readonly setAside: number;
+  readonly unreadable: number;
+};
+
+export type ManifestBatch = {
+  readonly id: string;
+  /** Path below the folder, with `/`. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly sheetsPerPacket: number;
+  readonly packets: number;
+  readonly sheets: number;
+  readonly pages: number;
+  readonly blanks: number;
+  readonly inserts: readonly { readonly page: number; readonly pages: number; readonly what: string }[];
+};
+
+export type ManifestPacket = {
+  /** The packet's number in the run, from 1, in print order. */
+  readonly piece: number;
+  readonly batch: string;
+  /** First page in the batch's PDF. */
+  readonly firstPage: number;
+  /** Pages with blanks and inserts. */
+  readonly pages: number;
+  readonly sheets: number;
+  readonly blanks: number;
+  readonly inserts: readonly { readonly page: number; readonly pages: number; readonly what: 'cover-sheet' | 'cover-letter' }[];
+  readonly changes: readonly { readonly page: number; readonly what: 'shift' | 'mask' | 'mark' }[];
+  readonly ssid: string | null;
+  readonly student: string | null;
+  readonly school: string | null;
+  readonly grade: string | null;
+  readonly address: readonly string[];
+  readonly zip: string | null;
+  readonly ounces: number;
+  readonly reports: readonly ManifestReport[];
+  /** One a page, in order; equal content has an equal fingerprint. */
+  readonly fingerprints: readonly string[];
+  readonly window: WindowVerdict;
+};
+
+export type ManifestReport = {
+  readonly download: string;
+  readonly entry: string;
+  readonly firstPage: number;
+  readonly pages: number;
+  /** Where each language copy begins in the batch's PDF (always an odd page). */
+  readonly copies: readonly { readonly language: Language; readonly page: number; readonly pages: number }[];
+};
+
+/** A report that was found and is in no packet. */
+export type SetAsideReport = {
+  readonly download: string;
+  readonly entry: string;
+  readonly firstPage: number;
+  readonly pages: number;
+  readonly ssid: string | null;
+  readonly code: string;
+  readonly message: string;
+};
+
+/** An entry that yielded no report. */
+export type UnreadableEntry = { readonly download: string; readonly entry: string; readonly code: string; readonly message: string };
