@@ -54,7 +54,6 @@ export type RecognisedReport = {
   /** The name as printed on page 1. */
   readonly student: string | null;
   readonly address: Address | null;
-  readonly window: WindowVerdict;
   /** One content key a page, in order. */
   readonly pageKeys: readonly string[];
   /** Problems of this report alone, in the order found. */
@@ -73,6 +72,8 @@ export type FoundReport = RecognisedReport & {
   readonly entry: string;
   /** Digest of the entry's bytes. */
   readonly bytesKey: string;
+  /** The first page against the envelope in use. */
+  readonly window: WindowVerdict;
   /** Sheets that the report takes when printed by itself. */
   readonly sheets: number;
 };
