@@ -1,0 +1,107 @@
+import type { PrepareSettings } from '../domain/packets/settings';
+import type { Progress } from '../jobs/progress';
+import type { ProblemCode } from '../problems/problem';
+import type { Failure, Result } from './result';
+import type {
+  AppView,
+  DownloadView,
+  FindingsView,
+  FolderView,
+  PacketView,
+  PlanView,
+  PrinterView,
+  PrintRunView,
+  ProblemView,
+  SavedBatchesView,
+  SheetView,
+} from './views';
+
+type Nothing = Record<string, never>;
+
+/** A part of a long list: `count` rows from `from` (from 0). */
+export type Range = { readonly from: number; readonly count: number };
+export type Page<Row> = { readonly total: number; readonly rows: readonly Row[] };
+export type JobStarted = { readonly jobId: string };
+
+/**
+ * Every call that the window can make of main: one object in, one `Result` out.
+ * The window names things by id; it never sees a path, a channel or bytes.
+ */
+export type Calls = {
+  'app.describe': { input: Nothing; output: AppView };
+  /** Forgets every pupil: findings, plan, private copies. */
+  'app.close-and-clear': { input: Nothing; output: Nothing };
+
+  'downloads.list': { input: Nothing; output: readonly DownloadView[] };
+  /** Asks with the system's dialog; answers the whole list after it. */
+  'downloads.choose': { input: { readonly what: 'files' | 'folder' }; output: readonly DownloadView[] };
+  'downloads.add-sample': { input: Nothing; output: readonly DownloadView[] };
+  'downloads.remove': { input: { readonly downloadId: string }; output: readonly DownloadView[] };
+
+  /** Reads all downloads; ends with `job.ended` of kind `inspect`. */
+  'findings.inspect': { input: Nothing; output: JobStarted };
+  'findings.read': { input: Nothing; output: FindingsView };
+  'findings.problems': { input: Range & { readonly code: ProblemCode | null }; output: Page<ProblemView> };
+
+  'plan.make': { input: { readonly settings: PrepareSettings }; output: PlanView };
+  'plan.packets': { input: Range & { readonly batchId: string }; output: Page<PacketView> };
+  'plan.sheets': { input: Range & { readonly batchId: string }; output: Page<SheetView> };
+  /** Packets whose student, SSID, piece number or address holds the words, at most 100. */
+  'plan.search': { input: { readonly words: string }; output: readonly PacketView[] };
+  /** Reports in no packet, with the reason. */
+  'plan.set-aside': { input: Range; output: Page<ProblemView> };
+
+  'batches.choose-folder': { input: Nothing; output: FolderView | null };
+  /** Writes and proves the batches of the plan; ends with `job.ended` of kind `save`. */
+  'batches.save': { input: { readonly folderId: string }; output: JobStarted };
+  'batches.show-folder': { input: Nothing; output: Nothing };
+  /** Opens one saved batch in the system's viewer. */
+  'batches.open': { input: { readonly batchId: string }; output: Nothing };
+
+  'printers.list': { input: Nothing; output: readonly PrinterView[] };
+  /** Prints the saved batches; ends with `job.ended` of kind `print`. */
+  'print.start': {
+    input: { readonly printer: string; readonly batchId: string | null; readonly fromPiece: number | null; readonly toPiece: number | null; readonly proof: boolean; readonly reprint: boolean };
+    output: JobStarted;
+  };
+
+  'job.cancel': { input: { readonly jobId: string }; output: Nothing };
+
+  'settings.read': { input: Nothing; output: PrepareSettings };
+};
+
+export type Verb = keyof Calls;
+export type InputOf<V extends Verb> = Calls[V]['input'];
+export type OutputOf<V extends Verb> = Calls[V]['output'];
+
+/** How a job ended; it ends exactly once. */
+export type JobOutcome =
+  | { readonly status: 'succeeded'; readonly kind: 'inspect' }
+  | { readonly status: 'succeeded'; readonly kind: 'save'; readonly saved: SavedBatchesView }
+  | { readonly status: 'succeeded'; readonly kind: 'print'; readonly run: PrintRunView }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  | { readonly status: 'cancelled' };
+
+export const MENU_COMMANDS = ['add-files', 'add-folder', 'save-batches', 'print', 'close-and-clear', 'find', 'keyboard-help'] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+/** Everything that main tells the window by itself. */
+export type Events = {
+  'job.progress': { readonly jobId: string; readonly progress: Progress };
+  'job.ended': { readonly jobId: string; readonly outcome: JobOutcome };
+  /** Reports found so far, while downloads are read. */
+  'findings.count': { readonly jobId: string; readonly reports: number };
+  'print.changed': { readonly jobId: string; readonly run: PrintRunView };
+  'downloads.changed': { readonly downloads: readonly DownloadView[] };
+  'menu.command': { readonly command: MenuCommand };
+};
+export type EventName = keyof Events;
+
+/** The one object that the preload script puts on the window, as `foldline`. `DroppedFile` is the platform's `File`. */
+export type Bridge<DroppedFile> = {
+  readonly call: <V extends Verb>(verb: V, input: InputOf<V>) => Promise<Result<OutputOf<V>>>;
+  /** Answers a function that ends the listening. */
+  readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+  /** Dropped files and folders; answers the whole list of downloads after it. */
+  readonly addDropped: (files: readonly DroppedFile[]) => Promise<Result<readonly DownloadView[]>>;
+};
