@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const POLL_MS = 100;
+/** A lock whose holder hasn't written its process id within this time belongs to a process that was ended. */
+const UNNAMED_HOLDER_MS = 5_000;
+
+/**
+ * Runs a task while no other process holds the same lock.
+ * The lock is a folder, since making one is atomic everywhere; one left by a process that no longer runs is taken over.
+ */
+export async function withLock(folder, task) {
+  mkdirSync(path.dirname(folder), { recursive: true });
+  while (!taken(folder)) {
+    if (isAbandoned(folder)) rmSync(folder, { recursive: true, force: true });
+    else await wait(POLL_MS);
+  }
+  try {
+    return await task();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function taken(folder) {
+  try {
+    mkdirSync(folder);
+  } catch (thrown) {
+    if (thrown.code === 'EEXIST') return false;
+    throw thrown;
+  }
+  writeFileSync(path.join(folder, 'process'), String(process.pid));
+  return true;
+}
+
+function isAbandoned(folder) {
+  try {
+    const holder = Number(readFileSync(path.join(folder, 'process'), 'utf8'));
+    return holder > 0 && !isRunning(holder);
+  } catch {
+    const age = statSync(folder, { throwIfNoEntry: false });
+    return age !== undefined && Date.now() - age.mtimeMs > UNNAMED_HOLDER_MS;
+  }
+}
+
+function isRunning(processId) {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (thrown) {
+    return thrown.code === 'EPERM';
+  }
+}
