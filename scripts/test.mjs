@@ -1,0 +1,60 @@
+/**
+ * `npm test`: sets up what is missing, then types, lint, build, and every test, each step with a heading and its time.
+ * Fails when a step fails; the last line counts the tests.
+ */
+import { rmSync } from 'node:fs';
+import { buildProgram } from './build/program.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { ensureElectronRuntime } from './setup/electron-runtime.mjs';
+import { checkNodeVersion } from './setup/node-version.mjs';
+import { inRoot } from './setup/paths.mjs';
+import { run } from './setup/run.mjs';
+import { runScript, say } from './setup/say.mjs';
+import { ensureTestPrograms } from './setup/system-packages.mjs';
+import { checkTypes } from './test/types.mjs';
+import { runTests, TEST_PROJECTS } from './test/vitest.mjs';
+
+const results = inRoot('.cache', 'test-results');
+
+await runScript(async () => {
+  checkNodeVersion();
+  const failedSteps = [];
+  const step = async (name, work) => {
+    console.log(`\n== ${name}`);
+    const start = performance.now();
+    const passed = await work();
+    console.log(`== ${name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - start) / 1_000).toFixed(1)} s`);
+    if (!passed) failedSteps.push(name);
+  };
+
+  await step('set-up', async () => {
+    await ensureDependencies();
+    await ensureTestPrograms();
+    const runtime = await ensureElectronRuntime();
+    say(`Electron ${runtime.version} (${runtime.source})`);
+    return true;
+  });
+  await step('types', checkTypes);
+  await step('lint', async () => (await run(process.execPath, [inRoot('node_modules/eslint/bin/eslint.js'), '.'], { cwd: inRoot() })) === 0);
+  await step('build', () => buildProgram().then(() => true, reportFailure));
+
+  rmSync(results, { recursive: true, force: true });
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const project of TEST_PROJECTS) {
+    await step(`${project} tests`, async () => {
+      const outcome = await runTests(project, results);
+      for (const key of Object.keys(counts)) counts[key] += outcome.counts[key];
+      for (const file of outcome.notRun) console.log(`Did not run: ${file}`);
+      return outcome.passed;
+    });
+  }
+
+  if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+  return failedSteps.length > 0 ? 1 : 0;
+});
+
+function reportFailure(thrown) {
+  console.error(thrown);
+  return false;
+}

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { filesBelow } from '../build/fingerprint.mjs';
+import { inRoot } from '../setup/paths.mjs';
+import { run } from '../setup/run.mjs';
+
+/** The folders of tests by vitest project; `vitest.config.ts` names the same. */
+const FOLDERS = {
+  unit: ['unit', 'property', 'architecture'],
+  integration: ['integration', 'printing'],
+  e2e: ['e2e', 'visual'],
+};
+
+/** The vitest projects in the order they are run: the quickest first. */
+export const TEST_PROJECTS = Object.keys(FOLDERS);
+
+/** A screen wide enough for the window at its usual size. */
+const VIRTUAL_DISPLAY = ['-a', '--server-args=-screen 0 1600x1200x24'];
+
+/**
+ * Runs one vitest project.
+ * Resolves to { passed, counts: { passed, failed, skipped }, notRun }; a test file that could not be loaded counts as one failed test.
+ */
+export async function runTests(project, resultsFolder) {
+  const results = path.join(resultsFolder, `${project}.json`);
+  const vitest = [
+    ...[inRoot('node_modules/vitest/vitest.mjs'), 'run', '--project', project],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
+  ];
+  const needsVirtualDisplay = project === 'e2e' && process.platform === 'linux';
+  const [command, args] = needsVirtualDisplay ? ['xvfb-run', [...VIRTUAL_DISPLAY, process.execPath, ...vitest]] : [process.execPath, vitest];
+  const code = await run(command, args, { cwd: inRoot() });
+
+  const wanted = FOLDERS[project].flatMap((folder) => filesBelow(inRoot('tests', folder))).filter((file) => file.endsWith('.test.ts'));
+  const report = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined;
+  const ran = new Set(report?.testResults.map(({ name }) => path.normalize(name)));
+  const notRun = wanted.filter((file) => !ran.has(file)).map((file) => path.relative(inRoot(), file));
+  const unloadable = report?.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length ?? 0;
+  return {
+    passed: code === 0 && notRun.length === 0,
+    counts: {
+      passed: report?.numPassedTests ?? 0,
+      failed: (report?.numFailedTests ?? 0) + unloadable,
+      skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    },
+    notRun,
+  };
+}
