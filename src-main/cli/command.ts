@@ -1,0 +1,64 @@
+import type { ParseArgsConfig } from 'node:util';
+
+/** Exit codes of the command line (contract). */
+export const EXIT = { done: 0, failed: 1, usage: 2, setAside: 3 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Where a command writes and what it may know of its surroundings; the tests and the installed program give their own. */
+export type CommandContext = {
+  readonly writeOutput: (text: string) => void;
+  readonly writeMessage: (text: string) => void;
+  /** Progress for a person at a terminal; does nothing elsewhere. */
+  readonly showProgress: (text: string) => void;
+  readonly signal: AbortSignal;
+  /** Folder of settings and ledger. */
+  readonly dataFolder: string;
+};
+
+type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+
+/** One command: its options as `parseArgs` takes them, its help, and what it does. */
+export type Command = {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly optionHelp: readonly (readonly [option: string, meaning: string])[];
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  readonly run: (operands: readonly string[], options: OptionValues, context: CommandContext) => Promise<ExitCode>;
+};
+
+/** The command line itself was wrong; the sentence says how. */
+export class UsageFault extends Error {}
+
+export const requireOperands = (operands: readonly string[], what: string): readonly string[] => {
+  if (operands.length === 0) throw new UsageFault(`${what} is missing.`);
+  return operands;
+};
+
+export const requireNoOperands = (operands: readonly string[]): void => {
+  if (operands.length > 0) throw new UsageFault(`"${String(operands[0])}" is not expected here.`);
+};
+
+export const requireText = (options: OptionValues, name: string): string => {
+  const value = options[name];
+  if (typeof value !== 'string' || value === '') throw new UsageFault(`--${name} is missing.`);
+  return value;
+};
+
+/** A whole number from `least` on, or null where the option was not given. */
+export const readWholeNumber = (options: OptionValues, name: string, least: number): number | null => {
+  const value = options[name];
+  if (value === undefined) return null;
+  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+  if (!(number >= least)) throw new UsageFault(`--${name} takes a whole number from ${least} on.`);
+  return number;
+};
+
+/** One of the named choices, or `otherwise` where the option was not given. */
+export const readChoice = <Choice extends string>(options: OptionValues, name: string, choices: readonly Choice[], otherwise: Choice): Choice => {
+  const value = options[name];
+  if (value === undefined) return otherwise;
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) throw new UsageFault(`--${name} takes one of: ${choices.join(', ')}.`);
+  return found;
+};

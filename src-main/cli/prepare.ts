@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
+import { buildManifest } from '@shared/domain/records/build-manifest';
+import type { Manifest } from '@shared/domain/records/manifest';
+import { batchPress } from '../assembly/batch-press';
+import { folderCaution } from '../services/folder-caution';
+import { readHoldList } from '../services/hold-list';
+import { assertFolderIsFree, NOTHING_TO_PREPARE, planInspection, prepareBatches } from '../services/prepare-batches';
+import { type Command, type CommandContext, EXIT, readChoice, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
+import { inspectInputs } from './inspect-inputs';
+import { isNothingReadable, nothingReadableText } from './inspect';
+import { progressText } from './progress-text';
+import { counted, jsonText } from './text';
+
+type Options = Parameters<Command['run']>[1];
+
+const readSettings = async (options: Options): Promise<PrepareSettings> => {
+  const holdFile = options['hold'];
+  return {
+    ...DEFAULT_PREPARE_SETTINGS,
+    group: readChoice(options, 'group', GROUPINGS, DEFAULT_PREPARE_SETTINGS.group),
+    sort: readChoice(options, 'sort', SORTINGS, DEFAULT_PREPARE_SETTINGS.sort),
+    combineStudents: options['combine-students'] === true,
+    maxSheets: readWholeNumber(options, 'max-sheets', 1),
+    hold: typeof holdFile === 'string' ? await readHold(holdFile) : [],
+  };
+};
+
+const readHold = async (file: string): Promise<readonly string[]> => {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new UsageFault('The hold list can\'t be read. Check the name given with --hold.');
+  }
+  const list = readHoldList(text);
+  if (list.badLines.length > 0) throw new UsageFault(`The hold list takes one SSID of ten digits a line; look at line ${String(list.badLines[0])}.`);
+  return list.ssids;
+};
+
+const summaryText = (manifest: Manifest, out: string, files: readonly string[]): string => {
+  const { totals } = manifest;
+  const batches = manifest.batches.map((batch) => `  ${batch.file}: ${counted(batch.packets, 'envelope')}, ${counted(batch.sheets, 'sheet')}, ${counted(batch.blanks, 'blank page')}\n`);
+  return (
+    `${counted(totals.packets, 'envelope')} prepared and proved: ${counted(totals.sheets, 'sheet')}, print two-sided (long edge), in colour, at 100 %\n${batches.join('')}` +
+    `Reports: ${totals.reports} found = ${totals.reports - totals.setAside} in envelopes + ${totals.setAside} set aside\n` +
+    `Files: ${totals.entries} in the downloads, ${totals.unreadable} without a report because of a problem (set-aside.csv)\n` +
+    `Written to ${resolve(out)}:\n${files.map((file) => `  ${file}\n`).join('')}`
+  );
+};
+
+export const prepareCommand: Command = {
+  name: 'prepare',
+  usage: 'prepare INPUT... --out DIR [options]',
+  summary: 'Writes print-ready, proved batches and their manifest into a new folder.',
+  optionHelp: [
+    ['--out DIR', 'the folder to write; it must not exist or be empty'],
+    ['--group length|sheets', 'batches of one page length and sheet count (length), or of one sheet count'],
+    [`--sort ${SORTINGS.join('|')}`, `the order within each batch (${DEFAULT_PREPARE_SETTINGS.sort})`],
+    ['--combine-students', 'one packet per student where SSID, name and address agree'],
+    ['--max-sheets N', 'the most sheets of one batch; a packet is never split'],
+    ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
+    ['--json', 'the manifest as JSON on standard output'],
+  ],
+  options: {
+    out: { type: 'string' },
+    group: { type: 'string' },
+    sort: { type: 'string' },
+    'combine-students': { type: 'boolean' },
+    'max-sheets': { type: 'string' },
+    hold: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  run: async (operands, options, context: CommandContext) => {
+    const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
+    const out = requireText(options, 'out');
+    const settings = await readSettings(options);
+    await assertFolderIsFree(out);
+    const caution = folderCaution(resolve(out));
+    if (caution) context.writeMessage(`${caution}\n`);
+
+    const { inspection, missing } = await inspectInputs(inputs, context);
+    const createdAt = new Date().toISOString();
+    const hooks = { signal: context.signal, onProgress: (progress: Parameters<typeof progressText>[0]) => context.showProgress(progressText(progress)) };
+    const plan = planInspection(inspection, settings);
+    if (plan.batches.length === 0) {
+      if (options['json'] && inspection.downloads.length > 0) context.writeOutput(jsonText(buildManifest({ findings: inspection, plan, settings, createdAt, batches: [] })));
+      context.writeMessage(isNothingReadable(inspection) ? nothingReadableText(inspection) : `${NOTHING_TO_PREPARE}\n`);
+      return EXIT.failed;
+    }
+    const { manifest, files } = await prepareBatches({ inspection, settings, out, createdAt }, batchPress, hooks);
+    context.writeOutput(options['json'] ? jsonText(manifest) : summaryText(manifest, out, files));
+    const isWhole = missing.length === 0 && manifest.totals.setAside === 0 && manifest.totals.unreadable === 0 && inspection.problems.every((problem) => problem.severity !== 'blocks');
+    return isWhole ? EXIT.done : EXIT.setAside;
+  },
+};

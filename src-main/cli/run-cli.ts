@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { failureOf } from '../services/job-failure';
+import { isCancellation } from '../services/is-cancellation';
+import { type Command, type CommandContext, EXIT, type ExitCode, UsageFault } from './command';
+import { describeCommand, describeProgram } from './help';
+import { inspectCommand } from './inspect';
+import { prepareCommand } from './prepare';
+import { printCommand, printersCommand } from './print';
+import { sampleCommand } from './sample';
+import { verifyCommand } from './verify';
+
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand];
+
+const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
+
+/** True where the words are for the command line and not for the window; a bare word that is no command still is, to be refused by name. */
+export const isCommandLine = (words: readonly string[]): boolean => /^(--help|-h|--version|[a-z][a-z-]*)$/.test(words[0] ?? '');
+
+/** Sentence for what `parseArgs` throws, in the words of the contract. */
+const usageSentence = (thrown: Error & { code?: string }): string => {
+  const option = /'(-[^' ]*)/.exec(thrown.message)?.[1];
+  if (thrown.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Unknown command or option: ${option ?? ''}`;
+  return option ? `${option} is not used rightly here.` : 'The command line is not understood.';
+};
+
+const parse = (command: Command, words: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...words], options: { ...COMMON_OPTIONS, ...command.options }, allowPositionals: true, strict: true });
+  } catch (thrown) {
+    throw new UsageFault(usageSentence(thrown as Error));
+  }
+};
+
+/**
+ * Runs one command line and answers its exit code; never throws.
+ *
+ * @param words the arguments after the program's name
+ * @param contextFor makes the context once the data folder is known (null: the system's)
+ */
+export const runCli = async (words: readonly string[], version: string, contextFor: (dataFolder: string | null) => CommandContext): Promise<ExitCode> => {
+  const context = contextFor(null);
+  const [name, ...rest] = words;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    context.writeOutput(describeProgram(COMMANDS));
+    return name === undefined ? EXIT.usage : EXIT.done;
+  }
+  if (name === '--version') {
+    context.writeOutput(`${version}\n`);
+    return EXIT.done;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  try {
+    if (!command) throw new UsageFault(`Unknown command or option: ${name}`);
+    const { values, positionals } = parse(command, rest);
+    if (values.help) {
+      context.writeOutput(describeCommand(command));
+      return EXIT.done;
+    }
+    return await command.run(positionals, values as Record<string, string | boolean | undefined>, contextFor(values.data ?? null));
+  } catch (thrown) {
+    if (thrown instanceof UsageFault) {
+      context.writeMessage(`${thrown.message}\n"foldline ${command ? `${command.name} ` : ''}--help" lists what there is.\n`);
+      return EXIT.usage;
+    }
+    context.writeMessage(isCancellation(thrown, context.signal) ? 'Cancelled. Nothing was written.\n' : `${failureOf(thrown).message}\n`);
+    return EXIT.failed;
+  }
+};

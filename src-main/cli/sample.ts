@@ -1,0 +1,38 @@
+import { makeSample, SampleFailure } from '../sample/make-sample';
+import { JobFailure } from '../services/job-failure';
+import { type Command, EXIT, readWholeNumber, requireNoOperands, requireText } from './command';
+import { progressText } from './progress-text';
+import { counted } from './text';
+
+const DEFAULT_REPORTS = 30;
+const DEFAULT_SEED = 1;
+
+export const sampleCommand: Command = {
+  name: 'sample',
+  usage: 'sample --out FILE.zip [--reports N] [--seed S]',
+  summary: 'Makes a made-up download (no real pupil) for trying the program.',
+  optionHelp: [
+    ['--out FILE.zip', 'the file to write; it must not exist'],
+    ['--reports N', `how many reports (${DEFAULT_REPORTS})`],
+    ['--seed S', `equal seeds give equal files (${DEFAULT_SEED})`],
+  ],
+  options: { out: { type: 'string' }, reports: { type: 'string' }, seed: { type: 'string' } },
+  run: async (operands, options, context) => {
+    requireNoOperands(operands);
+    const out = requireText(options, 'out');
+    const reports = readWholeNumber(options, 'reports', 1) ?? DEFAULT_REPORTS;
+    try {
+      await makeSample({
+        out,
+        reports,
+        seed: readWholeNumber(options, 'seed', 0) ?? DEFAULT_SEED,
+        signal: context.signal,
+        onProgress: (done, total) => context.showProgress(progressText({ step: 'making-sample', done, total, fraction: done / total })),
+      });
+    } catch (thrown) {
+      throw thrown instanceof SampleFailure ? new JobFailure('sample-failed', thrown.message) : thrown;
+    }
+    context.writeOutput(`${out}: a made-up download with ${counted(reports, 'report')}\n`);
+    return EXIT.done;
+  },
+};

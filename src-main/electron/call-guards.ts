@@ -1,0 +1,52 @@
+import { GROUPINGS, SORTINGS } from '@shared/domain/packets/settings';
+import type { InputOf, Verb } from '@shared/ipc/contract';
+import { PROBLEM_SEVERITIES, type ProblemCode } from '@shared/problems/problem';
+import { z } from 'zod';
+
+/** Longest text that the window has a reason to send. */
+const MAX_TEXT = 500;
+const MAX_HELD = 100_000;
+const MAX_ROWS = 1_000;
+
+const nothing = z.strictObject({});
+const id = z.string().min(1).max(MAX_TEXT);
+const piece = z.number().int().min(1).nullable();
+const range = { from: z.number().int().min(0), count: z.number().int().min(1).max(MAX_ROWS) };
+
+const settings = z.strictObject({
+  group: z.enum(GROUPINGS),
+  sort: z.enum(SORTINGS),
+  combineStudents: z.boolean(),
+  maxSheets: z.number().int().min(1).nullable(),
+  envelope: id,
+  hold: z.array(z.string().regex(/^\d{10}$/)).max(MAX_HELD),
+});
+
+/** One guard a verb; a verb without a guard does not compile. */
+export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
+  'app.describe': nothing,
+  'app.close-and-clear': nothing,
+  'downloads.list': nothing,
+  'downloads.choose': z.strictObject({ what: z.enum(['files', 'folder']) }),
+  'downloads.add-sample': nothing,
+  'downloads.remove': z.strictObject({ downloadId: id }),
+  'findings.inspect': nothing,
+  'findings.read': nothing,
+  'findings.problems': z.strictObject({ ...range, code: z.enum(Object.keys(PROBLEM_SEVERITIES) as [ProblemCode]).nullable() }),
+  'plan.make': z.strictObject({ settings }),
+  'plan.packets': z.strictObject({ ...range, batchId: id }),
+  'plan.sheets': z.strictObject({ ...range, batchId: id }),
+  'plan.search': z.strictObject({ words: z.string().max(MAX_TEXT) }),
+  'plan.set-aside': z.strictObject(range),
+  'batches.choose-folder': nothing,
+  'batches.save': z.strictObject({ folderId: id }),
+  'batches.show-folder': nothing,
+  'batches.open': z.strictObject({ batchId: id }),
+  'printers.list': nothing,
+  'print.start': z.strictObject({ printer: id, batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean() }),
+  'job.cancel': z.strictObject({ jobId: id }),
+  'settings.read': nothing,
+};
+
+/** Paths of dropped files, which the preload script alone can send. */
+export const DROPPED_PATHS_GUARD = z.array(z.string().min(1).max(32_767)).min(1).max(10_000);

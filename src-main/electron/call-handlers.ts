@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { type Result, failed, succeeded } from '@shared/ipc/result';
+import type { AppView, PrinterView } from '@shared/ipc/views';
+import type { Desktop } from '../ports/desktop';
+import { findingsView, problemRows } from '../services/mailing/findings-views';
+import type { MailingSession } from '../services/mailing/mailing-session';
+import { packetRows, planView, searchPackets, sheetRows } from '../services/mailing/plan-views';
+import { readSettings, writeSettings } from '../services/settings-store';
+import type { CallHandlers } from './ipc-host';
+
+export type HandlerDeps = {
+  readonly session: MailingSession;
+  readonly desktop: Desktop;
+  readonly app: AppView;
+  readonly dataFolder: string;
+  readonly listPrinters: () => Promise<Result<readonly PrinterView[]>>;
+  readonly forgetPrivateFiles: () => Promise<void>;
+};
+
+const NOTHING = succeeded({});
+
+const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> => (result.ok ? succeeded(convert(result.value)) : result);
+
+/** Answers each verb of the window from the mailing session and the desktop. */
+export const callHandlers = ({ session, desktop, app, dataFolder, listPrinters, forgetPrivateFiles }: HandlerDeps): CallHandlers => ({
+  'app.describe': () => succeeded(app),
+  'app.close-and-clear': async () => {
+    session.clear();
+    await forgetPrivateFiles();
+    return NOTHING;
+  },
+
+  'downloads.list': () => succeeded(session.listDownloads()),
+  'downloads.choose': async ({ what }) => succeeded(session.addDownloads(await desktop.chooseDownloads(what))),
+  'downloads.add-sample': () => session.addSample(),
+  'downloads.remove': ({ downloadId }) => succeeded(session.removeDownload(downloadId)),
+
+  'findings.inspect': () => session.inspect(),
+  'findings.read': () => map(session.findings(), ({ inspection, ids }) => findingsView(inspection, ids)),
+  'findings.problems': ({ code, ...range }) => map(session.findings(), ({ inspection }) => problemRows(inspection.problems, range, code)),
+
+  'plan.make': ({ settings }) => {
+    // Remembered on the way; a settings file that can't be written is no reason to stop the planning.
+    void writeSettings(dataFolder, settings).catch(() => undefined);
+    return map(session.makePlan(settings), (plan) => planView(plan, settings));
+  },
+  'plan.packets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => packetRows(batch, range)),
+  'plan.sheets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => sheetRows(batch, range)),
+  'plan.search': ({ words }) => map(session.currentPlan(), (plan) => searchPackets(plan, words)),
+  'plan.set-aside': (range) => map(session.currentPlan(), (plan) => problemRows(plan.setAside.map(({ problem }) => problem), range, null)),
+
+  'batches.choose-folder': async () => {
+    const path = await desktop.chooseFolder();
+    return succeeded(path === null ? null : session.rememberFolder(path));
+  },
+  'batches.save': ({ folderId }) => session.save(folderId),
+  'batches.show-folder': () => map(session.saved(), (folder) => (desktop.showFolder(folder), {})),
+  'batches.open': async ({ batchId }) => {
+    const folder = session.saved();
+    const batch = session.batch(batchId);
+    if (!folder.ok) return folder;
+    if (!batch.ok) return batch;
+    const opened = await desktop.openFile(join(folder.value, 'batches', `${batch.value.id}.pdf`));
+    return opened ? NOTHING : failed('no-viewer', 'This computer has no program that opens PDFs. Install one, or print from here.');
+  },
+
+  'printers.list': () => listPrinters(),
+  'print.start': (choice) => session.print(choice),
+
+  'job.cancel': ({ jobId }) => {
+    session.cancel(jobId);
+    return NOTHING;
+  },
+
+  'settings.read': async () => succeeded(await readSettings(dataFolder)),
+});

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import type { AppView } from '@shared/ipc/views';
+import { appRoot } from './app-root';
+import { dataFolderOf } from './cli/data-folder';
+import { isCommandLine, runCli } from './cli/run-cli';
+import { terminalContext } from './cli/terminal-context';
+import { declareAppScheme, serveApp } from './electron/app-protocol';
+import { callHandlers } from './electron/call-handlers';
+import { electronDesktop } from './electron/desktop';
+import { emitTo, hostCalls } from './electron/ipc-host';
+import { lockDownPages, lockDownSession } from './electron/lock-down';
+import { openMainWindow, windowSession } from './electron/main-window';
+import { setMenu } from './electron/menu';
+import { utilityJobHost } from './electron/utility-job-host';
+import { readEntry } from './intake/read-entry';
+import { MailingSession } from './services/mailing/mailing-session';
+import { PrivateFolder } from './services/private-folder';
+import { printersForWindow } from './services/printers-for-window';
+
+const root = appRoot();
+const words = process.argv.slice(app.isPackaged ? 1 : 2).filter((word) => word !== '--no-sandbox');
+const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+const namedDataFolder = (): string | null => {
+  const at = words.indexOf('--data');
+  return at >= 0 ? (words[at + 1] ?? null) : null;
+};
+
+const startCommandLine = async (): Promise<void> => {
+  // No window is opened, so the last one closed must not end the program in the middle of a command.
+  app.on('window-all-closed', () => undefined);
+  await app.whenReady();
+  app.exit(await runCli(words, version, terminalContext));
+};
+
+const startWindow = async (): Promise<void> => {
+  const dataFolder = dataFolderOf(namedDataFolder(), process.env, process.platform);
+  app.setPath('userData', dataFolder);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  declareAppScheme();
+  lockDownPages(app);
+
+  const privateFolder = new PrivateFolder(dataFolder);
+  let window: BrowserWindow | null = null;
+  const session = new MailingSession({
+    jobs: utilityJobHost(join(root, 'dist', 'main', 'job.js')),
+    emit: (event, payload) => emitTo(window, event, payload),
+    now: () => new Date(),
+    dataFolder,
+    privateFolder: privateFolder.path,
+  });
+  const view: AppView = {
+    version,
+    platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'macos' : 'linux',
+    startOnSample: words.includes('--sample'),
+    printingUnavailable: null,
+  };
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  let isWiped = false;
+  app.on('will-quit', (event) => {
+    if (isWiped) return;
+    event.preventDefault();
+    isWiped = true;
+    session.clear();
+    void privateFolder.wipe().finally(() => app.quit());
+  });
+
+  await Promise.all([app.whenReady(), privateFolder.renew()]);
+  lockDownSession(windowSession());
+  serveApp(windowSession(), join(root, 'dist', 'renderer'), async (entryIndex) => {
+    const source = session.sourceOf(entryIndex);
+    return source ? readEntry(source) : null;
+  });
+  hostCalls(
+    () => window,
+    callHandlers({ session, desktop: electronDesktop(() => window), app: view, dataFolder, listPrinters: printersForWindow, forgetPrivateFiles: () => privateFolder.renew() }),
+    (paths) => session.addDownloads(paths),
+  );
+  setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));
+  window = openMainWindow(join(root, 'dist', 'preload', 'preload.cjs'));
+};
+
+void (isCommandLine(words) ? startCommandLine() : startWindow());

@@ -1,0 +1,52 @@
+import type { Failure } from '@shared/ipc/result';
+import type { PrintRunView } from '@shared/ipc/views';
+import type { PrepareSettings } from '@shared/domain/packets/settings';
+import type { Progress } from '@shared/jobs/progress';
+import type { Inspection } from './inspection';
+
+/** What a job process is asked to do; plain data that crosses processes. */
+export type JobRequest =
+  | { readonly kind: 'inspect'; readonly paths: readonly string[]; readonly envelope: string }
+  | { readonly kind: 'prepare'; readonly inspection: Inspection; readonly settings: PrepareSettings; readonly out: string }
+  | { readonly kind: 'sample'; readonly out: string; readonly reports: number; readonly seed: number }
+  | {
+      readonly kind: 'print';
+      readonly folder: string;
+      readonly dataFolder: string;
+      readonly printer: string;
+      readonly batchId: string | null;
+      readonly fromPiece: number | null;
+      readonly toPiece: number | null;
+      readonly proof: boolean;
+      readonly reprint: boolean;
+    };
+
+/** What a finished job hands back, by the kind of its request. */
+export type JobValue =
+  | { readonly kind: 'inspect'; readonly inspection: Inspection }
+  | { readonly kind: 'prepare'; readonly files: readonly string[] }
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'print'; readonly run: PrintRunView };
+
+/** What a job tells while it runs. */
+export type JobNews =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'found'; readonly reports: number }
+  | { readonly type: 'printing'; readonly run: PrintRunView };
+
+/** How it ended; said exactly once. */
+export type JobEnd =
+  | { readonly type: 'done'; readonly value: JobValue }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'cancelled' };
+
+export type JobMessage = JobNews | JobEnd;
+
+/** What the host says to a job process. */
+export type JobOrder = { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' };
+
+/** Runs each job in a process of its own, which exits at the job's end. */
+export type JobHost = {
+  /** Starts a job. `onNews` is never called after the returned promise settled; the promise never rejects. */
+  readonly run: (request: JobRequest, onNews: (news: JobNews) => void, signal: AbortSignal) => Promise<JobEnd>;
+};

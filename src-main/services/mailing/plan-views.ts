@@ -1,0 +1,138 @@
+import type { Batch, Packet, RunPlan, Side } from '@shared/domain/packets/plan';
+import type { PrepareSettings } from '@shared/domain/packets/settings';
+import type { Page, Range } from '@shared/ipc/contract';
+import type { BatchView, PacketView, PlanView, SheetView, SideView } from '@shared/ipc/views';
+import { groupProblems } from './findings-views';
+
+const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
+
+const reportsOf = (packet: Packet) => packet.reports.map((member) => member.report);
+
+const batchView = (batch: Batch): BatchView => {
+  const first = batch.packets[0];
+  const last = batch.packets.at(-1);
+  const lengths = distinct(batch.packets.map((packet) => packet.sourcePages));
+  return {
+    id: batch.id,
+    sheetsPerPacket: batch.sheetsPerPacket,
+    sourcePagesPerPacket: lengths.length === 1 ? (lengths[0] ?? null) : null,
+    kinds: distinct(batch.packets.flatMap((packet) => reportsOf(packet).map((report) => report.kind))),
+    packets: batch.packets.length,
+    sheets: batch.sheets,
+    pages: batch.pages,
+    blanks: batch.blanks,
+    firstPiece: first?.piece ?? 0,
+    lastPiece: last?.piece ?? 0,
+    firstStudent: first?.reports[0]?.report.student ?? null,
+    lastStudent: last?.reports[0]?.report.student ?? null,
+  };
+};
+
+/** The plan in the numbers that the window keeps in view. */
+export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => {
+  const packets = plan.batches.flatMap((batch) => batch.packets);
+  const inPackets = packets.flatMap(reportsOf);
+  const sum = (of: (batch: Batch) => number): number => plan.batches.reduce((total, batch) => total + of(batch), 0);
+  const fits = (fit: string): number => inPackets.filter((report) => report.window.fit === fit).length;
+  return {
+    settings,
+    batches: plan.batches.map(batchView),
+    totals: {
+      reports: inPackets.length + plan.setAside.length,
+      inPackets: inPackets.length,
+      setAside: plan.setAside.length,
+      packets: packets.length,
+      // A report without an SSID can't be tied to another one, so it counts as a student of its own.
+      students: new Set(inPackets.map((report) => report.ssid ?? report.id)).size,
+      sheets: sum((batch) => batch.sheets),
+      pages: sum((batch) => batch.pages),
+      sourcePages: packets.reduce((total, packet) => total + packet.sourcePages, 0),
+      blanks: sum((batch) => batch.blanks),
+    },
+    setAside: groupProblems(plan.setAside.map(({ problem }) => problem)),
+    windowFits: {
+      ok: fits('ok'),
+      tight: fits('tight'),
+      misses: fits('misses'),
+      'no-address': fits('no-address'),
+      exposes: inPackets.filter((report) => report.window.exposes).length,
+    },
+  };
+};
+
+export const packetView = (packet: Packet, batch: Batch, indexInBatch: number): PacketView => {
+  const reports = reportsOf(packet);
+  const front = reports[0];
+  return {
+    piece: packet.piece,
+    batchId: batch.id,
+    indexInBatch,
+    student: front?.student ?? null,
+    ssid: front?.ssid ?? null,
+    school: front?.school ?? null,
+    grade: front?.grade ?? null,
+    kinds: reports.map((report) => report.kind),
+    languages: distinct(reports.flatMap((report) => report.copies.map((copy) => copy.language))),
+    sheets: packet.sheets,
+    sourcePages: packet.sourcePages,
+    blanks: packet.blanks,
+    // Every packet of a batch has the same number of sheets, whatever the grouping.
+    firstSheetIndex: indexInBatch * batch.sheetsPerPacket,
+    address: front?.address?.lines ?? [],
+    addressBox: front?.address?.box ?? null,
+    window: front?.window ?? { fit: 'no-address', exposes: false },
+    problems: distinct(reports.flatMap((report) => report.problems)),
+  };
+};
+
+const sideView = (side: Side | undefined): SideView => (side?.kind === 'page' ? { kind: 'page', entryIndex: side.entryIndex, pageNumber: side.pageNumber } : { kind: 'blank' });
+
+const sheetView = (batch: Batch, index: number): SheetView | null => {
+  const packet = batch.packets[Math.floor(index / batch.sheetsPerPacket)];
+  if (!packet) return null;
+  const sheet = index % batch.sheetsPerPacket;
+  return {
+    index,
+    piece: packet.piece,
+    sheetInPacket: sheet + 1,
+    sheetsInPacket: packet.sheets,
+    front: sideView(packet.sides[2 * sheet]),
+    back: sideView(packet.sides[2 * sheet + 1]),
+  };
+};
+
+const indexes = ({ from, count }: Range, total: number): number[] => Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, offset) => from + offset);
+
+export const packetRows = (batch: Batch, range: Range): Page<PacketView> => ({
+  total: batch.packets.length,
+  rows: indexes(range, batch.packets.length).flatMap((index) => {
+    const packet = batch.packets[index];
+    return packet ? [packetView(packet, batch, index)] : [];
+  }),
+});
+
+export const sheetRows = (batch: Batch, range: Range): Page<SheetView> => ({
+  total: batch.sheets,
+  rows: indexes(range, batch.sheets).flatMap((index) => sheetView(batch, index) ?? []),
+});
+
+/** The most packets that a search answers. */
+const SEARCH_LIMIT = 100;
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Packets whose pupil, SSID, piece number or address holds every word, in print order. */
+export const searchPackets = (plan: RunPlan, words: string): PacketView[] => {
+  const wanted = folded(words).split(/\s+/).filter(Boolean);
+  const found: PacketView[] = [];
+  if (wanted.length === 0) return found;
+  for (const batch of plan.batches) {
+    for (const [index, packet] of batch.packets.entries()) {
+      const facts = folded([packet.piece, ...reportsOf(packet).flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' '));
+      if (!wanted.every((word) => facts.includes(word))) continue;
+      found.push(packetView(packet, batch, index));
+      if (found.length === SEARCH_LIMIT) return found;
+    }
+  }
+  return found;
+};

@@ -1,0 +1,15 @@
+import type { JobMessage, JobOrder } from '../ports/job';
+import { runJob } from './run-job';
+
+/**
+ * Entry of a job process: takes one job and tells how it goes. The host ends the process once it has heard the end;
+ * exiting by itself could lose the last message on its way.
+ */
+const controller = new AbortController();
+
+const tell = (message: JobMessage): void => process.parentPort.postMessage(message);
+
+process.parentPort.on('message', ({ data }: { data: JobOrder }) => {
+  if (data.type === 'cancel') controller.abort();
+  else void runJob(data.request, tell, controller.signal).then(tell);
+});

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { appRoot } from '../app-root';
+import { batchPress } from '../assembly/batch-press';
+import { createInspectionPool } from '../intake/inspection-pool';
+import type { JobHooks } from '../ports/hooks';
+import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
+import { makeSample } from '../sample/make-sample';
+import { inspectDownloads } from '../services/inspect-downloads';
+import { isCancellation } from '../services/is-cancellation';
+import { failureOf } from '../services/job-failure';
+import { prepareBatches } from '../services/prepare-batches';
+import { printForWindow } from '../services/print-for-window';
+
+type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
+
+const inspect = async (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> => {
+  const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
+  let reports = 0;
+  try {
+    const onReports = (found: readonly unknown[]): void => {
+      reports += found.length;
+      tell({ type: 'found', reports });
+    };
+    return { kind: 'inspect', inspection: await inspectDownloads(request, { pool }, { ...hooks, onReports }) };
+  } finally {
+    await pool.close();
+  }
+};
+
+const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> => {
+  switch (request.kind) {
+    case 'inspect':
+      return inspect(request, tell, hooks);
+    case 'prepare': {
+      const { files } = await prepareBatches({ ...request, createdAt: new Date().toISOString() }, batchPress, hooks);
+      return { kind: 'prepare', files };
+    }
+    case 'sample':
+      await makeSample({ out: request.out, reports: request.reports, seed: request.seed, signal: hooks.signal });
+      return { kind: 'sample' };
+    case 'print':
+      return { kind: 'print', run: await printForWindow(request, (run) => tell({ type: 'printing', run }), hooks.signal) };
+  }
+};
+
+/** Runs one job to its one end; never throws. */
+export const runJob = async (request: JobRequest, tell: (news: JobNews) => void, signal: AbortSignal): Promise<JobEnd> => {
+  try {
+    return { type: 'done', value: await work(request, tell, { signal, onProgress: (progress) => tell({ type: 'progress', progress }) }) };
+  } catch (thrown) {
+    return isCancellation(thrown, signal) ? { type: 'cancelled' } : { type: 'failed', failure: failureOf(thrown) };
+  }
+};
