@@ -1,0 +1,110 @@
+/** What each part of the program may import and use: the folder rules, as functions that name what breaks them. */
+import { builtinModules } from 'node:module';
+import { globalNamesUsed, type Import, type SourceFile } from './source-tree';
+
+/** A broken rule in one line: the file, and what it does against which rule. */
+export type Breach = string;
+
+type ImportRule = (file: SourceFile, imported: Import) => string | undefined;
+
+const isIn = (path: string | undefined, ...folders: readonly string[]) => folders.some((folder) => path?.startsWith(`${folder}/`) ?? false);
+
+/** npm packages that are pure functions over values, so that shared may use them. */
+const PURE_PACKAGES = new Set(['zod']);
+
+/**
+ * What a part of `shared/domain` may import beside itself, from the ground up:
+ * geometry, then ssr, then sheets, the envelope and postage beside each other, then packets, whose plan uses all of them, then records, and
+ * printing what the records name.
+ */
+const DOMAIN_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  geometry: [],
+  ssr: ['geometry'],
+  sheets: ['geometry', 'ssr'],
+  envelope: ['geometry', 'ssr'],
+  post: ['geometry', 'ssr'],
+  packets: ['geometry', 'ssr', 'sheets', 'envelope', 'post'],
+  records: ['geometry', 'ssr', 'packets', 'sheets', 'envelope', 'post'],
+  printing: ['geometry', 'ssr', 'packets', 'sheets', 'envelope', 'post', 'records'],
+};
+
+/** Which global names would make shared depend on where and when it runs. */
+const IMPURE_GLOBALS = [
+  ...['process', 'Buffer', 'console', 'window', 'document', 'navigator', 'localStorage', 'fetch', 'crypto', 'performance'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'Date.now', 'new Date()', 'Math.random'],
+];
+
+const isBuiltin = (specifier: string) => specifier.startsWith('node:') || builtinModules.includes(specifier);
+const knowsElectron = (path: string) => path === 'src-main/main.ts' || isIn(path, 'src-main/electron', 'src-main/preload');
+const partOf = (path: string, parent: string) => (isIn(path, parent) ? path.slice(parent.length + 1).split('/')[0] : undefined);
+
+const IMPORT_RULES: readonly ImportRule[] = [
+  ({ path }, { specifier, target }) =>
+    isIn(path, 'shared') && !isIn(target, 'shared') && !PURE_PACKAGES.has(specifier) ? 'shared is pure: it imports only itself' : undefined,
+  ({ path }, { target }) => (isIn(path, 'src-main') && isIn(target, 'src-renderer') ? 'src-main does not know src-renderer' : undefined),
+  ({ path }, { target }) => (isIn(path, 'src-renderer') && isIn(target, 'src-main') ? 'src-renderer does not know src-main' : undefined),
+  ({ path }, { target }) => (!isIn(path, 'tests') && isIn(target, 'tests') ? 'nothing imports the tests' : undefined),
+  ({ path }, { specifier }) =>
+    isIn(path, 'src-renderer') && (isBuiltin(specifier) || specifier === 'electron') ? 'src-renderer runs in a sandbox' : undefined,
+  ({ path }, { specifier, typeOnly }) =>
+    isIn(path, 'src-main') && /^electron(\/|$)/.test(specifier) && !typeOnly && !knowsElectron(path)
+      ? 'only src-main/electron, src-main/preload and the composition root import electron'
+      : undefined,
+  ({ path }, { target }) =>
+    isIn(path, 'src-main') && !knowsElectron(path) && isIn(target, 'src-main/electron')
+      ? 'only the composition root of the window program knows src-main/electron'
+      : undefined,
+  ({ path }, { target, specifier }) =>
+    isIn(path, 'src-main/ports') && target === undefined && !isBuiltin(specifier) ? 'ports are types of our own' : undefined,
+  ({ path }, { target, typeOnly }) =>
+    isIn(path, 'src-main/ports') && target !== undefined && !typeOnly && !isIn(target, 'shared', 'src-main/ports')
+      ? 'ports are types: they import only shared and each other'
+      : undefined,
+  ({ path }, { target }) =>
+    isIn(path, 'src-main/services') && target !== undefined && !isIn(target, 'shared', 'src-main/services', 'src-main/ports')
+      ? 'services see ports and shared only'
+      : undefined,
+  (file, { target }) => {
+    const [from, to] = [partOf(file.path, 'src-renderer/features'), target && partOf(target, 'src-renderer/features')];
+    return from && to && from !== to ? 'features do not import features' : undefined;
+  },
+  ({ path }, { target }) =>
+    isIn(path, 'src-renderer') && !isIn(path, 'src-renderer/store', 'src-renderer/bridge') && isIn(target, 'src-renderer/bridge')
+      ? 'only stores use the bridge'
+      : undefined,
+  (file, { target }) => {
+    const [from, to] = [partOf(file.path, 'shared/domain'), target && partOf(target, 'shared/domain')];
+    if (!from || !to || from === to) return undefined;
+    return DOMAIN_MAY_IMPORT[from]?.includes(to) ? undefined : `shared/domain/${from} stands below or beside shared/domain/${to}`;
+  },
+];
+
+/** Imports against the rules. */
+export function forbiddenImports(files: readonly SourceFile[]): readonly Breach[] {
+  return files.flatMap((file) =>
+    file.imports.flatMap((imported) =>
+      IMPORT_RULES.flatMap((rule) => {
+        const said = rule(file, imported);
+        return said === undefined ? [] : [`${file.path} imports ${imported.specifier}: ${said}`];
+      }),
+    ),
+  );
+}
+
+/** Globals of Node, the browser, the clock and chance in shared. */
+export function impureGlobals(files: readonly SourceFile[]): readonly Breach[] {
+  return files
+    .filter(({ path }) => isIn(path, 'shared'))
+    .flatMap((file) => {
+      const used = globalNamesUsed(file);
+      return IMPURE_GLOBALS.filter((name) => used.has(name)).map((name) => `${file.path} uses ${name}`);
+    });
+}
+
+/** Files of the window that reach for the preload object past the bridge. */
+export function bypassedBridge(files: readonly SourceFile[]): readonly Breach[] {
+  return files
+    .filter(({ path }) => isIn(path, 'src-renderer') && !isIn(path, 'src-renderer/bridge'))
+    .filter((file) => globalNamesUsed(file).has('window.foldline'))
+    .map(({ path }) => `${path} uses window.foldline`);
+}
