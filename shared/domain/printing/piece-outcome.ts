@@ -1,0 +1,23 @@
+import type { JobEnd } from './job-status';
+
+/**
+ * What became of a piece, as the ledger has it last.
+ * `ok`: its job ended completed; `reprint`, `pull`: a person said so; `unknown`: it was handed to a printer and its end was not
+ * seen to be good; `not-sent`: its job never reached the printer.
+ */
+export type PieceOutcome = 'ok' | 'reprint' | 'pull' | 'unknown' | 'not-sent';
+
+/** Sums of a run's pieces: all that were to be printed stand in exactly one of them. */
+export type PieceSums = { readonly ok: number; readonly reprint: number; readonly pull: number; readonly unknown: number; readonly notSent: number };
+
+/**
+ * What the end of a job says of its pieces. Only `completed` is good: a job that left the queue in any other way may have
+ * printed some sheets, and nobody but a person at the tray can say which.
+ */
+export const outcomeOfEnd = (end: JobEnd): PieceOutcome => (end.state === 'completed' && !end.reasons.includes('job-completed-with-errors') ? 'ok' : 'unknown');
+
+export function sumPieces(outcomes: Iterable<PieceOutcome>): PieceSums {
+  const sums = { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0 };
+  for (const outcome of outcomes) sums[outcome === 'not-sent' ? 'notSent' : outcome] += 1;
+  return sums;
+}

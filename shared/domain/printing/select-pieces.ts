@@ -1,0 +1,45 @@
+import { failed, succeeded, type Result } from '../../ipc/result';
+import type { Manifest, ManifestPacket } from '../records/manifest';
+import type { PieceOutcome } from './piece-outcome';
+
+/** Which pieces of a prepared folder a person asks for. `from` and `to` are piece numbers, both included. */
+export type PieceSelection = {
+  readonly batch?: string | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** The first packet of the rest only, to be looked at before all others follow. */
+  readonly proof?: boolean | undefined;
+};
+
+/** The packets that a selection names, in print order. Fails when it names none. */
+export function selectPieces(manifest: Manifest, selection: PieceSelection): Result<readonly ManifestPacket[]> {
+  const { batch, from = 1, to = Number.POSITIVE_INFINITY } = selection;
+  if (batch !== undefined && !manifest.batches.some(({ id }) => id === batch)) {
+    return failed('batch-unknown', `The folder has no batch ${batch}. Its batches are ${manifest.batches.map(({ id }) => id).join(', ')}.`);
+  }
+  const chosen = manifest.packets
+    .filter((packet) => (batch === undefined || packet.batch === batch) && packet.piece >= from && packet.piece <= to)
+    .toSorted((one, other) => one.piece - other.piece);
+  if (chosen.length > 0) return succeeded(selection.proof ? chosen.slice(0, 1) : chosen);
+  const pieces = manifest.packets.filter((packet) => batch === undefined || packet.batch === batch).map(({ piece }) => piece);
+  if (pieces.length === 0) return failed('pieces-unknown', 'There is nothing to print in this folder.');
+  const where = batch === undefined ? 'The folder' : `Batch ${batch}`;
+  return failed('pieces-unknown', `${where} holds the pieces ${Math.min(...pieces)} to ${Math.max(...pieces)}. Choose some of these.`);
+}
+
+/** What is left to print, and how many pieces the ledger keeps back. */
+export type LeftPieces = { readonly toPrint: readonly ManifestPacket[]; readonly printed: number; readonly unknown: number; readonly pulled: number };
+
+/**
+ * Leaves out what the ledger has as printed, as pulled, or as handed to a printer without a known end: a second print is a
+ * person's decision, which `reprint` says.
+ */
+export function leaveOutPrinted(packets: readonly ManifestPacket[], outcomeOf: (packet: ManifestPacket) => PieceOutcome | undefined, reprint: boolean): LeftPieces {
+  if (reprint) return { toPrint: packets, printed: 0, unknown: 0, pulled: 0 };
+  const withOutcome = (outcome: PieceOutcome): number => packets.filter((packet) => outcomeOf(packet) === outcome).length;
+  const toPrint = packets.filter((packet) => {
+    const outcome = outcomeOf(packet);
+    return outcome === undefined || outcome === 'not-sent' || outcome === 'reprint';
+  });
+  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull') };
+}

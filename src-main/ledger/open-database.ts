@@ -1,0 +1,59 @@
+import { closeSync, openSync, rmSync } from 'node:fs';
+import sqlite from 'node-sqlite3-wasm';
+import type { Database } from 'node-sqlite3-wasm';
+import { MIGRATIONS } from './migrations';
+
+/** The file was written by a later version of the program. */
+export class NewerLedgerError extends Error {
+  override readonly name = 'NewerLedgerError';
+}
+
+/**
+ * Opens the ledger's file and brings it to the present version. The caller holds the ledger's lock.
+ *
+ * Write-ahead logging with an exclusive lock is a must with this build of SQLite: it never finds its own rollback journal
+ * "hot", so that a transaction cut short by a crash would stay half written, and it has no shared memory, so that the log works
+ * with an exclusive lock only. Every commit is flushed to the disk.
+ */
+export function openDatabase(path: string, now: () => Date): Database {
+  // The build locks by making a folder, which a crash leaves behind; only the holder of the ledger's lock gets here.
+  rmSync(`${path}.lock`, { recursive: true, force: true });
+  // Made here so that nobody else can read it; SQLite gives its log the same mode.
+  closeSync(openSync(path, 'a', 0o600));
+  const database = new sqlite.Database(path);
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA synchronous = FULL');
+    migrate(database, now);
+    return database;
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+}
+
+function migrate(database: Database, now: () => Date): void {
+  database.exec('CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
+  const present = Number(database.get('SELECT coalesce(max(version), 0) AS version FROM migrations')?.['version'] ?? 0);
+  if (present > MIGRATIONS.length) throw new NewerLedgerError(`The ledger has version ${present}; this program knows ${MIGRATIONS.length}.`);
+  MIGRATIONS.slice(present).forEach((step, index) =>
+    inTransaction(database, () => {
+      database.exec(step);
+      database.run('INSERT INTO migrations (version, applied_at) VALUES (?, ?)', [present + index + 1, now().toISOString()]);
+    }),
+  );
+}
+
+/** All of the work, or none of it. */
+export function inTransaction<Value>(database: Database, work: () => Value): Value {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    database.exec('COMMIT');
+    return value;
+  } catch (thrown) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw thrown;
+  }
+}

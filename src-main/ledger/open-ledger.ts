@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { failed, succeeded } from '@shared/ipc/result';
+import type { OpenLedger } from '../ports/ledger';
+import { NewerLedgerError, openDatabase } from './open-database';
+import { takeProgramLock, type ReleaseLock } from './program-lock';
+import { sqliteLedger } from './sqlite-ledger';
+import { openStudentKeys } from './student-key';
+
+/**
+ * The ledger in a data folder: `ledger.sqlite`, the key of its student hashes `ledger.key`, and `ledger.lock` while a program
+ * has it open. The folder is made where it is missing, for its owner only.
+ */
+export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
+  const lockPath = join(dataFolder, 'ledger.lock');
+  return () => {
+    let release: ReleaseLock | null = null;
+    try {
+      mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+      release = takeProgramLock(lockPath);
+      if (release === null) return failed('ledger-in-use', `Another Foldline has the ledger open. Let it end, then print again. Its mark is ${lockPath}.`);
+      const studentKey = openStudentKeys(join(dataFolder, 'ledger.key'));
+      const database = openDatabase(join(dataFolder, 'ledger.sqlite'), now);
+      return succeeded(sqliteLedger({ database, studentKey, now, onClose: release }));
+    } catch (thrown) {
+      release?.();
+      if (thrown instanceof NewerLedgerError) return failed('ledger-from-newer-program', 'The ledger was written by a newer Foldline. Use that one to print.');
+      return failed('ledger-unreadable', `The ledger in ${dataFolder} can't be opened. Check that the folder can be written and its disk has room.`);
+    }
+  };
+}

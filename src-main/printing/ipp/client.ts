@@ -1,0 +1,136 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { decodeMessage, IppFormatError } from './decode';
+import { encodeMessage } from './encode';
+import { IppFailure } from './failure';
+import { FIRST_FAILURE_STATUS, OPERATIONS, type IppOperation } from './tags';
+import { attribute, type IppAttribute, type IppGroup, type IppMessage } from './values';
+
+/** Where an IPP server listens. */
+export type IppEndpoint =
+  | { readonly kind: 'socket'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean };
+
+/** A document to send: `byteLength` where it is known beforehand. `open` is called once. */
+export type IppDocument = { readonly byteLength: number | null; readonly open: () => Readable };
+
+export type IppRequest = {
+  readonly operation: IppOperation;
+  /** Path of the HTTP request, such as `/printers/Office`. */
+  readonly path: string;
+  /** Operation attributes after charset and language. */
+  readonly attributes: readonly IppAttribute[];
+  readonly jobAttributes?: readonly IppAttribute[];
+  readonly document?: IppDocument;
+  readonly signal?: AbortSignal;
+};
+
+/** Asks one server, a connection a request. */
+export type IppClient = {
+  /**
+   * Sends a request and its document, as a stream, and reads the answer.
+   * @throws IppFailure of every kind; an IPP status that says no is `refused`.
+   */
+  readonly ask: (request: IppRequest) => Promise<IppMessage>;
+};
+
+/** Answers hold the attributes asked for only; more than this is no printer's answer. */
+const LARGEST_ANSWER_BYTES = 16 * 1024 * 1024;
+/** A scheduler on the same machine answers in milliseconds; a printer that wakes up needs some seconds. */
+const SILENCE_LIMIT_MS = 30_000;
+
+export function createIppClient(endpoint: IppEndpoint, options: { readonly silenceLimitMs?: number } = {}): IppClient {
+  const silenceLimitMs = options.silenceLimitMs ?? SILENCE_LIMIT_MS;
+  let lastRequestId = 0;
+  return {
+    ask: async (request) => {
+      lastRequestId += 1;
+      const head = encodeMessage(messageOf(request, lastRequestId));
+      try {
+        const message = await exchange(endpoint, request, head, silenceLimitMs);
+        if (message.code < FIRST_FAILURE_STATUS) return message;
+        throw new IppFailure('refused', `${request.operation} was answered with status 0x${message.code.toString(16).padStart(4, '0')}.`, { status: message.code });
+      } catch (thrown) {
+        throw asFailure(thrown, request.signal);
+      }
+    },
+  };
+}
+
+function messageOf(request: IppRequest, requestId: number): IppMessage {
+  const operation: IppGroup = {
+    group: 'operation',
+    attributes: [attribute.charset('attributes-charset', 'utf-8'), attribute.naturalLanguage('attributes-natural-language', 'en'), ...request.attributes],
+  };
+  const job: readonly IppGroup[] = request.jobAttributes ? [{ group: 'job', attributes: request.jobAttributes }] : [];
+  return { version: [2, 0], code: OPERATIONS[request.operation], requestId, groups: [operation, ...job] };
+}
+
+/** One HTTP POST: the head, then the document as it is read, then the whole answer. */
+async function exchange(endpoint: IppEndpoint, request: IppRequest, head: Buffer, silenceLimitMs: number): Promise<IppMessage> {
+  const { document, signal } = request;
+  signal?.throwIfAborted();
+  const post = open(endpoint, request.path, head.length, document);
+  post.setTimeout(silenceLimitMs, () => post.destroy(new IppFailure('timeout', `No answer for ${silenceLimitMs / 1000} seconds.`)));
+  const stop = (): void => void post.destroy(new IppFailure('cancelled', 'The request was cancelled.'));
+  signal?.addEventListener('abort', stop, { once: true });
+  const answer = new Promise<http.IncomingMessage>((resolve, reject) => post.once('response', resolve).once('error', reject));
+  try {
+    post.write(head);
+    const sending = pipeline(document ? Readable.from(readDocument(document), { objectMode: false }) : [], post);
+    // A server may say no before it has taken the whole document; a yes counts only when all of it was sent.
+    const message = decodeMessage(await readAnswer(await Promise.race([answer, sending.then(() => answer)])));
+    if (message.code < FIRST_FAILURE_STATUS) await sending;
+    return message;
+  } catch (thrown) {
+    answer.catch(() => undefined);
+    throw thrown;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    post.destroy();
+  }
+}
+
+function open(endpoint: IppEndpoint, path: string, headLength: number, document: IppDocument | undefined): http.ClientRequest {
+  const length = document === undefined ? headLength : document.byteLength === null ? null : headLength + document.byteLength;
+  const headers = { 'Content-Type': 'application/ipp', ...(length === null ? { 'Transfer-Encoding': 'chunked' } : { 'Content-Length': length }) };
+  const common = { method: 'POST', path, headers, agent: false } as const;
+  // A scheduler behind a socket answers to the name localhost only.
+  if (endpoint.kind === 'socket') return http.request({ ...common, socketPath: endpoint.path, headers: { ...headers, Host: 'localhost' } });
+  const { host, port } = endpoint;
+  return endpoint.secure ? https.request({ ...common, host, port }) : http.request({ ...common, host, port });
+}
+
+/** The document's bytes, with trouble of reading them told apart from trouble of sending them. */
+async function* readDocument(document: IppDocument): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of document.open()) yield chunk as Buffer;
+  } catch (thrown) {
+    throw new IppFailure('source', 'The document could not be read to its end.', { cause: thrown });
+  }
+}
+
+async function readAnswer(response: http.IncomingMessage): Promise<Buffer> {
+  if (response.statusCode !== 200) {
+    throw new IppFailure('http', `The server answered with HTTP status ${response.statusCode}.`, { status: response.statusCode ?? 0 });
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    length += (chunk as Buffer).length;
+    if (length > LARGEST_ANSWER_BYTES) throw new IppFailure('malformed', 'The answer does not end.');
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+function asFailure(thrown: unknown, signal: AbortSignal | undefined): IppFailure {
+  if (signal?.aborted) return new IppFailure('cancelled', 'The request was cancelled.', { cause: thrown });
+  if (thrown instanceof IppFailure) return thrown;
+  if (thrown instanceof IppFormatError) return new IppFailure('malformed', thrown.message, { cause: thrown });
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'no code';
+  const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code);
+  return new IppFailure(untrusted ? 'untrusted' : 'unreachable', `The connection failed (${code}).`, { cause: thrown });
+}

@@ -1,0 +1,155 @@
+import { checkPrinter } from '@shared/domain/printing/check-printer';
+import type { PrintFailureCode } from '@shared/domain/printing/failure-code';
+import { sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
+import { planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
+import type { PrintEvent } from '@shared/domain/printing/print-event';
+import { printerRecord, type PrinterRecord } from '@shared/domain/printing/printer';
+import { leaveOutPrinted, selectPieces, type LeftPieces, type PieceSelection } from '@shared/domain/printing/select-pieces';
+import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
+import type { PrintRunRecord } from '@shared/domain/records/print-run';
+import { failed, succeeded, type Result } from '@shared/ipc/result';
+import type { Clock } from '../ports/clock';
+import type { Ledger, OpenLedger, RunPurpose } from '../ports/ledger';
+import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepared-folders';
+import type { PrintTransport } from '../ports/print-transport';
+import { recoverJobs } from './printing/recover-jobs';
+import { runJobs, type FinishedJob } from './printing/run-jobs';
+
+/** What printing needs of the world. */
+export type PrintingTools = {
+  readonly transport: PrintTransport;
+  readonly openLedger: OpenLedger;
+  readonly folders: PreparedFolders;
+  readonly jobDocument: MakeJobDocument;
+  readonly clock: Clock;
+};
+
+/** What a person asks to be printed: all of a prepared folder, or a part of it. */
+export type PrintRequest = PieceSelection & {
+  readonly folder: string;
+  readonly printer: string;
+  /** Print pieces again that the ledger has as printed, or whose outcome is not known. */
+  readonly reprint?: boolean | undefined;
+  /** Aborted: the job under way is cancelled at the printer, and no further one is sent. */
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: PrintEvent) => void;
+};
+
+const refused = (code: PrintFailureCode, message: string): Result<never> => failed(code, message);
+
+/** The computer's printers, as the contract's `printers` lists them. */
+export async function listPrinters({ transport, signal }: { readonly transport: PrintTransport; readonly signal: AbortSignal }): Promise<Result<readonly PrinterRecord[]>> {
+  const printers = await transport.list(signal);
+  return printers.ok ? succeeded(printers.value.map(printerRecord)) : printers;
+}
+
+/**
+ * Prints a prepared folder: batches in bounded jobs, one behind the other, each followed to its end and written down.
+ * A failure means that nothing was sent. Once a job was handed over, the answer is the run's record, whose `outcome` is
+ * `completed` only when every job ended completed.
+ */
+export async function printPrepared(request: PrintRequest, tools: PrintingTools): Promise<Result<PrintRunRecord>> {
+  const manifest = await tools.folders.manifest(request.folder);
+  if (!manifest.ok) return manifest;
+  const selected = selectPieces(manifest.value, request);
+  if (!selected.ok) return selected;
+  const batches = manifest.value.batches.filter(({ id }) => selected.value.some(({ batch }) => batch === id));
+  const printer = await checkedPrinter(request, tools.transport);
+  if (!printer.ok) return printer;
+  const files = await checkedFiles(request, batches, tools.folders);
+  if (!files.ok) return files;
+  const opened = tools.openLedger();
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  try {
+    for (const { sha256 } of batches) await recoverJobs(sha256, { ledger, transport: tools.transport, signal: request.signal });
+    const left = leaveOutPrinted(selected.value, outcomeIn(ledger, batches), request.reprint === true);
+    if (left.toPrint.length === 0) return refused('nothing-left', nothingLeft(left));
+    if (request.signal.aborted) return refused('cancelled', 'Printing was cancelled. Nothing was sent.');
+    return succeeded(await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger }));
+  } finally {
+    ledger.close();
+  }
+}
+
+async function checkedPrinter({ printer, signal, onEvent }: PrintRequest, transport: PrintTransport): Promise<Result<void>> {
+  const capabilities = await transport.capabilities(printer, signal);
+  if (!capabilities.ok) return capabilities.failure.code === 'printer-unknown' ? unknownPrinter(printer, await transport.list(signal)) : capabilities;
+  const problems = checkPrinter(capabilities.value);
+  const refusals = problems.filter(({ severity }) => severity === 'refuses');
+  if (refusals.length > 0) return refused('printer-unsuitable', refusals.map(({ message }) => message).join(' '));
+  for (const problem of problems) onEvent({ kind: 'printer-notice', problem, sentence: problem.message });
+  return succeeded(undefined);
+}
+
+function unknownPrinter(printer: string, list: Result<readonly { readonly name: string }[]>): Result<never> {
+  const names = list.ok ? list.value.map(({ name }) => name) : [];
+  return refused('printer-unknown', `There is no printer named ${printer}. ${names.length > 0 ? `Printers here: ${names.join(', ')}.` : 'This computer has no printer set up; add one first.'}`);
+}
+
+async function checkedFiles({ folder, signal }: PrintRequest, batches: readonly ManifestBatch[], folders: PreparedFolders): Promise<Result<ReadonlyMap<string, BatchFile>>> {
+  const files = new Map<string, BatchFile>();
+  for (const batch of batches) {
+    const file = await folders.batchFile(folder, batch, signal);
+    if (!file.ok) return file;
+    files.set(batch.id, file.value);
+  }
+  return succeeded(files);
+}
+
+function outcomeIn(ledger: Ledger, batches: readonly ManifestBatch[]): (packet: ManifestPacket) => PieceOutcome | undefined {
+  const byBatch = new Map(batches.map(({ id, sha256 }) => [id, ledger.outcomes(sha256)]));
+  return ({ batch, piece }) => byBatch.get(batch)?.get(piece);
+}
+
+function nothingLeft({ printed, unknown, pulled }: LeftPieces): string {
+  const kept = keptBack({ printed, unknown, pulled });
+  return `Nothing is left to print: ${kept}. ${unknown > 0 ? 'Look in the tray which pieces came out whole; print' : 'Print'} pieces again with a reprint.`;
+}
+
+function keptBack({ printed, unknown, pulled }: Omit<LeftPieces, 'toPrint'>): string {
+  const parts = [
+    [printed, 'printed already'],
+    [unknown, 'sent earlier with an outcome that is not known'],
+    [pulled, 'pulled'],
+  ] as const;
+  return parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${count === 1 ? 'piece' : 'pieces'} ${what}`] : [])).join(', ');
+}
+
+type Prepared = { readonly manifest: Manifest; readonly left: LeftPieces; readonly files: ReadonlyMap<string, BatchFile>; readonly ledger: Ledger };
+
+async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger }: Prepared): Promise<PrintRunRecord> {
+  const { printer, signal, onEvent } = request;
+  const { printed, unknown, pulled, toPrint } = left;
+  const jobs = planJobs(manifest.batches, manifest.packets, toPrint);
+  const runNumber = ledger.startRun({ printer, purpose: purposeOf(request) });
+  if (printed + unknown + pulled > 0) onEvent({ kind: 'left-out', printed, unknown, pulled, sentence: `Left out: ${keptBack(left)}.` });
+  const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
+  onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${toPrint.length} pieces, ${sheets} sheets, ${jobs.length} jobs to ${printer}.` });
+  const documentOf = (job: PlannedJob) => tools.jobDocument(job, fileOf(files, job));
+  const finished = await runJobs(jobs, { run: runNumber, printer, ledger, transport: tools.transport, clock: tools.clock, signal, onEvent, documentOf });
+  return recordOf(runNumber, jobs, finished, signal.aborted);
+}
+
+const purposeOf = ({ proof, reprint }: PrintRequest): RunPurpose => (reprint ? 'reprint' : proof ? 'proof' : 'print');
+
+function fileOf(files: ReadonlyMap<string, BatchFile>, job: PlannedJob): BatchFile {
+  const file = files.get(job.batch.id);
+  if (file === undefined) throw new Error('A job was planned for a batch that was not checked.');
+  return file;
+}
+
+function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: readonly FinishedJob[], cancelled: boolean): PrintRunRecord {
+  const outcomes = jobs.flatMap((job, index) => job.packets.map(() => finished[index]?.outcome ?? 'not-sent'));
+  const pieces = sumPieces(outcomes);
+  const completed = finished.length === jobs.length && finished.every(({ record, outcome }) => record.state === 'completed' && outcome === 'ok');
+  const last = finished.at(-1)?.sentence ?? 'Nothing was sent.';
+  const notSent = pieces.notSent > 0 ? ` ${pieces.notSent} ${pieces.notSent === 1 ? 'piece was' : 'pieces were'} not sent.` : '';
+  return {
+    run: runNumber,
+    outcome: completed ? 'completed' : cancelled ? 'cancelled' : 'failed',
+    message: completed ? `Run ${runNumber} is printed: ${pieces.ok} pieces.` : `${last}${notSent}`,
+    jobs: finished.map(({ record }) => record),
+    pieces,
+  };
+}

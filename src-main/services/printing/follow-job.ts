@@ -1,0 +1,70 @@
+import { describeStatus, endOf, type JobEnd, type JobStatus } from '@shared/domain/printing/job-status';
+import type { Clock } from '../../ports/clock';
+import type { JobReference, PrintTransport } from '../../ports/print-transport';
+
+/** The job is asked for soon after something changed, and ever less often while nothing does. */
+const FIRST_WAIT_MS = 200;
+const LONGEST_WAIT_MS = 3_000;
+const WAIT_GROWTH = 1.5;
+/** A scheduler that restarts is back within a minute or two; after that the job's end is unknown. */
+const SILENCE_LIMIT_MS = 120_000;
+/** How long a cancelled job is followed to see what became of it. */
+const CANCEL_LIMIT_MS = 20_000;
+/** A job that stands stopped at an idle printer was given up by the scheduler, which a restart of the printer looks like for a moment. */
+const GIVEN_UP_AFTER_POLLS = 5;
+
+export type FollowTools = {
+  readonly transport: PrintTransport;
+  readonly clock: Clock;
+  /** Aborted: the job is cancelled, and followed to its end all the same. */
+  readonly signal: AbortSignal;
+  /** Called with each status that differs from the one before. */
+  readonly onStatus: (status: JobStatus, sentence: string) => void;
+};
+
+/**
+ * Follows a job until it ended, for as long as it takes: an empty tray may wait for the morning.
+ * The end is `unknown` where the scheduler forgot the job, stays silent, or doesn't cancel it in time.
+ */
+export async function followJob(job: JobReference, tools: FollowTools): Promise<JobEnd> {
+  const { transport, clock, signal, onStatus } = tools;
+  let waitMs = FIRST_WAIT_MS;
+  let shown = '';
+  let answeredAt = clock.now().getTime();
+  let cancelledAt: number | null = null;
+  let givenUpPolls = 0;
+  const stayAwake = new AbortController().signal;
+
+  const cancel = async (): Promise<void> => {
+    cancelledAt = clock.now().getTime();
+    waitMs = FIRST_WAIT_MS;
+    await transport.cancel(job);
+  };
+
+  for (;;) {
+    if (signal.aborted && cancelledAt === null) await cancel();
+    const answer = await transport.status(job, stayAwake);
+    const now = clock.now().getTime();
+    if (answer.ok) {
+      answeredAt = now;
+      const end = endOf(answer.value);
+      if (end !== null) return end;
+      const key = JSON.stringify(answer.value);
+      if (key !== shown) {
+        shown = key;
+        waitMs = FIRST_WAIT_MS;
+        onStatus(answer.value, describeStatus(answer.value));
+      }
+      givenUpPolls = isGivenUp(answer.value) ? givenUpPolls + 1 : 0;
+      // Left alone it would start again with the printer, at a time that nobody chose.
+      if (givenUpPolls >= GIVEN_UP_AFTER_POLLS && cancelledAt === null) await cancel();
+    } else if (answer.failure.code === 'job-unknown' || now - answeredAt > SILENCE_LIMIT_MS) {
+      return { state: 'unknown', reasons: [answer.failure.code] };
+    }
+    if (cancelledAt !== null && now - cancelledAt > CANCEL_LIMIT_MS) return { state: 'unknown', reasons: ['cancel-not-seen'] };
+    await clock.wait(waitMs, cancelledAt === null ? signal : stayAwake);
+    waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS);
+  }
+}
+
+const isGivenUp = (status: JobStatus): boolean => status.state === 'processing-stopped' && status.printerState === 'idle' && status.printerReasons.length === 0;

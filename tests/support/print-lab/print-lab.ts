@@ -1,0 +1,130 @@
+import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { printerCapabilities, type LabPrinterKind } from './printer-capabilities';
+import { freePort, listens, run, start, stop, until } from './process';
+import { schedulerFiles, schedulerSettings } from './scheduler-settings';
+
+/** The lab's queues: an office color laser that takes PDF, one that takes raster only, and a one-sided grey one. */
+export const LAB_PRINTERS = {
+  Lab_Pdf: { name: 'pdf', formats: ['application/pdf', 'image/pwg-raster', 'image/urf'], twoSided: true, color: true },
+  Lab_Raster: { name: 'raster', formats: ['image/pwg-raster', 'image/urf'], twoSided: true, color: true },
+  Lab_Plain: { name: 'plain', formats: ['application/pdf', 'image/pwg-raster', 'image/urf'], twoSided: false, color: false },
+} as const satisfies Record<string, LabPrinterKind>;
+export type LabQueue = keyof typeof LAB_PRINTERS;
+
+/** A state reason that the printer reports until the fault is cleared, or an abort of the next job. */
+export type LabFault = 'media-jam-error' | 'media-empty-error' | 'cover-open-error' | 'abort';
+
+/** A document as a printer got it, with the job attributes that it came with (`IPP_SIDES` and so on). */
+export type ReceivedDocument = { readonly path: string; readonly attributes: Readonly<Record<string, string>> };
+
+/** A private scheduler with software IPP printers on the loopback, in one temporary folder. */
+export type PrintLab = {
+  readonly folder: string;
+  readonly port: number;
+  readonly socket: string;
+  /** What makes a CUPS client find this scheduler. */
+  readonly environment: { readonly CUPS_SERVER: string };
+  readonly setFault: (queue: LabQueue, fault: LabFault | null) => Promise<void>;
+  /** What the queue's printer received, oldest first. */
+  readonly received: (queue: LabQueue) => Promise<readonly ReceivedDocument[]>;
+  /** Runs one of the scheduler's own client programs. */
+  readonly client: (program: string, ...args: readonly string[]) => Promise<string>;
+  /** Ends everything that this lab started and wipes its folder. */
+  readonly stop: () => Promise<void>;
+};
+
+const RECEIVE = fileURLToPath(new URL('./receive.sh', import.meta.url));
+
+/** Starts a lab with the queues asked for. Works as root and as an ordinary user; touches no service of the system. */
+export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintLab> {
+  const folder = await mkdtemp(join(tmpdir(), 'print-lab-'));
+  const children: ChildProcess[] = [];
+  const end = async (): Promise<void> => {
+    for (const child of children.toReversed()) await stop(child);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await makeFolders(folder);
+    const bus = join(folder, 'run/bus.sock');
+    const log = (name: string): string => join(folder, 'log', name);
+    // ippeveprinter needs a message bus to start, also where it is told to announce nothing.
+    children.push(start('dbus-daemon', ['--session', '--nofork', `--address=unix:path=${bus}`], { log: log('bus') }));
+    await until('the message bus', () => existsSync(bus));
+    const ports = await Promise.all(queues.map(freePort));
+    await Promise.all(queues.map(async (queue, index) => children.push(await startPrinter(folder, queue, ports[index] ?? 0, bus))));
+    const port = await freePort();
+    children.push(await startScheduler(folder, port));
+    await Promise.all([port, ...ports].map((each) => until(`port ${each}`, () => listens(each))));
+    const environment = { CUPS_SERVER: `127.0.0.1:${port}` };
+    const client = (program: string, ...args: readonly string[]): Promise<string> => run(program, args, environment);
+    for (const [index, queue] of queues.entries()) {
+      await client('lpadmin', '-p', queue, '-E', '-v', `ipp://localhost:${ports[index]}/ipp/print`, '-m', 'everywhere', '-o', 'printer-error-policy=retry-current-job');
+    }
+    return {
+      folder,
+      port,
+      socket: join(folder, 'run/cups.sock'),
+      environment,
+      client,
+      setFault: (queue, fault) => setFault(join(folder, queue), fault),
+      received: (queue) => received(join(folder, queue, 'received')),
+      stop: end,
+    };
+  } catch (thrown) {
+    await end();
+    throw thrown;
+  }
+}
+
+async function makeFolders(folder: string): Promise<void> {
+  const names = ['etc/ppd', 'etc/ssl', 'spool/tmp', 'cache', 'run/certs', 'log'];
+  for (const name of names) await mkdir(join(folder, name), { recursive: true });
+  // As root the scheduler's helpers run under another account.
+  for (const name of ['', 'etc', 'log', 'run']) await chmod(join(folder, name), 0o755);
+  await chmod(join(folder, 'spool'), 0o711);
+  await chmod(join(folder, 'spool/tmp'), 0o1777);
+  if (userInfo().uid !== 0) return;
+  const printingAccount = Number(await run('id', ['-u', 'lp']));
+  const printingGroup = Number(await run('id', ['-g', 'lp']));
+  for (const name of ['cache', 'spool', 'spool/tmp']) await chown(join(folder, name), printingAccount, printingGroup);
+}
+
+async function startPrinter(folder: string, queue: LabQueue, port: number, bus: string): Promise<ChildProcess> {
+  const own = join(folder, queue);
+  await mkdir(join(own, 'received'), { recursive: true });
+  await mkdir(join(own, 'spool'));
+  await writeFile(join(own, 'capabilities'), printerCapabilities(LAB_PRINTERS[queue]));
+  await copyFile(RECEIVE, join(own, 'receive'));
+  await chmod(join(own, 'receive'), 0o755);
+  const args = ['-r', 'off', '-a', join(own, 'capabilities'), '-n', 'localhost', '-p', String(port), '-d', join(own, 'spool'), '-c', join(own, 'receive'), '-v', queue];
+  return start('ippeveprinter', args, { log: join(folder, 'log', queue), environment: { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${bus}`, LAB_PRINTER_FOLDER: own } });
+}
+
+async function startScheduler(folder: string, port: number): Promise<ChildProcess> {
+  const files = join(folder, 'etc/cups-files.conf');
+  const settings = join(folder, 'etc/cupsd.conf');
+  await writeFile(files, schedulerFiles(folder));
+  await writeFile(settings, schedulerSettings(folder, port));
+  return start('cupsd', ['-f', '-c', settings, '-s', files], { log: join(folder, 'log/scheduler-output') });
+}
+
+async function setFault(folder: string, fault: LabFault | null): Promise<void> {
+  const file = join(folder, 'fault');
+  await (fault === null ? rm(file, { force: true }) : writeFile(file, fault));
+}
+
+async function received(folder: string): Promise<readonly ReceivedDocument[]> {
+  const names = (await readdir(folder)).filter((name) => /\.(pdf|urf|pwg|bin)$/.test(name)).toSorted();
+  return Promise.all(
+    names.map(async (name) => {
+      const lines = (await readFile(join(folder, name.replace(/\.\w+$/, '.attributes')), 'utf8')).split('\n');
+      const attributes = Object.fromEntries(lines.filter(Boolean).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+      return { path: join(folder, name), attributes };
+    }),
+  );
+}

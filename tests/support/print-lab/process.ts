@@ -1,0 +1,68 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { openSync, closeSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
+
+const START_LIMIT_MS = 20_000;
+const STOP_LIMIT_MS = 5_000;
+
+/** Asks until the answer is there, with a bound: how tests wait for a state. */
+export async function until<Value>(what: string, ask: () => Value | null | undefined | false | Promise<Value | null | undefined | false>, limitMs = START_LIMIT_MS): Promise<Value> {
+  const end = Date.now() + limitMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null && answer !== undefined && answer !== false) return answer;
+    if (Date.now() > end) throw new Error(`Not seen within ${limitMs} ms: ${what}`);
+    await after(20);
+  }
+}
+
+/** A port of the loopback that nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.'))));
+    });
+  });
+}
+
+export function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => (socket.destroy(), resolve(true))).once('error', () => resolve(false));
+  });
+}
+
+/** Starts a program with its output in a file. */
+export function start(program: string, args: readonly string[], options: { readonly log: string; readonly environment?: Readonly<Record<string, string>> }): ChildProcess {
+  const log = openSync(options.log, 'a');
+  try {
+    return spawn(program, args, { stdio: ['ignore', log, log], env: { ...systemEnvironment(), ...options.environment } });
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** Ends a program that this test started, and waits until it is gone. */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const hard = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await gone;
+  clearTimeout(hard);
+}
+
+/** Runs a program to its end and gives its standard output. */
+export function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(program, args, { env: { ...systemEnvironment(), ...environment }, timeout: START_LIMIT_MS }, (error, standardOutput, standardError) =>
+      error ? reject(new Error(`${program} ${args.join(' ')}: ${error.message}\n${standardError}`)) : resolve(standardOutput),
+    );
+  });
+}
+
+/** The scheduler's programs stand where an ordinary user's path does not look. */
+const systemEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` });

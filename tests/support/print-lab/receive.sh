@@ -1,0 +1,28 @@
+#!/bin/sh
+# The inside of a printer of the lab: ippeveprinter runs it for each document.
+# $1 is the document; IPP_<ATTRIBUTE> and CONTENT_TYPE say how to print it; lines on standard error change the printer's state.
+# A fault is a file in the printer's folder; it lasts until the file is taken away.
+set -u
+folder=$LAB_PRINTER_FOLDER
+name=$folder/received/$(printf %04d "${IPP_JOB_ID:-0}")
+
+case ${CONTENT_TYPE:-} in
+  application/pdf) extension=pdf ;;
+  image/urf) extension=urf ;;
+  image/pwg-raster) extension=pwg ;;
+  *) extension=bin ;;
+esac
+
+if [ -e "$folder/fault" ]; then
+  fault=$(cat "$folder/fault")
+  [ "$fault" = abort ] && { echo 'ERROR: told to abort' >&2; exit 1; }
+  echo "STATE: +$fault" >&2
+  while [ -e "$folder/fault" ]; do sleep 0.05; done
+  echo "STATE: -$fault" >&2
+fi
+
+cp -- "$1" "$name.part"
+env | grep -E '^(CONTENT_TYPE|IPP_)' > "$name.attributes"
+# The last step, so that who sees the document sees all of it.
+mv -- "$name.part" "$name.$extension"
+echo 'ATTR: job-impressions-completed=1' >&2
