@@ -13,6 +13,7 @@ import { emitTo, hostCalls } from './electron/ipc-host';
 import { lockDownPages, lockDownSession } from './electron/lock-down';
 import { openMainWindow, windowSession } from './electron/main-window';
 import { setMenu } from './electron/menu';
+import { programWords } from './electron/program-words';
 import { utilityJobHost } from './electron/utility-job-host';
 import { readEntry } from './intake/read-entry';
 import { MailingSession } from './services/mailing/mailing-session';
@@ -20,19 +21,12 @@ import { PrivateFolder } from './services/private-folder';
 import { printersForWindow } from './services/printers-for-window';
 
 const root = appRoot();
-const words = process.argv.slice(app.isPackaged ? 1 : 2).filter((word) => word !== '--no-sandbox');
+const words = programWords(process.argv, app.isPackaged, app.getAppPath());
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 const namedDataFolder = (): string | null => {
   const at = words.indexOf('--data');
   return at >= 0 ? (words[at + 1] ?? null) : null;
-};
-
-const startCommandLine = async (): Promise<void> => {
-  // No window is opened, so the last one closed must not end the program in the middle of a command.
-  app.on('window-all-closed', () => undefined);
-  await app.whenReady();
-  app.exit(await runCli(words, version, terminalContext));
 };
 
 const startWindow = async (): Promise<void> => {
@@ -90,4 +84,6 @@ const startWindow = async (): Promise<void> => {
   window = openMainWindow(join(root, 'dist', 'preload', 'preload.cjs'));
 };
 
-void (isCommandLine(words) ? startCommandLine() : startWindow());
+// Electron waits for this module before it looks for a display, so awaited here a command needs none: it runs on a server too.
+if (isCommandLine(words)) app.exit(await runCli(words, version, terminalContext));
+else void startWindow();

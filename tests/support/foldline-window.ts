@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, type Page, _electron } from 'playwright';
+import { electronArguments, electronRuntime, repositoryRoot } from './built-program';
+
+/** The real window program, started for one test with a data folder of its own. */
+export type FoldlineWindow = { readonly program: ElectronApplication; readonly page: Page; readonly dataFolder: string; readonly close: () => Promise<void> };
+
+type Start = {
+  readonly args?: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Another program than the built one, such as the packed one. */
+  readonly executable?: string;
+  /** Kept from an earlier start, so that a restart can be tested. */
+  readonly dataFolder?: string;
+};
+
+/** Starts the program and waits until its page is there. */
+export const openFoldline = async ({ args = [], environment = {}, executable, dataFolder = mkdtempSync(join(tmpdir(), 'foldline-e2e-')) }: Start = {}): Promise<FoldlineWindow> => {
+  const program = await _electron.launch({
+    executablePath: executable ?? electronRuntime().executablePath,
+    args: electronArguments('--data', dataFolder, ...args).filter((word) => !executable || word !== repositoryRoot),
+    env: { ...process.env, ...environment } as Record<string, string>,
+  });
+  const page = await program.firstWindow();
+  await page.waitForLoadState('domcontentloaded');
+  return {
+    program,
+    page,
+    dataFolder,
+    close: async () => {
+      await program.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Answers the next system dialogs with these paths, in main, as a person would by clicking. */
+export const answerDialogs = (program: ElectronApplication, paths: readonly string[]): Promise<void> =>
+  program.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
+  }, paths);

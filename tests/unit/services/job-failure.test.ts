@@ -1,0 +1,16 @@
+import { JobFailure, failureOf } from '@main/services/job-failure';
+import { describe, expect, it } from 'vitest';
+
+describe('failureOf', () => {
+  it('keeps what a job says of itself', () => {
+    expect(failureOf(new JobFailure('proof-failed', 'Page 3 differs.'))).toEqual({ code: 'proof-failed', message: 'Page 3 differs.' });
+  });
+
+  it('says what to do about the surroundings', () => {
+    expect(failureOf(Object.assign(new Error("ENOSPC: no space left, write '/home/x/Maria.pdf'"), { code: 'ENOSPC' })).code).toBe('disk-full');
+  });
+
+  it("never passes on an unknown fault's own text, which may hold a pupil's name", () => {
+    expect(JSON.stringify(failureOf(new Error('could not open Maria Sample 9000000001.pdf')))).not.toMatch(/Maria|9000000001/);
+  });
+});
