@@ -34,7 +34,7 @@ describe('the packaged program', () => {
 
   it('is shipped with the fuses that keep others from running code in it', async () => {
     const wire = await getCurrentFuseWire(executablePath);
-    const on = Object.values(FuseV1Options).filter((option) => typeof option === 'number' && wire[option] === FUSE_ON);
+    const on = Object.values(FuseV1Options).filter((option) => typeof option === 'number' && Number(wire[option]) === FUSE_ON);
     expect(on.map((option) => FuseV1Options[option as FuseV1Options])).toEqual([
       'EnableCookieEncryption',
       'EnableEmbeddedAsarIntegrityValidation',
