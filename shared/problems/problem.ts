@@ -31,6 +31,7 @@ export const PROBLEM_SEVERITIES = {
   'address-outside-window': 'notice',
   'window-shows-other-text': 'notice',
   'packet-too-thick': 'notice',
+  'reports-not-combined': 'notice',
   'ignored-file': 'notice',
 } as const satisfies Record<string, Severity>;
 

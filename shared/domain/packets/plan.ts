@@ -1,8 +1,8 @@
 import type { Problem } from '../../problems/problem';
-import type { Copy, FoundReport } from '../ssr/report';
+import type { PacketReport, Side } from '../sheets/side';
+import type { FoundReport } from '../ssr/report';
 
-/** One side of a sheet in print order: a source page (`pageNumber` from 1 in its entry) or a blank. */
-export type Side = { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number } | { readonly kind: 'blank' };
+export type { PacketReport, Side };
 
 /** What goes into one envelope. `sides` is even in number and starts on a front. */
 export type Packet = {
@@ -17,9 +17,6 @@ export type Packet = {
   readonly sourcePages: number;
   readonly ounces: number;
 };
-
-/** A report in its packet; each copy's `sideIndex` (from 0, always even) is where it begins. */
-export type PacketReport = { readonly report: FoundReport; readonly copies: readonly (Copy & { readonly sideIndex: number })[] };
 
 /** Packets printed together as one PDF. */
 export type Batch = {

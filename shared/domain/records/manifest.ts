@@ -1,4 +1,4 @@
-import type { Language, WindowVerdict } from '../ssr/report';
+import type { Copy, WindowVerdict } from '../ssr/report';
 import type { PrepareSettings } from '../packets/settings';
 
 /** `manifest.json` of a prepared folder (contract, `prepare`). Page numbers count from 1. */
@@ -14,8 +14,11 @@ export type Manifest = {
   readonly unreadable: readonly UnreadableEntry[];
 };
 
+/** `entries` = `entriesWithReports` + `ignored` + unreadable whole entries; `reports` = in packets + `setAside`; `pages` counts blanks and inserts. */
 export type ManifestTotals = {
   readonly entries: number;
+  readonly entriesWithReports: number;
+  readonly ignored: number;
   readonly reports: number;
   readonly packets: number;
   readonly sheets: number;
@@ -69,8 +72,8 @@ export type ManifestReport = {
   readonly entry: string;
   readonly firstPage: number;
   readonly pages: number;
-  /** Where each language copy begins in the batch's PDF (always an odd page). */
-  readonly copies: readonly { readonly language: Language; readonly page: number; readonly pages: number }[];
+  /** Each language copy: `firstPage` in the entry, and `page` where it begins in the batch's PDF (always an odd one). */
+  readonly copies: readonly (Copy & { readonly page: number })[];
 };
 
 /** A report that was found and is in no packet. */
@@ -84,5 +87,5 @@ export type SetAsideReport = {
   readonly message: string;
 };
 
-/** An entry that yielded no report. */
-export type UnreadableEntry = { readonly download: string; readonly entry: string; readonly code: string; readonly message: string };
+/** An entry that yielded no report, or a span of a combined PDF: then `firstPage` is its first page, from 1, else null. */
+export type UnreadableEntry = { readonly download: string; readonly entry: string; readonly firstPage: number | null; readonly code: string; readonly message: string };

@@ -1,0 +1,89 @@
+import { problemOf } from '../../problems/describe-problem';
+import type { Problem } from '../../problems/problem';
+import { findEnvelopePreset } from '../envelope/presets';
+import { packetOunces } from '../post/weigh';
+import { planSides } from '../sheets/plan-sides';
+import type { FoundReport } from '../ssr/report';
+import { groupBy } from './group-by';
+import { makePackets, type PacketDraft } from './make-packets';
+import { orderPackets } from './order';
+import type { Batch, Packet, RunPlan } from './plan';
+import { placeOf } from './report-problem';
+import type { Grouping, PrepareSettings } from './settings';
+
+/** A packet before it has its place in the run. */
+type Unplaced = Omit<Packet, 'piece' | 'batchId'>;
+
+/**
+ * Plans a whole run: which reports go into which envelope, on which sides, in which batch and order.
+ * Every report is either in exactly one packet or set aside. Batches come by length in pages, then in sheets; within each, packets as staff chose.
+ *
+ * Throws a `RangeError` where the settings name no known envelope.
+ */
+export const planRun = ({ reports, downloadPaths, settings }: { readonly reports: readonly FoundReport[]; readonly downloadPaths: readonly string[]; readonly settings: PrepareSettings }): RunPlan => {
+  const { drafts, setAside, notices } = makePackets(reports, downloadPaths, settings);
+  const packets = orderPackets(drafts, settings.sort).map(planPacket);
+  const batches = numberPieces(makeBatches(packets, settings));
+  return { batches, setAside, notices: [...notices, ...thickPackets(batches, downloadPaths, settings)] };
+};
+
+const planPacket = ({ reports }: PacketDraft): Unplaced => {
+  const plan = planSides(reports);
+  const sheets = plan.sides.length / 2;
+  const sourcePages = reports.reduce((pages, report) => pages + report.pages, 0);
+  return { ...plan, sheets, blanks: plan.sides.length - sourcePages, sourcePages, ounces: packetOunces(sheets) };
+};
+
+type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplaced[] };
+
+const makeBatches = (packets: readonly Unplaced[], { group, maxSheets }: PrepareSettings): readonly UnnumberedBatch[] =>
+  [...groupBy(packets, (packet) => batchName(packet, group))]
+    .sort(([, a], [, b]) => compareBatches(a, b, group))
+    .flatMap(([name, alike]) => (maxSheets === null ? [{ id: name, packets: alike }] : split(name, alike, maxSheets)));
+
+const counted = (count: number, one: string): string => `${count}-${one}${count === 1 ? '' : 's'}`;
+
+const batchName = (packet: Unplaced, group: Grouping): string => [...(group === 'length' ? [counted(packet.sourcePages, 'page')] : []), counted(packet.sheets, 'sheet')].join('-');
+
+const compareBatches = ([a]: readonly Unplaced[], [b]: readonly Unplaced[], group: Grouping): number => {
+  if (!a || !b) return 0;
+  return (group === 'length' ? a.sourcePages - b.sourcePages : 0) || a.sheets - b.sheets;
+};
+
+/**
+ * Parts packets of one sheet count into batches of at most `maxSheets`. A packet is never split: one that is larger has a batch of its own. The
+ * numbers are as wide as the last one, so that the files' names sort in print order.
+ */
+const split = (name: string, packets: readonly Unplaced[], maxSheets: number): readonly UnnumberedBatch[] => {
+  const perBatch = Math.max(1, Math.floor(maxSheets / (packets[0]?.sheets ?? 1)));
+  const parts = Math.ceil(packets.length / perBatch);
+  const digits = Math.max(2, String(parts).length);
+  return Array.from({ length: parts }, (_, part) => ({
+    id: `${name}-${String(part + 1).padStart(digits, '0')}`,
+    packets: packets.slice(part * perBatch, (part + 1) * perBatch),
+  }));
+};
+
+const numberPieces = (batches: readonly UnnumberedBatch[]): readonly Batch[] => {
+  let piece = 0;
+  return batches.map(({ id, packets }): Batch => {
+    const numbered = packets.map((packet): Packet => ({ piece: (piece += 1), batchId: id, ...packet }));
+    const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
+    return {
+      id,
+      sheetsPerPacket: numbered[0]?.sheets ?? 0,
+      packets: numbered,
+      sheets: sum((packet) => packet.sheets),
+      pages: sum((packet) => packet.sides.length),
+      blanks: sum((packet) => packet.blanks),
+    };
+  });
+};
+
+const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], settings: PrepareSettings): readonly Problem[] => {
+  const envelope = findEnvelopePreset(settings.envelope);
+  if (!envelope) throw new RangeError('The settings name no known envelope.');
+  return batches
+    .filter((batch) => batch.sheetsPerPacket > envelope.comfortableSheets)
+    .flatMap(({ packets }) => packets.flatMap(({ reports: [first] }) => (first ? [problemOf('packet-too-thick', placeOf(first.report, downloadPaths))] : [])));
+};

@@ -1,0 +1,42 @@
+import type { Address, FoundReport } from '../ssr/report';
+import { foldText } from './natural-order';
+import { splitName } from './student-name';
+
+/** Leading lines of an address block that speak to the family and say nothing of where it lives. */
+const SALUTATION = /^(?:(?:to|for) )?(?:the )?(?:parents?|guardians?|family|families)\b|^to$/;
+
+/**
+ * Text for telling whether two prints say the same: case, accents, apostrophes, punctuation and the width of spaces don't matter. A mark
+ * becomes a space and not nothing, so that "12 3rd St" and "123rd St" stay two addresses.
+ */
+const spoken = (text: string): string =>
+  foldText(text)
+    .replace(/['’‘`´]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** "Lopez, Ana" and "Ana Lopez" are one name. */
+const spokenName = (student: string): string => {
+  const { family, given } = splitName(student);
+  return spoken(`${given} ${family}`);
+};
+
+/**
+ * The block from its first line that is neither salutation nor the pupil's own name, as designs differ in those. All other lines count, a
+ * "c/o" too: families who live apart must not get each other's mail.
+ */
+const spokenAddress = (address: Address, student: string): string => {
+  const lines = address.lines.map(spoken);
+  const first = lines.findIndex((line, index) => !SALUTATION.test(line) && spokenName(address.lines[index] ?? '') !== student);
+  return lines.slice(Math.max(0, first)).join('\n');
+};
+
+/**
+ * What must be equal for two reports to go into one envelope: SSID, name and address. Null where the report does not say all three: what is not
+ * known does not agree.
+ */
+export const studentKey = (report: Pick<FoundReport, 'ssid' | 'student' | 'address'>): string | null => {
+  if (report.ssid === null || report.student === null || report.address === null) return null;
+  const student = spokenName(report.student);
+  return [report.ssid, student, spokenAddress(report.address, student)].join('\n\n');
+};

@@ -1,0 +1,121 @@
+import type { Batch, Packet, RunPlan } from '../packets/plan';
+import type { PrepareSettings } from '../packets/settings';
+import type { InspectionFindings } from './inspection';
+import type { Manifest, ManifestBatch, ManifestPacket, ManifestReport, SetAsideReport } from './manifest';
+import { unreadableEntries } from './unreadable-entries';
+
+/** A batch as it was written and re-read. Pages count from 1 in its PDF. */
+export type WrittenBatch = {
+  readonly id: string;
+  /** Path below the folder, with `/`. */
+  readonly file: string;
+  readonly sha256: string;
+  /** In print order, one for each packet of the plan. */
+  readonly packets: readonly WrittenPacket[];
+};
+export type WrittenPacket = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[] };
+
+export type ManifestInput = {
+  readonly findings: InspectionFindings;
+  readonly plan: RunPlan;
+  readonly settings: PrepareSettings;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly batches: readonly WrittenBatch[];
+};
+
+/**
+ * The manifest of a prepared folder: what was planned, with what was written of it.
+ * A packet is named by its first report, whose page 1 shows in the window. Throws a `RangeError` where plan and written batches don't match.
+ */
+export const buildManifest = ({ findings, plan, settings, createdAt, batches: written }: ManifestInput): Manifest => {
+  const pathOf = (downloadIndex: number): string => findings.downloads[downloadIndex]?.path ?? '';
+  const writtenById = new Map(written.map((batch) => [batch.id, batch]));
+  const pairs = plan.batches.map((batch) => ({ batch, written: required(writtenById.get(batch.id), `batch ${batch.id}`) }));
+
+  const batches = pairs.map(({ batch, written: { file, sha256 } }) => manifestBatch(batch, file, sha256));
+  const packets = pairs.flatMap(({ batch, written: { packets: pieces } }) =>
+    batch.packets.map((packet, index) => manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf)),
+  );
+  const setAside = plan.setAside.map(({ report, problem }): SetAsideReport => ({
+    download: pathOf(report.downloadIndex),
+    entry: report.entry,
+    firstPage: report.firstPage,
+    pages: report.pages,
+    ssid: report.ssid,
+    code: problem.code,
+    message: problem.message,
+  }));
+  const unreadable = unreadableEntries(findings);
+
+  const sum = (of: (batch: ManifestBatch) => number): number => batches.reduce((total, batch) => total + of(batch), 0);
+  return {
+    schema: 1,
+    createdAt,
+    settings,
+    totals: {
+      entries: findings.totals.entries,
+      entriesWithReports: findings.entries.filter(({ outcome }) => outcome === 'reports').length,
+      ignored: findings.totals.ignored,
+      reports: findings.reports.length,
+      packets: packets.length,
+      sheets: sum((batch) => batch.sheets),
+      pages: sum((batch) => batch.pages),
+      blanks: sum((batch) => batch.blanks),
+      inserts: sum((batch) => batch.inserts.reduce((pages, insert) => pages + insert.pages, 0)),
+      setAside: setAside.length,
+      unreadable: unreadable.length,
+    },
+    batches,
+    packets,
+    setAside,
+    unreadable,
+  };
+};
+
+const required = <Value>(value: Value | undefined, what: string): Value => {
+  if (value === undefined) throw new RangeError(`The plan's ${what} was not written.`);
+  return value;
+};
+
+const manifestBatch = (batch: Batch, file: string, sha256: string): ManifestBatch => ({
+  id: batch.id,
+  file,
+  sha256,
+  sheetsPerPacket: batch.sheetsPerPacket,
+  packets: batch.packets.length,
+  sheets: batch.sheets,
+  pages: batch.pages,
+  blanks: batch.blanks,
+  inserts: [],
+});
+
+const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: WrittenPacket, pathOf: (downloadIndex: number) => string): ManifestPacket => {
+  const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
+  return {
+    piece: packet.piece,
+    batch: packet.batchId,
+    firstPage,
+    pages,
+    sheets: packet.sheets,
+    blanks: packet.blanks,
+    inserts: [],
+    changes: [],
+    ssid: lead.ssid,
+    student: lead.student,
+    school: lead.school,
+    grade: lead.grade,
+    address: lead.address?.lines ?? [],
+    zip: lead.address?.zip ?? null,
+    ounces: packet.ounces,
+    reports: packet.reports.map(({ report, copies }): ManifestReport => ({
+      download: pathOf(report.downloadIndex),
+      entry: report.entry,
+      firstPage: report.firstPage,
+      pages: report.pages,
+      copies: copies.map(({ sideIndex, language, firstPage: sourcePage, pages: copyPages }) => ({ language, firstPage: sourcePage, pages: copyPages, page: firstPage + sideIndex })),
+    })),
+    fingerprints,
+    window: lead.window,
+  };
+};

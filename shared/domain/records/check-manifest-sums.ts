@@ -1,0 +1,140 @@
+import { packetOunces } from '../post/weigh';
+import { groupBy } from '../packets/group-by';
+import type { Manifest, ManifestBatch, ManifestPacket, ManifestReport } from './manifest';
+
+/** What differs, one sentence each; empty where all is right. No sentence holds pupils' data. */
+type Differences = readonly string[];
+
+/** A number that the manifest says beside what its other numbers come to. */
+type Claim = readonly [what: string, said: number, counted: number];
+
+/** Pages that belong together, from `page` (from 1 in the batch's PDF). */
+type Span = { readonly page: number; readonly pages: number };
+
+/**
+ * Proves that the numbers of a manifest agree with each other: entries, reports found = in packets + set aside, pages = source pages + blanks + inserts, sheets,
+ * pieces in order, packets that fill their batch without gap or overlap and start on fronts, copies that start on fronts and hold their report's pages in
+ * order, weights. Every count and page number of totals, batches and packets stands in at least one of these, so that none can be changed alone; the places of
+ * what was set aside are facts about the sources, and no sum.
+ */
+export const checkManifestSums = (manifest: Manifest): Differences => {
+  const packetsOfBatch = groupBy(manifest.packets, (packet) => packet.batch);
+  return [
+    ...differing('Totals', totalClaims(manifest)),
+    ...manifest.batches.flatMap((batch) => checkBatch(batch, packetsOfBatch.get(batch.id) ?? [])),
+    ...checkOrder(manifest),
+    ...manifest.packets.flatMap(checkPacket),
+  ];
+};
+
+const differing = (where: string, claims: readonly Claim[]): Differences =>
+  claims.filter(([, said, counted]) => said !== counted).map(([what, said, counted]) => `${where}: ${what} should be ${counted}, the manifest says ${said}.`);
+
+const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number => items.reduce((sum, item) => sum + of(item), 0);
+
+const pagesOf = (spans: readonly Pick<Span, 'pages'>[]): number => sumOf(spans, (span) => span.pages);
+
+/** A page number that is the front of a sheet: the first from `page` on. */
+const nextFront = (page: number): number => page + ((page + 1) % 2);
+
+const totalClaims = ({ totals, batches, packets, setAside, unreadable }: Manifest): readonly Claim[] => {
+  const wholeEntries = unreadable.filter(({ firstPage }) => firstPage === null).length;
+  return [
+    ['entries', totals.entries, totals.entriesWithReports + totals.ignored + wholeEntries],
+    ['reports', totals.reports, sumOf(packets, (packet) => packet.reports.length) + setAside.length],
+    ['packets', totals.packets, packets.length],
+    ['sheets', totals.sheets, sumOf(batches, (batch) => batch.sheets)],
+    ['pages', totals.pages, sumOf(batches, (batch) => batch.pages)],
+    ['blanks', totals.blanks, sumOf(batches, (batch) => batch.blanks)],
+    ['inserts', totals.inserts, sumOf(batches, (batch) => pagesOf(batch.inserts)) + sumOf(packets, (packet) => pagesOf(packet.inserts))],
+    ['set aside', totals.setAside, setAside.length],
+    ['unreadable', totals.unreadable, unreadable.length],
+  ];
+};
+
+const checkBatch = (batch: ManifestBatch, packets: readonly ManifestPacket[]): Differences => {
+  const parts = [...packets.map(({ firstPage, pages }) => ({ page: firstPage, pages })), ...batch.inserts];
+  const where = `Batch ${batch.id}`;
+  return [
+    ...differing(where, [
+      ['packets', batch.packets, packets.length],
+      ['pages', batch.pages, pagesOf(parts)],
+      ['sheets', batch.sheets * 2, batch.pages],
+      ['blanks', batch.blanks, sumOf(packets, (packet) => packet.blanks)],
+      ...packets.map((packet): Claim => [`sheets of piece ${packet.piece}`, packet.sheets, batch.sheetsPerPacket]),
+    ]),
+    ...checkTiling(where, parts),
+  ];
+};
+
+/** Parts of a batch follow each other from page 1 on, each on its own sheets. */
+const checkTiling = (where: string, parts: readonly Span[]): Differences => {
+  let page = 1;
+  return inPageOrder(parts).flatMap((part) => {
+    const expected = page;
+    page = part.page + part.pages;
+    return differing(where, [[`first page of what stands at page ${expected}`, part.page, expected]]);
+  });
+};
+
+const inPageOrder = (spans: readonly Span[]): readonly Span[] => [...spans].sort((a, b) => a.page - b.page);
+
+/** Pieces are numbered over the run in the order of the batches and of the pages in each. */
+const checkOrder = ({ batches, packets }: Manifest): Differences => {
+  const orderOfBatch = new Map(batches.map(({ id }, index) => [id, index]));
+  return [
+    ...(orderOfBatch.size < batches.length ? ['Two batches have the same name.'] : []),
+    ...packets.flatMap((packet, index) => {
+      const before = packets[index - 1];
+      const order = orderOfBatch.get(packet.batch);
+      const orderBefore = before ? (orderOfBatch.get(before.batch) ?? 0) : 0;
+      const where = `Piece ${packet.piece}`;
+      return [
+        ...differing('Pieces', [[`number of the packet at place ${index + 1}`, packet.piece, index + 1]]),
+        ...(order === undefined ? [`${where}: its batch is not in the manifest.`] : []),
+        ...(order !== undefined && (order < orderBefore || (before?.batch === packet.batch && before.firstPage >= packet.firstPage)) ? [`${where}: it stands out of print order.`] : []),
+      ];
+    }),
+  ];
+};
+
+const checkPacket = (packet: ManifestPacket): Differences => {
+  const where = `Piece ${packet.piece}`;
+  const copies = packet.reports.flatMap((report) => report.copies);
+  const ends = packet.firstPage + packet.pages;
+  const outside = packet.changes.filter(({ page }) => page < packet.firstPage || page >= ends);
+  let page = packet.firstPage;
+  // Inserts may stand anywhere; copies come in their own order, which is the print order.
+  const starts = mergeByPage(packet.inserts, copies).flatMap((span) => {
+    const expected = nextFront(page);
+    page = span.page + span.pages;
+    return differing(where, [[`page of the part that starts a sheet at page ${expected}`, span.page, expected]]);
+  });
+  return [
+    ...differing(where, [
+      ['first page', packet.firstPage, nextFront(packet.firstPage)],
+      ['pages', packet.pages, pagesOf(packet.reports) + packet.blanks + pagesOf(packet.inserts)],
+      ['sheets', packet.sheets * 2, packet.pages],
+      ['end', ends, nextFront(page)],
+      ['ounces', packet.ounces, packetOunces(packet.sheets)],
+      ['fingerprints', packet.fingerprints.length, packet.pages],
+      ...packet.reports.flatMap(sourceClaims),
+    ]),
+    ...starts,
+    ...(packet.reports.length === 0 ? [`${where}: it holds no report.`] : []),
+    ...outside.map((change) => `${where}: a change is on page ${change.page}, outside the packet.`),
+  ];
+};
+
+/** A report's copies are all its source pages, in order. */
+const sourceClaims = (report: ManifestReport, index: number): readonly Claim[] => {
+  let page = report.firstPage;
+  const starts = report.copies.map((copy, place): Claim => {
+    const expected = page;
+    page = copy.firstPage + copy.pages;
+    return [`source page of copy ${place + 1} of report ${index + 1}`, copy.firstPage, expected];
+  });
+  return [[`pages of report ${index + 1}`, report.pages, pagesOf(report.copies)], ...starts];
+};
+
+const mergeByPage = (inserts: readonly Span[], copies: readonly Span[]): readonly Span[] => (inserts.length === 0 ? copies : inPageOrder([...inserts, ...copies]));

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { failed, succeeded, type Result } from '../../ipc/result';
+import { GROUPINGS, SORTINGS } from '../packets/settings';
+import { LANGUAGES, WINDOW_FITS } from '../ssr/report';
+import type { Manifest } from './manifest';
+
+/** Far above any real run; what lies beyond is no manifest and is not worked on. */
+const MAX_ITEMS = 1_000_000;
+const MAX_PAGES_OF_PACKET = 10_000;
+/** The longest path that a system gives (Windows). */
+const MAX_TEXT = 32_767;
+
+const text = z.string().max(MAX_TEXT);
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const pageNumber = count.min(1);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MAX_ITEMS).readonly();
+const listOfPacket = <Item extends z.ZodType>(item: Item) => z.array(item).max(MAX_PAGES_OF_PACKET).readonly();
+const insertOf = <What extends z.ZodType>(what: What) => listOfPacket(z.object({ page: pageNumber, pages: pageNumber, what }).readonly());
+
+/** Also a file's name, so nothing that could lead out of the folder. */
+const batchId = z.string().max(100).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+
+const settings = z.object({
+  group: z.enum(GROUPINGS),
+  sort: z.enum(SORTINGS),
+  combineStudents: z.boolean(),
+  maxSheets: pageNumber.nullable(),
+  envelope: text,
+  hold: list(text),
+});
+
+const batch = z
+  .object({
+    id: batchId,
+    file: z.string().max(MAX_TEXT),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sheetsPerPacket: pageNumber,
+    packets: count,
+    sheets: count,
+    pages: count,
+    blanks: count,
+    inserts: insertOf(text),
+  })
+  .refine(({ id, file }) => file === `batches/${id}.pdf`, { path: ['file'] });
+
+const report = z.object({
+  download: text,
+  entry: text,
+  firstPage: pageNumber,
+  pages: pageNumber,
+  copies: listOfPacket(z.object({ language: z.enum(LANGUAGES), firstPage: pageNumber, pages: pageNumber, page: pageNumber })),
+});
+
+const packet = z.object({
+  piece: pageNumber,
+  batch: batchId,
+  firstPage: pageNumber,
+  pages: pageNumber,
+  sheets: pageNumber,
+  blanks: count,
+  inserts: insertOf(z.enum(['cover-sheet', 'cover-letter'])),
+  changes: listOfPacket(z.object({ page: pageNumber, what: z.enum(['shift', 'mask', 'mark']) })),
+  ssid: text.nullable(),
+  student: text.nullable(),
+  school: text.nullable(),
+  grade: text.nullable(),
+  address: listOfPacket(text),
+  zip: text.nullable(),
+  ounces: z.number().min(0),
+  reports: listOfPacket(report),
+  fingerprints: listOfPacket(text),
+  window: z.object({ fit: z.enum(WINDOW_FITS), exposes: z.boolean() }),
+});
+
+/** Fields that later versions add are let through and left out. */
+const manifest: z.ZodType<Manifest> = z.object({
+  schema: z.literal(1),
+  createdAt: z.iso.datetime(),
+  settings,
+  totals: z.object({
+    entries: count,
+    entriesWithReports: count,
+    ignored: count,
+    reports: count,
+    packets: count,
+    sheets: count,
+    pages: count,
+    blanks: count,
+    inserts: count,
+    setAside: count,
+    unreadable: count,
+  }),
+  batches: list(batch),
+  packets: list(packet),
+  setAside: list(z.object({ download: text, entry: text, firstPage: pageNumber, pages: pageNumber, ssid: text.nullable(), code: text, message: text })),
+  unreadable: list(z.object({ download: text, entry: text, firstPage: pageNumber.nullable(), code: text, message: text })),
+});
+
+const NEXT_STEP = 'Choose a folder that Foldline prepared, or prepare the downloads again.';
+
+/**
+ * Reads a manifest back from parsed JSON. Every field is checked for its type and bounds, batch files stand in `batches/` and nowhere else; whether the numbers agree
+ * is for `checkManifestSums`. Fails with `manifest-unreadable` and a sentence that names the first field that is wrong, never what stands in it.
+ */
+export const parseManifest = (json: unknown): Result<Manifest> => {
+  const parsed = manifest.safeParse(json);
+  if (parsed.success) return succeeded(parsed.data);
+  const field = parsed.error.issues[0]?.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
+  return failed('manifest-unreadable', field ? `manifest.json can't be used: ${field} is missing or not as it should be. ${NEXT_STEP}` : `manifest.json is no manifest. ${NEXT_STEP}`);
+};

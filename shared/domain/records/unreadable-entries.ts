@@ -1,0 +1,26 @@
+import { PROBLEM_SEVERITIES, type ProblemCode } from '../../problems/problem';
+import type { InspectionFindings } from './inspection';
+import type { UnreadableEntry } from './manifest';
+
+/** Problems of a report that was found; all other problems that set aside are of an entry or a span of one. */
+const OF_A_REPORT: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['report-ssid-mismatch', 'report-duplicate', 'report-superseded', 'already-mailed', 'on-hold']);
+
+/**
+ * What yielded no report: entries as a whole, in order, then spans of combined PDFs in which other reports were found.
+ * An entry that yielded none stands here once, with the problem that made it so, however many of its spans are told of.
+ */
+export const unreadableEntries = (findings: InspectionFindings): readonly UnreadableEntry[] => {
+  const pathOf = (downloadIndex: number): string => findings.downloads[downloadIndex]?.path ?? '';
+  const whole = findings.entries.flatMap((outcome) =>
+    outcome.outcome === 'set-aside'
+      ? [{ download: pathOf(outcome.downloadIndex), entry: outcome.entry, firstPage: null, code: outcome.problem.code, message: outcome.problem.message }]
+      : [],
+  );
+  const told = new Set(whole.map(({ download, entry }) => [download, entry].join('\n')));
+  const spans = findings.problems.flatMap(({ code, download, entry, firstPage, message }) =>
+    PROBLEM_SEVERITIES[code] === 'sets-aside' && !OF_A_REPORT.has(code) && entry !== null && firstPage !== null && !told.has([download, entry].join('\n'))
+      ? [{ download, entry, firstPage, code, message }]
+      : [],
+  );
+  return [...whole, ...spans];
+};
