@@ -56,7 +56,13 @@ export default defineConfig(
   {
     files: ['src-renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
-    rules: { 'no-console': 'error' },
+    rules: {
+      'no-console': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      // The React Compiler is not used, so what it would have to skip does not matter; what is drawn on a canvas is known in an effect only.
+      'react-hooks/incompatible-library': 'off',
+      'react-hooks/set-state-in-effect': 'off',
+    },
   },
   // The global `Window` can only be extended as an interface.
   { files: ['src-renderer/bridge/*.ts'], rules: { '@typescript-eslint/consistent-type-definitions': 'off' } },

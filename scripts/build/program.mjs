@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { withLock } from '../setup/lock.mjs';
 import { checkoutCache, inRoot, root } from '../setup/paths.mjs';
-import { say } from '../setup/say.mjs';
+import { say, SetUpStopped } from '../setup/say.mjs';
 import { fingerprint } from './fingerprint.mjs';
 
 const INPUTS = ['shared', 'src-main', 'src-renderer', 'assets', 'scripts/build', 'package.json', 'package-lock.json', 'LICENSE'];
@@ -64,9 +64,18 @@ async function buildWhenStale({ inputs, target, force, announcement, make }) {
     mkdirSync(next, { recursive: true });
     await make(next);
     writeFileSync(stampOf(next), wanted);
-    if (existsSync(target)) renameSync(target, last);
+    if (existsSync(target)) moveAway(target, last);
     mkdirSync(path.dirname(target), { recursive: true });
     renameSync(next, target);
     rmSync(last, { recursive: true, force: true });
   });
+}
+
+function moveAway(folder, elsewhere) {
+  try {
+    renameSync(folder, elsewhere);
+  } catch (thrown) {
+    // Windows moves no folder that a running program has open.
+    throw new SetUpStopped(`${folder} is in use (${thrown.code}). Close Foldline, then run the command again.`);
+  }
 }
