@@ -4,24 +4,45 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+const PARENT_POLL_MS = 250;
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a program to its end and resolves to its exit code; a program ended by a signal gives 128 + the signal's number, as shells do.
- * Signals that reach this process meanwhile are passed on.
+ * Signals that reach this process meanwhile are passed on, except the Ctrl+C of a terminal, which reaches the program by itself:
+ * a second one would end it before it has tidied up.
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
-    const passOn = (signal) => child.kill(signal);
+    const passOn = (signal) => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
     for (const signal of PASSED_ON) process.on(signal, passOn);
+    const stopWatching = onParentsEnd(() => child.kill('SIGTERM'));
     const settle = (answer) => (value) => {
+      stopWatching();
       for (const signal of PASSED_ON) process.off(signal, passOn);
       answer(value);
     };
     child.once('error', settle(reject));
     child.once('exit', (code, signal) => settle(resolve)(code ?? 128 + os.constants.signals[signal]));
   });
+}
+
+/**
+ * Calls back once when the shell that npm started this script in has ended. An ended npm takes its shell with it, but a shell passes no
+ * signal on, and the program would go on with nobody waiting for it. Returns a function that stops watching.
+ */
+function onParentsEnd(callback) {
+  if (process.platform === 'win32' || !process.env['npm_lifecycle_event']) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callback();
+  }, PARENT_POLL_MS);
+  return () => clearInterval(timer);
 }
 
 /** Runs a program and keeps what it prints: { code, output }, standard output and error together. */
