@@ -16,9 +16,12 @@ import { setMenu } from './electron/menu';
 import { programWords } from './electron/program-words';
 import { utilityJobHost } from './electron/utility-job-host';
 import { readEntry } from './intake/read-entry';
+import { printingTools } from './printing-tools';
 import { MailingSession } from './services/mailing/mailing-session';
 import { PrivateFolder } from './services/private-folder';
 import { printersForWindow } from './services/printers-for-window';
+
+const PRINTING_ON_WINDOWS = 'On Windows the batches are printed from the PDF viewer: save them, open each one and print two-sided on the long edge, in color, at actual size.';
 
 const root = appRoot();
 const words = programWords(process.argv, app.isPackaged, app.getAppPath());
@@ -52,7 +55,7 @@ const startWindow = async (): Promise<void> => {
     version,
     platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'macos' : 'linux',
     startOnSample: words.includes('--sample'),
-    printingUnavailable: null,
+    printingUnavailable: process.platform === 'win32' ? PRINTING_ON_WINDOWS : null,
   };
 
   app.on('second-instance', () => {
@@ -77,7 +80,7 @@ const startWindow = async (): Promise<void> => {
   });
   hostCalls(
     () => window,
-    callHandlers({ session, desktop: electronDesktop(() => window), app: view, dataFolder, listPrinters: printersForWindow, forgetPrivateFiles: () => privateFolder.renew() }),
+    callHandlers({ session, desktop: electronDesktop(() => window), app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport), forgetPrivateFiles: () => privateFolder.renew() }),
     (paths) => session.addDownloads(paths),
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));

@@ -7,9 +7,11 @@ import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
 import { makeSample } from '../sample/make-sample';
 import { inspectDownloads } from '../services/inspect-downloads';
 import { isCancellation } from '../services/is-cancellation';
-import { failureOf } from '../services/job-failure';
+import { failureOf, JobFailure } from '../services/job-failure';
 import { prepareBatches } from '../services/prepare-batches';
-import { printForWindow } from '../services/print-for-window';
+import { printingTools } from '../printing-tools';
+import { printPrepared } from '../services/printing';
+import { finishedRun, NO_RUN, withEvent } from './print-views';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 
@@ -27,6 +29,26 @@ const inspect = async (request: RequestOf<'inspect'>, tell: (news: JobNews) => v
   }
 };
 
+const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks): Promise<JobValue> => {
+  let view = NO_RUN;
+  const printed = await printPrepared(
+    {
+      folder: request.folder,
+      printer: request.printer,
+      batch: request.batchId ?? undefined,
+      from: request.fromPiece ?? undefined,
+      to: request.toPiece ?? undefined,
+      proof: request.proof,
+      reprint: request.reprint,
+      signal,
+      onEvent: (event) => tell({ type: 'printing', run: (view = withEvent(view, event)) }),
+    },
+    printingTools(request.dataFolder),
+  );
+  if (!printed.ok) throw new JobFailure(printed.failure.code, printed.failure.message);
+  return { kind: 'print', run: finishedRun(printed.value) };
+};
+
 const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> => {
   switch (request.kind) {
     case 'inspect':
@@ -39,7 +61,7 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
       await makeSample({ out: request.out, reports: request.reports, seed: request.seed, signal: hooks.signal });
       return { kind: 'sample' };
     case 'print':
-      return { kind: 'print', run: await printForWindow(request, (run) => tell({ type: 'printing', run }), hooks.signal) };
+      return print(request, tell, hooks);
   }
 };
 

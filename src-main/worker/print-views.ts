@@ -1,0 +1,38 @@
+import { describeEnd } from '@shared/domain/printing/describe-end';
+import type { PrintEvent } from '@shared/domain/printing/print-event';
+import type { PrintRunRecord } from '@shared/domain/records/print-run';
+import type { PrintRunView } from '@shared/ipc/views';
+
+const NO_PIECES: PrintRunView['pieces'] = { ok: 0, reprint: 0, pull: 0, unknown: 0 };
+
+export const NO_RUN: PrintRunView = { run: null, jobs: [], pieces: NO_PIECES };
+
+const withJob = (view: PrintRunView, { jobIndex, id, sentence }: { readonly jobIndex: number; readonly id: number | null; readonly sentence: string }, state: string): PrintRunView => ({
+  ...view,
+  jobs: view.jobs.map((job, index) => (index === jobIndex ? { ...job, id, state, sentences: [sentence] } : job)),
+});
+
+/** The run as the window shows it after one more event. */
+export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView => {
+  switch (event.kind) {
+    case 'run-started':
+      return { ...view, run: event.run };
+    case 'job-sending':
+      return { ...view, jobs: [...view.jobs, { id: event.id, batchId: event.batch, fromPiece: event.fromPiece, toPiece: event.toPiece, state: 'sending', sentences: [] }] };
+    case 'job-sent':
+      return withJob(view, event, 'sent');
+    case 'job-state':
+    case 'job-ended':
+      return withJob(view, event, event.state);
+    case 'left-out':
+    case 'printer-notice':
+      return view;
+  }
+};
+
+/** A finished run as the window shows it. */
+export const finishedRun = (record: PrintRunRecord): PrintRunView => ({
+  run: record.run,
+  jobs: record.jobs.map((job) => ({ id: job.id, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, state: job.state, sentences: [describeEnd(job, job)] })),
+  pieces: record.pieces,
+});
