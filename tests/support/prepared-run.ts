@@ -1,0 +1,51 @@
+import { planRun } from '@shared/domain/packets/plan-run';
+import { reconcileReports } from '@shared/domain/packets/reconcile-reports';
+import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { buildManifest, type WrittenBatch } from '@shared/domain/records/build-manifest';
+import type { EntryOutcome, InspectionFindings } from '@shared/domain/records/inspection';
+import type { Manifest } from '@shared/domain/records/manifest';
+import type { RunPlan } from '@shared/domain/packets/plan';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import type { Problem } from '@shared/problems/problem';
+
+/** Findings of one download whose entries hold one report each, with further entries and problems as given. */
+export const findingsOf = (found: readonly FoundReport[], others: readonly EntryOutcome[] = [], problems: readonly Problem[] = []): InspectionFindings => {
+  const { reports, problems: marks } = reconcileReports(found, ['a.zip']);
+  const entries: readonly EntryOutcome[] = [
+    ...reports.map(({ entry, pages }): EntryOutcome => ({ outcome: 'reports', downloadIndex: 0, entry, pages, reports: 1 })),
+    ...others,
+  ];
+  const count = (outcome: EntryOutcome['outcome']) => entries.filter((entry) => entry.outcome === outcome).length;
+  const sums = { entries: entries.length, reports: reports.length, ignored: count('ignored'), setAside: count('set-aside') };
+  const sum = (of: (report: FoundReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+  return {
+    downloads: [{ path: 'a.zip', kind: 'zip', ...sums }],
+    entries,
+    reports,
+    problems: [...problems, ...marks],
+    totals: { ...sums, pages: sum(({ pages }) => pages), sheets: sum(({ sheets }) => sheets) },
+  };
+};
+
+/** What a faultless writer tells of a plan. */
+export const writtenAs = ({ batches }: RunPlan): readonly WrittenBatch[] =>
+  batches.map(({ id, packets }) => {
+    let next = 1;
+    return {
+      id,
+      file: `batches/${id}.pdf`,
+      sha256: 'ab'.repeat(32),
+      packets: packets.map(({ sides }) => {
+        const firstPage = next;
+        next += sides.length;
+        return { firstPage, pages: sides.length, fingerprints: sides.map((side, index) => (side.kind === 'blank' ? 'blank' : `${side.entryIndex}-${index}`)) };
+      }),
+    };
+  });
+
+/** The manifest of a run over findings, as if all was written. */
+export const manifestOf = (findings: InspectionFindings, given: Partial<PrepareSettings> = {}): Manifest => {
+  const settings = { ...DEFAULT_PREPARE_SETTINGS, ...given };
+  const plan = planRun({ reports: findings.reports, downloadPaths: findings.downloads.map(({ path }) => path), settings });
+  return buildManifest({ findings, plan, settings, createdAt: '2024-07-01T08:00:00.000Z', batches: writtenAs(plan) });
+};
