@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { judgeWindow, windowProblems } from '@shared/domain/envelope/judge-window';
+import { findEnvelopePreset, type EnvelopePreset } from '@shared/domain/envelope/presets';
+import { mayCarryAddress } from '@shared/domain/ssr/may-carry-address';
+import type { PageContent } from '@shared/domain/ssr/page-content';
+import { recogniseReports } from '@shared/domain/ssr/recognise-reports';
+import type { RecognisedReport } from '@shared/domain/ssr/report';
+import { EntryUnreadable } from './entry-unreadable';
+import { inspectPdf } from './pdf/inspect-pdf';
+import { readEntry } from './read-entry';
+import type { EntryJob, EntryResult, JudgedReport } from '../ports/inspection-pool';
+
+const readBytes = async (job: EntryJob): Promise<Buffer | EntryUnreadable> => {
+  try {
+    return await readEntry(job.source);
+  } catch (thrown) {
+    // A file that went away or can't be read is a fact about that entry, like damage; the others go on.
+    return thrown instanceof EntryUnreadable ? thrown : new EntryUnreadable('pdf-damaged');
+  }
+};
+
+const judge = (report: RecognisedReport, pages: readonly PageContent[], envelope: EnvelopePreset): JudgedReport => {
+  const firstPage = pages[report.firstPage - 1];
+  const window = judgeWindow({ address: report.address, words: firstPage?.words ?? [], ink: firstPage?.ink ?? [] }, envelope);
+  return { ...report, window, problems: [...report.problems, ...windowProblems(window)] };
+};
+
+/** Reads one entry and says what it holds. Whatever is wrong with it is its result; throws only for a fault of the program. */
+export const inspectEntry = async (job: EntryJob, onPage: (done: number, total: number) => void): Promise<EntryResult> => {
+  const envelope = findEnvelopePreset(job.envelope);
+  if (!envelope) throw new Error('unknown envelope preset');
+  const bytes = await readBytes(job);
+  if (bytes instanceof EntryUnreadable) return { outcome: 'set-aside', code: bytes.code };
+  const read = await inspectPdf(bytes, { wantsPositions: mayCarryAddress, onPage });
+  if (!read.ok) return { outcome: 'set-aside', code: read.code };
+  const { reports, unassigned } = recogniseReports({ entry: job.name, pages: read.pages });
+  return {
+    outcome: 'read',
+    bytesKey: createHash('sha256').update(bytes).digest('hex').slice(0, 32),
+    pages: read.pages.length,
+    reports: reports.map((report) => judge(report, read.pages, envelope)),
+    unassigned,
+  };
+};

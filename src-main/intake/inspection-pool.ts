@@ -1,0 +1,104 @@
+import { availableParallelism } from 'node:os';
+import type { EntryJob, EntryResult, InspectAllHooks, InspectionPool } from '../ports/inspection-pool';
+import { listDownload } from './listing/list-download';
+import { releaseEntries } from './read-entry';
+import { startThread, type InspectionThread, type ThreadFile } from './thread-handle';
+
+/** Threads by default: two cores are what an office machine can spare, more than four wait for the disk. */
+const DEFAULT_THREADS = 2;
+const MOST_THREADS = 4;
+
+/** An entry whose thread shows no sign of life for so long is given up; a page takes well below a second. */
+const DEFAULT_SILENCE_MS = 20_000;
+
+/** Large entries may be silent longer: reading, inflating and the second reader go over all of their bytes without a pause. */
+const SILENCE_MS_PER_MEGABYTE = 100;
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+/** A thread that ends before it is ready so often in a row has a fault that no entry causes. */
+const MOST_FAILED_STARTS = 3;
+
+export type InspectionPoolOptions = {
+  /** The built `inspection-thread.js`. */
+  readonly threadFile: ThreadFile;
+  readonly threads?: number;
+  /** How long an entry may go on without a sign of life before it counts as damaged. */
+  readonly silenceMs?: number;
+};
+
+const DAMAGED: EntryResult = { outcome: 'set-aside', code: 'pdf-damaged' };
+
+export const defaultThreads = (): number => Math.min(MOST_THREADS, Math.max(1, Math.min(DEFAULT_THREADS, availableParallelism())));
+
+/** Starts threads as they are needed and keeps them until `close`. */
+export const createInspectionPool = (options: InspectionPoolOptions): InspectionPool => {
+  const threadCount = Math.min(MOST_THREADS, Math.max(1, options.threads ?? defaultThreads()));
+  const silenceFor = (job: EntryJob): number =>
+    (options.silenceMs ?? DEFAULT_SILENCE_MS) + (job.source.sizeBytes / BYTES_PER_MEGABYTE) * SILENCE_MS_PER_MEGABYTE;
+  const idle: InspectionThread[] = [];
+  const working = new Set<InspectionThread>();
+
+  const closeAll = async (): Promise<void> => {
+    const threads = [...idle.splice(0), ...working];
+    await Promise.all(threads.map((thread) => thread.end()));
+  };
+
+  const takeThread = async (signal: AbortSignal): Promise<InspectionThread> => {
+    for (let tries = 1; ; tries += 1) {
+      signal.throwIfAborted();
+      const thread = idle.pop() ?? startThread(options.threadFile);
+      working.add(thread);
+      if (await thread.ready) return thread;
+      working.delete(thread);
+      signal.throwIfAborted();
+      if (tries >= MOST_FAILED_STARTS) throw new Error('the inspection thread does not start');
+    }
+  };
+
+  /** One lane: takes job after job until none is left. The thread is kept for the next call unless it ended. */
+  const work = async (queue: Iterator<EntryJob>, hooks: InspectAllHooks): Promise<void> => {
+    let thread: InspectionThread | null = null;
+    try {
+      for (let next = queue.next(); !next.done; next = queue.next()) {
+        const job = next.value;
+        thread ??= await takeThread(hooks.signal);
+        const result = await thread.inspect(job, silenceFor(job), (done, total) => hooks.onPages?.(job, done, total));
+        hooks.signal.throwIfAborted();
+        if (result === null) {
+          working.delete(thread);
+          thread = null;
+        }
+        hooks.onResult(job, result ?? DAMAGED);
+      }
+    } finally {
+      if (thread) {
+        working.delete(thread);
+        if (hooks.signal.aborted) await thread.end();
+        else idle.push(thread);
+      }
+    }
+  };
+
+  const inspectAll = async (jobs: readonly EntryJob[], hooks: InspectAllHooks): Promise<void> => {
+    hooks.signal.throwIfAborted();
+    const queue = jobs[Symbol.iterator]();
+    const endAll = (): void => void closeAll();
+    hooks.signal.addEventListener('abort', endAll, { once: true });
+    try {
+      const lanes = Array.from({ length: Math.min(threadCount, jobs.length) }, () => work(queue, hooks));
+      const ends = await Promise.allSettled(lanes);
+      hooks.signal.throwIfAborted();
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    } finally {
+      hooks.signal.removeEventListener('abort', endAll);
+    }
+  };
+
+  return {
+    list: listDownload,
+    inspectAll,
+    close: async () => {
+      await Promise.all([closeAll(), releaseEntries()]);
+    },
+  };
+};

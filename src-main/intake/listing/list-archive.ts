@@ -1,0 +1,104 @@
+import { openArchive } from '../read-entry';
+import { isAbsurdArchive, isAbsurdEntry, MOST_ARCHIVE_DEPTH, MOST_ENTRIES } from '../limits';
+import { isUnsafeEntryName } from '../zip/entry-name';
+import { readZipDirectory } from '../zip/zip-directory';
+import { METHOD_DEFLATED, METHOD_STORED, type ZipDirectory, type ZipEntry } from '../zip/zip-format';
+import { EntryUnreadable } from '../entry-unreadable';
+import { classifyName } from './classify-name';
+import { listFile } from './list-file';
+import { gatherInto, gatherNothing, type Gathered } from './gathered';
+import type { ProblemCode } from '@shared/problems/problem';
+import type { EntrySource } from '../../ports/entry-source';
+
+/** An archive to list. `name` is its own name as an entry, null where it is the download; `depth` counts the archives around it. */
+type ArchiveRequest = { readonly source: EntrySource; readonly name: string | null; readonly depth: number; readonly signal: AbortSignal };
+
+/** Names of an inner archive's entries stand behind its own (contract, "Inputs"). */
+const INNER_SEPARATOR = '!/';
+
+const sourceOf = (archive: EntrySource, entry: ZipEntry): EntrySource => ({
+  kind: 'zip-entry',
+  archive,
+  headerOffset: entry.headerOffset,
+  method: entry.method === METHOD_STORED ? 'stored' : 'deflated',
+  compressedSizeBytes: entry.compressedSizeBytes,
+  sizeBytes: entry.sizeBytes,
+  crc32: entry.crc32,
+});
+
+/** Why an entry that staff count on can't be read, judged by the directory alone; null where it can. */
+const obstacleOf = (entry: ZipEntry): ProblemCode | null => {
+  if (isUnsafeEntryName(entry.name)) return 'archive-entry-unsafe-name';
+  if (!entry.whole) return 'pdf-damaged';
+  if (entry.encrypted) return 'pdf-password-protected';
+  if (entry.method !== METHOD_STORED && entry.method !== METHOD_DEFLATED) return 'pdf-damaged';
+  return isAbsurdEntry(entry.compressedSizeBytes, entry.sizeBytes) ? 'archive-too-large' : null;
+};
+
+const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest): Promise<Gathered> => {
+  const name = request.name === null ? entry.name : `${request.name}${INNER_SEPARATOR}${entry.name}`;
+  const gathered = gatherNothing();
+  const nameClass = classifyName(entry.name);
+  const obstacle = obstacleOf(entry);
+  if (entry.name.endsWith('/') && entry.sizeBytes === 0) {
+    gathered.entries.push({ kind: 'ignored', name });
+  } else if (obstacle === null) {
+    return listFile(name, sourceOf(request.source, entry), request.depth + 1, request.signal);
+  } else if (nameClass === 'pdf' || nameClass === 'archive' || obstacle === 'archive-entry-unsafe-name') {
+    gathered.entries.push({ kind: 'set-aside', name, code: obstacle });
+  } else {
+    gathered.entries.push({ kind: 'ignored', name });
+    if (nameClass === 'other') gathered.problems.push({ code: 'ignored-file', entry: name });
+  }
+  return gathered;
+};
+
+const readDirectory = async (request: ArchiveRequest): Promise<ZipDirectory | ProblemCode> => {
+  if (request.depth > MOST_ARCHIVE_DEPTH) return 'archive-too-large';
+  try {
+    return (await readZipDirectory(await openArchive(request.source), request.signal)) ?? 'archive-unreadable';
+  } catch (thrown) {
+    if (!(thrown instanceof EntryUnreadable)) throw thrown;
+    return thrown.code === 'archive-too-large' ? thrown.code : 'archive-unreadable';
+  }
+};
+
+/** An archive that can't be used: as a download a problem of the whole, inside another one an entry set aside. */
+const unusable = (request: ArchiveRequest, code: ProblemCode): Gathered => {
+  const gathered = gatherNothing();
+  if (request.name === null) gathered.problems.push({ code, entry: null });
+  else gathered.entries.push({ kind: 'set-aside', name: request.name, code });
+  return gathered;
+};
+
+const tooMuchIn = (directory: ZipDirectory, archive: EntrySource): boolean =>
+  directory.entries.length > MOST_ENTRIES ||
+  isAbsurdArchive(
+    archive.sizeBytes,
+    directory.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0),
+  );
+
+/** True where an encrypted archive keeps every PDF from being read. */
+const isLocked = (directory: ZipDirectory): boolean => {
+  const wanted = directory.entries.filter((entry) => ['pdf', 'archive'].includes(classifyName(entry.name)));
+  return wanted.length > 0 && wanted.every((entry) => entry.encrypted);
+};
+
+/** Lists an archive and the archives inside it, unpacking nothing to disk. Never fails for what the archive holds. */
+export const listArchive = async (request: ArchiveRequest): Promise<Gathered> => {
+  const directory = await readDirectory(request);
+  if (typeof directory === 'string') return unusable(request, directory);
+  if (tooMuchIn(directory, request.source)) return unusable(request, 'archive-too-large');
+  const locked = isLocked(directory);
+  if (locked && request.name !== null) return unusable(request, 'archive-encrypted');
+
+  const gathered = gatherNothing();
+  if (directory.truncated) gathered.problems.push({ code: 'archive-truncated', entry: request.name });
+  if (locked) gathered.problems.push({ code: 'archive-encrypted', entry: null });
+  for (const entry of directory.entries) {
+    request.signal.throwIfAborted();
+    gatherInto(gathered, await listZipEntry(entry, request));
+  }
+  const hasPdfs = gathered.entries.some((entry) => entry.kind !== 'ignored');
+  return request.name !== null && !hasPdfs ? unusable(request, 'archive-has-no-pdfs') : gathered;
+};

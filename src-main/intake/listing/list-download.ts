@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { naturalKey, compareText } from '@shared/domain/packets/natural-order';
+import type { DownloadKind } from '@shared/domain/records/inspection';
+import { looksLikePdf, PDF_HEADER_REACH_BYTES } from '../pdf/looks-like-pdf';
+import { peekEntry } from '../read-entry';
+import { compareWithIndexes } from './compare-with-indexes';
+import { listArchive } from './list-archive';
+import { listFolder } from './list-folder';
+import { gatherNothing, type Gathered } from './gathered';
+import type { ListedEntry, Listing } from '../../ports/inspection-pool';
+import type { EntrySource } from '../../ports/entry-source';
+
+/** Both a zip's first entry and an empty zip's end record begin so. */
+const looksLikeZip = (start: Buffer): boolean => ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'].includes(start.subarray(0, 4).toString('latin1'));
+
+/** What a file is given as: by its ending where that is `.pdf`, else by its first bytes, else by its ending. */
+const kindOfFile = async (source: EntrySource, name: string): Promise<Extract<DownloadKind, 'zip' | 'pdf'>> => {
+  if (/\.pdf$/i.test(name)) return 'pdf';
+  const start = await peekEntry(source, PDF_HEADER_REACH_BYTES);
+  if (looksLikeZip(start)) return 'zip';
+  return looksLikePdf(start) || !/\.zip$/i.test(name) ? 'pdf' : 'zip';
+};
+
+const listSinglePdf = (name: string, source: EntrySource): Gathered => {
+  const gathered = gatherNothing();
+  gathered.entries.push({ kind: 'inspect', name, source });
+  return gathered;
+};
+
+const inNaturalOrder = (entries: readonly ListedEntry[]): readonly ListedEntry[] =>
+  entries
+    .map((entry) => ({ entry, key: naturalKey(entry.name) }))
+    .sort((a, b) => compareText(a.key, b.key) || compareText(a.entry.name, b.entry.name))
+    .map(({ entry }) => entry);
+
+const gather = async (path: string, signal: AbortSignal): Promise<{ readonly kind: DownloadKind; readonly gathered: Gathered }> => {
+  const found = await stat(path);
+  if (found.isDirectory()) return { kind: 'folder', gathered: await listFolder(path, signal) };
+  const source: EntrySource = { kind: 'file', path, sizeBytes: found.size };
+  const kind = await kindOfFile(source, path);
+  const gathered = kind === 'zip' ? await listArchive({ source, name: null, depth: 0, signal }) : listSinglePdf(basename(path), source);
+  return { kind, gathered };
+};
+
+/**
+ * Lists what a download holds: a zip, a folder or a single PDF, in natural order of names.
+ * What is wrong inside is told as problems. @throws a system error where the path itself can't be opened; the signal's reason.
+ */
+export const listDownload = async (path: string, signal: AbortSignal): Promise<Listing> => {
+  const { kind, gathered } = await gather(path, signal);
+  const problems = [...gathered.problems];
+  const blocked = problems.some(({ code, entry }) => entry === null && code !== 'archive-truncated');
+  if (!blocked && gathered.entries.every((entry) => entry.kind === 'ignored')) problems.push({ code: 'archive-has-no-pdfs', entry: null });
+  problems.push(...(await compareWithIndexes(gathered)));
+  return { kind, entries: inNaturalOrder(gathered.entries), problems };
+};

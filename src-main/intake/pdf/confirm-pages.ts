@@ -1,0 +1,68 @@
+import { memorySource } from '../../assembly/pdf/byte-source';
+import { forEachReference } from '../../assembly/pdf/canonical';
+import { LeanDocument } from '../../assembly/pdf/lean-document';
+import { allPages } from '../../assembly/pdf/page-tree';
+import { isArray, LeanReaderRefusal, PdfStream, type PdfObject, type PdfValue } from '../../assembly/pdf/syntax';
+import { countPagesOfOddFile } from './count-pages-of-odd-file';
+
+const END_OF_FILE = Buffer.from('%%EOF');
+/** An object header right behind the end mark tells an update; no need to look through a long tail. */
+const REACH_BYTES = 4096;
+
+/** True where objects stand behind the last end mark: an update was cut off, and what reads as whole is an older state of the file. */
+const endsInsideAnUpdate = (bytes: Buffer): boolean => {
+  const end = bytes.lastIndexOf(END_OF_FILE);
+  return end >= 0 && /\d\s+\d+\s+obj\b/.test(bytes.subarray(end + END_OF_FILE.length, end + REACH_BYTES).toString('latin1'));
+};
+
+/** Reads everything that the page draws: a missing or unreadable part makes the reader refuse. */
+const visitWhatIsDrawn = (document: LeanDocument, value: PdfValue | undefined, visited: Set<number>): void => {
+  const open: number[] = [];
+  const note = (found: PdfObject | undefined): void =>
+    forEachReference(found instanceof PdfStream ? found.dictionary : (found ?? null), ({ objectNumber }) => {
+      if (visited.has(objectNumber)) return;
+      visited.add(objectNumber);
+      open.push(objectNumber);
+    });
+  note(value);
+  for (let objectNumber = open.pop(); objectNumber !== undefined; objectNumber = open.pop()) {
+    const object = document.get(objectNumber);
+    if (object instanceof PdfStream) object.readBytes();
+    note(object);
+  }
+};
+
+/** The content of a page must inflate to its end, else what stands behind the fault would be missing from the page without a word. */
+const decodeContents = (document: LeanDocument, contents: PdfValue | undefined): void => {
+  const resolved = document.resolve(contents);
+  for (const part of isArray(resolved) ? resolved : [resolved]) {
+    const stream = part instanceof PdfStream ? part : document.resolve(part);
+    if (stream instanceof PdfStream) document.decode(stream);
+  }
+};
+
+/** The number of pages of a file that is sound throughout, by the strict reader; null where it refuses the file. */
+const countPagesOfSoundFile = (bytes: Buffer): number | null => {
+  try {
+    const document = new LeanDocument(memorySource(bytes));
+    const pages = allPages(document);
+    const visited = new Set<number>();
+    for (const { dictionary } of pages) {
+      visitWhatIsDrawn(document, dictionary.get('Resources'), visited);
+      decodeContents(document, dictionary.get('Contents'));
+    }
+    return pages.length;
+  } catch (thrown) {
+    if (thrown instanceof LeanReaderRefusal) return null;
+    throw thrown;
+  }
+};
+
+/**
+ * Holds the pages that PDFium found against a second reader. PDFium rebuilds what is broken and may then show fewer pages, or pages
+ * that lost their content, without a word. True only where every page is there and everything it draws with can be found.
+ */
+export const confirmPages = async (bytes: Buffer, pages: number): Promise<boolean> => {
+  if (endsInsideAnUpdate(bytes)) return false;
+  return (countPagesOfSoundFile(bytes) ?? (await countPagesOfOddFile(bytes))) === pages;
+};

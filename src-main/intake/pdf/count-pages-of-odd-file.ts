@@ -1,0 +1,68 @@
+import { inflateSync } from 'node:zlib';
+import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, PDFStream, type PDFContext, type PDFObject } from 'pdf-lib';
+
+/** What a page draws with; its other entries may lead nowhere without harm to the page. */
+const DRAWN = ['Contents', 'Resources'] as const;
+
+/** True where every reference below `start` leads to an object of the file. */
+const isWholeBelow = (context: PDFContext, start: PDFObject | undefined, visited: Set<PDFRef>): boolean => {
+  const open: PDFObject[] = start ? [start] : [];
+  for (let object = open.pop(); object; object = open.pop()) {
+    if (object instanceof PDFRef) {
+      if (visited.has(object)) continue;
+      visited.add(object);
+      const target = context.lookup(object);
+      if (!target) return false;
+      open.push(target);
+    } else if (object instanceof PDFArray) {
+      open.push(...object.asArray());
+    } else if (object instanceof PDFStream) {
+      open.push(...object.dict.values());
+    } else if (object instanceof PDFDict) {
+      // A resource may lead back to its page or up the tree; those are looked at on their own.
+      for (const [key, value] of object.entries()) if (key !== PDFName.of('Parent') && key !== PDFName.of('P')) open.push(value);
+    }
+  }
+  return true;
+};
+
+const isFlate = (stream: PDFRawStream): boolean => {
+  const filter = stream.dict.lookup(PDFName.of('Filter'));
+  return filter === PDFName.of('FlateDecode') || (filter instanceof PDFArray && filter.size() === 1 && filter.lookup(0) === PDFName.of('FlateDecode'));
+};
+
+const inflates = (stream: PDFObject | undefined): boolean => {
+  if (!(stream instanceof PDFRawStream) || !isFlate(stream)) return true;
+  try {
+    inflateSync(stream.getContents());
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const contentsInflate = (context: PDFContext, contents: PDFObject | undefined): boolean => {
+  const found = contents instanceof PDFRef ? context.lookup(contents) : contents;
+  return (found instanceof PDFArray ? found.asArray() : [found]).every((part) => inflates(part instanceof PDFRef ? context.lookup(part) : part));
+};
+
+/**
+ * The number of pages of a file that the strict reader refuses: encrypted (opened with the empty password), or with a broken
+ * cross-reference, which this reader does not use: it finds the objects one by one. Null where any object of the file is broken, or
+ * anything that a page draws with is missing.
+ */
+export const countPagesOfOddFile = async (bytes: Buffer): Promise<number | null> => {
+  try {
+    const document = await PDFDocument.load(bytes, { password: '', throwOnInvalidObject: true, updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+    const pages = document.getPages();
+    const visited = new Set<PDFRef>();
+    const whole = pages.every(
+      ({ node }) =>
+        DRAWN.every((key) => isWholeBelow(document.context, node.getInheritableAttribute(PDFName.of(key)) ?? undefined, visited)) &&
+        contentsInflate(document.context, node.get(PDFName.of('Contents'))),
+    );
+    return whole ? pages.length : null;
+  } catch {
+    return null;
+  }
+};

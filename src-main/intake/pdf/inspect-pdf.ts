@@ -1,0 +1,35 @@
+import { confirmPages } from './confirm-pages';
+import { looksLikePdf } from './looks-like-pdf';
+import { startPdfium, type Pdfium } from './pdfium';
+import { readPages, type PagesRead, type ReadPagesOptions } from './read-pages';
+
+/** What a file that claims to be a PDF turned out to be. */
+export type PdfInspected = PagesRead | { readonly ok: false; readonly code: 'pdf-empty' | 'pdf-not-a-pdf' };
+
+/** PDFium's memory never shrinks: after a large file a fresh one takes its place. */
+const MOST_MEMORY_BYTES = 160 * 1024 * 1024;
+
+let running: Promise<Pdfium> | null = null;
+
+const readWithPdfium = async (bytes: Buffer, options: ReadPagesOptions): Promise<PagesRead> => {
+  running ??= startPdfium();
+  const pdfium = await running;
+  try {
+    const read = readPages(pdfium, bytes, options);
+    if (pdfium.memory().byteLength > MOST_MEMORY_BYTES) running = null;
+    return read;
+  } catch {
+    // PDFium stopped inside: its memory may be in any state.
+    running = null;
+    return { ok: false, code: 'pdf-damaged' };
+  }
+};
+
+/** Reads a PDF's pages and makes sure that they are all of them. Needs a thread of its own: PDFium works without a pause. */
+export const inspectPdf = async (bytes: Buffer, options: ReadPagesOptions): Promise<PdfInspected> => {
+  if (bytes.length === 0) return { ok: false, code: 'pdf-empty' };
+  if (!looksLikePdf(bytes)) return { ok: false, code: 'pdf-not-a-pdf' };
+  const read = await readWithPdfium(bytes, options);
+  if (!read.ok) return read;
+  return (await confirmPages(bytes, read.pages.length)) ? read : { ok: false, code: 'pdf-damaged' };
+};

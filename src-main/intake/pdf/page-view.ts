@@ -1,0 +1,47 @@
+import type { Rect } from '@shared/domain/geometry/rect';
+import type { Pdfium, Pointer } from './pdfium';
+
+/** An affine map as PDF writes it: x' = a x + c y + e, y' = b x + d y + f. */
+export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** First `inner`, then `outer`. */
+export const concatenate = (inner: Matrix, outer: Matrix): Matrix => [
+  inner[0] * outer[0] + inner[1] * outer[2],
+  inner[0] * outer[1] + inner[1] * outer[3],
+  inner[2] * outer[0] + inner[3] * outer[2],
+  inner[2] * outer[1] + inner[3] * outer[3],
+  inner[4] * outer[0] + inner[5] * outer[2] + outer[4],
+  inner[4] * outer[1] + inner[5] * outer[3] + outer[5],
+];
+
+/** The rectangle around what the map makes of the rectangle with these edges. */
+export const mapRect = (matrix: Matrix, [x0, y0, x1, y1]: Rect): Rect => {
+  const [a, b, c, d, e, f] = matrix;
+  const xs = [a * x0 + c * y0, a * x1 + c * y0, a * x0 + c * y1, a * x1 + c * y1];
+  const ys = [b * x0 + d * y0, b * x1 + d * y0, b * x0 + d * y1, b * x1 + d * y1];
+  return [Math.min(...xs) + e, Math.min(...ys) + f, Math.max(...xs) + e, Math.max(...ys) + f];
+};
+
+/** A page as it is seen: its size in points, and the map from its own space (y upwards) to points from the top left. */
+export type PageView = { readonly widthPt: number; readonly heightPt: number; readonly toView: Matrix };
+
+/** Resolves crop, box origin and rotation, inherited or not. Null where the page has no area. */
+export const viewOfPage = (pdfium: Pdfium, page: Pointer): PageView | null => {
+  const { call, scratch } = pdfium;
+  if (call.FPDF_GetPageBoundingBox(page, scratch) === 0) return null;
+  const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(pdfium.memory(), scratch, 4);
+  const [width, height] = [right - left, top - bottom];
+  if (!(width > 0 && height > 0)) return null;
+  switch (call.FPDFPage_GetRotation(page)) {
+    case 1:
+      return { widthPt: height, heightPt: width, toView: [0, 1, 1, 0, -bottom, -left] };
+    case 2:
+      return { widthPt: width, heightPt: height, toView: [-1, 0, 0, 1, right, -bottom] };
+    case 3:
+      return { widthPt: height, heightPt: width, toView: [0, -1, -1, 0, top, right] };
+    default:
+      return { widthPt: width, heightPt: height, toView: [1, 0, 0, -1, -left, top] };
+  }
+};

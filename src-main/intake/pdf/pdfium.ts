@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { init } from '@embedpdf/pdfium';
+
+/** An address in PDFium's memory: a document, page, object or buffer. */
+export type Pointer = number;
+
+/**
+ * The functions of PDFium in use (names and arguments: fpdfview.h, fpdf_text.h, fpdf_edit.h, fpdf_transformpage.h of PDFium).
+ * They are called directly: the wrappers of the package convert every argument, which costs more than most of the calls.
+ * Truth comes back as 0 or 1; results of more than a number are written to buffers given by address.
+ */
+type PdfiumFunctions = {
+  readonly PDFiumExt_Init: () => void;
+  readonly FPDF_LoadMemDocument: (bytes: Pointer, size: number, password: Pointer) => Pointer;
+  readonly FPDF_GetLastError: () => number;
+  readonly FPDF_CloseDocument: (document: Pointer) => void;
+  readonly FPDF_GetPageCount: (document: Pointer) => number;
+  readonly FPDF_LoadPage: (document: Pointer, pageIndex: number) => Pointer;
+  readonly FPDF_ClosePage: (page: Pointer) => void;
+  readonly FPDF_GetPageBoundingBox: (page: Pointer, floats4: Pointer) => number;
+  readonly FPDFPage_GetRotation: (page: Pointer) => number;
+  readonly FPDFPage_CountObjects: (page: Pointer) => number;
+  readonly FPDFPage_GetObject: (page: Pointer, index: number) => Pointer;
+  readonly FPDFText_LoadPage: (page: Pointer) => Pointer;
+  readonly FPDFText_ClosePage: (text: Pointer) => void;
+  readonly FPDFText_CountChars: (text: Pointer) => number;
+  readonly FPDFText_GetText: (text: Pointer, start: number, count: number, utf16: Pointer) => number;
+  readonly FPDFText_GetUnicode: (text: Pointer, index: number) => number;
+  readonly FPDFText_GetCharBox: (text: Pointer, index: number, left: Pointer, right: Pointer, bottom: Pointer, top: Pointer) => number;
+  readonly FPDFText_GetLooseCharBox: (text: Pointer, index: number, floats4: Pointer) => number;
+  readonly FPDFText_GetFontSize: (text: Pointer, index: number) => number;
+  readonly FPDFText_GetMatrix: (text: Pointer, index: number, floats6: Pointer) => number;
+  readonly FPDFPageObj_GetType: (object: Pointer) => number;
+  readonly FPDFPageObj_GetBounds: (object: Pointer, left: Pointer, bottom: Pointer, right: Pointer, top: Pointer) => number;
+  readonly FPDFPageObj_GetMatrix: (object: Pointer, floats6: Pointer) => number;
+  readonly FPDFPageObj_GetFillColor: (object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer) => number;
+  readonly FPDFPageObj_GetStrokeColor: (object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer) => number;
+  readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, float: Pointer) => number;
+  readonly FPDFPageObj_GetClipPath: (object: Pointer) => Pointer;
+  readonly FPDFClipPath_CountPaths: (clip: Pointer) => number;
+  readonly FPDFClipPath_CountPathSegments: (clip: Pointer, pathIndex: number) => number;
+  readonly FPDFClipPath_GetPathSegment: (clip: Pointer, pathIndex: number, segmentIndex: number) => Pointer;
+  readonly FPDFPath_GetDrawMode: (path: Pointer, fillMode: Pointer, stroke: Pointer) => number;
+  readonly FPDFPath_CountSegments: (path: Pointer) => number;
+  readonly FPDFPath_GetPathSegment: (path: Pointer, index: number) => Pointer;
+  readonly FPDFPathSegment_GetPoint: (segment: Pointer, x: Pointer, y: Pointer) => number;
+  readonly FPDFPathSegment_GetType: (segment: Pointer) => number;
+  readonly FPDFPathSegment_GetClose: (segment: Pointer) => number;
+  readonly FPDFFormObj_CountObjects: (form: Pointer) => number;
+  readonly FPDFFormObj_GetObject: (form: Pointer, index: number) => Pointer;
+  readonly FPDFImageObj_GetImageDataRaw: (image: Pointer, buffer: Pointer, size: number) => number;
+};
+
+/** The names as values, so that a name the build does not have is found when PDFium starts. */
+const FUNCTION_NAMES = [
+  'PDFiumExt_Init',
+  'FPDF_LoadMemDocument',
+  'FPDF_GetLastError',
+  'FPDF_CloseDocument',
+  'FPDF_GetPageCount',
+  'FPDF_LoadPage',
+  'FPDF_ClosePage',
+  'FPDF_GetPageBoundingBox',
+  'FPDFPage_GetRotation',
+  'FPDFPage_CountObjects',
+  'FPDFPage_GetObject',
+  'FPDFText_LoadPage',
+  'FPDFText_ClosePage',
+  'FPDFText_CountChars',
+  'FPDFText_GetText',
+  'FPDFText_GetUnicode',
+  'FPDFText_GetCharBox',
+  'FPDFText_GetLooseCharBox',
+  'FPDFText_GetFontSize',
+  'FPDFText_GetMatrix',
+  'FPDFPageObj_GetType',
+  'FPDFPageObj_GetBounds',
+  'FPDFPageObj_GetMatrix',
+  'FPDFPageObj_GetFillColor',
+  'FPDFPageObj_GetStrokeColor',
+  'FPDFPageObj_GetStrokeWidth',
+  'FPDFPageObj_GetClipPath',
+  'FPDFClipPath_CountPaths',
+  'FPDFClipPath_CountPathSegments',
+  'FPDFClipPath_GetPathSegment',
+  'FPDFPath_GetDrawMode',
+  'FPDFPath_CountSegments',
+  'FPDFPath_GetPathSegment',
+  'FPDFPathSegment_GetPoint',
+  'FPDFPathSegment_GetType',
+  'FPDFPathSegment_GetClose',
+  'FPDFFormObj_CountObjects',
+  'FPDFFormObj_GetObject',
+  'FPDFImageObj_GetImageDataRaw',
+] as const satisfies readonly (keyof PdfiumFunctions)[];
+
+/** A running PDFium with its memory. `scratch` is a buffer for results, valid until the next call that writes one. */
+export type Pdfium = {
+  readonly call: PdfiumFunctions;
+  readonly scratch: Pointer;
+  readonly allocate: (bytes: number) => Pointer;
+  readonly free: (pointer: Pointer) => void;
+  /** PDFium's memory now; it moves when it grows, so it is never kept. */
+  readonly memory: () => ArrayBufferLike;
+};
+
+const SCRATCH_BYTES = 64;
+
+/** Found as Node finds packages, so that it works from the sources, from a build and from inside an ASAR. */
+const wasmPath = (): string => createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
+
+/** Starts a PDFium of its own memory; takes about 40 ms. What it reads goes away with the last reference to it. */
+export const startPdfium = async (): Promise<Pdfium> => {
+  const { pdfium } = await init({ wasmBinary: new Uint8Array(readFileSync(wasmPath())).buffer });
+  const { wasmExports } = pdfium;
+  // Emscripten replaces the view when the memory grows; the package's types leave it out.
+  const heap = pdfium as unknown as { readonly HEAPU8: Uint8Array };
+  const exported = wasmExports as unknown as Readonly<Record<string, unknown>>;
+  const missing = FUNCTION_NAMES.filter((name) => typeof exported[name] !== 'function');
+  if (missing.length > 0) throw new Error(`PDFium lacks ${missing.join(', ')}`);
+  const call = exported as unknown as PdfiumFunctions;
+  call.PDFiumExt_Init();
+  const allocate = (bytes: number): Pointer => {
+    const pointer = wasmExports.malloc(Math.max(1, bytes));
+    if (pointer === 0) throw new Error('PDFium has no memory left');
+    return pointer >>> 0;
+  };
+  return { call, scratch: allocate(SCRATCH_BYTES), allocate, free: (pointer) => wasmExports.free(pointer), memory: () => heap.HEAPU8.buffer };
+};

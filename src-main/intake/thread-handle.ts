@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import type { EntryJob, EntryResult } from '../ports/inspection-pool';
+import type { ThreadNews, ThreadOrder } from './inspection-messages';
+
+/** A built script of a thread, as a path or URL. */
+export type ThreadFile = string | URL;
+
+/** The JavaScript memory of a thread; PDFium's own memory is not part of it. More than this is a hostile file, and ends the thread only. */
+const MOST_HEAP_MEGABYTES = 512;
+
+export type InspectionThread = {
+  /** True once it is up, false where it ended before. Never rejects. */
+  readonly ready: Promise<boolean>;
+  /** The entry's result; null where the thread ended, or gave no sign of life for `silenceMs` and was ended. One call at a time. */
+  readonly inspect: (job: EntryJob, silenceMs: number, onPage: (done: number, total: number) => void) => Promise<EntryResult | null>;
+  readonly end: () => Promise<void>;
+};
+
+/** Starts an inspection thread. Its end, for whatever reason, is an answer and not a fault of the caller's. */
+export const startThread = (threadFile: ThreadFile): InspectionThread => {
+  const worker = new Worker(threadFile, { resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES } });
+  let ended = false;
+  let hear: (news: ThreadNews | null) => void = () => {};
+
+  const end = async (): Promise<void> => {
+    ended = true;
+    hear(null);
+    await worker.terminate();
+  };
+
+  worker.on('message', (news: ThreadNews) => hear(news));
+  // The exit that follows an error tells all there is to know; without a listener the error would end the program.
+  worker.on('error', () => {});
+  worker.on('exit', () => {
+    ended = true;
+    hear(null);
+  });
+
+  const ready = new Promise<boolean>((resolve) => {
+    hear = (news) => resolve(news !== null);
+  });
+
+  const inspect: InspectionThread['inspect'] = (job, silenceMs, onPage) =>
+    new Promise((resolve) => {
+      if (ended) {
+        resolve(null);
+        return;
+      }
+      let timer: NodeJS.Timeout;
+      const settle = (result: EntryResult | null): void => {
+        clearTimeout(timer);
+        hear = () => {};
+        resolve(result);
+      };
+      const watch = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => void end(), silenceMs);
+      };
+      hear = (news) => {
+        if (news?.type === 'page') {
+          watch();
+          onPage(news.done, news.total);
+        } else {
+          settle(news?.type === 'result' ? news.result : null);
+        }
+      };
+      watch();
+      const order: ThreadOrder = { job };
+      worker.postMessage(order);
+    });
+
+  return { ready, inspect, end };
+};

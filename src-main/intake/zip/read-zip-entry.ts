@@ -1,0 +1,65 @@
+import { promisify } from 'node:util';
+import { constants, crc32, inflateRaw, type ZlibOptions } from 'node:zlib';
+import type { ByteReader } from '../byte-reader';
+import { EntryUnreadable } from '../entry-unreadable';
+import { isAbsurdEntry } from '../limits';
+import { LOCAL_HEADER_BYTES, LOCAL_HEADER_SIGNATURE } from './zip-format';
+import type { EntrySource } from '../../ports/entry-source';
+
+const inflate: (data: Buffer, options: ZlibOptions) => Promise<Buffer> = promisify(inflateRaw);
+
+/** Room for the name and extra field of nearly every entry, so that header and data come in one read. */
+const HEADER_GUESS_BYTES = 512;
+/** What a few kilobytes of deflated data can become at most (1032:1). */
+const MOST_PEEKED_INFLATED_BYTES = 8 * 1024 * 1024;
+
+type ZipEntrySource = Extract<EntrySource, { kind: 'zip-entry' }>;
+
+/** Reads an entry's local header and up to `mostDataBytes` of its data as they stand in the archive. */
+const readStoredForm = async (archive: ByteReader, source: ZipEntrySource, mostDataBytes: number): Promise<{ dataOffset: number; data: Buffer }> => {
+  const wanted = Math.min(source.compressedSizeBytes, mostDataBytes);
+  const piece = await archive.read(source.headerOffset, LOCAL_HEADER_BYTES + HEADER_GUESS_BYTES + wanted);
+  if (piece.length < LOCAL_HEADER_BYTES || piece.readUInt32LE(0) !== LOCAL_HEADER_SIGNATURE) throw new EntryUnreadable('pdf-damaged');
+  const dataStart = LOCAL_HEADER_BYTES + piece.readUInt16LE(26) + piece.readUInt16LE(28);
+  const dataOffset = source.headerOffset + dataStart;
+  const inPiece = piece.subarray(dataStart, dataStart + wanted);
+  const data = inPiece.length === wanted ? inPiece : await archive.read(dataOffset, wanted);
+  if (data.length < wanted) throw new EntryUnreadable('pdf-damaged');
+  return { dataOffset, data };
+};
+
+/** Where a stored entry's own bytes begin in the archive, its header checked. */
+export const locateStoredData = async (archive: ByteReader, source: ZipEntrySource): Promise<number> => (await readStoredForm(archive, source, 0)).dataOffset;
+
+/** The entry's bytes, inflated in one piece, with size and CRC checked. @throws EntryUnreadable */
+export const readZipEntry = async (archive: ByteReader, source: ZipEntrySource): Promise<Buffer> => {
+  if (isAbsurdEntry(source.compressedSizeBytes, source.sizeBytes)) throw new EntryUnreadable('archive-too-large');
+  const { data } = await readStoredForm(archive, source, source.compressedSizeBytes);
+  const bytes = source.method === 'stored' ? data : await inflateTo(data, source.sizeBytes);
+  if (bytes.length !== source.sizeBytes || crc32(bytes) !== source.crc32) throw new EntryUnreadable('pdf-damaged');
+  return bytes;
+};
+
+/** The first bytes of an entry, at most `mostBytes`, without checking the rest. @throws EntryUnreadable */
+export const peekZipEntry = async (archive: ByteReader, source: ZipEntrySource, mostBytes: number): Promise<Buffer> => {
+  // Deflated data can be a little longer than what it stands for.
+  const { data } = await readStoredForm(archive, source, mostBytes * 2);
+  const bytes = source.method === 'stored' ? data : await inflateStart(data);
+  return bytes.subarray(0, mostBytes);
+};
+
+const inflateTo = async (data: Buffer, sizeBytes: number): Promise<Buffer> => {
+  try {
+    return await inflate(data, { maxOutputLength: Math.max(1, sizeBytes), chunkSize: Math.min(Math.max(sizeBytes, 64), 1024 * 1024) });
+  } catch {
+    throw new EntryUnreadable('pdf-damaged');
+  }
+};
+
+const inflateStart = async (data: Buffer): Promise<Buffer> => {
+  try {
+    return await inflate(data, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_PEEKED_INFLATED_BYTES });
+  } catch {
+    throw new EntryUnreadable('pdf-damaged');
+  }
+};

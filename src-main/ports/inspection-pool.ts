@@ -1,0 +1,53 @@
+import type { DownloadKind } from '@shared/domain/records/inspection';
+import type { Recognition } from '@shared/domain/ssr/recognition';
+import type { RecognisedReport, WindowVerdict } from '@shared/domain/ssr/report';
+import type { ProblemCode } from '@shared/problems/problem';
+import type { EntrySource } from './entry-source';
+
+/** One file of a download before it is read. */
+export type ListedEntry =
+  | { readonly kind: 'inspect'; readonly name: string; readonly source: EntrySource }
+  | { readonly kind: 'ignored'; readonly name: string }
+  | { readonly kind: 'set-aside'; readonly name: string; readonly code: ProblemCode };
+
+/** A problem found while listing; `entry` null where the download as a whole is meant. */
+export type ListingProblem = { readonly code: ProblemCode; readonly entry: string | null };
+
+/** A download's files in natural order, with what is to be said of them already. A set-aside entry's own problem is not repeated in `problems`. */
+export type Listing = { readonly kind: DownloadKind; readonly entries: readonly ListedEntry[]; readonly problems: readonly ListingProblem[] };
+
+/** One entry to inspect. Small: whoever inspects it reads the bytes itself. */
+export type EntryJob = { readonly index: number; readonly name: string; readonly source: EntrySource; readonly envelope: string };
+
+/** A report as its own pages tell it, with the verdict of its first page in the envelope. */
+export type JudgedReport = RecognisedReport & { readonly window: WindowVerdict };
+
+/** What became of an entry; never its pages' text. */
+export type EntryResult =
+  | {
+      readonly outcome: 'read';
+      /** Digest of the entry's bytes. */
+      readonly bytesKey: string;
+      readonly pages: number;
+      readonly reports: readonly JudgedReport[];
+      readonly unassigned: Recognition['unassigned'];
+    }
+  | { readonly outcome: 'set-aside'; readonly code: ProblemCode };
+
+/** What the caller of `inspectAll` hears; in no order of entries. */
+export type InspectAllHooks = {
+  readonly signal: AbortSignal;
+  readonly onResult: (job: EntryJob, result: EntryResult) => void;
+  /** A long entry in work: so many of its pages are done. */
+  readonly onPages?: (job: EntryJob, done: number, total: number) => void;
+};
+
+/** Lists downloads and inspects their entries on several threads. A thread that crashes or hangs costs its entry (`pdf-damaged`) and is replaced. */
+export type InspectionPool = {
+  /** What a zip, folder or single PDF holds. @throws a system error where the path can't be opened; the signal's reason. */
+  readonly list: (path: string, signal: AbortSignal) => Promise<Listing>;
+  /** Ends when every job has its result; an aborted signal ends the threads at once and makes it throw the signal's reason. */
+  readonly inspectAll: (jobs: readonly EntryJob[], hooks: InspectAllHooks) => Promise<void>;
+  /** Ends the threads and lets go of the downloads' files. */
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,53 @@
+import { sheetsOf } from '@shared/domain/sheets/plan-sides';
+import { problemOf } from '@shared/problems/describe-problem';
+import type { Problem } from '@shared/problems/problem';
+import type { EntryOutcome } from '@shared/domain/records/inspection';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import type { EntryResult, ListedEntry } from '../../ports/inspection-pool';
+
+/** An entry with its place in the run: `entryIndex` counts over all downloads. */
+export type PlacedEntry = { readonly download: string; readonly downloadIndex: number; readonly entryIndex: number; readonly entry: ListedEntry };
+
+/** All that is to be said of one entry. */
+export type EntryFindings = { readonly outcome: EntryOutcome; readonly reports: readonly FoundReport[]; readonly problems: readonly Problem[] };
+
+const setAside = (placed: PlacedEntry, problem: Problem): EntryFindings => ({
+  outcome: { outcome: 'set-aside', downloadIndex: placed.downloadIndex, entry: placed.entry.name, problem },
+  reports: [],
+  problems: [problem],
+});
+
+/** What a listed entry is before, or without, being read. */
+export const findingsOfListed = (placed: PlacedEntry): EntryFindings => {
+  const { entry, downloadIndex, download } = placed;
+  if (entry.kind === 'set-aside') return setAside(placed, problemOf(entry.code, { download, entry: entry.name, firstPage: null }));
+  return { outcome: { outcome: 'ignored', downloadIndex, entry: entry.name }, reports: [], problems: [] };
+};
+
+/** What reading an entry found: its reports with their places, and a problem for each of their codes and each span without a report. */
+export const findingsOfResult = (placed: PlacedEntry, result: EntryResult): EntryFindings => {
+  const { download, downloadIndex, entryIndex, entry } = placed;
+  const at = { download, entry: entry.name };
+  if (result.outcome === 'set-aside') return setAside(placed, problemOf(result.code, { ...at, firstPage: null }));
+
+  const reports = result.reports.map((report): FoundReport => ({
+    ...report,
+    id: `d${downloadIndex}-e${entryIndex}-p${report.firstPage}`,
+    downloadIndex,
+    entryIndex,
+    entry: entry.name,
+    bytesKey: result.bytesKey,
+    sheets: sheetsOf(report),
+  }));
+  const problems = [
+    ...result.unassigned.map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason)),
+    ...reports.flatMap((report) => report.problems.map((code) => problemOf(code, { ...at, firstPage: report.firstPage }))),
+  ];
+  if (reports.length > 0) {
+    return { outcome: { outcome: 'reports', downloadIndex, entry: entry.name, pages: result.pages, reports: reports.length }, reports, problems };
+  }
+  const [first] = problems;
+  // A file whose pages gave neither a report nor a reason still has to be accounted for.
+  if (!first) return setAside(placed, problemOf('not-a-score-report', { ...at, firstPage: null }));
+  return { outcome: { outcome: 'set-aside', downloadIndex, entry: entry.name, problem: first }, reports, problems };
+};
