@@ -4,7 +4,7 @@ import type { PageContent } from '../report-kinds';
 import { lea } from '../pupils';
 import { drawAddress } from './address-block';
 import { shortGrade } from './charts';
-import { drawCoverBand, drawHeading, drawLearnMore } from './furniture';
+import { drawCoverBand, drawHeading, drawLearnMore, learnMoreTopPt } from './furniture';
 import { contentRightPt, marginPt, type PageContext } from './page-context';
 import { drawScorePanel, scorePanelHeightPt } from './score-panel';
 import { ink, levelColors } from './theme';
@@ -35,7 +35,7 @@ export function drawCoverPage(context: PageContext, scored: Subject | null): voi
   }
   drawMainColumn(context, y, scored === null);
   drawSideColumn(context, y);
-  drawLearnMore(context, 706);
+  drawLearnMore(context, learnMoreTopPt);
 }
 
 /** In the upper left of the paper in both directions of writing, above the window. */

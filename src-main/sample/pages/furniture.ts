@@ -61,6 +61,9 @@ export function drawHeading({ canvas, theme }: PageContext, text: string, x: num
   canvas.rectangle(x, y + 5, 28, 2, theme.accent);
 }
 
+/** Where the bar below stands on most pages. */
+export const learnMoreTopPt = 706;
+
 /** A bar across the page that says where more can be read. */
 export function drawLearnMore({ canvas, phrases, theme }: PageContext, y: number): void {
   canvas.rectangle(marginPt, y, contentWidthPt, 30, theme.primary, 8);

@@ -1,7 +1,7 @@
 import type { Subject } from '../phrases/phrases';
 import type { SubjectScores } from '../scores';
 import { drawComparison, drawHistory } from './charts';
-import { drawHeading, drawPageBand } from './furniture';
+import { drawHeading, drawLearnMore, drawPageBand, learnMoreTopPt } from './furniture';
 import { contentWidthPt, marginPt, type PageContext } from './page-context';
 import { drawScorePanel, scorePanelHeightPt } from './score-panel';
 import { ink } from './theme';
@@ -28,7 +28,8 @@ export function drawResultsPage(context: PageContext, subject: Subject, withScor
   charts.forEach((draw, index) => draw(context, scores, marginPt + index * (half + gap), y, half, chartHeight));
   y += chartHeight + 22;
   y = drawAreas(context, subject, scores, y) + 26;
-  drawTips(context, subject, y);
+  const bottom = drawTips(context, subject, y);
+  if (bottom + 14 < learnMoreTopPt) drawLearnMore(context, learnMoreTopPt);
 }
 
 function drawAreas(context: PageContext, subject: Subject, scores: SubjectScores, y: number): number {
@@ -56,7 +57,7 @@ function drawAreas(context: PageContext, subject: Subject, scores: SubjectScores
   return bottom;
 }
 
-function drawTips(context: PageContext, subject: Subject, y: number): void {
+function drawTips(context: PageContext, subject: Subject, y: number): number {
   const { canvas, phrases, theme } = context;
   canvas.rectangle(marginPt, y - 6, contentWidthPt, 84, theme.tint, 8);
   drawHeading(context, phrases.atHome.title, marginPt + 16, y + 16, contentWidthPt - 32);
@@ -65,4 +66,5 @@ function drawTips(context: PageContext, subject: Subject, y: number): void {
     canvas.disc(marginPt + 20, rowY - 3.5, 3, theme.accent);
     canvas.text(tip, marginPt + 32, rowY, { sizePt: 9.5, color: ink.text, fitWidthPt: contentWidthPt - 48 });
   });
+  return y + 78;
 }
