@@ -1,0 +1,58 @@
+import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '../geometry/units';
+import type { PageContent } from './page-content';
+import { languageEvidence, languageOf, type LanguageEvidence } from './page-language';
+import { findPageNumber, type PageNumber } from './page-number';
+import { findSsids, type PageSsids } from './page-ssids';
+import { flatText, plainText } from './plain-text';
+import { coverSignsOf, saysBlank } from './report-wording';
+import type { Language } from './report';
+import { findLabelledName } from './student-name';
+
+/** What one page says by itself, before it is held against its neighbours. */
+export type PageFacts = {
+  /** Lines and case kept, signs unified; see `plainText`. */
+  readonly plain: string;
+  /** Lower case on one line. */
+  readonly flat: string;
+  readonly number: PageNumber | null;
+  readonly ssids: PageSsids;
+  /** The pupil's name behind a label, as printed. */
+  readonly name: string | null;
+  readonly coverSigns: number;
+  readonly evidence: LanguageEvidence;
+  readonly language: Language;
+  /** The page says that it is left blank. */
+  readonly blank: boolean;
+  /** The page has no text to speak of: a picture, or writing that cannot be read. */
+  readonly empty: boolean;
+  readonly letter: boolean;
+};
+
+/** A page with fewer letters and digits than this says nothing. */
+const LEAST_TEXT = 3;
+/** How far a page may be from Letter and still be Letter (contract, "Problems"). */
+const LETTER_TOLERANCE_PT = 2;
+
+const isLetter = (page: PageContent): boolean =>
+  Math.abs(page.widthPt - LETTER_WIDTH_PT) <= LETTER_TOLERANCE_PT && Math.abs(page.heightPt - LETTER_HEIGHT_PT) <= LETTER_TOLERANCE_PT;
+
+/** Reads one page's facts out of its text. */
+export const readPage = (page: PageContent): PageFacts => {
+  const plain = plainText(page.text);
+  const flat = flatText(plain);
+  const ssids = findSsids(plain);
+  const evidence = languageEvidence(plain);
+  return {
+    plain,
+    flat,
+    number: findPageNumber(plain),
+    ssids,
+    name: findLabelledName(plain),
+    coverSigns: coverSignsOf(plain, flat, ssids.labelled.length + ssids.bare.length > 0),
+    evidence,
+    language: languageOf(evidence),
+    blank: saysBlank(flat),
+    empty: (flat.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < LEAST_TEXT,
+    letter: isLetter(page),
+  };
+};

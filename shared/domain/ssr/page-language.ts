@@ -1,0 +1,78 @@
+import type { Language } from './report';
+
+type KnownLanguage = Exclude<Language, 'unknown'>;
+/** How many words of a text speak for each language. Sums of pages are the evidence of a whole copy. */
+export type LanguageEvidence = Readonly<Record<KnownLanguage, number>>;
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/**
+ * Frequent words, each in one of the languages only. The short ones that also occur in names and addresses
+ * ("de la Cruz", "Ng", "Los Angeles") count in lower case only, and are outvoted by a page's real sentences.
+ */
+const ANY_CASE: Readonly<Record<'en' | 'es' | 'vi' | 'tl', ReadonlySet<string>>> = {
+  en: words(
+    'the and of your is are this that with for from how what when they have has was can will or you be by their than these child student students score scores overall level grade report results standard understand information about test tests reading writing listening speaking may not more parent guardian',
+  ),
+  es: words(
+    'estudiante estudiantes puntuación puntuaciones puntaje puntajes calificación calificaciones nivel grado resultados informe padres tutor tutores hijo hija qué cuál cómo más también está son esta este estas estos para por una con que como sobre prueba pruebas matemáticas lectura escritura información ciencias general fecha significan nombre escuela página su sus al lo es',
+  ),
+  vi: words(
+    'của và các là trong điểm học sinh con quý vị không được cho này những kết quả với có để một lớp bài thi phụ huynh giám hộ cáo trình độ môn toán đọc viết nghe nói trang tổng thể thông tin về tại như đã đang từ khoa đánh giá cấp mức người trường',
+  ),
+  tl: words(
+    'mga ang iyong inyong anak ito ay hindi kung paano ano nang iskor marka baitang mag-aaral magulang tagapag-alaga antas ulat resulta pagsusulit kanyang kaniyang nito ngayon pahina pangkalahatang impormasyon tungkol bilang mula pagbasa pagsulat matematika agham na ng sa',
+  ),
+};
+
+const LOWER_CASE_ONLY: Readonly<Partial<Record<'en' | 'es' | 'vi' | 'tl', ReadonlySet<string>>>> = {
+  es: words('de la el los las del y en un se o si'),
+};
+/** Surnames and particles too: these count only where they are written small. */
+const NAMES_TOO = words('ng ang sa na con an al es lo are may can thi son la');
+
+const SCRIPTS = { ko: /[\uac00-\ud7a3]/g, zh: /[\u3400-\u9fff]/g, ar: /[\u0620-\u064a\u0671-\u06d3]/g } as const;
+/** Characters of a script that weigh as much as one frequent word: writing without spaces, or with long words. */
+const CHARACTERS_PER_WORD = { ko: 3, zh: 2, ar: 5 } as const;
+
+export const NO_LANGUAGE_EVIDENCE: LanguageEvidence = { en: 0, es: 0, vi: 0, zh: 0, tl: 0, ko: 0, ar: 0 };
+
+export const addEvidence = (a: LanguageEvidence, b: LanguageEvidence): LanguageEvidence => ({
+  en: a.en + b.en, es: a.es + b.es, vi: a.vi + b.vi, zh: a.zh + b.zh, tl: a.tl + b.tl, ko: a.ko + b.ko, ar: a.ar + b.ar,
+});
+
+/** Counts what speaks for each language in a text: characters of its script, or frequent words. */
+export const languageEvidence = (plain: string): LanguageEvidence => {
+  const evidence = { ...NO_LANGUAGE_EVIDENCE };
+  const text = plain.normalize('NFC');
+  for (const language of ['ko', 'zh', 'ar'] as const) {
+    evidence[language] = (text.match(SCRIPTS[language])?.length ?? 0) / CHARACTERS_PER_WORD[language];
+  }
+  for (const [word] of text.matchAll(/[\p{Script=Latin}\p{M}]+(?:-[\p{Script=Latin}\p{M}]+)?/gu)) {
+    const lower = word.toLowerCase();
+    if (lower !== word && NAMES_TOO.has(lower)) continue;
+    for (const language of ['en', 'es', 'vi', 'tl'] as const) {
+      if (ANY_CASE[language].has(lower) || LOWER_CASE_ONLY[language]?.has(word)) evidence[language] += 1;
+    }
+  }
+  return evidence;
+};
+
+/** The least evidence that names a language, and how far it must lead the next one. */
+const ENOUGH = 3;
+const LEAD = 1.25;
+
+/**
+ * The language that the evidence speaks for, `unknown` where it is too little or too even. Names of tests and addresses
+ * stay English in every copy, and names of pupils may be of any language: sentences outnumber both.
+ */
+export const languageOf = (evidence: LanguageEvidence): Language => {
+  let best: Language = 'unknown';
+  let most = 0;
+  let second = 0;
+  for (const [language, count] of Object.entries(evidence) as [KnownLanguage, number][]) {
+    if (count > most) [best, second, most] = [language, most, count];
+    else if (count > second) second = count;
+  }
+  return most >= ENOUGH && most >= second * LEAD ? best : 'unknown';
+};

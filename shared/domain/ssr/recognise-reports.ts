@@ -1,0 +1,183 @@
+import { findAddress } from './address-block';
+import { withSsids, type EntryPage } from './entry-pages';
+import { parseFileName, type NameFacts } from './file-name';
+import { groupCopies, type CopyGroup, type ReadCopy } from './group-copies';
+import type { PageContent } from './page-content';
+import { readPage } from './page-facts';
+import { findGrade } from './page-grade';
+import { plainText } from './plain-text';
+import type { Recognition } from './recognition';
+import { kindOfCopies, programInWords, programOfKind } from './report-kind';
+import { COVER_SIGNS, otherDocumentOf, wordingOf } from './report-wording';
+import type { Address, Program, RecognisedReport, ReportKind } from './report';
+import { findSchoolYear } from './school-year';
+import { findSalutedName, isSameName, looksLikeName } from './student-name';
+import { isGradeUsual, isLengthExplained } from './table-2';
+import type { ProblemCode } from '../../problems/problem';
+
+type Unassigned = Recognition['unassigned'][number];
+
+/** What all reports of an entry share while they are described. */
+type Entry = {
+  readonly contents: readonly PageContent[];
+  readonly pages: readonly EntryPage[];
+  readonly name: NameFacts;
+  /** The reports that were found, so that the name's pupil can be told from the others. */
+  readonly groups: readonly CopyGroup[];
+};
+
+/**
+ * Finds the score reports in one entry (usually one, many in a combined PDF) from its name and its pages.
+ *
+ * Every page is in exactly one report or one unassigned span, both in page order. Two pupils' pages never end in one
+ * report: where the evidence conflicts, the span is unassigned with the reason. A report with a page that is not Letter is
+ * unassigned as a whole. Nothing here reads the clock or the disk; equal input gives equal output.
+ */
+export const recogniseReports = (input: { readonly entry: string; readonly pages: readonly PageContent[] }): Recognition => {
+  const name = parseFileName(input.entry);
+  const pages = withSsids(input.pages.map(readPage), name.ssid);
+  const groups = groupCopies(pages);
+  const isAny = (group: CopyGroup): boolean => hasEvidence(pages, group, groups.length === 1 ? name.ssid : null);
+  const reports: RecognisedReport[] = [];
+  const unassigned: Unassigned[] = [];
+  const found = groups.filter((group) => otherDocument(pages, group) === null && isAny(group));
+  const entry: Entry = { contents: input.pages, pages, name, groups: found };
+  for (const group of groups) {
+    const span = spanOf(group);
+    const own = pages.slice(span.first, span.first + span.pages);
+    const setAside = (code: Unassigned['code'], reason: string): void => void unassigned.push({ firstPage: span.first + 1, pages: span.pages, code, reason });
+    const other = otherDocument(pages, group);
+    if (other !== null) setAside('not-a-score-report', `the wording is that of ${other}`);
+    else if (!found.includes(group) && (found.length === 0 || group.conflict === null)) setAside(found.length === 0 ? 'not-a-score-report' : 'pages-unassigned', 'neither the wording of a score report nor an SSID was found');
+    else if (group.conflict !== null) setAside('pages-unassigned', group.conflict);
+    else if (own.some((page) => !page.letter)) setAside('pdf-page-size-unusual', sizeReason(own, span.first));
+    else reports.push(describe(entry, group));
+  }
+  return { reports, unassigned: joined(unassigned) };
+};
+
+const spanOf = (group: CopyGroup): { readonly first: number; readonly pages: number } => ({
+  first: group.copies[0]?.first ?? 0,
+  pages: group.copies.reduce((sum, copy) => sum + copy.pages, 0),
+});
+
+const sizeReason = (own: readonly EntryPage[], first: number): string =>
+  `page ${first + own.findIndex((page) => !page.letter) + 1} is not Letter size (8.5 x 11 in upright)`;
+
+/** Neighbouring spans with one code and reason are one span. */
+const joined = (spans: readonly Unassigned[]): readonly Unassigned[] =>
+  spans.reduce<Unassigned[]>((done, span) => {
+    const last = done.at(-1);
+    if (last && last.code === span.code && last.reason === span.reason && last.firstPage + last.pages === span.firstPage) {
+      done[done.length - 1] = { ...last, pages: last.pages + span.pages };
+    } else done.push(span);
+    return done;
+  }, []);
+
+const otherDocument = (pages: readonly EntryPage[], group: CopyGroup): string | null => otherDocumentOf(pages[spanOf(group).first]?.flat ?? '');
+
+/** A score report shows its wording or an SSID; a test's name counts where the page also looks like a report's first. */
+const hasEvidence = (pages: readonly EntryPage[], group: CopyGroup, nameSsid: string | null): boolean => {
+  if (nameSsid !== null || group.copies.some((copy) => copy.ssid !== null)) return true;
+  const { first, pages: count } = spanOf(group);
+  return pages.slice(first, first + count).some((page) => {
+    const wording = wordingOf(page.flat);
+    const beside = COVER_SIGNS.zipLine.bit | COVER_SIGNS.studentInformation.bit | COVER_SIGNS.salutation.bit;
+    return wording === 'strong' || (wording === 'program' && ((page.coverSigns & beside) !== 0 || page.number !== null || page.name !== null));
+  });
+};
+
+const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
+  const { contents, pages, name } = entry;
+  const span = spanOf(group);
+  const own = pages.slice(span.first, span.first + span.pages);
+  const content = contents[span.first];
+  const kind = kindOfCopies(group.copies.map((copy) => copy.kind), name.kindHint);
+  const schoolYear = yearOf(group, pages);
+  const pageSsid = group.copies.find((copy) => copy.ssid !== null)?.ssid ?? null;
+  const applies = nameApplies(entry, pageSsid);
+  const namedSsid = applies ? name.ssid : null;
+  const ssid = pageSsid ?? namedSsid;
+  const grade = (applies ? name.grade : null) ?? firstOf(group.copies, (copy) => findGrade(pages[copy.first]?.plain ?? '')) ?? (name.ssid === null ? name.grade : null);
+  const printed = firstOf(group.copies, (copy) => copy.name);
+  const address = content ? findAddress(content.words, printed) : null;
+  const codes = codesOnPage(own[0]?.plain ?? '');
+  const describesBatch = applies || name.ssid === null;
+  const isMismatch = name.ssid !== null && pageSsid !== null && !entry.groups.some((other) => other.copies.some((copy) => copy.ssid === name.ssid));
+  const isUnexpected =
+    (kind !== 'unknown' && group.copies.some((copy) => !isLengthExplained(kind, schoolYear, copy.length))) ||
+    (grade !== null && !isGradeUsual(kind, schoolYear, grade));
+  const problems: readonly (readonly [boolean, ProblemCode])[] = [
+    [isMismatch, 'report-ssid-mismatch'],
+    [ssid === null, 'report-ssid-missing'],
+    [kind === 'unknown', 'report-kind-unknown'],
+    [isUnexpected, 'report-length-unexpected'],
+    [address === null, 'address-not-found'],
+  ];
+  return {
+    firstPage: span.first + 1,
+    pages: span.pages,
+    copies: group.copies.map((copy) => ({ language: languageOfCopy(copy, group, entry), firstPage: copy.first + 1, pages: copy.pages })),
+    program: programOf(kind, own, name),
+    kind,
+    schoolYear,
+    ssid,
+    lea: (describesBatch ? name.lea : null) ?? codes?.lea ?? name.lea,
+    school: (describesBatch ? name.school : null) ?? codes?.school ?? null,
+    grade,
+    downloadDate: name.downloadDate,
+    student: printed ?? studentInAddress(address),
+    address,
+    pageKeys: contents.slice(span.first, span.first + span.pages).map((page) => page.contentKey),
+    problems: problems.filter(([isPresent]) => isPresent).map(([, code]) => code),
+  };
+};
+
+/**
+ * The name's SSID, school and grade describe one pupil. They are a report's own where it is the entry's only one, or where
+ * it shows the name's SSID; in a combined file they would be another pupil's.
+ */
+const nameApplies = (entry: Entry, pageSsid: string | null): boolean =>
+  entry.groups.length === 1 || (entry.name.ssid !== null && (pageSsid === entry.name.ssid || (pageSsid === null && entry.groups.every((group) => group.copies.every((copy) => copy.ssid === null)) && isOneStudent(entry.groups))));
+
+const isOneStudent = (groups: readonly CopyGroup[]): boolean => {
+  const names = groups.flatMap((group) => group.copies.map((copy) => copy.name)).filter((name) => name !== null);
+  return names.every((name) => isSameName(name, names[0] ?? name));
+};
+
+const firstOf = <T>(copies: readonly ReadCopy[], read: (copy: ReadCopy) => T | null): T | null => {
+  for (const copy of copies) {
+    const value = read(copy);
+    if (value !== null) return value;
+  }
+  return null;
+};
+
+/** The year that page 1 states, else the other pages, the copies in their order. */
+const yearOf = (group: CopyGroup, pages: readonly EntryPage[]): string | null =>
+  firstOf(group.copies, (copy) => findSchoolYear(pages[copy.first]?.plain ?? '')) ??
+  firstOf(group.copies, (copy) => findSchoolYear(pages.slice(copy.first, copy.first + copy.pages).map((page) => page.plain).join('\n')));
+
+const programOf = (kind: ReportKind, own: readonly EntryPage[], name: NameFacts): Program => {
+  const stated = programOfKind(kind) ?? own.map((page) => programInWords(page.flat)).find((program) => program !== null);
+  return stated ?? name.programHint ?? 'unknown';
+};
+
+/** The language that the pages speak; the name's hint only for a single copy that cannot be read. */
+const languageOfCopy = (copy: ReadCopy, group: CopyGroup, entry: Entry): ReadCopy['language'] =>
+  copy.language === 'unknown' && group.copies.length === 1 && entry.groups.length === 1 ? (entry.name.languageHint ?? 'unknown') : copy.language;
+
+/** A 14-digit CDS code that page 1 states. */
+const codesOnPage = (plain: string): { readonly lea: string; readonly school: string | null } | null => {
+  const found = /(?<!\p{L})CDS[^\d\n]{0,20}(\d{2})[ -]?(\d{5})[ -]?(\d{7})(?!\d)/u.exec(plain);
+  if (!found) return null;
+  const school = found[3] ?? '';
+  return { lea: `${found[1]}${found[2]}`, school: school === '0000000' ? null : school };
+};
+
+/** The pupil's name where only the address gives it: in its salutation, else its first line. */
+const studentInAddress = (address: Address | null): string | null => {
+  if (address === null) return null;
+  const first = address.lines[0] ?? '';
+  return findSalutedName(address.lines.map(plainText)) ?? (looksLikeName(plainText(first)) ? first : null);
+};

@@ -1,0 +1,86 @@
+import { SALUTATION } from './student-name';
+
+/** What a page says that speaks for the first page of a report. Weights are added; running headers weigh little. */
+export const COVER_SIGNS = {
+  studentInformation: { bit: 1, weight: 2 },
+  question: { bit: 2, weight: 2 },
+  salutation: { bit: 4, weight: 2 },
+  zipLine: { bit: 8, weight: 2 },
+  meaning: { bit: 16, weight: 1 },
+  title: { bit: 32, weight: 1 },
+  ssid: { bit: 64, weight: 1 },
+  birthDate: { bit: 128, weight: 1 },
+} as const;
+
+/** The sum of the weights of a set of cover signs. */
+export const coverWeight = (signs: number): number =>
+  Object.values(COVER_SIGNS).reduce((sum, { bit, weight }) => (signs & bit ? sum + weight : sum), 0);
+
+const STUDENT_INFORMATION =
+  /student information|información (?:del|de la|sobre el|de el) (?:estudiante|alumno)|datos del estudiante|thông tin (?:về |của )?học sinh|impormasyon (?:ng|tungkol sa) (?:mag-aaral|estudyante)|學生(?:資訊|資料|信息)|学生(?:信息|资料)|학생\s?정보|معلومات (?:عن )?(?:الطالب|التلميذ)/u;
+
+/** A question that names a test: "What is the CAASPP?", "¿Qué es el CAASPP?", "CAASPP 是什麼？". */
+const QUESTION = /what (?:is|are) (?:the )?(?:caaspp|csa|caas?|cast|(?:summative |initial )?(?:alternate )?elpac|california (?:spanish|alternate|science))|[^.?\n]{0,50}(?<!\p{L})(?:caaspp|elpac|csa|caas?|cast)(?!\p{L})[^.?\n]{0,25}[?？؟]/u;
+
+const MEANING = /what do(?:es)? (?:the|these|my child's|your child's) scores? mean|qué significan? (?:los|las|el|la|estos|estas) (?:puntaj|puntuaci|resultado|calificaci)/u;
+const TITLE = /student score report|(?:individual )?score report|informe de (?:los )?(?:resultados|calificaciones|puntajes|puntuaciones)/u;
+const BIRTH_DATE = /date of birth|birth ?date|fecha de nacimiento|ngày sinh|petsa ng kapanganakan|出生日期|생년월일|تاريخ الميلاد/u;
+const ZIP_LINE = /(?:^|[\s,])(?:[A-Za-z]{2}|california)\.?,?\s+\d{5}(?:\s?-\s?\d{4})?\s*(?:$|\s{2,}|\|)/im;
+
+/** The cover signs of a page, as bits of `COVER_SIGNS`. */
+export const coverSignsOf = (plain: string, flat: string, showsSsid: boolean): number =>
+  (STUDENT_INFORMATION.test(flat) ? COVER_SIGNS.studentInformation.bit : 0) |
+  (QUESTION.test(flat) ? COVER_SIGNS.question.bit : 0) |
+  (hasSalutation(plain) ? COVER_SIGNS.salutation.bit : 0) |
+  (ZIP_LINE.test(plain) ? COVER_SIGNS.zipLine.bit : 0) |
+  (MEANING.test(flat) ? COVER_SIGNS.meaning.bit : 0) |
+  (TITLE.test(flat) ? COVER_SIGNS.title.bit : 0) |
+  (showsSsid ? COVER_SIGNS.ssid.bit : 0) |
+  (BIRTH_DATE.test(flat) ? COVER_SIGNS.birthDate.bit : 0);
+
+const MENTIONS_PARENTS = /parent|guardian|famil|padre|tutor|phụ huynh|magulang|家長|监护|監護|학부모|보호자|ولي|أولياء/iu;
+
+/** A short line that addresses the parents or guardians of a pupil. */
+const hasSalutation = (plain: string): boolean => {
+  if (!MENTIONS_PARENTS.test(plain)) return false;
+  return plain.split('\n').some((line) => line.length < 80 && MENTIONS_PARENTS.test(line) && /(?:\bof\b|\bfor\b|[:：])/i.test(line) && (SALUTATION.exec(line)?.[0].trim() ?? '') !== '');
+};
+
+const BLANK_PAGES: readonly RegExp[] = [
+  /this page (?:is |was |has been )?(?:intentionally |purposely |deliberately )?(?:left )?(?:intentionally |purposely |deliberately )?blank/u,
+  /(?:esta )?página[^.]{0,40}(?:intencional|prop[óo]sito|deliberada)[^.]{0,40}blanco|página[^.]{0,20}en blanco[^.]{0,20}(?:intencional|prop[óo]sito)/u,
+  /trang này[^.]{0,40}(?:trống|trắng)/u,
+  /(?:此|本|這一?|这一?)[頁页][^。]{0,12}(?:空白|留白)/u,
+  /이 (?:페이지|쪽)[^.]{0,30}(?:비워|공백|빈)/u,
+  /(?:pahinang ito|ang pahina)[^.]{0,40}(?:blangko|walang laman)/u,
+  /(?:تُ?رِ?كت|هذه الصفحة)[^.]{0,30}(?:فارغة|بيضاء|خالية)/u,
+];
+/** A page with more text than this is no blank, whatever it says of blanks. */
+const LONGEST_BLANK = 500;
+
+/** True for a page that says it is left blank. Takes flat text. */
+export const saysBlank = (flat: string): boolean => flat.length > 0 && flat.length <= LONGEST_BLANK && BLANK_PAGES.some((blank) => blank.test(flat));
+
+const STRONG_WORDING = /student score report|what (?:is|are) the (?:caaspp|csa|caas?|cast|(?:summative |initial )(?:alternate )?elpac|california (?:spanish|alternate|science))|overall (?:summative |initial )?(?:alternate )?(?:elpac|csa|caa|cast) score/u;
+const PROGRAM_WORDING = /(?<!\p{L})(?:caaspp|elpac|cast|csa|caas?)(?!\p{L})|smarter balanced|california (?:science test|spanish assessment|alternate assessment|assessment of student performance)|english language proficiency assessments? for california|score report/u;
+
+/** `strong`: only a Student Score Report says so; `program`: names one of its tests; `none`. Takes flat text. */
+export const wordingOf = (flat: string): 'strong' | 'program' | 'none' =>
+  STRONG_WORDING.test(flat) ? 'strong' : PROGRAM_WORDING.test(flat) ? 'program' : 'none';
+
+/** Documents that reach the same folders, with the words that give them away and the name shown for them. */
+const OTHER_DOCUMENTS: readonly { readonly words: RegExp; readonly name: string }[] = [
+  { words: /individual student report|california educator reporting system|(?<!\p{L})cers(?!\p{L})/u, name: 'an Individual Student Report from the reporting system CERS' },
+  { words: /(?:guide to|a guide for|how to) (?:understanding |read )?[^.]{0,40}score reports?|understanding (?:the |your |your child's )?(?:[^.]{0,30})student score reports?/u, name: 'a guide to score reports' },
+  { words: /(?<!\p{L})report card|progress report/u, name: 'a report card' },
+  { words: /official transcript|(?<!\p{L})transcript of/u, name: 'a transcript' },
+  { words: /individualized education program/u, name: 'an individualized education program' },
+];
+
+/** What a first page is that is no Student Score Report, in words for a sentence, or null. Takes flat text. */
+export const otherDocumentOf = (flat: string): string | null => {
+  const found = OTHER_DOCUMENTS.find(({ words }) => words.test(flat));
+  if (!found) return null;
+  const isGuide = found.name.startsWith('a guide');
+  return STRONG_WORDING.test(flat) && !(isGuide && !STUDENT_INFORMATION.test(flat)) ? null : found.name;
+};

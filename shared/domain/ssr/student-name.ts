@@ -1,0 +1,121 @@
+/** Labels that can mean nothing but a pupil's name. */
+const NAME_LABEL =
+  /(?<!\p{L})(?:student(?:'s)?\s+(?:full\s+)?name|name\s+of\s+(?:the\s+)?student|pupil(?:'s)?\s+name|nombre\s+(?:completo\s+)?(?:del|de la|de el)(?:\/la)?\s+(?:estudiante|alumno|alumna)|(?:họ\s+(?:và\s+)?tên|tên)(?:\s+(?:của\s+)?học\s+sinh)?|pangalan\s+ng\s+(?:mag-aaral|estudyante)|學生姓名|学生姓名|학생\s*(?:이름|성명)|اسم\s+(?:الطالب(?:\/الطالبة|\/ة|ة)?|التلميذ))(?!\p{L})\s*[:：]?\s*/iu;
+/** Labels that mean it on a cover, with a colon. */
+const SHORT_LABEL =
+  /(?<!\p{L})(?:student|pupil|name|nombre|estudiante|alumno|học\s+sinh|pangalan|mag-aaral|姓名|學生|이름|성명|학생|الاسم|الطالب)\s*[:：]\s*/iu;
+const ANY_NAME_LABEL = /name|nombre|tên|pangalan|姓名|이름|성명|اسم/iu;
+
+const FIRST_NAME = /(?<!\p{L})first\s+name\s*[:：]\s*/iu;
+const LAST_NAME = /(?<!\p{L})last\s+name\s*[:：]\s*/iu;
+
+/** "To the Parent/Guardian of:" in the languages known; the name follows on the line or on the next one. */
+export const SALUTATION =
+  /^\s*(?:to\s*:?\s+)?(?:the\s+)?(?:parents?|families|family|guardians?|parent\s*\(s\))(?:\s*(?:\/|or|and|&|-)\s*(?:legal\s+)?(?:parents?|guardians?|family|families|caregivers?)(?:\s*\(s\)|\/s)?)*(?:\s+(?:of|for))?\s*:?\s*|^\s*(?:a\s+los|al|a|para\s+los|para|estimad[oa]s?)?\s*(?:padres?(?:\s*(?:\/|o|y|u)\s*(?:de\s+familia|madres?|tutor(?:es|a)?|guardian(?:es)?))*|tutor(?:es)?)(?:\s*\(?(?:es|s)\)?)?(?:\s+(?:legal(?:es)?))?\s*(?:de|del estudiante)?\s*:\s*|^\s*(?:kính\s+gửi\s+)?(?:quý\s+)?phụ\s+huynh(?:\s*(?:\/|hoặc|và)\s*(?:người\s+)?giám\s+hộ)?(?:\s+(?:của|học sinh|em))*\s*:?\s*|^\s*(?:para\s+)?(?:sa\s+)?(?:mga\s+)?magulang(?:\s*(?:\/|o|at)\s*(?:mga\s+)?tagapag-?alaga)?(?:\s+ni)?\s*:?\s*|^\s*(?:致)?\s*.{0,24}(?:家長|监护人|監護人)(?:\s*\/?\s*監護人)?\s*[:：]\s*|^\s*.{0,24}(?:학부모|보호자)(?:님)?(?:께)?\s*[:：]?\s*|^\s*إلى\s+.{0,40}(?:ولي|أولياء|والدي).{0,20}[:：]?\s*/iu;
+
+/** Titles that hold the name: "Student Score Report for Ana Lopez", "Ana Lopez's Results". */
+const TITLED = /(?:score\s+report|results?|informe(?:\s+de\s+\p{L}+){0,3})\s+(?:for|of|para|de)\s*:?\s+([^\n]+)$/imu;
+const POSSESSIVE = /^\s*([^\n]{3,60}?)'s\s+(?:student\s+)?(?:score\s+report|results?|overall)/imu;
+
+/** What ends a name that shares its line with more: another label, a column gap, a bar, a number. */
+const NAME_END = /\s{3,}|\s*[|;•·]\s*|\s+\p{L}[\p{L} ./'-]{1,40}[:：]|\s*\(|\s*#|\s*\d/u;
+
+/** A label's word that stands right behind the name, where the reader joined two columns. */
+const LABEL_BEHIND = /\s+(?:SSID|grade(?:\s+level)?|grado|date\s+of\s+birth|birth\s*date|DOB|school|district|LEA|test\s+date|lớp|baitang|年級|학년|الصف)(?!\p{L}).*$/iu;
+
+/** Words that head a box or a column and are nobody's name. */
+const NO_NAME =
+  /(?<!\p{L})(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|level|overall|english|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|page|what|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education|street|avenue)(?!\p{L})/iu;
+
+const NAME_SHAPE = /^[\p{L}\p{M}][\p{L}\p{M}.,'\- ]{1,79}$/u;
+const MOST_NAME_WORDS = 8;
+
+/** Words of a name that are written small: "de la Cruz", "van der Berg", "y". */
+const PARTICLE = /^(?:d[aeiou]s?|del|la|las|los|y|e|van|von|der|den|ter|ten|bin|binti|ibn|al|el|ap|af|av)$/;
+
+/** True where a text can be a person's name: letters, a few capitalised words, no digits, none of the words that head a box. */
+export const looksLikeName = (text: string): boolean => {
+  if (!NAME_SHAPE.test(text) || /[.,]{2}|[^.]{4,}\.$/.test(text) || NO_NAME.test(text)) return false;
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  const isNameWord = (word: string): boolean => /^[\p{Lu}\p{Lo}]/u.test(word) || /^\p{Ll}'?\p{Lu}/u.test(word) || PARTICLE.test(word);
+  return words.length <= MOST_NAME_WORDS && words.every(isNameWord) && words.some((word) => !PARTICLE.test(word));
+};
+
+const cleaned = (rest: string): string | null => {
+  const end = NAME_END.exec(rest);
+  const text = (end ? rest.slice(0, end.index) : rest).replace(LABEL_BEHIND, '').replace(/\s+/g, ' ').replace(/[\s,:-]+$/, '').trim();
+  return looksLikeName(text) ? text : null;
+};
+
+/**
+ * The value behind a label: on its line, else on the next one. A label of two words with nothing behind it may be the
+ * middle of a sentence, so its line must then hold nothing else.
+ */
+const afterLabel = (lines: readonly string[], label: RegExp): string | null => {
+  for (const [index, line] of lines.entries()) {
+    const match = label.exec(line);
+    if (!match) continue;
+    const rest = line.slice(match.index + match[0].length);
+    const atStart = line.slice(0, match.index).trim() === '' || /\s{3,}$|[|;]\s*$/.test(line.slice(0, match.index));
+    if (rest.trim() !== '') {
+      if (!atStart && !/[:：]\s*$/.test(match[0])) continue;
+      const name = cleaned(rest);
+      if (name !== null) return name;
+    } else if (atStart) {
+      const name = cleaned((lines[index + 1] ?? '').trim());
+      if (name !== null) return name;
+    }
+  }
+  return null;
+};
+
+/** The name behind a label that can mean nothing else ("Student Name: ...", "Nombre del estudiante: ..."), or null. Takes plain text. */
+export const findLabelledName = (plain: string): string | null => {
+  if (!ANY_NAME_LABEL.test(plain)) return null;
+  const lines = plain.split('\n');
+  const first = afterLabel(lines, FIRST_NAME);
+  const last = first === null ? null : afterLabel(lines, LAST_NAME);
+  return first !== null && last !== null ? `${first} ${last}` : afterLabel(lines, NAME_LABEL);
+};
+
+/** A salutation goes over into the name by "of" or a colon; a sentence that begins with "Parents" does not. */
+const SALUTATION_END = /(?:\bof|\bfor|\bde|của|học sinh|\bni|[:：]|[^\x00-\u024f\u1e00-\u1eff])\s*$/iu;
+
+/** The name in a salutation ("To the Parent/Guardian of:" and the line behind it), or null. */
+export const findSalutedName = (lines: readonly string[]): string | null => {
+  for (const [index, line] of lines.entries()) {
+    const match = SALUTATION.exec(line);
+    if (!match || !SALUTATION_END.test(match[0])) continue;
+    const rest = line.slice(match[0].length).trim();
+    const name = cleaned(rest === '' ? (lines[index + 1] ?? '').trim() : rest);
+    if (name !== null) return name;
+  }
+  return null;
+};
+
+/**
+ * The pupil's name as a cover prints it, in its own spelling, order and capitals: behind a label, else in the salutation,
+ * else in a title. Null where none of them is there. Takes plain text.
+ */
+export const findStudentName = (plain: string): string | null => {
+  const lines = plain.split('\n');
+  const labelled = findLabelledName(plain) ?? afterLabel(lines, SHORT_LABEL) ?? findSalutedName(lines);
+  if (labelled !== null) return labelled;
+  for (const title of [TITLED, POSSESSIVE]) {
+    const name = cleaned(title.exec(plain)?.[1] ?? '');
+    if (name !== null) return name;
+  }
+  return null;
+};
+
+/** The words of a name, for comparing "Lopez, Ana" with "ANA LOPEZ". */
+export const nameWords = (name: string): readonly string[] =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 1).sort();
+
+/** True where one name's words are all in the other: "Ana Lopez" and "Lopez, Ana Maria" are one pupil. */
+export const isSameName = (a: string, b: string): boolean => {
+  const left = nameWords(a);
+  const right = nameWords(b);
+  const [few, many] = left.length <= right.length ? [left, right] : [right, left];
+  return few.length > 0 && few.every((word) => many.includes(word));
+};

@@ -1,0 +1,95 @@
+import { unionAll, type Rect } from '../geometry/rect';
+import type { Word } from './page-content';
+
+/** Words that stand together on one line of one column: their text, the box of their ink and the size of their type. */
+export type TextRun = { readonly text: string; readonly box: Rect; readonly fontSizePt: number; readonly words: readonly Word[] };
+
+/** A gap of this many times the type size parts two columns; a space is a quarter to a third, wide or doubled ones up to one. */
+const COLUMN_GAP_EM = 1.5;
+/** Below this gap a sign belongs to the word before it. */
+const GLUE_GAP_EM = 0.1;
+/** Words share a line where they share this much of the lower one's height. */
+const SHARED_HEIGHT = 0.5;
+/** Type of very different sizes stands on different lines even where its ink overlaps: a heading beside small print. */
+const SIZE_RATIO = 1.6;
+
+/** The type size, or what the ink suggests where a producer scales tiny or huge fonts. */
+const sizeOf = (word: Word): number => {
+  const height = word.box[3] - word.box[1];
+  const isBelievable = word.fontSizePt >= height * 0.6 && word.fontSizePt <= Math.max(height * 6, 4);
+  return isBelievable ? word.fontSizePt : height * 1.35;
+};
+
+type OpenLine = { top: number; bottom: number; sizePt: number; readonly words: Word[] };
+
+/** A comma or dash has little ink: it joins where its middle lies within the line. */
+const belongs = (line: OpenLine, word: Word, sizePt: number): boolean => {
+  const height = word.box[3] - word.box[1];
+  const shared = Math.min(line.bottom, word.box[3]) - Math.max(line.top, word.box[1]);
+  const isSign = height < sizePt * 0.35;
+  if (isSign) return shared >= -0.1 * sizePt;
+  const lower = Math.max(0.1, Math.min(height, line.bottom - line.top));
+  return shared >= SHARED_HEIGHT * lower && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
+};
+
+const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
+  const lines: OpenLine[] = [];
+  let open: OpenLine[] = [];
+  const isTall = (word: Word): boolean => word.box[3] - word.box[1] >= sizeOf(word) * 0.35;
+  const byTop = words.filter((word) => word.text.trim() !== '').toSorted((a, b) => a.box[1] - b.box[1]);
+  for (const word of [...byTop.filter(isTall), ...byTop.filter((candidate) => !isTall(candidate))]) {
+    const sizePt = sizeOf(word);
+    const candidates = isTall(word) ? open : lines;
+    const line = candidates.find((candidate) => belongs(candidate, word, sizePt) && isNear(candidate, word, sizePt));
+    if (line) {
+      line.words.push(word);
+      if (isTall(word)) [line.top, line.bottom] = [Math.min(line.top, word.box[1]), Math.max(line.bottom, word.box[3])];
+    } else {
+      const opened: OpenLine = { top: word.box[1], bottom: word.box[3], sizePt, words: [word] };
+      lines.push(opened);
+      open = open.filter((candidate) => candidate.bottom > word.box[1] - 1);
+      open.push(opened);
+    }
+  }
+  return lines;
+};
+
+/** Signs with little ink must stand beside a word of the line; taller words may be anywhere on it. */
+const isNear = (line: OpenLine, word: Word, sizePt: number): boolean =>
+  word.box[3] - word.box[1] >= sizePt * 0.35 || line.words.some((other) => word.box[0] - other.box[2] < sizePt && other.box[0] - word.box[2] < sizePt);
+
+const runOf = (words: readonly Word[]): TextRun => {
+  let text = '';
+  let previous: Word | null = null;
+  for (const word of words) {
+    const isGlued = previous !== null && word.box[0] - previous.box[2] < GLUE_GAP_EM * sizeOf(word) && /^[.,;:'’)/-]/.test(word.text);
+    text += previous === null || isGlued ? word.text : ` ${word.text}`;
+    previous = word;
+  }
+  const box = unionAll(words.map((word) => word.box)) ?? [0, 0, 0, 0];
+  return { text: text.replace(/\s+/g, ' ').trim(), box, fontSizePt: Math.max(...words.map(sizeOf)), words };
+};
+
+/** One run out of several on the same line, left to right. */
+export const joinRuns = (runs: readonly TextRun[]): TextRun => runOf(runs.flatMap((run) => run.words));
+
+/**
+ * Gathers a page's words into runs: lines by shared height, columns by wide gaps, left to right and top to bottom.
+ * Works on the ink alone, so the order in which a producer drew the words does not matter.
+ */
+export const textRuns = (words: readonly Word[]): readonly TextRun[] => {
+  const runs: TextRun[] = [];
+  for (const line of linesOf(words)) {
+    let current: Word[] = [];
+    for (const word of line.words.toSorted((a, b) => a.box[0] - b.box[0])) {
+      const previous = current.at(-1);
+      if (previous && word.box[0] - previous.box[2] > COLUMN_GAP_EM * Math.max(sizeOf(previous), sizeOf(word))) {
+        runs.push(runOf(current));
+        current = [];
+      }
+      current.push(word);
+    }
+    if (current.length > 0) runs.push(runOf(current));
+  }
+  return runs.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+};

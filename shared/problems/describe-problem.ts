@@ -1,0 +1,57 @@
+import { PROBLEM_SEVERITIES, type Problem, type ProblemCode } from './problem';
+
+/** What a problem is about. `firstPage` counts from 1; left out or null where the whole entry or download is meant. */
+export type ProblemSubject = { readonly download: string; readonly entry?: string | null; readonly firstPage?: number | null };
+
+/**
+ * One sentence of fact and one of what to do next, for each code. They name no pupil, number or file, because messages may
+ * be kept where names may not.
+ */
+const SENTENCES: Readonly<Record<ProblemCode, { readonly fact: string; readonly next: string }>> = {
+  'archive-unreadable': { fact: 'This download cannot be opened as a zip', next: 'Download it again from TOMS.' },
+  'archive-encrypted': { fact: 'This zip is locked with a password', next: 'Unlock it with the password, save it without one, and add it again.' },
+  'archive-has-no-pdfs': { fact: 'This download holds no PDF', next: 'Check in TOMS that PDF score reports were requested, and download it again.' },
+  'archive-entry-unsafe-name': { fact: 'The name of this file points outside the download', next: 'It was left out; download it again from TOMS.' },
+  'archive-too-large': { fact: 'This file unpacks to far more than a score report can hold', next: 'It was left out; check where the download comes from.' },
+  'pdf-damaged': { fact: 'This PDF is damaged and cannot be read in full', next: 'Download it again from TOMS.' },
+  'pdf-password-protected': { fact: 'This PDF opens only with a password', next: 'Save it without the password, or download it again from TOMS.' },
+  'pdf-not-a-pdf': { fact: 'This file is named as a PDF and is something else', next: 'Download it again from TOMS.' },
+  'pdf-empty': { fact: 'This file is empty', next: 'Download it again from TOMS.' },
+  'pdf-no-pages': { fact: 'This PDF has no pages', next: 'Download it again from TOMS.' },
+  'pdf-page-size-unusual': { fact: 'Some of these pages are not Letter size', next: 'Print this report by itself, or download it again from TOMS.' },
+  'not-a-score-report': { fact: 'This is not a Student Score Report', next: 'It stays out of the batches; remove it from the download if it does not belong there.' },
+  'pages-unassigned': { fact: 'These pages could not be given to one student with certainty', next: 'Check them by hand, or download these reports one by one.' },
+  'report-ssid-mismatch': { fact: 'The SSID in the file name is not the one on page 1', next: 'Compare the two, and download the report again before it is mailed.' },
+  'report-duplicate': { fact: 'The same report was found before', next: 'The first one is used; nothing needs to be done.' },
+  'report-superseded': { fact: 'A later download holds a newer report for this student', next: 'The newer one is used; nothing needs to be done.' },
+  'already-mailed': { fact: 'This report was printed for mailing before', next: 'Choose to include mailed reports if it should go out again.' },
+  'on-hold': { fact: 'This student is on the hold list', next: 'Take the SSID off the list if the report may go out.' },
+  'archive-truncated': { fact: 'This download broke off, and only whole files were read', next: 'Download it again from TOMS and add the new one.' },
+  'report-ssid-missing': { fact: 'No SSID was found in the file name or on page 1', next: 'Check that the report belongs to the download.' },
+  'report-kind-unknown': { fact: 'The kind of this report is not known', next: 'Look at page 1 before it is mailed.' },
+  'report-length-unexpected': { fact: 'The number of pages or the grade is unusual for this kind of report', next: 'Check that no page is missing.' },
+  'index-entry-missing': { fact: 'The index of the download lists a file that is not there', next: 'Download it again from TOMS.' },
+  'index-entry-unlisted': { fact: 'This file is not in the index of the download', next: 'Check that it belongs there.' },
+  'address-not-found': { fact: 'No mailing address was found on page 1', next: 'Address the envelope by hand, or use one without a window.' },
+  'address-outside-window': { fact: 'The address does not stay inside the envelope’s window', next: 'Shift the first page, or choose another envelope.' },
+  'window-shows-other-text': { fact: 'The window can show more than the address', next: 'Check it in the envelope view before printing.' },
+  'packet-too-thick': { fact: 'This packet has more sheets than the envelope takes well', next: 'Use a larger envelope for it.' },
+  'reports-not-combined': { fact: 'The reports of this student do not agree in name or address', next: 'They stay in separate envelopes; check which address is right.' },
+  'ignored-file': { fact: 'This file is no PDF and was passed over', next: 'Nothing needs to be done.' },
+};
+
+/**
+ * Makes the problem of a code for what it is about. `reason` says what was found in this case, in plain words and without
+ * a pupil's data ("page 3 is not Letter size"); it stands between the fact and the next step.
+ */
+export const problemOf = (code: ProblemCode, subject: ProblemSubject, reason?: string): Problem => {
+  const { fact, next } = SENTENCES[code];
+  return {
+    code,
+    severity: PROBLEM_SEVERITIES[code],
+    download: subject.download,
+    entry: subject.entry ?? null,
+    firstPage: subject.firstPage ?? null,
+    message: `${fact}${reason === undefined || reason === '' ? '' : `: ${reason}`}. ${next}`,
+  };
+};
