@@ -5,6 +5,7 @@ import { planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/pla
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { printerRecord, type PrinterRecord } from '@shared/domain/printing/printer';
 import { leaveOutPrinted, selectPieces, type LeftPieces, type PieceSelection } from '@shared/domain/printing/select-pieces';
+import { counted } from '@shared/domain/printing/wording';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
@@ -113,7 +114,7 @@ function keptBack({ printed, unknown, pulled }: Omit<LeftPieces, 'toPrint'>): st
     [unknown, 'sent earlier with an outcome that is not known'],
     [pulled, 'pulled'],
   ] as const;
-  return parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${count === 1 ? 'piece' : 'pieces'} ${what}`] : [])).join(', ');
+  return parts.flatMap(([count, what]) => (count > 0 ? [`${counted(count, 'piece')} ${what}`] : [])).join(', ');
 }
 
 type Prepared = { readonly manifest: Manifest; readonly left: LeftPieces; readonly files: ReadonlyMap<string, BatchFile>; readonly ledger: Ledger };
@@ -125,7 +126,7 @@ async function run(request: PrintRequest, tools: PrintingTools, { manifest, left
   const runNumber = ledger.startRun({ printer, purpose: purposeOf(request) });
   if (printed + unknown + pulled > 0) onEvent({ kind: 'left-out', printed, unknown, pulled, sentence: `Left out: ${keptBack(left)}.` });
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
-  onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${toPrint.length} pieces, ${sheets} sheets, ${jobs.length} jobs to ${printer}.` });
+  onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${printer}.` });
   const documentOf = (job: PlannedJob) => tools.jobDocument(job, fileOf(files, job));
   const finished = await runJobs(jobs, { run: runNumber, printer, ledger, transport: tools.transport, clock: tools.clock, signal, onEvent, documentOf });
   return recordOf(runNumber, jobs, finished, signal.aborted);
@@ -144,11 +145,11 @@ function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: read
   const pieces = sumPieces(outcomes);
   const completed = finished.length === jobs.length && finished.every(({ record, outcome }) => record.state === 'completed' && outcome === 'ok');
   const last = finished.at(-1)?.sentence ?? 'Nothing was sent.';
-  const notSent = pieces.notSent > 0 ? ` ${pieces.notSent} ${pieces.notSent === 1 ? 'piece was' : 'pieces were'} not sent.` : '';
+  const notSent = pieces.notSent > 0 ? ` ${counted(pieces.notSent, 'piece')} not sent.` : '';
   return {
     run: runNumber,
     outcome: completed ? 'completed' : cancelled ? 'cancelled' : 'failed',
-    message: completed ? `Run ${runNumber} is printed: ${pieces.ok} pieces.` : `${last}${notSent}`,
+    message: completed ? `Run ${runNumber} is printed: ${counted(pieces.ok, 'piece')}.` : `${last}${notSent}`,
     jobs: finished.map(({ record }) => record),
     pieces,
   };

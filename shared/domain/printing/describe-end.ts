@@ -1,12 +1,14 @@
-import type { JobState } from './job-status';
+import { GIVEN_UP, type JobState } from './job-status';
 import { describeReasons } from './describe-reasons';
+import { pieceSpan } from './wording';
 
 type EndedJob = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[] };
 type JobPieces = { readonly fromPiece: number; readonly toPiece: number };
 
 /** How a job ended and, where it was not completed, what the person does about its pieces. */
-export function describeEnd(end: EndedJob, { fromPiece, toPiece }: JobPieces): string {
-  const next = `Look in the tray which of the pieces ${fromPiece} to ${toPiece} came out whole, then print the others as a reprint.`;
+export function describeEnd(end: EndedJob, job: JobPieces): string {
+  const next = `Look in the tray what of ${pieceSpan(job)} came out whole, then print the rest as a reprint.`;
+  if (end.reasons.includes(GIVEN_UP)) return `The printer or its driver could not print the job, and it was taken out of the queue. ${next}`;
   switch (end.state) {
     case 'completed':
       return ['The job is completed.', ...describeReasons(end.reasons)].join(' ');

@@ -20,6 +20,9 @@ export type JobStatus = {
 export type JobEndState = Extract<JobState, 'canceled' | 'aborted' | 'completed' | 'unknown'>;
 export type JobEnd = { readonly state: JobEndState; readonly reasons: readonly string[] };
 
+/** Our own reason, beside those of IPP: the scheduler could not go on with the job, and it was taken out of the queue. */
+export const GIVEN_UP = 'given-up';
+
 const ENDS: readonly JobState[] = ['canceled', 'aborted', 'completed'];
 
 /** The end that a status tells of, or null while the job is under way. */

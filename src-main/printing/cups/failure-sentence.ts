@@ -38,6 +38,7 @@ function refused(status: number | null, printer: string | null, say: (code: Prin
   const name = printer ?? 'The printing service';
   if (status === STATUS.notFound) return say('printer-unknown', `There is no printer named ${name}. Choose one of the listed printers.`);
   if (status === STATUS.notAcceptingJobs) return say('printer-not-accepting', `${name} accepts no jobs at the moment. Turn its queue on, or choose another printer.`);
+  if (status === STATUS.formatNotSupported) return say('printer-refused', `${name} is not set up to print PDF files on this computer. Add its driver, or choose another printer.`);
   if (NOT_PERMITTED.includes(status)) return say('not-permitted', `${name} does not let this account print. Ask for permission there.`);
   return say('printer-refused', `${name} refused the request (IPP status 0x${(status ?? 0).toString(16).padStart(4, '0')}). See its settings, or choose another printer.`);
 }

@@ -1,7 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { decodeMessage, IppFormatError } from './decode';
 import { encodeMessage } from './encode';
 import { IppFailure } from './failure';
@@ -76,10 +75,11 @@ async function exchange(endpoint: IppEndpoint, request: IppRequest, head: Buffer
   post.setTimeout(silenceLimitMs, () => post.destroy(new IppFailure('timeout', `No answer for ${silenceLimitMs / 1000} seconds.`)));
   const stop = (): void => void post.destroy(new IppFailure('cancelled', 'The request was cancelled.'));
   signal?.addEventListener('abort', stop, { once: true });
-  const answer = new Promise<http.IncomingMessage>((resolve, reject) => post.once('response', resolve).once('error', reject));
+  const source = document?.open();
+  const answer = new Promise<http.IncomingMessage>((resolve, reject) => post.once('response', resolve).on('error', reject));
   try {
     post.write(head);
-    const sending = pipeline(document ? Readable.from(readDocument(document), { objectMode: false }) : [], post);
+    const sending = send(source ? readDocument(source, document?.byteLength ?? null) : null, post);
     // A server may say no before it has taken the whole document; a yes counts only when all of it was sent.
     const message = decodeMessage(await readAnswer(await Promise.race([answer, sending.then(() => answer)])));
     if (message.code < FIRST_FAILURE_STATUS) await sending;
@@ -90,6 +90,7 @@ async function exchange(endpoint: IppEndpoint, request: IppRequest, head: Buffer
   } finally {
     signal?.removeEventListener('abort', stop);
     post.destroy();
+    source?.destroy();
   }
 }
 
@@ -103,10 +104,38 @@ function open(endpoint: IppEndpoint, path: string, headLength: number, document:
   return endpoint.secure ? https.request({ ...common, host, port }) : http.request({ ...common, host, port });
 }
 
+/**
+ * Writes the document at the pace of the connection. Not a stream pipeline: a server closes the connection as soon as it has the
+ * announced bytes and has answered, which a pipeline takes for a failure when the file's end is noticed a moment later.
+ */
+async function send(chunks: AsyncIterable<Buffer> | null, post: http.ClientRequest): Promise<void> {
+  for await (const chunk of chunks ?? []) {
+    if (post.destroyed) throw new IppFailure('unreachable', 'The connection ended before the document did.');
+    if (!post.write(chunk)) await writable(post);
+  }
+  post.end();
+}
+
+/** Resolves when more can be written, or never will be. */
+const writable = (post: http.ClientRequest): Promise<void> =>
+  new Promise((resolve) => {
+    const go = (): void => {
+      post.off('drain', go).off('close', go);
+      resolve();
+    };
+    post.once('drain', go).once('close', go);
+  });
+
 /** The document's bytes, with trouble of reading them told apart from trouble of sending them. */
-async function* readDocument(document: IppDocument): AsyncGenerator<Buffer> {
+async function* readDocument(source: Readable, byteLength: number | null): AsyncGenerator<Buffer> {
+  let readBytes = 0;
   try {
-    for await (const chunk of document.open()) yield chunk as Buffer;
+    for await (const chunk of source) {
+      readBytes += (chunk as Buffer).length;
+      yield chunk as Buffer;
+    }
+    // Fewer or more bytes than were announced would leave the server waiting, or take the rest for another request.
+    if (byteLength !== null && readBytes !== byteLength) throw new RangeError('The document changed its length.');
   } catch (thrown) {
     throw new IppFailure('source', 'The document could not be read to its end.', { cause: thrown });
   }

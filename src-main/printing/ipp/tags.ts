@@ -75,6 +75,7 @@ export const STATUS = {
   notAuthorized: 0x0403,
   forbidden: 0x0401,
   notFound: 0x0406,
+  formatNotSupported: 0x040a,
   notAcceptingJobs: 0x0506,
 } as const;
 export const FIRST_FAILURE_STATUS = 0x0100;

@@ -1,4 +1,4 @@
-import { describeStatus, endOf, type JobEnd, type JobStatus } from '@shared/domain/printing/job-status';
+import { describeStatus, endOf, GIVEN_UP, type JobEnd, type JobStatus } from '@shared/domain/printing/job-status';
 import type { Clock } from '../../ports/clock';
 import type { JobReference, PrintTransport } from '../../ports/print-transport';
 
@@ -33,6 +33,7 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
   let answeredAt = clock.now().getTime();
   let cancelledAt: number | null = null;
   let givenUpPolls = 0;
+  let givenUp = false;
   const stayAwake = new AbortController().signal;
 
   const cancel = async (): Promise<void> => {
@@ -48,7 +49,7 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
     if (answer.ok) {
       answeredAt = now;
       const end = endOf(answer.value);
-      if (end !== null) return end;
+      if (end !== null) return givenUp ? { ...end, reasons: [...end.reasons, GIVEN_UP] } : end;
       const key = JSON.stringify(answer.value);
       if (key !== shown) {
         shown = key;
@@ -57,7 +58,10 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
       }
       givenUpPolls = isGivenUp(answer.value) ? givenUpPolls + 1 : 0;
       // Left alone it would start again with the printer, at a time that nobody chose.
-      if (givenUpPolls >= GIVEN_UP_AFTER_POLLS && cancelledAt === null) await cancel();
+      if (givenUpPolls >= GIVEN_UP_AFTER_POLLS && cancelledAt === null) {
+        givenUp = true;
+        await cancel();
+      }
     } else if (answer.failure.code === 'job-unknown' || now - answeredAt > SILENCE_LIMIT_MS) {
       return { state: 'unknown', reasons: [answer.failure.code] };
     }

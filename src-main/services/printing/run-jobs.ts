@@ -1,8 +1,9 @@
+import { describeEnd } from '@shared/domain/printing/describe-end';
 import { pagesOf, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
 import { outcomeOfEnd, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { ticketFor } from '@shared/domain/printing/ticket';
-import { describeEnd } from '@shared/domain/printing/describe-end';
+import { counted, pieceSpan } from '@shared/domain/printing/wording';
 import type { PrintJobRecord } from '@shared/domain/records/print-run';
 import type { Clock } from '../../ports/clock';
 import type { Ledger, LedgerJobEnd } from '../../ports/ledger';
@@ -46,7 +47,7 @@ async function runJob(job: PlannedJob, place: { readonly jobIndex: number; reado
   const ticket = ticketFor({ run, batch, fromPiece, toPiece });
   const pieces = job.packets.map(({ piece, ssid }) => ({ piece, ssid }));
   const entry = ledger.recordSending({ run, jobName: ticket.jobName, batch, batchSha256: job.batch.sha256, pages: pagesOf(job), pieces });
-  onEvent({ kind: 'job-sending', ...about, id: null, sentence: `Sending job ${place.jobIndex + 1} of ${place.jobs}: batch ${batch}, pieces ${fromPiece} to ${toPiece}, ${sheetsOf(job)} sheets.` });
+  onEvent({ kind: 'job-sending', ...about, id: null, sentence: `Sending job ${place.jobIndex + 1} of ${place.jobs}: batch ${batch}, ${pieceSpan(job)}, ${counted(sheetsOf(job), 'sheet')}.` });
 
   let id: number | null = null;
   const finish = (end: LedgerJobEnd, reason: string | null): FinishedJob => {

@@ -17,7 +17,7 @@ if [ -e "$folder/fault" ]; then
   fault=$(cat "$folder/fault")
   [ "$fault" = abort ] && { echo 'ERROR: told to abort' >&2; exit 1; }
   echo "STATE: +$fault" >&2
-  while [ -e "$folder/fault" ]; do sleep 0.05; done
+  while [ "$(cat "$folder/fault" 2>/dev/null)" = "$fault" ]; do sleep 0.05; done
   echo "STATE: -$fault" >&2
 fi
 

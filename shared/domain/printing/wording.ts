@@ -1,0 +1,6 @@
+/** `1 piece`, `2 pieces`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** `piece 7`, `pieces 7 to 9`. */
+export const pieceSpan = ({ fromPiece, toPiece }: { readonly fromPiece: number; readonly toPiece: number }): string =>
+  fromPiece === toPiece ? `piece ${fromPiece}` : `pieces ${fromPiece} to ${toPiece}`;

@@ -1,0 +1,202 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sqlite from 'node-sqlite3-wasm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '@main/ledger/open-database';
+import { ledgerIn } from '@main/ledger/open-ledger';
+import { takeProgramLock } from '@main/ledger/program-lock';
+import type { Ledger } from '@main/ports/ledger';
+
+let scratch: string;
+let data: string;
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'ledger-'));
+  data = join(scratch, 'data');
+});
+afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+const now = (): Date => new Date('2025-08-01T12:00:00Z');
+const open = (folder = data): Ledger => {
+  const opened = ledgerIn(folder, now)();
+  if (!opened.ok) throw new Error(opened.failure.message);
+  return opened.value;
+};
+const failureIn = (folder = data): string | null => {
+  const opened = ledgerIn(folder, now)();
+  return opened.ok ? null : opened.failure.code;
+};
+const job = (run: number, pieces: readonly number[]) => ({
+  run,
+  jobName: `Foldline run ${run}`,
+  batch: 'one',
+  batchSha256: 'abc',
+  pages: pieces.length * 2,
+  pieces: pieces.map((piece) => ({ piece, ssid: piece === 3 ? null : String(9_000_000_000 + piece) })),
+});
+/** The number of a process that has ended. */
+const deadProcess = (): number => spawnSync(process.execPath, ['-e', '']).pid;
+/** The disk as a killed program leaves it: everything that was written, its lock included. */
+const killedCopy = (): string => {
+  const copy = join(scratch, 'after-the-kill');
+  cpSync(data, copy, { recursive: true });
+  const lock = join(copy, 'ledger.lock');
+  writeFileSync(lock, JSON.stringify({ ...(JSON.parse(readFileSync(lock, 'utf8')) as object), processId: deadProcess() }));
+  return copy;
+};
+
+describe('the ledger', () => {
+  test('knows the last outcome of each piece, also after it was closed', () => {
+    const ledger = open();
+    const run = ledger.startRun({ printer: 'Office', purpose: 'print' });
+    const first = ledger.recordSending(job(run, [1, 2, 3]));
+    expect([...ledger.outcomes('abc')]).toEqual([[1, 'unknown'], [2, 'unknown'], [3, 'unknown']]);
+    ledger.recordCreated(first, { printer: 'Office', id: 71 });
+    ledger.recordEnd(first, { state: 'completed', reasons: [], outcome: 'ok' });
+    ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'reprint' }), [2]));
+    ledger.close();
+
+    const again = open();
+    expect([...again.outcomes('abc')].toSorted(([one], [other]) => one - other)).toEqual([[1, 'ok'], [2, 'unknown'], [3, 'ok']]);
+    expect([...again.outcomes('another batch')]).toEqual([]);
+    expect(again.startRun({ printer: 'Office', purpose: 'print' })).toBe(3);
+    again.close();
+  });
+
+  test('leaves an unknown, not a loss, when the program is killed', () => {
+    const ledger = open();
+    const run = ledger.startRun({ printer: 'Office', purpose: 'print' });
+    ledger.recordEnd(ledger.recordSending(job(run, [1])), { state: 'completed', reasons: [], outcome: 'ok' });
+    ledger.recordSending(job(run, [2]));
+    ledger.recordCreated(ledger.recordSending(job(run, [4])), { printer: 'Office', id: 72 });
+    const copy = killedCopy();
+    ledger.close();
+
+    const after = open(copy);
+    expect([...after.outcomes('abc')]).toEqual([[1, 'ok'], [2, 'unknown'], [4, 'unknown']]);
+    expect(after.openJobs('abc')).toEqual([
+      { job: 2, jobName: 'Foldline run 1', reference: null },
+      { job: 3, jobName: 'Foldline run 1', reference: { printer: 'Office', id: 72 } },
+    ]);
+    after.close();
+  });
+
+  test('is added to only', () => {
+    const ledger = open();
+    ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1]));
+    ledger.close();
+    const database = new sqlite.Database(join(data, 'ledger.sqlite'));
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    for (const table of ['runs', 'jobs', 'job_entries', 'pieces', 'piece_entries']) {
+      expect(() => database.exec(`DELETE FROM ${table}`)).toThrow('append-only');
+    }
+    expect(() => database.exec("UPDATE piece_entries SET outcome = 'ok'")).toThrow('append-only');
+    database.close();
+  });
+
+  test('keeps students as keyed hashes, which another key makes different', () => {
+    const keysIn = (folder: string): unknown => {
+      const ledger = open(folder);
+      ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1, 2, 3]));
+      ledger.close();
+      const database = new sqlite.Database(join(folder, 'ledger.sqlite'));
+      database.exec('PRAGMA locking_mode = EXCLUSIVE');
+      const keys = database.all('SELECT student_key FROM pieces ORDER BY piece').map((row) => row['student_key']);
+      database.close();
+      return keys;
+    };
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
+    const keys = keysIn(data);
+    expect(keys).toEqual([hash, hash, null]);
+    expect(keysIn(join(scratch, 'other'))).not.toEqual(keys);
+  });
+
+  test('is one program\'s at a time', () => {
+    const ledger = open();
+    expect(failureIn()).toBe('ledger-in-use');
+    ledger.close();
+    expect(failureIn()).toBeNull();
+  });
+
+  test('of a newer program, or a damaged one, is left alone', () => {
+    open().close();
+    const database = new sqlite.Database(join(data, 'ledger.sqlite'));
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    database.exec("INSERT INTO migrations (version, applied_at) VALUES (99, '')");
+    database.close();
+    expect(failureIn()).toBe('ledger-from-newer-program');
+
+    const damaged = join(scratch, 'damaged');
+    open(damaged).close();
+    writeFileSync(join(damaged, 'ledger.sqlite'), 'this is no database, and it is long enough to be looked at as one'.repeat(40));
+    expect(failureIn(damaged)).toBe('ledger-unreadable');
+    expect(failureIn(damaged)).toBe('ledger-unreadable');
+  });
+});
+
+describe('the lock', () => {
+  const path = (): string => join(scratch, 'lock');
+  const holder = (changes: object): void => {
+    takeProgramLock(path())?.();
+    const release = takeProgramLock(path());
+    const own = JSON.parse(readFileSync(path(), 'utf8')) as object;
+    release?.();
+    writeFileSync(path(), JSON.stringify({ ...own, ...changes }));
+  };
+
+  test('of a program that is gone is taken over', () => {
+    holder({ processId: deadProcess() });
+    expect(takeProgramLock(path())).not.toBeNull();
+  });
+
+  test.skipIf(process.platform !== 'linux')('of a program whose number was given to another is taken over', () => {
+    holder({ startedAt: '1' });
+    expect(takeProgramLock(path())).not.toBeNull();
+  });
+
+  test('of a program that runs, or of another computer, is respected', () => {
+    holder({});
+    expect(takeProgramLock(path())).toBeNull();
+    holder({ host: 'another-computer', processId: deadProcess() });
+    expect(takeProgramLock(path())).toBeNull();
+  });
+
+  test('given back late does not take away the next holder\'s', () => {
+    const release = takeProgramLock(path());
+    rmSync(path());
+    const next = takeProgramLock(path());
+    release?.();
+    expect(takeProgramLock(path())).toBeNull();
+    next?.();
+  });
+});
+
+/** What stands on the disk when a program is killed in the middle of a transaction that is larger than SQLite's cache. */
+function rowsAfterKill(database: InstanceType<typeof sqlite.Database>, path: string, reopen: (copy: string) => InstanceType<typeof sqlite.Database>): unknown {
+  database.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT)');
+  database.exec("BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO t SELECT i, printf('old%.500c', 'x') FROM n; COMMIT");
+  database.exec('PRAGMA cache_size = 5');
+  database.exec("BEGIN; UPDATE t SET x = replace(x, 'old', 'new')");
+  const copy = `${path}-killed`;
+  for (const suffix of ['', '-wal', '-journal']) if (existsSync(`${path}${suffix}`)) cpSync(`${path}${suffix}`, `${copy}${suffix}`);
+  database.exec('ROLLBACK');
+  database.close();
+  const after = reopen(copy);
+  const rows = after.get("SELECT count(*) AS n FROM t WHERE x LIKE 'new%'")?.['n'];
+  after.close();
+  return rows;
+}
+
+describe('this build of SQLite', () => {
+  test('undoes a half-written transaction with a write-ahead log', () => {
+    const path = join(scratch, 'log.sqlite');
+    expect(rowsAfterKill(openDatabase(path, now), path, (copy) => openDatabase(copy, now))).toBe(0);
+  });
+
+  // When this fails, the build has learnt to roll its journal back, and the ledger may use either.
+  test('does not undo it with a rollback journal, which is why the ledger has none', () => {
+    const path = join(scratch, 'journal.sqlite');
+    expect(rowsAfterKill(new sqlite.Database(path), path, (copy) => new sqlite.Database(copy))).toBeGreaterThan(0);
+  });
+});
