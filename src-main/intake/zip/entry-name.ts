@@ -32,11 +32,11 @@ export const decodeEntryName = (raw: Buffer, flags: number, extra: Buffer): stri
 };
 
 /** Names that Windows gives to devices, with or without an extension. */
-const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)/i;
 
 /** True where writing a file of that name could reach outside a folder, name a device, or is no name at all. */
 export const isUnsafeEntryName = (name: string): boolean => {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (name === '' || /[\u0000-\u001f\u007f\\]/.test(name) || name.startsWith('/') || /^[a-z]:/i.test(name)) return true;
-  return name.split('/').some((part) => part === '..' || DEVICE_NAME.test(part.trimEnd()));
+  return name.split('/').some((part) => part === '..' || DEVICE_NAME.test(part));
 };

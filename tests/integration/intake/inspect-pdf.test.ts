@@ -1,0 +1,146 @@
+import { PDFDocument, PDFName, StandardFonts, degrees, rgb } from 'pdf-lib';
+import { describe, expect, it } from 'vitest';
+import type { PageContent } from '@shared/domain/ssr/page-content';
+import { inspectPdf } from '@main/intake/pdf/inspect-pdf';
+import { addReportPages, reportPdf } from '../../support/fixtures/report-pdf';
+import { cairo, ghostscript, hasTool, mutool, qpdf } from '../../support/fixtures/producers';
+
+const inspect = (bytes: Buffer) => inspectPdf(bytes, { wantsPositions: () => true });
+
+const pagesOf = async (bytes: Buffer): Promise<readonly PageContent[]> => {
+  const read = await inspect(bytes);
+  if (!read.ok) throw new Error(read.code);
+  return read.pages;
+};
+
+const codeOf = async (bytes: Buffer): Promise<string> => {
+  const read = await inspect(bytes);
+  return read.ok ? 'ok' : read.code;
+};
+
+const saved = async (document: PDFDocument): Promise<Buffer> => Buffer.from(await document.save());
+
+const wordBox = (page: PageContent, text: string) => page.words.find((word) => word.text === text)?.box;
+
+describe('inspectPdf', () => {
+  it('reads pages, sizes, text and the boxes of words to the ink', async () => {
+    const pages = await pagesOf(await reportPdf());
+    expect(pages.map(({ widthPt, heightPt }) => [widthPt, heightPt])).toEqual(Array.from({ length: 4 }, () => [612, 792]));
+    expect(pages[0]?.text.split('\n')).toContain('1234 Orchard Lane');
+    const orchard = pages[0]?.words.find(({ text }) => text === 'Orchard');
+    // Helvetica 10 pt on the baseline at 217: capitals are 7.2 pt high.
+    expect(orchard?.box[1]).toBeCloseTo(217 - 7.4, 0);
+    expect(orchard?.box[3]).toBeCloseTo(217.2, 0);
+    expect(orchard?.fontSizePt).toBeCloseTo(10, 3);
+    expect(pages[0]?.ink.filter(({ what, white }) => what === 'shape' && !white)).toHaveLength(12);
+  });
+
+  it.each([
+    ['qpdf, linearized', 'qpdf', (bytes: Buffer) => qpdf(bytes, ['--linearize'])],
+    ['qpdf, object streams', 'qpdf', (bytes: Buffer) => qpdf(bytes, ['--object-streams=generate'])],
+    ['qpdf, owner password', 'qpdf', (bytes: Buffer) => qpdf(bytes, ['--encrypt', '', 'owner', '256', '--extract=n', '--'])],
+    ['qpdf, old encryption', 'qpdf', (bytes: Buffer) => qpdf(bytes, ['--allow-weak-crypto', '--encrypt', '', 'owner', '40', '--'])],
+    ['mutool', 'mutool', mutool],
+    ['Ghostscript', 'gs', ghostscript],
+    ['Cairo', 'pdftocairo', cairo],
+  ] as const)('reads the same from what %s writes', async (name, tool, write) => {
+    if (!hasTool(tool)) return;
+    const original = await pagesOf(await reportPdf());
+    const pages = await pagesOf(write(await reportPdf()));
+    expect(pages.map(({ text }) => text.split(/\s+/))).toEqual(original.map(({ text }) => text.split(/\s+/)));
+    for (const word of ['Orchard', 'Sacramento,', '95814-2345']) {
+      const [box, expected] = [wordBox(pages[0]!, word), wordBox(original[0]!, word)];
+      expect(expected).toBeDefined();
+      box?.forEach((edge, index) => expect(Math.abs(edge - expected![index]!)).toBeLessThan(1));
+    }
+    expect(pages[0]?.words.find(({ text }) => text === 'Orchard')?.fontSizePt).toBeCloseTo(10, 0);
+    if (name.startsWith('qpdf') || name === 'mutool') expect(pages.map(({ contentKey }) => contentKey)).toEqual(original.map(({ contentKey }) => contentKey));
+  });
+
+  it('gives a page the same key in a combined file, and different pages different keys', async () => {
+    const combined = await PDFDocument.create();
+    await addReportPages(combined, { ssid: '1111111111', student: 'Blake Sample' });
+    const single = await PDFDocument.load(await reportPdf());
+    for (const page of await combined.copyPages(single, [0, 1, 2, 3])) combined.addPage(page);
+    const keys = (await pagesOf(await saved(combined))).map(({ contentKey }) => contentKey);
+    expect(keys.slice(4)).toEqual((await pagesOf(await reportPdf())).map(({ contentKey }) => contentKey));
+    expect(new Set(keys).size).toBe(8);
+  });
+
+  it('tells pages of pictures apart by their pictures', async () => {
+    const document = await PDFDocument.create();
+    for (const shade of ['00', 'ff']) {
+      const page = document.addPage([612, 792]);
+      const stream = document.context.flateStream(Buffer.from(shade.repeat(64), 'hex'), { Type: 'XObject', Subtype: 'Image', Width: 8, Height: 8, ColorSpace: 'DeviceGray', BitsPerComponent: 8 });
+      page.node.setXObject(PDFName.of('Im0'), document.context.register(stream));
+      page.node.set(PDFName.of('Contents'), document.context.register(document.context.stream('q 612 0 0 792 0 0 cm /Im0 Do Q')));
+    }
+    const [dark, light] = await pagesOf(await saved(document));
+    expect(dark?.contentKey).not.toBe(light?.contentKey);
+    expect(dark?.ink).toEqual([{ what: 'image', box: [0, 0, 612, 792], white: false }]);
+  });
+
+  it('resolves rotation, crop and a box off the origin', async () => {
+    const upright = await pagesOf(await reportPdf({ pages: 1 }));
+    const expected = wordBox(upright[0]!, 'Orchard')!;
+    for (const angle of [0, 90, 180, 270]) {
+      const document = await PDFDocument.create();
+      const [form] = await document.embedPdf(await reportPdf({ pages: 1 }));
+      const turned = angle % 180 !== 0;
+      const page = document.addPage(turned ? [900, 800] : [800, 900]);
+      page.setMediaBox(-50, -20, turned ? 900 : 800, turned ? 800 : 900);
+      page.setCropBox(10, 30, turned ? 792 : 612, turned ? 612 : 792);
+      page.setRotation(degrees(angle));
+      const place = { 0: [10, 30], 90: [10 + 792, 30], 180: [10 + 612, 30 + 792], 270: [10, 30 + 612] }[angle]!;
+      page.drawPage(form!, { x: place[0]!, y: place[1]!, rotate: degrees(angle) });
+      const [seen] = await pagesOf(await saved(document));
+      expect([seen?.widthPt, seen?.heightPt]).toEqual([612, 792]);
+      wordBox(seen!, 'Orchard')?.forEach((edge, index) => expect(Math.abs(edge - expected[index]!)).toBeLessThan(0.5));
+      expect(wordBox(seen!, 'Orchard')).toBeDefined();
+      expect(seen?.ink.map(({ box }) => box.map(Math.round))).toEqual(upright[0]?.ink.map(({ box }) => box.map(Math.round)));
+    }
+  });
+
+  it('tells lines as lines, clips pictures, and knows white from ink', async () => {
+    const document = await PDFDocument.create();
+    const page = document.addPage([612, 792]);
+    page.drawRectangle({ x: 0, y: 0, width: 612, height: 792, color: rgb(1, 1, 1) });
+    page.drawRectangle({ x: 20, y: 20, width: 572, height: 752, borderColor: rgb(0, 0, 0), borderWidth: 2 });
+    const [seen] = await pagesOf(await saved(document));
+    expect(seen?.ink[0]).toEqual({ what: 'shape', box: [0, 0, 612, 792], white: true });
+    const frame = seen?.ink.slice(1) ?? [];
+    expect(frame.length).toBeGreaterThanOrEqual(4);
+    for (const { box } of frame) expect(Math.min(box[2] - box[0], box[3] - box[1])).toBeLessThanOrEqual(2.01);
+  });
+
+  it('keeps a hyphen at the end of a line and the line behind it', async () => {
+    const document = await PDFDocument.create();
+    const font = await document.embedFont(StandardFonts.Helvetica);
+    const page = document.addPage([612, 792]);
+    page.drawText('PARENT-', { x: 72, y: 700, font, size: 12 });
+    page.drawText('GUARDIAN OF', { x: 72, y: 685, font, size: 12 });
+    const [seen] = await pagesOf(await saved(document));
+    expect(seen?.text).toBe('PARENT-\nGUARDIAN OF');
+    expect(seen?.words.map(({ text }) => text)).toEqual(['PARENT-', 'GUARDIAN', 'OF']);
+  });
+
+  it('says why a file is not read', async () => {
+    expect(await codeOf(Buffer.alloc(0))).toBe('pdf-empty');
+    expect(await codeOf(Buffer.from('<!doctype html><title>Sign in</title>'))).toBe('pdf-not-a-pdf');
+    expect(await codeOf(Buffer.from('PK\u0003\u0004 and more'))).toBe('pdf-not-a-pdf');
+    expect(await codeOf(Buffer.from('%PDF-1.7\n1 0 obj\n'))).toBe('pdf-damaged');
+    const none = await PDFDocument.create();
+    expect(await codeOf(Buffer.from(await none.save({ addDefaultPage: false })))).toBe('pdf-no-pages');
+  });
+
+  it.skipIf(!hasTool('qpdf'))('names a file that asks for a password', async () => {
+    expect(await codeOf(qpdf(await reportPdf(), ['--encrypt', 'user', 'owner', '256', '--']))).toBe('pdf-password-protected');
+  });
+
+  it('reads junk in front, and pages without resources or content', async () => {
+    expect(await pagesOf(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), await reportPdf()]))).toHaveLength(4);
+    const empty = await PDFDocument.create();
+    empty.addPage([612, 792]);
+    expect((await pagesOf(await saved(empty)))[0]).toMatchObject({ text: '', words: [], ink: [] });
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { bufferReader } from '@main/intake/byte-reader';
+import { readZipDirectory } from '@main/intake/zip/zip-directory';
+import { readZipEntry } from '@main/intake/zip/read-zip-entry';
+import { isUnsafeEntryName } from '@main/intake/zip/entry-name';
+import type { EntrySource } from '@main/ports/entry-source';
+import { directoryOffset, zipFile, type ZipFileEntry } from '../../support/fixtures/zip-file';
+
+const never = new AbortController().signal;
+/** Bytes that do not repeat, so that they hardly deflate. */
+const text = (length: number, seed: number): Buffer => {
+  let state = seed;
+  return Buffer.from(Array.from({ length }, () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) >> 12));
+};
+
+const ENTRIES: readonly ZipFileEntry[] = [
+  { name: 'reports/a.pdf', data: text(5000, 3) },
+  { name: 'reports/b.pdf', data: text(70_000, 5), stored: true },
+  { name: 'reports/c.pdf', data: text(9000, 7), dataDescriptor: 'signed' },
+  { name: 'reports/d.pdf', data: text(8000, 11), dataDescriptor: 'bare' },
+  { name: 'reports/e.pdf', data: text(3000, 13), stored: true, dataDescriptor: 'signed' },
+  { name: 'reports/f.pdf', data: text(4000, 17), zip64: true },
+  { name: 'reports/empty.pdf', data: Buffer.alloc(0), stored: true },
+];
+
+const ANYWHERE: EntrySource = { kind: 'file', path: '/nowhere', sizeBytes: 0 };
+
+const readAll = async (zip: Buffer) => {
+  const directory = await readZipDirectory(bufferReader(zip), never);
+  if (!directory) return null;
+  const found = await Promise.all(
+    directory.entries.map(async ({ name, whole, headerOffset, method, compressedSizeBytes, sizeBytes, crc32 }) => {
+      const source = { kind: 'zip-entry', archive: ANYWHERE, headerOffset, method: method === 0 ? 'stored' : 'deflated', compressedSizeBytes, sizeBytes, crc32 } as const;
+      return { name, bytes: whole ? await readZipEntry(bufferReader(zip), source) : null };
+    }),
+  );
+  return { truncated: directory.truncated, found };
+};
+
+const expected = (entries: readonly ZipFileEntry[]) => entries.map(({ name, data }) => ({ name, bytes: data }));
+
+describe('readZipDirectory', () => {
+  it('reads stored, deflated, ZIP64 and streamed entries by the directory', async () => {
+    expect(await readAll(zipFile(ENTRIES))).toEqual({ truncated: false, found: expected(ENTRIES) });
+  });
+
+  it('takes a zip with a comment, and one with bytes behind it', async () => {
+    expect((await readAll(zipFile(ENTRIES, 'made by hand')))?.truncated).toBe(false);
+    expect(await readAll(Buffer.concat([zipFile(ENTRIES), Buffer.from('\r\n--boundary--')]))).toEqual({ truncated: false, found: expected(ENTRIES) });
+  });
+
+  it('recovers every whole entry of a zip that lost its directory', async () => {
+    const streamed = ENTRIES.filter(({ dataDescriptor, stored }) => !(dataDescriptor && stored));
+    const cut = zipFile(streamed).subarray(0, directoryOffset(streamed));
+    expect(await readAll(cut)).toEqual({ truncated: true, found: expected(streamed) });
+    expect(await readAll(zipFile(ENTRIES).subarray(0, directoryOffset(ENTRIES)))).toEqual({ truncated: true, found: expected(ENTRIES) });
+  });
+
+  it('lists the entry in which a download broke off as not whole, at any length of the rest', async () => {
+    const before = directoryOffset(ENTRIES.slice(0, 2));
+    const zip = zipFile(ENTRIES);
+    for (const extra of [60, 300, 3000]) {
+      const found = (await readAll(zip.subarray(0, before + extra)))?.found;
+      expect(found?.map(({ bytes }) => bytes !== null)).toEqual([true, true, false]);
+    }
+  });
+
+  it('does not take the entries of an inner zip for its own', async () => {
+    const outer: readonly ZipFileEntry[] = [{ name: 'inner.zip', data: zipFile(ENTRIES), stored: true }, ENTRIES[0]!];
+    const cut = zipFile(outer).subarray(0, directoryOffset(outer));
+    expect((await readAll(cut))?.found.map(({ name }) => name)).toEqual(['inner.zip', 'reports/a.pdf']);
+  });
+
+  it('says that something is no zip', async () => {
+    expect(await readAll(Buffer.from('<html>Your link has expired</html>'))).toBeNull();
+    expect(await readAll(Buffer.alloc(0))).toBeNull();
+  });
+
+  it('reads names in UTF-8, said or not, and in code page 437', async () => {
+    const data = Buffer.from('x');
+    const zip = zipFile([
+      { name: 'Peña.pdf', data, utf8: true },
+      { name: 'Nguyễn.pdf', data },
+      { name: Buffer.from([0x50, 0x65, 0xa4, 0x61, 0x2e, 0x70, 0x64, 0x66]), data },
+    ]);
+    expect((await readAll(zip))?.found.map(({ name }) => name)).toEqual(['Peña.pdf', 'Nguyễn.pdf', 'Peña.pdf']);
+  });
+
+  it('refuses data whose CRC or size is not what the zip says', async () => {
+    await expect(readAll(zipFile([{ name: 'a.pdf', data: text(100, 3), wrongCrc: true }]))).rejects.toMatchObject({ code: 'pdf-damaged' });
+    await expect(readAll(zipFile([{ name: 'a.pdf', data: text(9000, 3), claimedSize: 100 }]))).rejects.toMatchObject({ code: 'pdf-damaged' });
+    await expect(readAll(zipFile([{ name: 'a.pdf', data: Buffer.alloc(20 * 1024 * 1024) }]))).rejects.toMatchObject({ code: 'archive-too-large' });
+  });
+});
+
+describe('isUnsafeEntryName', () => {
+  it.each(['../a.pdf', 'a/../../b.pdf', '/etc/a.pdf', 'C:/a.pdf', 'c:a.pdf', 'a\\b.pdf', 'a\0.pdf', 'CON', 'x/nul.pdf', 'COM1.pdf', 'lpt9 .pdf', ''])('refuses %j', (name) => {
+    expect(isUnsafeEntryName(name)).toBe(true);
+  });
+
+  it.each(['a.pdf', 'a/b.pdf', 'a..b/c...pdf', 'Concord/report.pdf', 'COM10.pdf', 'nullable.pdf', 'a/./b.pdf'])('takes %j', (name) => {
+    expect(isUnsafeEntryName(name)).toBe(false);
+  });
+});
