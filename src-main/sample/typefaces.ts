@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import fontkit from '@pdf-lib/fontkit';
-import { PDFName, PDFRawStream, PDFString, type PDFContext, type PDFDict, type PDFRef } from 'pdf-lib';
+import { PDFName, PDFRawStream, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
 import { phrasesByLanguage } from './phrases/languages';
 
 export type Weight = 'regular' | 'bold';
@@ -63,7 +63,7 @@ export class Typeface {
     if (known !== undefined) return known;
     // Numbers differ from report to report: keeping them would let the cache grow with the download. Figures need no kerning.
     if (word.length > 1 && /\d/u.test(word)) return joinRuns(Array.from(word, (character) => this.shape(character)), this);
-    const { glyphs, positions } = this.font.layout(word, { liga: false } as never);
+    const { glyphs, positions } = this.font.layout(word, { liga: false });
     let elements = '';
     let total = 0;
     (glyphs as unknown as ShapedGlyph[]).forEach((glyph, index) => {
@@ -159,7 +159,7 @@ function hexadecimal(value: number): string {
 }
 
 function rawStream(context: PDFContext, bytes: Uint8Array, entries: Record<string, number>): PDFRawStream {
-  const dictionary = context.obj({ ...entries, Filter: 'FlateDecode', Length: bytes.length }) as PDFDict;
+  const dictionary = context.obj({ ...entries, Filter: 'FlateDecode', Length: bytes.length });
   return PDFRawStream.of(dictionary, bytes);
 }
 

@@ -38,7 +38,8 @@ export function drawAddress(canvas: Canvas, pupil: Pupil, placement: Placement):
 function blockFor(pupil: Pupil, placement: Placement): Block | null {
   const street = pupil.apartment === null ? pupil.street : `${pupil.street} ${pupil.apartment}`;
   const threeLines = [pupil.fullName, street, pupil.cityLine].map((line) => (Number(pupil.ssid) % 2 === 0 ? line.toLocaleUpperCase('en') : line));
-  const fitting: Block = { lines: threeLines, leftPt: 76, baselinePt: 198, sizePt: 9, leadingPt: 9.8 };
+  // Room for the marks above a capital (as in Ễ) in the first line and below the letters of the last.
+  const fitting: Block = { lines: threeLines, leftPt: 76, baselinePt: 198.8, sizePt: 8.5, leadingPt: 9.4 };
   switch (placement) {
     case 'fits':
     case 'score-in-view':
@@ -50,6 +51,8 @@ function blockFor(pupil: Pupil, placement: Placement): Block | null {
       return {
         ...fitting,
         lines: ['To the parent or guardian of', pupil.fullName, pupil.street, pupil.apartment ?? 'Apt 12', pupil.cityLine],
+        sizePt: 9,
+        leadingPt: 9.8,
         baselinePt: 187.4,
       };
     case 'too-low':

@@ -81,12 +81,13 @@ function drawMainColumn(context: PageContext, top: number, withReadingHelp: bool
   const { canvas, phrases, design } = context;
   const about = phrases.about[design.about];
   const text = { sizePt: 9.75, color: ink.text } as const;
+  const gap = withReadingHelp ? 22 : 17;
   let y = top + 12;
   drawHeading(context, about.title, marginPt, y, mainWidthPt);
-  y = canvas.paragraph(about.text, marginPt, y + 24, mainWidthPt, 14, text) + 22;
+  y = canvas.paragraph(about.text, marginPt, y + 24, mainWidthPt, 14, text) + gap;
   if (withReadingHelp) {
     drawHeading(context, phrases.howToRead.title, marginPt, y, mainWidthPt);
-    y = canvas.paragraph(phrases.howToRead.text, marginPt, y + 24, mainWidthPt, 14, text) + 22;
+    y = canvas.paragraph(phrases.howToRead.text, marginPt, y + 24, mainWidthPt, 14, text) + gap;
   }
   drawHeading(context, phrases.levelsTitle, marginPt, y, mainWidthPt);
   drawLevels(context, y + 17);

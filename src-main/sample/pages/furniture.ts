@@ -62,7 +62,7 @@ export function drawHeading({ canvas, theme }: PageContext, text: string, x: num
 }
 
 /** Where the bar below stands on most pages. */
-export const learnMoreTopPt = 706;
+export const learnMoreTopPt = 712;
 
 /** A bar across the page that says where more can be read. */
 export function drawLearnMore({ canvas, phrases, theme }: PageContext, y: number): void {

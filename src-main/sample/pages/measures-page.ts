@@ -1,6 +1,6 @@
 import { fill } from '../phrases/phrases';
 import { randomFrom } from '../random';
-import { drawHeading, drawLearnMore, drawPageBand } from './furniture';
+import { drawHeading, drawLearnMore, drawPageBand, learnMoreTopPt } from './furniture';
 import { contentWidthPt, marginPt, type PageContext } from './page-context';
 import { ink } from './theme';
 
@@ -14,12 +14,12 @@ export function drawMeasuresPage(context: PageContext): void {
   canvas.paragraph(phrases.essay.text, marginPt, 72, contentWidthPt, 14, { sizePt: 10.5, color: ink.text });
   phrases.essay.traits.forEach((trait, index) => {
     const most = mostPoints[index] ?? 0;
-    drawTrait(context, trait, random.integer(1, most), most, 104 + index * 62);
+    drawTrait(context, trait, random.integer(1, most), most, 106 + index * 66);
   });
   const grade = Number(report.pupil.grade);
-  drawMeasure(context, phrases.lexile, `${250 + grade * 95 + random.integer(-9, 9) * 10}L`, random.integer(30, 75) / 100, 314);
-  drawMeasure(context, phrases.quantile, `${220 + grade * 90 + random.integer(-9, 9) * 10}Q`, random.integer(30, 75) / 100, 474);
-  drawLearnMore(context, 664);
+  drawMeasure(context, phrases.lexile, `${250 + grade * 95 + random.integer(-9, 9) * 10}L`, random.integer(30, 75) / 100, 334);
+  drawMeasure(context, phrases.quantile, `${220 + grade * 90 + random.integer(-9, 9) * 10}Q`, random.integer(30, 75) / 100, 514);
+  drawLearnMore(context, learnMoreTopPt);
 }
 
 function drawTrait({ canvas, phrases, theme }: PageContext, trait: string, points: number, most: number, y: number): void {
