@@ -1,0 +1,22 @@
+/** Why a batch could not be written or part of it not be taken. */
+export type AssemblyFailureCode = 'entry-unreadable' | 'page-missing' | 'page-not-letter' | 'batch-unreadable' | 'pages-outside';
+
+const SENTENCES: Readonly<Record<AssemblyFailureCode, string>> = {
+  'entry-unreadable': 'A PDF changed since it was read, or cannot be read in full. Read the downloads again.',
+  'page-missing': 'A PDF has fewer pages than when it was read. Read the downloads again.',
+  'page-not-letter': 'A page is not Letter size. Read the downloads again.',
+  'batch-unreadable': 'The batch file is damaged. Prepare the batches again.',
+  'pages-outside': 'The batch file has fewer pages than asked for. Prepare the batches again.',
+};
+
+/** Names the entry by its index only: messages may reach a log. */
+export class AssemblyFailure extends Error {
+  override readonly name = 'AssemblyFailure';
+
+  constructor(
+    readonly code: AssemblyFailureCode,
+    readonly entryIndex: number | null = null,
+  ) {
+    super(SENTENCES[code]);
+  }
+}

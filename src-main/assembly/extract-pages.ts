@@ -1,0 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
+import { finished } from 'node:stream/promises';
+import type { ExtractPages } from '../ports/extract-pages';
+import { AssemblyFailure } from './assembly-failure';
+import { shownOf } from './page/printed-page';
+import { fileSource } from './pdf/byte-source';
+import { DigestList } from './pdf/digest-list';
+import { DigestedGraph } from './pdf/digested-graph';
+import { LeanDocument } from './pdf/lean-document';
+import { pagesOf } from './pdf/page-tree';
+import { LeanReaderRefusal } from './pdf/syntax';
+import { BatchDocumentWriter } from './writer/batch-document-writer';
+import { streamSink } from './writer/byte-sink';
+
+/**
+ * Writes pages of a batch's file as a document of their own, as they come and with the batch's print preferences; each
+ * page has the fingerprint that it has in the batch. Rejects with an {@link AssemblyFailure}, the file system's failure
+ * or the stream's, and does not end the stream then.
+ */
+export const extractPages: ExtractPages = async (source, { first, last }, out) => {
+  const file = fileSource(source);
+  try {
+    const document = new LeanDocument(file);
+    const graph = new DigestedGraph(document, new DigestList());
+    const writer = new BatchDocumentWriter(streamSink(out), `Foldline pages ${first} to ${last}`);
+    let pageNumber = 0;
+    for (const { node } of pagesOf(document)) {
+      pageNumber++;
+      if (pageNumber < first) continue;
+      if (pageNumber > last) break;
+      await writer.addPage(shownOf(node), graph);
+      await setImmediate();
+    }
+    if (first < 1 || first > last || pageNumber < last) throw new AssemblyFailure('pages-outside');
+    await writer.finish();
+  } catch (problem) {
+    throw problem instanceof LeanReaderRefusal ? new AssemblyFailure('batch-unreadable') : problem;
+  } finally {
+    file.close();
+  }
+  out.end();
+  await finished(out, { readable: false });
+};

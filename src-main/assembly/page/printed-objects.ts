@@ -1,0 +1,46 @@
+import { deflateSync } from 'node:zlib';
+import type { LeanDocument } from '../pdf/lean-document';
+import type { ObjectGraph } from '../pdf/digested-graph';
+import { PdfStream, isDictionary, type PdfDictionary, type PdfObject } from '../pdf/syntax';
+import { HIDDEN_LAYER, SHOWN_LAYER, hiddenLayers } from './layers';
+
+/** Entries of streams and typed dictionaries that draw nothing: metadata, structure, editors' data, attachments, proxies. */
+const NOT_DRAWN = ['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure'];
+
+/** Below this, deflating saves nothing worth. */
+const SMALLEST_DEFLATED_BYTES = 128;
+
+/** A document's objects as they are printed: what draws nothing left out, layers resolved, plain streams deflated. */
+export const printedObjects = (document: LeanDocument): ObjectGraph => {
+  const hidden = hiddenLayers(document);
+  return {
+    get: (objectNumber) => {
+      const object = document.get(objectNumber);
+      if (object instanceof PdfStream) return printedStream(object);
+      if (!isDictionary(object) || !object.has('Type')) return object;
+      if (object.get('Type') === 'OCG') return hidden.has(objectNumber) ? HIDDEN_LAYER : SHOWN_LAYER;
+      return withoutUndrawn(object);
+    },
+  };
+};
+
+const withoutUndrawn = (dictionary: PdfDictionary): PdfDictionary => {
+  if (!NOT_DRAWN.some((key) => dictionary.has(key))) return dictionary;
+  const drawn = new Map(dictionary);
+  for (const key of NOT_DRAWN) drawn.delete(key);
+  return drawn;
+};
+
+const printedStream = (stream: PdfStream): PdfObject => {
+  const dictionary = withoutUndrawn(stream.dictionary);
+  if (dictionary.has('Filter')) return dictionary === stream.dictionary ? stream : new PdfStream(dictionary, stream.readBytes);
+  const plain = stream.readBytes();
+  if (plain.length < SMALLEST_DEFLATED_BYTES) return new PdfStream(dictionary, stream.readBytes);
+  return deflatedStream(dictionary, plain);
+};
+
+/** A stream of plain data, compressed; `dictionary` has no filter. */
+export const deflatedStream = (dictionary: PdfDictionary, plain: Buffer): PdfStream => {
+  const data = deflateSync(plain);
+  return new PdfStream(new Map([...dictionary, ['Filter', 'FlateDecode']]), () => data);
+};

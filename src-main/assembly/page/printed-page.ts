@@ -1,0 +1,92 @@
+import { numberText } from '../pdf/canonical';
+import type { DigestedGraph } from '../pdf/digested-graph';
+import type { LeanDocument } from '../pdf/lean-document';
+import { PdfReference, PdfStream, isArray, type PdfDictionary, type PdfValue } from '../pdf/syntax';
+import { printedAppearances, type Appearance } from './annotation-appearances';
+import { deflatedStream } from './printed-objects';
+import { uprightPlacement, type Box, type Matrix, type UprightPlacement } from './upright-letter';
+
+/** Everything a page of a batch shows: its /Contents, /Resources and /Group, and no more. */
+export type PrintedPage = PdfDictionary;
+
+const EMPTY: PdfDictionary = new Map();
+
+/** The entries of a page's dictionary that make what it shows. */
+const SHOWN_ENTRIES = ['Contents', 'Group', 'Resources'] as const;
+
+/** What a page shows, of its dictionary. */
+export const shownOf = (page: PdfDictionary): PrintedPage => {
+  const shows = new Map<string, PdfValue>([['Resources', EMPTY]]);
+  for (const key of SHOWN_ENTRIES) if (page.has(key)) shows.set(key, page.get(key)!);
+  return shows;
+};
+
+/** Digest of what a page shows; its size and rotation are the same for all and proved apart. */
+export const pageFingerprint = (page: PrintedPage, graph: DigestedGraph): string => graph.digestOfValue(page);
+
+/**
+ * A source page as it is printed, or null where it is not Letter. A page that is upright Letter at the origin and has no
+ * annotations is passed on as it is. Any other is drawn as one form, laid upright and clipped to what is seen, the
+ * appearances of its annotations on top: in a form, patterns move with the page and unbalanced `q`/`Q` do not leak.
+ */
+export const printedPage = (document: LeanDocument, page: PdfDictionary, careful: boolean): PrintedPage | null => {
+  const placement = uprightPlacement(document, page);
+  if (!placement) return null;
+  const appearances = printedAppearances(document, page, careful);
+  const asItIs = placement.alreadyUpright && appearances.length === 0;
+  return asItIs ? shownOf(page) : composedPage(document, page, placement, appearances);
+};
+
+const composedPage = (document: LeanDocument, page: PdfDictionary, placement: UprightPlacement, appearances: readonly Appearance[]): PrintedPage => {
+  const { seen, matrix } = placement;
+  const forms = new Map<string, PdfValue>([['Page', document.define(pageForm(document, page, seen, matrix))]]);
+  const layers = new Map<string, PdfValue>();
+  let content = '/Page Do\n';
+  appearances.forEach(({ form, matrix: intoRectangle, layer }, index) => {
+    const name = `Appearance${index + 1}`;
+    forms.set(name, form);
+    const drawing = `q ${operands(matrix)} cm ${operands(rectangle(seen))} re W n ${operands(intoRectangle)} cm /${name} Do Q\n`;
+    if (layer !== null) layers.set(name, layer);
+    content += layer === null ? drawing : `/OC /${name} BDC\n${drawing}EMC\n`;
+  });
+  const resources = new Map<string, PdfValue>([['XObject', forms]]);
+  if (layers.size > 0) resources.set('Properties', layers);
+  const data = Buffer.from(content, 'latin1');
+  const contents = document.define(new PdfStream(EMPTY, () => data));
+  const printed = new Map<string, PdfValue>([
+    ['Contents', contents],
+    ['Resources', resources],
+  ]);
+  if (page.has('Group')) printed.set('Group', page.get('Group')!);
+  return printed;
+};
+
+const rectangle = ([left, bottom, right, top]: Box): number[] => [left, bottom, right - left, top - bottom];
+const operands = (numbers: readonly number[]): string => numbers.map(numberText).join(' ');
+
+/** The page's own content as a form. One content stream keeps its bytes; several are joined, since a form has but one. */
+const pageForm = (document: LeanDocument, page: PdfDictionary, seen: Box, matrix: Matrix): PdfStream => {
+  const form = new Map<string, PdfValue>([
+    ['Type', 'XObject'],
+    ['Subtype', 'Form'],
+    ['BBox', seen],
+    ['Matrix', matrix],
+    ['Resources', page.get('Resources') ?? EMPTY],
+  ]);
+  const [only, ...others] = contentStreams(document, page);
+  if (!only) return new PdfStream(form, () => Buffer.alloc(0));
+  if (others.length > 0) return deflatedStream(form, Buffer.concat([only, ...others].flatMap((stream) => [document.decode(stream), Buffer.from('\n')])));
+  if (!only.dictionary.has('Filter')) return deflatedStream(form, only.readBytes());
+  for (const key of ['Filter', 'DecodeParms']) if (only.dictionary.has(key)) form.set(key, only.dictionary.get(key)!);
+  return new PdfStream(form, only.readBytes);
+};
+
+const contentStreams = (document: LeanDocument, page: PdfDictionary): PdfStream[] => {
+  const contents = page.get('Contents');
+  const object = document.resolve(contents);
+  const items = isArray(object) ? object : [contents ?? null];
+  return items.flatMap((item) => {
+    const stream = item instanceof PdfReference ? document.resolve(item) : null;
+    return stream instanceof PdfStream ? [stream] : [];
+  });
+};

@@ -1,0 +1,56 @@
+import { isRegular } from './lexer';
+import { PdfReference, PdfString, type PdfDictionary, type PdfValue } from './syntax';
+
+/** The shortest decimal without an exponent, which PDF does not know. */
+export const numberText = (value: number): string => {
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  return Math.abs(value) < 1 ? value.toFixed(20).replace(/\.?0+$/, '') : BigInt(Math.round(value)).toString();
+};
+
+const NAMES = new Map<string, string>();
+/** Names repeat without end; a hostile file's must not fill the memory. */
+const NAMES_KEPT = 5_000;
+
+const nameText = (name: string): string => {
+  const known = NAMES.get(name);
+  if (known !== undefined) return known;
+  let text = '/';
+  for (let index = 0; index < name.length; index++) {
+    const code = name.charCodeAt(index);
+    text += isRegular(code) && code > 32 && code < 127 && code !== 35 ? name[index]! : `#${code.toString(16).padStart(2, '0')}`;
+  }
+  if (NAMES.size < NAMES_KEPT) NAMES.set(name, text);
+  return text;
+};
+
+/**
+ * The one way a value is written: keys sorted, strings in hexadecimal, numbers shortest, no spare space.
+ * Equal values have equal texts whatever file and producer they come from. `reference` gives the text of each reference.
+ */
+export const canonicalText = (value: PdfValue, reference: (target: PdfReference) => string): string => {
+  if (typeof value === 'string') return nameText(value);
+  if (typeof value === 'number') return numberText(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (value instanceof PdfReference) return reference(value);
+  if (value instanceof PdfString) return `<${Buffer.from(value.bytes, 'latin1').toString('hex')}>`;
+  if (value instanceof Map) return dictionaryText(value, reference);
+  return `[${(value as readonly PdfValue[]).map((item) => canonicalText(item, reference)).join(' ')}]`;
+};
+
+const dictionaryText = (dictionary: PdfDictionary, reference: (target: PdfReference) => string): string => {
+  let text = '<<';
+  for (const key of [...dictionary.keys()].sort()) {
+    const entry = canonicalText(dictionary.get(key)!, reference);
+    // Null is as if absent, also where a reference leads to nothing.
+    if (entry !== 'null') text += `${nameText(key)} ${entry}`;
+  }
+  return `${text}>>`;
+};
+
+/** Calls `visit` for every reference in a value. */
+export const forEachReference = (value: PdfValue, visit: (target: PdfReference) => void): void => {
+  if (value instanceof PdfReference) visit(value);
+  else if (value instanceof Map) for (const item of value.values()) forEachReference(item, visit);
+  else if (Array.isArray(value)) for (const item of value as readonly PdfValue[]) forEachReference(item, visit);
+};

@@ -1,0 +1,64 @@
+import { PDFDocument } from 'pdf-lib';
+import { pdfiumEngine } from '../pdfium/engine';
+import { openBytes, savedBytes } from '../pdfium/document';
+import { memorySource } from './byte-source';
+import { LeanDocument } from './lean-document';
+import { allPages } from './page-tree';
+import { LeanReaderRefusal } from './syntax';
+
+/** A way to write a document anew as a plain, unencrypted file; null where it cannot. */
+type Rewrite = (bytes: Buffer) => Promise<Buffer | null>;
+
+/** Reads every object, mends the cross-reference, decrypts what only its owner restricts, and makes fields' missing appearances. */
+const byPdfLib: Rewrite = async (bytes) => {
+  const document = await PDFDocument.load(bytes, { password: '', updateMetadata: false });
+  if (document.catalog.getAcroForm()) document.getForm().updateFieldAppearances();
+  return Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }));
+};
+
+const byPdfium: Rewrite = async (bytes) => {
+  const pdfium = await pdfiumEngine();
+  const document = openBytes(pdfium, bytes);
+  if (!document) return null;
+  try {
+    return savedBytes(pdfium, document);
+  } finally {
+    document.close();
+  }
+};
+
+const pagesAsPdfiumCounts = async (bytes: Buffer): Promise<number> => {
+  const pdfium = await pdfiumEngine();
+  const document = openBytes(pdfium, bytes);
+  if (!document) return 0;
+  const pages = pdfium.FPDF_GetPageCount(document.handle);
+  document.close();
+  return pages;
+};
+
+/**
+ * The careful path: a document that the lean reader refused (encrypted, damaged, hybrid, odd) is written anew, by pdf-lib
+ * and where that fails by PDFium, and read again. Its page count must be what PDFium finds in the original; null where
+ * neither way leads there.
+ */
+export const carefulDocument = async (bytes: Buffer): Promise<LeanDocument | null> => {
+  const pages = await pagesAsPdfiumCounts(bytes);
+  for (const rewrite of [byPdfLib, byPdfium]) {
+    const document = await rewritten(rewrite, bytes, pages);
+    if (document) return document;
+  }
+  return null;
+};
+
+const rewritten = async (rewrite: Rewrite, bytes: Buffer, pages: number): Promise<LeanDocument | null> => {
+  // pdf-lib throws errors of many kinds at broken input; each of them means the same here.
+  const plain = await rewrite(bytes).catch(() => null);
+  if (!plain) return null;
+  try {
+    const document = new LeanDocument(memorySource(plain));
+    return allPages(document).length === pages ? document : null;
+  } catch (problem) {
+    if (problem instanceof LeanReaderRefusal) return null;
+    throw problem;
+  }
+};

@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import { canonicalText, forEachReference } from './canonical';
+import { LeanReaderRefusal, PdfReference, PdfStream, type PdfDictionary, type PdfObject, type PdfValue } from './syntax';
+
+/** Objects by number; null where there is none. */
+export type ObjectGraph = { readonly get: (objectNumber: number) => PdfObject };
+
+/** Where digests are kept. A small document keeps them in a map, a batch in {@link DigestList}. */
+export type DigestStore = { get(objectNumber: number): string | undefined; set(objectNumber: number, digest: string): unknown };
+
+/** Objects that refer to objects to this depth; resources of real pages stay below 20. */
+const DEEPEST_GRAPH = 1_000;
+
+/** SHA-256 cut to 128 bits, in hexadecimal: no two contents meet by chance, and tampering cannot make them. */
+export const digestText = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
+
+/** What an object refers to: a stream's dictionary but for its length, which follows from the data. */
+export const referringPart = (object: PdfObject): PdfValue => (object instanceof PdfStream ? withoutLength(object.dictionary) : object);
+
+const withoutLength = (dictionary: PdfDictionary): PdfDictionary => {
+  if (!dictionary.has('Length')) return dictionary;
+  const rest = new Map(dictionary);
+  rest.delete('Length');
+  return rest;
+};
+
+type Visit = { readonly objectNumber: number; readonly object: PdfObject; readonly index: number; lowest: number; onStack: boolean };
+
+/**
+ * Objects with a digest of each: of its canonical text, its stream's bytes and the digests of everything it refers to.
+ * Equal digests mean equal content, whatever the numbers, the order and the file. Objects that refer to each other in a
+ * ring (a form whose resources list the form) are told apart in rounds, until no round tells more of them apart, so that
+ * the digests do not depend on where the ring is entered.
+ */
+export class DigestedGraph {
+  private readonly visits = new Map<number, Visit>();
+  private readonly stack: Visit[] = [];
+  private depth = 0;
+
+  constructor(
+    private readonly graph: ObjectGraph,
+    private readonly digests: DigestStore = new Map<number, string>(),
+    /** Called once for every object that a digest takes in. */
+    private readonly onVisit: (objectNumber: number, object: PdfObject) => void = () => {},
+  ) {}
+
+  get(objectNumber: number): PdfObject {
+    return this.graph.get(objectNumber);
+  }
+
+  /** The digest of an object with all it refers to. */
+  digestOf(objectNumber: number): string {
+    const known = this.digests.get(objectNumber);
+    if (known !== undefined) return known;
+    this.visit(objectNumber);
+    return this.digests.get(objectNumber)!;
+  }
+
+  /** The digest of a value that is no object of its own. */
+  digestOfValue(value: PdfValue): string {
+    return digestText(canonicalText(value, (target) => this.referenceText(target)));
+  }
+
+  private referenceText(target: PdfReference): string {
+    return this.graph.get(target.objectNumber) === null ? 'null' : `@${this.digestOf(target.objectNumber)}`;
+  }
+
+  /** Tarjan's walk: a component is complete, rings and all, when it leaves the stack. */
+  private visit(objectNumber: number): Visit {
+    if (++this.depth > DEEPEST_GRAPH) throw new LeanReaderRefusal('nested-too-deeply');
+    const object = this.graph.get(objectNumber);
+    const visit: Visit = { objectNumber, object, index: this.visits.size, lowest: this.visits.size, onStack: true };
+    this.visits.set(objectNumber, visit);
+    this.stack.push(visit);
+    let refersToItself = false;
+    forEachReference(referringPart(object), ({ objectNumber: target }) => {
+      if (target === objectNumber) refersToItself = true;
+      if (this.digests.get(target) !== undefined || this.graph.get(target) === null) return;
+      const seen = this.visits.get(target);
+      if (!seen) visit.lowest = Math.min(visit.lowest, this.visit(target).lowest);
+      else if (seen.onStack) visit.lowest = Math.min(visit.lowest, seen.index);
+    });
+    if (visit.lowest === visit.index) this.complete(this.stack.splice(this.stack.lastIndexOf(visit)), refersToItself);
+    this.depth--;
+    return visit;
+  }
+
+  private complete(component: readonly Visit[], refersToItself: boolean): void {
+    const [only] = component;
+    if (component.length === 1 && only && !refersToItself) {
+      this.digests.set(only.objectNumber, this.digestIn(only, dataDigest(only.object), null));
+    } else {
+      for (const [objectNumber, digest] of this.ringDigests(component)) this.digests.set(objectNumber, digest);
+    }
+    for (const visit of component) {
+      visit.onStack = false;
+      this.visits.delete(visit.objectNumber);
+      this.onVisit(visit.objectNumber, visit.object);
+    }
+  }
+
+  private ringDigests(component: readonly Visit[]): ReadonlyMap<number, string> {
+    const data = component.map((visit) => dataDigest(visit.object));
+    let digests = new Map(component.map((visit) => [visit.objectNumber, 'ring']));
+    let toldApart = 0;
+    for (;;) {
+      const next = new Map(component.map((visit, index) => [visit.objectNumber, this.digestIn(visit, data[index]!, digests)]));
+      const apart = new Set(next.values()).size;
+      digests = next;
+      if (apart === toldApart) return digests;
+      toldApart = apart;
+    }
+  }
+
+  private digestIn(visit: Visit, data: string, ring: ReadonlyMap<number, string> | null): string {
+    const text = canonicalText(referringPart(visit.object), (target) => {
+      const within = ring?.get(target.objectNumber);
+      return within === undefined ? this.referenceText(target) : `@${within}`;
+    });
+    return digestText(data + text);
+  }
+}
+
+const dataDigest = (object: PdfObject): string => (object instanceof PdfStream ? `${hash('sha256', object.readBytes(), 'hex')} ` : '');

@@ -1,0 +1,46 @@
+import type { LeanDocument } from './lean-document';
+import { LeanReaderRefusal, PdfReference, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from './syntax';
+
+/** Attributes that a page takes from the nodes above it (ISO 32000-2, table 31). */
+const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as const;
+
+/** A page as the tree gives it: its dictionary with the inherited attributes filled in, and the object's number. */
+export type TreePage = { readonly objectNumber: number; readonly dictionary: PdfDictionary; readonly node: PdfDictionary };
+
+const DEEPEST_TREE = 64;
+
+/** The pages in order, each read when it is asked for. Throws a refusal where the tree loops, lacks a page or miscounts. */
+export function* pagesOf(document: LeanDocument, visitNode: (objectNumber: number, node: PdfDictionary) => void = () => {}): Generator<TreePage> {
+  const visited = new Set<number>();
+
+  function* walk(reference: PdfValue | undefined, inherited: ReadonlyMap<string, PdfValue>, depth: number): Generator<TreePage> {
+    if (!(reference instanceof PdfReference) || depth > DEEPEST_TREE) throw new LeanReaderRefusal('broken-page-tree');
+    const { objectNumber } = reference;
+    // A page or node that hangs twice in the tree is a loop, or copies that viewers do not agree upon.
+    if (visited.has(objectNumber)) throw new LeanReaderRefusal('broken-page-tree');
+    visited.add(objectNumber);
+    const node: PdfObject = document.get(objectNumber);
+    if (!isDictionary(node)) throw new LeanReaderRefusal('broken-page-tree');
+    const attributes = new Map(inherited);
+    for (const key of INHERITED) if (node.has(key)) attributes.set(key, node.get(key)!);
+    if (!node.has('Kids')) {
+      yield { objectNumber, dictionary: new Map([...node, ...attributes]), node };
+      return;
+    }
+    visitNode(objectNumber, node);
+    const kids = document.resolve(node.get('Kids'));
+    if (!isArray(kids)) throw new LeanReaderRefusal('broken-page-tree');
+    for (const kid of kids) yield* walk(kid, attributes, depth + 1);
+  }
+
+  yield* walk(document.catalog.get('Pages'), new Map(), 0);
+}
+
+/** All pages of a small document. Throws a refusal where the tree's own count disagrees. */
+export const allPages = (document: LeanDocument): readonly TreePage[] => {
+  const pages = [...pagesOf(document)];
+  const root = document.resolve(document.catalog.get('Pages'));
+  const count = isDictionary(root) ? document.resolve(root.get('Count')) : null;
+  if (count !== pages.length) throw new LeanReaderRefusal('broken-page-tree');
+  return pages;
+};

@@ -1,0 +1,79 @@
+import { AssemblyFailure } from './assembly-failure';
+import { printedObjects } from './page/printed-objects';
+import { pageFingerprint, printedPage, type PrintedPage } from './page/printed-page';
+import { memorySource } from './pdf/byte-source';
+import { carefulDocument } from './pdf/careful-document';
+import { DigestedGraph } from './pdf/digested-graph';
+import { LeanDocument } from './pdf/lean-document';
+import { allPages, type TreePage } from './pdf/page-tree';
+import { LeanReaderRefusal } from './pdf/syntax';
+
+/** A page ready to be written: what it shows, and the digest of that. */
+export type SourcePage = { readonly shows: PrintedPage; readonly fingerprint: string };
+
+/** A source entry opened for writing some of its pages. */
+export class SourceDocument {
+  readonly graph: DigestedGraph;
+  private readonly treePages: readonly TreePage[];
+  private readonly pages = new Map<number, SourcePage>();
+
+  constructor(
+    private readonly document: LeanDocument,
+    private readonly entryIndex: number,
+    /** Whether the document was written anew by the careful path. */
+    readonly careful: boolean,
+  ) {
+    this.graph = new DigestedGraph(printedObjects(document));
+    this.treePages = allPages(document);
+  }
+
+  get pageCount(): number {
+    return this.treePages.length;
+  }
+
+  /** A page by its number from 1. Throws a typed failure where there is none or it is not Letter. */
+  page(pageNumber: number): SourcePage {
+    const known = this.pages.get(pageNumber);
+    if (known) return known;
+    const treePage = this.treePages[pageNumber - 1];
+    if (!treePage) throw new AssemblyFailure('page-missing', this.entryIndex);
+    const shows = printedPage(this.document, treePage.dictionary, this.careful);
+    if (!shows) throw new AssemblyFailure('page-not-letter', this.entryIndex);
+    const page = { shows, fingerprint: pageFingerprint(shows, this.graph) };
+    this.pages.set(pageNumber, page);
+    return page;
+  }
+}
+
+/**
+ * Opens an entry with the given pages ready: by the lean reader, or by the careful path where that refuses the file or
+ * anything on these pages. Throws a typed failure where neither can.
+ */
+export const openSourceDocument = async (bytes: Buffer, entryIndex: number, pageNumbers: readonly number[]): Promise<SourceDocument> => {
+  const ready = (document: LeanDocument, careful: boolean): SourceDocument | null => {
+    try {
+      const source = new SourceDocument(document, entryIndex, careful);
+      for (const pageNumber of pageNumbers) source.page(pageNumber);
+      return source;
+    } catch (problem) {
+      if (problem instanceof LeanReaderRefusal) return null;
+      throw problem;
+    }
+  };
+  const lean = leanDocument(bytes);
+  const quick = lean && ready(lean, false);
+  if (quick) return quick;
+  const rewritten = await carefulDocument(bytes);
+  const careful = rewritten && ready(rewritten, true);
+  if (!careful) throw new AssemblyFailure('entry-unreadable', entryIndex);
+  return careful;
+};
+
+const leanDocument = (bytes: Buffer): LeanDocument | null => {
+  try {
+    return new LeanDocument(memorySource(bytes));
+  } catch (problem) {
+    if (problem instanceof LeanReaderRefusal) return null;
+    throw problem;
+  }
+};
