@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import { goTo, openDialog, STEPS, type Step } from '../store/view-store';
+import { useDownloadsStore } from '../store/downloads-store';
+import { useFindingsStore } from '../store/findings-store';
+import { usePlanStore } from '../store/plan-store';
+import { Button } from '../ui/button';
+import './app-header.css';
+import { requestClear } from './flow';
+import { Mark } from './mark';
+import type { Availability } from './use-availability';
+
+const STEP_NAMES: Readonly<Record<Step, string>> = { downloads: 'Downloads', found: 'Found', batches: 'Batches' };
+
+type AppHeaderProps = { readonly step: Step; readonly isReading: boolean; readonly availability: Availability };
+
+/** The program's name, the three places of the work, and the way to clear everything. */
+export function AppHeader({ step, isReading, availability }: AppHeaderProps): ReactElement {
+  const hasFindings = useFindingsStore((state) => state.findings !== null);
+  const hasPlan = usePlanStore((state) => state.plan !== null);
+  const isEmpty = useDownloadsStore((state) => state.downloads.length === 0);
+  const reasons: Readonly<Record<Step, string | null>> = {
+    downloads: isReading ? 'The downloads are being read.' : null,
+    found: whyNotYet(isReading, hasFindings, availability.isStale),
+    batches: whyNotYet(isReading, hasPlan, availability.isStale),
+  };
+  return (
+    <header className="app-header">
+      <span className="app-name">
+        <Mark />
+        Foldline
+      </span>
+      <nav aria-label="Steps">
+        <ol className="steps">
+          {STEPS.map((one) => (
+            <li key={one} className={one === step ? 'step step-present' : 'step'} aria-current={one === step ? 'step' : undefined}>
+              <Button look="quiet" onPress={() => goTo(one)} unavailable={one === step ? null : reasons[one]}>
+                {STEP_NAMES[one]}
+              </Button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <span className="app-header-actions">
+        <Button look="quiet" onPress={() => openDialog('keyboard')} shortcut="F1">
+          Keyboard
+        </Button>
+        <Button onPress={() => void requestClear()} unavailable={isEmpty && !hasFindings ? 'There is nothing to clear.' : null}>
+          Close and clear
+        </Button>
+      </span>
+    </header>
+  );
+}
+
+function whyNotYet(isReading: boolean, isThere: boolean, isStale: boolean): string | null {
+  if (isReading) return 'The downloads are being read.';
+  if (isStale) return 'The downloads have changed since they were read. Read them again.';
+  return isThere ? null : 'Read the downloads first.';
+}

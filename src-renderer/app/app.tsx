@@ -1,0 +1,57 @@
+import { useCallback, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { DropOverlay } from '../features/intake/drop-overlay';
+import { FoundView } from '../features/intake/found-view';
+import { ReadingView } from '../features/intake/reading-view';
+import { StartView } from '../features/intake/start-view';
+import { useFindingsStore } from '../store/findings-store';
+import { usePlanStore } from '../store/plan-store';
+import { useProgramStore } from '../store/program-store';
+import { goTo, useViewStore } from '../store/view-store';
+import { LiveRegion } from '../ui/live-region';
+import { Notice } from '../ui/notice';
+import { useDelayed } from '../ui/use-delayed';
+import './app.css';
+import { AppHeader } from './app-header';
+import { Dialogs } from './dialogs';
+import { readAndPlan } from './flow';
+import { NumbersBar } from './numbers-bar';
+import { useAvailability } from './use-availability';
+import { useCommands } from './use-commands';
+import { useFocusOnChange } from './use-focus-on-change';
+import { Workspace } from './workspace';
+
+/** The window: header, the numbers that matter, and the present step. */
+export function App(): ReactElement {
+  const failure = useProgramStore((state) => state.failure);
+  const step = useViewStore((state) => state.step);
+  const { reading, findings } = useFindingsStore(useShallow(({ reading, findings }) => ({ reading, findings })));
+  const { plan, planFailure } = usePlanStore(useShallow(({ plan, failure }) => ({ plan, planFailure: failure })));
+  const availability = useAvailability();
+  const showsReading = useDelayed(reading !== null);
+  const main = useFocusOnChange(showsReading ? 'reading' : step);
+  const onAdded = useCallback(() => goTo('downloads'), []);
+  useCommands(availability);
+
+  return (
+    <div className="app">
+      <a className="skip-link" href="#main">
+        Skip to the content
+      </a>
+      <AppHeader step={step} isReading={reading !== null} availability={availability} />
+      {plan && !availability.isStale && <NumbersBar plan={plan} availability={availability} />}
+      <main ref={main} id="main" className="app-main" tabIndex={-1}>
+        {failure && <Notice tone="stop">{failure}</Notice>}
+        {showsReading && reading && <ReadingView reading={reading} />}
+        {!showsReading && step === 'downloads' && <StartView onRead={() => void readAndPlan()} onSample={() => void readAndPlan()} />}
+        {!showsReading && step === 'found' && findings && (
+          <FoundView findings={findings} plan={plan} planFailure={planFailure} onGoOn={() => goTo('batches')} />
+        )}
+        {!showsReading && step === 'batches' && plan && <Workspace plan={plan} failure={planFailure} />}
+      </main>
+      <DropOverlay onAdded={onAdded} />
+      <Dialogs plan={plan} />
+      <LiveRegion />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import type { PlanView } from '@shared/ipc/views';
+import { HoldDialog } from '../features/batches/hold-dialog';
+import { SetAsideDialog } from '../features/batches/set-aside-dialog';
+import { SettingsDialog } from '../features/batches/settings-dialog';
+import { PrintDialog } from '../features/print/print-dialog';
+import { SaveDialog } from '../features/save/save-dialog';
+import { useProgramStore } from '../store/program-store';
+import { useViewStore } from '../store/view-store';
+import { ClearDialog } from './clear-dialog';
+import { KeyboardDialog } from './keyboard-dialog';
+
+/** The dialog that is open, if any. */
+export function Dialogs({ plan }: { readonly plan: PlanView | null }): ReactElement | null {
+  const dialog = useViewStore((state) => state.dialog);
+  const printingUnavailable = useProgramStore((state) => state.app?.printingUnavailable ?? null);
+  if (dialog === 'keyboard') return <KeyboardDialog />;
+  if (dialog === 'clear') return <ClearDialog />;
+  if (!plan) return null;
+  if (dialog === 'settings') return <SettingsDialog />;
+  if (dialog === 'hold') return <HoldDialog />;
+  if (dialog === 'set-aside') return <SetAsideDialog plan={plan} />;
+  if (dialog === 'save') return <SaveDialog plan={plan} printingUnavailable={printingUnavailable} />;
+  if (dialog === 'print') return <PrintDialog plan={plan} />;
+  return null;
+}

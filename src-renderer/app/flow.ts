@@ -1,0 +1,70 @@
+import { forgetPictures } from '../pdf/side-pictures';
+import { announce } from '../store/announcement-store';
+import { closeAndClear } from '../store/closing';
+import { addSample, readDownloads, useDownloadsStore } from '../store/downloads-store';
+import { forgetLeftOut } from '../store/dropping-store';
+import { cancelReading, forgetFindings, readAll, useFindingsStore } from '../store/findings-store';
+import { forgetHoldList, forgetPlan, usePlanStore } from '../store/plan-store';
+import { planFindings } from '../store/planning';
+import { cancelPrinting, forgetPrinting, forgetProof, isPrinting, usePrintStore } from '../store/print-store';
+import { cancelSaving, forgetSaved, isSaved, useSaveStore } from '../store/save-store';
+import { endSearch } from '../store/search-store';
+import { forgetSelection } from '../store/selection-store';
+import { closeDialog, goTo, openDialog } from '../store/view-store';
+
+/** Reads all downloads, plans what was found, and goes there. */
+export async function readAndPlan(): Promise<void> {
+  if (useFindingsStore.getState().reading) return;
+  forgetWork();
+  forgetLeftOut();
+  goTo('downloads');
+  if (!(await readAll())) return;
+  goTo('found');
+  await planFindings();
+}
+
+export async function readSample(): Promise<void> {
+  if (await addSample()) await readAndPlan();
+}
+
+/** Forgets every pupil. Asks first where something would be lost. */
+export async function requestClear(): Promise<void> {
+  if (losesWork()) openDialog('clear');
+  else await clear();
+}
+
+/** Ends what runs and forgets every pupil here and in main. */
+export async function clear(): Promise<void> {
+  closeDialog();
+  await Promise.all([cancelReading(), cancelSaving(), cancelPrinting()]);
+  const answer = await closeAndClear();
+  if (!answer.ok) {
+    useDownloadsStore.setState({ failure: answer.failure.message });
+    announce(answer.failure.message);
+    return;
+  }
+  forgetWork();
+  forgetHoldList();
+  forgetLeftOut();
+  forgetFindings();
+  await readDownloads();
+  goTo('downloads');
+  announce('Closed and cleared. Nothing of the reports is kept here.');
+}
+
+/** A plan that was not saved, or a job under way. */
+function losesWork(): boolean {
+  const { plan, version } = usePlanStore.getState();
+  const hasUnsavedPlan = plan !== null && plan.totals.packets > 0 && !isSaved(useSaveStore.getState().savedVersion, version);
+  return hasUnsavedPlan || useFindingsStore.getState().reading !== null || isPrinting(usePrintStore.getState().printing);
+}
+
+function forgetWork(): void {
+  endSearch();
+  forgetPlan();
+  forgetSelection();
+  forgetSaved();
+  forgetPrinting();
+  forgetProof();
+  forgetPictures();
+}

@@ -1,0 +1,15 @@
+import { followDownloads, readDownloads } from '../store/downloads-store';
+import { readSettings } from '../store/plan-store';
+import { describeProgram } from '../store/program-store';
+import { followRows } from '../store/rows-store';
+import { followSearch } from '../store/search-store';
+import { readSample } from './flow';
+
+/** Wires the stores to main and each other, and begins with what main already knows. */
+export async function startProgram(): Promise<void> {
+  followRows();
+  followSearch();
+  followDownloads();
+  const [app] = await Promise.all([describeProgram(), readSettings(), readDownloads()]);
+  if (app?.startOnSample) await readSample();
+}

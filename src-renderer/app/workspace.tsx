@@ -1,0 +1,64 @@
+import { useId, type ReactElement } from 'react';
+import type { PlanView } from '@shared/ipc/views';
+import { BatchList } from '../features/batches/batch-list';
+import { PacketCard } from '../features/batches/packet-card';
+import { PacketList } from '../features/batches/packet-list';
+import { PlanningBar } from '../features/batches/planning-bar';
+import { EnvelopePreview } from '../features/envelope/envelope-preview';
+import { SheetPreview } from '../features/sheet-preview/sheet-preview';
+import { batchById } from '../store/plan-store';
+import { selectedPacket, usePacketRows } from '../store/rows-store';
+import { useSelectionStore } from '../store/selection-store';
+import { showPreview, useViewStore } from '../store/view-store';
+import { Notice } from '../ui/notice';
+import { Tabs } from '../ui/tabs';
+import { batchTitle } from '../words/batch-names';
+import './workspace.css';
+
+const PREVIEWS = [
+  { id: 'sheets', name: 'Sheets' },
+  { id: 'envelope', name: 'Envelope' },
+] as const;
+
+/** Batches, packets and the preview of what is selected: one selection drives all three. */
+export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly failure: string | null }): ReactElement {
+  const batchId = useSelectionStore((state) => state.batchId);
+  useSelectionStore((state) => state.sheetIndex);
+  const packet = usePacketRows(selectedPacket);
+  const preview = useViewStore((state) => state.preview);
+  const tabsId = useId();
+  const batch = batchById(plan, batchId) ?? plan.batches[0];
+
+  return (
+    <div className="workspace">
+      <h1 className="visually-hidden" tabIndex={-1}>
+        Batches
+      </h1>
+      <div className="workspace-batches">
+        <PlanningBar />
+        {failure && <Notice tone="stop">{failure}</Notice>}
+        <BatchList batches={plan.batches} />
+      </div>
+      {!batch && (
+        <div className="workspace-nothing">
+          <h2>Nothing to print</h2>
+          <p className="soft">Every report is set aside or on hold. Undo the last change, or look at what is set aside.</p>
+        </div>
+      )}
+      {batch && (
+        <>
+          <div className="workspace-packets">
+            <PacketList batch={batch} sorting={plan.settings.sort} />
+          </div>
+          <section className="workspace-preview panel" aria-label={`Preview: ${batchTitle(batch)}`}>
+            {packet && <PacketCard packet={packet} batch={batch} />}
+            <Tabs id={tabsId} label="Preview" tabs={PREVIEWS} selected={preview} onSelect={showPreview}>
+              {preview === 'sheets' && <SheetPreview batch={batch} />}
+              {preview === 'envelope' && packet && <EnvelopePreview packet={packet} envelopeId={plan.settings.envelope} />}
+            </Tabs>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}

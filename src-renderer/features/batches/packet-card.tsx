@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import type { BatchView, PacketView } from '@shared/ipc/views';
+import { holdStudent } from '../../store/planning';
+import { Button } from '../../ui/button';
+import { Flag, WindowFlags } from '../../ui/flag';
+import { countOf, formatNumber, listOf } from '../../words/counts';
+import { gradeName, KIND_NAMES, LANGUAGE_NAMES } from '../../words/kinds';
+import { PROBLEM_TITLES } from '../../words/problem-titles';
+import './packet-card.css';
+
+/** Whose packet is looked at, and what is in it. */
+export function PacketCard({ packet, batch }: { readonly packet: PacketView; readonly batch: BatchView }): ReactElement {
+  const { student, ssid, school, grade, kinds, languages, sheets, sourcePages, blanks, problems } = packet;
+  const who = [ssid ? `SSID ${ssid}` : 'No SSID', grade && gradeName(grade), school && `School ${school}`].filter(Boolean).join(' · ');
+  const what = [
+    `Piece ${formatNumber(packet.piece)}, packet ${formatNumber(packet.indexInBatch + 1)} of ${formatNumber(batch.packets)}`,
+    `${countOf(sourcePages, 'page')}, ${countOf(blanks, 'blank')}, ${countOf(sheets, 'sheet')}`,
+    listOf(languages.map((language) => LANGUAGE_NAMES[language])),
+  ].join(' · ');
+  return (
+    <section className="packet-card" aria-labelledby="packet-card-name">
+      <div className="packet-card-head">
+        <h2 id="packet-card-name">{student ?? 'Name not found'}</h2>
+        <WindowFlags verdict={packet.window} />
+      </div>
+      <div className="packet-card-hold">
+        <Button
+          onPress={() => {
+            if (ssid) void holdStudent(ssid);
+          }}
+          unavailable={ssid ? null : 'A report without an SSID can’t be put on the hold list. Take its file out of the download.'}
+        >
+          Hold this student
+        </Button>
+      </div>
+      <p className="soft">{who}</p>
+      <p className="soft small">
+        {kinds.map((kind) => KIND_NAMES[kind]).join('; ')}. {what}.
+      </p>
+      {problems.length > 0 && (
+        <p className="flags">
+          {problems.map((code) => (
+            <Flag key={code} tone="plain" icon="eye">
+              {PROBLEM_TITLES[code]}
+            </Flag>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { redoPlanning, undoPlanning } from '../../store/planning';
+import { usePlanStore } from '../../store/plan-store';
+import { openDialog } from '../../store/view-store';
+import { Button } from '../../ui/button';
+import { useDelayed } from '../../ui/use-delayed';
+import { formatNumber } from '../../words/counts';
+import './planning-bar.css';
+
+/** The choices behind the plan, and the way back from each. */
+export function PlanningBar(): ReactElement {
+  const { settings, busy } = usePlanStore(useShallow(({ settings, busy }) => ({ settings, busy })));
+  const slow = useDelayed(busy);
+  const held = settings.present.hold.length;
+  return (
+    <div className="planning-bar" role="toolbar" aria-label="Planning">
+      <Button onPress={() => openDialog('settings')}>Order and grouping…</Button>
+      <Button onPress={() => openDialog('hold')}>{held === 0 ? 'Hold list…' : `Hold list (${formatNumber(held)})…`}</Button>
+      <Button
+        look="quiet"
+        icon="undo"
+        iconOnly
+        onPress={() => void undoPlanning()}
+        unavailable={settings.past.length === 0 ? 'There is no change to undo.' : null}
+        shortcut="Control+Z"
+      >
+        Undo
+      </Button>
+      <Button
+        look="quiet"
+        icon="redo"
+        iconOnly
+        onPress={() => void redoPlanning()}
+        unavailable={settings.future.length === 0 ? 'There is no change to redo.' : null}
+        shortcut="Control+Shift+Z"
+      >
+        Redo
+      </Button>
+      {slow && <span className="soft">Planning</span>}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useId, useState, type ReactElement } from 'react';
+import { findEnvelopePreset } from '@shared/domain/envelope/presets';
+import { GROUPINGS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { changeSettings } from '../../store/planning';
+import { usePlanStore } from '../../store/plan-store';
+import { closeDialog } from '../../store/view-store';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { GROUPING_NAMES, SORTING_NAMES } from '../../words/kinds';
+
+/** Order, grouping and limits of the batches; taken together, so that one undo takes them back. */
+export function SettingsDialog(): ReactElement {
+  const present = usePlanStore((state) => state.settings.present);
+  const [draft, setDraft] = useState<PrepareSettings>(present);
+  const [limit, setLimit] = useState(present.maxSheets === null ? '' : String(present.maxSheets));
+  const id = useId();
+  const maxSheets = limit.trim() === '' ? null : Number(limit);
+  const limitIsClear = maxSheets === null || (Number.isSafeInteger(maxSheets) && maxSheets > 0);
+  const take = (part: Partial<PrepareSettings>): void => setDraft({ ...draft, ...part });
+
+  return (
+    <Dialog
+      title="Order and grouping"
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button onPress={closeDialog}>Cancel</Button>
+          <Button
+            look="primary"
+            unavailable={limitIsClear ? null : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
+            onPress={() => {
+              closeDialog();
+              const { sort, group, combineStudents } = draft;
+              void changeSettings({ sort, group, combineStudents, maxSheets });
+            }}
+          >
+            Use these
+          </Button>
+        </>
+      }
+    >
+      <div className="field">
+        <label htmlFor={`${id}-sort`}>Printed order within each batch</label>
+        <select id={`${id}-sort`} value={draft.sort} onChange={(event) => take({ sort: SORTINGS.find((one) => one === event.target.value) ?? draft.sort })}>
+          {SORTINGS.map((one) => (
+            <option key={one} value={one}>
+              {SORTING_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-group`}>A batch holds packets with the same</label>
+        <select id={`${id}-group`} value={draft.group} onChange={(event) => take({ group: GROUPINGS.find((one) => one === event.target.value) ?? draft.group })}>
+          {GROUPINGS.map((one) => (
+            <option key={one} value={one}>
+              {GROUPING_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-limit`}>Most sheets in one batch</label>
+        <input
+          id={`${id}-limit`}
+          inputMode="numeric"
+          value={limit}
+          placeholder="No limit"
+          aria-invalid={!limitIsClear}
+          aria-describedby={`${id}-limit-hint`}
+          onChange={(event) => setLimit(event.target.value)}
+        />
+        <p id={`${id}-limit-hint`} className="soft small">
+          {limitIsClear ? 'A packet is never split between batches.' : 'Enter a whole number above 0, or leave it empty for no limit.'}
+        </p>
+      </div>
+      <label className="choice">
+        <input type="checkbox" checked={draft.combineStudents} onChange={(event) => take({ combineStudents: event.target.checked })} />
+        <span>
+          One envelope for each student
+          <span className="soft small choice-hint">Reports are combined only where SSID, name, and address agree.</span>
+        </span>
+      </label>
+      <p className="soft small">Envelope: {findEnvelopePreset(present.envelope)?.name ?? present.envelope}.</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, type ReactElement } from 'react';
+import { hover, takeDropped, useDroppingStore } from '../../store/dropping-store';
+import './drop-overlay.css';
+
+/** Makes the whole window a place to drop downloads. `onAdded` is called once something was added. */
+export function DropOverlay({ onAdded }: { readonly onAdded: () => void }): ReactElement | null {
+  const hovering = useDroppingStore((state) => state.hovering);
+
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      event.preventDefault();
+      const usable = holdsFiles(event.dataTransfer);
+      if (event.dataTransfer) event.dataTransfer.dropEffect = usable ? 'copy' : 'none';
+      hover(usable ? 'files' : 'unusable');
+    };
+    const leave = (event: DragEvent): void => {
+      // Leaving the window itself has nothing that is entered instead.
+      if (event.relatedTarget === null) hover(null);
+    };
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      void takeDropped(droppedItems(event.dataTransfer)).then((added) => {
+        if (added) onAdded();
+      });
+    };
+    window.addEventListener('dragenter', over);
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', over);
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, [onAdded]);
+
+  if (!hovering) return null;
+  return (
+    <div className={`drop-overlay drop-overlay-${hovering}`}>
+      <p>{hovering === 'files' ? 'Let go to add the downloads' : 'Text and links can’t be read. Drop zip files, folders, or PDFs.'}</p>
+    </div>
+  );
+}
+
+const holdsFiles = (transfer: DataTransfer | null): boolean => transfer !== null && [...transfer.types].includes('Files');
+
+const droppedItems = (transfer: DataTransfer | null): { name: string; isFolder: boolean; file: File }[] =>
+  [...(transfer?.items ?? [])].flatMap((item) => {
+    const file = item.kind === 'file' ? item.getAsFile() : null;
+    return file ? [{ name: file.name, isFolder: item.webkitGetAsEntry()?.isDirectory ?? false, file }] : [];
+  });

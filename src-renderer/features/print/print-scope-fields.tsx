@@ -1,0 +1,67 @@
+import { useId, type ReactElement } from 'react';
+import type { BatchView } from '@shared/ipc/views';
+import { batchTitle } from '../../words/batch-names';
+import { countOf, formatNumber } from '../../words/counts';
+import type { PrintScope } from '../../words/print-selection';
+import './print-scope-fields.css';
+
+type PrintScopeFieldsProps = { readonly batches: readonly BatchView[]; readonly scope: PrintScope; readonly onChange: (scope: PrintScope) => void };
+
+/** Which batch, which pieces, and whether only a proof. */
+export function PrintScopeFields({ batches, scope, onChange }: PrintScopeFieldsProps): ReactElement {
+  const id = useId();
+  const take = (part: Partial<PrintScope>): void => onChange({ ...scope, ...part });
+  const shown = batches.filter((batch) => scope.batchId === null || batch.id === scope.batchId);
+  const pieceField = (end: 'fromPiece' | 'toPiece', label: string, placeholder: number | undefined): ReactElement => (
+    <div className="field">
+      <label htmlFor={`${id}-${end}`}>{label}</label>
+      <input
+        id={`${id}-${end}`}
+        type="number"
+        min={1}
+        value={scope[end] ?? ''}
+        placeholder={placeholder === undefined ? '' : formatNumber(placeholder)}
+        onChange={(event) => take({ [end]: event.target.value === '' ? null : Math.trunc(event.target.valueAsNumber) })}
+      />
+    </div>
+  );
+  return (
+    <>
+      <fieldset>
+        <legend>How much</legend>
+        <div className="choice-list">
+          <label className="choice">
+            <input type="radio" name={`${id}-proof`} checked={scope.proof} onChange={() => take({ proof: true })} />
+            <span>
+              A proof: the first packet only
+              <span className="soft small choice-hint">Check color, both sides, and the address in a real envelope before the rest.</span>
+            </span>
+          </label>
+          <label className="choice">
+            <input type="radio" name={`${id}-proof`} checked={!scope.proof} onChange={() => take({ proof: false })} />
+            <span>All packets chosen below</span>
+          </label>
+        </div>
+      </fieldset>
+      <div className="print-scope">
+        <div className="field">
+          <label htmlFor={`${id}-batch`}>Batch</label>
+          <select
+            id={`${id}-batch`}
+            value={scope.batchId ?? ''}
+            onChange={(event) => take({ batchId: event.target.value === '' ? null : event.target.value, fromPiece: null, toPiece: null })}
+          >
+            <option value="">All {countOf(batches.length, 'batch', 'batches')}</option>
+            {batches.map((batch) => (
+              <option key={batch.id} value={batch.id}>
+                {batchTitle(batch)} ({batch.id})
+              </option>
+            ))}
+          </select>
+        </div>
+        {pieceField('fromPiece', 'From piece', shown[0]?.firstPiece)}
+        {pieceField('toPiece', 'To piece', shown.at(-1)?.lastPiece)}
+      </div>
+    </>
+  );
+}

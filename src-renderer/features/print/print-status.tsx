@@ -1,0 +1,108 @@
+import type { ReactElement } from 'react';
+import type { PrintJobView } from '@shared/ipc/views';
+import { cancelPrinting, forgetPrinting, isPrinting, type Printing } from '../../store/print-store';
+import { closeDialog } from '../../store/view-store';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Notice } from '../../ui/notice';
+import { ProgressBar } from '../../ui/progress-bar';
+import { countOf, formatNumber } from '../../words/counts';
+import { jobStateWord } from '../../words/print-words';
+import './print-status.css';
+
+/** After sending: "Sent to the printer", then what the printer says, job by job. */
+export function PrintStatus({ printing }: { readonly printing: Printing }): ReactElement {
+  const { request, run, progress, cancelling, end, jobId } = printing;
+  const underway = isPrinting(printing);
+  const close = (): void => {
+    closeDialog();
+    if (!underway) forgetPrinting();
+  };
+  return (
+    <Dialog
+      title={titleOf(printing)}
+      wide
+      onClose={close}
+      actions={
+        underway ? (
+          <>
+            <Button onPress={() => void cancelPrinting()} unavailable={cancelling ? 'Canceling. Sheets under way still come out.' : null}>
+              {cancelling ? 'Canceling' : 'Cancel printing'}
+            </Button>
+            <Button look="primary" autoFocus onPress={close}>
+              Continue in the background
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onPress={forgetPrinting}>{request.proof ? 'Print the rest…' : 'Print more…'}</Button>
+            <Button look="primary" autoFocus onPress={close}>
+              Done
+            </Button>
+          </>
+        )
+      }
+    >
+      {underway && jobId !== null && (
+        <p>
+          Sent to the printer <strong>{request.printer}</strong>. {request.proof && 'This is the proof: one packet.'}
+        </p>
+      )}
+      {underway && <ProgressBar progress={progress} before="Sending to the printer" />}
+      {end?.status === 'failed' && <Notice tone="stop">{end.sentence}</Notice>}
+      {end?.status === 'cancelled' && <Notice tone="care">Printing was canceled. Look at the printer’s tray: some sheets may have come out.</Notice>}
+      {end?.status === 'succeeded' && (
+        <Notice tone="good">
+          {request.proof ? 'The proof is printed. Check color, both sides, and the address in an envelope.' : 'The printer says that every job is completed.'}
+        </Notice>
+      )}
+      {run && <Jobs jobs={run.jobs} />}
+      {run && (
+        <p className="soft">
+          {countOf(run.pieces.ok, 'piece')} completed
+          {run.pieces.unknown > 0 && `, ${formatNumber(run.pieces.unknown)} to check by hand`}
+          {run.pieces.reprint > 0 && `, ${formatNumber(run.pieces.reprint)} to print again`}
+          {run.pieces.pull > 0 && `, ${formatNumber(run.pieces.pull)} to pull`}.
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElement {
+  return (
+    <div className="print-jobs" tabIndex={0} role="region" aria-label="Print jobs">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Batch</th>
+            <th scope="col">Pieces</th>
+            <th scope="col">What the printer says</th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map(({ id, batchId, fromPiece, toPiece, state, sentences }) => (
+            <tr key={`${batchId} ${fromPiece} ${id}`}>
+              <th scope="row">{batchId}</th>
+              <td>
+                {formatNumber(fromPiece)}–{formatNumber(toPiece)}
+              </td>
+              <td>
+                <strong>{jobStateWord(state)}</strong>
+                {sentences.map((sentence) => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function titleOf({ end, request, jobId }: Printing): string {
+  const titles = { succeeded: request.proof ? 'Proof printed' : 'Printed', cancelled: 'Printing canceled', failed: 'Not printed' } as const;
+  if (end) return titles[end.status];
+  return jobId === null ? 'Sending to the printer' : 'Sent to the printer';
+}

@@ -1,0 +1,46 @@
+import { useId, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { choosePrinter, listPrinters, usePrintStore } from '../../store/print-store';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { useDelayed } from '../../ui/use-delayed';
+
+/** The printer, what it is doing, and why it can't be used where it can't. */
+export function PrinterField(): ReactElement {
+  const { printers, listFailure, chosen } = usePrintStore(useShallow(({ printers, listFailure, chosen }) => ({ printers, listFailure, chosen })));
+  const slow = useDelayed(printers === null);
+  const id = useId();
+  const printer = printers?.find(({ name }) => name === chosen);
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={id}>Printer</label>
+        <select id={id} value={chosen ?? ''} aria-describedby={`${id}-state`} onChange={(event) => choosePrinter(event.target.value)}>
+          {!printers?.length && <option value="">{printers ? 'No printer found' : 'Listing printers'}</option>}
+          {printers?.map(({ name, isDefault, mismatches }) => (
+            <option key={name} value={name}>
+              {name}
+              {isDefault && ' (default)'}
+              {mismatches.length > 0 && ' (can’t take the batches)'}
+            </option>
+          ))}
+        </select>
+        <p id={`${id}-state`} className="soft small">
+          {slow && 'Listing printers.'}
+          {printer && `State: ${printer.state}.`}
+        </p>
+      </div>
+      {listFailure && <Notice tone="stop">{listFailure}</Notice>}
+      {printer?.mismatches.map((sentence) => (
+        <Notice key={sentence} tone="stop">
+          {sentence}
+        </Notice>
+      ))}
+      {printers?.length === 0 && (
+        <div>
+          <Button onPress={() => void listPrinters()}>Look again for printers</Button>
+        </div>
+      )}
+    </>
+  );
+}

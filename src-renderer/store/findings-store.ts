@@ -1,0 +1,72 @@
+import { create } from 'zustand';
+import type { JobOutcome } from '@shared/ipc/contract';
+import type { FindingsView } from '@shared/ipc/views';
+import type { Progress } from '@shared/jobs/progress';
+import { bridge } from '../bridge/bridge';
+import { runJob } from '../bridge/run-job';
+import { countOf } from '../words/counts';
+import { announce } from './announcement-store';
+import { useDownloadsStore } from './downloads-store';
+
+/** The reading of the downloads, from its start to its end. */
+export type Reading = { readonly jobId: string | null; readonly progress: Progress | null; readonly reports: number; readonly cancelling: boolean };
+
+type FindingsState = {
+  readonly reading: Reading | null;
+  readonly findings: FindingsView | null;
+  /** Ids of the downloads that the findings are of. */
+  readonly readIds: readonly string[];
+  /** Why the last reading gave nothing; null also after a cancelled one. */
+  readonly failure: string | null;
+  readonly cancelled: boolean;
+};
+
+const nothingFound = { reading: null, findings: null, readIds: [], failure: null, cancelled: false };
+
+/** What was found in the downloads. */
+export const useFindingsStore = create<FindingsState>(() => nothingFound);
+
+export const forgetFindings = (): void => useFindingsStore.setState(nothingFound);
+
+/** True where the downloads are other ones than those that were read. */
+export const isStale = (downloads: readonly { readonly id: string }[], readIds: readonly string[]): boolean =>
+  downloads.length !== readIds.length || downloads.some(({ id }) => !readIds.includes(id));
+
+/** Reads all downloads. Resolves to true once findings are there, to false where the reading failed or was cancelled. */
+export async function readAll(): Promise<boolean> {
+  if (useFindingsStore.getState().reading) return false;
+  useFindingsStore.setState({ ...nothingFound, reading: { jobId: null, progress: null, reports: 0, cancelling: false } });
+  const readIds = useDownloadsStore.getState().downloads.map(({ id }) => id);
+  const update = (change: Partial<Reading>): void =>
+    useFindingsStore.setState(({ reading }) => ({ reading: reading && { ...reading, ...change } }));
+
+  const outcome = await new Promise<JobOutcome>((resolve) => {
+    void runJob(bridge, () => bridge.call('findings.inspect', {}), {
+      started: (jobId) => update({ jobId }),
+      'job.progress': ({ progress }) => update({ progress }),
+      'findings.count': ({ reports }) => update({ reports }),
+      ended: resolve,
+    });
+  });
+  if (outcome.status === 'cancelled') return stop({ cancelled: true }, 'Reading canceled. The downloads are still in the list.');
+  if (outcome.status === 'failed') return stop({ failure: outcome.failure.message }, outcome.failure.message);
+
+  const answer = await bridge.call('findings.read', {});
+  if (!answer.ok) return stop({ failure: answer.failure.message }, answer.failure.message);
+  useFindingsStore.setState({ reading: null, findings: answer.value, readIds });
+  announce(`Reading finished. ${countOf(answer.value.totals.reports, 'report')} found.`);
+  return true;
+}
+
+export async function cancelReading(): Promise<void> {
+  const jobId = useFindingsStore.getState().reading?.jobId;
+  if (!jobId) return;
+  useFindingsStore.setState(({ reading }) => ({ reading: reading && { ...reading, cancelling: true } }));
+  await bridge.call('job.cancel', { jobId });
+}
+
+function stop(change: Partial<FindingsState>, sentence: string): false {
+  useFindingsStore.setState({ ...nothingFound, ...change });
+  announce(sentence);
+  return false;
+}

@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import type { BatchView, PlanView } from '@shared/ipc/views';
+import { bridge } from '../bridge/bridge';
+import { countOf } from '../words/counts';
+import { announce } from './announcement-store';
+import { begin, type History } from './history';
+
+type PlanState = {
+  readonly settings: History<PrepareSettings>;
+  readonly plan: PlanView | null;
+  /** Counts the plans made, so that what was saved can be told from what is planned now. */
+  readonly version: number;
+  readonly busy: boolean;
+  readonly failure: string | null;
+};
+
+const noPlan = { plan: null, busy: false, failure: null };
+
+/** The plan and the choices behind it. */
+export const usePlanStore = create<PlanState>(() => ({ ...noPlan, settings: begin(DEFAULT_PREPARE_SETTINGS), version: 0 }));
+
+export const forgetPlan = (): void => usePlanStore.setState(({ version }) => ({ ...noPlan, version: version + 1 }));
+
+/** Forgets the hold list, and with it every SSID in what could be undone. */
+export const forgetHoldList = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, hold: [] }) }));
+
+export const batchById = (plan: PlanView | null, batchId: string | null): BatchView | undefined => plan?.batches.find(({ id }) => id === batchId);
+
+/** Begins with the settings of the last time. */
+export async function readSettings(): Promise<void> {
+  const answer = await bridge.call('settings.read', {});
+  if (answer.ok) usePlanStore.setState({ settings: begin(answer.value) });
+}
+
+let latest = 0;
+
+/** Makes the plan of `settings`; of several calls underway only the last one counts. Resolves to the plan, null where there is none. */
+export async function makePlan(settings: History<PrepareSettings>): Promise<PlanView | null> {
+  latest += 1;
+  const asked = latest;
+  usePlanStore.setState({ settings, busy: true });
+  const answer = await bridge.call('plan.make', { settings: settings.present });
+  if (asked !== latest) return null;
+  if (!answer.ok) {
+    usePlanStore.setState({ busy: false, failure: answer.failure.message });
+    announce(answer.failure.message);
+    return null;
+  }
+  usePlanStore.setState(({ version }) => ({ plan: answer.value, version: version + 1, busy: false, failure: null }));
+  announce(`${countOf(answer.value.totals.packets, 'packet')} in ${countOf(answer.value.batches.length, 'batch', 'batches')}.`);
+  return answer.value;
+}

@@ -1,0 +1,48 @@
+import type { PrepareSettings } from '@shared/domain/packets/settings';
+import type { PlanView } from '@shared/ipc/views';
+import { bridge } from '../bridge/bridge';
+import { change, redo, undo, type History } from './history';
+import { makePlan, usePlanStore } from './plan-store';
+import { selectedPacket } from './rows-store';
+import { forgetSelection, selectPacket, useSelectionStore } from './selection-store';
+
+/** Makes the plan anew and keeps the person at the same student. */
+async function replan(settings: History<PrepareSettings>): Promise<void> {
+  const ssid = selectedPacket()?.ssid ?? null;
+  const plan = await makePlan(settings);
+  if (plan) await keepSelection(plan, ssid);
+}
+
+async function keepSelection(plan: PlanView, ssid: string | null): Promise<void> {
+  if (ssid !== null) {
+    const answer = await bridge.call('plan.search', { words: ssid });
+    const found = answer.ok ? answer.value.find((packet) => packet.ssid === ssid) : undefined;
+    if (found) {
+      selectPacket(found);
+      return;
+    }
+  }
+  const { batchId, sheetIndex } = useSelectionStore.getState();
+  const same = plan.batches.find(({ id }) => id === batchId);
+  const batch = same ?? plan.batches[0];
+  if (!batch) forgetSelection();
+  else useSelectionStore.setState({ batchId: batch.id, sheetIndex: same ? Math.max(0, Math.min(sheetIndex, same.sheets - 1)) : 0 });
+}
+
+async function turn(next: (settings: History<PrepareSettings>) => History<PrepareSettings>): Promise<void> {
+  const before = usePlanStore.getState().settings;
+  const after = next(before);
+  if (after !== before) await replan(after);
+}
+
+/** The first plan of what was just read. */
+export const planFindings = (): Promise<void> => replan(usePlanStore.getState().settings);
+export const changeSettings = (part: Partial<PrepareSettings>): Promise<void> => turn((settings) => change(settings, { ...settings.present, ...part }));
+export const undoPlanning = (): Promise<void> => turn(undo);
+export const redoPlanning = (): Promise<void> => turn(redo);
+
+/** Takes one student's packets out of the plan. */
+export function holdStudent(ssid: string): Promise<void> {
+  const { hold } = usePlanStore.getState().settings.present;
+  return hold.includes(ssid) ? Promise.resolve() : changeSettings({ hold: [...hold, ssid] });
+}

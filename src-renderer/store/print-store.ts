@@ -1,0 +1,103 @@
+import { create } from 'zustand';
+import type { InputOf } from '@shared/ipc/contract';
+import type { BatchView, PrinterView, PrintRunView } from '@shared/ipc/views';
+import type { Progress } from '@shared/jobs/progress';
+import { bridge } from '../bridge/bridge';
+import { runJob } from '../bridge/run-job';
+import { announce } from './announcement-store';
+
+export type PrintRequest = InputOf<'print.start'>;
+
+/** One printing, from "Sent to the printer" to the printer's last word. */
+export type Printing = {
+  readonly request: PrintRequest;
+  readonly jobId: string | null;
+  readonly progress: Progress | null;
+  readonly run: PrintRunView | null;
+  readonly cancelling: boolean;
+  readonly end: null | { readonly status: 'succeeded' } | { readonly status: 'cancelled' } | { readonly status: 'failed'; readonly sentence: string };
+};
+
+type PrintState = {
+  /** Null until the printers have been asked for. */
+  readonly printers: readonly PrinterView[] | null;
+  readonly listFailure: string | null;
+  readonly chosen: string | null;
+  readonly printing: Printing | null;
+  /** A proof of the batches in hand has come out. */
+  readonly isProofed: boolean;
+};
+
+/** Printers and the present printing. */
+export const usePrintStore = create<PrintState>(() => ({ printers: null, listFailure: null, chosen: null, printing: null, isProofed: false }));
+
+export const choosePrinter = (name: string): void => usePrintStore.setState({ chosen: name });
+export const forgetPrinting = (): void => usePrintStore.setState({ printing: null });
+/** Other batches are in hand, or none. */
+export const forgetProof = (): void => usePrintStore.setState({ isProofed: false });
+
+/** True while a printing has not ended. */
+export const isPrinting = (printing: Printing | null): boolean => printing !== null && printing.end === null;
+
+export async function listPrinters(): Promise<void> {
+  usePrintStore.setState({ printers: null, listFailure: null });
+  const answer = await bridge.call('printers.list', {});
+  if (!answer.ok) {
+    usePrintStore.setState({ printers: [], listFailure: answer.failure.message });
+    return;
+  }
+  const printers = answer.value;
+  usePrintStore.setState(({ chosen }) => ({
+    printers,
+    chosen: printers.some(({ name }) => name === chosen) ? chosen : firstChoice(printers),
+  }));
+}
+
+/** The system's own printer where it can take the batches, else the first that can. */
+export const firstChoice = (printers: readonly PrinterView[]): string | null => {
+  const able = printers.filter(({ mismatches }) => mismatches.length === 0);
+  return (able.find(({ isDefault }) => isDefault) ?? able[0] ?? printers.find(({ isDefault }) => isDefault) ?? printers[0])?.name ?? null;
+};
+
+export async function print(request: PrintRequest): Promise<void> {
+  if (isPrinting(usePrintStore.getState().printing)) return;
+  usePrintStore.setState({ printing: { request, jobId: null, progress: null, run: null, cancelling: false, end: null } });
+  const update = (change: Partial<Printing>): void => usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, ...change } }));
+
+  await runJob(bridge, () => bridge.call('print.start', request), {
+    started: (jobId) => {
+      update({ jobId });
+      announce('Sent to the printer.');
+    },
+    'job.progress': ({ progress }) => update({ progress }),
+    'print.changed': ({ run }) => update({ run }),
+    ended: (outcome) => {
+      if (outcome.status === 'succeeded') {
+        update({ end: { status: 'succeeded' }, ...(outcome.kind === 'print' && { run: outcome.run }) });
+        if (request.proof) usePrintStore.setState({ isProofed: true });
+        announce('The printer has finished.');
+      } else if (outcome.status === 'failed') {
+        update({ end: { status: 'failed', sentence: outcome.failure.message } });
+        announce(outcome.failure.message);
+      } else {
+        update({ end: { status: 'cancelled' } });
+        announce('Printing canceled.');
+      }
+    },
+  });
+}
+
+export async function cancelPrinting(): Promise<void> {
+  const jobId = usePrintStore.getState().printing?.jobId;
+  if (!jobId) return;
+  usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, cancelling: true } }));
+  await bridge.call('job.cancel', { jobId });
+}
+
+/** The student of a piece, or null where the piece has no name or can't be read. */
+export async function studentOfPiece(batches: readonly BatchView[], piece: number): Promise<string | null> {
+  const batch = batches.find(({ firstPiece, lastPiece }) => firstPiece <= piece && piece <= lastPiece);
+  if (!batch) return null;
+  const answer = await bridge.call('plan.packets', { batchId: batch.id, from: piece - batch.firstPiece, count: 1 });
+  return answer.ok ? (answer.value.rows[0]?.student ?? null) : null;
+}

@@ -1,0 +1,17 @@
+import { create } from 'zustand';
+
+export const STEPS = ['downloads', 'found', 'batches'] as const;
+/** The three places of the window, in the order of the work. */
+export type Step = (typeof STEPS)[number];
+
+export type DialogName = 'settings' | 'hold' | 'save' | 'print' | 'clear' | 'keyboard' | 'set-aside';
+
+type ViewState = { readonly step: Step; readonly dialog: DialogName | null; readonly preview: 'sheets' | 'envelope' };
+
+/** Where in the window the person is. */
+export const useViewStore = create<ViewState>(() => ({ step: 'downloads', dialog: null, preview: 'sheets' }));
+
+export const goTo = (step: Step): void => useViewStore.setState({ step });
+export const openDialog = (dialog: DialogName): void => useViewStore.setState({ dialog });
+export const closeDialog = (): void => useViewStore.setState({ dialog: null });
+export const showPreview = (preview: ViewState['preview']): void => useViewStore.setState({ preview });

@@ -1,0 +1,41 @@
+import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
+import './dialog.css';
+
+type DialogProps = {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons in the order of reading; the safe one has the focus. */
+  readonly actions: ReactNode;
+  readonly onClose: () => void;
+  /** Escape does nothing while something runs that must be cancelled by its own button. */
+  readonly stays?: boolean;
+  readonly wide?: boolean;
+};
+
+/** A modal dialog. The platform's own element keeps the focus inside and gives it back at the end. */
+export function Dialog({ title, children, actions, onClose, stays = false, wide = false }: DialogProps): ReactElement {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!stays) onClose();
+      }}
+    >
+      <h2 id={titleId} className="dialog-title" tabIndex={-1}>
+        {title}
+      </h2>
+      <div className="dialog-body">{children}</div>
+      <div className="dialog-actions">{actions}</div>
+    </dialog>
+  );
+}

@@ -1,0 +1,12 @@
+const numbers = new Intl.NumberFormat('en-US');
+
+/** `12,345`. */
+export const formatNumber = (value: number): string => numbers.format(value);
+
+/** `1 sheet`, `12,345 sheets`; an irregular plural is given. */
+export const countOf = (count: number, one: string, many = `${one}s`): string => `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+const lists = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
+/** `a, b, and c`. */
+export const listOf = (words: readonly string[]): string => lists.format(words);

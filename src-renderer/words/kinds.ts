@@ -1,0 +1,67 @@
+import type { Language, ReportKind, WindowFit } from '@shared/domain/ssr/report';
+import type { Grouping, Sorting } from '@shared/domain/packets/settings';
+
+/** Names of things as the window writes them. */
+export const KIND_NAMES: Readonly<Record<ReportKind, string>> = {
+  'sb-ela-math': 'Smarter Balanced: ELA and mathematics',
+  'sb-ela-math-cast': 'Smarter Balanced: ELA, mathematics, and CAST',
+  cast: 'CAST only',
+  'caa-ela-math': 'CAAs: ELA and mathematics',
+  'caa-ela-math-science': 'CAAs: ELA, mathematics, and science',
+  'caa-science': 'CAA for Science only',
+  csa: 'CSA',
+  'elpac-summative': 'Summative ELPAC',
+  'elpac-summative-alternate': 'Summative Alternate ELPAC',
+  'elpac-initial': 'Initial ELPAC',
+  unknown: 'Kind not recognized',
+};
+
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  es: 'Spanish',
+  vi: 'Vietnamese',
+  zh: 'Traditional Chinese',
+  tl: 'Filipino',
+  ko: 'Korean',
+  ar: 'Arabic',
+  unknown: 'Language not recognized',
+};
+
+export const SORTING_NAMES: Readonly<Record<Sorting, string>> = {
+  'school-grade-name': 'School, grade, name',
+  name: 'Name',
+  ssid: 'SSID',
+  zip: 'ZIP Code',
+  'as-downloaded': 'As downloaded',
+};
+
+export const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
+  length: 'Pages of the report, then sheets',
+  sheets: 'Sheets only',
+};
+
+/** The verdict on page 1 in the envelope's window: a word for lists, a sentence for the envelope. */
+export const FIT_WORDS: Readonly<Record<WindowFit, string>> = {
+  ok: 'Fits',
+  tight: 'Tight',
+  misses: 'Misses',
+  'no-address': 'No address',
+};
+
+export const FIT_SENTENCES: Readonly<Record<WindowFit, string>> = {
+  ok: 'The address stays in the window, with the clearance the post asks for, however the packet slides.',
+  tight: 'The address stays visible however the packet slides, but closer to the edge of the window than the post asks for.',
+  misses: 'Part of the address can slide out of the window. Hold this packet, or mail it in an envelope without a window.',
+  'no-address': 'No address was found on page 1. Hold this packet, or look at the page and address the envelope by hand.',
+};
+
+/** Grade as printed in lists: `Grade 3`, `Kindergarten`. */
+export function gradeName(grade: string): string {
+  const names: Readonly<Record<string, string>> = {
+    KN: 'Kindergarten',
+    TK: 'Transitional kindergarten',
+    UE: 'Ungraded elementary',
+    US: 'Ungraded secondary',
+  };
+  return names[grade] ?? `Grade ${grade.replace(/^0/, '')}`;
+}

@@ -1,0 +1,29 @@
+import type { BatchView } from '@shared/ipc/views';
+
+/** What of the run is to be printed; null leaves a limit open. Piece numbers are included on both ends. */
+export type PrintScope = { readonly batchId: string | null; readonly fromPiece: number | null; readonly toPiece: number | null; readonly proof: boolean };
+
+/** A scope in numbers: the pieces at its ends and what lies between. Null where nothing is in it. */
+export type PrintSelection = { readonly firstPiece: number; readonly lastPiece: number; readonly packets: number; readonly sheets: number };
+
+/** The pieces and sheets that a scope takes of the batches; a proof is the first packet alone. */
+export function selectionOf(batches: readonly BatchView[], { batchId, fromPiece, toPiece, proof }: PrintScope): PrintSelection | null {
+  const parts = batches
+    .filter(({ id }) => batchId === null || id === batchId)
+    .map(({ firstPiece, lastPiece, sheetsPerPacket }) => ({
+      first: Math.max(firstPiece, fromPiece ?? firstPiece),
+      last: Math.min(lastPiece, toPiece ?? lastPiece),
+      sheetsPerPacket,
+    }))
+    .filter(({ first, last }) => first <= last);
+  const [start] = parts;
+  const end = parts.at(-1);
+  if (!start || !end) return null;
+  if (proof) return { firstPiece: start.first, lastPiece: start.first, packets: 1, sheets: start.sheetsPerPacket };
+  return {
+    firstPiece: start.first,
+    lastPiece: end.last,
+    packets: parts.reduce((sum, { first, last }) => sum + last - first + 1, 0),
+    sheets: parts.reduce((sum, { first, last, sheetsPerPacket }) => sum + (last - first + 1) * sheetsPerPacket, 0),
+  };
+}

@@ -1,0 +1,13 @@
+/** A job's state (RFC 8011 keywords) in words. A state of a later scheduler is shown as it is. */
+const JOB_STATES: Readonly<Record<string, string>> = {
+  pending: 'Waiting',
+  'pending-held': 'Held',
+  processing: 'Printing',
+  'processing-stopped': 'Stopped',
+  completed: 'Completed',
+  canceled: 'Canceled',
+  aborted: 'Stopped by the printer',
+  unknown: 'Not known',
+};
+
+export const jobStateWord = (state: string): string => JOB_STATES[state] ?? state;

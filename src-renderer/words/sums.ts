@@ -1,0 +1,36 @@
+import type { FindingsView, PlanView } from '@shared/ipc/views';
+
+/** A sum as it is shown: `total` equals its parts, or `agrees` is false and nothing may be printed. */
+export type Sum = {
+  readonly total: { readonly label: string; readonly count: number };
+  readonly parts: readonly { readonly label: string; readonly count: number }[];
+  readonly agrees: boolean;
+};
+
+const sumOf = (label: string, count: number, parts: Sum['parts']): Sum => ({
+  total: { label, count },
+  parts,
+  agrees: parts.reduce((sum, part) => sum + part.count, 0) === count,
+});
+
+/** Files = with reports + not needed + set aside. */
+export const filesSum = ({ totals, entriesWithReports }: Pick<FindingsView, 'totals' | 'entriesWithReports'>): Sum =>
+  sumOf('files', totals.entries, [
+    { label: 'with reports', count: entriesWithReports },
+    { label: 'not needed', count: totals.ignored },
+    { label: 'set aside', count: totals.setAside },
+  ]);
+
+/** Reports = in packets + set aside. */
+export const reportsSum = ({ totals }: Pick<PlanView, 'totals'>): Sum =>
+  sumOf('reports', totals.reports, [
+    { label: 'in packets', count: totals.inPackets },
+    { label: 'set aside', count: totals.setAside },
+  ]);
+
+/** Printed sides = pages of reports + blanks. */
+export const pagesSum = ({ totals }: Pick<PlanView, 'totals'>): Sum =>
+  sumOf('printed sides', totals.pages, [
+    { label: 'report pages', count: totals.sourcePages },
+    { label: 'blanks', count: totals.blanks },
+  ]);

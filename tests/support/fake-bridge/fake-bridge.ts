@@ -1,0 +1,154 @@
+import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } from '@shared/ipc/contract';
+import { failed, succeeded, type Result } from '@shared/ipc/result';
+import type { DownloadView, PrintRunView } from '@shared/ipc/views';
+import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
+import type { JobStep } from '@shared/jobs/progress';
+import { makeUpRun } from './made-up-run';
+
+/** How the made-up main behaves. */
+export type FakeOptions = {
+  readonly packets: number;
+  readonly problems: number;
+  /** Milliseconds from one step of a job to the next; none where a job ends at once. */
+  readonly pace: number;
+  readonly startOnSample: boolean;
+  readonly caution: string | null;
+  readonly printingUnavailable: string | null;
+};
+
+export const USUAL: FakeOptions = { packets: 412, problems: 3, pace: 0, startOnSample: false, caution: null, printingUnavailable: null };
+
+/** A made-up main behind the window: it answers every call of the contract and can be told to fail. */
+export type FakeBridge = Bridge<File> & {
+  readonly emit: <E extends EventName>(event: E, payload: Events[E]) => void;
+  /** Every call made, in order. */
+  readonly calls: { readonly verb: Verb; readonly input: unknown }[];
+  /** The next call of the verb fails with this sentence. */
+  readonly failNext: (verb: Verb, message: string) => void;
+};
+
+const STEPS_IN_A_JOB = 40;
+
+export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
+  const { packets, problems, pace, startOnSample, caution, printingUnavailable } = { ...USUAL, ...options };
+  const run = makeUpRun(packets, problems);
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const failures = new Map<Verb, string>();
+  const cancelled = new Set<string>();
+  const calls: FakeBridge['calls'] = [];
+  let downloads: readonly DownloadView[] = [];
+  let jobs = 0;
+
+  const emit: FakeBridge['emit'] = (event, payload) => listeners.get(event)?.forEach((listener) => listener(payload as never));
+
+  const startJob = (steps: readonly JobStep[], outcome: JobOutcome, total: number, each?: (jobId: string, fraction: number) => void): { jobId: string } => {
+    jobs += 1;
+    const jobId = `job-${jobs}`;
+    let at = 0;
+    const end = STEPS_IN_A_JOB * steps.length;
+    const tick = (): void => {
+      if (cancelled.has(jobId)) {
+        emit('job.ended', { jobId, outcome: { status: 'cancelled' } });
+        return;
+      }
+      if (pace === 0) at = end;
+      const step = steps[Math.min(steps.length - 1, Math.floor(at / STEPS_IN_A_JOB))] ?? 'reading';
+      const part = at >= end ? 1 : (at % STEPS_IN_A_JOB) / STEPS_IN_A_JOB;
+      emit('job.progress', { jobId, progress: { step, done: Math.round(part * total), total, fraction: at / end } });
+      each?.(jobId, at / end);
+      if (at >= end) emit('job.ended', { jobId, outcome });
+      else {
+        at += 1;
+        setTimeout(tick, pace);
+      }
+    };
+    if (pace === 0) queueMicrotask(tick);
+    else setTimeout(tick, pace);
+    return { jobId };
+  };
+
+  const add = (name: string, kind: DownloadView['kind']): readonly DownloadView[] => {
+    if (!downloads.some((download) => download.name === name)) downloads = [...downloads, { id: `d${downloads.length + 1}`, name, kind }];
+    return downloads;
+  };
+
+  const printRun = (input: InputOf<'print.start'>, state: string): PrintRunView => ({
+    run: 1,
+    jobs: [
+      { id: 12, batchId: input.batchId ?? '4-pages-2-sheets', fromPiece: 1, toPiece: input.proof ? 1 : 206, state, sentences: state === 'processing' ? ['The tray is empty. Add Letter paper; printing goes on by itself.'] : [] },
+    ],
+    pieces: { ok: state === 'completed' ? (input.proof ? 1 : 206) : 0, reprint: 0, pull: 0, unknown: 0 },
+  });
+
+  const answers: { readonly [V in Verb]: (input: InputOf<V>) => OutputOf<V> } = {
+    'app.describe': () => ({ version: '0.1.0', platform: 'linux', startOnSample, printingUnavailable }),
+    'app.close-and-clear': () => {
+      downloads = [];
+      return {};
+    },
+    'downloads.list': () => downloads,
+    'downloads.choose': ({ what }) => (what === 'files' ? add('CAASPP_SSR_2025_Grade-3-to-8.zip', 'zip') : add('ELPAC reports August', 'folder')),
+    'downloads.add-sample': () => add('Foldline sample.zip', 'zip'),
+    'downloads.remove': ({ downloadId }) => {
+      downloads = downloads.filter(({ id }) => id !== downloadId);
+      return downloads;
+    },
+    'findings.inspect': () =>
+      startJob(['listing', 'reading'], { status: 'succeeded', kind: 'inspect' }, packets, (jobId, fraction) => emit('findings.count', { jobId, reports: Math.round(fraction * packets) })),
+    'findings.read': () => ({ ...run.findings, downloads: downloads.map((download, index) => ({ ...(run.findings.downloads[0] ?? { entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...(index > 0 && { entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...download })) }),
+    'findings.problems': (input) => run.problems(input),
+    'plan.make': ({ settings }) => run.plan(settings),
+    'plan.packets': ({ batchId, ...range }) => run.packets(batchId, range),
+    'plan.sheets': ({ batchId, ...range }) => run.sheets(batchId, range),
+    'plan.search': ({ words }) => run.search(words),
+    'plan.set-aside': (range) => run.problems({ ...range, code: 'report-duplicate' }),
+    'batches.choose-folder': () => ({ id: 'f1', name: 'Score reports to print', caution }),
+    'batches.save': () => {
+      const plan = run.plan(DEFAULT_PREPARE_SETTINGS);
+      return startJob(
+        ['reading', 'writing', 'proving'],
+        { status: 'succeeded', kind: 'save', saved: { folderName: 'Score reports to print', files: plan.batches.map(({ id }) => `${id}.pdf`), packets: plan.totals.packets, sheets: plan.totals.sheets } },
+        plan.totals.packets,
+      );
+    },
+    'batches.show-folder': () => ({}),
+    'batches.open': () => ({}),
+    'printers.list': () => [
+      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [] },
+      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'] },
+    ],
+    'print.start': (input) =>
+      startJob(['sending', 'printing'], { status: 'succeeded', kind: 'print', run: printRun(input, 'completed') }, 1, (jobId, fraction) =>
+        emit('print.changed', { jobId, run: printRun(input, fraction < 0.5 ? 'pending' : 'processing') }),
+      ),
+    'job.cancel': ({ jobId }) => {
+      cancelled.add(jobId);
+      return {};
+    },
+    'settings.read': () => DEFAULT_PREPARE_SETTINGS,
+  };
+
+  return {
+    calls,
+    emit,
+    failNext: (verb, message) => failures.set(verb, message),
+    call: async (verb, input) => {
+      calls.push({ verb, input });
+      const message = failures.get(verb);
+      if (message !== undefined) {
+        failures.delete(verb);
+        return failed('made-up', message);
+      }
+      return succeeded(answers[verb](input));
+    },
+    on: (event, listener) => {
+      const heard = listeners.get(event) ?? new Set();
+      listeners.set(event, heard.add(listener));
+      return () => heard.delete(listener);
+    },
+    addDropped: async (files): Promise<Result<readonly DownloadView[]>> => {
+      for (const file of files) add(file.name, /\.pdf$/i.test(file.name) ? 'pdf' : /\.zip$/i.test(file.name) ? 'zip' : 'folder');
+      return succeeded(downloads);
+    },
+  };
+}

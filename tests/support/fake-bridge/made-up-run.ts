@@ -1,0 +1,190 @@
+import type { Page, Range } from '@shared/ipc/contract';
+import type { BatchView, FindingsView, PacketView, PlanView, ProblemGroupView, ProblemView, SheetView, SideView } from '@shared/ipc/views';
+import type { PrepareSettings } from '@shared/domain/packets/settings';
+import { PROBLEM_SEVERITIES, type ProblemCode } from '@shared/problems/problem';
+
+/** A made-up run of any size; every row is computed from its number, so that 50,000 packets cost nothing. */
+export type MadeUpRun = {
+  readonly findings: FindingsView;
+  readonly problems: (range: Range & { readonly code: ProblemCode | null }) => Page<ProblemView>;
+  readonly plan: (settings: PrepareSettings) => PlanView;
+  readonly packets: (batchId: string, range: Range) => Page<PacketView>;
+  readonly sheets: (batchId: string, range: Range) => Page<SheetView>;
+  readonly search: (words: string) => readonly PacketView[];
+};
+
+const GIVEN = ['Ana', 'Minh', 'Jun', 'Maya', 'Omar', 'Sofía', 'Bartholomew Alexander', 'Li', 'Priya', 'José'];
+const FAMILY = ['Alvarez', 'Nguyen', 'Kim', 'Lopez', 'Haddad', 'Montgomery-Fitzwilliam de la Cruz y Villanueva', 'Wu', 'Shah', 'O’Brien', 'Santos'];
+const ADDRESS_BOX = [76, 193, 230, 217] as const;
+
+const KINDS = [
+  { kind: 'sb-ela-math', pages: 4, share: 0.5 },
+  { kind: 'sb-ela-math-cast', pages: 5, share: 0.3 },
+  { kind: 'elpac-summative', pages: 2, share: 0.2 },
+] as const;
+
+export const nameOf = (number: number): string => `${GIVEN[number % GIVEN.length]} ${FAMILY[Math.floor(number / 3) % FAMILY.length]}`;
+
+export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun {
+  let hold: readonly string[] = [];
+  const groups: readonly ProblemGroupView[] = problemCount === 0 ? [] : makeGroups(problemCount);
+  const setAsideEntries = groups.filter(({ code }) => code.startsWith('pdf-')).reduce((sum, { count }) => sum + count, 0);
+  const setAsideReports = groups.filter(({ code }) => code === 'report-duplicate').reduce((sum, { count }) => sum + count, 0);
+  const entriesWithReports = packetCount + setAsideReports;
+
+  const batches = (): BatchView[] => {
+    let piece = 1;
+    const used = packetCount - hold.length;
+    return KINDS.flatMap(({ kind, pages, share }, index) => {
+      const packets = index === KINDS.length - 1 ? Math.max(0, used - piece + 1) : Math.floor(used * share);
+      if (packets <= 0) return [];
+      const sheetsPerPacket = Math.ceil(pages / 2);
+      const firstPiece = piece;
+      piece += packets;
+      return [
+        {
+          id: `${pages}-pages-${sheetsPerPacket}-sheets`,
+          sheetsPerPacket,
+          sourcePagesPerPacket: pages,
+          kinds: [kind],
+          packets,
+          sheets: packets * sheetsPerPacket,
+          pages: packets * sheetsPerPacket * 2,
+          blanks: packets * (sheetsPerPacket * 2 - pages),
+          firstPiece,
+          lastPiece: piece - 1,
+          firstStudent: nameOf(firstPiece),
+          lastStudent: nameOf(piece - 1),
+        },
+      ];
+    });
+  };
+
+  const packetAt = (batch: BatchView, index: number): PacketView => {
+    const piece = batch.firstPiece + index;
+    const fits = ['ok', 'ok', 'ok', 'tight', 'ok', 'misses', 'ok', 'ok', 'no-address'] as const;
+    const fit = fits[piece % fits.length] ?? 'ok';
+    return {
+      piece,
+      batchId: batch.id,
+      indexInBatch: index,
+      student: piece % 97 === 0 ? null : nameOf(piece),
+      ssid: piece % 89 === 0 ? null : String(1_000_000_000 + piece * 7919),
+      school: String(6_000_000 + (piece % 12)),
+      grade: ['03', '05', '08', '11', 'KN'][piece % 5] ?? null,
+      kinds: batch.kinds,
+      languages: piece % 4 === 0 ? ['en', 'es'] : ['en'],
+      sheets: batch.sheetsPerPacket,
+      sourcePages: batch.sourcePagesPerPacket ?? 4,
+      blanks: batch.blanks / batch.packets,
+      firstSheetIndex: index * batch.sheetsPerPacket,
+      address: fit === 'no-address' ? [] : ['TO THE PARENT OR GUARDIAN OF', nameOf(piece).toUpperCase(), `${100 + piece} MADE UP ST`, 'FRESNO CA 93701-0001'],
+      addressBox: fit === 'no-address' ? null : [ADDRESS_BOX[0], ADDRESS_BOX[1], ADDRESS_BOX[2] + (fit === 'misses' ? 120 : 0), ADDRESS_BOX[3]],
+      window: { fit, exposes: piece % 11 === 0 },
+      problems: fit === 'misses' ? ['address-outside-window'] : fit === 'no-address' ? ['address-not-found'] : [],
+    };
+  };
+
+  const batchOf = (batchId: string): BatchView => {
+    const batch = batches().find(({ id }) => id === batchId);
+    if (!batch) throw new Error(`No batch ${batchId}.`);
+    return batch;
+  };
+
+  const sheetAt = (batch: BatchView, index: number): SheetView => {
+    const packet = Math.floor(index / batch.sheetsPerPacket);
+    const sheetInPacket = index % batch.sheetsPerPacket;
+    const side = (page: number): SideView =>
+      page > (batch.sourcePagesPerPacket ?? 0) ? { kind: 'blank' } : { kind: 'page', entryIndex: batch.firstPiece + packet, pageNumber: page };
+    return {
+      index,
+      piece: batch.firstPiece + packet,
+      sheetInPacket,
+      sheetsInPacket: batch.sheetsPerPacket,
+      front: side(sheetInPacket * 2 + 1),
+      back: side(sheetInPacket * 2 + 2),
+    };
+  };
+
+  return {
+    findings: {
+      downloads: [
+        { id: 'd1', name: 'CAASPP_SSR_2025_Grade-3-to-8.zip', kind: 'zip', entries: entriesWithReports + setAsideEntries + 1, reports: entriesWithReports, ignored: 1, setAside: setAsideEntries },
+      ],
+      totals: {
+        entries: entriesWithReports + setAsideEntries + 1,
+        reports: entriesWithReports,
+        ignored: 1,
+        setAside: setAsideEntries,
+        pages: batches().reduce((sum, { pages, blanks }) => sum + pages - blanks, 0),
+        sheets: batches().reduce((sum, { sheets }) => sum + sheets, 0),
+      },
+      entriesWithReports,
+      kinds: batches().map(({ kinds, packets }) => ({ kind: kinds[0] ?? 'unknown', reports: packets })),
+      languages: packetCount === 0 ? [] : [{ language: 'en', copies: packetCount }, { language: 'es', copies: Math.floor(packetCount / 4) }],
+      problems: groups,
+    },
+    problems: ({ from, count, code }) => {
+      const total = groups.find((group) => group.code === code)?.count ?? 0;
+      return {
+        total,
+        rows: Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, offset) => problemAt(code ?? 'pdf-damaged', from + offset)),
+      };
+    },
+    plan: (settings) => {
+      hold = settings.hold;
+      const all = batches();
+      const sum = (pick: (batch: BatchView) => number): number => all.reduce((total, batch) => total + pick(batch), 0);
+      const pages = sum((batch) => batch.pages);
+      const blanks = sum((batch) => batch.blanks);
+      const packets = sum((batch) => batch.packets);
+      const setAside = setAsideReports + hold.length;
+      return {
+        settings,
+        batches: all,
+        totals: { reports: packetCount + setAsideReports, inPackets: packets, setAside, packets, students: packets, sheets: sum((batch) => batch.sheets), pages, sourcePages: pages - blanks, blanks },
+        setAside: [
+          ...(setAsideReports > 0 ? [{ code: 'report-duplicate', severity: 'sets-aside', count: setAsideReports } as const] : []),
+          ...(hold.length > 0 ? [{ code: 'on-hold', severity: 'sets-aside', count: hold.length } as const] : []),
+        ],
+        windowFits: { ok: packets, tight: 0, misses: 0, 'no-address': 0, exposes: 0 },
+      };
+    },
+    packets: (batchId, { from, count }) => {
+      const batch = batchOf(batchId);
+      return { total: batch.packets, rows: Array.from({ length: Math.max(0, Math.min(count, batch.packets - from)) }, (_, offset) => packetAt(batch, from + offset)) };
+    },
+    sheets: (batchId, { from, count }) => {
+      const batch = batchOf(batchId);
+      return { total: batch.sheets, rows: Array.from({ length: Math.max(0, Math.min(count, batch.sheets - from)) }, (_, offset) => sheetAt(batch, from + offset)) };
+    },
+    search: (words) => {
+      const found: PacketView[] = [];
+      const wanted = words.toLowerCase();
+      for (const batch of batches()) {
+        for (let index = 0; index < batch.packets && found.length < 100; index += 1) {
+          const packet = packetAt(batch, index);
+          const text = [packet.piece, packet.student, packet.ssid, ...packet.address].join(' ').toLowerCase();
+          if (text.includes(wanted)) found.push(packet);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function makeGroups(count: number): readonly ProblemGroupView[] {
+  const codes = ['archive-truncated', 'pdf-damaged', 'pdf-password-protected', 'report-duplicate', 'address-outside-window', 'window-shows-other-text'] as const;
+  return codes.map((code, index) => ({ code, severity: PROBLEM_SEVERITIES[code], count: index === 1 ? count : index + 1 }));
+}
+
+function problemAt(code: ProblemCode, index: number): ProblemView {
+  return {
+    code,
+    severity: PROBLEM_SEVERITIES[code],
+    downloadName: 'CAASPP_SSR_2025_Grade-3-to-8.zip',
+    entry: `CAASPP_SSR_2025/19647330000000_6000001_05_${1_000_000_000 + index}_20250814.pdf`,
+    firstPage: index % 2 === 0 ? null : 1,
+    message: 'The file ends too early. Download it again from TOMS, then read the downloads again.',
+  };
+}
