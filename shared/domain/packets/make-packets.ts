@@ -4,7 +4,7 @@ import type { Program, FoundReport } from '../ssr/report';
 import { groupBy } from './group-by';
 import type { RunPlan } from './plan';
 import { placeOf, settingAsideCode } from './report-problem';
-import { studentKey } from './same-student';
+import { studentKey } from './student-key';
 import type { PrepareSettings } from './settings';
 
 /** Which reports go into one envelope, in print order, before sides and order in the run are planned. */
@@ -27,7 +27,8 @@ export type PacketDrafts = {
 /** Which program's report lies on top in a shared envelope. */
 const PROGRAM_ORDER: Readonly<Record<Program, number>> = { CAASPP: 0, ELPAC: 1, unknown: 2 };
 
-type Placed = { readonly report: FoundReport; readonly position: number };
+/** A report that is printed, with its place in download order and what it must share with others to lie in one envelope with them. */
+type Placed = { readonly report: FoundReport; readonly position: number; readonly key: string | number };
 
 /**
  * Makes the packets of a run: one for each report, or one for each student where staff chose so and SSID, name and address agree. Reports on
@@ -39,15 +40,13 @@ export const makePackets = (reports: readonly FoundReport[], downloadPaths: read
   const going: Placed[] = [];
   reports.forEach((report, position) => {
     const code = settingAsideCode(report.problems) ?? (report.ssid !== null && hold.has(report.ssid) ? 'on-hold' : null);
-    if (code === null) going.push({ report, position });
+    // A report that can't be shown to be of the same student as another shares its place with none.
+    if (code === null) going.push({ report, position, key: (settings.combineStudents ? studentKey(report) : null) ?? position });
     else setAside.push({ report, problem: problemOf(code, placeOf(report, downloadPaths)) });
   });
-  const groups = settings.combineStudents ? [...groupBy(going, groupKey).values()] : going.map((placed) => [placed]);
-  return { drafts: groups.map(draftOf), setAside, notices: settings.combineStudents ? notCombined(going, downloadPaths) : [] };
+  const drafts = [...groupBy(going, ({ key }) => key).values()].map(draftOf);
+  return { drafts, setAside, notices: settings.combineStudents ? notCombined(going, downloadPaths) : [] };
 };
-
-/** A report that can't be shown to be of the same student as another has a group of its own. */
-const groupKey = ({ report, position }: Placed): string | number => studentKey(report) ?? position;
 
 const draftOf = (group: readonly Placed[]): PacketDraft => {
   const ordered = [...group].sort((a, b) => PROGRAM_ORDER[a.report.program] - PROGRAM_ORDER[b.report.program] || a.position - b.position);
@@ -60,7 +59,7 @@ const notCombined = (going: readonly Placed[], downloadPaths: readonly string[])
   const named = going.filter(({ report }) => report.ssid !== null);
   return [...groupBy(named, ({ report }) => report.ssid).values()].flatMap((group) => {
     const [first] = group;
-    const envelopes = new Set(group.map(groupKey)).size;
+    const envelopes = new Set(group.map(({ key }) => key)).size;
     return first && envelopes > 1 ? [problemOf('reports-not-combined', placeOf(first.report, downloadPaths))] : [];
   });
 };

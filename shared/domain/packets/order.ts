@@ -1,7 +1,7 @@
 import type { FoundReport } from '../ssr/report';
 import { compareText, naturalKey } from './natural-order';
 import type { Sorting } from './settings';
-import { splitName } from './student-name';
+import { splitName } from './split-name';
 
 /** The grades in the order of schooling; `UE` and `US` are ungraded elementary and secondary. */
 const GRADE_ORDER = ['TK', 'KN', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', 'UE', 'US'];

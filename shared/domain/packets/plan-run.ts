@@ -11,6 +11,14 @@ import type { Batch, Packet, RunPlan } from './plan';
 import { placeOf } from './report-problem';
 import type { Grouping, PrepareSettings } from './settings';
 
+export type PlanInput = {
+  /** Reconciled (`reconcileReports`), in download order. */
+  readonly reports: readonly FoundReport[];
+  /** The downloads as given; `FoundReport.downloadIndex` points into them. */
+  readonly downloadPaths: readonly string[];
+  readonly settings: PrepareSettings;
+};
+
 /** A packet before it has its place in the run. */
 type Unplaced = Omit<Packet, 'piece' | 'batchId'>;
 
@@ -20,7 +28,7 @@ type Unplaced = Omit<Packet, 'piece' | 'batchId'>;
  *
  * Throws a `RangeError` where the settings name no known envelope.
  */
-export const planRun = ({ reports, downloadPaths, settings }: { readonly reports: readonly FoundReport[]; readonly downloadPaths: readonly string[]; readonly settings: PrepareSettings }): RunPlan => {
+export const planRun = ({ reports, downloadPaths, settings }: PlanInput): RunPlan => {
   const { drafts, setAside, notices } = makePackets(reports, downloadPaths, settings);
   const packets = orderPackets(drafts, settings.sort).map(planPacket);
   const batches = numberPieces(makeBatches(packets, settings));
@@ -43,7 +51,8 @@ const makeBatches = (packets: readonly Unplaced[], { group, maxSheets }: Prepare
 
 const counted = (count: number, one: string): string => `${count}-${one}${count === 1 ? '' : 's'}`;
 
-const batchName = (packet: Unplaced, group: Grouping): string => [...(group === 'length' ? [counted(packet.sourcePages, 'page')] : []), counted(packet.sheets, 'sheet')].join('-');
+const batchName = ({ sourcePages, sheets }: Unplaced, group: Grouping): string =>
+  group === 'length' ? `${counted(sourcePages, 'page')}-${counted(sheets, 'sheet')}` : counted(sheets, 'sheet');
 
 const compareBatches = ([a]: readonly Unplaced[], [b]: readonly Unplaced[], group: Grouping): number => {
   if (!a || !b) return 0;

@@ -86,8 +86,8 @@ const bySsid = (reports: readonly FoundReport[], same: Indexes): readonly Indexe
 
 /** Groups of indexes of reports of one SSID, kind and year that are left after the duplicates. */
 const issuesOfOneReport = (reports: readonly FoundReport[], marks: ReadonlyMap<number, Mark>): readonly Indexes[] => {
-  const candidates = reports.flatMap((report, index) =>
-    report.ssid !== null && report.kind !== 'unknown' && !marks.has(index) && isSound(reports, index) ? [{ index, key: [report.ssid, report.kind, report.schoolYear ?? ''].join('\n') }] : [],
+  const candidates = reports.flatMap(({ ssid, kind, schoolYear }, index) =>
+    ssid !== null && kind !== 'unknown' && !marks.has(index) && isSound(reports, index) ? [{ index, key: [ssid, kind, schoolYear ?? ''].join('\n') }] : [],
   );
   return [...groupBy(candidates, ({ key }) => key).values()].map((group) => group.map(({ index }) => index));
 };

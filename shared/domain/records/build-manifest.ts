@@ -113,7 +113,7 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: Writ
       entry: report.entry,
       firstPage: report.firstPage,
       pages: report.pages,
-      copies: copies.map(({ sideIndex, language, firstPage: sourcePage, pages: copyPages }) => ({ language, firstPage: sourcePage, pages: copyPages, page: firstPage + sideIndex })),
+      copies: copies.map(({ sideIndex, ...copy }) => ({ ...copy, page: firstPage + sideIndex })),
     })),
     fingerprints,
     window: lead.window,

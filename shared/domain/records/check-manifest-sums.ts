@@ -59,7 +59,7 @@ const checkBatch = (batch: ManifestBatch, packets: readonly ManifestPacket[]): D
     ...differing(where, [
       ['packets', batch.packets, packets.length],
       ['pages', batch.pages, pagesOf(parts)],
-      ['sheets', batch.sheets * 2, batch.pages],
+      ['sheets', batch.sheets, batch.pages / 2],
       ['blanks', batch.blanks, sumOf(packets, (packet) => packet.blanks)],
       ...packets.map((packet): Claim => [`sheets of piece ${packet.piece}`, packet.sheets, batch.sheetsPerPacket]),
     ]),
@@ -82,19 +82,18 @@ const inPageOrder = (spans: readonly Span[]): readonly Span[] => [...spans].sort
 /** Pieces are numbered over the run in the order of the batches and of the pages in each. */
 const checkOrder = ({ batches, packets }: Manifest): Differences => {
   const orderOfBatch = new Map(batches.map(({ id }, index) => [id, index]));
+  const strays = packets.filter(({ batch }) => !orderOfBatch.has(batch));
+  const comesBefore = (a: ManifestPacket, b: ManifestPacket): boolean =>
+    a.batch === b.batch ? a.firstPage < b.firstPage : (orderOfBatch.get(a.batch) ?? -1) < (orderOfBatch.get(b.batch) ?? -1);
+  const disordered = packets.filter((packet, index) => {
+    const before = packets[index - 1];
+    return before !== undefined && !comesBefore(before, packet);
+  });
   return [
     ...(orderOfBatch.size < batches.length ? ['Two batches have the same name.'] : []),
-    ...packets.flatMap((packet, index) => {
-      const before = packets[index - 1];
-      const order = orderOfBatch.get(packet.batch);
-      const orderBefore = before ? (orderOfBatch.get(before.batch) ?? 0) : 0;
-      const where = `Piece ${packet.piece}`;
-      return [
-        ...differing('Pieces', [[`number of the packet at place ${index + 1}`, packet.piece, index + 1]]),
-        ...(order === undefined ? [`${where}: its batch is not in the manifest.`] : []),
-        ...(order !== undefined && (order < orderBefore || (before?.batch === packet.batch && before.firstPage >= packet.firstPage)) ? [`${where}: it stands out of print order.`] : []),
-      ];
-    }),
+    ...differing('Pieces', packets.map(({ piece }, index) => [`number of the packet at place ${index + 1}`, piece, index + 1])),
+    ...strays.map(({ piece }) => `Piece ${piece}: its batch is not in the manifest.`),
+    ...disordered.map(({ piece }) => `Piece ${piece}: it stands out of print order.`),
   ];
 };
 
@@ -114,7 +113,7 @@ const checkPacket = (packet: ManifestPacket): Differences => {
     ...differing(where, [
       ['first page', packet.firstPage, nextFront(packet.firstPage)],
       ['pages', packet.pages, pagesOf(packet.reports) + packet.blanks + pagesOf(packet.inserts)],
-      ['sheets', packet.sheets * 2, packet.pages],
+      ['sheets', packet.sheets, packet.pages / 2],
       ['end', ends, nextFront(page)],
       ['ounces', packet.ounces, packetOunces(packet.sheets)],
       ['fingerprints', packet.fingerprints.length, packet.pages],

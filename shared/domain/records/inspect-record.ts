@@ -43,7 +43,14 @@ export const inspectRecord = (findings: InspectionFindings): InspectRecord => ({
   totals: totalsOf(findings.totals),
 });
 
-const totalsOf = ({ entries, reports, ignored, setAside, pages, sheets }: InspectionTotals): InspectionTotals => ({ entries, reports, ignored, setAside, pages, sheets });
+const totalsOf = ({ entries, reports, ignored, setAside, pages, sheets }: InspectionTotals): InspectionTotals => ({
+  entries,
+  reports,
+  ignored,
+  setAside,
+  pages,
+  sheets,
+});
 
 const inspectedReport = (report: FoundReport, download: string): InspectedReport => ({
   id: report.id,

@@ -1,4 +1,4 @@
-import { csvFile } from './csv';
+import { csvFile } from './csv-file';
 import type { Manifest } from './manifest';
 
 /** Address columns; a block of more lines keeps them all, the surplus in the last column. */

@@ -88,4 +88,10 @@ export type SetAsideReport = {
 };
 
 /** An entry that yielded no report, or a span of a combined PDF: then `firstPage` is its first page, from 1, else null. */
-export type UnreadableEntry = { readonly download: string; readonly entry: string; readonly firstPage: number | null; readonly code: string; readonly message: string };
+export type UnreadableEntry = {
+  readonly download: string;
+  readonly entry: string;
+  readonly firstPage: number | null;
+  readonly code: string;
+  readonly message: string;
+};

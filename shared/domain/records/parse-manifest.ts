@@ -96,15 +96,23 @@ const manifest: z.ZodType<Manifest> = z.object({
   unreadable: list(z.object({ download: text, entry: text, firstPage: pageNumber.nullable(), code: text, message: text })),
 });
 
+/** Such as `packets[3].sheets`. */
+const fieldName = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+
 const NEXT_STEP = 'Choose a folder that Foldline prepared, or prepare the downloads again.';
 
 /**
- * Reads a manifest back from parsed JSON. Every field is checked for its type and bounds, batch files stand in `batches/` and nowhere else; whether the numbers agree
- * is for `checkManifestSums`. Fails with `manifest-unreadable` and a sentence that names the first field that is wrong, never what stands in it.
+ * Reads a manifest back from parsed JSON. Every field is checked for its type and bounds, batch files stand in `batches/` and nowhere else; whether the
+ * numbers agree is for `checkManifestSums`. Fails with `manifest-unreadable` and a sentence that names the first field that is wrong, never what stands in it.
  */
 export const parseManifest = (json: unknown): Result<Manifest> => {
   const parsed = manifest.safeParse(json);
   if (parsed.success) return succeeded(parsed.data);
-  const field = parsed.error.issues[0]?.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
-  return failed('manifest-unreadable', field ? `manifest.json can't be used: ${field} is missing or not as it should be. ${NEXT_STEP}` : `manifest.json is no manifest. ${NEXT_STEP}`);
+  const field = fieldName(parsed.error.issues[0]?.path ?? []);
+  const fact = field === '' ? 'manifest.json is no manifest.' : `manifest.json can't be used: ${field} is missing or not as it should be.`;
+  return failed('manifest-unreadable', `${fact} ${NEXT_STEP}`);
 };

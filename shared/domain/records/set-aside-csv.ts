@@ -1,4 +1,4 @@
-import { csvFile } from './csv';
+import { csvFile } from './csv-file';
 import type { Manifest } from './manifest';
 
 const HEADER = ['download', 'entry', 'first_page', 'ssid', 'code', 'message'];

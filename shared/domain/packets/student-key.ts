@@ -1,6 +1,6 @@
 import type { Address, FoundReport } from '../ssr/report';
 import { foldText } from './natural-order';
-import { splitName } from './student-name';
+import { splitName } from './split-name';
 
 /** Leading lines of an address block that speak to the family and say nothing of where it lives. */
 const SALUTATION = /^(?:(?:to|for) )?(?:the )?(?:parents?|guardians?|family|families)\b|^to$/;

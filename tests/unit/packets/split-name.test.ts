@@ -1,4 +1,4 @@
-import { splitName } from '@shared/domain/packets/student-name';
+import { splitName } from '@shared/domain/packets/split-name';
 import { expect, it } from 'vitest';
 
 it.each([
