@@ -12,25 +12,25 @@ import { ink, levelColors } from './theme';
 /** The information box keeps right of what the window can ever show. */
 const informationBox = { leftPt: 396, topPt: 82, widthPt: 180, rowPt: 22.5, titlePt: 21 } as const;
 
-/** Below what the window can ever show, but for reports whose score is meant to come into view. */
+/** Below what the window can ever show. */
 const bodyTopPt = 274;
-const bodyTopInViewPt = 228;
 
 const mainWidthPt = 336;
 const sideWidthPt = 180;
 
 /** Page 1: address, student information, what the test is and, for some tests, the overall score. */
 export function drawCoverPage(context: PageContext, scored: Subject | null): void {
-  const { canvas, phrases, design, report } = context;
+  const { canvas, report } = context;
   drawCoverBand(context);
   drawGreeting(context);
   drawInformation(context);
   drawAddress(canvas, report.pupil, report.placement);
 
-  let y = report.placement === 'score-in-view' ? bodyTopInViewPt : bodyTopPt;
+  drawLineInView(context);
+
+  let y = bodyTopPt;
   if (scored !== null) {
-    const heading = { csa: phrases.overall.csa, elpac: phrases.overall.elpac, caaspp: phrases.overall.score }[design.program];
-    drawScorePanel(context, scored, heading, y);
+    drawScorePanel(context, scored, overallHeading(context), y);
     y += scorePanelHeightPt + 18;
   }
   drawMainColumn(context, y, scored === null);
@@ -45,9 +45,20 @@ function drawGreeting({ canvas, phrases, theme, report, design }: PageContext): 
   canvas.text(fill(phrases.greeting, { student: report.pupil.fullName }), x, 97, { sizePt: 11.5, weight: 'bold', color: theme.primary, fitWidthPt: widthPt });
   const subject = design.pages.flatMap((page) => (page.type === 'results' ? [phrases.subjects[page.subject].title] : [])).join(' · ');
   canvas.text(subject, x, 114, { sizePt: 9, color: ink.quiet, fitWidthPt: widthPt });
-  if (report.placement === 'ssid-in-view') {
-    canvas.text(`${phrases.information.ssid} ${report.pupil.ssid}`, canvas.mirrored ? pageWidthPt - 76 : 76, 172, { sizePt: 8.5, color: ink.text, align: canvas.mirrored ? 'end' : 'start' });
-  }
+}
+
+/** A line near the address that comes into view when the paper moves in the envelope, on the reports that are meant to show it. */
+function drawLineInView(context: PageContext): void {
+  const { canvas, phrases, design, report } = context;
+  const draw = (text: string, y: number): void =>
+    canvas.text(text, canvas.mirrored ? pageWidthPt - 76 : 76, y, { sizePt: 8.5, weight: 'bold', color: ink.text, align: canvas.mirrored ? 'end' : 'start' });
+  if (report.placement === 'ssid-in-view') draw(`${phrases.information.ssid} ${report.pupil.ssid}`, 172);
+  const subject = design.pages.find((page) => page.type === 'results')?.subject;
+  if (report.placement === 'score-in-view' && subject !== undefined) draw(`${overallHeading(context)}: ${context.scores(subject).score}`, 244);
+}
+
+function overallHeading({ phrases, design }: PageContext): string {
+  return { csa: phrases.overall.csa, elpac: phrases.overall.elpac, caaspp: phrases.overall.score }[design.program];
 }
 
 /** On the right of the paper in both directions of writing, beside the window. */
