@@ -20,8 +20,10 @@ const LONGEST_LINE = 48;
 const LONGEST_LINE_EM = 30;
 /** Name and address are set alike; a heading above them is larger. */
 const SIZE_RATIO = 1.3;
-/** A last line whose parts stand apart, as with tabs. */
+/** A last line whose parts stand apart, as with tabs: at most this far, in at most three parts, sharing most of a capital's height. */
 const TAB_GAP_EM = 8;
+const MOST_LAST_LINE_PARTS = 3;
+const SAME_LINE_EM = 0.3;
 
 /** Where a window envelope shows the page (inches 0.875 to 4.375, 2.5 to 3.19): breaks ties only, in points. */
 const WINDOW_CENTRE = { x: 189, y: 205 } as const;
@@ -93,25 +95,26 @@ const trimmed = (block: readonly TextRun[]): readonly TextRun[] => {
 };
 
 /** Last lines whose parts a tab or wide gap keeps in separate runs ("San Jose", "CA 95112"). */
-const tailJoined = (runs: readonly TextRun[]): readonly TextRun[] => {
-  const tails = runs.filter((run) => isLastLineTail(run.text));
-  return tails.flatMap((tail) => {
+const tailJoined = (runs: readonly TextRun[]): readonly TextRun[] =>
+  runs.filter((run) => isLastLineTail(run.text)).flatMap((tail) => {
     const parts = [tail];
-    for (;;) {
-      const right = parts[0] ?? tail;
-      const left = runs.find(
-        (run) =>
-          !parts.includes(run) && run.box[2] <= right.box[0] && right.box[0] - run.box[2] <= TAB_GAP_EM * right.fontSizePt &&
-          Math.min(run.box[3], right.box[3]) - Math.max(run.box[1], right.box[1]) > 0.4 * right.fontSizePt * 0.7,
-      );
+    while (parts.length < MOST_LAST_LINE_PARTS) {
+      const left = nextToTheLeft(runs, parts[0] ?? tail);
       if (!left) return [];
       parts.unshift(left);
       const joined = joinRuns(parts);
       if (zipOfLastLine(plainText(joined.text)) !== null) return [joined];
-      if (parts.length > 3) return [];
     }
+    return [];
   });
-};
+
+/** The nearest run on the same line that ends at most a tab before a run. */
+const nextToTheLeft = (runs: readonly TextRun[], right: TextRun): TextRun | undefined =>
+  runs
+    .filter((run) => run.box[2] <= right.box[0] && right.box[0] - run.box[2] <= TAB_GAP_EM * right.fontSizePt && sharedHeight(run, right) > SAME_LINE_EM * right.fontSizePt)
+    .toSorted((a, b) => b.box[2] - a.box[2])[0];
+
+const sharedHeight = (a: TextRun, b: TextRun): number => Math.min(a.box[3], b.box[3]) - Math.max(a.box[1], b.box[1]);
 
 /** How much a block looks like the family's address: salutation and pupil's name for it, an agency's name against it. */
 const likeness = (block: readonly TextRun[], student: readonly string[]): number => {

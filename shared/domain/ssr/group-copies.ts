@@ -1,5 +1,6 @@
 import { compareStudents, type EntryPage } from './entry-pages';
 import { addEvidence, languageOf, NO_LANGUAGE_EVIDENCE } from './page-language';
+import { asPrinted } from './plain-text';
 import { kindOfCopies, kindOfCopy, programOfKind } from './report-kind';
 import type { Language, ReportKind } from './report';
 import { splitCopies, type CopySpan } from './split-copies';
@@ -63,9 +64,14 @@ const readCopy = (pages: readonly EntryPage[], span: CopySpan): ReadCopy => {
     language: languageOf(content.reduce((sum, page) => addEvidence(sum, page.evidence), NO_LANGUAGE_EVIDENCE)),
     kind: kindOfCopy(content),
     ssid: own.find((page) => page.ssid !== null)?.ssid ?? null,
-    name: own[0] ? findStudentName(own[0].plain) : null,
+    name: own[0] ? nameOn(own[0]) : null,
     length: lengthOf(own),
   };
+};
+
+const nameOn = (page: EntryPage): string | null => {
+  const name = findStudentName(page.plain);
+  return name === null ? null : asPrinted(page.text, name);
 };
 
 /**
@@ -104,9 +110,12 @@ const joins = (pages: readonly EntryPage[], group: readonly ReadCopy[], copy: Re
   if (student === 'different') return false;
   if (copy.runsOn) return true;
   if (group.some((other) => other.language === copy.language && (copy.language !== 'unknown' || other.kind !== copy.kind))) return false;
-  if (contradict(group, copy)) return false;
+  if (contradict(group, copy) || ([last, copy].some(saysNothing) && last.pages !== copy.pages)) return false;
   return student === 'same' || !isShared || mentions(pages, copy, person.name) || mentions(pages, last, copy.name);
 };
+
+/** A front sheet, or a copy whose writing cannot be read: only its length can speak for it. */
+const saysNothing = (copy: ReadCopy): boolean => copy.ssid === null && copy.name === null && copy.kind === 'unknown';
 
 /** Another program is another report; another kind too, unless the lengths agree and only the words of a translation misled. */
 const contradict = (group: readonly ReadCopy[], copy: ReadCopy): boolean =>

@@ -10,6 +10,8 @@ import { findLabelledName } from './student-name';
 
 /** What one page says by itself, before it is held against its neighbours. */
 export type PageFacts = {
+  /** The page's text as read. */
+  readonly text: string;
   /** Lines and case kept, signs unified; see `plainText`. */
   readonly plain: string;
   /** Lower case on one line. */
@@ -43,6 +45,7 @@ export const readPage = (page: PageContent): PageFacts => {
   const ssids = findSsids(plain);
   const evidence = languageEvidence(plain);
   return {
+    text: page.text,
     plain,
     flat,
     number: findPageNumber(plain),

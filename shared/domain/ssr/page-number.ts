@@ -8,7 +8,7 @@ const PAGE_WORD = /(?<!\p{L})(?:page|pg|p[áa]gina|p[áa]g|trang|pahina)(?!\p{L}
 const TWO_NUMBERS = /(?<![\d.,/-])(\d{1,4})(?![\d])([^\d\n]{1,14}?)(\d{1,4})(?![\d%]|[.,/-]\d)/gu;
 
 /** A line that is nothing but numbers: "1 / 4", "1 of 4", "- 1 of 4 -". */
-const BARE = /^[\s|·•-]*(\d{1,3})\s*(?:\/|of|de|ng|sa|중|من|trên)\s*(\d{1,3})[\s|·•-]*$/iu;
+const BARE = /^[\s|·•-]*([1-9]\d{0,2})\s*(?:\/|of|de|ng|sa|중|من|trên)\s*([1-9]\d{0,2})[\s|·•-]*$/iu;
 
 /** "Page 3" with no total, alone on its line. */
 const WORD_AND_NUMBER = /^[\s|·•-]*(?:page|pg\.?|p[áa]gina|p[áa]g\.?|trang|pahina|صفحة|الصفحة|페이지|第)\s*(\d{1,3})\s*[頁页]?[\s|·•-]*$/iu;

@@ -25,3 +25,12 @@ export const plainText = (text: string): string => text.replace(INVISIBLE, '').r
 
 /** Lower case, one space between words, on one line: for phrases that a line break must not hide. */
 export const flatText = (plain: string): string => plain.toLowerCase().replace(/\s+/g, ' ').trim();
+
+const SPELLINGS: Readonly<Record<string, string>> = { "'": "['\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4]", '-': '[-\u2010-\u2015\u2212]', ' ': '\\s+' };
+
+/** A piece of plain text in the spelling of the text that it was found in: with its typographic quotes, dashes and spaces. */
+export const asPrinted = (text: string, plain: string): string => {
+  if (!/['-]/.test(plain)) return plain;
+  const pattern = plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['\- ]/g, (sign) => SPELLINGS[sign] ?? sign);
+  return new RegExp(pattern, 'u').exec(text)?.[0].replace(/\s+/g, ' ') ?? plain;
+};

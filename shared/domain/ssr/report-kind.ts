@@ -33,14 +33,14 @@ const FAMILIES: readonly FamilyWords[] = [
     own: /what is the (?:summative )?elpac|overall (?:summative )?elpac/u,
     name: /summative (?:elpac|english language proficiency)|elpac sumativ\p{L}+/u,
   },
-  { family: 'csa', own: /what is the (?:csa|california spanish assessment)|overall (?:csa|california spanish assessment)/u, name: /california spanish assessment|(?<!\p{L})csa(?!\p{L})/u },
+  { family: 'csa', own: /(?:what is the|overall) (?:csa|california spanish assessment)(?!\p{L})/u, name: /california spanish assessment|(?<!\p{L})csa(?!\p{L})/u },
   {
     family: 'caa',
-    own: /what (?:is|are) the (?:caas?|california alternate assessments?)|overall caas?/u,
+    own: /(?:what (?:is|are) the|overall) (?:caas?|california alternate assessments?)(?!\p{L})/u,
     name: /california alternate assessments?|(?<!\p{L})caas?(?!\p{L})/u,
   },
   { family: 'smarter-balanced', own: /what (?:is|are) (?:the )?smarter balanced|lexile|quantile/u, name: /smarter balanced|(?<!\p{L})sbac(?!\p{L})/u },
-  { family: 'cast', own: /what is the (?:cast|california science test)|overall (?:cast|california science test)/u, name: /california science test|(?<!\p{L})cast(?!\p{L})/u },
+  { family: 'cast', own: /(?:what is the|overall) (?:cast|california science test)(?!\p{L})/u, name: /california science test|(?<!\p{L})cast(?!\p{L})/u },
 ];
 
 /** A report's own words outweigh any number of mentions; a title outweighs a mention; the first name on page 1 is often the title. */

@@ -18,16 +18,16 @@ const TITLED = /(?:score\s+report|results?|informe(?:\s+de\s+\p{L}+){0,3})\s+(?:
 const POSSESSIVE = /^\s*([^\n]{3,60}?)'s\s+(?:student\s+)?(?:score\s+report|results?|overall)/imu;
 
 /** What ends a name that shares its line with more: another label, a column gap, a bar, a number. */
-const NAME_END = /\s{3,}|\s*[|;•·]\s*|\s+\p{L}[\p{L} ./'-]{1,40}[:：]|\s*\(|\s*#|\s*\d/u;
+const NAME_END = /\s{3,}|\s*[|;•·]\s*|\s+[\p{L}/()]+\s*[:：]|\s*\(|\s*#|\s*\d/u;
 
 /** A label's word that stands right behind the name, where the reader joined two columns. */
-const LABEL_BEHIND = /\s+(?:SSID|grade(?:\s+level)?|grado|date\s+of\s+birth|birth\s*date|DOB|school|district|LEA|test\s+date|lớp|baitang|年級|학년|الصف)(?!\p{L}).*$/iu;
+const LABEL_BEHIND = /\s+(?:SSID|grade(?:\s+level)?|grado|date\s+of\s+birth|birth\s*date|DOB|school|district|LEA|test\s+date|lớp|baitang|年級|학년|الصف)(?!\p{L})(?:[^\p{L}].*)?$/iu;
 
 /** Words that head a box or a column and are nobody's name. */
 const NO_NAME =
   /(?<!\p{L})(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|level|overall|english|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|page|what|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education|street|avenue)(?!\p{L})/iu;
 
-const NAME_SHAPE = /^[\p{L}\p{M}][\p{L}\p{M}.,'\- ]{1,79}$/u;
+const NAME_SHAPE = /^[\p{L}\p{M}][\p{L}\p{M}.,’'\- ]{1,79}$/u;
 const MOST_NAME_WORDS = 8;
 
 /** Words of a name that are written small: "de la Cruz", "van der Berg", "y". */
@@ -35,15 +35,16 @@ const PARTICLE = /^(?:d[aeiou]s?|del|la|las|los|y|e|van|von|der|den|ter|ten|bin|
 
 /** True where a text can be a person's name: letters, a few capitalised words, no digits, none of the words that head a box. */
 export const looksLikeName = (text: string): boolean => {
-  if (!NAME_SHAPE.test(text) || /[.,]{2}|[^.]{4,}\.$/.test(text) || NO_NAME.test(text)) return false;
+  if (!NAME_SHAPE.test(text) || /[.,]{2}|\p{Ll}{4,}\.$/u.test(text) || NO_NAME.test(text)) return false;
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
   const isNameWord = (word: string): boolean => /^[\p{Lu}\p{Lo}]/u.test(word) || /^\p{Ll}'?\p{Lu}/u.test(word) || PARTICLE.test(word);
   return words.length <= MOST_NAME_WORDS && words.every(isNameWord) && words.some((word) => !PARTICLE.test(word));
 };
 
 const cleaned = (rest: string): string | null => {
-  const end = NAME_END.exec(rest);
-  const text = (end ? rest.slice(0, end.index) : rest).replace(LABEL_BEHIND, '').replace(/\s+/g, ' ').replace(/[\s,:-]+$/, '').trim();
+  const value = rest.replace(LABEL_BEHIND, '');
+  const end = NAME_END.exec(value);
+  const text = (end ? value.slice(0, end.index) : value).replace(/\s+/g, ' ').replace(/[\s,:-]+$/, '').trim();
   return looksLikeName(text) ? text : null;
 };
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { findAddress } from '@shared/domain/ssr/address-block';
+import { zipOfLastLine } from '@shared/domain/ssr/postal-line';
+import { setLines } from '../../support/ssr/made-up-reports';
+
+const FAMILY = ['Ana Delacruz', '482 Marigold Ave.', 'San Jose, CA 95112-3304'];
+const at = { x: 72, y: 195 };
+const found = (...groups: Parameters<typeof setLines>[]) => findAddress(groups.flatMap((group) => setLines(...group)))?.lines ?? null;
+
+describe('findAddress', () => {
+  it('takes 3 to 8 lines with one margin, their ink and the ZIP', () => {
+    const words = setLines(FAMILY, at);
+    const address = findAddress(words);
+    expect(address?.lines).toEqual(FAMILY);
+    expect(address?.zip).toBe('95112-3304');
+    expect(address?.box).toEqual([72, Math.min(...words.map((word) => word.box[1])), Math.max(...words.map((word) => word.box[2])), Math.max(...words.map((word) => word.box[3]))]);
+  });
+
+  it('does not depend on the order of the words, the place or the size', () => {
+    for (const place of [{ x: 40, y: 60, sizePt: 8, pitchPt: 9 }, { x: 320, y: 700, sizePt: 12, pitchPt: 20 }]) {
+      expect(findAddress(setLines(FAMILY, place).toReversed())?.lines).toEqual(FAMILY);
+    }
+  });
+
+  it('includes a salutation in the block, and leaves one out that stands apart', () => {
+    for (const salutation of ['To the Parent/Guardian of:', 'PARENT OR GUARDIAN OF', 'A los padres o tutores de:', 'Kính gửi phụ huynh của:', 'Sa magulang o tagapag-alaga ni:']) {
+      expect(found([[salutation, ...FAMILY], at])).toEqual([salutation, ...FAMILY]);
+    }
+    expect(found([['To the Parent/Guardian of:'], { x: 72, y: 160 }], [FAMILY, at])).toEqual(FAMILY);
+  });
+
+  it('swallows no neighbour with the same margin', () => {
+    for (const neighbour of ['Student Information', 'SSID: 4820193756', 'Grade: 5', 'Date of Birth: 04/12/2014', 'Student Score Report 2024–25', 'See the back of this page for more.', 'Elm Street Elementary School', 'Report date: June 3, 2025']) {
+      expect([neighbour, found([[neighbour, ...FAMILY], at])]).toEqual([neighbour, FAMILY]);
+      expect([neighbour, found([[...FAMILY, neighbour], at])]).toEqual([neighbour, FAMILY]);
+    }
+  });
+
+  it('keeps columns apart that share their baselines', () => {
+    expect(found([FAMILY, at], [['Student Name: Ana Delacruz', 'SSID: 4820193756', 'Grade: 5'], { x: 330, y: 195 }])).toEqual(FAMILY);
+  });
+
+  it('prefers the family to an agency, wherever the two stand', () => {
+    const district = ['Orchard Unified School District', '100 Main Street', 'San Jose, CA 95110'];
+    expect(found([district, { x: 72, y: 60 }], [FAMILY, at])).toEqual(FAMILY);
+    expect(found([FAMILY, { x: 72, y: 700 }], [district, at])).toEqual(FAMILY);
+    expect(found([district, at])).toBe(null);
+  });
+
+  it('finds nothing in prose or in two lines', () => {
+    expect(found([['For more information about these tests and what they mean write to', 'the department at its office on N Street in the city of', 'Sacramento, CA 95814'], at])).toBe(null);
+    expect(found([FAMILY.slice(1), at])).toBe(null);
+  });
+
+  it('joins a last line that is set with tabs', () => {
+    const words = [...setLines(FAMILY.slice(0, 2), at), ...setLines(['San Jose,'], { x: 72, y: 219 }), ...setLines(['CA'], { x: 150, y: 219 }), ...setLines(['95112'], { x: 190, y: 219 })];
+    expect(findAddress(words)?.lines.at(-1)).toBe('San Jose, CA 95112');
+  });
+
+  it('keeps units, boxes and capitals', () => {
+    for (const lines of [['ANA DELACRUZ', '482 MARIGOLD AVE', 'APT 3', 'SAN JOSE CA 95112'], ['Ana Delacruz', 'c/o Rosa Delacruz', 'PO Box 12', 'Weed, ca 96094'], ['María de la Luz', '12 1/2 Elm St # 4', 'Winston-Salem, N.C. 27101']]) {
+      expect(found([lines, at])).toEqual(lines);
+    }
+  });
+});
+
+describe('zipOfLastLine', () => {
+  it.each([
+    ['San Jose, CA 95112', '95112'], ['SAN JOSE CA 95112-3304', '95112-3304'], ['San José, Ca. 95112 – 3304', '95112-3304'], ["Coeur d'Alene, ID 83814", '83814'], ['Los Angeles, California 90012', '90012'],
+    ['APO, AP 96350', '96350'], ['St. Helena, CA 945741234', '94574-1234'], ['Washington, D.C. 20001', '20001'], ['Room 12345', null], ['San Jose, XX 95112', null], ['95112', null], ['Lexile IN 12345 points', null],
+  ] as [string, string | null][])('%s', (line, zip) => expect(zipOfLastLine(line)).toBe(zip));
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { parseFileName } from '@shared/domain/ssr/file-name';
+
+const facts = (entry: string) => {
+  const { ssid, lea, school, grade, downloadDate } = parseFileName(entry);
+  return [ssid, lea, school, grade, downloadDate];
+};
+const ALL = ['4820193756', '1964733', '6012345', '05', '2024-06-15'];
+
+describe('parseFileName', () => {
+  it.each([
+    ['1964733_6012345_05_4820193756_20240615.pdf', ALL],
+    ['Folder/1964733-6012345-05-4820193756-06152024.PDF', ALL],
+    ['1964733 6012345 5 4820193756 2024-06-15.pdf', ALL],
+    ['1964733_6012345_Grade5_4820193756_06-15-2024.pdf', ALL],
+    ['1964733.6012345.G05.4820193756.202406150930.pdf', ALL],
+    ['19647336012345_Gr05_4820193756_20240615093045.pdf', ALL],
+    ['20240615_4820193756_05_1964733_6012345.pdf', ALL],
+    ['CAASPP_LEA1964733_SCH6012345_5th_SSID4820193756_240615.pdf', ALL],
+    ['4820193756_05_6012345_1964733_2024_06_15.pdf', ALL],
+    ['School-6012345_LEA-1964733_05_4820193756_20240615 (1).pdf', ALL],
+    ['05_2024-06-15_4820193756_1964733_6012345.pdf', ALL],
+    ['19647330000000_6012345_05_4820193756_20240615 - Copy.pdf', ALL],
+    ['19647330000000_05_4820193756_20240615.pdf', ['4820193756', '1964733', null, '05', '2024-06-15']],
+    ['1964733_6012345_KN_0000000012_20240615.pdf', ['0000000012', '1964733', '6012345', 'KN', '2024-06-15']],
+    ['1964733_6012345_TK_4820193756_20240229.pdf', ['4820193756', '1964733', '6012345', 'TK', '2024-02-29']],
+    ['1964733_6012345_K_4820193756.pdf', ['4820193756', '1964733', '6012345', 'KN', null]],
+    ['2024061509_4820193756.pdf', ['4820193756', null, null, null, '2024-06-15']],
+    ['2024061509.pdf', ['2024061509', null, null, null, null]],
+    ['4820193756_20241399.pdf', ['4820193756', null, null, null, null]],
+    ['6012345/Grade 08/4820193756_20240615.pdf', ['4820193756', null, '6012345', '08', '2024-06-15']].map((value) => value),
+    ['Elm_2024-25/report.pdf', [null, null, null, null, null]],
+    ['inner.zip!/a/1964733_6012345_05_4820193756_20240615.pdf', ALL],
+    ['a\\b\\1964733_6012345_05_4820193756_20240615.pdf', ALL],
+  ] as [string, (string | null)[]][])('%s', (entry, expected) => expect(facts(entry)).toEqual(expected));
+
+  it('takes hints of kind, program and language from words', () => {
+    const hints = (entry: string) => { const { kindHint, programHint, languageHint } = parseFileName(entry); return [kindHint, programHint, languageHint]; };
+    expect(hints('ELPAC_Summative_4820193756_es.pdf')).toEqual(['elpac-summative', 'ELPAC', 'es']);
+    expect(hints('CAASPP_CAA_Science_4820193756.pdf')).toEqual(['caa-science', 'CAASPP', null]);
+    expect(hints('4820193756.pdf')).toEqual([null, null, null]);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { findGrade } from '@shared/domain/ssr/page-grade';
+import { languageEvidence, languageOf } from '@shared/domain/ssr/page-language';
+import { findPageNumber } from '@shared/domain/ssr/page-number';
+import { findSsids } from '@shared/domain/ssr/page-ssids';
+import { plainText } from '@shared/domain/ssr/plain-text';
+import { findSchoolYear } from '@shared/domain/ssr/school-year';
+import { findStudentName } from '@shared/domain/ssr/student-name';
+import { mayCarryAddress } from '@shared/domain/ssr/may-carry-address';
+import { saysBlank } from '@shared/domain/ssr/report-wording';
+import { flatText } from '@shared/domain/ssr/plain-text';
+
+describe('page numbers', () => {
+  it.each([
+    ['Page 1 of 4', 1, 4], ['PAGE 2 OF 12', 2, 12], ['Página 1 de 4', 1, 4], ['Pagina 3 de 4', 3, 4], ['Trang 1 / 4', 1, 4], ['Trang 2 trên 4', 2, 4],
+    ['第 1 頁，共 4 頁', 1, 4], ['共 4 頁 第 1 頁', 1, 4], ['4페이지 중 1페이지', 1, 4], ['페이지 1/4', 1, 4], ['Pahina 1 ng 4', 1, 4], ['صفحة 1 من 4', 1, 4], ['صفحة ١ من ٤', 1, 4],
+    ['1 / 4', 1, 4], ['1 of 4', 1, 4], ['- 2 of 4 -', 2, 4], ['SSID: 4820193756 | Page 2 of 4 | 2023–24', 2, 4], ['Page 3', 3, null], ['Page 1/4', 1, 4],
+  ] as [string, number, number | null][])('%s', (text, page, of) => expect(findPageNumber(plainText(`Some text\n${text}\nmore`))).toEqual({ page, of }));
+
+  it.each(['Level 2 of 4', 'Score: 2400 of 2800', 'See the next page for more', '06/15', 'Grade 3 of 5 schools', '2023-24'])('none in %s', (text) =>
+    expect(findPageNumber(plainText(text))).toBeNull());
+});
+
+describe('SSIDs', () => {
+  it.each([
+    ['SSID: 4820193756', ['4820193756'], []],
+    ['Statewide Student Identifier (SSID): 4820193756', ['4820193756'], []],
+    ['SSID\n4820193756', ['4820193756'], []],
+    ['SSID 482 019 3756', ['4820193756'], []],
+    ['معرف الطالب: ٤٨٢٠١٩٣٧٥٦', ['4820193756'], []],
+    ['학생 번호: 4820193756', ['4820193756'], []],
+    ['Grade SSID School\n5 4820193756 Elm', [], ['4820193756']],
+    ['Call 800-955-2954 or (916) 445-8765', [], []],
+    ['Phone: 8009552954', [], []],
+    ['Teléfono 8009552954', [], []],
+    ['12345678901', [], []],
+  ] as [string, string[], string[]][])('%s', (text, labelled, bare) => expect(findSsids(plainText(text))).toEqual({ labelled, bare }));
+});
+
+describe('names', () => {
+  it.each([
+    ['Student Name: Ana Sofía Delacruz', 'Ana Sofía Delacruz'],
+    ['Student Name\nLopez-García, María de la Luz\nSSID', 'Lopez-García, María de la Luz'],
+    ['STUDENT: NGUYỄN BẢO TRÂN   GRADE: 5', 'NGUYỄN BẢO TRÂN'],
+    ["Name: D'Angelo O’Neil Jr.", "D'Angelo O'Neil Jr."],
+    ['Nombre del estudiante: Ana Delacruz Grado: 5', 'Ana Delacruz'],
+    ['Student Name: Ana Delacruz SSID: 4820193756', 'Ana Delacruz'],
+    ['To the Parent/Guardian of:\nAna Delacruz\n4 Elm St', 'Ana Delacruz'],
+    ['To the Parents or Guardians of Ana Delacruz', 'Ana Delacruz'],
+    ['A los padres o tutores de:\nAna Delacruz', 'Ana Delacruz'],
+    ['Student Score Report for Ana Delacruz', 'Ana Delacruz'],
+    ["Ana Delacruz's Results", 'Ana Delacruz'],
+    ['First Name: Ana\nLast Name: Delacruz', 'Ana Delacruz'],
+    ['學生姓名：Chen Wei-Ling', 'Chen Wei-Ling'],
+    ['Tên học sinh: Trần Thị Mai', 'Trần Thị Mai'],
+    ['Parents can find more about this report online', null],
+    ['Student Information\nGrade: 5', null],
+  ] as [string, string | null][])('%s', (text, name) => expect(findStudentName(plainText(text))).toBe(name));
+});
+
+describe('grades and years', () => {
+  it.each([
+    ['Grade: 5', '05'], ['Grade 05', '05'], ['Grade Level: Grade 11', '11'], ['Grado: 5', '05'], ['年級：5', '05'], ['5학년', '05'], ['學年 五年級', '05'], ['Grade: KN', 'KN'], ['Grade: Five', '05'], ['5th Grade', '05'],
+    ['Grade\n8', '08'], ['Lớp: 3', '03'], ['Baitang: 4', '04'], ['الصف: ٥', '05'], ['Grade: Kindergarten', 'KN'], ['Students in grade 5 take this test every year.', null], ['in grades 3-8', null],
+  ] as [string, string | null][])('%s', (text, grade) => expect(findGrade(plainText(text))).toBe(grade));
+  it.each([
+    ['2023–24 Student Score Report\nScore history 2021–22, 2022–23', '2023-24'], ['2023-2024', '2023-24'], ['2024—25', '2024-25'], ['Spring 2024', '2023-24'], ['Test Date: 09/12/2024', '2024-25'], ['Call 800-2023-2999', null],
+  ] as [string, string | null][])('%s', (text, year) => expect(findSchoolYear(plainText(text))).toBe(year));
+});
+
+describe('languages', () => {
+  it.each([
+    ['en', 'Maria de la Cruz, Los Angeles. Your child took the test in the spring and the score is shown.'],
+    ['en', 'Nguyễn Thị Hồng Nhung’s overall score is in the range for this grade. What do the scores mean?'],
+    ['es', 'La puntuación de Jennifer Smith en Smarter Balanced English Language Arts/Literacy está en el nivel 3. ¿Qué significan los resultados?'],
+    ['tl', 'Ang iskor ng iyong anak sa English Language Arts/Literacy at Mathematics ay nasa antas 3. Ano ang ibig sabihin ng mga iskor?'],
+    ['vi', 'Điểm của Jennifer Smith trong kỳ thi Smarter Balanced là ở mức 3. Kết quả này có nghĩa là gì?'],
+    ['zh', 'Jennifer Smith 的 Smarter Balanced English Language Arts 成績是第三級。這些成績代表什麼？請與老師討論。'],
+    ['ko', 'Jennifer Smith의 Smarter Balanced 점수는 3단계입니다. 점수는 무엇을 의미합니까?'],
+    ['ar', 'درجة Jennifer Smith في اختبار Smarter Balanced هي المستوى 3. ماذا تعني الدرجات؟'],
+    ['unknown', '2498 3 4 L'],
+  ] as const)('%s', (language, text) => expect(languageOf(languageEvidence(plainText(text)))).toBe(language));
+});
+
+describe('pages', () => {
+  it('may carry an address wherever a cover’s signs are', () => {
+    for (const text of ['San Jose, CA 95112', 'CA\n95112-3304', 'Student Information', 'Page 1 of 4', 'Página 1 de 4', 'To the Parent/Guardian of']) expect(mayCarryAddress(text)).toBe(true);
+    for (const text of ['Overall score 2498', 'Page 2 of 4', 'Lexile 880L']) expect(mayCarryAddress(text)).toBe(false);
+  });
+  it('say that they are left blank only where they say little else', () => {
+    expect(saysBlank(flatText('This Page Is\nIntentionally Left Blank.'))).toBe(true);
+    expect(saysBlank(flatText('This page intentionally left blank'))).toBe(true);
+    expect(saysBlank(flatText(`${'word '.repeat(120)} this page is intentionally left blank`))).toBe(false);
+  });
+});

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseReports } from '@shared/domain/ssr/recognise-reports';
+import type { PageContent } from '@shared/domain/ssr/page-content';
+import { ANA, BAO, CHRIS, copyPages, page, setLines, type CopyPlan, type KnownKind } from '../../support/ssr/made-up-reports';
+
+const recognise = (pages: readonly PageContent[], entry = 'merged.pdf') => recogniseReports({ entry, pages });
+const outline = (pages: readonly PageContent[], entry?: string) => {
+  const { reports, unassigned } = recognise(pages, entry);
+  return {
+    reports: reports.map(({ firstPage, pages: count, kind, ssid, copies }) => [firstPage, count, kind, ssid, copies.map((copy) => `${copy.language}:${copy.pages}`).join(' ')]),
+    unassigned: unassigned.map(({ firstPage, pages: count, code }) => [firstPage, count, code]),
+  };
+};
+const copies = (...plans: readonly CopyPlan[]) => plans.flatMap((plan) => copyPages(plan));
+const unnumbered = { numbers: false, ssidEverywhere: false, address: true } as const;
+const bare = { numbers: false, ssidEverywhere: false, address: false } as const;
+
+describe('one report with two language copies', () => {
+  for (const language of ['es', 'vi', 'zh', 'tl', 'ko', 'ar'] as const) {
+    for (const kind of ['sb-ela-math', 'sb-ela-math-cast', 'caa-ela-math', 'caa-ela-math-science', 'cast', 'caa-science', 'csa', 'elpac-summative', 'elpac-summative-alternate', 'elpac-initial'] as const satisfies readonly KnownKind[]) {
+      for (const style of [undefined, unnumbered, bare]) {
+        it(`${kind} in English and ${language}, ${style === undefined ? 'numbered' : style.address ? 'unnumbered' : 'without numbers or address'}, in either order`, () => {
+          const english = copyPages({ student: ANA, kind, language: 'en', ...(style ? { style } : {}) });
+          const other = copyPages({ student: ANA, kind, language, ...(style ? { style } : {}) });
+          const n = english.length;
+          expect(outline([...english, ...other])).toEqual({ reports: [[1, 2 * n, kind, ANA.ssid, `en:${n} ${language}:${n}`]], unassigned: [] });
+          expect(outline([...other, ...english])).toEqual({ reports: [[1, 2 * n, kind, ANA.ssid, `${language}:${n} en:${n}`]], unassigned: [] });
+        });
+      }
+    }
+  }
+
+  it('keeps a page that says it is left blank with the copy before it, in every language', () => {
+    for (const language of ['es', 'vi', 'zh', 'tl', 'ko', 'ar'] as const) {
+      for (const style of [undefined, unnumbered]) {
+        const plan = { student: { ...ANA, grade: '08' }, kind: 'sb-ela-math-cast', blank: true, ...(style ? { style } : {}) } as const;
+        const { reports } = recognise(copies({ ...plan, language: 'en' }, { ...plan, language }));
+        expect(reports.map((report) => report.copies.map((copy) => copy.pages))).toEqual([[6, 6]]);
+        expect(reports[0]?.problems).not.toContain('report-length-unexpected');
+      }
+    }
+  });
+
+  it('finds the copies where the numbers run over both', () => {
+    const english = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en', style: unnumbered });
+    const spanish = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'es', style: unnumbered });
+    const numbered = [...english, ...spanish].map((content, index) => page(`${content.text}\nPage ${index + 1} of 8`));
+    expect(outline(numbered).reports).toEqual([[1, 8, 'sb-ela-math', ANA.ssid, 'en:4 es:4']]);
+  });
+
+  it('finds a copy whose writing cannot be read at half the pages', () => {
+    const english = copyPages({ student: { ...ANA, grade: '04' }, kind: 'sb-ela-math', language: 'en', style: unnumbered });
+    expect(outline([...english, ...english.map((_, index) => page('', { contentKey: `unread ${index}` }))]).reports).toEqual([[1, 8, 'sb-ela-math', ANA.ssid, 'en:4 unknown:4']]);
+  });
+});
+
+describe('combined PDFs', () => {
+  it('splits pupils, kinds and languages', () => {
+    for (const style of [undefined, unnumbered, bare]) {
+      const more = style ? { style } : {};
+      const pages = copies(
+        { student: ANA, kind: 'sb-ela-math-cast', language: 'en', ...more },
+        { student: ANA, kind: 'sb-ela-math-cast', language: 'es', ...more },
+        { student: ANA, kind: 'elpac-summative', language: 'en', ...more },
+        { student: ANA, kind: 'elpac-summative', language: 'es', ...more },
+        { student: BAO, kind: 'caa-ela-math-science', language: 'vi', ...more },
+        { student: BAO, kind: 'caa-ela-math-science', language: 'en', ...more },
+        { student: CHRIS, kind: 'sb-ela-math', language: 'en', ...more },
+      );
+      expect(outline(pages, '1964733_6012345_2024-06-15.pdf')).toEqual({
+        reports: [
+          [1, 10, 'sb-ela-math-cast', ANA.ssid, 'en:5 es:5'],
+          [11, 4, 'elpac-summative', ANA.ssid, 'en:2 es:2'],
+          [15, 8, 'caa-ela-math-science', BAO.ssid, 'vi:4 en:4'],
+          [23, 4, 'sb-ela-math', CHRIS.ssid, 'en:4'],
+        ],
+        unassigned: [],
+      });
+    }
+  });
+
+  it('splits where the numbers count the whole file', () => {
+    const pages = copies({ student: ANA, kind: 'sb-ela-math', language: 'en', style: unnumbered }, { student: BAO, kind: 'sb-ela-math', language: 'en', style: unnumbered });
+    const numbered = pages.map((content, index) => page(`${content.text}\nPage ${index + 1} of ${pages.length}`));
+    expect(outline(numbered).reports).toEqual([[1, 4, 'sb-ela-math', ANA.ssid, 'en:4'], [5, 4, 'sb-ela-math', BAO.ssid, 'en:4']]);
+  });
+
+  it('takes the beginning from the numbers where a cover cannot be read', () => {
+    const ana = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en' });
+    const bao = copyPages({ student: BAO, kind: 'sb-ela-math', language: 'en', style: { ...unnumbered, numbers: true, ssidEverywhere: true } });
+    const pages = [...ana, page('Unreadable'), ...bao.slice(1)];
+    expect(outline(pages).reports).toEqual([[1, 4, 'sb-ela-math', ANA.ssid, 'en:4'], [5, 4, 'sb-ela-math', BAO.ssid, 'en:4']]);
+  });
+
+  it('sets aside a report with another pupil’s page in it, and leaves the next one alone', () => {
+    const style = { numbers: true, ssidEverywhere: true, address: true };
+    const ana = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en', style });
+    const bao = copyPages({ student: BAO, kind: 'sb-ela-math', language: 'en', style });
+    const mixed = [...ana.slice(0, 2), ...bao.slice(2, 3), ...ana.slice(3), ...bao];
+    expect(outline(mixed)).toEqual({ reports: [[5, 4, 'sb-ela-math', BAO.ssid, 'en:4']], unassigned: [[1, 4, 'pages-unassigned']] });
+  });
+
+  it('sets aside pupils whose pages are mixed, without numbers', () => {
+    const style = { numbers: false, ssidEverywhere: true, address: true };
+    const ana = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en', style });
+    const bao = copyPages({ student: BAO, kind: 'sb-ela-math', language: 'en', style });
+    const pages = [...ana.slice(0, 2), ...bao.slice(1, 2), ...ana.slice(2)];
+    expect(outline(pages)).toEqual({ reports: [], unassigned: [[1, 5, 'pages-unassigned']] });
+  });
+
+  it('sets aside pages whose cover is missing', () => {
+    const ana = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en' });
+    const bao = copyPages({ student: BAO, kind: 'sb-ela-math', language: 'en' });
+    const chris = copyPages({ student: CHRIS, kind: 'sb-ela-math', language: 'en' });
+    expect(outline([...ana, ...bao.slice(1), ...chris])).toEqual({
+      reports: [[1, 4, 'sb-ela-math', ANA.ssid, 'en:4'], [8, 4, 'sb-ela-math', CHRIS.ssid, 'en:4']],
+      unassigned: [[5, 3, 'pages-unassigned']],
+    });
+    expect(outline([...copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en', style: unnumbered }), ...copyPages({ student: BAO, kind: 'sb-ela-math', language: 'en', style: unnumbered }).slice(1), ...copyPages({ student: CHRIS, kind: 'sb-ela-math', language: 'en', style: unnumbered })])).toEqual({
+      reports: [[8, 4, 'sb-ela-math', CHRIS.ssid, 'en:4']],
+      unassigned: [[1, 7, 'pages-unassigned']],
+    });
+  });
+
+  it('sets aside a file that begins in the middle of a report', () => {
+    expect(outline(copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en', style: { numbers: true, ssidEverywhere: true, address: true } }).slice(1)).unassigned).toEqual([[1, 3, 'pages-unassigned']]);
+  });
+
+  it('leaves a front sheet to nobody', () => {
+    const pages = [page('Elm Street School\nGrade 5 packets'), ...copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en', style: unnumbered })];
+    expect(outline(pages)).toEqual({ reports: [[2, 4, 'sb-ela-math', ANA.ssid, 'en:4']], unassigned: [[1, 1, 'pages-unassigned']] });
+  });
+});
+
+describe('facts', () => {
+  const cover = copyPages({ student: ANA, kind: 'elpac-summative', language: 'en' })[0]?.text ?? '';
+  const letter = page(cover, { words: setLines(['To the Parent/Guardian of:', ANA.name, ANA.street, ANA.city], { x: 72, y: 190 }) });
+  const second = copyPages({ student: ANA, kind: 'elpac-summative', language: 'en' })[1] ?? page('');
+
+  it('takes all of a report', () => {
+    const { reports } = recognise([letter, second], `out/1964733_6012345_05_${ANA.ssid}_20250615.pdf`);
+    expect(reports).toEqual([{
+      firstPage: 1, pages: 2, copies: [{ language: 'en', firstPage: 1, pages: 2 }], program: 'ELPAC', kind: 'elpac-summative', schoolYear: '2024-25',
+      ssid: ANA.ssid, lea: '1964733', school: '6012345', grade: '05', downloadDate: '2025-06-15', student: ANA.name,
+      address: { lines: ['To the Parent/Guardian of:', ANA.name, ANA.street, ANA.city], box: expect.anything(), zip: '95112-3304' },
+      pageKeys: [letter.contentKey, second.contentKey], problems: [],
+    }]);
+  });
+
+  it('names an SSID that differs from the file’s, and keeps the page’s', () => {
+    const { reports } = recognise([letter, second], `1964733_6012345_05_${BAO.ssid}_20250615.pdf`);
+    expect(reports.map(({ ssid, problems }) => [ssid, problems])).toEqual([[ANA.ssid, ['report-ssid-mismatch']]]);
+    const unlabelled = page(cover.replace('SSID: ', 'Identifier\n'));
+    expect(recognise([unlabelled, second], `1964733_6012345_05_${BAO.ssid}_20250615.pdf`).reports[0]?.problems).toContain('report-ssid-mismatch');
+  });
+
+  it('uses the file’s SSID where page 1 has none, and says where there is none at all', () => {
+    const without = page(cover.replace(`SSID: ${ANA.ssid}`, ''));
+    expect(recognise([without, second], `${ANA.ssid}.pdf`).reports[0]?.ssid).toBe(ANA.ssid);
+    expect(recognise([without, second], 'report.pdf').reports[0]?.problems).toContain('report-ssid-missing');
+  });
+
+  it('gives no pupil of a combined file the name’s SSID or school', () => {
+    const { reports } = recognise([...copies({ student: ANA, kind: 'csa', language: 'en' }, { student: BAO, kind: 'csa', language: 'en' })], `1964733_6012345_08_${BAO.ssid}_20250615.pdf`);
+    expect(reports.map(({ ssid, school, grade, problems }) => [ssid, school, grade, problems.includes('report-ssid-mismatch')])).toEqual([[ANA.ssid, null, '05', false], [BAO.ssid, '6012345', '08', false]]);
+  });
+
+  it('asks about lengths and grades that do not fit the kind', () => {
+    const problemsOf = (plan: CopyPlan, drop = 0) => recognise(copyPages(plan).slice(0, copyPages(plan).length - drop)).reports[0]?.problems.includes('report-length-unexpected');
+    expect(problemsOf({ student: { ...ANA, grade: '04' }, kind: 'sb-ela-math', language: 'en' })).toBe(false);
+    expect(problemsOf({ student: { ...ANA, grade: '04' }, kind: 'sb-ela-math', language: 'en' }, 1)).toBe(true);
+    expect(problemsOf({ student: { ...ANA, grade: '05' }, kind: 'sb-ela-math', language: 'en' })).toBe(true);
+    expect(problemsOf({ student: { ...ANA, grade: '10' }, kind: 'cast', language: 'en' })).toBe(false);
+  });
+});
+
+describe('what is no score report', () => {
+  it('is named', () => {
+    expect(recognise([page('Lunch menu for October\nMonday: pasta')], 'menu.pdf').unassigned).toEqual([{ firstPage: 1, pages: 1, code: 'not-a-score-report', reason: expect.any(String) }]);
+    const cers = recognise([page(`Individual Student Report\nSmarter Balanced Interim Assessment\nStudent: Ana\nSSID: ${ANA.ssid}`), page('Score 2400')], 'isr.pdf');
+    expect(cers).toEqual({ reports: [], unassigned: [{ firstPage: 1, pages: 2, code: 'not-a-score-report', reason: expect.stringContaining('Individual Student Report') }] });
+  });
+
+  it('is a report of unknown kind where there is an SSID', () => {
+    expect(recognise([page(`Something else\nSSID: ${ANA.ssid}`)]).reports[0]?.problems).toContain('report-kind-unknown');
+    expect(recognise([page('')], `${ANA.ssid}_05.pdf`).reports.map(({ kind, ssid }) => [kind, ssid])).toEqual([['unknown', ANA.ssid]]);
+  });
+
+  it('sets aside a whole report for one page that is not Letter', () => {
+    const [first, ...rest] = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en' });
+    const wide = rest.map((content, index) => (index === 1 ? { ...content, widthPt: 792, heightPt: 612 } : content));
+    expect(outline([...(first ? [first] : []), ...wide])).toEqual({ reports: [], unassigned: [[1, 4, 'pdf-page-size-unusual']] });
+  });
+});
