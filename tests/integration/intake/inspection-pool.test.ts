@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createInspectionPool } from '@main/intake/inspection-pool';
+import type { EntryJob, EntryResult } from '@main/ports/inspection-pool';
+
+const folder = mkdtempSync(join(tmpdir(), 'foldline-pool-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A thread that does what the entry's name says. */
+const threadFile = join(folder, 'thread.mjs');
+writeFileSync(
+  threadFile,
+  `import { parentPort } from 'node:worker_threads';
+  parentPort.on('message', ({ job }) => {
+    if (job.name === 'crash') throw new Error('crash');
+    if (job.name === 'exit') process.exit(3);
+    if (job.name === 'memory') { const all = []; for (;;) all.push(new Array(1e6).fill(1.5)); }
+    if (job.name === 'hang') for (;;);
+    if (job.name === 'slow') {
+      const end = performance.now() + 600;
+      for (let next = 0; performance.now() < end; ) if (performance.now() > next) { next = performance.now() + 50; parentPort.postMessage({ type: 'page', done: 1, total: 2 }); }
+    }
+    parentPort.postMessage({ type: 'result', result: { outcome: 'set-aside', code: 'not-a-score-report' } });
+  });
+  parentPort.postMessage({ type: 'ready' });`,
+);
+
+const jobs = (names: readonly string[]): readonly EntryJob[] =>
+  names.map((name, index) => ({ index, name, source: { kind: 'file', path: '/nowhere', sizeBytes: 1 }, envelope: 'us-10-left' }));
+
+const run = async (names: readonly string[], options: { readonly silenceMs?: number; readonly threads?: number; readonly file?: string } = {}) => {
+  const pool = createInspectionPool({ threadFile: options.file ?? threadFile, ...options });
+  const results = new Map<number, EntryResult>();
+  try {
+    await pool.inspectAll(jobs(names), { signal: new AbortController().signal, onResult: (job, result) => results.set(job.index, result) });
+  } finally {
+    await pool.close();
+  }
+  return names.map((_, index) => {
+    const result = results.get(index);
+    return result?.outcome === 'set-aside' ? result.code : result?.outcome;
+  });
+};
+
+const DONE = 'not-a-score-report';
+
+describe('createInspectionPool', () => {
+  it('gives every job its one result', async () => {
+    const names = Array.from({ length: 200 }, () => 'fine');
+    expect(await run(names)).toEqual(names.map(() => DONE));
+    expect(await run([])).toEqual([]);
+  });
+
+  it('counts an entry on which a thread ends as damaged, and goes on', async () => {
+    expect(await run(['fine', 'crash', 'fine', 'exit', 'memory', 'fine', 'crash', 'fine'])).toEqual([DONE, 'pdf-damaged', DONE, 'pdf-damaged', 'pdf-damaged', DONE, 'pdf-damaged', DONE]);
+  });
+
+  it('gives up an entry that hangs, but none that shows signs of life', async () => {
+    expect(await run(['hang', 'slow', 'fine'], { silenceMs: 300 })).toEqual(['pdf-damaged', DONE, DONE]);
+  });
+
+  it('ends at once when cancelled, with the reason given', async () => {
+    const pool = createInspectionPool({ threadFile });
+    const cancel = new AbortController();
+    const reason = new Error('cancelled by the person');
+    const results: string[] = [];
+    const work = pool.inspectAll(jobs(['fine', 'hang', 'hang', 'fine']), {
+      signal: cancel.signal,
+      onResult: (job) => {
+        results.push(job.name);
+        cancel.abort(reason);
+      },
+    });
+    const start = performance.now();
+    await expect(work).rejects.toBe(reason);
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(results).toEqual(['fine']);
+    await pool.close();
+  });
+
+  it('says so where the thread itself is broken, instead of blaming every entry', async () => {
+    const broken = join(folder, 'broken.mjs');
+    writeFileSync(broken, 'throw new Error("no");');
+    await expect(run(['fine', 'fine'], { file: broken })).rejects.toThrow('does not start');
+    await expect(run(['fine'], { file: join(folder, 'missing.mjs') })).rejects.toThrow('does not start');
+  });
+});
