@@ -11,7 +11,7 @@ export const english: Phrases = {
   blankPage: 'This page is intentionally left blank',
   information: {
     title: 'Student Information',
-    student: 'Student',
+    student: 'Student name',
     ssid: 'SSID',
     grade: 'Grade',
     birth: 'Date of birth',
