@@ -13,6 +13,9 @@ const BARE = /^[\s|·•-]*([1-9]\d{0,2})\s*(?:\/|of|de|ng|sa|중|من|trên)\s*
 /** "Page 3" with no total, alone on its line. */
 const WORD_AND_NUMBER = /^[\s|·•-]*(?:page|pg\.?|p[áa]gina|p[áa]g\.?|trang|pahina|صفحة|الصفحة|페이지|第)\s*(\d{1,3})\s*[頁页]?[\s|·•-]*$/iu;
 
+/** A number without a total counts only at the head or foot of the page: "page 2" elsewhere is a line of a contents list. */
+const EDGE_LINES = 3;
+
 /** No report and no combined file is numbered higher than this; larger numbers are scores or years. */
 const LARGEST_PAGE_NUMBER = 5000;
 
@@ -25,14 +28,15 @@ const LARGEST_PAGE_NUMBER = 5000;
  */
 export const findPageNumber = (plain: string): PageNumber | null => {
   let withoutTotal: PageNumber | null = null;
-  for (const line of plain.split('\n')) {
+  const lines = plain.trimEnd().split('\n');
+  for (const [index, line] of lines.entries()) {
     if (line.length > 200 || !/\d/.test(line)) continue;
     const word = PAGE_WORD.exec(line);
     if (word) {
       const pair = pairNear(line, word.index, word[0].length);
       if (pair) return pair;
       const single = WORD_AND_NUMBER.exec(line);
-      if (single) withoutTotal ??= { page: Number(single[1]), of: null };
+      if (single && (index < EDGE_LINES || index >= lines.length - EDGE_LINES)) withoutTotal ??= { page: Number(single[1]), of: null };
       continue;
     }
     const bare = BARE.exec(line);

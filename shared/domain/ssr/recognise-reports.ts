@@ -101,6 +101,7 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
   const grade = (applies ? name.grade : null) ?? firstOf(group.copies, (copy) => findGrade(pages[copy.first]?.plain ?? '')) ?? (name.ssid === null ? name.grade : null);
   const printed = firstOf(group.copies, (copy) => copy.name);
   const address = content ? findAddress(content.words, printed) : null;
+  const student = group.copies[0]?.name ?? studentInAddress(address) ?? printed;
   const codes = codesOnPage(own[0]?.plain ?? '');
   const describesBatch = applies || name.ssid === null;
   const isMismatch = name.ssid !== null && pageSsid !== null && !entry.groups.some((other) => other.copies.some((copy) => copy.ssid === name.ssid));
@@ -126,7 +127,7 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
     school: (describesBatch ? name.school : null) ?? codes?.school ?? null,
     grade,
     downloadDate: name.downloadDate,
-    student: printed ?? studentInAddress(address),
+    student,
     address,
     pageKeys: contents.slice(span.first, span.first + span.pages).map((page) => page.contentKey),
     problems: problems.filter(([isPresent]) => isPresent).map(([, code]) => code),

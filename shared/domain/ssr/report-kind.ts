@@ -77,7 +77,7 @@ const SCIENCE_TITLE =
   /^(?:(?:your|overall|\p{L}+'s)\s+){0,2}(?:california science test|cast(?!\p{L})|caas? for science|california alternate assessments? for science|science(?!\p{L}))|\((?:cast|caa for science)\)|^(?:\p{L}+\s+){0,4}(?:ciencias?|khoa học|agham|siyensiya)(?!\p{L})|科學|科学|과학|العلوم/u;
 const NAMED_SCIENCE_TITLE = /california science test|(?<!\p{L})cast(?!\p{L})|for science/u;
 const SCIENCE_DOMAINS: readonly RegExp[] = [/life sciences?|ciencias (?:de la vida|biológicas)|khoa học (?:sự sống|đời sống)|生命科學|생명 ?과학/u, /physical sciences?|ciencias físicas|khoa học (?:vật lý|tự nhiên)|物理科學|물리 ?과학|물상/u, /earth and space|tierra y (?:d?el )?espacio|trái đất|地球|지구/u];
-const SCORE = /(?<![\d.,/-])\d{3}(?![\d]|[.,/-]\d)/;
+const SCORE = /(?<![\d.,/-])\d{3,4}(?![\d]|[.,/-]\d)/;
 /** A title of science with a score or its areas beside it; a title alone must name the test. */
 const SCIENCE_ENOUGH = 3;
 

@@ -46,20 +46,22 @@ const hasSalutation = (plain: string): boolean => {
   return plain.split('\n').some((line) => line.length < 80 && MENTIONS_PARENTS.test(line) && /(?:\bof\b|\bfor\b|[:：])/i.test(line) && (SALUTATION.exec(line)?.[0].trim() ?? '') !== '');
 };
 
-const BLANK_PAGES: readonly RegExp[] = [
-  /this page (?:is |was |has been )?(?:intentionally |purposely |deliberately )?(?:left )?(?:intentionally |purposely |deliberately )?blank/u,
-  /(?:esta )?página[^.]{0,40}(?:intencional|prop[óo]sito|deliberada)[^.]{0,40}blanco|página[^.]{0,20}en blanco[^.]{0,20}(?:intencional|prop[óo]sito)/u,
-  /trang này[^.]{0,40}(?:trống|trắng)/u,
-  /(?:此|本|這一?|这一?)[頁页][^。]{0,12}(?:空白|留白)/u,
-  /이 (?:페이지|쪽)[^.]{0,30}(?:비워|공백|빈)/u,
-  /(?:pahinang ito|ang pahina)[^.]{0,40}(?:blangko|walang laman)/u,
-  /(?:تُ?رِ?كت|هذه الصفحة)[^.]{0,30}(?:فارغة|بيضاء|خالية)/u,
+/** A word for the page and a word for its being left blank, in either order. */
+const BLANK_PAGES: readonly (readonly [page: RegExp, blank: RegExp])[] = [
+  [/(?<!\p{L})page(?!\p{L})/u, /(?:left|intentionally|purposely|deliberately) (?:left )?(?:intentionally |purposely )?blank/u],
+  [/p[áa]gina/u, /en blanco/u],
+  [/trang/u, /(?:để|bỏ) trống|trang trắng|(?<!\p{L})trống(?!\p{L})/u],
+  [/[頁页]/u, /空白|留白/u],
+  [/페이지|쪽|면/u, /비워|비어|공백|빈 (?:페이지|쪽|면)|백지/u],
+  [/pahina/u, /blangko|blanko|walang laman/u],
+  [/صفحة/u, /فارغة|بيضاء|خالية/u],
 ];
 /** A page with more text than this is no blank, whatever it says of blanks. */
-const LONGEST_BLANK = 500;
+const LONGEST_BLANK = 400;
 
-/** True for a page that says it is left blank. Takes flat text. */
-export const saysBlank = (flat: string): boolean => flat.length > 0 && flat.length <= LONGEST_BLANK && BLANK_PAGES.some((blank) => blank.test(flat));
+/** True for a page that says it is left blank, and little else. Takes flat text. */
+export const saysBlank = (flat: string): boolean =>
+  flat.length > 0 && flat.length <= LONGEST_BLANK && BLANK_PAGES.some(([page, blank]) => blank.test(flat) && page.test(flat));
 
 const STRONG_WORDING = /student score report|what (?:is|are) the (?:caaspp|csa|caas?|cast|(?:summative |initial )(?:alternate )?elpac|california (?:spanish|alternate|science))|overall (?:summative |initial )?(?:alternate )?(?:elpac|csa|caa|cast) score/u;
 const PROGRAM_WORDING = /(?<!\p{L})(?:caaspp|elpac|cast|csa|caas?)(?!\p{L})|smarter balanced|california (?:science test|spanish assessment|alternate assessment|assessment of student performance)|english language proficiency assessments? for california|score report/u;

@@ -4,6 +4,8 @@ const NAME_LABEL =
 /** Labels that mean it on a cover, with a colon. */
 const SHORT_LABEL =
   /(?<!\p{L})(?:student|pupil|name|nombre|estudiante|alumno|học\s+sinh|pangalan|mag-aaral|姓名|學生|이름|성명|학생|الاسم|الطالب)\s*[:：]\s*/iu;
+/** Labels alone on their line, the name on the next one. */
+const LABEL_LINE = /^\s*(?:student|pupil|name|estudiante|alumno|alumna|nombre|học\s+sinh|mag-aaral|pangalan|學生|学生|姓名|학생|이름|성명|الطالب|الطالبة|الاسم)\s*[:：]?\s*$/iu;
 const ANY_NAME_LABEL = /name|nombre|tên|pangalan|姓名|이름|성명|اسم/iu;
 
 const FIRST_NAME = /(?<!\p{L})first\s+name\s*[:：]\s*/iu;
@@ -11,7 +13,7 @@ const LAST_NAME = /(?<!\p{L})last\s+name\s*[:：]\s*/iu;
 
 /** "To the Parent/Guardian of:" in the languages known; the name follows on the line or on the next one. */
 export const SALUTATION =
-  /^\s*(?:to\s*:?\s+)?(?:the\s+)?(?:parents?|families|family|guardians?|parent\s*\(s\))(?:\s*(?:\/|or|and|&|-)\s*(?:legal\s+)?(?:parents?|guardians?|family|families|caregivers?)(?:\s*\(s\)|\/s)?)*(?:\s+(?:of|for))?\s*:?\s*|^\s*(?:a\s+los|al|a|para\s+los|para|estimad[oa]s?)?\s*(?:padres?(?:\s*(?:\/|o|y|u)\s*(?:de\s+familia|madres?|tutor(?:es|a)?|guardian(?:es)?))*|tutor(?:es)?)(?:\s*\(?(?:es|s)\)?)?(?:\s+(?:legal(?:es)?))?\s*(?:de|del estudiante)?\s*:\s*|^\s*(?:kính\s+gửi\s+)?(?:quý\s+)?phụ\s+huynh(?:\s*(?:\/|hoặc|và)\s*(?:người\s+)?giám\s+hộ)?(?:\s+(?:của|học sinh|em))*\s*:?\s*|^\s*(?:para\s+)?(?:sa\s+)?(?:mga\s+)?magulang(?:\s*(?:\/|o|at)\s*(?:mga\s+)?tagapag-?alaga)?(?:\s+ni)?\s*:?\s*|^\s*(?:致)?\s*.{0,24}(?:家長|监护人|監護人)(?:\s*\/?\s*監護人)?\s*[:：]\s*|^\s*.{0,24}(?:학부모|보호자)(?:님)?(?:께)?\s*[:：]?\s*|^\s*إلى\s+.{0,40}(?:ولي|أولياء|والدي).{0,20}[:：]?\s*/iu;
+  /^\s*(?:(?:to|for)\s*:?\s+)?(?:the\s+)?(?:parents?|families|family|guardians?|parent\s*\(s\))(?:\s*(?:\/|or|and|&|-)\s*(?:legal\s+)?(?:parents?|guardians?|family|families|caregivers?)(?:\s*\(s\)|\/s)?)*(?:\s+(?:of|for))?\s*:?\s*|^\s*(?:a\s+los|al|a|para\s+los|para|estimad[oa]s?)?\s*(?:padres?(?:\s*(?:\/|o|y|u)\s*(?:de\s+familia|madres?|tutor(?:es|a)?|guardian(?:es)?))*|tutor(?:es)?)(?:\s*\(?(?:es|s)\)?)?(?:\s+(?:legal(?:es)?))?\s*(?:de|del estudiante)?\s*:\s*|^\s*(?:kính\s+gửi\s+)?(?:quý\s+)?phụ\s+huynh(?:\s*(?:\/|hoặc|và)\s*(?:người\s+)?giám\s+hộ)?(?:\s+(?:của|học sinh|em))*\s*:?\s*|^\s*(?:para\s+)?(?:sa\s+)?(?:mga\s+)?magulang(?:\s*(?:\/|o|at)\s*(?:mga\s+)?tagapag-?alaga)?(?:\s+ni)?\s*:?\s*|^\s*(?:致)?\s*.{0,24}(?:家長|监护人|監護人)(?:\s*\/?\s*監護人)?\s*[:：]\s*|^\s*.{0,24}(?:학부모|보호자)(?:님)?(?:께)?\s*[:：]?\s*|^\s*إلى\s+.{0,40}(?:ولي|أولياء|والدي).{0,20}[:：]?\s*/iu;
 
 /** Titles that hold the name: "Student Score Report for Ana Lopez", "Ana Lopez's Results". */
 const TITLED = /(?:score\s+report|results?|informe(?:\s+de\s+\p{L}+){0,3})\s+(?:for|of|para|de)\s*:?\s+([^\n]+)$/imu;
@@ -25,7 +27,7 @@ const LABEL_BEHIND = /\s+(?:SSID|grade(?:\s+level)?|grado|date\s+of\s+birth|birt
 
 /** Words that head a box or a column and are nobody's name. */
 const NO_NAME =
-  /(?<!\p{L})(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|level|overall|english|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|page|what|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education|street|avenue)(?!\p{L})/iu;
+  /(?<!\p{L})(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|level|overall|english|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|page|what|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education|street|avenue)(?!\p{L})|學生|学生|數學|科學|英語|家長|학생|영어|수학|과학|학부모|보호자|الطالب|الرياضيات|العلوم/iu;
 
 const NAME_SHAPE = /^[\p{L}\p{M}][\p{L}\p{M}.,’'\- ]{1,79}$/u;
 const MOST_NAME_WORDS = 8;
@@ -79,12 +81,18 @@ export const findLabelledName = (plain: string): string | null => {
   return first !== null && last !== null ? `${first} ${last}` : afterLabel(lines, NAME_LABEL);
 };
 
+/** Languages that put the name first: "Ana Lopez 학생의 학부모 또는 보호자께", "Ana Lopez 的家長或監護人". */
+const NAME_BEFORE_PARENTS = /^\s*(?:致\s*)?(.{2,60}?)\s*(?:학생의|님의|의)\s*(?:학부모|보호자)|^\s*(?:致\s*)?(.{2,60}?)\s*(?:同學)?的?(?:家長|監護人|家长)/u;
+
 /** A salutation goes over into the name by "of" or a colon; a sentence that begins with "Parents" does not. */
-const SALUTATION_END = /(?:\bof|\bfor|\bde|của|học sinh|\bni|[:：]|[^\x00-\u024f\u1e00-\u1eff])\s*$/iu;
+const SALUTATION_END = /(?:\bof|\bfor|\bde|của|học sinh|\bni|[:：])\s*$/iu;
 
 /** The name in a salutation ("To the Parent/Guardian of:" and the line behind it), or null. */
 export const findSalutedName = (lines: readonly string[]): string | null => {
   for (const [index, line] of lines.entries()) {
+    const before = NAME_BEFORE_PARENTS.exec(line);
+    const named = cleaned(before?.[1] ?? before?.[2] ?? '');
+    if (named !== null) return named;
     const match = SALUTATION.exec(line);
     if (!match || !SALUTATION_END.test(match[0])) continue;
     const rest = line.slice(match[0].length).trim();
@@ -100,7 +108,7 @@ export const findSalutedName = (lines: readonly string[]): string | null => {
  */
 export const findStudentName = (plain: string): string | null => {
   const lines = plain.split('\n');
-  const labelled = findLabelledName(plain) ?? afterLabel(lines, SHORT_LABEL) ?? findSalutedName(lines);
+  const labelled = findLabelledName(plain) ?? afterLabel(lines, SHORT_LABEL) ?? findSalutedName(lines) ?? afterLabel(lines, LABEL_LINE);
   if (labelled !== null) return labelled;
   for (const title of [TITLED, POSSESSIVE]) {
     const name = cleaned(title.exec(plain)?.[1] ?? '');

@@ -14,7 +14,7 @@ export const titleLines = (plain: string): readonly string[] => {
 };
 
 const isTitle = (line: string, next: string): boolean => {
-  if (line.length > LONGEST_TITLE || /[,;]$|[a-zà-ÿ]\.$|\.\s+\p{L}{4,}/u.test(line) || !isCapital(line) || /^\p{Ll}/u.test(next)) return false;
+  if (line.length > LONGEST_TITLE || /[,;]$|[a-zà-ÿ]\.$|\p{Ll}{3,}\.\s+\p{Lu}/u.test(line) || !isCapital(line) || /^\p{Ll}/u.test(next)) return false;
   const long = line.split(/\s+/).filter((word) => word.replace(/[^\p{L}]/gu, '').length > SMALL_WORDS);
   return long.filter(isCapital).length * 2 >= long.length;
 };
