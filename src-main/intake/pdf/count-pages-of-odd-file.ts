@@ -1,11 +1,13 @@
 import { inflateSync } from 'node:zlib';
-import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFRef, PDFStream, type PDFContext, type PDFObject } from 'pdf-lib';
+import type { PDFContext, PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+
+type PdfLib = typeof import('pdf-lib');
 
 /** What a page draws with; its other entries may lead nowhere without harm to the page. */
 const DRAWN = ['Contents', 'Resources'] as const;
 
 /** True where every reference below `start` leads to an object of the file. */
-const isWholeBelow = (context: PDFContext, start: PDFObject | undefined, visited: Set<PDFRef>): boolean => {
+const isWholeBelow = ({ PDFArray, PDFDict, PDFName, PDFRef, PDFStream }: PdfLib, context: PDFContext, start: PDFObject | undefined, visited: Set<PDFRef>): boolean => {
   const open: PDFObject[] = start ? [start] : [];
   for (let object = open.pop(); object; object = open.pop()) {
     if (object instanceof PDFRef) {
@@ -26,13 +28,13 @@ const isWholeBelow = (context: PDFContext, start: PDFObject | undefined, visited
   return true;
 };
 
-const isFlate = (stream: PDFRawStream): boolean => {
+const isFlate = ({ PDFArray, PDFName }: PdfLib, stream: PDFRawStream): boolean => {
   const filter = stream.dict.lookup(PDFName.of('Filter'));
   return filter === PDFName.of('FlateDecode') || (filter instanceof PDFArray && filter.size() === 1 && filter.lookup(0) === PDFName.of('FlateDecode'));
 };
 
-const inflates = (stream: PDFObject | undefined): boolean => {
-  if (!(stream instanceof PDFRawStream) || !isFlate(stream)) return true;
+const inflates = (pdfLib: PdfLib, stream: PDFObject | undefined): boolean => {
+  if (!(stream instanceof pdfLib.PDFRawStream) || !isFlate(pdfLib, stream)) return true;
   try {
     inflateSync(stream.getContents());
     return true;
@@ -41,9 +43,10 @@ const inflates = (stream: PDFObject | undefined): boolean => {
   }
 };
 
-const contentsInflate = (context: PDFContext, contents: PDFObject | undefined): boolean => {
+const contentsInflate = (pdfLib: PdfLib, context: PDFContext, contents: PDFObject | undefined): boolean => {
+  const { PDFArray, PDFRef } = pdfLib;
   const found = contents instanceof PDFRef ? context.lookup(contents) : contents;
-  return (found instanceof PDFArray ? found.asArray() : [found]).every((part) => inflates(part instanceof PDFRef ? context.lookup(part) : part));
+  return (found instanceof PDFArray ? found.asArray() : [found]).every((part) => inflates(pdfLib, part instanceof PDFRef ? context.lookup(part) : part));
 };
 
 /**
@@ -52,14 +55,17 @@ const contentsInflate = (context: PDFContext, contents: PDFObject | undefined): 
  * anything that a page draws with is missing.
  */
 export const countPagesOfOddFile = async (bytes: Buffer): Promise<number | null> => {
+  // Few files need it, and loading it takes longer than reading a hundred reports.
+  const pdfLib = await import('pdf-lib');
+  const { ParseSpeeds, PDFDocument, PDFName } = pdfLib;
   try {
     const document = await PDFDocument.load(bytes, { password: '', throwOnInvalidObject: true, updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
     const pages = document.getPages();
     const visited = new Set<PDFRef>();
     const whole = pages.every(
       ({ node }) =>
-        DRAWN.every((key) => isWholeBelow(document.context, node.getInheritableAttribute(PDFName.of(key)) ?? undefined, visited)) &&
-        contentsInflate(document.context, node.get(PDFName.of('Contents'))),
+        DRAWN.every((key) => isWholeBelow(pdfLib, document.context, node.getInheritableAttribute(PDFName.of(key)) ?? undefined, visited)) &&
+        contentsInflate(pdfLib, document.context, node.get(PDFName.of('Contents'))),
     );
     return whole ? pages.length : null;
   } catch {

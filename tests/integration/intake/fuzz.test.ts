@@ -15,7 +15,7 @@ let pool: InspectionPool;
 
 beforeAll(async () => {
   threadFile = await buildInspectionThread();
-  pool = createInspectionPool({ threadFile, silenceMs: 5_000 });
+  pool = createInspectionPool({ threadFile });
 });
 afterAll(async () => {
   await pool.close();

@@ -19,7 +19,7 @@ writeFileSync(
     if (job.name === 'memory') { const all = []; for (;;) all.push(new Array(1e6).fill(1.5)); }
     if (job.name === 'hang') for (;;);
     if (job.name === 'slow') {
-      const end = performance.now() + 600;
+      const end = performance.now() + 1600;
       for (let next = 0; performance.now() < end; ) if (performance.now() > next) { next = performance.now() + 50; parentPort.postMessage({ type: 'page', done: 1, total: 2 }); }
     }
     parentPort.postMessage({ type: 'result', result: { outcome: 'set-aside', code: 'not-a-score-report' } });
@@ -58,7 +58,7 @@ describe('createInspectionPool', () => {
   });
 
   it('gives up an entry that hangs, but none that shows signs of life', async () => {
-    expect(await run(['hang', 'slow', 'fine'], { silenceMs: 300 })).toEqual(['pdf-damaged', DONE, DONE]);
+    expect(await run(['hang', 'slow', 'fine'], { silenceMs: 1000 })).toEqual(['pdf-damaged', DONE, DONE]);
   });
 
   it('ends at once when cancelled, with the reason given', async () => {
