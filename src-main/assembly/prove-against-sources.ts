@@ -10,28 +10,30 @@ export type ProveRequest = {
   readonly path: string;
   readonly batchId: string;
   /** As they were written, in print order. */
-  readonly packets: Iterable<SidesOfPacket>;
+  readonly packets: Iterable<PacketToProve>;
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly signal: AbortSignal;
   /** Called after each packet with the pages proved so far. */
   readonly onPages: (pages: number) => void;
 };
 
+/** A packet with the content keys that its reports' pages had when the downloads were read (one a page, from `firstPage`). */
+export type PacketToProve = SidesOfPacket & {
+  readonly reports: readonly { readonly report: { readonly entryIndex: number; readonly firstPage: number; readonly pageKeys: readonly string[] } }[];
+};
+
 /** PDFium keeps what it has read of a document, so the batch is opened anew this often to keep memory flat. */
 const PAGES_PER_OPENING = 400;
-/** Drawn at 36 dots an inch, compared in squares of 6 dots: coarse enough for smoothing to differ, fine enough for a tick mark. */
-const PIXEL_PT = 2;
-const SQUARE_PIXELS = 6;
+/** Of the mean of a square, of 255; smoothing differs by less, a line of text by more. */
 const MOST_DIFFERENCE = 24;
-/** A page with less text than this may say what it says by pictures. */
-const LITTLE_TEXT = 200;
-/** A page this close to Letter is drawn at 100 %, so its picture shifts by less than a dot. */
+/** Rounding of single-precision numbers. */
 const SAME_SIZE_PT = 0.01;
 
 /**
  * Holds every written page against its source with another reader than the writer's: PDFium reads the batch from the
- * disk and the sources from their bytes. Text and count of drawn things must be equal; pages that were laid upright, have
- * annotations or little text are drawn from both and compared; blanks draw nothing. Gives the differences as sentences
+ * disk. Where a page's content key is the one that its source had when the downloads were read, the two show the same. Any
+ * other page (laid upright, annotated, or changed) is read from both: the text must be equal, and the two drawn and
+ * compared. Blanks draw nothing. Gives the differences as sentences
  * without pupils' data; none means proved.
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly string[]> => {
@@ -41,10 +43,11 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
   const differences: string[] = [];
   let pageNumber = 0;
   try {
-    for (const { sides } of request.packets) {
-      for (const side of sides) {
+    for (const packet of request.packets) {
+      const keys = keysOf(packet);
+      for (const side of packet.sides) {
         pageNumber++;
-        const difference = await sideDifference(pdfium, batch, sources, side, pageNumber);
+        const difference = await sideDifference(pdfium, batch, sources, side, keys, pageNumber);
         if (difference) differences.push(`Batch ${request.batchId}, page ${pageNumber}: ${difference}.`);
       }
       request.onPages(pageNumber);
@@ -58,41 +61,72 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
   return differences;
 };
 
-const sideDifference = async (pdfium: Pdfium, batch: ReopenedBatch, sources: OpenSource, side: Side, pageNumber: number): Promise<string | null> => {
+type KeyOf = (entryIndex: number, pageNumber: number) => string | undefined;
+
+const keysOf =
+  ({ reports }: PacketToProve): KeyOf =>
+  (entryIndex, pageNumber) => {
+    const holds = reports.find(({ report }) => report.entryIndex === entryIndex && pageNumber >= report.firstPage && pageNumber < report.firstPage + report.pageKeys.length);
+    return holds?.report.pageKeys[pageNumber - holds.report.firstPage];
+  };
+
+const sideDifference = async (pdfium: Pdfium, batch: ReopenedBatch, sources: OpenSource, side: Side, keyOf: KeyOf, pageNumber: number): Promise<string | null> => {
   const written = batch.page(pageNumber);
   if (!written) return 'a second reader cannot open it';
   try {
-    if (Math.abs(written.widthPt - LETTER_WIDTH_PT) > SAME_SIZE_PT || Math.abs(written.heightPt - LETTER_HEIGHT_PT) > SAME_SIZE_PT || written.rotation !== 0) return 'a second reader does not find it upright Letter';
+    if (!isUprightLetter(written)) return 'a second reader does not find it upright Letter';
     if (side.kind === 'blank') return written.objectCount === 0 && written.annotationCount === 0 ? null : 'a second reader finds something on a blank side';
+    const text = written.text;
+    const key = keyOf(side.entryIndex, side.pageNumber);
+    if (key !== undefined && key === written.contentKey(text)) return null;
     const document = await sources.open(side.entryIndex);
-    const source = document && PdfiumPage.open(pdfium, document, side.pageNumber);
-    if (!source) return 'a second reader cannot open its source';
-    try {
-      return pageDifference(written, source);
-    } finally {
-      source.close();
-    }
+    if (!document) return 'a second reader cannot open its source';
+    return differenceFrom({ pdfium, document, pageNumber: side.pageNumber }, written, text);
   } finally {
     written.close();
   }
 };
 
+const isUprightLetter = (page: PdfiumPage): boolean =>
+  page.rotation === 0 && Math.abs(page.widthPt - LETTER_WIDTH_PT) < SAME_SIZE_PT && Math.abs(page.heightPt - LETTER_HEIGHT_PT) < SAME_SIZE_PT;
+
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
-const pageDifference = (written: PdfiumPage, source: PdfiumPage): string | null => {
-  const asItIs = written.objectCount === source.objectCount && source.annotationCount === 0 && source.rotation === 0;
-  const text = source.text;
-  const same = asItIs ? written.text === text : withoutSpace(written.text) === withoutSpace(text);
-  // Appearances of annotations add to the text; pictures then tell.
-  if (!same && source.annotationCount === 0) return 'a second reader finds other text than in its source';
-  const isPlain = asItIs && text.length >= LITTLE_TEXT;
-  return isPlain || looksLike(written, source) ? null : 'it does not look like its source';
+type SourceAt = { readonly pdfium: Pdfium; readonly document: PdfiumDocument; readonly pageNumber: number };
+
+const withPage = <Outcome>({ pdfium, document, pageNumber }: SourceAt, use: (page: PdfiumPage) => Outcome): Outcome | null => {
+  const page = PdfiumPage.open(pdfium, document, pageNumber);
+  if (!page) return null;
+  try {
+    return use(page);
+  } finally {
+    page.close();
+  }
 };
 
-const looksLike = (written: PdfiumPage, source: PdfiumPage): boolean => {
-  const annotations = source.appearancesAreGiven;
-  const pictureOf = (page: PdfiumPage) => page.thumbnail(source.widthPt, source.heightPt, PIXEL_PT, SQUARE_PIXELS, annotations);
-  return greatestDifference(pictureOf(written), pictureOf(source)) <= MOST_DIFFERENCE;
+const OTHER_TEXT = 'a second reader finds other text than in its source';
+const OTHER_LOOK = 'it does not look like its source';
+
+const differenceFrom = (source: SourceAt, written: PdfiumPage, writtenText: string): string | null => {
+  const found = withPage(source, (page) => ({
+    text: withoutSpace(page.text),
+    isAnnotated: page.annotationCount > 0,
+    appearancesAreGiven: page.appearancesAreGiven,
+    look: page.thumbnail(true),
+  }));
+  if (!found) return 'a second reader cannot open its source';
+  const text = withoutSpace(writtenText);
+  // What annotations print is text of the written page and none of the source's.
+  if (found.isAnnotated ? !text.includes(found.text) : text !== found.text) return OTHER_TEXT;
+  // Every viewer makes up its own look for a field without appearance.
+  if (!found.appearancesAreGiven) return null;
+  const look = written.thumbnail(false);
+  if (greatestDifference(found.look, look) <= MOST_DIFFERENCE) return null;
+  if (!found.isAnnotated) return OTHER_LOOK;
+  // PDFium draws fields only once they are made part of the page.
+  withPage(source, (page) => page.flatten());
+  const flattened = withPage(source, (page) => page.thumbnail(false));
+  return flattened && greatestDifference(flattened, look) <= MOST_DIFFERENCE ? null : OTHER_LOOK;
 };
 
 class ReopenedBatch {

@@ -10,7 +10,7 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 
 const LETTER_BOX: Box = [0, 0, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
 /** Pages this close to Letter are Letter (contract, "Problems"). */
-const LETTER_TOLERANCE_PT = 2;
+export const LETTER_TOLERANCE_PT = 2;
 /** Rounding of producers; far below what any printer resolves. */
 const SAME_PT = 0.001;
 

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { Pdfium as PdfiumReader } from '../../intake/pdf/pdfium';
 
-export type Pdfium = WrappedPdfiumModule;
+/** PDFium with the package's wrappers, and as the reader of downloads uses it: one running engine, one memory. */
+export type Pdfium = WrappedPdfiumModule & { readonly reader: PdfiumReader };
 
 let engine: Promise<Pdfium> | undefined;
 
@@ -13,8 +15,21 @@ const start = async (): Promise<Pdfium> => {
   const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
   const pdfium = await init({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer });
   pdfium.PDFiumExt_Init();
-  return pdfium;
+  return Object.assign(pdfium, { reader: readerOf(pdfium) });
+};
+
+const SCRATCH_BYTES = 64;
+
+const readerOf = (pdfium: WrappedPdfiumModule): PdfiumReader => {
+  const { wasmExports } = pdfium.pdfium;
+  return {
+    call: wasmExports as unknown as PdfiumReader['call'],
+    scratch: wasmExports.malloc(SCRATCH_BYTES),
+    allocate: (bytes) => wasmExports.malloc(bytes),
+    free: (pointer) => wasmExports.free(pointer),
+    memory: () => heap(pdfium).buffer,
+  };
 };
 
 /** The heap may move when it grows, so its view is taken afresh each time. */
-export const heap = (pdfium: Pdfium): Uint8Array => (pdfium.pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;
+export const heap = (pdfium: WrappedPdfiumModule): Uint8Array => (pdfium.pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;

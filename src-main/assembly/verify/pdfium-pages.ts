@@ -1,4 +1,9 @@
+import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
+import { contentKeyOf } from '../../intake/pdf/content-key';
+import { viewOfPage } from '../../intake/pdf/page-view';
+import { readText } from '../../intake/pdf/read-text';
 import { heap, type Pdfium } from '../pdfium/engine';
+import { LETTER_TOLERANCE_PT } from '../page/upright-letter';
 import type { PdfiumDocument } from '../pdfium/document';
 
 /** Annotation flags and kinds (ISO 32000-2, table 167; fpdf_annot.h). */
@@ -12,9 +17,15 @@ const DRAW_ANNOTATIONS = 0x01;
 const FOR_PRINTING = 0x800;
 const WHITE = 0xffffffff;
 const BYTES_PER_PIXEL = 4;
+/** `FLAT_PRINT` of fpdf_flatten.h. */
+const FLATTEN_FOR_PRINTING = 1;
+
+/** Drawn at 36 dots an inch and averaged over 6 x 6: coarse enough for smoothing to differ, fine enough for a tick mark. */
+const PIXEL_PT = 2;
+const SQUARE_PIXELS = 6;
 
 /** A picture of a page in coarse squares: the mean of each colour, 0 to 255. */
-export type Thumbnail = { readonly columns: number; readonly rows: number; readonly means: Float32Array };
+export type Thumbnail = Float32Array;
 
 /** One page as PDFium reads it. Valid until `close`. */
 export class PdfiumPage {
@@ -69,52 +80,63 @@ export class PdfiumPage {
     return true;
   }
 
-  /** The page's text in PDFium's order. */
+  /** The page's text as the reader of downloads gives it. */
   get text(): string {
-    const { pdfium } = this;
-    const textPage = pdfium.FPDFText_LoadPage(this.page);
-    const count = pdfium.FPDFText_CountChars(textPage);
-    const memory = pdfium.pdfium.wasmExports.malloc((count + 1) * 2);
-    const units = pdfium.FPDFText_GetText(textPage, 0, count, memory);
-    const text = Buffer.from(heap(pdfium).buffer, memory, Math.max(0, units - 1) * 2).toString('utf16le');
-    pdfium.pdfium.wasmExports.free(memory);
-    pdfium.FPDFText_ClosePage(textPage);
+    const textPage = this.pdfium.FPDFText_LoadPage(this.page);
+    const text = readText(this.pdfium.reader, textPage);
+    this.pdfium.FPDFText_ClosePage(textPage);
     return text;
   }
 
-  /** The page drawn as it is seen, `widthPt` by `heightPt` onto pixels of `pixelPt`, then averaged over squares of `square` pixels. */
-  thumbnail(widthPt: number, heightPt: number, pixelPt: number, square: number, annotations: boolean): Thumbnail {
+  /** The key that reading the downloads gives a page: of its text, and the kind and place of everything drawn. */
+  contentKey(text: string): string | null {
+    const { reader } = this.pdfium;
+    const view = viewOfPage(reader, this.page);
+    return view && contentKeyOf(reader, this.page, view, text);
+  }
+
+  /** Makes what its annotations and fields print part of the page, in memory; the page is to be opened anew then. */
+  flatten(): void {
+    this.pdfium.FPDFPage_Flatten(this.page, FLATTEN_FOR_PRINTING);
+  }
+
+  /** PDFium does not know user units: a page that is not Letter in points is Letter in its own units. */
+  private get pixelsPerPoint(): number {
+    const unit = Math.abs(this.widthPt - LETTER_WIDTH_PT) <= LETTER_TOLERANCE_PT ? 1 : LETTER_WIDTH_PT / this.widthPt;
+    return unit / PIXEL_PT;
+  }
+
+  /** The page drawn as it prints at 100 %, its top left on that of a Letter sheet, with `annotations` or without. */
+  thumbnail(annotations: boolean): Thumbnail {
     const { pdfium } = this;
-    const width = Math.round(widthPt / pixelPt);
-    const height = Math.round(heightPt / pixelPt);
+    const width = LETTER_WIDTH_PT / PIXEL_PT;
+    const height = LETTER_HEIGHT_PT / PIXEL_PT;
     const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    pdfium.FPDF_RenderPageBitmap(bitmap, this.page, 0, 0, width, height, 0, FOR_PRINTING | (annotations ? DRAW_ANNOTATIONS : 0));
+    const flags = FOR_PRINTING | (annotations ? DRAW_ANNOTATIONS : 0);
+    const { scratch, memory } = pdfium.reader;
+    // FS_MATRIX, then FS_RECTF (fpdfview.h): the scale, to the fraction of a pixel, and the area drawn.
+    new Float32Array(memory(), scratch, 10).set([this.pixelsPerPoint, 0, 0, this.pixelsPerPoint, 0, 0, 0, 0, width, height]);
+    pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, this.page, scratch, scratch + 6 * Float32Array.BYTES_PER_ELEMENT, flags);
     const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
-    const thumbnail = averaged(heap(pdfium).subarray(start, start + width * height * BYTES_PER_PIXEL), width, height, square);
+    const thumbnail = averaged(heap(pdfium).subarray(start, start + width * height * BYTES_PER_PIXEL), width, height);
     pdfium.FPDFBitmap_Destroy(bitmap);
     return thumbnail;
   }
 }
 
-const averaged = (pixels: Uint8Array, width: number, height: number, square: number): Thumbnail => {
-  const columns = Math.ceil(width / square);
-  const rows = Math.ceil(height / square);
-  const means = new Float32Array(columns * rows * 3);
+const averaged = (bytes: Uint8Array, width: number, height: number): Thumbnail => {
+  const columns = Math.ceil(width / SQUARE_PIXELS);
+  const means = new Float32Array(columns * Math.ceil(height / SQUARE_PIXELS) * 3);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const to = (Math.floor(y / square) * columns + Math.floor(x / square)) * 3;
+      const to = (Math.floor(y / SQUARE_PIXELS) * columns + Math.floor(x / SQUARE_PIXELS)) * 3;
       const from = (y * width + x) * BYTES_PER_PIXEL;
-      for (let color = 0; color < 3; color++) means[to + color]! += pixels[from + color]! / (square * square);
+      for (let color = 0; color < 3; color++) means[to + color]! += bytes[from + color]! / SQUARE_PIXELS ** 2;
     }
   }
-  return { columns, rows, means };
+  return means;
 };
 
 /** The greatest difference of any square and colour, 0 to 255. */
-export const greatestDifference = (a: Thumbnail, b: Thumbnail): number => {
-  if (a.columns !== b.columns || a.rows !== b.rows) return 255;
-  let greatest = 0;
-  for (let index = 0; index < a.means.length; index++) greatest = Math.max(greatest, Math.abs(a.means[index]! - b.means[index]!));
-  return greatest;
-};
+export const greatestDifference = (a: Thumbnail, b: Thumbnail): number => a.reduce((greatest, mean, index) => Math.max(greatest, Math.abs(mean - b[index]!)), 0);
