@@ -1,10 +1,12 @@
-import type { Database } from 'node-sqlite3-wasm';
+import type { Database, QueryResult } from 'node-sqlite3-wasm';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { Ledger } from '../ports/ledger';
 import { inTransaction } from './open-database';
 import type { StudentKey } from './student-key';
 
 type Tools = { readonly database: Database; readonly studentKey: StudentKey; readonly now: () => Date; readonly onClose: () => void };
+
+const text = (row: QueryResult, column: string): string => row[column] as string;
 
 /** The ledger over an open database. A job's pieces are `unknown` from the moment before it is sent. */
 export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Ledger {
@@ -22,7 +24,7 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
         'SELECT piece, outcome FROM piece_entries WHERE entry IN (SELECT max(entry) FROM piece_entries WHERE batch_sha256 = ? GROUP BY piece)',
         [batchSha256],
       );
-      return new Map(rows.map((row) => [Number(row['piece']), String(row['outcome']) as PieceOutcome]));
+      return new Map(rows.map((row) => [Number(row['piece']), text(row, 'outcome') as PieceOutcome]));
     },
     openJobs: (batchSha256) =>
       database
@@ -35,8 +37,8 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
         )
         .map((row) => ({
           job: Number(row['job']),
-          jobName: String(row['job_name']),
-          reference: row['printer_job'] === null ? null : { printer: String(row['printer']), id: Number(row['printer_job']) },
+          jobName: text(row, 'job_name'),
+          reference: row['printer_job'] === null ? null : { printer: text(row, 'printer'), id: Number(row['printer_job']) },
         })),
     startRun: ({ printer, purpose }) =>
       Number(database.run('INSERT INTO runs (printer, purpose, started_at) VALUES (?, ?, ?)', [printer, purpose, time()]).lastInsertRowid),

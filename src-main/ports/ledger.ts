@@ -1,5 +1,5 @@
-import type { JobState } from '@shared/domain/printing/job-status';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
+import type { JobState } from '@shared/domain/records/print-run';
 import type { Result } from '@shared/ipc/result';
 import type { JobReference } from './print-transport';
 

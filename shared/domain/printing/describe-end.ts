@@ -1,4 +1,5 @@
-import { GIVEN_UP, type JobState } from './job-status';
+import { GIVEN_UP } from './job-status';
+import type { JobState } from '../records/print-run';
 import { describeReasons } from './describe-reasons';
 import { pieceSpan } from './wording';
 

@@ -1,8 +1,6 @@
+import type { JobState } from '../records/print-run';
 import { describeReasons } from './describe-reasons';
 import type { PrinterState } from './printer';
-
-/** Where a job is (RFC 8011, `job-state`, by its keywords), or that nobody can say. */
-export type JobState = 'pending' | 'pending-held' | 'processing' | 'processing-stopped' | 'canceled' | 'aborted' | 'completed' | 'unknown';
 
 /** What the scheduler says of a job and its printer. */
 export type JobStatus = {

@@ -1,3 +1,4 @@
+import type { PieceSums } from '../records/print-run';
 import type { JobEnd } from './job-status';
 
 /**
@@ -6,9 +7,6 @@ import type { JobEnd } from './job-status';
  * seen to be good; `not-sent`: its job never reached the printer.
  */
 export type PieceOutcome = 'ok' | 'reprint' | 'pull' | 'unknown' | 'not-sent';
-
-/** Sums of a run's pieces: all that were to be printed stand in exactly one of them. */
-export type PieceSums = { readonly ok: number; readonly reprint: number; readonly pull: number; readonly unknown: number; readonly notSent: number };
 
 /**
  * What the end of a job says of its pieces. Only `completed` is good: a job that left the queue in any other way may have

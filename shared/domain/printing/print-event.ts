@@ -1,4 +1,4 @@
-import type { JobState } from './job-status';
+import type { JobState } from '../records/print-run';
 import type { PrinterProblem } from './check-printer';
 
 /** What a print run tells while it goes on. Every event has a `sentence` to show, without pupils. */

@@ -1,5 +1,8 @@
-import type { JobState } from '../printing/job-status';
-import type { PieceSums } from '../printing/piece-outcome';
+/** Where a job is (RFC 8011, `job-state`, by its keywords), or that nobody can say. */
+export type JobState = 'pending' | 'pending-held' | 'processing' | 'processing-stopped' | 'canceled' | 'aborted' | 'completed' | 'unknown';
+
+/** Sums of a run's pieces: all that were to be printed stand in exactly one of them. */
+export type PieceSums = { readonly ok: number; readonly reprint: number; readonly pull: number; readonly unknown: number; readonly notSent: number };
 
 /** One job of a run (contract, `print`). */
 export type PrintJobRecord = {

@@ -1,4 +1,5 @@
-import type { JobState, JobStatus } from '@shared/domain/printing/job-status';
+import type { JobStatus } from '@shared/domain/printing/job-status';
+import type { JobState } from '@shared/domain/records/print-run';
 import type { AttributeReader } from '../ipp/attributes';
 import { printerState, reasonsOf } from './read-printer';
 

@@ -53,18 +53,18 @@ export type IppMessage = {
   readonly groups: readonly IppGroup[];
 };
 
-const one =
-  <Kind extends Exclude<IppTextKind, 'memberAttrName'>>(kind: Kind) =>
+const textual =
+  (kind: Exclude<IppTextKind, 'memberAttrName'>) =>
   (name: string, ...texts: readonly string[]): IppAttribute => ({ name, values: texts.map((text) => ({ kind, text })) });
 
 /** Short ways to write the attributes of a request. */
 export const attribute = {
-  charset: one('charset'),
-  naturalLanguage: one('naturalLanguage'),
-  uri: one('uri'),
-  keyword: one('keyword'),
-  mimeMediaType: one('mimeMediaType'),
-  name: one('nameWithoutLanguage'),
+  charset: textual('charset'),
+  naturalLanguage: textual('naturalLanguage'),
+  uri: textual('uri'),
+  keyword: textual('keyword'),
+  mimeMediaType: textual('mimeMediaType'),
+  name: textual('nameWithoutLanguage'),
   integer: (name: string, value: number): IppAttribute => ({ name, values: [{ kind: 'integer', value }] }),
   boolean: (name: string, value: boolean): IppAttribute => ({ name, values: [{ kind: 'boolean', value }] }),
 } as const;

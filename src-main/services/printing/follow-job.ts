@@ -36,14 +36,14 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
   let givenUp = false;
   const stayAwake = new AbortController().signal;
 
-  const cancel = async (): Promise<void> => {
-    cancelledAt = clock.now().getTime();
+  const cancel = async (): Promise<number> => {
     waitMs = FIRST_WAIT_MS;
     await transport.cancel(job);
+    return clock.now().getTime();
   };
 
   for (;;) {
-    if (signal.aborted && cancelledAt === null) await cancel();
+    if (signal.aborted && cancelledAt === null) cancelledAt = await cancel();
     const answer = await transport.status(job, stayAwake);
     const now = clock.now().getTime();
     if (answer.ok) {
@@ -60,7 +60,7 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
       // Left alone it would start again with the printer, at a time that nobody chose.
       if (givenUpPolls >= GIVEN_UP_AFTER_POLLS && cancelledAt === null) {
         givenUp = true;
-        await cancel();
+        cancelledAt = await cancel();
       }
     } else if (answer.failure.code === 'job-unknown' || now - answeredAt > SILENCE_LIMIT_MS) {
       return { state: 'unknown', reasons: [answer.failure.code] };

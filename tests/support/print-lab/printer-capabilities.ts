@@ -69,7 +69,7 @@ export function printerCapabilities(kind: LabPrinterKind): string {
     `keyword pwg-raster-document-type-supported ${quoted(kind.color ? ['sgray_8', 'srgb_8'] : ['sgray_8'])}`,
     'keyword sides-default "one-sided"',
     `keyword sides-supported ${quoted(sides)}`,
-    `keyword urf-supported "CP1","IS1","MT1","RS300",${kind.color ? '"SRGB24",' : ''}"W8","V1.4"${kind.twoSided ? ',"DM1"' : ''}`,
+    ...(kind.formats.includes('image/urf') ? [`keyword urf-supported "CP1","IS1","MT1","RS300",${kind.color ? '"SRGB24",' : ''}"W8","V1.4"${kind.twoSided ? ',"DM1"' : ''}`] : []),
   ]
     .map((line) => `ATTR ${line}`)
     .join('\n')}\n`;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { GIVEN_UP, type JobState, type JobStatus } from '@shared/domain/printing/job-status';
+import { GIVEN_UP, type JobStatus } from '@shared/domain/printing/job-status';
+import type { JobState } from '@shared/domain/records/print-run';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { Clock } from '@main/ports/clock';
 import type { PrintTransport } from '@main/ports/print-transport';
