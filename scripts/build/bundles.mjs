@@ -1,6 +1,6 @@
 /** The bundles, each made by one call of vite. */
 import react from '@vitejs/plugin-react';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { inRoot, root } from '../setup/paths.mjs';
@@ -95,7 +95,6 @@ function packageFolder(moduleId) {
 
 /** Modules for Node: every entry gets its own name, chunks stand beside them so that `import.meta.url` means the same folder in both. */
 function nodeModules(entries, outDir, alias) {
-  const present = Object.entries(entries).filter(([, file]) => existsSync(inRoot(file)));
   return {
     ...common,
     resolve: { alias },
@@ -107,7 +106,7 @@ function nodeModules(entries, outDir, alias) {
       minify: false,
       sourcemap: true,
       rolldownOptions: {
-        input: Object.fromEntries(present.map(([name, file]) => [name, inRoot(file)])),
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, inRoot(file)])),
         external: ['electron'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

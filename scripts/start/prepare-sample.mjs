@@ -37,10 +37,11 @@ function summary(folder, prepared) {
     ['prepared/set-aside.csv', 'reports in no packet, with the reason'],
     ...batches.map(({ file, packets, sheetsPerPacket, sheets }) => [
       `prepared/${file}`,
-      `${packets} envelopes, ${sheetsPerPacket} ${sheetsPerPacket === 1 ? 'sheet' : 'sheets'} each, ${sheets} sheets`,
+      `${counted(packets, 'envelope')} of ${counted(sheetsPerPacket, 'sheet')}, ${counted(sheets, 'sheet')} in all`,
     ]),
   ]);
   const files = filesBelow(folder).map((file) => path.relative(folder, file).split(path.sep).join('/'));
+  files.sort(new Intl.Collator('en', { numeric: true }).compare);
   const width = Math.max(...files.map((file) => file.length));
   return [
     `${totals.reports} reports found = ${totals.reports - totals.setAside} in packets + ${totals.setAside} set aside.`,
@@ -49,6 +50,10 @@ function summary(folder, prepared) {
     `Files in ${folder}:`,
     ...files.map((file) => `  ${file.padEnd(width)}  ${sizeOf(path.join(folder, file)).padStart(8)}  ${notes.get(file) ?? ''}`.trimEnd()),
   ].join('\n');
+}
+
+function counted(count, thing) {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function sizeOf(file) {
