@@ -39,7 +39,7 @@ export function App(): ReactElement {
         Skip to the content
       </a>
       <AppHeader step={step} isReading={reading !== null} availability={availability} />
-      {plan && !availability.isStale && <NumbersBar plan={plan} availability={availability} />}
+      {plan && !availability.isStale && <NumbersBar plan={plan} step={step} availability={availability} />}
       <main ref={main} id="main" className="app-main" tabIndex={-1}>
         {failure && <Notice tone="stop">{failure}</Notice>}
         {showsReading && reading && <ReadingView reading={reading} />}

@@ -1,14 +1,16 @@
 import type { ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/views';
 import { isPrinting, usePrintStore } from '../store/print-store';
-import { openDialog } from '../store/view-store';
+import { openDialog, type Step } from '../store/view-store';
 import { Button } from '../ui/button';
 import { formatNumber } from '../words/counts';
 import './numbers-bar.css';
 import type { Availability } from './use-availability';
 
+type NumbersBarProps = { readonly plan: PlanView; readonly step: Step; readonly availability: Availability };
+
 /** The numbers that matter, always in view, with what can be done with them. */
-export function NumbersBar({ plan, availability }: { readonly plan: PlanView; readonly availability: Availability }): ReactElement {
+export function NumbersBar({ plan, step, availability }: NumbersBarProps): ReactElement {
   const underway = usePrintStore((state) => isPrinting(state.printing));
   const { students, packets, sheets, setAside } = plan.totals;
   const figures = [
@@ -27,11 +29,13 @@ export function NumbersBar({ plan, availability }: { readonly plan: PlanView; re
           </div>
         ))}
       </dl>
-      <span className="numbers-actions">
-        <Button look="quiet" onPress={() => openDialog('set-aside')} unavailable={setAside === 0 ? 'No report is set aside.' : null}>
-          See what is set aside
+      {setAside > 0 && (
+        <Button look="quiet" onPress={() => openDialog('set-aside')}>
+          See why<span className="visually-hidden"> reports are set aside</span>
         </Button>
-        <Button look="primary" onPress={() => openDialog('save')} unavailable={availability.save} shortcut="Control+S">
+      )}
+      <span className="numbers-actions">
+        <Button look={step === 'batches' ? 'primary' : 'plain'} onPress={() => openDialog('save')} unavailable={availability.save} shortcut="Control+S">
           Save batches…
         </Button>
         <Button onPress={() => openDialog('print')} unavailable={underway ? null : availability.print} shortcut="Control+P">

@@ -36,10 +36,12 @@ export function Button({ children, onPress, look = 'plain', icon, iconOnly = fal
         {icon && <Icon name={icon} />}
         <span className={iconOnly ? 'visually-hidden' : undefined}>{children}</span>
       </button>
-      {(unavailable || iconOnly) && (
-        <span className="button-tip" aria-hidden={unavailable ? undefined : true} id={unavailable ? reasonId : undefined}>
-          {unavailable ?? children}
+      {unavailable ? (
+        <span className="button-tip" id={reasonId}>
+          {unavailable}
         </span>
+      ) : (
+        iconOnly && <span className="button-tip" data-name={children} aria-hidden="true" />
       )}
     </span>
   );

@@ -11,12 +11,15 @@ import './packet-card.css';
 /** Whose packet is looked at, and what is in it. */
 export function PacketCard({ packet, batch }: { readonly packet: PacketView; readonly batch: BatchView }): ReactElement {
   const { student, ssid, school, grade, kinds, languages, sheets, sourcePages, blanks, problems } = packet;
-  const who = [ssid ? `SSID ${ssid}` : 'No SSID', grade && gradeName(grade), school && `School ${school}`].filter(Boolean).join(' · ');
-  const what = [
-    `Piece ${formatNumber(packet.piece)}, packet ${formatNumber(packet.indexInBatch + 1)} of ${formatNumber(batch.packets)}`,
+  const facts = [
+    `Packet ${formatNumber(packet.indexInBatch + 1)} of ${formatNumber(batch.packets)}, piece ${formatNumber(packet.piece)}`,
+    ssid ? `SSID ${ssid}` : 'No SSID',
+    ...(grade ? [gradeName(grade)] : []),
+    ...(school ? [`School ${school}`] : []),
+    ...kinds.map((kind) => KIND_NAMES[kind]),
     `${countOf(sourcePages, 'page')}, ${countOf(blanks, 'blank')}, ${countOf(sheets, 'sheet')}`,
     listOf(languages.map((language) => LANGUAGE_NAMES[language])),
-  ].join(' · ');
+  ];
   return (
     <section className="packet-card" aria-labelledby="packet-card-name">
       <div className="packet-card-head">
@@ -33,10 +36,7 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
           Hold this student
         </Button>
       </div>
-      <p className="soft">{who}</p>
-      <p className="soft small">
-        {kinds.map((kind) => KIND_NAMES[kind]).join('; ')}. {what}.
-      </p>
+      <p className="soft small">{facts.join(' · ')}</p>
       {problems.length > 0 && (
         <p className="flags">
           {problems.map((code) => (

@@ -22,7 +22,7 @@ export function PacketList({ batch, sorting }: { readonly batch: BatchView; read
       <PacketSearch />
       <div>
         <h2 id={headingId}>{found ? foundTitle(found.length) : countOf(batch.packets, 'packet')}</h2>
-        <p className="soft small">{found ? 'In all batches, in printed order.' : `In printed order: ${SORTING_NAMES[sorting].toLowerCase()}.`}</p>
+        <p className="soft small">{found ? 'In all batches, in printed order' : `Printed order: ${SORTING_NAMES[sorting]}`}</p>
       </div>
       {found ? <FoundPackets labelledBy={headingId} /> : <BatchPackets batch={batch} labelledBy={headingId} />}
     </section>

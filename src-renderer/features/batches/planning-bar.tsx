@@ -15,7 +15,7 @@ export function PlanningBar(): ReactElement {
   const held = settings.present.hold.length;
   return (
     <div className="planning-bar" role="toolbar" aria-label="Planning">
-      <Button onPress={() => openDialog('settings')}>Order and grouping…</Button>
+      <Button onPress={() => openDialog('settings')}>Settings…</Button>
       <Button onPress={() => openDialog('hold')}>{held === 0 ? 'Hold list…' : `Hold list (${formatNumber(held)})…`}</Button>
       <Button
         look="quiet"

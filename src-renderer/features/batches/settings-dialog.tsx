@@ -20,7 +20,7 @@ export function SettingsDialog(): ReactElement {
 
   return (
     <Dialog
-      title="Order and grouping"
+      title="Planning settings"
       onClose={closeDialog}
       actions={
         <>

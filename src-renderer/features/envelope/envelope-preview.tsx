@@ -29,7 +29,7 @@ export function EnvelopePreview({ packet, envelopeId }: { readonly packet: Packe
   const scale = width / (x1 - x0);
   const { fit, exposes } = packet.window;
   return (
-    <div className="envelope">
+    <div className="envelope" tabIndex={0} role="region" aria-label="Page 1 in the envelope">
       <Notice tone={VERDICT_TONES[fit]}>{FIT_SENTENCES[fit]}</Notice>
       {exposes && (
         <Notice tone="care">Something other than the address can come into view in the window. Look at the picture; hold this packet where it must not be seen.</Notice>
