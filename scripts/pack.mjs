@@ -2,7 +2,7 @@
  * `npm run pack`: packages the program, unpacked, for this machine into `release`.
  * `npm run pack -- --installers` makes the installers of electron-builder.yml; they are built on the official Electron only.
  */
-import { buildProgram } from './build/program.mjs';
+import { buildProgram, withSteadyBuild } from './build/program.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureElectronRuntime } from './setup/electron-runtime.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
@@ -18,11 +18,13 @@ await runScript(async (args) => {
   if (runtime.source === 'npm-package') say(`Packaging on Electron ${runtime.version}, which is for trying the package only and not for a release.`);
 
   const { build } = await import('electron-builder');
-  await build({
-    projectDir: inRoot(),
-    dir: !installers,
-    publish: 'never',
-    config: { electronDist: runtime.distPath, electronVersion: runtime.version },
-  });
+  await withSteadyBuild(() =>
+    build({
+      projectDir: inRoot(),
+      dir: !installers,
+      publish: 'never',
+      config: { electronDist: runtime.distPath, electronVersion: runtime.version },
+    }),
+  );
   say(`Packaged into ${inRoot('release')}`);
 });

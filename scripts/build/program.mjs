@@ -49,13 +49,18 @@ export async function buildBenchmarks() {
   });
 }
 
+/** Runs a task while no other process replaces what is built. */
+export function withSteadyBuild(task) {
+  return withLock(path.join(checkoutCache, 'build.lock'), task);
+}
+
 async function buildWhenStale({ inputs, target, force, announcement, make }) {
   const stampOf = (folder) => path.join(folder, '.stamp');
   const wanted = fingerprint(root, inputs);
   const isFresh = () => existsSync(stampOf(target)) && readFileSync(stampOf(target), 'utf8') === wanted;
   if (!force && isFresh()) return;
 
-  await withLock(path.join(checkoutCache, 'build.lock'), async () => {
+  await withSteadyBuild(async () => {
     if (!force && isFresh()) return;
     say(announcement);
     const next = path.join(checkoutCache, 'build', 'next');

@@ -25,10 +25,10 @@ describe('the packaged program', () => {
     });
 
   beforeAll(() => {
-    folder = packProgram();
-    executablePath = packedExecutable(folder);
     work = mkdtempSync(path.join(tmpdir(), 'foldline-packed-work-'));
     download = path.join(work, 'download.zip');
+    folder = packProgram();
+    executablePath = packedExecutable(folder);
   });
   afterAll(() => rmSync(work, { recursive: true, force: true }));
 
