@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
-import type { Manifest } from '@shared/domain/records/manifest';
-import { parseManifest } from '@shared/domain/records/parse-manifest';
-import { verifyBatch } from '../assembly/verify-batch';
+import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import type { JobHooks } from '../ports/hooks';
+import type { PreparedFolders } from '../ports/prepared-folders';
 import { JobFailure } from './job-failure';
 
 /** What `verify` answers (contract). `differences` are sentences without pupils' data, in the order found. */
@@ -16,24 +14,27 @@ export type Verification = {
   readonly differences: readonly string[];
 };
 
-const NO_MANIFEST = 'This folder holds no prepared batches (manifest.json is missing or unreadable). Choose a folder that Foldline prepared.';
-
-/** Reads the manifest of a prepared folder. @throws JobFailure where there is none that can be understood */
-export const readManifest = async (folder: string): Promise<Manifest> => {
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
-  } catch {
-    throw new JobFailure('no-manifest', NO_MANIFEST);
-  }
-  const manifest = parseManifest(json);
-  if (!manifest.ok) throw new JobFailure(manifest.failure.code, manifest.failure.message);
-  return manifest.value;
+export type VerifyTools = {
+  readonly folders: Pick<PreparedFolders, 'manifest'>;
+  /** Proves one batch's file against its manifest; differences are sentences without pupils' data. */
+  readonly verifyBatch: (request: {
+    readonly path: string;
+    readonly batch: ManifestBatch;
+    readonly packets: readonly ManifestPacket[];
+    readonly signal: AbortSignal;
+    readonly onPages: (pages: number) => void;
+  }) => Promise<readonly string[]>;
 };
 
-/** Proves a prepared folder again from its manifest alone, by re-reading every written page. */
-export const verifyPrepared = async (folder: string, hooks: JobHooks): Promise<Verification> => {
-  const manifest = await readManifest(folder);
+/**
+ * Proves a prepared folder again from its manifest alone, by re-reading every written page.
+ *
+ * @throws JobFailure where the folder holds no manifest that can be understood
+ */
+export const verifyPrepared = async (folder: string, { folders, verifyBatch }: VerifyTools, hooks: JobHooks): Promise<Verification> => {
+  const found = await folders.manifest(folder);
+  if (!found.ok) throw new JobFailure(found.failure.code, found.failure.message);
+  const manifest = found.value;
   const total = manifest.totals.pages;
   const differences = [...checkManifestSums(manifest)];
   let pagesBefore = 0;
