@@ -7,9 +7,6 @@ import { HIDDEN_LAYER, SHOWN_LAYER, hiddenLayers } from './layers';
 /** Entries of streams and typed dictionaries that draw nothing: metadata, structure, editors' data, attachments, proxies. */
 const NOT_DRAWN = ['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure'];
 
-/** Below this, deflating saves nothing worth. */
-const SMALLEST_DEFLATED_BYTES = 128;
-
 /** A document's objects as they are printed: what draws nothing left out, layers resolved, plain streams deflated. */
 export const printedObjects = (document: LeanDocument): ObjectGraph => {
   const hidden = hiddenLayers(document);
@@ -34,9 +31,7 @@ const withoutUndrawn = (dictionary: PdfDictionary): PdfDictionary => {
 const printedStream = (stream: PdfStream): PdfObject => {
   const dictionary = withoutUndrawn(stream.dictionary);
   if (dictionary.has('Filter')) return dictionary === stream.dictionary ? stream : new PdfStream(dictionary, stream.readBytes);
-  const plain = stream.readBytes();
-  if (plain.length < SMALLEST_DEFLATED_BYTES) return new PdfStream(dictionary, stream.readBytes);
-  return deflatedStream(dictionary, plain);
+  return deflatedStream(dictionary, stream.readBytes());
 };
 
 /** A stream of plain data, compressed; `dictionary` has no filter. */

@@ -51,8 +51,7 @@ const composedPage = (document: LeanDocument, page: PdfDictionary, placement: Up
   });
   const resources = new Map<string, PdfValue>([['XObject', forms]]);
   if (layers.size > 0) resources.set('Properties', layers);
-  const data = Buffer.from(content, 'latin1');
-  const contents = document.define(new PdfStream(EMPTY, () => data));
+  const contents = document.define(deflatedStream(EMPTY, Buffer.from(content, 'latin1')));
   const printed = new Map<string, PdfValue>([
     ['Contents', contents],
     ['Resources', resources],
@@ -74,7 +73,7 @@ const pageForm = (document: LeanDocument, page: PdfDictionary, seen: Box, matrix
     ['Resources', page.get('Resources') ?? EMPTY],
   ]);
   const [only, ...others] = contentStreams(document, page);
-  if (!only) return new PdfStream(form, () => Buffer.alloc(0));
+  if (!only) return deflatedStream(form, Buffer.alloc(0));
   if (others.length > 0) return deflatedStream(form, Buffer.concat([only, ...others].flatMap((stream) => [document.decode(stream), Buffer.from('\n')])));
   if (!only.dictionary.has('Filter')) return deflatedStream(form, only.readBytes());
   for (const key of ['Filter', 'DecodeParms']) if (only.dictionary.has(key)) form.set(key, only.dictionary.get(key)!);
