@@ -54,7 +54,7 @@ describe('the packaged program', () => {
   });
 
   it('does the main job on its command line', async () => {
-    expect(await foldline('sample', '--out', download, '--reports', '24')).toMatchObject({ code: 0 });
+    expect(await foldline('sample', '--out', download)).toMatchObject({ code: 0 });
 
     const inspected = await foldline('inspect', download, '--json');
     expect(inspected).toMatchObject({ code: 3 });
@@ -76,9 +76,10 @@ describe('the packaged program', () => {
     });
     afterAll(() => copy.remove());
 
-    it('opens', async () => {
-      const window = await openFoldline({ executable: copy.executablePath });
+    it('reads a made-up download', async () => {
+      const window = await openFoldline({ executable: copy.executablePath, args: ['--sample'] });
       try {
+        await window.page.getByRole('heading', { name: /^\d+ reports found$/ }).waitFor();
         expect(await window.page.title()).toContain('Foldline');
         expect(await window.program.evaluate(({ app }) => app.isPackaged)).toBe(true);
       } finally {
