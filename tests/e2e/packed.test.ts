@@ -1,11 +1,11 @@
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryRoot, runProgram } from '../support/built-program';
 import { drivenCopy, type DrivenCopy, packedExecutable, packProgram } from '../support/packed-program';
-import { openFoldline } from '../support/foldline-window';
+import { answerDialogs, openFoldline } from '../support/foldline-window';
 
 /** How a fuse that is on stands in the executable: the digit 1. */
 const FUSE_ON: number = '1'.charCodeAt(0);
@@ -76,16 +76,22 @@ describe('the packaged program', () => {
     });
     afterAll(() => copy.remove());
 
-    it('reads a made-up download', async () => {
+    it('takes a made-up download to proved batches in a folder', async () => {
+      const chosen = path.join(work, 'chosen');
+      mkdirSync(chosen);
       const window = await openFoldline({ executable: copy.executablePath, args: ['--sample'] });
       try {
         await window.page.getByRole('heading', { name: /^\d+ reports found$/ }).waitFor();
-        expect(await window.page.title()).toContain('Foldline');
+        await answerDialogs(window.program, [chosen]);
+        await window.page.getByRole('button', { name: 'Save batches…' }).click();
+        await window.page.getByRole('button', { name: 'Choose a folder…' }).click();
+        await window.page.getByRole('heading', { name: 'Batches saved' }).waitFor();
         expect(await window.program.evaluate(({ app }) => app.isPackaged)).toBe(true);
       } finally {
         await window.close();
       }
-      expect(existsSync(window.dataFolder)).toBe(false);
+      const manifest = readdirSync(chosen, { recursive: true, encoding: 'utf8' }).find((name) => path.basename(name) === 'manifest.json') ?? '';
+      expect(await foldline('verify', path.join(chosen, path.dirname(manifest)))).toMatchObject({ code: 0 });
     });
   });
 });
