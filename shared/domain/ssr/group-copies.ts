@@ -46,13 +46,9 @@ export const groupCopies = (pages: readonly EntryPage[]): readonly CopyGroup[] =
 const pagesOf = (pages: readonly EntryPage[], span: { readonly first: number; readonly pages: number }): readonly EntryPage[] =>
   pages.slice(span.first, span.first + span.pages);
 
-/** A last page of so little text that it must be a left-blank page in words that are not known. */
-const FEW_WORDS = 14;
-const isBlank = (page: EntryPage, isLast: boolean): boolean =>
-  page.blank || (isLast && !page.empty && page.ssid === null && page.coverSigns === 0 && page.flat.length < 160 && page.flat.split(' ').length <= FEW_WORDS && !/\d{3}/.test(page.flat));
-
+/** Pages that say they are left blank, or a last one that says nothing at all, are no content. */
 const lengthOf = (span: readonly EntryPage[]): CopyLength => {
-  const blank = span.filter((page, index) => index > 0 && isBlank(page, index === span.length - 1)).length;
+  const blank = span.filter((page, index) => index > 0 && (page.blank || (page.empty && index === span.length - 1))).length;
   return { content: span.length - blank, blank };
 };
 

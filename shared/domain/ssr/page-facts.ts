@@ -30,8 +30,8 @@ export type PageFacts = {
   readonly letter: boolean;
 };
 
-/** A page with fewer letters and digits than this says nothing. */
-const LEAST_TEXT = 3;
+/** A page with fewer than three letters or digits says nothing. */
+const ENOUGH_TEXT = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){3}/u;
 /** How far a page may be from Letter and still be Letter (contract, "Problems"). */
 const LETTER_TOLERANCE_PT = 2;
 
@@ -55,7 +55,7 @@ export const readPage = (page: PageContent): PageFacts => {
     evidence,
     language: languageOf(evidence),
     blank: saysBlank(flat),
-    empty: (flat.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < LEAST_TEXT,
+    empty: !ENOUGH_TEXT.test(flat),
     letter: isLetter(page),
   };
 };

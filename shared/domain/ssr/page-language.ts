@@ -4,34 +4,54 @@ type KnownLanguage = Exclude<Language, 'unknown'>;
 /** How many words of a text speak for each language. Sums of pages are the evidence of a whole copy. */
 export type LanguageEvidence = Readonly<Record<KnownLanguage, number>>;
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+type LatinLanguage = 'en' | 'es' | 'vi' | 'tl';
+
+const words = (list: string): readonly string[] => list.split(' ');
 
 /**
- * Frequent words, each in one of the languages only. The short ones that also occur in names and addresses
- * ("de la Cruz", "Ng", "Los Angeles") count in lower case only, and are outvoted by a page's real sentences.
+ * Frequent words of sentences and of score reports. Names of tests stay English in every copy, so a few English words
+ * prove nothing: a page's own sentences outvote them.
  */
-const ANY_CASE: Readonly<Record<'en' | 'es' | 'vi' | 'tl', ReadonlySet<string>>> = {
+const ANY_CASE: Readonly<Record<LatinLanguage, readonly string[]>> = {
   en: words(
-    'the and of your is are this that with for from how what when they have has was can will or you be by their than these child student students score scores overall level grade report results standard understand information about test tests reading writing listening speaking may not more parent guardian',
+    'the and of your is this that with for from how what when they have has was will or you be by their than these child student students score scores overall level grade report results standard understand information about test tests reading writing listening speaking not more parent guardian',
   ),
   es: words(
-    'estudiante estudiantes puntuación puntuaciones puntaje puntajes calificación calificaciones nivel grado resultados informe padres tutor tutores hijo hija qué cuál cómo más también está son esta este estas estos para por una con que como sobre prueba pruebas matemáticas lectura escritura información ciencias general fecha significan nombre escuela página su sus al lo es',
+    'estudiante estudiantes puntuación puntuaciones puntaje puntajes calificación calificaciones nivel grado resultados informe padres tutor tutores hijo hija qué cuál cómo más también está esta este estas estos para que como sobre prueba pruebas matemáticas lectura escritura información ciencias general fecha significan nombre escuela página su sus',
   ),
   vi: words(
-    'của và các là trong điểm học sinh con quý vị không được cho này những kết quả với có để một lớp bài thi phụ huynh giám hộ cáo trình độ môn toán đọc viết nghe nói trang tổng thể thông tin về tại như đã đang từ khoa đánh giá cấp mức người trường',
+    'của và các là trong điểm học sinh quý vị không được cho này những kết quả với có để một lớp bài phụ huynh giám hộ cáo trình độ môn toán đọc viết nghe nói trang tổng thể thông tin về tại như đã đang từ khoa đánh giá cấp mức người trường',
   ),
   tl: words(
-    'mga ang iyong inyong anak ito ay hindi kung paano ano nang iskor marka baitang mag-aaral magulang tagapag-alaga antas ulat resulta pagsusulit kanyang kaniyang nito ngayon pahina pangkalahatang impormasyon tungkol bilang mula pagbasa pagsulat matematika agham na ng sa',
+    'mga iyong inyong anak ito ay hindi kung paano ano nang iskor marka baitang mag-aaral magulang tagapag-alaga antas ulat resulta pagsusulit kanyang kaniyang nito ngayon pahina pangkalahatang impormasyon tungkol bilang mula pagbasa pagsulat matematika agham',
   ),
 };
 
-const LOWER_CASE_ONLY: Readonly<Partial<Record<'en' | 'es' | 'vi' | 'tl', ReadonlySet<string>>>> = {
-  es: words('de la el los las del y en un se o si'),
+/** Words that names and places are made of too ("de la Cruz", "Ng", "Los Angeles"): they count only where they are written small. */
+const LOWER_CASE_ONLY: Readonly<Partial<Record<LatinLanguage, readonly string[]>>> = {
+  es: words('de la el los las del y en un se o si con son al es lo una por'),
+  vi: words('con an thi'),
+  tl: words('ng ang sa na'),
+  en: words('are may can'),
 };
-/** Surnames and particles too: these count only where they are written small. */
-const NAMES_TOO = words('ng ang sa na con an al es lo are may can thi son la');
+
+type Speaker = { readonly language: LatinLanguage; readonly onlySmall: boolean };
+
+/** The languages that a word speaks for, by the word in lower case. */
+const LEXICON: ReadonlyMap<string, readonly Speaker[]> = (() => {
+  const lexicon = new Map<string, Speaker[]>();
+  for (const [table, onlySmall] of [[ANY_CASE, false], [LOWER_CASE_ONLY, true]] as const) {
+    for (const [language, list] of Object.entries(table) as [LatinLanguage, readonly string[]][]) {
+      for (const word of list) lexicon.set(word, [...(lexicon.get(word) ?? []), { language, onlySmall }]);
+    }
+  }
+  return lexicon;
+})();
 
 const SCRIPTS = { ko: /[\uac00-\ud7a3]/g, zh: /[\u3400-\u9fff]/g, ar: /[\u0620-\u064a\u0671-\u06d3]/g } as const;
+/** Everything but Latin letters, their marks and hyphens. */
+const BETWEEN_WORDS = /[^A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff-]+/;
+
 /** Characters of a script that weigh as much as one frequent word: writing without spaces, or with long words. */
 const CHARACTERS_PER_WORD = { ko: 3, zh: 2, ar: 5 } as const;
 
@@ -48,11 +68,10 @@ export const languageEvidence = (plain: string): LanguageEvidence => {
   for (const language of ['ko', 'zh', 'ar'] as const) {
     evidence[language] = (text.match(SCRIPTS[language])?.length ?? 0) / CHARACTERS_PER_WORD[language];
   }
-  for (const [word] of text.matchAll(/[\p{Script=Latin}\p{M}]+(?:-[\p{Script=Latin}\p{M}]+)?/gu)) {
+  for (const word of text.split(BETWEEN_WORDS)) {
     const lower = word.toLowerCase();
-    if (lower !== word && NAMES_TOO.has(lower)) continue;
-    for (const language of ['en', 'es', 'vi', 'tl'] as const) {
-      if (ANY_CASE[language].has(lower) || LOWER_CASE_ONLY[language]?.has(word)) evidence[language] += 1;
+    for (const { language, onlySmall } of LEXICON.get(lower) ?? []) {
+      if (!onlySmall || lower === word) evidence[language] += 1;
     }
   }
   return evidence;

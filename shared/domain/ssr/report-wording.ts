@@ -20,7 +20,7 @@ const STUDENT_INFORMATION =
   /student information|información (?:del|de la|sobre el|de el) (?:estudiante|alumno)|datos del estudiante|thông tin (?:về |của )?học sinh|impormasyon (?:ng|tungkol sa) (?:mag-aaral|estudyante)|學生(?:資訊|資料|信息)|学生(?:信息|资料)|학생\s?정보|معلومات (?:عن )?(?:الطالب|التلميذ)/u;
 
 /** A question that names a test: "What is the CAASPP?", "¿Qué es el CAASPP?", "CAASPP 是什麼？". */
-const QUESTION = /what (?:is|are) (?:the )?(?:caaspp|csa|caas?|cast|(?:summative |initial )?(?:alternate )?elpac|california (?:spanish|alternate|science))|[^.?\n]{0,50}(?<!\p{L})(?:caaspp|elpac|csa|caas?|cast)(?!\p{L})[^.?\n]{0,25}[?？؟]/u;
+const QUESTION = /what (?:is|are) the california (?:spanish|alternate|science)|\b(?:caaspp|elpac|csa|caas?|cast)(?!\p{L})[^.?\n]{0,25}[?？؟]/u;
 
 const MEANING = /what do(?:es)? (?:the|these|my child's|your child's) scores? mean|qué significan? (?:los|las|el|la|estos|estas) (?:puntaj|puntuaci|resultado|calificaci)/u;
 const TITLE = /student score report|(?:individual )?score report|informe de (?:los )?(?:resultados|calificaciones|puntajes|puntuaciones)/u;
