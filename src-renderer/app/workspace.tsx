@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react';
+import { useEffect, useId, type ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/views';
 import { BatchList } from '../features/batches/batch-list';
 import { PacketCard } from '../features/batches/packet-card';
@@ -7,8 +7,9 @@ import { PlanningBar } from '../features/batches/planning-bar';
 import { EnvelopePreview } from '../features/envelope/envelope-preview';
 import { SheetPreview } from '../features/sheet-preview/sheet-preview';
 import { batchById } from '../store/plan-store';
-import { selectedPacket, usePacketRows } from '../store/rows-store';
+import { packetRows, selectedPacket, usePacketRows } from '../store/rows-store';
 import { useSelectionStore } from '../store/selection-store';
+import { packetOfSheet } from '../store/sheet-steps';
 import { showPreview, useViewStore } from '../store/view-store';
 import { Notice } from '../ui/notice';
 import { Tabs } from '../ui/tabs';
@@ -23,11 +24,18 @@ const PREVIEWS = [
 /** Batches, packets and the preview of what is selected: one selection drives all three. */
 export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly failure: string | null }): ReactElement {
   const batchId = useSelectionStore((state) => state.batchId);
-  useSelectionStore((state) => state.sheetIndex);
+  const sheetIndex = useSelectionStore((state) => state.sheetIndex);
   const packet = usePacketRows(selectedPacket);
+  const list = usePacketRows((rows) => rows.list);
   const preview = useViewStore((state) => state.preview);
   const tabsId = useId();
-  const batch = batchById(plan, batchId) ?? plan.batches[0];
+  const batch = batchById(plan, batchId);
+  const packetIndex = batch ? packetOfSheet(batch, sheetIndex) : 0;
+  const isMissing = packet === undefined;
+
+  useEffect(() => {
+    if (isMissing) packetRows.ensure(packetIndex, packetIndex);
+  }, [isMissing, packetIndex, list]);
 
   return (
     <div className="workspace">
@@ -39,7 +47,7 @@ export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly
         {failure && <Notice tone="stop">{failure}</Notice>}
         <BatchList batches={plan.batches} />
       </div>
-      {!batch && (
+      {plan.batches.length === 0 && (
         <div className="workspace-nothing">
           <h2>Nothing to print</h2>
           <p className="soft">Every report is set aside or on hold. Undo the last change, or look at what is set aside.</p>

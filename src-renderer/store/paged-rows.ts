@@ -3,6 +3,8 @@ import type { Page, Range } from '@shared/ipc/contract';
 import type { Result } from '@shared/ipc/result';
 
 export type PagedRows<Row> = {
+  /** Tells one list from the next: rows seen of the last one have to be asked for again. */
+  readonly list: number;
   /** Rows of the whole list, null until the first page has come. */
   readonly total: number | null;
   readonly pages: ReadonlyMap<number, readonly Row[]>;
@@ -22,20 +24,19 @@ export type PagedRowsStore<Row> = {
 export const ROWS_PER_PAGE = 100;
 const MOST_PAGES = 40;
 
-const nothing = { total: null, pages: new Map<number, never>(), failure: null };
+const nothing = { list: 0, total: null, pages: new Map<number, never>(), failure: null };
 
 export function createPagedRows<Row>(): PagedRowsStore<Row> {
   const store = createStore<PagedRows<Row>>(() => nothing);
   let read: ((range: Range) => Promise<Result<Page<Row>>>) | null = null;
-  let generation = 0;
   const underway = new Set<number>();
 
   const take = async (page: number): Promise<void> => {
-    const asked = generation;
+    const asked = store.getState().list;
     if (!read || underway.has(page) || store.getState().pages.has(page)) return;
     underway.add(page);
     const answer = await read({ from: page * ROWS_PER_PAGE, count: ROWS_PER_PAGE });
-    if (asked !== generation) return;
+    if (asked !== store.getState().list) return;
     underway.delete(page);
     if (!answer.ok) {
       store.setState({ failure: answer.failure.message });
@@ -47,10 +48,9 @@ export function createPagedRows<Row>(): PagedRowsStore<Row> {
   return {
     store,
     reset: (next) => {
-      generation += 1;
       underway.clear();
       read = next;
-      store.setState(nothing);
+      store.setState(({ list }) => ({ ...nothing, list: list + 1 }));
     },
     ensure: (from, to) => {
       const last = Math.floor(Math.max(from, to) / ROWS_PER_PAGE);

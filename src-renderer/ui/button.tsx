@@ -31,6 +31,7 @@ export function Button({ children, onPress, look = 'plain', icon, iconOnly = fal
         aria-describedby={described || undefined}
         aria-keyshortcuts={shortcut}
         autoFocus={autoFocus}
+        data-autofocus={autoFocus}
         onClick={() => (unavailable ? announce(unavailable) : onPress())}
       >
         {icon && <Icon name={icon} />}

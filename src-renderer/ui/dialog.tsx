@@ -19,6 +19,8 @@ export function Dialog({ title, children, actions, onClose, stays = false, wide 
   useEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) dialog.showModal();
+    // React's own autofocus came before the dialog was open; opening gave the focus to the title.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -33,7 +33,7 @@ export function HoldDialog(): ReactElement {
               void changeSettings({ hold: ssids });
             }}
           >
-            {`Hold ${countOf(ssids.length, 'student')}`}
+            {ssids.length === 0 ? 'Hold no students' : `Hold ${countOf(ssids.length, 'student')}`}
           </Button>
         </>
       }

@@ -40,6 +40,7 @@ function BatchPackets({ batch, labelledBy }: { readonly batch: BatchView; readon
       rowAt={(index) => rowAt(rows, index)}
       selected={packetOfSheet(batch, sheetIndex)}
       onSelect={(index) => selectSheet(index * batch.sheetsPerPacket)}
+      list={rows.list}
       onSeen={packetRows.ensure}
     />
   );

@@ -12,6 +12,8 @@ type PacketListboxProps = {
   /** The selected row, -1 for none. */
   readonly selected: number;
   readonly onSelect: (index: number) => void;
+  /** Changes where `count` rows of another list are shown. */
+  readonly list?: number;
   /** Called with the rows that are about to be seen, first and last. */
   readonly onSeen?: (first: number, last: number) => void;
 };
@@ -19,7 +21,7 @@ type PacketListboxProps = {
 const ROW_REM = 3.25;
 
 /** A list of packets of any length: only the rows in sight exist. The list itself holds the focus and names its active row. */
-export function PacketListbox({ labelledBy, count, rowAt, selected, onSelect, onSeen }: PacketListboxProps): ReactElement {
+export function PacketListbox({ labelledBy, count, rowAt, selected, onSelect, list = 0, onSeen }: PacketListboxProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = ROW_REM * useRootFontSize();
   const listId = useId();
@@ -31,7 +33,7 @@ export function PacketListbox({ labelledBy, count, rowAt, selected, onSelect, on
   useEffect(() => virtual.measure(), [virtual, rowPx]);
   useEffect(() => {
     if (count > 0) onSeen?.(first, last);
-  }, [onSeen, count, first, last]);
+  }, [onSeen, list, count, first, last]);
   useEffect(() => {
     if (selected >= 0 && selected < count) virtual.scrollToIndex(selected, { align: 'auto' });
   }, [virtual, selected, count, rowPx]);

@@ -21,7 +21,8 @@ export function EnvelopePreview({ packet, envelopeId }: { readonly packet: Packe
   const front = useSheetRows((rows) => rowAt(rows, packet.firstSheetIndex)?.front);
   const stage = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(stage);
-  useEffect(() => sheetRows.ensure(packet.firstSheetIndex, packet.firstSheetIndex), [packet.firstSheetIndex]);
+  const list = useSheetRows((rows) => rows.list);
+  useEffect(() => sheetRows.ensure(packet.firstSheetIndex, packet.firstSheetIndex), [packet.firstSheetIndex, list]);
 
   if (!envelope) return <Notice tone="care">This envelope is not known, so its window can’t be drawn.</Notice>;
   const layout = envelopeLayout(envelope);

@@ -84,9 +84,7 @@ function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElemen
           {jobs.map(({ id, batchId, fromPiece, toPiece, state, sentences }) => (
             <tr key={`${batchId} ${fromPiece} ${id}`}>
               <th scope="row">{batchId}</th>
-              <td>
-                {formatNumber(fromPiece)}–{formatNumber(toPiece)}
-              </td>
+              <td>{fromPiece === toPiece ? formatNumber(fromPiece) : `${formatNumber(fromPiece)}–${formatNumber(toPiece)}`}</td>
               <td>
                 <strong>{jobStateWord(state)}</strong>
                 {sentences.map((sentence) => (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { BatchView } from '@shared/ipc/views';
 import { rowAt } from '../../store/paged-rows';
 import { sheetRows, useSheetRows } from '../../store/rows-store';
@@ -28,12 +29,16 @@ const READ_AROUND = 20;
 export function SheetPreview({ batch }: { readonly batch: BatchView }): ReactElement {
   const sheetIndex = clampSheet(batch, useSelectionStore((state) => state.sheetIndex));
   const sheet = useSheetRows((rows) => rowAt(rows, sheetIndex));
-  const failure = useSheetRows((rows) => rows.failure);
+  const { failure, list } = useSheetRows(useShallow(({ failure, list }) => ({ failure, list })));
+  const isMissing = sheet === undefined;
   const stage = useRef<HTMLDivElement>(null);
   const size = useElementSize(stage);
   const paper = fitPapers(size, useRootFontSize());
 
-  useEffect(() => sheetRows.ensure(clampSheet(batch, sheetIndex - READ_AROUND), clampSheet(batch, sheetIndex + READ_AROUND)), [batch, sheetIndex]);
+  useEffect(
+    () => sheetRows.ensure(clampSheet(batch, sheetIndex - READ_AROUND), clampSheet(batch, sheetIndex + READ_AROUND)),
+    [batch, sheetIndex, list, isMissing],
+  );
   usePrefetch(batch, sheetIndex, paper.width);
 
   const onKeyDown = (event: KeyboardEvent): void => {
