@@ -2,7 +2,6 @@ import { AssemblyFailure } from './assembly-failure';
 import { printedObjects } from './page/printed-objects';
 import { pageFingerprint, printedPage, type PrintedPage } from './page/printed-page';
 import { memorySource } from './pdf/byte-source';
-import { carefulDocument } from './pdf/careful-document';
 import { DigestedGraph } from './pdf/digested-graph';
 import { LeanDocument } from './pdf/lean-document';
 import { allPages, type TreePage } from './pdf/page-tree';
@@ -63,6 +62,8 @@ export const openSourceDocument = async (bytes: Buffer, entryIndex: number, page
   const lean = leanDocument(bytes);
   const quick = lean && ready(lean, false);
   if (quick) return quick;
+  // Seldom needed, and slow to load.
+  const { carefulDocument } = await import('./pdf/careful-document');
   const rewritten = await carefulDocument(bytes);
   const careful = rewritten && ready(rewritten, true);
   if (!careful) throw new AssemblyFailure('entry-unreadable', entryIndex);

@@ -7,16 +7,28 @@ import { HIDDEN_LAYER, SHOWN_LAYER, hiddenLayers } from './layers';
 /** Entries of streams and typed dictionaries that draw nothing: metadata, structure, editors' data, attachments, proxies. */
 const NOT_DRAWN = ['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure'];
 
+/** Objects kept ready; each is asked for several times, by its digest and by what is written. */
+const OBJECTS_KEPT = 4_096;
+
 /** A document's objects as they are printed: what draws nothing left out, layers resolved, plain streams deflated. */
 export const printedObjects = (document: LeanDocument): ObjectGraph => {
   const hidden = hiddenLayers(document);
+  const ready = new Map<number, PdfObject>();
+  const printed = (objectNumber: number): PdfObject => {
+    const object = document.get(objectNumber);
+    if (object instanceof PdfStream) return printedStream(object);
+    if (!isDictionary(object) || !object.has('Type')) return object;
+    if (object.get('Type') === 'OCG') return hidden.has(objectNumber) ? HIDDEN_LAYER : SHOWN_LAYER;
+    return withoutUndrawn(object);
+  };
   return {
     get: (objectNumber) => {
-      const object = document.get(objectNumber);
-      if (object instanceof PdfStream) return printedStream(object);
-      if (!isDictionary(object) || !object.has('Type')) return object;
-      if (object.get('Type') === 'OCG') return hidden.has(objectNumber) ? HIDDEN_LAYER : SHOWN_LAYER;
-      return withoutUndrawn(object);
+      const known = ready.get(objectNumber);
+      if (known !== undefined) return known;
+      if (ready.size >= OBJECTS_KEPT) ready.clear();
+      const object = printed(objectNumber);
+      ready.set(objectNumber, object);
+      return object;
     },
   };
 };
@@ -34,8 +46,10 @@ const printedStream = (stream: PdfStream): PdfObject => {
   return deflatedStream(dictionary, stream.readBytes());
 };
 
-/** A stream of plain data, compressed; `dictionary` has no filter. */
+/** A stream of plain data, compressed. */
 export const deflatedStream = (dictionary: PdfDictionary, plain: Buffer): PdfStream => {
   const data = deflateSync(plain);
-  return new PdfStream(new Map([...dictionary, ['Filter', 'FlateDecode']]), () => data);
+  const compressed = new Map([...dictionary, ['Filter', 'FlateDecode'] as const]);
+  compressed.delete('DecodeParms');
+  return new PdfStream(compressed, () => data);
 };

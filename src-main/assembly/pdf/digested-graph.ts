@@ -99,15 +99,20 @@ export class DigestedGraph {
     }
   }
 
+  /** Rounds that tell objects apart by ever more of what they refer to; then each takes in what the whole ring is. */
   private ringDigests(component: readonly Visit[]): ReadonlyMap<number, string> {
     const data = component.map((visit) => dataDigest(visit.object));
     let digests = new Map(component.map((visit) => [visit.objectNumber, 'ring']));
-    let toldApart = 0;
-    for (;;) {
+    for (let toldApart = 0; ; ) {
       const next = new Map(component.map((visit, index) => [visit.objectNumber, this.digestIn(visit, data[index]!, digests)]));
       const apart = new Set(next.values()).size;
+      if (apart === toldApart) {
+        // Before and after: which object is which, and what it refers to. Equal objects count once.
+        const members = new Set(component.map(({ objectNumber }) => `${digests.get(objectNumber)} ${next.get(objectNumber)}`));
+        const ring = digestText([...members].sort().join('\n'));
+        return new Map([...next].map(([objectNumber, digest]) => [objectNumber, digestText(`${digest} ${ring}`)]));
+      }
       digests = next;
-      if (apart === toldApart) return digests;
       toldApart = apart;
     }
   }
