@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { PDFDocument, StandardFonts, degrees, rgb } from 'pdf-lib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { SourceDocument } from '@main/assembly/source-document';
+import { memorySource } from '@main/assembly/pdf/byte-source';
+import { carefulDocument } from '@main/assembly/pdf/careful-document';
+import { LeanDocument } from '@main/assembly/pdf/lean-document';
+import { openFile } from '@main/assembly/pdfium/document';
+import { pdfiumEngine } from '@main/assembly/pdfium/engine';
+import { PdfiumPage, greatestDifference, type Thumbnail } from '@main/assembly/verify/pdfium-pages';
+import { WrittenDocument } from '@main/assembly/verify/written-document';
+import { BatchDocumentWriter } from '@main/assembly/writer/batch-document-writer';
+import { writeNewFile } from '@main/assembly/writer/byte-sink';
+
+const folder = mkdtempSync(join(tmpdir(), 'foldline-property-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A page that is Letter as it is seen, however it is stored. */
+const storedPage = fc.record({
+  quarterTurns: fc.integer({ min: -4, max: 7 }),
+  origin: fc.tuple(fc.integer({ min: -300, max: 300 }), fc.integer({ min: -300, max: 300 })),
+  margin: fc.integer({ min: 0, max: 80 }),
+  shade: fc.double({ min: 0, max: 1, noNaN: true }),
+  words: fc.string({ minLength: 1, maxLength: 20, unit: fc.constantFrom(...'abcdefghij ()\\') }),
+});
+
+const storedDocument = fc.record({ pages: fc.array(storedPage, { minLength: 1, maxLength: 4 }), useObjectStreams: fc.boolean() });
+
+type StoredDocument = typeof storedDocument extends fc.Arbitrary<infer Value> ? Value : never;
+
+const bytesOf = async ({ pages, useObjectStreams }: StoredDocument): Promise<Buffer> => {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.TimesRoman);
+  for (const { quarterTurns, origin: [x, y], margin, shade, words } of pages) {
+    const [width, height] = quarterTurns % 2 ? [792, 612] : [612, 792];
+    const page = document.addPage([width, height]);
+    page.setMediaBox(x - margin, y - margin, width + 2 * margin, height + 2 * margin);
+    page.setCropBox(x, y, width, height);
+    page.setRotation(degrees(quarterTurns * 90));
+    page.drawRectangle({ x: x - margin, y: y - margin, width: 200, height: 120, color: rgb(shade, 0.4, 1 - shade) });
+    page.drawText(words, { x: x + 80, y: y + 300, size: 30, font });
+  }
+  return Buffer.from(await document.save({ useObjectStreams }));
+};
+
+let files = 0;
+const written = async (document: LeanDocument, careful: boolean): Promise<string> => {
+  const source = new SourceDocument(document, 0, careful);
+  const path = join(folder, `${++files}.pdf`);
+  await writeNewFile(path, async (sink) => {
+    const writer = new BatchDocumentWriter(sink, 'property');
+    for (let page = 1; page <= source.pageCount; page++) await writer.addPage(source.page(page).shows, source.graph);
+    await writer.finish();
+  });
+  return path;
+};
+
+const looksOf = async (path: string): Promise<{ readonly text: string; readonly look: Thumbnail }[]> => {
+  const pdfium = await pdfiumEngine();
+  const document = openFile(pdfium, path)!;
+  const looks = [];
+  for (let pageNumber = 1; pageNumber <= pdfium.FPDF_GetPageCount(document.handle); pageNumber++) {
+    const page = PdfiumPage.open(pdfium, document, pageNumber)!;
+    looks.push({ text: page.text, look: page.thumbnail(false) });
+    page.close();
+  }
+  document.close();
+  return looks;
+};
+
+describe('the lean and the careful path', () => {
+  it('write pages that look and read the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(storedDocument, async (stored) => {
+        const bytes = await bytesOf(stored);
+        const careful = await carefulDocument(bytes);
+        const [quick, slow] = [await looksOf(await written(new LeanDocument(memorySource(bytes)), false)), await looksOf(await written(careful!, true))];
+        expect(quick.map(({ text }) => text)).toEqual(slow.map(({ text }) => text));
+        expect(quick).toHaveLength(stored.pages.length);
+        quick.forEach(({ look }, index) => expect(greatestDifference(look, slow[index]!.look)).toBeLessThan(1));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('write files whose fingerprints are the sources\', read again', async () => {
+    await fc.assert(
+      fc.asyncProperty(storedDocument, async (stored) => {
+        const document = new LeanDocument(memorySource(await bytesOf(stored)));
+        const source = new SourceDocument(document, 0, false);
+        const path = await written(document, false);
+        const again = new WrittenDocument(path);
+        const pages = [...again.pages()];
+        expect(again.documentSurprises('x').filter((surprise) => !surprise.includes('information'))).toEqual([]);
+        again.close();
+        expect(pages.map(({ fingerprint }) => fingerprint)).toEqual(stored.pages.map((_, index) => source.page(index + 1).fingerprint));
+        expect(pages.flatMap(({ surprises }) => surprises)).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('the lean reader', () => {
+  it('either reads a damaged file or refuses it, and never fails otherwise or hangs', async () => {
+    const whole = await bytesOf({ pages: [{ quarterTurns: 1, origin: [0, 0], margin: 3, shade: 0.5, words: 'ab' }], useObjectStreams: true });
+    const plain = await bytesOf({ pages: [{ quarterTurns: 0, origin: [0, 0], margin: 0, shade: 0.5, words: 'ab' }], useObjectStreams: false });
+    fc.assert(
+      fc.property(fc.boolean(), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 6 }), (streams, changes) => {
+        const bytes = Buffer.from(streams ? whole : plain);
+        for (const [at, value] of changes) bytes[at % bytes.length] = value;
+        try {
+          const source = new SourceDocument(new LeanDocument(memorySource(bytes)), 0, false);
+          for (let page = 1; page <= source.pageCount; page++) source.page(page);
+        } catch (problem) {
+          expect((problem as Error).name).toMatch(/^(LeanReaderRefusal|AssemblyFailure)$/);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
