@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
-import type { ExtractPages } from '@main/ports/extract-pages';
 
 /** A batch to make: its packets' page counts, all even. */
 export type BatchPlan = { readonly id: string; readonly packetPages: readonly number[] };
@@ -78,12 +76,3 @@ async function batchPdf(batch: string, pages: number): Promise<Uint8Array> {
   }
   return document.save();
 }
-
-/** Cuts parts with pdf-lib, in memory: good for a test's few pages. */
-export const extractPagesInMemory: ExtractPages = async (source, { first, last }, out: Writable) => {
-  const whole = await PDFDocument.load(await readFile(source));
-  const part = await PDFDocument.create();
-  const indices = Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index);
-  for (const page of await part.copyPages(whole, indices)) part.addPage(page);
-  out.end(await part.save());
-};

@@ -1,4 +1,4 @@
-import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -115,7 +115,10 @@ async function startScheduler(folder: string, port: number): Promise<ChildProces
 
 async function setFault(folder: string, fault: LabFault | null): Promise<void> {
   const file = join(folder, 'fault');
-  await (fault === null ? rm(file, { force: true }) : writeFile(file, fault));
+  if (fault === null) return rm(file, { force: true });
+  // Moved into place, so that the printer never reads half of it.
+  await writeFile(`${file}.new`, fault);
+  await rename(`${file}.new`, file);
 }
 
 async function received(folder: string): Promise<readonly ReceivedDocument[]> {

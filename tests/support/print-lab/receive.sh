@@ -1,7 +1,7 @@
 #!/bin/sh
 # The inside of a printer of the lab: ippeveprinter runs it for each document.
 # $1 is the document; IPP_<ATTRIBUTE> and CONTENT_TYPE say how to print it; lines on standard error change the printer's state.
-# A fault is a file in the printer's folder; it lasts until the file is taken away.
+# A fault is a file in the printer's folder; it lasts until the file is taken away or names another.
 set -u
 folder=$LAB_PRINTER_FOLDER
 name=$folder/received/$(printf %04d "${IPP_JOB_ID:-0}")
@@ -13,13 +13,12 @@ case ${CONTENT_TYPE:-} in
   *) extension=bin ;;
 esac
 
-if [ -e "$folder/fault" ]; then
-  fault=$(cat "$folder/fault")
+while fault=$(cat "$folder/fault" 2>/dev/null) && [ -n "$fault" ]; do
   [ "$fault" = abort ] && { echo 'ERROR: told to abort' >&2; exit 1; }
   echo "STATE: +$fault" >&2
   while [ "$(cat "$folder/fault" 2>/dev/null)" = "$fault" ]; do sleep 0.05; done
   echo "STATE: -$fault" >&2
-fi
+done
 
 cp -- "$1" "$name.part"
 env | grep -E '^(CONTENT_TYPE|IPP_)' > "$name.attributes"

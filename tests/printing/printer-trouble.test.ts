@@ -1,0 +1,121 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { PrintEvent } from '@shared/domain/printing/print-event';
+import { extractPages } from '@main/assembly/extract-pages';
+import { jobDocuments } from '@main/printing/job-document';
+import { makePreparedFolder } from '../support/print-lab/prepared-folder';
+import { failureOf, makeTwoBatches, pageTexts, recordOf, usePrintLab } from '../support/print-lab/printing-bench';
+import { until } from '../support/print-lab/process';
+
+const bench = usePrintLab(['Lab_Pdf']);
+
+describe('trouble at the printer', () => {
+  const seen = (events: readonly PrintEvent[], words: string): boolean => events.some((event) => event.kind === 'job-state' && event.sentence.includes(words));
+
+  /** Clears the fault and waits for the sheets of a cancelled job, which this printer lets out all the same. */
+  const letGo = async (): Promise<void> => {
+    await bench.lab.setFault('Lab_Pdf', null);
+    await until('the sheets of the cancelled job', async () => (await bench.newDocuments('Lab_Pdf')).length > 0);
+  };
+
+  test.each([
+    ['media-jam-error', 'Paper is jammed'],
+    ['media-empty-error', 'The paper tray is empty'],
+  ] as const)('%s is shown, and survived', async (fault, words) => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2, 2] }]);
+    await bench.lab.setFault('Lab_Pdf', fault);
+    const events: PrintEvent[] = [];
+    const printing = recordOf(bench.print({ onEvent: (event) => events.push(event) }));
+    await until(words, () => seen(events, words));
+    expect(await bench.newDocuments('Lab_Pdf')).toEqual([]);
+    await bench.lab.setFault('Lab_Pdf', null);
+    expect(await printing).toMatchObject({ outcome: 'completed', pieces: { ok: 2, unknown: 0 } });
+    expect(await bench.newPages()).toEqual([pageTexts('one', 1, 4)]);
+  });
+
+  test('an abort ends the run, leaves its pieces unknown, and is not sent again by itself', async () => {
+    await makeTwoBatches(bench.folder);
+    await bench.lab.setFault('Lab_Pdf', 'abort');
+    const done = await recordOf(bench.print());
+    expect(done).toMatchObject({ outcome: 'failed', jobs: [{ fromPiece: 1, toPiece: 3 }], pieces: { ok: 0, unknown: 3, notSent: 2 } });
+    expect(done.jobs[0]?.state).not.toBe('completed');
+    expect(done.message).toContain('print the rest as a reprint');
+    await bench.lab.setFault('Lab_Pdf', null);
+    const next = await recordOf(bench.print());
+    expect(next).toMatchObject({ outcome: 'completed', jobs: [{ fromPiece: 4, toPiece: 5 }] });
+    expect(await failureOf(bench.print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('3 pieces sent earlier with an outcome that is not known') });
+    expect(await bench.newPages()).toEqual([pageTexts('6-pages-3-sheets', 1, 12)]);
+  });
+
+  test('a cancel ends the job at the printer', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }, { id: 'two', packetPages: [4] }]);
+    await bench.lab.setFault('Lab_Pdf', 'media-empty-error');
+    const controller = new AbortController();
+    const events: PrintEvent[] = [];
+    const printing = recordOf(bench.print({ signal: controller.signal, onEvent: (event) => events.push(event) }));
+    await until('the empty tray', () => seen(events, 'tray is empty'));
+    controller.abort();
+    expect(await printing).toMatchObject({ outcome: 'cancelled', jobs: [{ state: 'canceled' }], pieces: { ok: 0, unknown: 1, notSent: 1 } });
+    await letGo();
+  });
+
+  test('a cancel in the queue is no success', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
+    await bench.lab.setFault('Lab_Pdf', 'media-jam-error');
+    const events: PrintEvent[] = [];
+    const printing = recordOf(bench.print({ onEvent: (event) => events.push(event) }));
+    await until('the jam', () => seen(events, 'jammed'));
+    const sent = events.find((event) => event.kind === 'job-sent');
+    await bench.lab.client('cancel', `Lab_Pdf-${sent?.kind === 'job-sent' ? sent.id : ''}`);
+    expect(await printing).toMatchObject({ outcome: 'failed', jobs: [{ state: 'canceled' }], pieces: { unknown: 1 } });
+    await letGo();
+  });
+
+  test('a part that cannot be made leaves no document at the printer', async () => {
+    await makeTwoBatches(bench.folder);
+    const breaks = jobDocuments(async (source, range, out) => {
+      out.write(await readFile(source));
+      throw new Error(`pages ${range.first} are gone`);
+    });
+    const done = await recordOf(bench.print({ from: 2, to: 3 }, { jobDocument: breaks }));
+    expect(done).toMatchObject({ outcome: 'failed', jobs: [{ state: 'not-sent' }], pieces: { notSent: 2, unknown: 0 } });
+    expect(await bench.lab.client('lpstat', '-W', 'not-completed', '-o', 'Lab_Pdf')).toBe('');
+    expect(await recordOf(bench.print({ from: 2, to: 3 }))).toMatchObject({ outcome: 'completed' });
+    expect(await bench.newPages()).toEqual([pageTexts('4-pages-2-sheets', 5, 12)]);
+  });
+
+  test('a file that is no PDF inside is given up, cancelled, and not called printed', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
+    const junk = jobDocuments(extractPages);
+    const path = join(bench.scratch, 'junk.pdf');
+    await writeFile(path, '%PDF-1.7\nnothing of a document follows\n%%EOF\n');
+    const done = await recordOf(bench.print({}, { jobDocument: (job) => junk(job, { path, byteLength: 45 }) }));
+    expect(done).toMatchObject({ outcome: 'failed', message: expect.stringContaining('could not print the job'), pieces: { ok: 0, unknown: 1 } });
+  });
+});
+
+describe('a program that dies after it sent a job', () => {
+  /** Throws out of the run as soon as the job is sent: nothing after it is written down. */
+  const dies = (event: PrintEvent): void => {
+    if (event.kind === 'job-sent') throw new Error('killed');
+  };
+
+  test('finds at the next start that the job was completed', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2, 2] }]);
+    await expect(bench.print({ onEvent: dies })).rejects.toThrow('killed');
+    await until('the document', async () => (await bench.newDocuments('Lab_Pdf')).length > 0);
+    await until('the end of the job', async () => (await bench.lab.client('lpstat', '-W', 'not-completed', '-o', 'Lab_Pdf')) === '');
+    expect(await failureOf(bench.print())).toEqual({ code: 'nothing-left', message: 'Nothing is left to print: 2 pieces printed already. Print pieces again with a reprint.' });
+    expect(await bench.newPages()).toHaveLength(1);
+  });
+
+  test('does not send again what is still at the printer', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2, 2] }]);
+    await bench.lab.setFault('Lab_Pdf', 'media-jam-error');
+    await expect(bench.print({ onEvent: dies })).rejects.toThrow('killed');
+    expect(await failureOf(bench.print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('2 pieces sent earlier with an outcome that is not known') });
+    await bench.lab.setFault('Lab_Pdf', null);
+    await until('the document', async () => (await bench.newDocuments('Lab_Pdf')).length > 0);
+  });
+});
