@@ -6,15 +6,15 @@ type PdfLib = typeof import('pdf-lib');
 /** What a page draws with; its other entries may lead nowhere without harm to the page. */
 const DRAWN = ['Contents', 'Resources'] as const;
 
-/** True where every reference below `start` leads to an object of the file. */
-const isWholeBelow = ({ PDFArray, PDFDict, PDFName, PDFRef, PDFStream }: PdfLib, context: PDFContext, start: PDFObject | undefined, visited: Set<PDFRef>): boolean => {
+/** True where every reference below `start` leads to a sound object of the file. */
+const isWholeBelow = ({ PDFArray, PDFDict, PDFInvalidObject, PDFName, PDFRef, PDFStream }: PdfLib, context: PDFContext, start: PDFObject | undefined, visited: Set<PDFRef>): boolean => {
   const open: PDFObject[] = start ? [start] : [];
   for (let object = open.pop(); object; object = open.pop()) {
     if (object instanceof PDFRef) {
       if (visited.has(object)) continue;
       visited.add(object);
       const target = context.lookup(object);
-      if (!target) return false;
+      if (!target || target instanceof PDFInvalidObject) return false;
       open.push(target);
     } else if (object instanceof PDFArray) {
       open.push(...object.asArray());
@@ -51,15 +51,15 @@ const contentsInflate = (pdfLib: PdfLib, context: PDFContext, contents: PDFObjec
 
 /**
  * The number of pages of a file that the strict reader refuses: encrypted (opened with the empty password), or with a broken
- * cross-reference, which this reader does not use: it finds the objects one by one. Null where any object of the file is broken, or
- * anything that a page draws with is missing.
+ * cross-reference, which this reader does not use: it finds the objects one by one. Null where
+ * anything that a page draws with is broken or missing.
  */
 export const countPagesOfOddFile = async (bytes: Buffer): Promise<number | null> => {
   // Few files need it, and loading it takes longer than reading a hundred reports.
   const pdfLib = await import('pdf-lib');
   const { ParseSpeeds, PDFDocument, PDFName } = pdfLib;
   try {
-    const document = await PDFDocument.load(bytes, { password: '', throwOnInvalidObject: true, updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+    const document = await PDFDocument.load(bytes, { password: '', updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
     const pages = document.getPages();
     const visited = new Set<PDFRef>();
     const whole = pages.every(

@@ -41,7 +41,7 @@ describe('a PDF that is cut off', () => {
 
   it.skipIf(!hasTool('qpdf'))('never does so in the forms that qpdf writes', async () => {
     const plain = await reportPdf();
-    for (const form of [['--linearize'], ['--object-streams=generate'], ['--linearize', '--object-streams=generate'], ['--encrypt', '', 'owner', '256', '--print=low', '--']]) {
+    for (const form of [['--linearize'], ['--object-streams=generate'], ['--linearize', '--object-streams=generate'], ['--encrypt', '', 'owner', '256', '--print=low', '--'], ['--object-streams=generate', '--encrypt', '', 'owner', '128', '--use-aes=y', '--']]) {
       await expectNoLostPages(qpdf(plain, form));
     }
   });
