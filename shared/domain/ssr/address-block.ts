@@ -90,7 +90,9 @@ const trimmed = (block: readonly TextRun[]): readonly TextRun[] => {
   const texts = block.map((run) => plainText(run.text));
   const salutation = texts.findLastIndex(isSalutation);
   if (salutation >= 0) return block.slice(salutation);
-  const addressee = texts.findIndex((text) => !AGENCY.test(text) && (looksLikeName(text) || STREET.test(text) || LETTER_LABEL.test(text)));
+  const street = texts.findIndex((text) => STREET.test(text));
+  const isAddressee = (text: string, index: number): boolean => !AGENCY.test(text) && (looksLikeName(text) || LETTER_LABEL.test(text) || index === street - 1 || index === street);
+  const addressee = texts.findIndex(isAddressee);
   return addressee > 0 && block.length - addressee >= LEAST_LINES ? block.slice(addressee) : block;
 };
 

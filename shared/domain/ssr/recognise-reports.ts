@@ -74,7 +74,10 @@ const joined = (spans: readonly Unassigned[]): readonly Unassigned[] =>
     return done;
   }, []);
 
-const otherDocument = (pages: readonly EntryPage[], group: CopyGroup): string | null => otherDocumentOf(pages[spanOf(group).first]?.flat ?? '');
+const otherDocument = (pages: readonly EntryPage[], group: CopyGroup): string | null => {
+  const cover = pages[spanOf(group).first];
+  return cover ? otherDocumentOf(cover.flat, cover.coverSigns) : null;
+};
 
 /** A score report shows its wording or an SSID; a test's name counts where the page also looks like a report's first. */
 const hasEvidence = (pages: readonly EntryPage[], group: CopyGroup, nameSsid: string | null): boolean => {

@@ -70,19 +70,28 @@ const PROGRAM_WORDING = /(?<!\p{L})(?:caaspp|elpac|cast|csa|caas?)(?!\p{L})|smar
 export const wordingOf = (flat: string): 'strong' | 'program' | 'none' =>
   STRONG_WORDING.test(flat) ? 'strong' : PROGRAM_WORDING.test(flat) ? 'program' : 'none';
 
-/** Documents that reach the same folders, with the words that give them away and the name shown for them. */
-const OTHER_DOCUMENTS: readonly { readonly words: RegExp; readonly name: string }[] = [
-  { words: /individual student report|california educator reporting system|(?<!\p{L})cers(?!\p{L})/u, name: 'an Individual Student Report from the reporting system CERS' },
-  { words: /(?:guide to|a guide for|how to) (?:understanding |read )?[^.]{0,40}score reports?|understanding (?:the |your |your child's )?(?:[^.]{0,30})student score reports?/u, name: 'a guide to score reports' },
-  { words: /(?<!\p{L})report card|progress report/u, name: 'a report card' },
-  { words: /official transcript|(?<!\p{L})transcript of/u, name: 'a transcript' },
-  { words: /individualized education program/u, name: 'an individualized education program' },
+type OtherDocument = {
+  /** The name shown for it. */
+  readonly name: string;
+  readonly words: RegExp;
+  /** What keeps a page from being it: a score report's own wording, any test's name, or anything of a pupil's own. */
+  readonly unless: 'strong' | 'program' | 'pupil';
+};
+
+/** Documents that reach the same folders, with the words that give them away. */
+const OTHER_DOCUMENTS: readonly OtherDocument[] = [
+  { name: 'an Individual Student Report from the reporting system CERS', words: /individual student report|california educator reporting system|(?<!\p{L})cers(?!\p{L})/u, unless: 'strong' },
+  { name: 'a guide to score reports', words: /(?:guide (?:to|for)|how to) (?:understanding |read )?[^.]{0,40}score reports?|understanding (?:the |your |your child's )?[^.]{0,30}student score reports?/u, unless: 'pupil' },
+  { name: 'a report card', words: /(?<!\p{L})report card(?!\p{L})|progress report/u, unless: 'program' },
+  { name: 'a transcript', words: /official transcript|(?<!\p{L})transcript of/u, unless: 'program' },
+  { name: 'an individualized education program', words: /individualized education program/u, unless: 'program' },
 ];
 
-/** What a first page is that is no Student Score Report, in words for a sentence, or null. Takes flat text. */
-export const otherDocumentOf = (flat: string): string | null => {
-  const found = OTHER_DOCUMENTS.find(({ words }) => words.test(flat));
-  if (!found) return null;
-  const isGuide = found.name.startsWith('a guide');
-  return STRONG_WORDING.test(flat) && !(isGuide && !STUDENT_INFORMATION.test(flat)) ? null : found.name;
+const PUPIL_SIGNS = COVER_SIGNS.ssid.bit | COVER_SIGNS.zipLine.bit | COVER_SIGNS.salutation.bit | COVER_SIGNS.studentInformation.bit;
+
+/** What a first page is that is no Student Score Report, in words for a sentence, or null. Takes flat text and cover signs. */
+export const otherDocumentOf = (flat: string, coverSigns: number): string | null => {
+  const wording = wordingOf(flat);
+  const isKept = { strong: wording === 'strong', program: wording !== 'none', pupil: (coverSigns & PUPIL_SIGNS) !== 0 };
+  return OTHER_DOCUMENTS.find(({ words, unless }) => !isKept[unless] && words.test(flat))?.name ?? null;
 };

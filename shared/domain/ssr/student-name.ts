@@ -27,7 +27,7 @@ const LABEL_BEHIND = /\s+(?:SSID|grade(?:\s+level)?|grado|date\s+of\s+birth|birt
 
 /** Words that head a box or a column and are nobody's name. */
 const NO_NAME =
-  /(?<!\p{L})(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|level|overall|english|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|page|what|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education|street|avenue)(?!\p{L})|學生|学生|數學|科學|英語|家長|학생|영어|수학|과학|학부모|보호자|الطالب|الرياضيات|العلوم/iu;
+  /(?<!\p{L})(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|level|overall|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|what|spring|smarter|balanced|summative|history|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education)(?!\p{L})|學生|学生|數學|科學|英語|家長|학생|영어|수학|과학|학부모|보호자|الطالب|الرياضيات|العلوم/iu;
 
 const NAME_SHAPE = /^[\p{L}\p{M}][\p{L}\p{M}.,’'\- ]{1,79}$/u;
 const MOST_NAME_WORDS = 8;
@@ -112,7 +112,8 @@ export const findStudentName = (plain: string): string | null => {
   if (labelled !== null) return labelled;
   for (const title of [TITLED, POSSESSIVE]) {
     const name = cleaned(title.exec(plain)?.[1] ?? '');
-    if (name !== null) return name;
+    // One word alone is as likely a season or a subject ("Results for Spring") as a name.
+    if (name !== null && name.includes(' ')) return name;
   }
   return null;
 };

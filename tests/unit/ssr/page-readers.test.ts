@@ -55,13 +55,17 @@ describe('names', () => {
     ['Tên học sinh: Trần Thị Mai', 'Trần Thị Mai'],
     ['Parents can find more about this report online', null],
     ['Student Information\nGrade: 5', null],
+    ['Student Score Report for Spring 2025', null],
+    ['Student: Ana Page', 'Ana Page'],
+    ['Student\nMateo St. Fable\nSSID', 'Mateo St. Fable'],
+    ['Mateo Nguyễn 학생의 학부모 또는 보호자께', 'Mateo Nguyễn'],
   ] as [string, string | null][])('%s', (text, name) => expect(findStudentName(plainText(text))).toBe(name));
 });
 
 describe('grades and years', () => {
   it.each([
     ['Grade: 5', '05'], ['Grade 05', '05'], ['Grade Level: Grade 11', '11'], ['Grado: 5', '05'], ['年級：5', '05'], ['5학년', '05'], ['學年 五年級', '05'], ['Grade: KN', 'KN'], ['Grade: Five', '05'], ['5th Grade', '05'],
-    ['Grade\n8', '08'], ['Lớp: 3', '03'], ['Baitang: 4', '04'], ['الصف: ٥', '05'], ['Grade: Kindergarten', 'KN'], ['Students in grade 5 take this test every year.', null], ['in grades 3-8', null],
+    ['Grade\n8', '08'], ['Lớp: 3', '03'], ['Baitang: 4', '04'], ['الصف: ٥', '05'], ['Grade: Kindergarten', 'KN'], ['Students in grade 5 take this test every year.', null], ['in grades 3-8', null], ['Score History\nGrade 3\nGrade 4\nGrade 5', null],
   ] as [string, string | null][])('%s', (text, grade) => expect(findGrade(plainText(text))).toBe(grade));
   it.each([
     ['2023–24 Student Score Report\nScore history 2021–22, 2022–23', '2023-24'], ['2023-2024', '2023-24'], ['2024—25', '2024-25'], ['Spring 2024', '2023-24'], ['Test Date: 09/12/2024', '2024-25'], ['Call 800-2023-2999', null],

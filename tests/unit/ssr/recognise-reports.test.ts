@@ -85,6 +85,30 @@ describe('combined PDFs', () => {
     expect(outline(numbered).reports).toEqual([[1, 4, 'sb-ela-math', ANA.ssid, 'en:4'], [5, 4, 'sb-ela-math', BAO.ssid, 'en:4']]);
   });
 
+  it('splits copies whose numbers run over both languages of a pupil', () => {
+    const runOn = (student: typeof ANA, languages: readonly ('en' | 'es' | 'zh')[]) => {
+      const pages = languages.flatMap((language) => copyPages({ student, kind: 'sb-ela-math', language, style: unnumbered }));
+      return pages.map((content, index) => page(`${content.text}\nPage ${index + 1} of ${pages.length}`));
+    };
+    expect(outline([...runOn(ANA, ['en', 'es']), ...runOn(BAO, ['zh', 'en']), ...runOn(CHRIS, ['en'])]).reports).toEqual([
+      [1, 8, 'sb-ela-math', ANA.ssid, 'en:4 es:4'], [9, 8, 'sb-ela-math', BAO.ssid, 'zh:4 en:4'], [17, 4, 'sb-ela-math', CHRIS.ssid, 'en:4'],
+    ]);
+  });
+
+  it('splits where covers are not numbered and inner pages are', () => {
+    const pages = [ANA, BAO].flatMap((student) => copyPages({ student, kind: 'sb-ela-math', language: 'en' }).map((content, index) => (index === 0 ? page(content.text.replace(/\nPage 1 of 4/, '')) : content)));
+    expect(outline(pages).reports).toEqual([[1, 4, 'sb-ela-math', ANA.ssid, 'en:4'], [5, 4, 'sb-ela-math', BAO.ssid, 'en:4']]);
+  });
+
+  it('gives a copy without an SSID to the pupil whose name it mentions, and to nobody where it mentions none', () => {
+    const copy = (student: typeof ANA, language: 'en' | 'vi', replace: (text: string) => string) => copyPages({ student, kind: 'csa', language, style: bare }).map((content) => page(replace(content.text)));
+    const keep = (text: string) => text;
+    const named = (text: string) => text.replace(/SSID: \d+/, '');
+    const nameless = (text: string) => named(text).replace(ANA.name, '—').replace(BAO.name, '—');
+    expect(outline([...copy(ANA, 'en', keep), ...copy(ANA, 'vi', named), ...copy(BAO, 'vi', named), ...copy(BAO, 'en', keep)]).reports).toEqual([[1, 4, 'csa', ANA.ssid, 'en:2 vi:2'], [5, 4, 'csa', BAO.ssid, 'vi:2 en:2']]);
+    expect(outline([...copy(ANA, 'en', keep), ...copy(ANA, 'vi', nameless), ...copy(BAO, 'en', keep)])).toEqual({ reports: [[1, 2, 'csa', ANA.ssid, 'en:2'], [5, 2, 'csa', BAO.ssid, 'en:2']], unassigned: [[3, 2, 'pages-unassigned']] });
+  });
+
   it('takes the beginning from the numbers where a cover cannot be read', () => {
     const ana = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en' });
     const bao = copyPages({ student: BAO, kind: 'sb-ela-math', language: 'en', style: { ...unnumbered, numbers: true, ssidEverywhere: true } });
@@ -179,6 +203,13 @@ describe('what is no score report', () => {
     expect(recognise([page('Lunch menu for October\nMonday: pasta')], 'menu.pdf').unassigned).toEqual([{ firstPage: 1, pages: 1, code: 'not-a-score-report', reason: expect.any(String) }]);
     const cers = recognise([page(`Individual Student Report\nSmarter Balanced Interim Assessment\nStudent: Ana\nSSID: ${ANA.ssid}`), page('Score 2400')], 'isr.pdf');
     expect(cers).toEqual({ reports: [], unassigned: [{ firstPage: 1, pages: 2, code: 'not-a-score-report', reason: expect.stringContaining('Individual Student Report') }] });
+  });
+
+  it('is not said of a report that mentions report cards or a guide', () => {
+    const [first, ...rest] = copyPages({ student: ANA, kind: 'sb-ela-math', language: 'en' });
+    const wordy = page(`${first?.text}\nUse it with your child’s report card. A guide to understanding your child’s score report is online.`);
+    expect(recognise([wordy, ...rest]).reports.map(({ kind }) => kind)).toEqual(['sb-ela-math']);
+    expect(recognise([page('Guide to Understanding the Student Score Report\nWhat the numbers mean')]).unassigned.map(({ code }) => code)).toEqual(['not-a-score-report']);
   });
 
   it('is a report of unknown kind where there is an SSID', () => {
