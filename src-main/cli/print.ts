@@ -65,7 +65,7 @@ export const printCommand: Command = {
     if (!printed.ok) throw new JobFailure(printed.failure.code, printed.failure.message);
     const run = printed.value;
     if (options['json']) context.writeOutput(jsonText(run));
-    else context.writeOutput(run.jobs.map((job) => `Job ${String(job.id)}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${job.state}\n`).join(''));
+    else context.writeOutput(run.jobs.map((job) => `${job.id === null ? 'No job' : `Job ${job.id}`}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${job.state}\n`).join(''));
     context.writeMessage(`${run.message}\n`);
     return run.outcome === 'completed' ? EXIT.done : EXIT.failed;
   },

@@ -13,8 +13,15 @@ export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, ver
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 
+/** The words with a `--data DIR` that stands before the command moved behind it, where each command's options are read. */
+const commandFirst = (words: readonly string[]): readonly string[] => {
+  const [first, second, ...rest] = words;
+  if (first === '--data' && second !== undefined) return [...rest.slice(0, 1), first, second, ...rest.slice(1)];
+  return first?.startsWith('--data=') ? [...words.slice(1, 2), first, ...words.slice(2)] : words;
+};
+
 /** True where the words are for the command line and not for the window; a bare word that is no command still is, to be refused by name. */
-export const isCommandLine = (words: readonly string[]): boolean => /^(--help|-h|--version|[a-z][a-z-]*)$/.test(words[0] ?? '');
+export const isCommandLine = (words: readonly string[]): boolean => /^(--help|-h|--version|[a-z][a-z-]*)$/.test(commandFirst(words)[0] ?? '');
 
 /** Sentence for what `parseArgs` throws, in the words of the contract. */
 const usageSentence = (thrown: Error & { code?: string }): string => {
@@ -39,7 +46,7 @@ const parse = (command: Command, words: readonly string[]) => {
  */
 export const runCli = async (words: readonly string[], version: string, contextFor: (dataFolder: string | null) => CommandContext): Promise<ExitCode> => {
   const context = contextFor(null);
-  const [name, ...rest] = words;
+  const [name, ...rest] = commandFirst(words);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     context.writeOutput(describeProgram(COMMANDS));
     return name === undefined ? EXIT.usage : EXIT.done;

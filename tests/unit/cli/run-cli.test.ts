@@ -1,0 +1,71 @@
+import { isCommandLine, runCli } from '@main/cli/run-cli';
+import { describe, expect, it } from 'vitest';
+
+const run = async (...words: string[]) => {
+  const told = { output: '', message: '', dataFolders: [] as (string | null)[] };
+  const code = await runCli(words, '1.2.3', (dataFolder) => {
+    told.dataFolders.push(dataFolder);
+    return {
+      writeOutput: (text) => void (told.output += text),
+      writeMessage: (text) => void (told.message += text),
+      showProgress: () => undefined,
+      signal: new AbortController().signal,
+      dataFolder: dataFolder ?? '/nowhere',
+    };
+  });
+  return { code, ...told };
+};
+
+describe('the command line', () => {
+  it('answers --version and --help on standard output', async () => {
+    expect(await run('--version')).toMatchObject({ code: 0, output: '1.2.3\n', message: '' });
+    const help = await run('--help');
+    expect(help).toMatchObject({ code: 0, message: '' });
+    for (const command of ['inspect', 'prepare', 'verify', 'sample', 'printers', 'print']) expect(help.output).toContain(`  ${command}`);
+  });
+
+  it('says the options of a command', async () => {
+    expect((await run('prepare', '--help')).output).toContain('--max-sheets N');
+  });
+
+  it.each([
+    [['coverage', 'x.zip'], 'Unknown command or option: coverage'],
+    [['protect', 'x.zip'], 'Unknown command or option: protect'],
+    [['prepare', 'x.zip', '--out', 'y', '--envelope', 'z'], 'Unknown command or option: --envelope'],
+    [['inspect', '--jsn', 'x.zip'], 'Unknown command or option: --jsn'],
+    [['--jsn'], 'Unknown command or option: --jsn'],
+    [['inspect'], 'is missing'],
+    [['prepare', 'x.zip'], '--out is missing'],
+    [['prepare', 'x.zip', '--out'], '--out'],
+    [['prepare', 'x.zip', '--out', 'y', '--group', 'size'], '--group takes one of: length, sheets'],
+    [['prepare', 'x.zip', '--out', 'y', '--max-sheets', '0'], '--max-sheets takes a whole number from 1 on'],
+    [['prepare', 'x.zip', '--out', 'y', '--json=1'], '--json'],
+    [['verify', 'a', 'b'], 'one folder'],
+    [['print', 'a', '--printer', 'b', '--from', '3', '--to', '2'], '--from is behind --to'],
+    [['sample', '--out', 'a.zip', 'b.zip'], '"b.zip" is not expected here'],
+  ])('refuses %j with exit 2 and says why', async (words, sentence) => {
+    const { code, output, message } = await run(...words);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(message).toContain(sentence);
+    expect(message).not.toContain('    at ');
+  });
+
+  it('alone is refused, with the help', async () => {
+    expect(await run()).toMatchObject({ code: 2 });
+  });
+
+  it('takes --data before and behind the command', async () => {
+    expect((await run('--data', '/d', 'printers', '--nope')).message).toContain('--nope');
+    expect((await run('--data', '/d', 'verify', '/none')).dataFolders.at(-1)).toBe('/d');
+    expect((await run('--data=/d', 'verify', '/none')).dataFolders.at(-1)).toBe('/d');
+    expect((await run('verify', '/none', '--data', '/d')).dataFolders.at(-1)).toBe('/d');
+  });
+});
+
+describe('isCommandLine', () => {
+  it('tells commands, right or wrong, from what opens the window', () => {
+    expect(['inspect', 'coverage', '--help', '--version'].map((word) => isCommandLine([word]))).toEqual([true, true, true, true]);
+    expect(isCommandLine(['--data', '/d', 'inspect'])).toBe(true);
+    expect([[], ['--sample'], ['--data', '/d'], ['--data', '/d', '--sample'], ['/home/office/scores.zip'], ['C:\\scores.zip']].map(isCommandLine)).toEqual([false, false, false, false, false, false]);
+  });
+});
