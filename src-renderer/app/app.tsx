@@ -16,6 +16,7 @@ import { AppHeader } from './app-header';
 import { Dialogs } from './dialogs';
 import { readAndPlan } from './flow';
 import { NumbersBar } from './numbers-bar';
+import { whyNotDrop } from './availability';
 import { useAvailability } from './use-availability';
 import { useCommands } from './use-commands';
 import { useFocusOnChange } from './use-focus-on-change';
@@ -24,7 +25,7 @@ import { Workspace } from './workspace';
 /** The window: header, the numbers that matter, and the present step. */
 export function App(): ReactElement {
   const failure = useProgramStore((state) => state.failure);
-  const step = useViewStore((state) => state.step);
+  const { step, isDialogOpen } = useViewStore(useShallow(({ step, dialog }) => ({ step, isDialogOpen: dialog !== null })));
   const { reading, findings } = useFindingsStore(useShallow(({ reading, findings }) => ({ reading, findings })));
   const { plan, planFailure } = usePlanStore(useShallow(({ plan, failure }) => ({ plan, planFailure: failure })));
   const availability = useAvailability();
@@ -49,7 +50,7 @@ export function App(): ReactElement {
         )}
         {!showsReading && step === 'batches' && plan && <Workspace plan={plan} failure={planFailure} />}
       </main>
-      <DropOverlay onAdded={onAdded} />
+      <DropOverlay unavailable={whyNotDrop(reading !== null, isDialogOpen)} onAdded={onAdded} />
       <Dialogs plan={plan} />
       <LiveRegion />
     </div>

@@ -16,3 +16,9 @@ export function whyNotPrint(app: AppView | null, saveReason: string | null, isSa
   if (saveReason) return saveReason;
   return isSaved ? null : 'Save the batches first. What is printed is the saved, proved file.';
 }
+
+/** Why downloads can't be dropped now, null where they can. */
+export function whyNotDrop(isReading: boolean, isDialogOpen: boolean): string | null {
+  if (isReading) return 'The downloads are being read. Drop more once that is done.';
+  return isDialogOpen ? 'A dialog is open. Close it, then drop the downloads.' : null;
+}

@@ -6,6 +6,9 @@ export const formatNumber = (value: number): string => numbers.format(value);
 /** `1 sheet`, `12,345 sheets`; an irregular plural is given. */
 export const countOf = (count: number, one: string, many = `${one}s`): string => `${formatNumber(count)} ${count === 1 ? one : many}`;
 
+/** `7–17`, or `7` where both ends are the same. */
+export const rangeOf = (from: number, to: number): string => (from === to ? formatNumber(from) : `${formatNumber(from)}–${formatNumber(to)}`);
+
 const lists = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
 /** `a, b, and c`. */

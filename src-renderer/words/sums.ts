@@ -7,15 +7,15 @@ export type Sum = {
   readonly agrees: boolean;
 };
 
-const sumOf = (label: string, count: number, parts: Sum['parts']): Sum => ({
-  total: { label, count },
+const sumOf = (one: string, count: number, parts: Sum['parts']): Sum => ({
+  total: { label: count === 1 ? one : `${one}s`, count },
   parts,
   agrees: parts.reduce((sum, part) => sum + part.count, 0) === count,
 });
 
 /** Files = with reports + not needed + set aside. */
 export const filesSum = ({ totals, entriesWithReports }: Pick<FindingsView, 'totals' | 'entriesWithReports'>): Sum =>
-  sumOf('files', totals.entries, [
+  sumOf('file', totals.entries, [
     { label: 'with reports', count: entriesWithReports },
     { label: 'not needed', count: totals.ignored },
     { label: 'set aside', count: totals.setAside },
@@ -23,14 +23,14 @@ export const filesSum = ({ totals, entriesWithReports }: Pick<FindingsView, 'tot
 
 /** Reports = in packets + set aside. */
 export const reportsSum = ({ totals }: Pick<PlanView, 'totals'>): Sum =>
-  sumOf('reports', totals.reports, [
+  sumOf('report', totals.reports, [
     { label: 'in packets', count: totals.inPackets },
     { label: 'set aside', count: totals.setAside },
   ]);
 
 /** Printed sides = pages of reports + blanks. */
 export const pagesSum = ({ totals }: Pick<PlanView, 'totals'>): Sum =>
-  sumOf('printed sides', totals.pages, [
+  sumOf('printed side', totals.pages, [
     { label: 'report pages', count: totals.sourcePages },
     { label: 'blanks', count: totals.blanks },
   ]);

@@ -2,7 +2,7 @@ import { useId, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { BatchView } from '@shared/ipc/views';
 import { selectBatch, useSelectionStore } from '../../store/selection-store';
 import { batchTitle } from '../../words/batch-names';
-import { countOf, formatNumber } from '../../words/counts';
+import { countOf, rangeOf } from '../../words/counts';
 import './batch-list.css';
 
 /** The batches in the order of printing; the arrow keys move through them. */
@@ -41,7 +41,7 @@ export function BatchList({ batches }: { readonly batches: readonly BatchView[] 
               <span>{countOf(batch.blanks, 'blank')}</span>
             </span>
             <span className="soft small batch-id">
-              {batch.id} · pieces {formatNumber(batch.firstPiece)}–{formatNumber(batch.lastPiece)}
+              {batch.id} · {batch.packets === 1 ? 'piece' : 'pieces'} {rangeOf(batch.firstPiece, batch.lastPiece)}
             </span>
           </li>
         ))}

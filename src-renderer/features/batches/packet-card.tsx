@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { BatchView, PacketView } from '@shared/ipc/views';
+import type { ProblemCode } from '@shared/problems/problem';
 import { holdStudent } from '../../store/planning';
 import { Button } from '../../ui/button';
 import { Flag, WindowFlags } from '../../ui/flag';
@@ -7,6 +8,9 @@ import { countOf, formatNumber, listOf } from '../../words/counts';
 import { gradeName, KIND_NAMES, LANGUAGE_NAMES } from '../../words/kinds';
 import { PROBLEM_TITLES } from '../../words/problem-titles';
 import './packet-card.css';
+
+/** What the flags beside the name say already. */
+const SAID_BY_FLAGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-found', 'address-outside-window', 'window-shows-other-text']);
 
 /** Whose packet is looked at, and what is in it. */
 export function PacketCard({ packet, batch }: { readonly packet: PacketView; readonly batch: BatchView }): ReactElement {
@@ -20,6 +24,7 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
     `${countOf(sourcePages, 'page')}, ${countOf(blanks, 'blank')}, ${countOf(sheets, 'sheet')}`,
     listOf(languages.map((language) => LANGUAGE_NAMES[language])),
   ];
+  const others = problems.filter((code) => !SAID_BY_FLAGS.has(code));
   return (
     <section className="packet-card" aria-labelledby="packet-card-name">
       <div className="packet-card-head">
@@ -37,9 +42,9 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
         </Button>
       </div>
       <p className="soft small">{facts.join(' · ')}</p>
-      {problems.length > 0 && (
+      {others.length > 0 && (
         <p className="flags">
-          {problems.map((code) => (
+          {others.map((code) => (
             <Flag key={code} tone="plain" icon="eye">
               {PROBLEM_TITLES[code]}
             </Flag>

@@ -1,15 +1,23 @@
 import { useEffect, type ReactElement } from 'react';
+import { announce } from '../../store/announcement-store';
 import { hover, takeDropped, useDroppingStore } from '../../store/dropping-store';
 import './drop-overlay.css';
 
-/** Makes the whole window a place to drop downloads. `onAdded` is called once something was added. */
-export function DropOverlay({ onAdded }: { readonly onAdded: () => void }): ReactElement | null {
+type DropOverlayProps = {
+  /** Why nothing can be dropped now, null where downloads can. */
+  readonly unavailable: string | null;
+  /** Called once something was added. */
+  readonly onAdded: () => void;
+};
+
+/** Makes the whole window a place to drop downloads. */
+export function DropOverlay({ unavailable, onAdded }: DropOverlayProps): ReactElement | null {
   const hovering = useDroppingStore((state) => state.hovering);
 
   useEffect(() => {
     const over = (event: DragEvent): void => {
       event.preventDefault();
-      const usable = holdsFiles(event.dataTransfer);
+      const usable = unavailable === null && holdsFiles(event.dataTransfer);
       if (event.dataTransfer) event.dataTransfer.dropEffect = usable ? 'copy' : 'none';
       hover(usable ? 'files' : 'unusable');
     };
@@ -19,6 +27,11 @@ export function DropOverlay({ onAdded }: { readonly onAdded: () => void }): Reac
     };
     const drop = (event: DragEvent): void => {
       event.preventDefault();
+      if (unavailable !== null) {
+        hover(null);
+        announce(unavailable);
+        return;
+      }
       void takeDropped(droppedItems(event.dataTransfer)).then((added) => {
         if (added) onAdded();
       });
@@ -33,12 +46,12 @@ export function DropOverlay({ onAdded }: { readonly onAdded: () => void }): Reac
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [onAdded]);
+  }, [unavailable, onAdded]);
 
   if (!hovering) return null;
   return (
     <div className={`drop-overlay drop-overlay-${hovering}`}>
-      <p>{hovering === 'files' ? 'Let go to add the downloads' : 'Text and links can’t be read. Drop zip files, folders, or PDFs.'}</p>
+      <p>{hovering === 'files' ? 'Let go to add the downloads' : (unavailable ?? 'Text and links can’t be read. Drop zip files, folders, or PDFs.')}</p>
     </div>
   );
 }

@@ -37,24 +37,26 @@ export function FoundView({ findings, plan, planFailure, onGoOn }: FoundViewProp
       {planFailure && <Notice tone="stop">{planFailure}</Notice>}
 
       <div className="found-columns">
-        <section className="panel found-section" aria-labelledby="found-sums">
-          <h2 id="found-sums">Everything accounted for</h2>
-          <SumLine sum={filesSum(findings)} />
-          {plan && <SumLine sum={reportsSum(plan)} />}
-          {plan && <SumLine sum={pagesSum(plan)} />}
-          <DownloadSums downloads={findings.downloads} />
-        </section>
+        <div className="found-column">
+          <section className="panel found-section" aria-labelledby="found-sums">
+            <h2 id="found-sums">Everything accounted for</h2>
+            <SumLine sum={filesSum(findings)} />
+            {plan && <SumLine sum={reportsSum(plan)} />}
+            {plan && <SumLine sum={pagesSum(plan)} />}
+            <DownloadSums downloads={findings.downloads} />
+          </section>
+
+          <section className="panel found-section" aria-labelledby="found-problems">
+            <h2 id="found-problems">Problems and notices</h2>
+            {problems.length === 0 ? <p className="soft">None. Every file could be read.</p> : <ProblemGroups groups={problems} />}
+          </section>
+        </div>
 
         <section className="panel found-section" aria-labelledby="found-kinds">
           <h2 id="found-kinds">Kinds and languages</h2>
           {nothing && <p className="soft">Nothing to show.</p>}
           <Counts rows={kinds.map(({ kind, reports }) => [KIND_NAMES[kind], reports])} />
           <Counts rows={languages.map(({ language, copies }) => [LANGUAGE_NAMES[language], copies])} />
-        </section>
-
-        <section className="panel found-section found-wide" aria-labelledby="found-problems">
-          <h2 id="found-problems">Problems and notices</h2>
-          {problems.length === 0 ? <p className="soft">None. Every file could be read.</p> : <ProblemGroups groups={problems} />}
         </section>
       </div>
     </div>

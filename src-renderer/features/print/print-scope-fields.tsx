@@ -21,7 +21,7 @@ export function PrintScopeFields({ batches, scope, onChange }: PrintScopeFieldsP
         min={1}
         value={scope[end] ?? ''}
         placeholder={placeholder === undefined ? '' : formatNumber(placeholder)}
-        onChange={(event) => take({ [end]: event.target.value === '' ? null : Math.trunc(event.target.valueAsNumber) })}
+        onChange={(event) => take({ [end]: event.target.value === '' ? null : Math.max(1, Math.trunc(event.target.valueAsNumber)) })}
       />
     </div>
   );

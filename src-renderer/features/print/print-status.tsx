@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
-import { countOf, formatNumber } from '../../words/counts';
+import { countOf, formatNumber, rangeOf } from '../../words/counts';
 import { jobStateWord } from '../../words/print-words';
 import './print-status.css';
 
@@ -84,7 +84,7 @@ function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElemen
           {jobs.map(({ id, batchId, fromPiece, toPiece, state, sentences }) => (
             <tr key={`${batchId} ${fromPiece} ${id}`}>
               <th scope="row">{batchId}</th>
-              <td>{fromPiece === toPiece ? formatNumber(fromPiece) : `${formatNumber(fromPiece)}–${formatNumber(toPiece)}`}</td>
+              <td>{rangeOf(fromPiece, toPiece)}</td>
               <td>
                 <strong>{jobStateWord(state)}</strong>
                 {sentences.map((sentence) => (
