@@ -24,7 +24,7 @@ export const printedAppearances = (document: LeanDocument, page: PdfDictionary, 
     const annotation = dictionaryOf(document, item);
     const subtype = entryOf(document, annotation, 'Subtype');
     const flags = entryOf(document, annotation, 'F');
-    if (typeof flags !== 'number' || !(flags & PRINT) || flags & HIDDEN || NOT_PRINTED.has(String(subtype))) return [];
+    if (typeof flags !== 'number' || !(flags & PRINT) || flags & HIDDEN || (typeof subtype === 'string' && NOT_PRINTED.has(subtype))) return [];
     const form = normalAppearance(document, annotation);
     if (!form) {
       if (!careful && subtype === 'Widget' && hasValue(document, annotation)) throw new LeanReaderRefusal('field-without-appearance');

@@ -1,5 +1,5 @@
 import { isRegular } from './lexer';
-import { PdfReference, PdfString, type PdfDictionary, type PdfValue } from './syntax';
+import { PdfReference, PdfString, isArray, isDictionary, type PdfDictionary, type PdfValue } from './syntax';
 
 /** The shortest decimal without an exponent, which PDF does not know. */
 export const numberText = (value: number): string => {
@@ -34,8 +34,8 @@ export const canonicalText = (value: PdfValue, reference: (target: PdfReference)
   if (value === null || typeof value === 'boolean') return String(value);
   if (value instanceof PdfReference) return reference(value);
   if (value instanceof PdfString) return `<${Buffer.from(value.bytes, 'latin1').toString('hex')}>`;
-  if (value instanceof Map) return dictionaryText(value, reference);
-  return `[${(value as readonly PdfValue[]).map((item) => canonicalText(item, reference)).join(' ')}]`;
+  if (isDictionary(value)) return dictionaryText(value, reference);
+  return `[${value.map((item) => canonicalText(item, reference)).join(' ')}]`;
 };
 
 const dictionaryText = (dictionary: PdfDictionary, reference: (target: PdfReference) => string): string => {
@@ -51,6 +51,6 @@ const dictionaryText = (dictionary: PdfDictionary, reference: (target: PdfRefere
 /** Calls `visit` for every reference in a value. */
 export const forEachReference = (value: PdfValue, visit: (target: PdfReference) => void): void => {
   if (value instanceof PdfReference) visit(value);
-  else if (value instanceof Map) for (const item of value.values()) forEachReference(item, visit);
-  else if (Array.isArray(value)) for (const item of value as readonly PdfValue[]) forEachReference(item, visit);
+  else if (isDictionary(value)) for (const item of value.values()) forEachReference(item, visit);
+  else if (isArray(value)) for (const item of value) forEachReference(item, visit);
 };

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { heap, type Pdfium } from './engine';
+import { heap, runtimeOf, type Pdfium } from './engine';
 
 /** An open document. `close` frees all that PDFium holds of it. */
 export type PdfiumDocument = { readonly handle: number; readonly close: () => void };
@@ -31,20 +31,20 @@ const FILE_ACCESS_BYTES = 12;
 
 /** Opens a document on disk, of which PDFium reads only what it needs; null where it cannot. */
 export const openFile = (pdfium: Pdfium, path: string): PdfiumDocument | null => {
-  const module = pdfium.pdfium;
+  const runtime = runtimeOf(pdfium);
   const descriptor = openSync(path, 'r');
-  const readBlock = module.addFunction((_parameter: number, position: number, into: number, length: number): number => {
+  const readBlock = runtime.addFunction((_parameter = 0, position = 0, into = 0, length = 0): number => {
     const view = heap(pdfium).subarray(into, into + length);
     return readSync(descriptor, view, 0, length, position >>> 0) === length ? 1 : 0;
   }, 'iiiii');
-  const access = module.wasmExports.malloc(FILE_ACCESS_BYTES);
-  module.setValue(access, fstatSync(descriptor).size, 'i32');
-  module.setValue(access + 4, readBlock, 'i32');
-  module.setValue(access + 8, 0, 'i32');
+  const access = runtime.wasmExports.malloc(FILE_ACCESS_BYTES);
+  runtime.setValue(access, fstatSync(descriptor).size, 'i32');
+  runtime.setValue(access + 4, readBlock, 'i32');
+  runtime.setValue(access + 8, 0, 'i32');
   const handle = pdfium.FPDF_LoadCustomDocument(access, NO_PASSWORD);
   const free = (): void => {
-    module.wasmExports.free(access);
-    module.removeFunction(readBlock);
+    runtime.wasmExports.free(access);
+    runtime.removeFunction(readBlock);
     closeSync(descriptor);
   };
   if (!handle) {

@@ -13,7 +13,7 @@ export const pdfiumEngine = (): Promise<Pdfium> => (engine ??= start());
 
 const start = async (): Promise<Pdfium> => {
   const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
-  const pdfium = await init({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer });
+  const pdfium = await init({ wasmBinary: new Uint8Array(wasm).buffer });
   pdfium.PDFiumExt_Init();
   return Object.assign(pdfium, { reader: readerOf(pdfium) });
 };
@@ -30,6 +30,16 @@ const readerOf = (pdfium: WrappedPdfiumModule): PdfiumReader => {
     memory: () => heap(pdfium).buffer,
   };
 };
+
+/** What the package's types take from Emscripten's, which it does not bring along. */
+export type PdfiumRuntime = {
+  readonly addFunction: (callback: (...args: number[]) => number, signature: string) => number;
+  readonly removeFunction: (pointer: number) => void;
+  readonly setValue: (pointer: number, value: number, type: 'i32') => void;
+  readonly wasmExports: { readonly malloc: (bytes: number) => number; readonly free: (pointer: number) => void };
+};
+
+export const runtimeOf = (pdfium: WrappedPdfiumModule): PdfiumRuntime => pdfium.pdfium;
 
 /** The heap may move when it grows, so its view is taken afresh each time. */
 export const heap = (pdfium: WrappedPdfiumModule): Uint8Array => (pdfium.pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;
