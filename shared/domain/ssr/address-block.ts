@@ -3,7 +3,7 @@ import type { Word } from './page-content';
 import { plainText } from './plain-text';
 import { isLastLineTail, zipOfLastLine } from './postal-line';
 import type { Address } from './report';
-import { looksLikeName, nameWords, SALUTATION } from './student-name';
+import { looksLikeName, nameWords, salutationOf } from './student-name';
 import { joinRuns, textRuns, type TextRun } from './text-runs';
 
 /** Side bearings differ by letter, and ink is measured: lines of one margin differ by this much. */
@@ -40,7 +40,7 @@ const AGENCY = /department of education|school district|unified|office of educat
 const FAMILY = /parent|guardian|famil|padre|tutor|phụ huynh|magulang|家長|監護|학부모|보호자|ولي/iu;
 const STREET = /^\d+[a-z]?(?:[ -]|$)|^p\.?\s?o\.?\s?box|^(?:rr|hc|psc|cmr|unit|apt|ste|suite|spc|space|lot|general delivery|box)(?:\s|$|#)|^#\s?\d|\s(?:st|street|ave|avenue|rd|road|dr|drive|blvd|ln|lane|ct|court|way|pl|place|cir|circle|ter|terrace|hwy|pkwy)\.?(?:\s|$)/iu;
 
-const isSalutation = (text: string): boolean => FAMILY.test(text) && (SALUTATION.exec(text)?.[0].trim() ?? '') !== '';
+const isSalutation = (text: string): boolean => FAMILY.test(text) && salutationOf(text) !== '';
 
 /** True where a run can be a line of an address above its last one. */
 const canBeLine = (run: TextRun): boolean => {

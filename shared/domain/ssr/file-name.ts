@@ -115,14 +115,12 @@ const codesOf = (digits: readonly Token[]): { readonly lea: string | null; reado
   const labelled = (label: RegExp): string | null => sevens.find((token) => label.test(token.label))?.text ?? null;
   const rest = sevens.filter((token) => token.text !== cdsLea && !LEA_LABEL.test(token.label) && !SCHOOL_LABEL.test(token.label)).map((token) => token.text);
   if (cds !== null) return { lea: cdsLea, school: labelled(SCHOOL_LABEL) ?? rest[0] ?? cdsSchool };
-  const [labelledLea, labelledSchool] = [labelled(LEA_LABEL), labelled(SCHOOL_LABEL)];
-  if (labelledLea !== null || labelledSchool !== null) {
-    return { lea: labelledLea ?? rest[0] ?? null, school: labelledSchool ?? rest[0] ?? null };
-  }
-  const [first, second] = rest;
-  if (first !== undefined && second !== undefined && !canBeLea(first) && isUsualLea(second)) return { lea: second, school: first };
-  return { lea: first ?? null, school: second ?? null };
+  const labels = { lea: labelled(LEA_LABEL), school: labelled(SCHOOL_LABEL) };
+  return labels.lea === null && labels.school === null ? inOrder(rest) : { lea: labels.lea ?? rest[0] ?? null, school: labels.school ?? rest[0] ?? null };
 };
+
+const inOrder = ([first, second]: readonly string[]): { readonly lea: string | null; readonly school: string | null } =>
+  first !== undefined && second !== undefined && !canBeLea(first) && isUsualLea(second) ? { lea: second, school: first } : { lea: first ?? null, school: second ?? null };
 
 const SSID_LABEL = /^(?:ssid|stateid|studentid|id|s)$/;
 

@@ -99,25 +99,12 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
   const schoolYear = yearOf(group, pages);
   const pageSsid = group.copies.find((copy) => copy.ssid !== null)?.ssid ?? null;
   const applies = nameApplies(entry, pageSsid);
-  const namedSsid = applies ? name.ssid : null;
-  const ssid = pageSsid ?? namedSsid;
-  const grade = (applies ? name.grade : null) ?? firstOf(group.copies, (copy) => findGrade(pages[copy.first]?.plain ?? '')) ?? (name.ssid === null ? name.grade : null);
+  const ssid = pageSsid ?? (applies ? name.ssid : null);
+  const grade = gradeOf(entry, group, applies);
   const printed = firstOf(group.copies, (copy) => copy.name);
   const address = content ? findAddress(content.words, printed) : null;
   const student = group.copies[0]?.name ?? studentInAddress(address) ?? printed;
-  const codes = codesOnPage(own[0]?.plain ?? '');
-  const describesBatch = applies || name.ssid === null;
-  const isMismatch = name.ssid !== null && pageSsid !== null && !entry.groups.some((other) => other.copies.some((copy) => copy.ssid === name.ssid));
-  const isUnexpected =
-    (kind !== 'unknown' && group.copies.some((copy) => !isLengthExplained(kind, schoolYear, copy.length))) ||
-    (grade !== null && !isGradeUsual(kind, schoolYear, grade));
-  const problems: readonly (readonly [boolean, ProblemCode])[] = [
-    [isMismatch, 'report-ssid-mismatch'],
-    [ssid === null, 'report-ssid-missing'],
-    [kind === 'unknown', 'report-kind-unknown'],
-    [isUnexpected, 'report-length-unexpected'],
-    [address === null, 'address-not-found'],
-  ];
+  const { lea, school } = codesOf(entry, own[0], applies);
   return {
     firstPage: span.first + 1,
     pages: span.pages,
@@ -126,15 +113,32 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
     kind,
     schoolYear,
     ssid,
-    lea: (describesBatch ? name.lea : null) ?? codes?.lea ?? name.lea,
-    school: (describesBatch ? name.school : null) ?? codes?.school ?? null,
+    lea,
+    school,
     grade,
     downloadDate: name.downloadDate,
     student,
     address,
     pageKeys: contents.slice(span.first, span.first + span.pages).map((page) => page.contentKey),
-    problems: problems.filter(([isPresent]) => isPresent).map(([, code]) => code),
+    problems: problemsOf(entry, group, { kind, schoolYear, grade, ssid, pageSsid, address }),
   };
+};
+
+type Stated = Pick<RecognisedReport, 'kind' | 'schoolYear' | 'grade' | 'ssid' | 'address'> & { readonly pageSsid: string | null };
+
+/** The problems of one report alone, in the contract's order. */
+const problemsOf = ({ name, groups }: Entry, group: CopyGroup, { kind, schoolYear, grade, ssid, pageSsid, address }: Stated): readonly ProblemCode[] => {
+  const isMismatch = name.ssid !== null && pageSsid !== null && !groups.some((other) => other.copies.some((copy) => copy.ssid === name.ssid));
+  const isLengthUnusual = kind !== 'unknown' && group.copies.some((copy) => !isLengthExplained(kind, schoolYear, copy.length));
+  const isGradeOdd = grade !== null && !isGradeUsual(kind, schoolYear, grade);
+  const problems: readonly (readonly [boolean, ProblemCode])[] = [
+    [isMismatch, 'report-ssid-mismatch'],
+    [ssid === null, 'report-ssid-missing'],
+    [kind === 'unknown', 'report-kind-unknown'],
+    [isLengthUnusual || isGradeOdd, 'report-length-unexpected'],
+    [address === null, 'address-not-found'],
+  ];
+  return problems.filter(([isPresent]) => isPresent).map(([, code]) => code);
 };
 
 /**
@@ -155,6 +159,17 @@ const firstOf = <T>(copies: readonly ReadCopy[], read: (copy: ReadCopy) => T | n
     if (value !== null) return value;
   }
   return null;
+};
+
+/** The name's grade where it is the report's own, else the page's, else that of a batch which the name describes. */
+const gradeOf = ({ name, pages }: Entry, group: CopyGroup, applies: boolean): string | null =>
+  (applies ? name.grade : null) ?? firstOf(group.copies, (copy) => findGrade(pages[copy.first]?.plain ?? '')) ?? (name.ssid === null ? name.grade : null);
+
+/** LEA and school: the name's where they are the report's own or the whole batch's, else the page's. One LEA downloads a file. */
+const codesOf = ({ name }: Entry, cover: EntryPage | undefined, applies: boolean): { readonly lea: string | null; readonly school: string | null } => {
+  const stated = codesOnPage(cover?.plain ?? '');
+  const isOwn = applies || name.ssid === null;
+  return { lea: (isOwn ? name.lea : null) ?? stated?.lea ?? name.lea, school: (isOwn ? name.school : null) ?? stated?.school ?? null };
 };
 
 /** The year that page 1 states, else the other pages, the copies in their order. */

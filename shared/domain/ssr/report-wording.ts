@@ -1,4 +1,4 @@
-import { SALUTATION } from './student-name';
+import { salutationOf } from './student-name';
 
 /** What a page says that speaks for the first page of a report. Weights are added; running headers weigh little. */
 export const COVER_SIGNS = {
@@ -43,7 +43,7 @@ const MENTIONS_PARENTS = /parent|guardian|famil|padre|tutor|phụ huynh|magulang
 /** A short line that addresses the parents or guardians of a pupil. */
 const hasSalutation = (plain: string): boolean => {
   if (!MENTIONS_PARENTS.test(plain)) return false;
-  return plain.split('\n').some((line) => line.length < 80 && MENTIONS_PARENTS.test(line) && /(?:\bof\b|\bfor\b|[:：])/i.test(line) && (SALUTATION.exec(line)?.[0].trim() ?? '') !== '');
+  return plain.split('\n').some((line) => line.length < 80 && MENTIONS_PARENTS.test(line) && /(?:\bof\b|\bfor\b|[:：])/i.test(line) && salutationOf(line) !== '');
 };
 
 /** A word for the page and a word for its being left blank, in either order. */

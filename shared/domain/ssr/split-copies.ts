@@ -1,4 +1,5 @@
 import { compareStudents, type EntryPage } from './entry-pages';
+import type { PageNumber } from './page-number';
 import { coverWeight } from './report-wording';
 import { TABLE_2 } from './table-2';
 import type { Language } from './report';
@@ -44,48 +45,64 @@ export const splitCopies = (pages: readonly EntryPage[]): readonly CopySpan[] =>
   const spans: CopySpan[] = [];
   let open = opened(pages, 0, 'entry', countsFile);
 
-  const begin = (first: number, begins: CopySpan['begins'], through: number, more: Partial<Open> = {}): void => {
-    const { first: from, begins: how, runsOn, conflict } = open;
-    spans.push({ first: from, pages: first - from, begins: how, runsOn, conflict });
-    open = { ...opened(pages, first, begins, countsFile), ...more };
-    for (let index = first + 1; index <= through; index += 1) note(open, pages[index], index, countsFile);
-  };
-
   for (let index = 1; index < pages.length; index += 1) {
     const page = pages[index];
     if (!page || page.blank || page.empty) continue;
-    const student = compareStudents(open, page);
     const number = countsFile ? null : page.number;
-    if (number === null) {
-      const cover = newCover(pages, index);
-      if (student === 'different') begin(index, cover >= COVER_TRACE ? 'cover' : 'student', index);
-      else if (cover >= (countsFile ? COVER_ENOUGH_AGAINST_NUMBERS : COVER_ENOUGH) && mayEnd(pages, open, index)) begin(index, 'cover', index);
-      else if (turnsLanguage(pages, open, index)) begin(index, 'language', index);
-      else note(open, page, index, countsFile);
-      continue;
+    const step = number === null ? stepWithoutNumber(pages, open, index, countsFile) : stepWithNumber(pages, open, index, number);
+    if (step.what === 'begins') {
+      spans.push(closed(open, step.first));
+      open = { ...opened(pages, step.first, step.begins, countsFile), ...step.more };
+      for (let behind = step.first + 1; behind <= index; behind += 1) note(open, pages[behind], behind, countsFile);
+    } else {
+      if (step.conflict !== null) open.conflict ??= step.conflict;
+      note(open, page, index, countsFile, step.movesBase);
     }
-    const origin = index - number.page + 1;
-    if (number.page === 1) begin(index, 'number', index);
-    else if (origin === open.numberBase && (open.of === null || number.of === null || open.of === number.of)) {
-      if (student === 'different') open.conflict ??= `page ${index + 1} continues the page numbers of the page before it and is another student's`;
-      else if (turnsLanguage(pages, open, index)) begin(index, 'language', index, { numberBase: open.numberBase, runsOn: true });
-      note(open, page, index, countsFile);
-    } else if (origin > open.first && origin > open.lastNumber && origin < index && !pages[origin]?.blank) begin(origin, 'number', index);
-    else if (student === 'same' && number.page > index - open.numberBase + 1) note(open, page, index, countsFile, true);
-    else begin(index, 'break', index, { conflict: `the page numbers jump at page ${index + 1}` });
   }
-  spans.push({ first: open.first, pages: pages.length - open.first, begins: open.begins, runsOn: open.runsOn, conflict: open.conflict });
+  spans.push(closed(open, pages.length));
   return spans;
 };
 
-const opened = (pages: readonly EntryPage[], first: number, begins: CopySpan['begins'], countsFile: boolean): Open => {
+/** What a page does to the open copy: it begins another one at `first` (itself, or an earlier page without a number), or goes on. */
+type Step =
+  | { readonly what: 'begins'; readonly first: number; readonly begins: CopySpan['begins']; readonly more: Partial<Open> }
+  | { readonly what: 'goes-on'; readonly conflict: string | null; readonly movesBase: boolean };
+
+const begins = (first: number, how: CopySpan['begins'], more: Partial<Open> = {}): Step => ({ what: 'begins', first, begins: how, more });
+const goesOn = (conflict: string | null = null, movesBase = false): Step => ({ what: 'goes-on', conflict, movesBase });
+
+const stepWithoutNumber = (pages: readonly EntryPage[], open: Open, index: number, countsFile: boolean): Step => {
+  const page = pages[index];
+  const cover = newCover(pages, index);
+  if (page && compareStudents(open, page) === 'different') return begins(index, cover >= COVER_TRACE ? 'cover' : 'student');
+  if (cover >= (countsFile ? COVER_ENOUGH_AGAINST_NUMBERS : COVER_ENOUGH) && mayEnd(pages, open, index)) return begins(index, 'cover');
+  return turnsLanguage(pages, open, index) ? begins(index, 'language') : goesOn();
+};
+
+const stepWithNumber = (pages: readonly EntryPage[], open: Open, index: number, number: PageNumber): Step => {
+  const page = pages[index];
+  const student = page ? compareStudents(open, page) : 'unknown';
+  const origin = index - number.page + 1;
+  if (number.page === 1) return begins(index, 'number');
+  if (origin === open.numberBase && (open.of === null || number.of === null || open.of === number.of)) {
+    if (student === 'different') return goesOn(`page ${index + 1} continues the page numbers of the page before it and is another student's`);
+    return turnsLanguage(pages, open, index) ? begins(index, 'language', { numberBase: open.numberBase, runsOn: true }) : goesOn();
+  }
+  if (origin > open.first && origin > open.lastNumber && !pages[origin]?.blank) return begins(origin, 'number');
+  if (student === 'same' && number.page > index - open.numberBase + 1) return goesOn(null, true);
+  return begins(index, 'break', { conflict: `the page numbers jump at page ${index + 1}` });
+};
+
+const closed = ({ first, begins: how, runsOn, conflict }: Open, end: number): CopySpan => ({ first, pages: end - first, begins: how, runsOn, conflict });
+
+const opened = (pages: readonly EntryPage[], first: number, how: CopySpan['begins'], countsFile: boolean): Open => {
   const page = pages[first];
   const number = countsFile ? null : (page?.number ?? null);
-  const startsLate = begins === 'entry' && number !== null && number.page > 1;
+  const startsLate = how === 'entry' && number !== null && number.page > 1;
   return {
     first,
     numberBase: number === null ? first : first - number.page + 1,
-    begins: startsLate ? 'break' : begins,
+    begins: startsLate ? 'break' : how,
     runsOn: false,
     conflict: startsLate ? `page ${first + 1} is numbered ${number.page}, and the pages before it are not there` : null,
     ssid: page?.ssid ?? null,

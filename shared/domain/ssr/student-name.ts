@@ -12,8 +12,19 @@ const FIRST_NAME = /(?<!\p{L})first\s+name\s*[:：]\s*/iu;
 const LAST_NAME = /(?<!\p{L})last\s+name\s*[:：]\s*/iu;
 
 /** "To the Parent/Guardian of:" in the languages known; the name follows on the line or on the next one. */
-export const SALUTATION =
-  /^\s*(?:(?:to|for)\s*:?\s+)?(?:the\s+)?(?:parents?|families|family|guardians?|parent\s*\(s\))(?:\s*(?:\/|or|and|&|-)\s*(?:legal\s+)?(?:parents?|guardians?|family|families|caregivers?)(?:\s*\(s\)|\/s)?)*(?:\s+(?:of|for))?\s*:?\s*|^\s*(?:a\s+los|al|a|para\s+los|para|estimad[oa]s?)?\s*(?:padres?(?:\s*(?:\/|o|y|u)\s*(?:de\s+familia|madres?|tutor(?:es|a)?|guardian(?:es)?))*|tutor(?:es)?)(?:\s*\(?(?:es|s)\)?)?(?:\s+(?:legal(?:es)?))?\s*(?:de|del estudiante)?\s*:\s*|^\s*(?:kính\s+gửi\s+)?(?:quý\s+)?phụ\s+huynh(?:\s*(?:\/|hoặc|và)\s*(?:người\s+)?giám\s+hộ)?(?:\s+(?:của|học sinh|em))*\s*:?\s*|^\s*(?:para\s+)?(?:sa\s+)?(?:mga\s+)?magulang(?:\s*(?:\/|o|at)\s*(?:mga\s+)?tagapag-?alaga)?(?:\s+ni)?\s*:?\s*|^\s*(?:致)?\s*.{0,24}(?:家長|监护人|監護人)(?:\s*\/?\s*監護人)?\s*[:：]\s*|^\s*.{0,24}(?:학부모|보호자)(?:님)?(?:께)?\s*[:：]?\s*|^\s*إلى\s+.{0,40}(?:ولي|أولياء|والدي).{0,20}[:：]?\s*/iu;
+const SALUTATIONS: readonly RegExp[] = [
+  /^\s*(?:(?:to|for)\s*:?\s+)?(?:the\s+)?(?:parents?|families|family|guardians?|parent\s*\(s\))(?:\s*(?:\/|or|and|&|-)\s*(?:legal\s+)?(?:parents?|guardians?|family|families|caregivers?)(?:\s*\(s\)|\/s)?)*(?:\s+(?:of|for))?\s*:?\s*/, // English
+  /^\s*(?:a\s+los|al|a|para\s+los|para|estimad[oa]s?)?\s*(?:padres?(?:\s*(?:\/|o|y|u)\s*(?:de\s+familia|madres?|tutor(?:es|a)?|guardian(?:es)?))*|tutor(?:es)?)(?:\s*\(?(?:es|s)\)?)?(?:\s+(?:legal(?:es)?))?\s*(?:de|del estudiante)?\s*:\s*/, // Spanish
+  /^\s*(?:kính\s+gửi\s+)?(?:quý\s+)?phụ\s+huynh(?:\s*(?:\/|hoặc|và)\s*(?:người\s+)?giám\s+hộ)?(?:\s+(?:của|học sinh|em))*\s*:?\s*/, // Vietnamese
+  /^\s*(?:para\s+)?(?:sa\s+)?(?:mga\s+)?magulang(?:\s*(?:\/|o|at)\s*(?:mga\s+)?tagapag-?alaga)?(?:\s+ni)?\s*:?\s*/, // Filipino
+  /^\s*(?:致)?\s*.{0,24}(?:家長|监护人|監護人)(?:\s*\/?\s*監護人)?\s*[:：]\s*/, // Chinese
+  /^\s*.{0,24}(?:학부모|보호자)(?:님)?(?:께)?\s*[:：]?\s*/, // Korean
+  /^\s*إلى\s+.{0,40}(?:ولي|أولياء|والدي).{0,20}[:：]?\s*/, // Arabic
+];
+const SALUTATION = new RegExp(SALUTATIONS.map(({ source }) => source).join('|'), 'iu');
+
+/** The salutation that a line begins with, '' where it begins with none. */
+export const salutationOf = (line: string): string => SALUTATION.exec(line)?.[0].trim() ?? '';
 
 /** Titles that hold the name: "Student Score Report for Ana Lopez", "Ana Lopez's Results". */
 const TITLED = /(?:score\s+report|results?|informe(?:\s+de\s+\p{L}+){0,3})\s+(?:for|of|para|de)\s*:?\s+([^\n]+)$/imu;
