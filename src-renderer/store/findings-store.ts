@@ -32,9 +32,13 @@ export const forgetFindings = (): void => useFindingsStore.setState(nothingFound
 export const isStale = (downloads: readonly { readonly id: string }[], readIds: readonly string[]): boolean =>
   downloads.length !== readIds.length || downloads.some(({ id }) => !readIds.includes(id));
 
+let readings = 0;
+
 /** Reads all downloads. Resolves to true once findings are there, to false where the reading failed or was cancelled. */
 export async function readAll(): Promise<boolean> {
   if (useFindingsStore.getState().reading) return false;
+  readings += 1;
+  const mine = readings;
   useFindingsStore.setState({ ...nothingFound, reading: { jobId: null, progress: null, reports: 0, cancelling: false } });
   const readIds = useDownloadsStore.getState().downloads.map(({ id }) => id);
   const update = (change: Partial<Reading>): void =>
@@ -48,10 +52,14 @@ export async function readAll(): Promise<boolean> {
       ended: resolve,
     });
   });
+  // Forgotten meanwhile, or begun anew.
+  const isOver = (): boolean => mine !== readings || useFindingsStore.getState().reading === null;
+  if (isOver()) return false;
   if (outcome.status === 'cancelled') return stop({ cancelled: true }, 'Reading canceled. The downloads are still in the list.');
   if (outcome.status === 'failed') return stop({ failure: outcome.failure.message }, outcome.failure.message);
 
   const answer = await bridge.call('findings.read', {});
+  if (isOver()) return false;
   if (!answer.ok) return stop({ failure: answer.failure.message }, answer.failure.message);
   useFindingsStore.setState({ reading: null, findings: answer.value, readIds });
   announce(`Reading finished. ${countOf(answer.value.totals.reports, 'report')} found.`);

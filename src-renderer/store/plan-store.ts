@@ -33,17 +33,15 @@ export async function readSettings(): Promise<void> {
   if (answer.ok) usePlanStore.setState({ settings: begin(answer.value) });
 }
 
-let latest = 0;
-
-/** Makes the plan of `settings`; of several calls underway only the last one counts. Resolves to the plan, null where there is none. */
+/** Makes the plan of `settings`. Where it can't be made the last plan and its settings stay. Resolves to the plan, null where there is none. */
 export async function makePlan(settings: History<PrepareSettings>): Promise<PlanView | null> {
-  latest += 1;
-  const asked = latest;
+  const { version: asked, settings: before } = usePlanStore.getState();
   usePlanStore.setState({ settings, busy: true });
   const answer = await bridge.call('plan.make', { settings: settings.present });
-  if (asked !== latest) return null;
+  // Forgotten meanwhile.
+  if (usePlanStore.getState().version !== asked) return null;
   if (!answer.ok) {
-    usePlanStore.setState({ busy: false, failure: answer.failure.message });
+    usePlanStore.setState({ settings: before, busy: false, failure: answer.failure.message });
     announce(answer.failure.message);
     return null;
   }

@@ -6,6 +6,11 @@ import { makePlan, usePlanStore } from './plan-store';
 import { selectedPacket } from './rows-store';
 import { forgetSelection, selectPacket, useSelectionStore } from './selection-store';
 
+let last: Promise<void> = Promise.resolve();
+
+/** One change of the plan after the other, each from what the one before has left. */
+const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
+
 /** Makes the plan anew and keeps the person at the same student. */
 async function replan(settings: History<PrepareSettings>): Promise<void> {
   const ssid = selectedPacket()?.ssid ?? null;
@@ -29,20 +34,20 @@ async function keepSelection(plan: PlanView, ssid: string | null): Promise<void>
   else useSelectionStore.setState({ batchId: batch.id, sheetIndex: same ? Math.max(0, Math.min(sheetIndex, same.sheets - 1)) : 0 });
 }
 
-async function turn(next: (settings: History<PrepareSettings>) => History<PrepareSettings>): Promise<void> {
-  const before = usePlanStore.getState().settings;
-  const after = next(before);
-  if (after !== before) await replan(after);
+function turn(next: (settings: History<PrepareSettings>) => History<PrepareSettings>): Promise<void> {
+  return inTurn(async () => {
+    const { plan, settings } = usePlanStore.getState();
+    const after = next(settings);
+    if (plan && after !== settings) await replan(after);
+  });
 }
 
 /** The first plan of what was just read. */
-export const planFindings = (): Promise<void> => replan(usePlanStore.getState().settings);
+export const planFindings = (): Promise<void> => inTurn(() => replan(usePlanStore.getState().settings));
 export const changeSettings = (part: Partial<PrepareSettings>): Promise<void> => turn((settings) => change(settings, { ...settings.present, ...part }));
 export const undoPlanning = (): Promise<void> => turn(undo);
 export const redoPlanning = (): Promise<void> => turn(redo);
 
 /** Takes one student's packets out of the plan. */
-export function holdStudent(ssid: string): Promise<void> {
-  const { hold } = usePlanStore.getState().settings.present;
-  return hold.includes(ssid) ? Promise.resolve() : changeSettings({ hold: [...hold, ssid] });
-}
+export const holdStudent = (ssid: string): Promise<void> =>
+  turn((settings) => (settings.present.hold.includes(ssid) ? settings : change(settings, { ...settings.present, hold: [...settings.present.hold, ssid] })));

@@ -59,6 +59,8 @@ export async function saveInto(folder: FolderView): Promise<void> {
     started: (jobId) => update({ jobId }),
     'job.progress': ({ progress }) => update({ progress }),
     ended: (outcome) => {
+      // Forgotten meanwhile.
+      if (useSaveStore.getState().now.stage !== 'saving') return;
       if (outcome.status === 'succeeded' && outcome.kind === 'save') {
         useSaveStore.setState({ now: { stage: 'saved', saved: outcome.saved }, saved: outcome.saved, savedVersion: version });
         announce(`Batches saved: ${countOf(outcome.saved.files.length, 'file')} in ${outcome.saved.folderName}.`);

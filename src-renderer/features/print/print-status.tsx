@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PrintJobView } from '@shared/ipc/views';
+import type { PrintJobView, PrintRunView } from '@shared/ipc/views';
 import { cancelPrinting, forgetPrinting, isPrinting, type Printing } from '../../store/print-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
@@ -49,24 +49,31 @@ export function PrintStatus({ printing }: { readonly printing: Printing }): Reac
         </p>
       )}
       {underway && <ProgressBar progress={progress} before="Sending to the printer" />}
-      {end?.status === 'failed' && <Notice tone="stop">{end.sentence}</Notice>}
-      {end?.status === 'cancelled' && <Notice tone="care">Printing was canceled. Look at the printer’s tray: some sheets may have come out.</Notice>}
-      {end?.status === 'succeeded' && (
-        <Notice tone="good">
-          {request.proof ? 'The proof is printed. Check color, both sides, and the address in an envelope.' : 'The printer says that every job is completed.'}
-        </Notice>
-      )}
+      {end && <End end={end} proof={request.proof} />}
       {run && <Jobs jobs={run.jobs} />}
-      {run && (
-        <p className="soft">
-          {countOf(run.pieces.ok, 'piece')} completed
-          {run.pieces.unknown > 0 && `, ${formatNumber(run.pieces.unknown)} to check by hand`}
-          {run.pieces.reprint > 0 && `, ${formatNumber(run.pieces.reprint)} to print again`}
-          {run.pieces.pull > 0 && `, ${formatNumber(run.pieces.pull)} to pull`}.
-        </p>
-      )}
+      {run && <p className="soft">{piecesText(run.pieces)}</p>}
     </Dialog>
   );
+}
+
+function End({ end, proof }: { readonly end: NonNullable<Printing['end']>; readonly proof: boolean }): ReactElement {
+  if (end.status === 'failed') return <Notice tone="stop">{end.sentence}</Notice>;
+  if (end.status === 'cancelled') return <Notice tone="care">Printing was canceled. Look at the printer’s tray: some sheets may have come out.</Notice>;
+  return (
+    <Notice tone="good">
+      {proof ? 'The proof is printed. Check color, both sides, and the address in an envelope.' : 'The printer says that every job is completed.'}
+    </Notice>
+  );
+}
+
+/** `205 pieces completed, 1 to check by hand.` */
+function piecesText({ ok, unknown, reprint, pull }: PrintRunView['pieces']): string {
+  const rest = [
+    [unknown, 'to check by hand'],
+    [reprint, 'to print again'],
+    [pull, 'to pull'],
+  ] as const;
+  return `${[`${countOf(ok, 'piece')} completed`, ...rest.filter(([count]) => count > 0).map(([count, what]) => `${formatNumber(count)} ${what}`)].join(', ')}.`;
 }
 
 function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElement {

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { BatchView } from '@shared/ipc/views';
+import { whyNotDrop, whyNotPrint, whyNotSave } from '../../../src-renderer/app/availability';
+import { fitPapers } from '../../../src-renderer/features/sheet-preview/fit-papers';
+import { envelopeLayout } from '../../../src-renderer/features/envelope/envelope-layout';
+import { batchTitle } from '../../../src-renderer/words/batch-names';
+import { countOf, listOf, rangeOf } from '../../../src-renderer/words/counts';
+import { isUsable, leftOutSentence } from '../../../src-renderer/words/dropped';
+import { readHoldList } from '../../../src-renderer/words/hold-list';
+import { gradeName } from '../../../src-renderer/words/kinds';
+import { selectionOf } from '../../../src-renderer/words/print-selection';
+import { sideText } from '../../../src-renderer/words/sides';
+import { filesSum, reportsSum } from '../../../src-renderer/words/sums';
+import { findEnvelopePreset } from '@shared/domain/envelope/presets';
+import { makeUpRun } from '../../support/fake-bridge/made-up-run';
+import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
+
+const run = makeUpRun(10, 2);
+const plan = run.plan(DEFAULT_PREPARE_SETTINGS);
+
+describe('words', () => {
+  it('counts things', () => {
+    expect([countOf(0, 'sheet'), countOf(1, 'sheet'), countOf(50_000, 'sheet'), countOf(2, 'batch', 'batches')]).toEqual(['0 sheets', '1 sheet', '50,000 sheets', '2 batches']);
+    expect([rangeOf(7, 7), rangeOf(7, 1_700)]).toEqual(['7', '7–1,700']);
+    expect(listOf(['a', 'b', 'c'])).toBe('a, b, and c');
+  });
+
+  it('names a batch by what its packets share', () => {
+    expect(batchTitle({ sourcePagesPerPacket: 4, sheetsPerPacket: 2 })).toBe('4 pages, 2 sheets each');
+    expect(batchTitle({ sourcePagesPerPacket: null, sheetsPerPacket: 1 })).toBe('1 sheet each');
+  });
+
+  it('names grades', () => {
+    expect(['03', '11', 'KN', 'US'].map(gradeName)).toEqual(['Grade 3', 'Grade 11', 'Kindergarten', 'Ungraded secondary']);
+  });
+
+  it('tells a blank side to those who do not see it', () => {
+    expect(sideText({ index: 2 }, 41, 'back', { kind: 'blank' })).toBe('Sheet 3 of 41, back: blank');
+    expect(sideText({ index: 1_234 }, 41_000, 'front', { kind: 'page', entryIndex: 0, pageNumber: 5 })).toBe('Sheet 1,235 of 41,000, front: page 5 of the file');
+  });
+});
+
+describe('sums', () => {
+  it('agree where the parts make the total', () => {
+    expect(filesSum(run.findings).agrees).toBe(true);
+    expect(reportsSum(plan)).toMatchObject({ agrees: true, total: { label: 'reports', count: 14 } });
+  });
+
+  it('say so where they do not, and then nothing can be saved', () => {
+    const wrong = { ...plan, totals: { ...plan.totals, reports: 99 } };
+    expect(reportsSum(wrong).agrees).toBe(false);
+    expect(whyNotSave(wrong, false, false)).toBe('The sums do not add up. Read the downloads again.');
+  });
+});
+
+describe('what can be done now', () => {
+  it('saving waits for a plan of the present downloads', () => {
+    expect(whyNotSave(plan, false, false)).toBeNull();
+    expect(whyNotSave(null, false, false)).toBe('Read the downloads first.');
+    expect(whyNotSave(plan, true, false)).toContain('have changed');
+    expect(whyNotSave(plan, false, true)).toContain('being planned');
+    expect(whyNotSave(makeUpRun(0, 0).plan(DEFAULT_PREPARE_SETTINGS), false, false)).toBe('There is no packet to save.');
+  });
+
+  it('printing waits for saved batches', () => {
+    const app = { version: '1', platform: 'windows', startOnSample: false, printingUnavailable: null } as const;
+    expect(whyNotPrint(app, null, true)).toBeNull();
+    expect(whyNotPrint(app, null, false)).toContain('Save the batches first');
+    expect(whyNotPrint({ ...app, printingUnavailable: 'Print from the viewer.' }, null, true)).toBe('Print from the viewer.');
+  });
+
+  it('dropping waits while something is open', () => {
+    expect([whyNotDrop(false, false), whyNotDrop(true, false), whyNotDrop(false, true)]).toEqual([null, expect.stringContaining('being read'), expect.stringContaining('dialog')]);
+  });
+});
+
+describe('what is dropped', () => {
+  it('is a zip, a PDF or a folder', () => {
+    expect([{ name: 'A.ZIP', isFolder: false }, { name: 'b.pdf', isFolder: false }, { name: 'c.docx', isFolder: true }, { name: 'c.docx', isFolder: false }].map(isUsable)).toEqual([true, true, true, false]);
+  });
+
+  it('else is named, a few by name', () => {
+    const files = (...names: readonly string[]) => names.map((name) => ({ name, isFolder: false }));
+    expect(leftOutSentence(files('a.zip'))).toBeNull();
+    expect(leftOutSentence([])).toContain('Text and links');
+    expect(leftOutSentence(files('a.zip', 'b.txt'))).toBe('“b.txt” can’t be read. Drop zip files, folders, or PDFs.');
+    expect(leftOutSentence(files('a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt'))).toBe('“a.txt”, “b.txt”, and 3 more can’t be read. Drop zip files, folders, or PDFs.');
+  });
+});
+
+describe('a hold list', () => {
+  it('takes SSIDs however they are parted, each once', () => {
+    expect(readHoldList('1234567890\n0987654321, 1234567890;1111111111\t')).toEqual({ ssids: ['1234567890', '0987654321', '1111111111'], unclear: [] });
+  });
+
+  it('names what is no SSID', () => {
+    expect(readHoldList('123456789\n12345678901 abc 1234567890')).toEqual({ ssids: ['1234567890'], unclear: ['123456789', '12345678901', 'abc'] });
+  });
+});
+
+describe('what is to be printed', () => {
+  const batches = [
+    { id: 'a', firstPiece: 1, lastPiece: 4, sheetsPerPacket: 2 },
+    { id: 'b', firstPiece: 5, lastPiece: 10, sheetsPerPacket: 3 },
+  ] as unknown as readonly BatchView[];
+  const all = { batchId: null, fromPiece: null, toPiece: null, proof: false };
+
+  it.each([
+    ['the whole run', all, { firstPiece: 1, lastPiece: 10, packets: 10, sheets: 26 }],
+    ['one batch', { ...all, batchId: 'b' }, { firstPiece: 5, lastPiece: 10, packets: 6, sheets: 18 }],
+    ['from and to over two batches', { ...all, fromPiece: 4, toPiece: 6 }, { firstPiece: 4, lastPiece: 6, packets: 3, sheets: 8 }],
+    ['a proof of the run', { ...all, proof: true }, { firstPiece: 1, lastPiece: 1, packets: 1, sheets: 2 }],
+    ['a proof of a part', { ...all, proof: true, fromPiece: 7 }, { firstPiece: 7, lastPiece: 7, packets: 1, sheets: 3 }],
+    ['pieces that are not there', { ...all, fromPiece: 11 }, null],
+    ['nothing between the limits', { ...all, fromPiece: 6, toPiece: 3 }, null],
+  ])('%s', (_, scope, selection) => expect(selectionOf(batches, scope)).toEqual(selection));
+});
+
+describe('papers and envelopes', () => {
+  it('fits two Letter papers side by side', () => {
+    const { width, height } = fitPapers({ width: 1_000, height: 2_000 }, 16);
+    expect([width * 2 + 16 <= 1_000, height]).toEqual([true, Math.round((width * 792) / 612)]);
+    expect(fitPapers({ width: 1_000, height: 200 }, 16)).toEqual({ width: 129, height: 167 });
+    expect(fitPapers({ width: 0, height: 0 }, 16)).toEqual({ width: 0, height: 0 });
+  });
+
+  it('lays the envelope over page 1 with its bottom at the fold', () => {
+    const envelope = findEnvelopePreset('us-10-left');
+    if (!envelope) throw new Error('The usual envelope is missing.');
+    const { outline, window, foldY } = envelopeLayout(envelope);
+    expect(foldY).toBeCloseTo(265.5);
+    expect(outline).toEqual([0, expect.closeTo(-31.5), 684, expect.closeTo(265.5)]);
+    expect(window).toEqual([63, expect.closeTo(148.5), 387, expect.closeTo(229.5)]);
+  });
+});
