@@ -15,3 +15,9 @@ export const gatherInto = (target: Gathered, more: Gathered): void => {
   for (const problem of more.problems) target.problems.push(problem);
   for (const index of more.indexes) target.indexes.push(index);
 };
+
+/** A file met in a folder or archive. `depth` counts the archives around it. */
+export type FileRequest = { readonly source: EntrySource; readonly name: string; readonly depth: number; readonly signal: AbortSignal };
+
+/** An archive to list. `name` is its own name as an entry, null where it is the download. */
+export type ArchiveRequest = Omit<FileRequest, 'name'> & { readonly name: string | null };

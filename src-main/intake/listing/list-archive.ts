@@ -6,12 +6,9 @@ import { METHOD_DEFLATED, METHOD_STORED, type ZipDirectory, type ZipEntry } from
 import { EntryUnreadable } from '../entry-unreadable';
 import { classifyName } from './classify-name';
 import { listFile } from './list-file';
-import { gatherInto, gatherNothing, type Gathered } from './gathered';
+import { gatherInto, gatherNothing, type ArchiveRequest, type Gathered } from './gathered';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from '../../ports/entry-source';
-
-/** An archive to list. `name` is its own name as an entry, null where it is the download; `depth` counts the archives around it. */
-type ArchiveRequest = { readonly source: EntrySource; readonly name: string | null; readonly depth: number; readonly signal: AbortSignal };
 
 /** Names of an inner archive's entries stand behind its own (contract, "Inputs"). */
 const INNER_SEPARATOR = '!/';
@@ -43,7 +40,7 @@ const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest): Promise<G
   if (entry.name.endsWith('/') && entry.sizeBytes === 0) {
     gathered.entries.push({ kind: 'ignored', name });
   } else if (obstacle === null) {
-    return listFile(name, sourceOf(request.source, entry), request.depth + 1, request.signal);
+    return listFile({ name, source: sourceOf(request.source, entry), depth: request.depth + 1, signal: request.signal }, listArchive);
   } else if (nameClass === 'pdf' || nameClass === 'archive' || obstacle === 'archive-entry-unsafe-name') {
     gathered.entries.push({ kind: 'set-aside', name, code: obstacle });
   } else {
@@ -93,7 +90,8 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
   if (locked && request.name !== null) return unusable(request, 'archive-encrypted');
 
   const gathered = gatherNothing();
-  if (directory.truncated) gathered.problems.push({ code: 'archive-truncated', entry: request.name });
+  // Strong encryption hides the directory, which is then missing for no fault of the download's.
+  if (directory.truncated && !locked) gathered.problems.push({ code: 'archive-truncated', entry: request.name });
   if (locked) gathered.problems.push({ code: 'archive-encrypted', entry: null });
   for (const entry of directory.entries) {
     request.signal.throwIfAborted();

@@ -1,8 +1,7 @@
 import { peekEntry } from '../read-entry';
 import { looksLikePdf, PDF_HEADER_REACH_BYTES } from '../pdf/looks-like-pdf';
 import { classifyName } from './classify-name';
-import { listArchive } from './list-archive';
-import { gatherNothing, type Gathered } from './gathered';
+import { gatherNothing, type ArchiveRequest, type FileRequest, type Gathered } from './gathered';
 import type { EntrySource } from '../../ports/entry-source';
 
 const startsLikePdf = async (source: EntrySource): Promise<boolean> => {
@@ -13,15 +12,16 @@ const startsLikePdf = async (source: EntrySource): Promise<boolean> => {
   }
 };
 
-/** Says what becomes of one file found in a folder or archive. `depth` counts the archives it stands in. */
-export const listFile = async (name: string, source: EntrySource, depth: number, signal: AbortSignal): Promise<Gathered> => {
+/** Says what becomes of one file found in a folder or archive; an archive is handed to `listInner`. */
+export const listFile = async (request: FileRequest, listInner: (archive: ArchiveRequest) => Promise<Gathered>): Promise<Gathered> => {
+  const { name, source } = request;
   const gathered = gatherNothing();
   switch (classifyName(name)) {
     case 'pdf':
       gathered.entries.push({ kind: 'inspect', name, source });
       break;
     case 'archive':
-      return listArchive({ source, name, depth, signal });
+      return listInner(request);
     case 'index':
       gathered.entries.push({ kind: 'ignored', name });
       gathered.indexes.push({ name, source });

@@ -2,6 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MOST_ENTRIES } from '../limits';
 import { classifyName } from './classify-name';
+import { listArchive } from './list-archive';
 import { listFile } from './list-file';
 import { gatherInto, gatherNothing, type Gathered } from './gathered';
 
@@ -26,7 +27,7 @@ const sizeOf = async (path: string): Promise<number | null> => {
 
 const listFolderFile = async (path: string, name: string, signal: AbortSignal): Promise<Gathered> => {
   const sizeBytes = await sizeOf(path);
-  if (sizeBytes !== null) return listFile(name, { kind: 'file', path, sizeBytes }, 0, signal);
+  if (sizeBytes !== null) return listFile({ name, source: { kind: 'file', path, sizeBytes }, depth: 0, signal }, listArchive);
   const gathered = gatherNothing();
   gathered.entries.push({ kind: 'set-aside', name, code: 'pdf-damaged' });
   return gathered;

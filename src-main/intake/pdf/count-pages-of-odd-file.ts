@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib';
+import type * as PdfLibrary from 'pdf-lib';
 import type { PDFContext, PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
 
-type PdfLib = typeof import('pdf-lib');
+type PdfLib = typeof PdfLibrary;
 
 /** What a page draws with; its other entries may lead nowhere without harm to the page. */
 const DRAWN = ['Contents', 'Resources'] as const;

@@ -50,7 +50,7 @@ const toZipEntry = (entry: Entry): ZipEntry => ({
   headerOffset: entry.relativeOffsetOfLocalHeader,
 });
 
-const readByDirectory = async (archive: ByteReader): Promise<readonly ZipEntry[]> => {
+const readByDirectory = async (archive: ByteReader, signal: AbortSignal): Promise<readonly ZipEntry[]> => {
   const zip = await fromRandomAccessReaderPromise(new DirectoryReader(readAhead(archive, DIRECTORY_BLOCK_BYTES)), archive.sizeBytes, {
     autoClose: false,
     // yauzl would end the whole archive at the first unsafe name or wrong size; both are judged entry by entry.
@@ -60,6 +60,7 @@ const readByDirectory = async (archive: ByteReader): Promise<readonly ZipEntry[]
   const entries: ZipEntry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {
+      signal.throwIfAborted();
       entries.push(toZipEntry(entry));
       if (entries.length > MOST_ENTRIES) break;
     }
@@ -77,7 +78,7 @@ export const readZipDirectory = async (reader: ByteReader, signal: AbortSignal):
   const archive = await findArchive(reader);
   if (archive) {
     try {
-      return { entries: await readByDirectory(archive), truncated: false };
+      return { entries: await readByDirectory(archive, signal), truncated: false };
     } catch {
       // The end record points nowhere usable: the entries themselves may still be whole.
     }
