@@ -50,16 +50,10 @@ export class SourceDocument {
  */
 export const openSourceDocument = async (bytes: Buffer, entryIndex: number, pageNumbers: readonly number[]): Promise<SourceDocument> => {
   const ready = (document: LeanDocument, careful: boolean): SourceDocument | null => {
-    try {
-      const source = new SourceDocument(document, entryIndex, careful);
-      for (const pageNumber of pageNumbers) source.page(pageNumber);
-      return source;
-    } catch (problem) {
-      if (problem instanceof LeanReaderRefusal) return null;
-      throw problem;
-    }
+    const source = unlessRefused(() => new SourceDocument(document, entryIndex, careful));
+    return source && pagesAreReady(source, pageNumbers) ? source : null;
   };
-  const lean = leanDocument(bytes);
+  const lean = unlessRefused(() => new LeanDocument(memorySource(bytes)));
   const quick = lean && ready(lean, false);
   if (quick) return quick;
   // Seldom needed, and slow to load.
@@ -70,9 +64,13 @@ export const openSourceDocument = async (bytes: Buffer, entryIndex: number, page
   return careful;
 };
 
-const leanDocument = (bytes: Buffer): LeanDocument | null => {
+/** Reads pages of an open document; false where the lean reader refuses one, so that the document is to be opened anew. */
+export const pagesAreReady = (source: SourceDocument, pageNumbers: readonly number[]): boolean =>
+  unlessRefused(() => pageNumbers.map((pageNumber) => source.page(pageNumber))) !== null;
+
+const unlessRefused = <Value>(read: () => Value): Value | null => {
   try {
-    return new LeanDocument(memorySource(bytes));
+    return read();
   } catch (problem) {
     if (problem instanceof LeanReaderRefusal) return null;
     throw problem;

@@ -1,5 +1,5 @@
 import type { Side } from '@shared/domain/packets/plan';
-import { openSourceDocument, type SourceDocument } from './source-document';
+import { openSourceDocument, pagesAreReady, type SourceDocument } from './source-document';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { writeNewFile } from './writer/byte-sink';
 
@@ -62,8 +62,8 @@ class OpenSources {
   constructor(private readonly openEntry: (entryIndex: number) => Promise<Buffer>) {}
 
   async open(entryIndex: number, sidesAhead: readonly Side[]): Promise<SourceDocument> {
-    if (this.latest?.entryIndex === entryIndex) return this.latest.source;
     const pageNumbers = sidesAhead.flatMap((side) => (side.kind === 'page' && side.entryIndex === entryIndex ? [side.pageNumber] : []));
+    if (this.latest?.entryIndex === entryIndex && pagesAreReady(this.latest.source, pageNumbers)) return this.latest.source;
     this.latest = null;
     const source = await openSourceDocument(await this.openEntry(entryIndex), entryIndex, pageNumbers);
     this.latest = { entryIndex, source };

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { proveAgainstSources } from '@main/assembly/prove-against-sources';
 import { verifyBatch } from '@main/assembly/verify-batch';
+import { writeBatch } from '@main/assembly/write-batch';
 import { corpusReport } from '../../bench/corpus';
-import { annotatedPages, formWithScripts, layeredPage, pageInHalfUnits, plainPages, ringOfResources, turnedAndCropped } from './sources';
+import { annotatedPages, formWithScripts, lastPageWithEmptyField, layeredPage, pageInHalfUnits, plainPages, ringOfResources, turnedAndCropped } from './sources';
 import { Workplace, differingShare, neverAborted, pictureOf, run, textsOf, type TestBatch } from './tools';
 
 const workplace = new Workplace();
@@ -92,6 +93,22 @@ const countPixels = (path: string, color: readonly number[]): number => {
   for (let at = 0; at < pixels.length; at += 3) if (color.every((value, index) => Math.abs(pixels[at + index]! - value) < 4)) count++;
   return count;
 };
+
+describe('packets of one combined file', () => {
+  it('take the careful path where a later page needs it', async () => {
+    const bytes = await lastPageWithEmptyField();
+    const packets = [1, 2].map((pageNumber) => ({ sides: [{ kind: 'page' as const, entryIndex: 0, pageNumber }, { kind: 'blank' as const }] }));
+    const path = workplace.path('combined.pdf');
+    const opened: number[] = [];
+    const openEntry = (entryIndex: number): Promise<Buffer> => {
+      opened.push(entryIndex);
+      return Promise.resolve(bytes);
+    };
+    await writeBatch({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onProgress: () => {} });
+    expect(opened).toEqual([0, 0]);
+    expect(textsOf(path)[2]).toContain('Made-up value');
+  });
+});
 
 describe('equal content', () => {
   it('is stored once over all sources, and equal input gives an equal file', async () => {

@@ -130,3 +130,13 @@ export const ringOfResources = async (): Promise<Buffer> => {
   }
   return saved(document);
 };
+
+/** Two pages, the second with a filled field whose appearance is left to the viewer. */
+export const lastPageWithEmptyField = async (): Promise<Buffer> => {
+  const document = await documentOf([{ label: 'Without fields' }, { label: 'With a field' }]);
+  const field = document.getForm().createTextField('made-up.later');
+  field.setText('Made-up value');
+  field.addToPage(document.getPage(1), { x: 100, y: 200, width: 200, height: 30 });
+  for (const widget of field.acroField.getWidgets()) widget.dict.delete(PDFName.of('AP'));
+  return Buffer.from(await document.save({ useObjectStreams: false, updateFieldAppearances: false }));
+};
