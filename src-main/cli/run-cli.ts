@@ -63,7 +63,7 @@ export const runCli = async (words: readonly string[], version: string, contextF
       context.writeOutput(describeCommand(command));
       return EXIT.done;
     }
-    return await command.run(positionals, values as Record<string, string | boolean | undefined>, contextFor(values.data ?? null));
+    return await command.run(positionals, values, contextFor(values.data ?? null));
   } catch (thrown) {
     if (thrown instanceof UsageFault) {
       context.writeMessage(`${thrown.message}\n"foldline ${command ? `${command.name} ` : ''}--help" lists what there is.\n`);

@@ -25,7 +25,7 @@ const answer = async <V extends Verb>(handlers: CallHandlers, verb: V, input: un
   const checked = CALL_GUARDS[verb].safeParse(input);
   if (!checked.success) return NOT_UNDERSTOOD;
   try {
-    return await handlers[verb](checked.data as InputOf<V>);
+    return await handlers[verb](checked.data);
   } catch (thrown) {
     return { ok: false, failure: failureOf(thrown) };
   }

@@ -41,3 +41,12 @@ export const answerDialogs = (program: ElectronApplication, paths: readonly stri
   program.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
   }, paths);
+
+/** Drops files and folders onto the middle of the page, as the system's file manager does. */
+export const dropOn = async (page: Page, paths: readonly string[]): Promise<void> => {
+  const devtools = await page.context().newCDPSession(page);
+  const [x, y] = [400, 300];
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await devtools.send('Input.dispatchDragEvent', { type, x, y, data });
+  await devtools.detach();
+};

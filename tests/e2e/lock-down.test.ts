@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FoldlineWindow, openFoldline } from '../support/foldline-window';
+
+let window: FoldlineWindow;
+let page: Page;
+
+const open = async (): Promise<void> => {
+  window = await openFoldline({ args: ['--sample'] });
+  page = window.page;
+  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
+};
+
+describe('a hostile page', () => {
+  beforeAll(open);
+  afterAll(() => window.close());
+
+  it('has no Node, no Electron and one frozen object of ours', async () => {
+    expect(await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis))).toEqual([]);
+    expect(await page.evaluate(() => Object.keys((globalThis as unknown as { foldline: object }).foldline).sort())).toEqual(['addDropped', 'call', 'on']);
+  });
+
+  it.each(['https://example.org/', 'http://127.0.0.1:9/', 'file:///etc/passwd', 'app://other/index.html', 'ws://127.0.0.1:9/'])('loads nothing of %s', async (address) => {
+    expect(
+      await page.evaluate(async (target) => {
+        try {
+          return (await fetch(target)).ok;
+        } catch {
+          return false;
+        }
+      }, address),
+    ).toBe(false);
+  });
+
+  it('runs no script of a string, navigates nowhere, opens no window and no frame', async () => {
+    const before = page.url();
+    const evaluated = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.injected = true';
+      document.body.append(script);
+      const frame = document.createElement('iframe');
+      frame.src = 'https://example.org/';
+      document.body.append(frame);
+      const opened = open('https://example.org/') !== null;
+      location.href = 'https://example.org/';
+      return { injected: 'injected' in globalThis, opened };
+    });
+    expect(evaluated).toEqual({ injected: false, opened: false });
+    expect(page.url()).toBe(before);
+    expect(window.program.windows()).toHaveLength(1);
+  });
+
+  it('gets no permission', async () => {
+    const states = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as PermissionName[];
+      return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
+    });
+    expect(new Set(states)).toEqual(new Set(['denied']));
+  });
+
+  it.each([
+    ['no.such.verb', {}],
+    ['__proto__', {}],
+    ['plan.packets', { batchId: '4-pages-2-sheets', from: -1, count: 10 }],
+    ['plan.packets', { batchId: '4-pages-2-sheets', from: 0, count: 10, path: '/etc' }],
+    ['plan.make', { settings: { group: 'x' } }],
+    ['batches.save', { folderId: '/etc' }],
+    ['downloads.remove', null],
+    ['print.start', { printer: 7 }],
+  ])('is refused the call %s with %j', async (verb, input) => {
+    const answer = await page.evaluate(([name, value]) => (globalThis as unknown as { foldline: { call: (verb: unknown, input: unknown) => Promise<unknown> } }).foldline.call(name, value), [verb, input] as const);
+    expect(answer).toMatchObject({ ok: false, failure: { message: expect.any(String) } });
+  });
+
+  it.each(['../main/main.js', '..%2f..%2fpackage.json', '%2e%2e/%2e%2e/package.json', 'document/999999', 'document/-1', 'document/1/../../x'])('is given nothing at %s', async (path) => {
+    expect(await page.evaluate(async (name) => (await fetch(`app://foldline/${name}`).catch(() => null))?.ok ?? false, path)).toBe(false);
+  });
+
+  it('is given the bytes of an entry of the findings only', async () => {
+    const kinds = await page.evaluate(async () => {
+      const read = async (index: number): Promise<string> => {
+        const response = await fetch(`app://foldline/document/${index}`);
+        return response.ok ? (await response.text()).slice(0, 5) : String(response.status);
+      };
+      return Promise.all([0, 1, 2, 3, 31, 32].map(read));
+    });
+    expect(new Set(kinds)).toEqual(new Set(['%PDF-', '404']));
+  });
+});
+
+describe('what is left behind', () => {
+  it('is nothing of the pupils: neither in the data folder nor in what the program says', async () => {
+    await open();
+    const name = await page.evaluate(async () => {
+      const { foldline } = globalThis as unknown as { foldline: { call: (verb: string, input: object) => Promise<{ value: { rows: { student: string }[] } }> } };
+      return (await foldline.call('plan.packets', { batchId: '2-pages-1-sheet', from: 0, count: 1 })).value?.rows[0]?.student ?? null;
+    });
+    const { dataFolder } = window;
+    await window.program.close();
+    const files = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(dataFolder, file)).isFile());
+    expect(files.filter((file) => file.startsWith('private'))).toEqual([]);
+    for (const file of files) {
+      const bytes = readFileSync(join(dataFolder, file), 'latin1');
+      expect(/99\d{8}/.test(bytes) && /\b99002\d{5}\b/.test(bytes), `${file} holds an SSID`).toBe(false);
+      if (name) expect(bytes.includes(name), `${file} holds a name`).toBe(false);
+    }
+    await window.close().catch(() => undefined);
+  });
+});
+
+describe('accessibility', () => {
+  beforeAll(open);
+  afterAll(() => window.close());
+
+  const findings = async (): Promise<string[]> => {
+    await page.evaluate(axe.source);
+    const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as { violations: { id: string; nodes: { target: string[] }[] }[] };
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  };
+
+  it.each(['light', 'dark'] as const)('axe finds nothing in any view, %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    const found: Record<string, string[]> = {};
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    for (const step of ['Downloads', 'Found', 'Batches']) {
+      await steps.getByRole('button', { name: step }).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      found[step] = await findings();
+    }
+    await page.getByRole('tab', { name: 'Envelope' }).click();
+    found['Envelope'] = await findings();
+    await page.getByRole('tab', { name: 'Sheets' }).click();
+    for (const dialog of ['Order and grouping…', 'Hold list…', 'Save batches…', 'Keyboard']) {
+      await page.getByRole('button', { name: dialog }).click();
+      await page.getByRole('dialog').waitFor();
+      found[dialog] = await findings();
+      await page.keyboard.press('Escape');
+    }
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));
+  });
+});
