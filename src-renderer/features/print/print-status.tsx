@@ -48,7 +48,7 @@ export function PrintStatus({ printing }: { readonly printing: Printing }): Reac
           Sent to the printer <strong>{request.printer}</strong>. {request.proof && 'This is the proof: one packet.'}
         </p>
       )}
-      {underway && <ProgressBar progress={progress} before="Sending to the printer" />}
+      {underway && (progress !== null || run === null) && <ProgressBar progress={progress} before="Sending to the printer" />}
       {end && <End end={end} proof={request.proof} />}
       {run && <Jobs jobs={run.jobs} />}
       {run && <p className="soft">{piecesText(run.pieces)}</p>}

@@ -4,6 +4,7 @@ import { choosePrinter, listPrinters, usePrintStore } from '../../store/print-st
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { useDelayed } from '../../ui/use-delayed';
+import { printerStateWord } from '../../words/print-words';
 
 /** The printer, what it is doing, and why it can't be used where it can't. */
 export function PrinterField(): ReactElement {
@@ -27,7 +28,7 @@ export function PrinterField(): ReactElement {
         </select>
         <p id={`${id}-state`} className="soft small">
           {slow && 'Listing printers.'}
-          {printer && `State: ${printer.state}.`}
+          {printer && printerStateWord(printer.state)}
         </p>
       </div>
       {listFailure && <Notice tone="stop">{listFailure}</Notice>}
