@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { appRoot } from '../app-root';
@@ -8,19 +7,29 @@ import { inspectDownloads } from '../services/inspect-downloads';
 import type { CommandContext } from './command';
 import { progressText } from './progress-text';
 
-/** Reads the inputs of a command; those that are not there are named on standard error and left out. */
-export const inspectInputs = async (paths: readonly string[], context: CommandContext): Promise<{ readonly inspection: Inspection; readonly missing: readonly string[] }> => {
-  const missing = paths.filter((path) => !existsSync(path));
-  for (const path of missing) context.writeMessage(`${path} is not there. Check the name and try again.\n`);
+/** Reads the inputs of a command; those that can't be opened are named on standard error, and the others go on. */
+export const inspectInputs = async (paths: readonly string[], context: CommandContext): Promise<Inspection> => {
   const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
   try {
     const inspection = await inspectDownloads(
-      { paths: paths.filter((path) => !missing.includes(path)), envelope: DEFAULT_PREPARE_SETTINGS.envelope },
+      { paths, envelope: DEFAULT_PREPARE_SETTINGS.envelope },
       { pool },
       { signal: context.signal, onProgress: (progress) => context.showProgress(progressText(progress)) },
     );
-    return { inspection, missing };
+    for (const failure of inspection.failures) context.writeMessage(`${failure.message}\n`);
+    return inspection;
   } finally {
     await pool.close();
   }
 };
+
+/** True where not one of the inputs could be read. */
+export const isNothingReadable = (inspection: Inspection): boolean =>
+  inspection.downloads.every((download) => inspection.problems.some((problem) => problem.severity === 'blocks' && problem.download === download.path));
+
+/** True where an input could not be read, or something in it was set aside. */
+export const isSomethingSetAside = (inspection: Inspection): boolean => inspection.failures.length > 0 || inspection.problems.some((problem) => problem.severity !== 'notice');
+
+/** Why nothing could be read: a line for each download that was opened. */
+export const nothingReadableText = (inspection: Inspection): string =>
+  inspection.problems.flatMap((problem) => (problem.severity === 'blocks' ? [`${problem.download}: ${problem.message}\n`] : [])).join('');

@@ -3,13 +3,15 @@ import { resolve } from 'node:path';
 import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
+import type { Progress } from '@shared/jobs/progress';
 import { batchPress } from '../assembly/batch-press';
+import type { Inspection } from '../ports/inspection';
 import { folderCaution } from '../services/folder-caution';
 import { readHoldList } from '../services/hold-list';
-import { assertFolderIsFree, NOTHING_TO_PREPARE, planInspection, prepareBatches } from '../services/prepare-batches';
-import { type Command, type CommandContext, EXIT, readChoice, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
-import { inspectInputs } from './inspect-inputs';
-import { isNothingReadable, nothingReadableText } from './inspect';
+import { JobFailure } from '../services/job-failure';
+import { assertFolderIsFree, planInspection, prepareBatches } from '../services/prepare-batches';
+import { type Command, EXIT, readChoice, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
+import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { progressText } from './progress-text';
 import { counted, jsonText } from './text';
 
@@ -50,6 +52,10 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
   );
 };
 
+/** What a run that wrote nothing found, and what was set aside of it. */
+const manifestWithoutBatches = (inspection: Inspection, settings: PrepareSettings, createdAt: string): Manifest =>
+  buildManifest({ findings: inspection, plan: { ...planInspection(inspection, settings), batches: [] }, settings, createdAt, batches: [] });
+
 export const prepareCommand: Command = {
   name: 'prepare',
   usage: 'prepare INPUT... --out DIR [options]',
@@ -72,7 +78,7 @@ export const prepareCommand: Command = {
     hold: { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: async (operands, options, context: CommandContext) => {
+  run: async (operands, options, context) => {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
     const out = requireText(options, 'out');
     const settings = await readSettings(options);
@@ -80,18 +86,18 @@ export const prepareCommand: Command = {
     const caution = folderCaution(resolve(out));
     if (caution) context.writeMessage(`${caution}\n`);
 
-    const { inspection, missing } = await inspectInputs(inputs, context);
+    const inspection = await inspectInputs(inputs, context);
     const createdAt = new Date().toISOString();
-    const hooks = { signal: context.signal, onProgress: (progress: Parameters<typeof progressText>[0]) => context.showProgress(progressText(progress)) };
-    const plan = planInspection(inspection, settings);
-    if (plan.batches.length === 0) {
-      if (options['json'] && inspection.downloads.length > 0) context.writeOutput(jsonText(buildManifest({ findings: inspection, plan, settings, createdAt, batches: [] })));
-      context.writeMessage(isNothingReadable(inspection) ? nothingReadableText(inspection) : `${NOTHING_TO_PREPARE}\n`);
-      return EXIT.failed;
+    const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
+    try {
+      if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
+      const { manifest, files } = await prepareBatches({ inspection, settings, out, createdAt }, batchPress, hooks);
+      context.writeOutput(options['json'] ? jsonText(manifest) : summaryText(manifest, out, files));
+      return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
+    } catch (thrown) {
+      // The document is owed whatever the end: the findings, with no batch written.
+      if (options['json'] && inspection.downloads.length > 0) context.writeOutput(jsonText(manifestWithoutBatches(inspection, settings, createdAt)));
+      throw thrown;
     }
-    const { manifest, files } = await prepareBatches({ inspection, settings, out, createdAt }, batchPress, hooks);
-    context.writeOutput(options['json'] ? jsonText(manifest) : summaryText(manifest, out, files));
-    const isWhole = missing.length === 0 && manifest.totals.setAside === 0 && manifest.totals.unreadable === 0 && inspection.problems.every((problem) => problem.severity !== 'blocks');
-    return isWhole ? EXIT.done : EXIT.setAside;
   },
 };

@@ -33,7 +33,7 @@ export type PressHooks = { readonly signal: AbortSignal; readonly onPages: (page
 
 export type Prepared = { readonly manifest: Manifest; readonly plan: RunPlan; readonly files: readonly string[] };
 
-export const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set aside and why.';
+const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set aside and why.';
 
 /** The plan of a run's findings. */
 export const planInspection = (inspection: Inspection, settings: PrepareSettings): RunPlan =>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
+import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FoldlineWindow, openFoldline } from '../support/foldline-window';
@@ -8,14 +8,14 @@ import { type FoldlineWindow, openFoldline } from '../support/foldline-window';
 let window: FoldlineWindow;
 let page: Page;
 
-const open = async (): Promise<void> => {
+const start = async (): Promise<void> => {
   window = await openFoldline({ args: ['--sample'] });
   page = window.page;
   await page.getByRole('heading', { name: /reports found$/ }).waitFor();
 };
 
 describe('a hostile page', () => {
-  beforeAll(open);
+  beforeAll(start);
   afterAll(() => window.close());
 
   it('has no Node, no Electron and one frozen object of ours', async () => {
@@ -44,7 +44,7 @@ describe('a hostile page', () => {
       const frame = document.createElement('iframe');
       frame.src = 'https://example.org/';
       document.body.append(frame);
-      const opened = open('https://example.org/') !== null;
+      const opened = globalThis.open('https://example.org/') !== null;
       location.href = 'https://example.org/';
       return { injected: 'injected' in globalThis, opened };
     });
@@ -93,9 +93,9 @@ describe('a hostile page', () => {
 
 describe('what is left behind', () => {
   it('is nothing of the pupils: neither in the data folder nor in what the program says', async () => {
-    await open();
+    await start();
     const name = await page.evaluate(async () => {
-      const { foldline } = globalThis as unknown as { foldline: { call: (verb: string, input: object) => Promise<{ value: { rows: { student: string }[] } }> } };
+      const { foldline } = globalThis as unknown as { foldline: { call: (verb: string, input: object) => Promise<{ value?: { rows: { student: string }[] } }> } };
       return (await foldline.call('plan.packets', { batchId: '2-pages-1-sheet', from: 0, count: 1 })).value?.rows[0]?.student ?? null;
     });
     const { dataFolder } = window;
@@ -112,12 +112,12 @@ describe('what is left behind', () => {
 });
 
 describe('accessibility', () => {
-  beforeAll(open);
+  beforeAll(start);
   afterAll(() => window.close());
 
   const findings = async (): Promise<string[]> => {
     await page.evaluate(axe.source);
-    const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as { violations: { id: string; nodes: { target: string[] }[] }[] };
+    const results = await page.evaluate<Pick<AxeResults, 'violations'>>('axe.run(document, { resultTypes: ["violations"] })');
     return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   };
 
@@ -133,7 +133,7 @@ describe('accessibility', () => {
     await page.getByRole('tab', { name: 'Envelope' }).click();
     found['Envelope'] = await findings();
     await page.getByRole('tab', { name: 'Sheets' }).click();
-    for (const dialog of ['Order and grouping…', 'Hold list…', 'Save batches…', 'Keyboard']) {
+    for (const dialog of ['Settings…', 'Hold list…', 'Save batches…', 'Keyboard']) {
       await page.getByRole('button', { name: dialog }).click();
       await page.getByRole('dialog').waitFor();
       found[dialog] = await findings();

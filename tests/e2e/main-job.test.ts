@@ -154,7 +154,7 @@ describe('printing from the window', () => {
   beforeAll(async () => {
     lab = await startPrintLab(['Lab_Pdf']);
   });
-  afterAll(() => lab?.stop());
+  afterAll(() => lab.stop());
   beforeEach(() => open({ environment: lab.environment }));
 
   it('sends a proof first, then the rest, and the printer receives each page of the batches once', async () => {
