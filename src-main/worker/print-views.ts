@@ -1,3 +1,4 @@
+import { describeReasons } from '@shared/domain/printing/describe-reasons';
 import { describeEnd } from '@shared/domain/printing/describe-end';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
@@ -7,9 +8,12 @@ const NO_PIECES: PrintRunView['pieces'] = { ok: 0, reprint: 0, pull: 0, unknown:
 
 export const NO_RUN: PrintRunView = { run: null, jobs: [], pieces: NO_PIECES };
 
-const withJob = (view: PrintRunView, { jobIndex, id, sentence }: { readonly jobIndex: number; readonly id: number | null; readonly sentence: string }, state: string): PrintRunView => ({
+/** A job that is completed without a word from the printer needs none from us. */
+const sentencesOf = (state: string, reasons: readonly string[], sentence: string): readonly string[] => (state === 'completed' && describeReasons(reasons).length === 0 ? [] : [sentence]);
+
+const withJob = (view: PrintRunView, { jobIndex, id }: { readonly jobIndex: number; readonly id: number | null }, state: string, sentences: readonly string[]): PrintRunView => ({
   ...view,
-  jobs: view.jobs.map((job, index) => (index === jobIndex ? { ...job, id, state, sentences: [sentence] } : job)),
+  jobs: view.jobs.map((job, index) => (index === jobIndex ? { ...job, id, state, sentences } : job)),
 });
 
 /** The run as the window shows it after one more event. */
@@ -20,10 +24,10 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'job-sending':
       return { ...view, jobs: [...view.jobs, { id: event.id, batchId: event.batch, fromPiece: event.fromPiece, toPiece: event.toPiece, state: 'sending', sentences: [] }] };
     case 'job-sent':
-      return withJob(view, event, 'sent');
+      return withJob(view, event, 'sent', []);
     case 'job-state':
     case 'job-ended':
-      return withJob(view, event, event.state);
+      return withJob(view, event, event.state, sentencesOf(event.state, event.reasons, event.sentence));
     case 'left-out':
     case 'printer-notice':
       return view;
@@ -33,6 +37,6 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
 /** A finished run as the window shows it. */
 export const finishedRun = (record: PrintRunRecord): PrintRunView => ({
   run: record.run,
-  jobs: record.jobs.map((job) => ({ id: job.id, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, state: job.state, sentences: [describeEnd(job, job)] })),
+  jobs: record.jobs.map((job) => ({ id: job.id, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, state: job.state, sentences: sentencesOf(job.state, job.reasons, describeEnd(job, job)) })),
   pieces: record.pieces,
 });
