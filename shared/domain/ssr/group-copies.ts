@@ -5,7 +5,7 @@ import { kindOfCopies, kindOfCopy, programOfKind } from './report-kind';
 import type { Language, ReportKind } from './report';
 import { splitCopies, type CopySpan } from './split-copies';
 import { findStudentName, nameWords } from './student-name';
-import { isLengthExplained, type CopyLength } from './table-2';
+import { isLengthExplained, TABLE_2, type CopyLength, type LengthRow } from './table-2';
 
 /** A copy with what its pages say together. */
 export type ReadCopy = CopySpan & {
@@ -30,7 +30,7 @@ export type CopyGroup = {
  * Consecutive copies are one report where they are the same pupil's, in different languages, and do not contradict each
  * other in kind. Where several pupils stand in one file, pages that name nobody are given to nobody.
  */
-export const groupCopies = (pages: readonly EntryPage[]): readonly CopyGroup[] => {
+export const groupCopies = (pages: readonly EntryPage[], table: readonly LengthRow[] = TABLE_2): readonly CopyGroup[] => {
   const copies = splitCopies(pages).flatMap((span) => halved(pages, span)).map((span) => readCopy(pages, span));
   const isShared = hasSeveralStudents(copies);
   const groups: ReadCopy[][] = [];
@@ -40,7 +40,7 @@ export const groupCopies = (pages: readonly EntryPage[]): readonly CopyGroup[] =
     else groups.push([copy]);
   }
   const interleaved = interleavedGroups(groups);
-  return groups.map((group, index) => ({ copies: group, conflict: interleaved.get(index) ?? conflictOf(pages, group, isShared) }));
+  return groups.map((group, index) => ({ copies: group, conflict: interleaved.get(index) ?? conflictOf(pages, group, isShared, table) }));
 };
 
 const pagesOf = (pages: readonly EntryPage[], span: { readonly first: number; readonly pages: number }): readonly EntryPage[] =>
@@ -122,12 +122,12 @@ const contradict = (group: readonly ReadCopy[], copy: ReadCopy): boolean =>
     return a !== b || (!agree && other.length.content !== copy.length.content);
   });
 
-const conflictOf = (pages: readonly EntryPage[], group: readonly ReadCopy[], isShared: boolean): string | null => {
+const conflictOf = (pages: readonly EntryPage[], group: readonly ReadCopy[], isShared: boolean, table: readonly LengthRow[]): string | null => {
   const stated = group.find((copy) => copy.conflict !== null)?.conflict ?? null;
   if (stated !== null || !isShared) return stated;
   if (group.every((copy) => copy.ssid === null && copy.name === null)) return 'no student is named on them, and the file holds several students';
   const kind = kindOfCopies(group.map((copy) => copy.kind), null);
-  const loose = group.find((copy) => !(kind !== 'unknown' && isLengthExplained(kind, null, copy.length)) && !pagesOf(pages, copy).every((page, index) => index === 0 || isTied(pages, copy, page, index)));
+  const loose = group.find((copy) => !(kind !== 'unknown' && isLengthExplained(kind, null, copy.length, table)) && !pagesOf(pages, copy).every((page, index) => index === 0 || isTied(pages, copy, page, index)));
   return loose ? `the copy that begins on page ${loose.first + 1} is longer or shorter than expected, and some of its pages name no student` : null;
 };
 

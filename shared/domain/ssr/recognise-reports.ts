@@ -2,6 +2,7 @@ import { findAddress } from './address-block';
 import { withSsids, type EntryPage } from './entry-pages';
 import { parseFileName, type NameFacts } from './file-name';
 import { groupCopies, type CopyGroup, type ReadCopy } from './group-copies';
+import { placedGroups } from './placed-groups';
 import type { PageContent } from './page-content';
 import { readPage } from './page-facts';
 import { findGrade } from './page-grade';
@@ -12,7 +13,7 @@ import { COVER_SIGNS, otherDocumentOf, wordingOf } from './report-wording';
 import type { Address, Program, RecognisedReport, ReportKind } from './report';
 import { findSchoolYear } from './school-year';
 import { findSalutedName, isSameName, looksLikeName } from './student-name';
-import { isGradeUsual, isLengthExplained } from './table-2';
+import { isGradeUsual, isLengthExplained, TABLE_2, type LengthRow } from './table-2';
 import type { ProblemCode } from '../../problems/problem';
 
 type Unassigned = Recognition['unassigned'][number];
@@ -24,6 +25,16 @@ type Entry = {
   readonly name: NameFacts;
   /** The reports that were found, so that the name's pupil can be told from the others. */
   readonly groups: readonly CopyGroup[];
+  readonly table: readonly LengthRow[];
+};
+
+export type RecognitionInput = {
+  readonly entry: string;
+  readonly pages: readonly PageContent[];
+  /** Pages, from 1, on which a person says that reports begin; nothing else then begins one. Left out where the pages decide. */
+  readonly beginnings?: readonly number[] | null;
+  /** The expected lengths, Table 2 where left out. */
+  readonly table?: readonly LengthRow[];
 };
 
 /**
@@ -33,15 +44,16 @@ type Entry = {
  * report: where the evidence conflicts, the span is unassigned with the reason. A report with a page that is not Letter is
  * unassigned as a whole. Nothing here reads the clock or the disk; equal input gives equal output.
  */
-export const recogniseReports = (input: { readonly entry: string; readonly pages: readonly PageContent[] }): Recognition => {
+export const recogniseReports = (input: RecognitionInput): Recognition => {
+  const { beginnings = null, table = TABLE_2 } = input;
   const name = parseFileName(input.entry);
   const pages = withSsids(input.pages.map(readPage), name.ssid);
-  const groups = groupCopies(pages);
+  const groups = beginnings === null ? groupCopies(pages, table) : placedGroups(pages, beginnings, table);
   const isAny = (group: CopyGroup): boolean => hasEvidence(pages, group, groups.length === 1 ? name.ssid : null);
   const reports: RecognisedReport[] = [];
   const unassigned: Unassigned[] = [];
   const found = groups.filter((group) => otherDocument(pages, group) === null && isAny(group));
-  const entry: Entry = { contents: input.pages, pages, name, groups: found };
+  const entry: Entry = { contents: input.pages, pages, name, groups: found, table };
   for (const group of groups) {
     const span = spanOf(group);
     const own = pages.slice(span.first, span.first + span.pages);
@@ -127,10 +139,10 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
 type Stated = Pick<RecognisedReport, 'kind' | 'schoolYear' | 'grade' | 'ssid' | 'address'> & { readonly pageSsid: string | null };
 
 /** The problems of one report alone, in the contract's order. */
-const problemsOf = ({ name, groups }: Entry, group: CopyGroup, { kind, schoolYear, grade, ssid, pageSsid, address }: Stated): readonly ProblemCode[] => {
+const problemsOf = ({ name, groups, table }: Entry, group: CopyGroup, { kind, schoolYear, grade, ssid, pageSsid, address }: Stated): readonly ProblemCode[] => {
   const isMismatch = name.ssid !== null && pageSsid !== null && !groups.some((other) => other.copies.some((copy) => copy.ssid === name.ssid));
-  const isLengthUnusual = kind !== 'unknown' && group.copies.some((copy) => !isLengthExplained(kind, schoolYear, copy.length));
-  const isGradeOdd = grade !== null && !isGradeUsual(kind, schoolYear, grade);
+  const isLengthUnusual = kind !== 'unknown' && group.copies.some((copy) => !isLengthExplained(kind, schoolYear, copy.length, table));
+  const isGradeOdd = grade !== null && !isGradeUsual(kind, schoolYear, grade, table);
   const problems: readonly (readonly [boolean, ProblemCode])[] = [
     [isMismatch, 'report-ssid-mismatch'],
     [ssid === null, 'report-ssid-missing'],
