@@ -3,8 +3,10 @@ import { judgeWindow, windowProblems } from '@shared/domain/envelope/judge-windo
 import { findEnvelopePreset, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { mayCarryAddress } from '@shared/domain/ssr/may-carry-address';
 import type { PageContent } from '@shared/domain/ssr/page-content';
+import { findPageSigns } from '@shared/domain/ssr/page-signs';
 import { recogniseReports } from '@shared/domain/ssr/recognise-reports';
 import type { RecognisedReport } from '@shared/domain/ssr/report';
+import { TABLE_2 } from '@shared/domain/ssr/table-2';
 import { EntryUnreadable } from './entry-unreadable';
 import { inspectPdf } from './pdf/inspect-pdf';
 import { readEntry } from './read-entry';
@@ -21,7 +23,7 @@ const readBytes = async (job: EntryJob): Promise<Buffer | EntryUnreadable> => {
 
 const judge = (report: RecognisedReport, pages: readonly PageContent[], envelope: EnvelopePreset): JudgedReport => {
   const firstPage = pages[report.firstPage - 1];
-  const window = judgeWindow({ address: report.address, words: firstPage?.words ?? [], ink: firstPage?.ink ?? [] }, envelope);
+  const window = judgeWindow({ address: report.address, words: firstPage?.words.filter((word) => word.hidden !== true) ?? [], ink: firstPage?.ink ?? [] }, envelope);
   return { ...report, window, problems: [...report.problems, ...windowProblems(window)] };
 };
 
@@ -33,12 +35,14 @@ export const inspectEntry = async (job: EntryJob, onPage: (done: number, total: 
   if (bytes instanceof EntryUnreadable) return { outcome: 'set-aside', code: bytes.code };
   const read = await inspectPdf(bytes, { wantsPositions: mayCarryAddress, onPage });
   if (!read.ok) return { outcome: 'set-aside', code: read.code };
-  const { reports, unassigned } = recogniseReports({ entry: job.name, pages: read.pages });
+  const { beginnings = null, ownLengths = [] } = job;
+  const { reports, unassigned } = recogniseReports({ entry: job.name, pages: read.pages, beginnings, table: [...TABLE_2, ...ownLengths] });
   return {
     outcome: 'read',
     bytesKey: createHash('sha256').update(bytes).digest('hex').slice(0, 32),
     pages: read.pages.length,
     reports: reports.map((report) => judge(report, read.pages, envelope)),
     unassigned,
+    ...(job.wantsSigns === true && { signs: findPageSigns({ entry: job.name, pages: read.pages }) }),
   };
 };

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { inspectEntry } from './inspect-entry';
+import { faultResult } from './fault-result';
 import type { ThreadNews, ThreadOrder } from './inspection-messages';
 
 /** A thread that inspects entries, one at a time, in the order told. It holds no more than the entry in work. */
@@ -19,9 +20,8 @@ const inspect = async ({ job }: ThreadOrder): Promise<void> => {
     toldAt = performance.now();
     tell({ type: 'page', done, total });
   };
-  tell({ type: 'result', result: await inspectEntry(job, onPage) });
+  tell({ type: 'result', result: await inspectEntry(job, onPage).catch(faultResult) });
 };
 
-// A rejection ends the thread, which the pool takes as this entry's result.
 port.on('message', (order: ThreadOrder) => void inspect(order));
 tell({ type: 'ready' });

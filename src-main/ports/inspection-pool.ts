@@ -1,6 +1,8 @@
 import type { DownloadKind } from '@shared/domain/records/inspection';
+import type { PageSign } from '@shared/domain/ssr/page-signs';
 import type { Recognition } from '@shared/domain/ssr/recognition';
 import type { RecognisedReport, WindowVerdict } from '@shared/domain/ssr/report';
+import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from './entry-source';
 
@@ -17,7 +19,18 @@ export type ListingProblem = { readonly code: ProblemCode; readonly entry: strin
 export type Listing = { readonly kind: DownloadKind; readonly entries: readonly ListedEntry[]; readonly problems: readonly ListingProblem[] };
 
 /** One entry to inspect. Small: whoever inspects it reads the bytes itself. */
-export type EntryJob = { readonly index: number; readonly name: string; readonly source: EntrySource; readonly envelope: string };
+export type EntryJob = {
+  readonly index: number;
+  readonly name: string;
+  readonly source: EntrySource;
+  readonly envelope: string;
+  /** Pages, from 1, on which a person says that reports begin; left out where the pages decide. */
+  readonly beginnings?: readonly number[];
+  /** Rows that staff added to Table 2. */
+  readonly ownLengths?: readonly LengthRow[];
+  /** What each page shows is wanted too, for a person who checks the cuts. */
+  readonly wantsSigns?: boolean;
+};
 
 /** A report as its own pages tell it, with the verdict of its first page in the envelope. */
 export type JudgedReport = RecognisedReport & { readonly window: WindowVerdict };
@@ -31,8 +44,15 @@ export type EntryResult =
       readonly pages: number;
       readonly reports: readonly JudgedReport[];
       readonly unassigned: Recognition['unassigned'];
+      /** What each page shows, in page order; only where it was asked for. */
+      readonly signs?: readonly (readonly PageSign[])[];
     }
-  | { readonly outcome: 'set-aside'; readonly code: ProblemCode };
+  | {
+      readonly outcome: 'set-aside';
+      readonly code: ProblemCode;
+      /** Where the program itself failed on the entry: the kind of error and the place in the program, nothing of the entry. */
+      readonly fault?: string;
+    };
 
 /** What the caller of `inspectAll` hears; in no order of entries. */
 export type InspectAllHooks = {

@@ -1,9 +1,8 @@
 import { unionAll } from '../geometry/rect';
 import type { Word } from './page-content';
-import { plainText } from './plain-text';
 import { isLastLineTail, zipOfLastLine } from './postal-line';
 import type { Address } from './report';
-import { looksLikeName, nameWords, salutationOf } from './student-name';
+import { hasNameShape, isSameName, looksLikeName, nameWords, salutationOf } from './student-name';
 import { joinRuns, textRuns, type TextRun } from './text-runs';
 
 /** Side bearings differ by letter, and ink is measured: lines of one margin differ by this much. */
@@ -15,9 +14,12 @@ const LEAST_PITCH_EM = 0.8;
 const MOST_PITCH_EM = 2.1;
 /** How far one line distance may differ from the block's: ink without capitals or descenders moves it. */
 const PITCH_TOLERANCE_EM = 0.3;
-/** Address lines are short (USPS Publication 28: 40 characters; salutations are longer). */
+/** Address lines are short (USPS Publication 28: 40 characters; salutations are longer), and text of sentences is not. */
 const LONGEST_LINE = 48;
+const LONGEST_SALUTATION = 72;
 const LONGEST_LINE_EM = 30;
+/** A name or a street written as such may be longer: only its column ends it. */
+const LONGEST_NAME = 100;
 /** Name and address are set alike; a heading above them is larger. */
 const SIZE_RATIO = 1.3;
 /** A last line whose parts stand apart, as with tabs: at most this far, in at most three parts, sharing most of a capital's height. */
@@ -28,9 +30,11 @@ const SAME_LINE_EM = 0.3;
 /** Where a window envelope shows the page (inches 0.875 to 4.375, 2.5 to 3.19): breaks ties only, in points. */
 const WINDOW_CENTRE = { x: 189, y: 205 } as const;
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
+
 /** Words that head boxes and columns of a report, and labels with a value: never a line of an address. */
 const HEADING =
-  /student (?:information|name|score)|score report|information|(?:^|\s)(?:caaspp|elpac|ssid|dob)(?:$|[\s:])|date of birth|test date|report date|print date|grade\s*:?\s*(?:\d|k|t)|^(?:mailing |home |residential |student |return )?address(?:es)?:?$|^school\s*:|^district\s*:|página \d|page \d|informaci[óo]n|assessment|20\d\d\s?-\s?(?:20)?\d\d/iu;
+  /student (?:information|name|score)|score report|information|(?:^|\s)(?:caaspp|elpac|ssid|dob)(?:$|[\s:])|date of birth|test date|report date|print date|(?:^|\s)grade\s*:?\s*(?:\d|(?:kn?|tk|kindergarten)(?!\p{L}))|^(?:mailing |home |residential |student |return )?address(?:es)?:?$|^school\s*:|^district\s*:|página \d|page \d|informaci[óo]n|assessment|20\d\d\s?-\s?(?:20)?\d\d/iu;
 const LABEL_WITH_VALUE = /^[^:：]{2,40}[:：]\s*\S/u;
 const LETTER_LABEL = /^(?:attn|attention|c\/o|care of|to|ship to|deliver to|para|at[eé]n?c?i?[óo]?n?)\s*[.:]/iu;
 const CODE_OR_DATE = /\d{10}|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:^|\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d{1,2}, ?\d{4}/iu;
@@ -42,18 +46,28 @@ const STREET = /^\d+[a-z]?(?:[ -]|$)|^p\.?\s?o\.?\s?box|^(?:rr|hc|psc|cmr|unit|a
 
 const isSalutation = (text: string): boolean => FAMILY.test(text) && salutationOf(text) !== '';
 
-/** True where a run can be a line of an address above its last one. */
-const canBeLine = (run: TextRun): boolean => {
-  const text = plainText(run.text);
-  if (isSalutation(text)) return text.length <= LONGEST_LINE * 1.5;
-  if (text.length > LONGEST_LINE || run.box[2] - run.box[0] > LONGEST_LINE_EM * run.fontSizePt) return false;
-  if (CODE_OR_DATE.test(text) || HEADING.test(text) || (SENTENCE_END.test(text) && !STREET.test(text))) return false;
-  if (/[:：]$/u.test(text)) return false;
-  return !LABEL_WITH_VALUE.test(text) || LETTER_LABEL.test(text);
+/** Every longer word with a capital or a digit, as in "12 North Doctor Martin Luther King Junior Memorial Boulevard". */
+const isTitled = (text: string): boolean => text.split(/[\s-]+/).every((word) => word.length <= 3 || !/^\p{Ll}/u.test(word));
+
+const isTooLong = (text: string, widthEm: number): boolean => {
+  if (text.length <= LONGEST_LINE && widthEm <= LONGEST_LINE_EM) return false;
+  return text.length > LONGEST_NAME || !(hasNameShape(text) || (STREET.test(text) && isTitled(text)));
 };
 
-/** Distance of two lines: between their tops or their bottoms, whichever says more of the baseline (capitals against descenders). */
-const pitches = (upper: TextRun, lower: TextRun): readonly number[] => [lower.box[3] - upper.box[3], lower.box[1] - upper.box[1]];
+/** True where a run can be a line of an address above its last one. */
+const canBeLine = ({ plain, box, fontSizePt }: TextRun): boolean => {
+  if (isSalutation(plain)) return plain.length <= LONGEST_SALUTATION;
+  if (isTooLong(plain, (box[2] - box[0]) / fontSizePt)) return false;
+  if (CODE_OR_DATE.test(plain) || HEADING.test(plain) || (SENTENCE_END.test(plain) && !STREET.test(plain))) return false;
+  if (/[:：]$/u.test(plain)) return false;
+  return !LABEL_WITH_VALUE.test(plain) || LETTER_LABEL.test(plain);
+};
+
+/** Distance of two lines: between their bottoms, tops or middles, whichever says most of the baseline (capitals against descenders, other scripts). */
+const pitches = (upper: TextRun, lower: TextRun): readonly number[] => {
+  const [bottoms, tops] = [lower.box[3] - upper.box[3], lower.box[1] - upper.box[1]];
+  return [bottoms, tops, (bottoms + tops) / 2];
+};
 
 const isPitch = (upper: TextRun, lower: TextRun, pitchPt: number | null, sizePt: number): number | null => {
   const possible = pitches(upper, lower).filter((pitch) => pitch >= LEAST_PITCH_EM * sizePt && pitch <= MOST_PITCH_EM * sizePt);
@@ -64,37 +78,42 @@ const isPitch = (upper: TextRun, lower: TextRun, pitchPt: number | null, sizePt:
 };
 
 const isSameMargin = (a: TextRun, b: TextRun): boolean => Math.abs(a.box[0] - b.box[0]) <= MARGIN_TOLERANCE_PT;
+/** A salutation of a right-to-left language ends at the right of its column: it must only stand over the block. */
+const isOver = (salutation: TextRun, block: TextRun): boolean =>
+  RIGHT_TO_LEFT.test(salutation.plain) && salutation.box[0] < block.box[2] && block.box[0] < salutation.box[2] && isSalutation(salutation.plain);
 const isSameSize = (a: TextRun, b: TextRun): boolean => Math.max(a.fontSizePt, b.fontSizePt) <= SIZE_RATIO * Math.min(a.fontSizePt, b.fontSizePt);
 
 /** The lines above a last line that belong to its block, top to bottom, the last line included. */
-const blockAbove = (last: TextRun, runs: readonly TextRun[]): readonly TextRun[] => {
+const blockAbove = (last: TextRun, runs: readonly TextRun[], student: string | null): readonly TextRun[] => {
   const block: TextRun[] = [last];
   let pitchPt: number | null = null;
   while (block.length < MOST_LINES) {
     const lower = block[0] ?? last;
     const above = runs
-      .filter((run) => run !== lower && run.box[1] < lower.box[1] && isSameMargin(run, last) && isPitch(run, lower, pitchPt, last.fontSizePt) !== null)
+      .filter((run) => run !== lower && run.box[1] < lower.box[1] && (isSameMargin(run, last) || isOver(run, lower)) && isPitch(run, lower, pitchPt, last.fontSizePt) !== null)
       .toSorted((a, b) => b.box[1] - a.box[1])[0];
-    if (!above || !isSameSize(above, last) || !canBeLine(above) || zipOfLastLine(plainText(above.text)) !== null) break;
+    if (!above || !isSameSize(above, last) || !canBeLine(above) || zipOfLastLine(above.plain) !== null) break;
     pitchPt ??= isPitch(above, lower, null, last.fontSizePt);
     block.unshift(above);
   }
-  return trimmed(block);
+  return trimmed(block, student);
 };
 
 /**
  * Drops what stands above the addressee at the same margin and pitch: everything above a salutation, else lines that are
  * neither a person nor part of a street address, such as a school's name or a heading.
  */
-const trimmed = (block: readonly TextRun[]): readonly TextRun[] => {
-  const texts = block.map((run) => plainText(run.text));
-  const salutation = texts.findLastIndex(isSalutation);
+const trimmed = (block: readonly TextRun[], student: string | null): readonly TextRun[] => {
+  const salutation = block.findLastIndex(({ plain }) => isSalutation(plain));
   if (salutation >= 0) return block.slice(salutation);
-  const street = texts.findIndex((text) => STREET.test(text));
-  const isAddressee = (text: string, index: number): boolean => !AGENCY.test(text) && (looksLikeName(text) || LETTER_LABEL.test(text) || index === street - 1 || index === street);
-  const addressee = texts.findIndex(isAddressee);
+  const street = block.findIndex(({ plain }) => STREET.test(plain));
+  const isAddressee = ({ plain }: TextRun, index: number): boolean =>
+    isNameOf(student, plain) || (!AGENCY.test(plain) && (looksLikeName(plain) || LETTER_LABEL.test(plain) || index === street - 1 || index === street));
+  const addressee = block.findIndex(isAddressee);
   return addressee > 0 && block.length - addressee >= LEAST_LINES ? block.slice(addressee) : block;
 };
+
+const isNameOf = (student: string | null, line: string): boolean => student !== null && hasNameShape(line) && isSameName(student, line);
 
 /** Last lines whose parts a tab or wide gap keeps in separate runs ("San Jose", "CA 95112"). */
 const tailJoined = (runs: readonly TextRun[]): readonly TextRun[] =>
@@ -105,7 +124,7 @@ const tailJoined = (runs: readonly TextRun[]): readonly TextRun[] =>
       if (!left) return [];
       parts.unshift(left);
       const joined = joinRuns(parts);
-      if (zipOfLastLine(plainText(joined.text)) !== null) return [joined];
+      if (zipOfLastLine(joined.plain) !== null) return [joined];
     }
     return [];
   });
@@ -119,17 +138,16 @@ const nextToTheLeft = (runs: readonly TextRun[], right: TextRun): TextRun | unde
 const sharedHeight = (a: TextRun, b: TextRun): number => Math.min(a.box[3], b.box[3]) - Math.max(a.box[1], b.box[1]);
 
 /** How much a block looks like the family's address: salutation and pupil's name for it, an agency's name against it. */
-const likeness = (block: readonly TextRun[], student: readonly string[]): number => {
-  const texts = block.map((run) => plainText(run.text));
-  const first = texts[0] ?? '';
-  const words = new Set(texts.flatMap((text) => nameWords(text)));
-  const named = student.length > 0 && student.every((word) => words.has(word));
-  const agency = texts.some((text) => AGENCY.test(text) && !/^\d/.test(text));
+const likeness = (block: readonly TextRun[], student: string | null): number => {
+  const name = student === null ? [] : nameWords(student);
+  const words = new Set(block.flatMap(({ plain }) => nameWords(plain)));
+  const named = name.length > 0 && name.every((word) => words.has(word));
+  const agency = block.some(({ plain }) => AGENCY.test(plain) && !/^\d/.test(plain) && !isNameOf(student, plain));
   return (
-    (texts.some((text) => FAMILY.test(text)) ? 4 : 0) +
+    (block.some(({ plain }) => FAMILY.test(plain)) ? 4 : 0) +
     (named ? 4 : 0) +
-    (looksLikeName(first) ? 1 : 0) +
-    (texts.slice(0, -1).some((text) => STREET.test(text)) ? 2 : 0) -
+    (looksLikeName(block[0]?.plain ?? '') ? 1 : 0) +
+    (block.slice(0, -1).some(({ plain }) => STREET.test(plain)) ? 2 : 0) -
     (agency ? 5 : 0)
   );
 };
@@ -152,18 +170,22 @@ const LEAST_LIKENESS = -1;
  * top left; null where no block is found.
  */
 export const findAddress = (words: readonly Word[], student: string | null = null): Address | null => {
+  const shown = words.filter((word) => word.hidden !== true);
+  // Behind a scanned page stands its text, hidden; it is all there is.
+  return addressIn(shown, student) ?? (shown.length < words.length ? addressIn(words, student) : null);
+};
+
+const addressIn = (words: readonly Word[], student: string | null): Address | null => {
   const runs = textRuns(words);
-  const lasts = runs.filter((run) => zipOfLastLine(plainText(run.text)) !== null);
-  const name = student === null ? [] : nameWords(student);
+  const lasts = runs.filter((run) => zipOfLastLine(run.plain) !== null);
   const blocks = [...lasts, ...tailJoined(runs)]
-    .map((last) => blockAbove(last, runs))
+    .map((last) => blockAbove(last, runs, student))
     .filter((block) => block.length >= LEAST_LINES)
-    .map((block) => ({ block, likeness: likeness(block, name), away: awayFromWindow(block) }))
+    .map((block) => ({ block, likeness: likeness(block, student), away: awayFromWindow(block) }))
     .filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
     .toSorted((a, b) => b.likeness - a.likeness || a.away - b.away);
   const block = blocks[0]?.block;
   const box = block ? unionAll(block.map((run) => run.box)) : null;
   if (!block || !box) return null;
-  const lines = block.map((run) => run.text);
-  return { lines, box, zip: zipOfLastLine(plainText(lines.at(-1) ?? '')) };
+  return { lines: block.map((run) => run.text), box, zip: zipOfLastLine(block.at(-1)?.plain ?? '') };
 };

@@ -1,7 +1,10 @@
 import type { Rect } from '../geometry/rect';
 
-/** A word as drawn: its characters in reading order and the box of its ink in points from the top left. */
-export type Word = { readonly text: string; readonly box: Rect; readonly fontSizePt: number };
+/**
+ * A word as drawn: its characters in reading order and the box of its ink in points from the top left.
+ * `hidden` where it leaves no mark on the paper: drawn invisibly (as a scanner's text is), clipped away, or white.
+ */
+export type Word = { readonly text: string; readonly box: Rect; readonly fontSizePt: number; readonly hidden?: boolean };
 
 /** Something drawn that is no text: a picture, or a line or shape. `white` where it leaves white paper white. */
 export type Ink = { readonly what: 'image' | 'shape'; readonly box: Rect; readonly white: boolean };
@@ -15,7 +18,7 @@ export type PageContent = {
   /** Size as seen, rotation and crop applied, in points. */
   readonly widthPt: number;
   readonly heightPt: number;
-  /** The page's text in reading order, one line per line, normalised (NFKC). */
+  /** The page's text in reading order, one line per line: composed (NFC), ligatures expanded, signs as printed. */
   readonly text: string;
   /** A digest of what the page shows; equal for equal pages, whatever file they stand in. */
   readonly contentKey: string;

@@ -1,16 +1,14 @@
 /** Bidirectional controls, zero-width characters and soft hyphens: invisible, and in the way of every comparison. */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-const TYPOGRAPHIC = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u201c\u201d\u2010-\u2015\u2212\u0660-\u0669\u06f0-\u06f9\uff01-\uff5e]/g;
+const TYPOGRAPHIC = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u201c\u201d\u2010-\u2015\u2212\u0660-\u0669\u06f0-\u06f9]/g;
 
 const ARABIC_INDIC_ZERO = 0x0660;
 const EASTERN_ARABIC_ZERO = 0x06f0;
-const FULL_WIDTH_OFFSET = 0xfee0;
 
 const toPlain = (character: string): string => {
   const code = character.charCodeAt(0);
   if (code >= ARABIC_INDIC_ZERO && code <= ARABIC_INDIC_ZERO + 9) return String(code - ARABIC_INDIC_ZERO);
   if (code >= EASTERN_ARABIC_ZERO && code <= EASTERN_ARABIC_ZERO + 9) return String(code - EASTERN_ARABIC_ZERO);
-  if (code >= 0xff01) return String.fromCharCode(code - FULL_WIDTH_OFFSET);
   if (code === 0x201c || code === 0x201d) return '"';
   if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212) return '-';
   if ((code >= 0x2018 && code <= 0x201b) || code === 0x02bc || code === 0x02b9 || code === 0x2032 || code === 0x00b4) return "'";
@@ -19,9 +17,10 @@ const toPlain = (character: string): string => {
 
 /**
  * The text with one spelling for each sign: ASCII digits for Arabic-Indic and full-width ones, straight quotes, `-` for
- * every dash, plain spaces, and no invisible characters. Letters, case and lines stay as they are.
+ * every dash, plain spaces, no invisible characters, and compatible characters as one (NFKC: full-width signs, ligatures).
+ * Case and lines stay as they are. For comparing only: what is shown is the text as printed.
  */
-export const plainText = (text: string): string => text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain);
+export const plainText = (text: string): string => text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain).normalize('NFKC');
 
 /** Lower case, one space between words, on one line: for phrases that a line break must not hide. */
 export const flatText = (plain: string): string => plain.toLowerCase().replace(/\s+/g, ' ').trim();

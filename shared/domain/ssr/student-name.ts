@@ -6,6 +6,8 @@ const SHORT_LABEL =
   /(?<!\p{L})(?:student|pupil|name|nombre|estudiante|alumno|học\s+sinh|pangalan|mag-aaral|姓名|學生|이름|성명|학생|الاسم|الطالب)\s*[:：]\s*/iu;
 /** Labels alone on their line, the name on the next one. */
 const LABEL_LINE = /^\s*(?:student|pupil|name|estudiante|alumno|alumna|nombre|học\s+sinh|mag-aaral|pangalan|學生|学生|姓名|학생|이름|성명|الطالب|الطالبة|الاسم)\s*[:：]?\s*$/iu;
+/** "Name Ana Lopez | Grade 5": without a colon, at the start of its line. */
+const BARE_LABEL = /^\s*(?:name|nombre|tên|pangalan|姓名|이름|성명|الاسم)\s+(?=\S)/iu;
 const ANY_NAME_LABEL = /name|nombre|tên|pangalan|姓名|이름|성명|اسم/iu;
 
 const FIRST_NAME = /(?<!\p{L})first\s+name\s*[:：]\s*/iu;
@@ -36,9 +38,10 @@ const NAME_END = /\s{3,}|\s*[|;•·]\s*|\s+[\p{L}/()]+\s*[:：]|\s*\(|\s*#|\s*\
 /** A label's word that stands right behind the name, where the reader joined two columns. */
 const LABEL_BEHIND = /\s+(?:SSID|grade(?:\s+level)?|grado|date\s+of\s+birth|birth\s*date|DOB|school|district|LEA|test\s+date|lớp|baitang|年級|학년|الصف)(?!\p{L})(?:[^\p{L}].*)?$/iu;
 
-/** Words that head a box or a column and are nobody's name. */
-const NO_NAME =
-  /(?<!\p{L})(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|level|overall|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|what|spring|smarter|balanced|summative|history|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education)(?!\p{L})|學生|学生|數學|科學|英語|家長|학생|영어|수학|과학|학부모|보호자|الطالب|الرياضيات|العلوم/iu;
+/** Words that head a box or a column: rarely a name, so a text without a label that holds one is none. */
+const BOX_WORD =
+  /^(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|name|level|overall|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|what|spring|smarter|balanced|summative|history|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education)$/iu;
+const NO_NAME = /學生|学生|數學|科學|英語|家長|학생|영어|수학|과학|학부모|보호자|الطالب|الرياضيات|العلوم/u;
 
 const NAME_SHAPE = /^[\p{L}\p{M}][\p{L}\p{M}.,’'\- ]{1,79}$/u;
 const MOST_NAME_WORDS = 8;
@@ -46,20 +49,38 @@ const MOST_NAME_WORDS = 8;
 /** Words of a name that are written small: "de la Cruz", "van der Berg", "y". */
 const PARTICLE = /^(?:d[aeiou]s?|del|la|las|los|y|e|van|von|der|den|ter|ten|bin|binti|ibn|al|el|ap|af|av)$/;
 
-/** True where a text can be a person's name: letters, a few capitalised words, no digits, none of the words that head a box. */
-export const looksLikeName = (text: string): boolean => {
+const wordsOf = (text: string): readonly string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+const isBoxWord = (word: string): boolean => word.split(/[^\p{L}\p{M}]+/u).some((part) => BOX_WORD.test(part));
+
+/** True where a text is written as names are: letters, a few capitalised words, no digits. */
+export const hasNameShape = (text: string): boolean => {
   if (!NAME_SHAPE.test(text) || /[.,]{2}|\p{Ll}{4,}\.$/u.test(text) || NO_NAME.test(text)) return false;
-  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  const words = wordsOf(text);
   const isNameWord = (word: string): boolean => /^[\p{Lu}\p{Lo}]/u.test(word) || /^\p{Ll}'?\p{Lu}/u.test(word) || PARTICLE.test(word);
   return words.length <= MOST_NAME_WORDS && words.every(isNameWord) && words.some((word) => !PARTICLE.test(word));
 };
 
-const cleaned = (rest: string): string | null => {
-  const value = rest.replace(LABEL_BEHIND, '');
-  const end = NAME_END.exec(value);
-  const text = (end ? value.slice(0, end.index) : value).replace(/\s+/g, ' ').replace(/[\s,:-]+$/, '').trim();
-  return looksLikeName(text) ? text : null;
+/** True where a text without a label can be a person's name: it has a name's shape, and none of the words that head a box. */
+export const looksLikeName = (text: string): boolean => hasNameShape(text) && !wordsOf(text).some(isBoxWord);
+
+/** Behind a colon a name may hold any word ("Ana School"), as long as it is more than such words. */
+const isLabelledName = (text: string): boolean => hasNameShape(text) && !wordsOf(text).every(isBoxWord);
+
+/** The value without a label that the reader joined to it; a single word left over means that the word was part of the name. */
+const withoutLabelBehind = (value: string): string => {
+  const kept = value.replace(LABEL_BEHIND, '');
+  return kept.trim().includes(' ') || /\d|[:：]/.test(value.slice(kept.length)) ? kept : value;
 };
+
+const cleaned = (rest: string, isName: (text: string) => boolean = looksLikeName): string | null => {
+  const value = withoutLabelBehind(rest);
+  const end = NAME_END.exec(value);
+  const whole = (end ? value.slice(0, end.index) : value).replace(/\s+/g, ' ').trim();
+  const text = whole.replace(/[\s,:-]+$/, '');
+  return !/[:：]$/.test(whole) && isName(text) ? text : null;
+};
+
+const COLON = /[:：]\s*$/;
 
 /**
  * The value behind a label: on its line, else on the next one. A label of two words with nothing behind it may be the
@@ -70,13 +91,14 @@ const afterLabel = (lines: readonly string[], label: RegExp): string | null => {
     const match = label.exec(line);
     if (!match) continue;
     const rest = line.slice(match.index + match[0].length);
+    const isName = COLON.test(match[0]) ? isLabelledName : looksLikeName;
     const atStart = line.slice(0, match.index).trim() === '' || /\s{3,}$|[|;]\s*$/.test(line.slice(0, match.index));
     if (rest.trim() !== '') {
-      if (!atStart && !/[:：]\s*$/.test(match[0])) continue;
-      const name = cleaned(rest);
+      if (!atStart && !COLON.test(match[0])) continue;
+      const name = cleaned(rest, isName);
       if (name !== null) return name;
     } else if (atStart) {
-      const name = cleaned((lines[index + 1] ?? '').trim());
+      const name = cleaned((lines[index + 1] ?? '').trim(), isName);
       if (name !== null) return name;
     }
   }
@@ -107,7 +129,7 @@ export const findSalutedName = (lines: readonly string[]): string | null => {
     const match = SALUTATION.exec(line);
     if (!match || !SALUTATION_END.test(match[0])) continue;
     const rest = line.slice(match[0].length).trim();
-    const name = cleaned(rest === '' ? (lines[index + 1] ?? '').trim() : rest);
+    const name = cleaned(rest === '' ? (lines[index + 1] ?? '').trim() : rest, COLON.test(match[0]) ? isLabelledName : looksLikeName);
     if (name !== null) return name;
   }
   return null;
@@ -119,7 +141,7 @@ export const findSalutedName = (lines: readonly string[]): string | null => {
  */
 export const findStudentName = (plain: string): string | null => {
   const lines = plain.split('\n');
-  const labelled = findLabelledName(plain) ?? afterLabel(lines, SHORT_LABEL) ?? findSalutedName(lines) ?? afterLabel(lines, LABEL_LINE);
+  const labelled = findLabelledName(plain) ?? afterLabel(lines, SHORT_LABEL) ?? afterLabel(lines, LABEL_LINE) ?? afterLabel(lines, BARE_LABEL) ?? findSalutedName(lines);
   if (labelled !== null) return labelled;
   for (const title of [TITLED, POSSESSIVE]) {
     const name = cleaned(title.exec(plain)?.[1] ?? '');

@@ -1,8 +1,10 @@
 import { unionAll, type Rect } from '../geometry/rect';
 import type { Word } from './page-content';
+import { plainText } from './plain-text';
+import { logicalOrder } from './logical-order';
 
-/** Words that stand together on one line of one column: their text, the box of their ink and the size of their type. */
-export type TextRun = { readonly text: string; readonly box: Rect; readonly fontSizePt: number; readonly words: readonly Word[] };
+/** Words that stand together on one line of one column: their text in logical order (`plain` for comparing), the box of their ink and the size of their type. */
+export type TextRun = { readonly text: string; readonly plain: string; readonly box: Rect; readonly fontSizePt: number; readonly words: readonly Word[] };
 
 /** A gap of this many times the type size parts two columns; a space is a quarter to a third, wide or doubled ones up to one. */
 const COLUMN_GAP_EM = 1.5;
@@ -61,13 +63,14 @@ const isNear = (line: OpenLine, word: Word, sizePt: number): boolean =>
 const runOf = (words: readonly Word[]): TextRun => {
   let text = '';
   let previous: Word | null = null;
-  for (const word of words) {
-    const isGlued = previous !== null && word.box[0] - previous.box[2] < GLUE_GAP_EM * sizeOf(word) && /^[.,;:'’)/-]/.test(word.text);
+  for (const word of logicalOrder(words)) {
+    const isGlued = previous !== null && word.box[0] >= previous.box[0] && word.box[0] - previous.box[2] < GLUE_GAP_EM * sizeOf(word) && /^[.,;:'’)/-]/.test(word.text);
     text += previous === null || isGlued ? word.text : ` ${word.text}`;
     previous = word;
   }
   const box = unionAll(words.map((word) => word.box)) ?? [0, 0, 0, 0];
-  return { text: text.replace(/\s+/g, ' ').trim(), box, fontSizePt: Math.max(...words.map(sizeOf)), words };
+  const printed = text.replace(/\s+/g, ' ').trim();
+  return { text: printed, plain: plainText(printed), box, fontSizePt: Math.max(...words.map(sizeOf)), words };
 };
 
 /** One run out of several on the same line, left to right. */

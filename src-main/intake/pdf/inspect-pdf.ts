@@ -18,14 +18,15 @@ const readWithPdfium = async (bytes: Buffer, options: ReadPagesOptions): Promise
     const read = readPages(pdfium, bytes, options);
     if (pdfium.memory().byteLength > MOST_MEMORY_BYTES) running = null;
     return read;
-  } catch {
-    // PDFium stopped inside: its memory may be in any state.
+  } catch (thrown) {
+    // Whatever stopped PDFium inside, its memory may be in any state.
     running = null;
+    if (thrown instanceof TypeError || thrown instanceof ReferenceError) throw thrown;
     return { ok: false, code: 'pdf-damaged' };
   }
 };
 
-/** Reads a PDF's pages and makes sure that they are all of them. Needs a thread of its own: PDFium works without a pause. */
+/** Reads a PDF's pages and makes sure that they are all of them. Needs a thread of its own: PDFium works without a pause. @throws for a fault of the program only. */
 export const inspectPdf = async (bytes: Buffer, options: ReadPagesOptions): Promise<PdfInspected> => {
   if (bytes.length === 0) return { ok: false, code: 'pdf-empty' };
   if (!looksLikePdf(bytes)) return { ok: false, code: 'pdf-not-a-pdf' };

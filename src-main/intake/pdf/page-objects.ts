@@ -59,7 +59,7 @@ const SEGMENT = { line: 0, curve: 1, move: 2 } as const;
 /** A path of more pieces is told as one box: charts draw curves of thousands. */
 const MOST_LINES = 64;
 
-/** The boxes of a stroked path's straight pieces, each as wide as its stroke; null for a path with curves or too long to tell so. */
+/** The boxes of a stroked path's pieces, each as wide as its stroke (a curve's is that of its control points); null for a path too long to tell so. */
 export const strokeLines = (pdfium: Pdfium, path: Pointer): readonly Rect[] | null => {
   const { call, scratch } = pdfium;
   const count = call.FPDFPath_CountSegments(path);
@@ -68,7 +68,8 @@ export const strokeLines = (pdfium: Pdfium, path: Pointer): readonly Rect[] | nu
   const toParent = matrixOf(pdfium, path);
   const lines: Rect[] = [];
   let start: Rect | null = null;
-  let before: Rect | null = null;
+  /** Where the piece begins, then its control points. */
+  let piece: Rect[] = [];
   const add = (points: readonly Rect[]): void => {
     const box = unionAll(points);
     if (box) lines.push(mapRect(toParent, inset(box, -width / 2)));
@@ -79,10 +80,11 @@ export const strokeLines = (pdfium: Pdfium, path: Pointer): readonly Rect[] | nu
     if (!point) return null;
     const here: Rect = [...point, ...point];
     const type = call.FPDFPathSegment_GetType(segment);
-    if (type === SEGMENT.curve) return null;
+    // Three segments make a curve: two control points and its end.
+    const isControl = type === SEGMENT.curve && piece.length > 0 && piece.length < 3;
     if (type === SEGMENT.move) start = here;
-    else if (before) add([before, here]);
-    before = here;
+    else if (!isControl && piece.length > 0) add([...piece, here]);
+    piece = isControl ? [...piece, here] : [here];
     if (start && call.FPDFPathSegment_GetClose(segment) !== 0) add([here, start]);
   }
   return lines;

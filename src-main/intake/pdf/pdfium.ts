@@ -20,6 +20,17 @@ type PdfiumFunctions = {
   readonly FPDF_ClosePage: (page: Pointer) => void;
   readonly FPDF_GetPageBoundingBox: (page: Pointer, floats4: Pointer) => number;
   readonly FPDFPage_GetRotation: (page: Pointer) => number;
+  readonly FPDFPage_SetRotation: (page: Pointer, quarterTurns: number) => void;
+  readonly FPDFPage_SetMediaBox: (page: Pointer, left: number, bottom: number, right: number, top: number) => void;
+  readonly FPDFPage_SetCropBox: (page: Pointer, left: number, bottom: number, right: number, top: number) => void;
+  readonly FPDFPage_GetAnnotCount: (page: Pointer) => number;
+  readonly FPDFPage_GetAnnot: (page: Pointer, index: number) => Pointer;
+  readonly FPDFPage_CloseAnnot: (annotation: Pointer) => void;
+  readonly FPDFAnnot_GetSubtype: (annotation: Pointer) => number;
+  readonly FPDFAnnot_GetFlags: (annotation: Pointer) => number;
+  readonly FPDFAnnot_GetRect: (annotation: Pointer, floats4: Pointer) => number;
+  readonly FPDFAnnot_GetObjectCount: (annotation: Pointer) => number;
+  readonly FPDFAnnot_GetObject: (annotation: Pointer, index: number) => Pointer;
   readonly FPDFPage_CountObjects: (page: Pointer) => number;
   readonly FPDFPage_GetObject: (page: Pointer, index: number) => Pointer;
   readonly FPDFText_LoadPage: (page: Pointer) => Pointer;
@@ -29,11 +40,14 @@ type PdfiumFunctions = {
   readonly FPDFText_GetUnicode: (text: Pointer, index: number) => number;
   readonly FPDFText_GetCharBox: (text: Pointer, index: number, left: Pointer, right: Pointer, bottom: Pointer, top: Pointer) => number;
   readonly FPDFText_GetLooseCharBox: (text: Pointer, index: number, floats4: Pointer) => number;
+  readonly FPDFText_GetTextObject: (text: Pointer, index: number) => Pointer;
   readonly FPDFText_GetFontSize: (text: Pointer, index: number) => number;
   readonly FPDFText_GetMatrix: (text: Pointer, index: number, floats6: Pointer) => number;
   readonly FPDFPageObj_GetType: (object: Pointer) => number;
   readonly FPDFPageObj_GetBounds: (object: Pointer, left: Pointer, bottom: Pointer, right: Pointer, top: Pointer) => number;
   readonly FPDFPageObj_GetMatrix: (object: Pointer, floats6: Pointer) => number;
+  readonly FPDFPageObj_Transform: (object: Pointer, a: number, b: number, c: number, d: number, e: number, f: number) => void;
+  readonly FPDFPageObj_TransformClipPath: (object: Pointer, a: number, b: number, c: number, d: number, e: number, f: number) => void;
   readonly FPDFPageObj_GetFillColor: (object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer) => number;
   readonly FPDFPageObj_GetStrokeColor: (object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer) => number;
   readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, float: Pointer) => number;
@@ -47,6 +61,7 @@ type PdfiumFunctions = {
   readonly FPDFPathSegment_GetPoint: (segment: Pointer, x: Pointer, y: Pointer) => number;
   readonly FPDFPathSegment_GetType: (segment: Pointer) => number;
   readonly FPDFPathSegment_GetClose: (segment: Pointer) => number;
+  readonly FPDFTextObj_GetTextRenderMode: (text: Pointer) => number;
   readonly FPDFFormObj_CountObjects: (form: Pointer) => number;
   readonly FPDFFormObj_GetObject: (form: Pointer, index: number) => Pointer;
   readonly FPDFImageObj_GetImageDataRaw: (image: Pointer, buffer: Pointer, size: number) => number;
@@ -63,6 +78,17 @@ const FUNCTION_NAMES = [
   'FPDF_ClosePage',
   'FPDF_GetPageBoundingBox',
   'FPDFPage_GetRotation',
+  'FPDFPage_SetRotation',
+  'FPDFPage_SetMediaBox',
+  'FPDFPage_SetCropBox',
+  'FPDFPage_GetAnnotCount',
+  'FPDFPage_GetAnnot',
+  'FPDFPage_CloseAnnot',
+  'FPDFAnnot_GetSubtype',
+  'FPDFAnnot_GetFlags',
+  'FPDFAnnot_GetRect',
+  'FPDFAnnot_GetObjectCount',
+  'FPDFAnnot_GetObject',
   'FPDFPage_CountObjects',
   'FPDFPage_GetObject',
   'FPDFText_LoadPage',
@@ -72,11 +98,14 @@ const FUNCTION_NAMES = [
   'FPDFText_GetUnicode',
   'FPDFText_GetCharBox',
   'FPDFText_GetLooseCharBox',
+  'FPDFText_GetTextObject',
   'FPDFText_GetFontSize',
   'FPDFText_GetMatrix',
   'FPDFPageObj_GetType',
   'FPDFPageObj_GetBounds',
   'FPDFPageObj_GetMatrix',
+  'FPDFPageObj_Transform',
+  'FPDFPageObj_TransformClipPath',
   'FPDFPageObj_GetFillColor',
   'FPDFPageObj_GetStrokeColor',
   'FPDFPageObj_GetStrokeWidth',
@@ -90,6 +119,7 @@ const FUNCTION_NAMES = [
   'FPDFPathSegment_GetPoint',
   'FPDFPathSegment_GetType',
   'FPDFPathSegment_GetClose',
+  'FPDFTextObj_GetTextRenderMode',
   'FPDFFormObj_CountObjects',
   'FPDFFormObj_GetObject',
   'FPDFImageObj_GetImageDataRaw',

@@ -35,10 +35,32 @@ const pathPaint = (pdfium: Pdfium, path: Pointer): { readonly fill: Paint; reado
   };
 };
 
-/** What the page draws besides text, forms opened, each with the part of its box that clips and the page's edge leave. */
-export const readInk = (pdfium: Pdfium, page: Pointer, view: PageView): readonly Ink[] => {
+/** Text render modes (ISO 32000-2, table 104) that draw nothing, and the one that draws outlines only. */
+const INVISIBLE_MODES: ReadonlySet<number> = new Set([3, 7]);
+const OUTLINE_MODES: ReadonlySet<number> = new Set([1, 5]);
+
+/** White text marks nothing by itself: what it stands on is ink of its own. */
+const leavesMark = (pdfium: Pdfium, text: Pointer): boolean => {
+  const mode = pdfium.call.FPDFTextObj_GetTextRenderMode(text);
+  if (INVISIBLE_MODES.has(mode)) return false;
+  if (!OUTLINE_MODES.has(mode) && paintOf(pdfium, 'FPDFPageObj_GetFillColor', text) === 'ink') return true;
+  return mode !== 0 && paintOf(pdfium, 'FPDFPageObj_GetStrokeColor', text) === 'ink';
+};
+
+/** Where the text of a text object can show, in points from the top left; null where nowhere. */
+export type TextLimits = ReadonlyMap<Pointer, Rect | null>;
+
+export type Drawing = {
+  readonly ink: readonly Ink[];
+  /** The text objects that were looked at. */
+  readonly texts: TextLimits;
+};
+
+/** What the page draws besides text, forms opened, each with the part of its box that clips and the page's edge leave; and which text can show. */
+export const readInk = (pdfium: Pdfium, page: Pointer, view: PageView): Drawing => {
   const { call } = pdfium;
   const ink: Ink[] = [];
+  const texts = new Map<Pointer, Rect | null>();
   const pageBox: Rect = [0, 0, view.widthPt, view.heightPt];
   let left = MOST_OBJECTS;
 
@@ -52,19 +74,19 @@ export const readInk = (pdfium: Pdfium, page: Pointer, view: PageView): readonly
     const { fill, stroke } = pathPaint(pdfium, path);
     if (fill === 'none' && stroke === 'none') return;
     const white = fill !== 'ink' && stroke !== 'ink';
-    // The box of a frame is not what it covers: lines alone are told one by one.
-    const lines = fill === 'none' ? strokeLines(pdfium, path) : null;
-    if (lines) for (const line of lines) add('shape', line, toView, within, white);
-    else add('shape', objectBounds(pdfium, path), toView, within, white);
+    // The box of a frame is not what it covers: where only the stroke leaves a mark, its lines are told one by one.
+    const lines = fill === 'none' || (fill === 'white' && stroke === 'ink') ? strokeLines(pdfium, path) : null;
+    if (!lines || fill === 'white') add('shape', objectBounds(pdfium, path), toView, within, white || lines !== null);
+    for (const line of lines ?? []) add('shape', line, toView, within, stroke === 'white');
   };
 
   const addObject = (object: Pointer, toView: Matrix, within: Rect, depth: number): void => {
     left -= 1;
     const type = call.FPDFPageObj_GetType(object);
-    if (type === OBJECT.text) return;
     const clip = clipBox(pdfium, object);
     const clipped = clip === 'none' ? within : clip === 'all' ? null : intersect(mapRect(toView, clip), within);
-    if (!clipped || !overlaps(pageBox, clipped)) return;
+    if (type === OBJECT.text) texts.set(object, clipped && leavesMark(pdfium, object) ? clipped : null);
+    if (type === OBJECT.text || !clipped || !overlaps(pageBox, clipped)) return;
     if (type === OBJECT.path) addPath(object, toView, clipped);
     else if (type === OBJECT.image) add('image', objectBounds(pdfium, object), toView, clipped, false);
     else if (type === OBJECT.form && depth < DEEPEST_FORM) addForm(object, toView, clipped, depth + 1);
@@ -79,5 +101,5 @@ export const readInk = (pdfium: Pdfium, page: Pointer, view: PageView): readonly
 
   const count = call.FPDFPage_CountObjects(page);
   for (let index = 0; index < count && left > 0; index += 1) addObject(call.FPDFPage_GetObject(page, index), view.toView, pageBox, 0);
-  return ink;
+  return { ink, texts };
 };

@@ -1,10 +1,12 @@
 import type { PageContent } from '@shared/domain/ssr/page-content';
+import { annotationInk } from './annotation-ink';
 import { contentKeyOf } from './content-key';
-import { viewOfPage } from './page-view';
+import { viewOfPage, type PageView } from './page-view';
 import type { Pdfium, Pointer } from './pdfium';
 import { readInk } from './read-ink';
 import { readText } from './read-text';
 import { readWords } from './read-words';
+import { turnUpright } from './upright-page';
 
 /** What PDFium reads of a PDF, or why it reads nothing of it. */
 export type PagesRead =
@@ -20,24 +22,35 @@ export type ReadPagesOptions = {
 /** FPDF_ERR_... of fpdfview.h: the empty password does not open it; an unknown kind of protection. */
 const LOCKED = new Set([4, 5]);
 
-const readPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOptions): PageContent | null => {
+const NO_POSITIONS: Pick<PageContent, 'words' | 'ink'> = { words: [], ink: [] };
+
+const readPositions = (pdfium: Pdfium, page: Pointer, textPage: Pointer, view: PageView): Pick<PageContent, 'words' | 'ink'> => {
+  const { ink, texts } = readInk(pdfium, page, view);
+  return { words: readWords(pdfium, textPage, view, texts), ink };
+};
+
+const readUprightPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOptions): PageContent | null => {
   const view = viewOfPage(pdfium, page);
-  const textPage = pdfium.call.FPDFText_LoadPage(page);
-  if (textPage === 0) return null;
+  const textPage = view ? pdfium.call.FPDFText_LoadPage(page) : 0;
+  if (!view || textPage === 0) return null;
   try {
-    if (!view) return null;
     const text = readText(pdfium, textPage);
-    const positions = options.wantsPositions(text);
-    return {
-      widthPt: view.widthPt,
-      heightPt: view.heightPt,
-      text,
-      contentKey: contentKeyOf(pdfium, page, view, text),
-      words: positions ? readWords(pdfium, textPage, view) : [],
-      ink: positions ? readInk(pdfium, page, view) : [],
-    };
+    const positions = options.wantsPositions(text) ? readPositions(pdfium, page, textPage, view) : NO_POSITIONS;
+    return { widthPt: view.widthPt, heightPt: view.heightPt, text, contentKey: contentKeyOf(pdfium, page, view, text), ...positions };
   } finally {
     pdfium.call.FPDFText_ClosePage(textPage);
+  }
+};
+
+/** Annotations stay in the page's own space, so they are read before it is turned. */
+const readPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOptions): PageContent | null => {
+  const ofAnnotations = annotationInk(pdfium, page);
+  const turnBack = turnUpright(pdfium, page);
+  try {
+    const content = readUprightPage(pdfium, page, options);
+    return content && ofAnnotations.length > 0 ? { ...content, ink: [...content.ink, ...ofAnnotations] } : content;
+  } finally {
+    turnBack();
   }
 };
 

@@ -2,6 +2,7 @@ import { overlaps, unionAll, type Rect } from '@shared/domain/geometry/rect';
 import type { Word } from '@shared/domain/ssr/page-content';
 import { mapRect, type PageView } from './page-view';
 import type { Pdfium, Pointer } from './pdfium';
+import type { TextLimits } from './read-ink';
 import { normalise } from './read-text';
 
 /** PDFium's code for a hyphen at a line's end; the line's end behind it is left out. */
@@ -29,23 +30,33 @@ const fontSize = (pdfium: Pdfium, textPage: Pointer, index: number): number => {
   return size * Math.hypot(c, d);
 };
 
+/** True where some of a word, drawn by these text objects, can show in its box. What was not looked at can. */
+const canShow = (objects: readonly Pointer[], box: Rect, limits: TextLimits): boolean =>
+  objects.some((object) => {
+    const limit = limits.get(object);
+    return limit === undefined || (limit !== null && overlaps(limit, box));
+  });
+
 /** The page's words in reading order with the boxes of their ink. Words that lie outside the page as seen are left out. */
-export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView): readonly Word[] => {
+export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView, limits: TextLimits): readonly Word[] => {
   const { call } = pdfium;
   const page: Rect = [0, 0, view.widthPt, view.heightPt];
   const words: Word[] = [];
   let text = '';
   let boxes: Rect[] = [];
+  let objects: Pointer[] = [];
   let size = 0;
   const endWord = (): void => {
     const ink = unionAll(boxes);
     const normal = normalise(text).trim();
     if (ink && normal !== '') {
       const box = mapRect(view.toView, ink);
-      if (overlaps(page, box)) words.push({ text: normal, box, fontSizePt: size });
+      const word = { text: normal, box, fontSizePt: size };
+      if (overlaps(page, box)) words.push(canShow(objects, box, limits) ? word : { ...word, hidden: true });
     }
     text = '';
     boxes = [];
+    objects = [];
   };
   const count = call.FPDFText_CountChars(textPage);
   for (let index = 0; index < count; index += 1) {
@@ -59,6 +70,8 @@ export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView): re
     text += hyphen ? '-' : code <= 0x10ffff ? String.fromCodePoint(code) : '';
     const box = inkBox(pdfium, textPage, index);
     if (box) boxes.push(box);
+    const object = call.FPDFText_GetTextObject(textPage, index);
+    if (object !== objects.at(-1)) objects.push(object);
     if (hyphen) endWord();
   }
   endWord();

@@ -53,7 +53,22 @@ const mutate = (bytes: Buffer, random: (below: number) => number): Buffer => {
   return mutated;
 };
 
-const inspect = (paths: readonly string[]) => inspectDownloads({ paths, envelope: 'us-10-left' }, { pool }, { signal: new AbortController().signal, onProgress: () => {} });
+const faults: string[] = [];
+
+/** The pool, with the faults of the program itself noted: a damaged file is an answer, a fault is not. */
+const watched = (): InspectionPool => ({
+  ...pool,
+  inspectAll: (jobs, hooks) =>
+    pool.inspectAll(jobs, {
+      ...hooks,
+      onResult: (job, result) => {
+        if (result.outcome === 'set-aside' && result.fault !== undefined) faults.push(result.fault);
+        hooks.onResult(job, result);
+      },
+    }),
+});
+
+const inspect = (paths: readonly string[]) => inspectDownloads({ paths, envelope: 'us-10-left' }, { pool: watched() }, { signal: new AbortController().signal, onProgress: () => {} });
 
 describe('downloads with mutated bytes', () => {
   it('never crash, hang or give a wrong sum, and a report found has all of its pages', async () => {
@@ -68,6 +83,7 @@ describe('downloads with mutated bytes', () => {
     for (const report of reports) expect(report.pages).toBe(4);
     expect(totals.reports).toBeGreaterThan(5);
     expect(totals.setAside).toBeGreaterThan(5);
+    expect(faults).toEqual([]);
   });
 
   it('hold for zips too', async () => {
@@ -86,5 +102,6 @@ describe('downloads with mutated bytes', () => {
     expect(totals.reports).toBe(reports.length);
     for (const report of reports) expect(report.pages).toBe(2);
     expect(reports.length).toBeGreaterThan(50);
+    expect(faults).toEqual([]);
   });
 });

@@ -36,6 +36,44 @@ describe('findAddress', () => {
     }
   });
 
+  it('keeps a name of any length, and streets, but no sentence', () => {
+    const name = 'Bartholomew Christopher Featherstonehaugh-Cholmondeley the Younger'.replace(' the', ' De La');
+    for (const long of [name, name.toUpperCase(), '12 North Doctor Martin Luther King Junior Memorial Boulevard Apartment 3']) {
+      expect(found([[...(long.startsWith('12') ? ['Ana Delacruz'] : []), long, ...FAMILY.slice(1)], at])).toContain(long);
+    }
+    expect(found([['The results of these tests are one measure among many others', ...FAMILY], at])).toEqual(FAMILY);
+  });
+
+  it('keeps the pupil’s own line where its words are those of a box or an agency', () => {
+    for (const name of ['Angel Charter', 'Jose School', 'Ana Grade Torres']) {
+      const lines = [name, 'c/o Rosa Lima', ...FAMILY.slice(1)];
+      expect(findAddress(setLines(lines, at), name)?.lines).toEqual(lines);
+    }
+  });
+
+  it('reads a right-to-left salutation in its order, and takes it wherever it stands over the block', () => {
+    // Words from left to right as drawn; a left-to-right paragraph puts the colon in front of the first word.
+    for (const [drawn, x] of [['الطالب أمر ولي :إلى', 72], ['الطالب: أمر ولي إلى', 95]] as const) {
+      const address = findAddress([...setLines([drawn], { x, y: 183 }), ...setLines(FAMILY, at)]);
+      expect(address?.lines).toEqual(['إلى ولي أمر الطالب:', ...FAMILY]);
+    }
+  });
+
+  it('keeps signs as printed', () => {
+    expect(found([['致以下學生的家長/監護人：', 'Ana Delacruz', '12½ Elm St', 'Weed, CA 96094'], at])?.slice(0, 3)).toEqual(['致以下學生的家長/監護人：', 'Ana Delacruz', '12½ Elm St']);
+  });
+
+  it('takes hidden words only where nothing else is there', () => {
+    const hidden = setLines(['Someone Else', ...FAMILY.slice(1)], at).map((word) => ({ ...word, hidden: true }));
+    expect(findAddress(hidden)?.lines[0]).toBe('Someone Else');
+    expect(findAddress([...hidden, ...setLines(FAMILY, { x: 72, y: 400 })])?.lines).toEqual(FAMILY);
+  });
+
+  it('tells lines apart that stand close', () => {
+    const lines = ['Ana Delacruz', 'Attn: Rosa Lima', 'Apt 3127', '12 Made-Up Lane', 'Weed, CA 96094'];
+    for (const pitchPt of [9.8, 9]) expect(found([lines, { ...at, sizePt: 9, pitchPt }])).toEqual(lines);
+  });
+
   it('keeps columns apart that share their baselines', () => {
     expect(found([FAMILY, at], [['Student Name: Ana Delacruz', 'SSID: 4820193756', 'Grade: 5'], { x: 330, y: 195 }])).toEqual(FAMILY);
   });

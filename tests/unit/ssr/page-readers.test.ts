@@ -57,9 +57,24 @@ describe('names', () => {
     ['Student Information\nGrade: 5', null],
     ['Student Score Report for Spring 2025', null],
     ['Student: Ana Page', 'Ana Page'],
+    ['Name: Angel School', 'Angel School'],
+    ['Student Name: Jose Overall\nSSID', 'Jose Overall'],
+    ['To the Parent/Guardian of:\nAngel Grade\n4 Elm St', 'Angel Grade'],
+    ['Name:\nGrade:\nSchool:', null],
+    ['Student Name: Grade 5', null],
+    ['Student Name\nSchool\nAna Delacruz', null],
+    ['Student Name: Ana Delacruz School', 'Ana Delacruz'],
+    ['To the Parent/Guardian of:\nNG VO\n4 Elm St\nName Ng Vo | Grade 10', 'Ng Vo'],
+    ['To the Parent/Guardian of:\nNG VO\n4 Elm St\nStudent\nNg Vo', 'Ng Vo'],
+    ['학부모 또는 보호자께', null],
+    ['姓名：Angel Page', 'Angel Page'],
     ['Student\nMateo St. Fable\nSSID', 'Mateo St. Fable'],
     ['Mateo Nguyễn 학생의 학부모 또는 보호자께', 'Mateo Nguyễn'],
   ] as [string, string | null][])('%s', (text, name) => expect(findStudentName(plainText(text))).toBe(name));
+});
+
+describe('plainText', () => {
+  it('has one spelling for signs that look alike', () => expect(plainText('９：３０ ﬁn “a” – ٥')).toBe('9:30 fin "a" - 5'));
 });
 
 describe('grades and years', () => {

@@ -223,3 +223,11 @@ describe('what is no score report', () => {
     expect(outline([...(first ? [first] : []), ...wide])).toEqual({ reports: [], unassigned: [[1, 4, 'pdf-page-size-unusual']] });
   });
 });
+
+describe('the pupil’s name', () => {
+  it('is whole where its box breaks it', () => {
+    const lines = ['Bartholomew Christopher Featherstonehaugh-Cholmondeley', '482 Marigold Ave', 'Weed, CA 96094'];
+    const cover = page(`Student Score Report\n${lines.join('\n')}\nStudent Information\nName: Bartholomew Christopher\nFeatherstonehaugh-Cholmondeley\nSSID: 4820193756`, { words: setLines(lines, { x: 72, y: 195 }) });
+    expect(recognise([cover, page('Mathematics')]).reports[0]?.student).toBe(lines[0]);
+  });
+});
