@@ -7,6 +7,19 @@ import { placeOf, settingAsideCode } from './report-problem';
 type Mark = Extract<ProblemCode, 'report-duplicate' | 'report-superseded'>;
 type Indexes = readonly number[];
 
+/** Reports of which only one is printed: the one that `stays`, and those that were set aside for it. Ids of reports. */
+export type ReportChoice = {
+  readonly stays: string;
+  readonly others: readonly {
+    readonly id: string;
+    readonly mark: Mark;
+    /** False for a report that is set aside for its own sake as well: it can't be chosen instead. */
+    readonly isSound: boolean;
+  }[];
+};
+
+export type Reconciled = { readonly reports: readonly FoundReport[]; readonly problems: readonly Problem[]; readonly choices: readonly ReportChoice[] };
+
 /**
  * Marks reports found again (`report-duplicate`) and reports that a later one replaces (`report-superseded`), and tells the problems.
  *
@@ -15,39 +28,66 @@ type Indexes = readonly number[];
  * - *Superseded*: same SSID, kind and school year with other content. The later download date stays, then the later in order. Reports of
  *   unknown kind take no part: two of them may be two different tests, and printing both is better than losing one.
  *   Neither do reports that are set aside for their own sake: whose they are is in doubt, so they replace nobody's.
+ * - *Preferred*: the ids of reports that a person chose stay instead, where they are sound; of several in one choice the last in order.
+ *   Whatever is preferred, exactly one of each choice stays.
  *
- * Order and number of the reports stay. Linear in time.
+ * Order and number of the reports stay. Marks of an earlier reconciling are taken off first. Linear in time.
  */
 export const reconcileReports = (
-  reports: readonly FoundReport[],
+  found: readonly FoundReport[],
   downloadPaths: readonly string[],
-): { readonly reports: readonly FoundReport[]; readonly problems: readonly Problem[] } => {
-  const marks = new Map<number, Mark>();
-  const dates = reports.map((report) => report.downloadDate ?? '');
-
-  for (const same of sameReports(reports)) {
-    const kept = same.find((index) => isSound(reports, index)) ?? same[0];
-    if (kept === undefined) continue;
-    for (const index of same) if (index !== kept) marks.set(index, 'report-duplicate');
-    // Found again on a later day, a content was still the valid one on that day.
-    dates[kept] = same.map((index) => dates[index] ?? '').reduce(later);
-  }
-
-  for (const issues of issuesOfOneReport(reports, marks)) {
-    const kept = issues.reduce((best, index) => ((dates[index] ?? '') >= (dates[best] ?? '') ? index : best));
-    for (const index of issues) if (index !== kept) marks.set(index, 'report-superseded');
-  }
-
+  { preferred = new Set() }: { readonly preferred?: ReadonlySet<string> } = {},
+): Reconciled => {
+  const reports = found.map(withoutMarks);
+  const choices = choicesAmong(reports, preferred);
+  const marks = new Map(choices.flatMap(({ others }) => others.map(({ index, mark }) => [index, mark] as const)));
   return {
     reports: reports.map((report, index) => withMark(report, marks.get(index))),
     problems: reports.flatMap((report, index) => {
       const mark = marks.get(index);
       return mark ? [problemOf(mark, placeOf(report, downloadPaths))] : [];
     }),
+    choices: choices.map(({ kept, others }) => ({
+      stays: reports[kept]?.id ?? '',
+      others: others.map(({ index, mark }) => ({ id: reports[index]?.id ?? '', mark, isSound: isSound(reports, index) })),
+    })),
   };
 };
 
+type Choice = { readonly kept: number; readonly others: readonly { readonly index: number; readonly mark: Mark }[] };
+
+/**
+ * Every set of reports of which one stays. Who belongs to a set does not hang on what is preferred: else a choice within one set could free
+ * a report of another.
+ */
+const choicesAmong = (reports: readonly FoundReport[], preferred: ReadonlySet<string>): readonly Choice[] => {
+  const contents = sameReports(reports).map((same) => ({ same, lead: same.find((index) => isSound(reports, index)) ?? same[0] ?? 0 }));
+  const sameAs = new Map(contents.map(({ same, lead }) => [lead, same]));
+  const copies = new Set(contents.flatMap(({ same, lead }) => same.filter((index) => index !== lead)));
+  // Found again on a later day, a content was still the valid one on that day.
+  const dateOf = (lead: number): string => (sameAs.get(lead) ?? [lead]).map((index) => reports[index]?.downloadDate ?? '').reduce(later);
+  const issues = issuesOfOneReport(reports, copies);
+  const reissued = new Set(issues.flat());
+
+  const choiceOf = (leads: Indexes): Choice => {
+    const latest = leads.reduce((best, lead) => (dateOf(lead) >= dateOf(best) ? lead : best));
+    const members = leads.flatMap((lead) => (sameAs.get(lead) ?? [lead]).map((index) => ({ index, lead }))).sort((a, b) => a.index - b.index);
+    const chosen = members.findLast(({ index }) => preferred.has(reports[index]?.id ?? '') && isSound(reports, index));
+    const kept = chosen ?? { index: latest, lead: latest };
+    const others = members.filter(({ index }) => index !== kept.index);
+    return { kept: kept.index, others: others.map(({ index, lead }) => ({ index, mark: lead === kept.lead || index !== lead ? 'report-duplicate' : 'report-superseded' })) };
+  };
+  return [...issues, ...contents.filter(({ lead }) => !reissued.has(lead)).map(({ lead }) => [lead])].map(choiceOf);
+};
+
 const later = (a: string, b: string): string => (a > b ? a : b);
+
+const isMark = (code: ProblemCode): code is Mark => code === 'report-duplicate' || code === 'report-superseded';
+
+/** The mark that a reconciled report carries, or null. */
+export const markOf = ({ problems }: Pick<FoundReport, 'problems'>): Mark | null => problems.find(isMark) ?? null;
+
+const withoutMarks = (report: FoundReport): FoundReport => (report.problems.some(isMark) ? { ...report, problems: report.problems.filter((code) => !isMark(code)) } : report);
 
 const withMark = (report: FoundReport, mark: Mark | undefined): FoundReport => (mark ? { ...report, problems: [...report.problems, mark] } : report);
 
@@ -84,10 +124,10 @@ const bySsid = (reports: readonly FoundReport[], same: Indexes): readonly Indexe
   return named <= 1 ? [same] : [...groups.values()];
 };
 
-/** Groups of indexes of reports of one SSID, kind and year that are left after the duplicates. */
-const issuesOfOneReport = (reports: readonly FoundReport[], marks: ReadonlyMap<number, Mark>): readonly Indexes[] => {
+/** Groups of at least two indexes of reports of one SSID, kind and year with different contents; `copies` of another one's content are left out. */
+const issuesOfOneReport = (reports: readonly FoundReport[], copies: ReadonlySet<number>): readonly Indexes[] => {
   const candidates = reports.flatMap(({ ssid, kind, schoolYear }, index) =>
-    ssid !== null && kind !== 'unknown' && !marks.has(index) && isSound(reports, index) ? [{ index, key: [ssid, kind, schoolYear ?? ''].join('\n') }] : [],
+    ssid !== null && kind !== 'unknown' && !copies.has(index) && isSound(reports, index) ? [{ index, key: [ssid, kind, schoolYear ?? ''].join('\n') }] : [],
   );
-  return [...groupBy(candidates, ({ key }) => key).values()].map((group) => group.map(({ index }) => index));
+  return [...groupBy(candidates, ({ key }) => key).values()].filter(({ length }) => length > 1).map((group) => group.map(({ index }) => index));
 };
