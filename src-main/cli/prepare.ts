@@ -6,6 +6,7 @@ import type { Manifest } from '@shared/domain/records/manifest';
 import type { Progress } from '@shared/jobs/progress';
 import { batchPress } from '../assembly/batch-press';
 import type { Inspection } from '../ports/inspection';
+import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
 import { readHoldList } from '../services/hold-list';
 import { JobFailure } from '../services/job-failure';
@@ -54,7 +55,7 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
 
 /** What a run that wrote nothing found, and what was set aside of it. */
 const manifestWithoutBatches = (inspection: Inspection, settings: PrepareSettings, createdAt: string): Manifest =>
-  buildManifest({ findings: inspection, plan: { ...planInspection(inspection, settings), batches: [] }, settings, createdAt, batches: [] });
+  buildManifest({ findings: inspection, plan: { ...planInspection(inspection, settings), batches: [] }, settings, createdAt, batches: [], digest });
 
 export const prepareCommand: Command = {
   name: 'prepare',

@@ -3,6 +3,7 @@ import type { JobStep, Progress } from '@shared/jobs/progress';
 const STEPS: Readonly<Record<JobStep, string>> = {
   listing: 'Listing files',
   reading: 'Reading reports',
+  'reading-pages': 'Reading pages',
   planning: 'Planning batches',
   writing: 'Writing batches',
   proving: 'Proving batches',

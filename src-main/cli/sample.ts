@@ -1,4 +1,3 @@
-import { makeSample, SampleFailure } from '../sample/make-sample';
 import { JobFailure } from '../services/job-failure';
 import { type Command, EXIT, readWholeNumber, requireNoOperands, requireText } from './command';
 import { progressText } from './progress-text';
@@ -21,6 +20,8 @@ export const sampleCommand: Command = {
     requireNoOperands(operands);
     const out = requireText(options, 'out');
     const reports = readWholeNumber(options, 'reports', 1) ?? DEFAULT_REPORTS;
+    // Its PDF and font packages are slow to load, and no other command needs them.
+    const { makeSample, SampleFailure } = await import('../sample/make-sample');
     try {
       await makeSample({
         out,

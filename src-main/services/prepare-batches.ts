@@ -1,5 +1,5 @@
-import { mkdir, readdir, rename, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, rename, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Batch, RunPlan } from '@shared/domain/packets/plan';
 import { planRun } from '@shared/domain/packets/plan-run';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
@@ -10,7 +10,9 @@ import type { Manifest } from '@shared/domain/records/manifest';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
+import { digest } from './digest';
 import { JobFailure } from './job-failure';
+import { makeFolders } from './make-folders';
 import { partialFolderOf, removePartialFolder } from './partial-folder';
 
 export type PrepareRequest = {
@@ -98,16 +100,15 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
 
   const partial = partialFolderOf(out);
   await removePartialFolder(out);
-  await mkdir(join(partial, 'batches'), { recursive: true, mode: 0o700 });
+  await makeFolders(join(partial, 'batches'));
   try {
     const batches = await writeBatches(plan, partial, request, press, hooks);
-    const manifest = buildManifest({ findings: inspection, plan, settings, createdAt: request.createdAt, batches });
+    const manifest = buildManifest({ findings: inspection, plan, settings, createdAt: request.createdAt, batches, digest });
     await proveBatches(plan, partial, manifest, request, press, hooks);
     await writeFile(join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await writeFile(join(partial, 'manifest.csv'), manifestCsv(manifest));
     await writeFile(join(partial, 'set-aside.csv'), setAsideCsv(manifest));
     hooks.signal.throwIfAborted();
-    await mkdir(dirname(out), { recursive: true });
     if (await isEmptyFolder(out)) await rmdir(out);
     await rename(partial, out);
     return { manifest, plan, files: [...batches.map((batch) => batch.file), 'manifest.csv', 'manifest.json', 'set-aside.csv'] };

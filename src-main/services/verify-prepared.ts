@@ -1,9 +1,14 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
-import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
+import { manifestCsv } from '@shared/domain/records/manifest-csv';
+import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
+import { brokenSeals } from '@shared/domain/records/packet-seal';
+import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
 import type { JobHooks } from '../ports/hooks';
 import type { PreparedFolders } from '../ports/prepared-folders';
-import { JobFailure } from './job-failure';
+import { digest } from './digest';
+import { isCancellation } from './is-cancellation';
 
 /** What `verify` answers (contract). `differences` are sentences without pupils' data, in the order found. */
 export type Verification = {
@@ -27,28 +32,51 @@ export type VerifyTools = {
 };
 
 /**
- * Proves a prepared folder again from its manifest alone, by re-reading every written page.
- *
- * @throws JobFailure where the folder holds no manifest that can be understood
+ * Proves a prepared folder again from its manifest alone: every written page is re-read, the sums and the packets' seals are
+ * checked, and the CSV files are held against the manifest that they come from. A folder without a manifest differs, too.
  */
-export const verifyPrepared = async (folder: string, { folders, verifyBatch }: VerifyTools, hooks: JobHooks): Promise<Verification> => {
-  const found = await folders.manifest(folder);
-  if (!found.ok) throw new JobFailure(found.failure.code, found.failure.message);
+export const verifyPrepared = async (folder: string, tools: VerifyTools, hooks: JobHooks): Promise<Verification> => {
+  const found = await tools.folders.manifest(folder);
+  if (!found.ok) return { ok: false, batches: 0, packets: 0, pages: 0, differences: [found.failure.message] };
   const manifest = found.value;
+  const differences = [
+    ...(await batchDifferences(folder, manifest, tools, hooks)),
+    ...checkManifestSums(manifest),
+    ...brokenSeals(manifest.packets, digest),
+    ...(await fileDifferences(folder, manifest)),
+  ];
+  return { ok: differences.length === 0, batches: manifest.batches.length, packets: manifest.packets.length, pages: manifest.totals.pages, differences };
+};
+
+const batchDifferences = async (folder: string, manifest: Manifest, { verifyBatch }: VerifyTools, { signal, onProgress }: JobHooks): Promise<readonly string[]> => {
   const total = manifest.totals.pages;
-  const differences = [...checkManifestSums(manifest)];
+  const differences: string[] = [];
   let pagesBefore = 0;
   for (const batch of manifest.batches) {
-    differences.push(
-      ...(await verifyBatch({
-        path: join(folder, batch.file),
-        batch,
-        packets: manifest.packets.filter((packet) => packet.batch === batch.id),
-        signal: hooks.signal,
-        onPages: (pages) => hooks.onProgress({ step: 'proving', done: pagesBefore + pages, total, fraction: total === 0 ? 1 : Math.min(1, (pagesBefore + pages) / total) }),
-      })),
-    );
+    const onPages = (pages: number): void =>
+      onProgress({ step: 'proving', done: pagesBefore + pages, total, fraction: total === 0 ? 1 : Math.min(1, (pagesBefore + pages) / total) });
+    try {
+      differences.push(...(await verifyBatch({ path: join(folder, batch.file), batch, packets: manifest.packets.filter((packet) => packet.batch === batch.id), signal, onPages })));
+    } catch (thrown) {
+      if (isCancellation(thrown, signal)) throw thrown;
+      differences.push(`Batch ${batch.id}: ${batch.file} is missing or can't be read.`);
+    }
     pagesBefore += batch.pages;
   }
-  return { ok: differences.length === 0, batches: manifest.batches.length, packets: manifest.packets.length, pages: total, differences };
+  return differences;
+};
+
+/** The CSV files say what the manifest says, byte for byte, and no other PDF lies among the batches. */
+const fileDifferences = async (folder: string, manifest: Manifest): Promise<readonly string[]> => {
+  const readText = async (name: string): Promise<string | null> => readFile(join(folder, name), 'utf8').catch(() => null);
+  const differences: string[] = [];
+  for (const [name, expected] of [['manifest.csv', manifestCsv(manifest)], ['set-aside.csv', setAsideCsv(manifest)]] as const) {
+    const text = await readText(name);
+    if (text !== expected) differences.push(text === null ? `${name} is missing or can't be read.` : `${name} was changed after it was written.`);
+  }
+  const listed = new Set(manifest.batches.map(({ file }) => file));
+  const present = await readdir(join(folder, 'batches')).catch(() => []);
+  const unlisted = present.filter((name) => /\.pdf$/i.test(name) && !listed.has(`batches/${name}`)).length;
+  if (unlisted > 0) differences.push(`batches holds ${unlisted === 1 ? 'a PDF' : `${unlisted} PDFs`} that the manifest does not list.`);
+  return differences;
 };

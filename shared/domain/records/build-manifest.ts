@@ -2,6 +2,7 @@ import type { Batch, Packet, RunPlan } from '../packets/plan';
 import type { PrepareSettings } from '../packets/settings';
 import type { InspectionFindings } from './inspection';
 import type { Manifest, ManifestBatch, ManifestPacket, ManifestReport, SetAsideReport } from './manifest';
+import { sealedFacts } from './packet-seal';
 import { unreadableEntries } from './unreadable-entries';
 
 /** A batch as it was written and re-read. Pages count from 1 in its PDF. */
@@ -22,20 +23,22 @@ export type ManifestInput = {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly batches: readonly WrittenBatch[];
+  /** Digest for the packets' seals. */
+  readonly digest: (text: string) => string;
 };
 
 /**
  * The manifest of a prepared folder: what was planned, with what was written of it.
  * A packet is named by its first report, whose page 1 shows in the window. Throws a `RangeError` where plan and written batches don't match.
  */
-export const buildManifest = ({ findings, plan, settings, createdAt, batches: written }: ManifestInput): Manifest => {
+export const buildManifest = ({ findings, plan, settings, createdAt, batches: written, digest }: ManifestInput): Manifest => {
   const pathOf = (downloadIndex: number): string => findings.downloads[downloadIndex]?.path ?? '';
   const writtenById = new Map(written.map((batch) => [batch.id, batch]));
   const pairs = plan.batches.map((batch) => ({ batch, written: required(writtenById.get(batch.id), `batch ${batch.id}`) }));
 
   const batches = pairs.map(({ batch, written: { file, sha256 } }) => manifestBatch(batch, file, sha256));
   const packets = pairs.flatMap(({ batch, written: { packets: pieces } }) =>
-    batch.packets.map((packet, index) => manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf)),
+    batch.packets.map((packet, index) => sealed(manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf), digest)),
   );
   const setAside = plan.setAside.map(({ report, problem }): SetAsideReport => ({
     download: pathOf(report.downloadIndex),
@@ -90,7 +93,9 @@ const manifestBatch = (batch: Batch, file: string, sha256: string): ManifestBatc
   inserts: [],
 });
 
-const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: WrittenPacket, pathOf: (downloadIndex: number) => string): ManifestPacket => {
+const sealed = (packet: Omit<ManifestPacket, 'seal'>, digest: (text: string) => string): ManifestPacket => ({ ...packet, seal: digest(sealedFacts(packet)) });
+
+const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: WrittenPacket, pathOf: (downloadIndex: number) => string): Omit<ManifestPacket, 'seal'> => {
   const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
   return {
     piece: packet.piece,

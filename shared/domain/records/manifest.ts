@@ -64,6 +64,8 @@ export type ManifestPacket = {
   readonly reports: readonly ManifestReport[];
   /** One a page, in order; equal content has an equal fingerprint. */
   readonly fingerprints: readonly string[];
+  /** Digest of what the manifest says of the packet (`sealedFacts`), so that a fact that was changed afterwards shows. */
+  readonly seal: string;
   readonly window: WindowVerdict;
 };
 

@@ -69,6 +69,7 @@ const packet = z.object({
   ounces: z.number().min(0),
   reports: listOfPacket(report),
   fingerprints: listOfPacket(text),
+  seal: text,
   window: z.object({ fit: z.enum(WINDOW_FITS), exposes: z.boolean() }),
 });
 

@@ -80,6 +80,7 @@ const manifestOf = (id: string, written: WrittenBatch, packets: readonly (readon
       ounces: 1,
       reports: [{ download: 'd.zip', entry: 'e.pdf', firstPage: 1, pages: sourcePages, copies: [{ language: 'en', firstPage: 1, page: firstPage, pages: sourcePages }] }],
       fingerprints,
+      seal: '',
       window: { fit: 'ok', exposes: false },
     };
   });

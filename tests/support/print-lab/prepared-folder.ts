@@ -64,6 +64,7 @@ function packetOf(piece: number, batch: string, firstPage: number, pages: number
     ounces: 1,
     reports: [],
     fingerprints: [],
+    seal: '',
     window: { fit: 'ok', exposes: false },
   };
 }

@@ -19,7 +19,7 @@ const packetAt = (piece: number, firstPage: number): ManifestPacket => ({
   zip: null,
   ounces: 1,
   reports: [{ download: 'd', entry: 'e', firstPage: 1, pages: 3, copies: [{ language: 'en', firstPage: 1, page: firstPage, pages: 3 }] }],
-  fingerprints: ['1', '2', '3', '4'].map((digit) => digit.repeat(32)),
+  seal: '', fingerprints: ['1', '2', '3', '4'].map((digit) => digit.repeat(32)),
   window: { fit: 'ok', exposes: false },
 });
 

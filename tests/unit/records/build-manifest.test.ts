@@ -46,6 +46,7 @@ it('tells what was planned and written', () => {
         ...{ ssid: null, student: null, school: null, grade: null, address: [], zip: null, ounces: 0.4 },
         reports: [{ download: 'a.zip', entry: 'report-2.pdf', firstPage: 1, pages: 1, copies: [{ language: 'en', firstPage: 1, pages: 1, page: 1 }] }],
         fingerprints: ['2-0', 'blank'],
+        seal: expect.any(String),
         window: { fit: 'no-address', exposes: true },
       },
       {
@@ -61,6 +62,7 @@ it('tells what was planned and written', () => {
           },
         ],
         fingerprints: ['0-0', '0-1', '0-2', '0-3', '0-4', 'blank'],
+        seal: expect.any(String),
         window: { fit: 'ok', exposes: false },
       },
     ],
@@ -83,5 +85,5 @@ it('tells an entry that yielded nothing once, and no report that was found', () 
 it('refuses batches that are not those of the plan', () => {
   const found = findings();
   const plan = planRun({ reports: found.reports, downloadPaths: ['a.zip'], settings: DEFAULT_PREPARE_SETTINGS });
-  expect(() => buildManifest({ findings: found, plan, settings: DEFAULT_PREPARE_SETTINGS, createdAt: '', batches: [] })).toThrow(RangeError);
+  expect(() => buildManifest({ findings: found, plan, settings: DEFAULT_PREPARE_SETTINGS, createdAt: '', batches: [], digest: String })).toThrow(RangeError);
 });
