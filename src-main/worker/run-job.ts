@@ -4,7 +4,6 @@ import { batchPress } from '../assembly/batch-press';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
 import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
-import { makeSample } from '../sample/make-sample';
 import { inspectDownloads } from '../services/inspect-downloads';
 import { isCancellation } from '../services/is-cancellation';
 import { failureOf, JobFailure } from '../services/job-failure';
@@ -57,9 +56,12 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
       const { files } = await prepareBatches({ ...request, createdAt: new Date().toISOString() }, batchPress, hooks);
       return { kind: 'prepare', files };
     }
-    case 'sample':
+    case 'sample': {
+      // Its PDF and font packages are slow to load, and no other job needs them.
+      const { makeSample } = await import('../sample/make-sample');
       await makeSample({ out: request.out, reports: request.reports, seed: request.seed, signal: hooks.signal });
       return { kind: 'sample' };
+    }
     case 'print':
       return print(request, tell, hooks);
   }
