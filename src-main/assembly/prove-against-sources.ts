@@ -3,7 +3,9 @@ import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units
 import type { Side } from '@shared/domain/packets/plan';
 import { openBytes, openFile, type PdfiumDocument } from './pdfium/document';
 import { pdfiumEngine, type Pdfium } from './pdfium/engine';
-import { PdfiumPage, greatestDifference } from './verify/pdfium-pages';
+import { looksAlike, type PictureArea, type PagePicture } from './verify/page-picture';
+import { PdfiumPage } from './verify/pdfium-pages';
+import { areWithin, type SeenCharacters } from './verify/seen-characters';
 import type { SidesOfPacket } from './write-batch';
 
 export type ProveRequest = {
@@ -24,17 +26,15 @@ export type PacketToProve = SidesOfPacket & {
 
 /** PDFium keeps what it has read of a document, so the batch is opened anew this often to keep memory flat. */
 const PAGES_PER_OPENING = 400;
-/** Of the mean of a square, of 255; smoothing differs by less, a line of text by more. */
-const MOST_DIFFERENCE = 24;
 /** Rounding of single-precision numbers. */
 const SAME_SIZE_PT = 0.01;
 
 /**
  * Holds every written page against its source with another reader than the writer's: PDFium reads the batch from the
  * disk. Where a page's content key is the one that its source had when the downloads were read, the two show the same. Any
- * other page (laid upright, annotated, or changed) is read from both: the text must be equal, and the two drawn and
- * compared. Blanks draw nothing. Gives the differences as sentences
- * without pupils' data; none means proved.
+ * other page (laid upright, annotated, or changed) is read from both: each character must stand where it is seen in the
+ * source, and the two are drawn and compared. Blanks draw nothing. Gives the differences as sentences without pupils' data;
+ * none means proved.
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly string[]> => {
   const pdfium = await pdfiumEngine();
@@ -76,12 +76,11 @@ const sideDifference = async (pdfium: Pdfium, batch: ReopenedBatch, sources: Ope
   try {
     if (!isUprightLetter(written)) return 'a second reader does not find it upright Letter';
     if (side.kind === 'blank') return written.objectCount === 0 && written.annotationCount === 0 ? null : 'a second reader finds something on a blank side';
-    const text = written.text;
     const key = keyOf(side.entryIndex, side.pageNumber);
-    if (key !== undefined && key === written.contentKey(text)) return null;
+    if (key !== undefined && key === written.contentKey) return null;
     const document = await sources.open(side.entryIndex);
     if (!document) return 'a second reader cannot open its source';
-    return differenceFrom({ pdfium, document, pageNumber: side.pageNumber }, written, text);
+    return differenceFrom({ pdfium, document, pageNumber: side.pageNumber }, written);
   } finally {
     written.close();
   }
@@ -89,8 +88,6 @@ const sideDifference = async (pdfium: Pdfium, batch: ReopenedBatch, sources: Ope
 
 const isUprightLetter = (page: PdfiumPage): boolean =>
   page.rotation === 0 && Math.abs(page.widthPt - LETTER_WIDTH_PT) < SAME_SIZE_PT && Math.abs(page.heightPt - LETTER_HEIGHT_PT) < SAME_SIZE_PT;
-
-const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
 type SourceAt = { readonly pdfium: Pdfium; readonly document: PdfiumDocument; readonly pageNumber: number };
 
@@ -107,26 +104,35 @@ const withPage = <Outcome>({ pdfium, document, pageNumber }: SourceAt, use: (pag
 const OTHER_TEXT = 'a second reader finds other text than in its source';
 const OTHER_LOOK = 'it does not look like its source';
 
-const differenceFrom = (source: SourceAt, written: PdfiumPage, writtenText: string): string | null => {
+/** What a source's page shows, its annotations and fields included. */
+type SourceLook = {
+  readonly characters: SeenCharacters | null;
+  readonly isAnnotated: boolean;
+  readonly areasWithoutAppearance: readonly PictureArea[];
+  readonly picture: PagePicture;
+};
+
+const sourceLook = (source: SourceAt): SourceLook | null => {
   const found = withPage(source, (page) => ({
-    text: withoutSpace(page.text),
+    characters: page.characters,
     isAnnotated: page.annotationCount > 0,
-    appearancesAreGiven: page.appearancesAreGiven,
-    look: page.thumbnail(true),
+    areasWithoutAppearance: page.areasWithoutAppearance,
+    hasFields: page.hasFields,
   }));
-  if (!found) return 'a second reader cannot open its source';
-  const text = withoutSpace(writtenText);
+  if (!found) return null;
+  // PDFium draws annotations, but fields only once they are made part of the page; and that shows when the page is opened anew.
+  if (found.hasFields) withPage(source, (page) => page.flatten());
+  const picture = withPage(source, (page) => page.picture({ annotations: !found.hasFields }));
+  return picture && { ...found, picture };
+};
+
+const differenceFrom = (source: SourceAt, written: PdfiumPage): string | null => {
+  const look = sourceLook(source);
+  const characters = written.characters;
+  if (!look?.characters || !characters) return 'a second reader cannot open its source';
   // What annotations print is text of the written page and none of the source's.
-  if (found.isAnnotated ? !text.includes(found.text) : text !== found.text) return OTHER_TEXT;
-  // Every viewer makes up its own look for a field without appearance.
-  if (!found.appearancesAreGiven) return null;
-  const look = written.thumbnail(false);
-  if (greatestDifference(found.look, look) <= MOST_DIFFERENCE) return null;
-  if (!found.isAnnotated) return OTHER_LOOK;
-  // PDFium draws fields only once they are made part of the page.
-  withPage(source, (page) => page.flatten());
-  const flattened = withPage(source, (page) => page.thumbnail(false));
-  return flattened && greatestDifference(flattened, look) <= MOST_DIFFERENCE ? null : OTHER_LOOK;
+  if (!areWithin(look.characters, characters) || (!look.isAnnotated && !areWithin(characters, look.characters))) return OTHER_TEXT;
+  return looksAlike(look.picture, written.picture({ annotations: false }), look.areasWithoutAppearance) ? null : OTHER_LOOK;
 };
 
 class ReopenedBatch {

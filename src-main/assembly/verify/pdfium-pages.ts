@@ -1,16 +1,19 @@
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import { contentKeyOf } from '../../intake/pdf/content-key';
-import { viewOfPage } from '../../intake/pdf/page-view';
+import { mapRect, viewOfPage, type PageView } from '../../intake/pdf/page-view';
 import { readText } from '../../intake/pdf/read-text';
 import { heap, type Pdfium } from '../pdfium/engine';
 import { LETTER_TOLERANCE_PT } from '../page/upright-letter';
 import type { PdfiumDocument } from '../pdfium/document';
+import type { PagePicture, PictureArea } from './page-picture';
+import { seenCharacters, unitOf, type SeenCharacters } from './seen-characters';
 
 /** Annotation flags and kinds (ISO 32000-2, table 167; fpdf_annot.h). */
 const PRINTED_FLAG = 4;
 const NORMAL_APPEARANCE = 0;
 const LINK = 2;
 const POPUP = 16;
+const WIDGET = 20;
 
 /** Flags of fpdfview.h: annotations drawn, for print rather than screen. */
 const DRAW_ANNOTATIONS = 0x01;
@@ -19,13 +22,6 @@ const WHITE = 0xffffffff;
 const BYTES_PER_PIXEL = 4;
 /** `FLAT_PRINT` of fpdf_flatten.h. */
 const FLATTEN_FOR_PRINTING = 1;
-
-/** Drawn at 36 dots an inch and averaged over 6 x 6: coarse enough for smoothing to differ, fine enough for a tick mark. */
-const PIXEL_PT = 2;
-const SQUARE_PIXELS = 6;
-
-/** A picture of a page in coarse squares: the mean of each colour, 0 to 255. */
-export type Thumbnail = Float32Array;
 
 /** One page as PDFium reads it. Valid until `close`. */
 export class PdfiumPage {
@@ -65,34 +61,52 @@ export class PdfiumPage {
     return this.pdfium.FPDFPage_GetAnnotCount(this.page);
   }
 
-  /** False where a printed annotation has no appearance of its own, so that each viewer makes up another. */
-  get appearancesAreGiven(): boolean {
-    const { pdfium } = this;
-    for (let index = 0; index < this.annotationCount; index++) {
-      const annotation = pdfium.FPDFPage_GetAnnot(this.page, index);
-      const subtype = pdfium.FPDFAnnot_GetSubtype(annotation);
-      const printed = (pdfium.FPDFAnnot_GetFlags(annotation) & PRINTED_FLAG) !== 0 && subtype !== LINK && subtype !== POPUP;
-      const bytes = pdfium.FPDFAnnot_GetAP(annotation, NORMAL_APPEARANCE, 0, 0);
-      pdfium.FPDFPage_CloseAnnot(annotation);
-      // Two bytes are the end mark of an empty text.
-      if (printed && bytes <= 2) return false;
-    }
-    return true;
+  /** Whether form fields stand on the page. */
+  get hasFields(): boolean {
+    return this.annotations((annotation) => this.pdfium.FPDFAnnot_GetSubtype(annotation) === WIDGET).includes(true);
   }
 
-  /** The page's text as the reader of downloads gives it. */
-  get text(): string {
-    const textPage = this.pdfium.FPDFText_LoadPage(this.page);
-    const text = readText(this.pdfium.reader, textPage);
-    this.pdfium.FPDFText_ClosePage(textPage);
-    return text;
+  /** Where the page's annotations that print have no appearance of their own, so that each viewer makes up another. */
+  get areasWithoutAppearance(): readonly PictureArea[] {
+    const view = viewOfPage(this.pdfium.reader, this.page);
+    return view ? this.annotations((annotation) => (this.lacksAppearance(annotation) ? [this.areaOf(annotation, view)] : [])).flat() : [];
+  }
+
+  private annotations<Told>(tell: (annotation: number) => Told): readonly Told[] {
+    return Array.from({ length: this.annotationCount }, (_, index) => {
+      const annotation = this.pdfium.FPDFPage_GetAnnot(this.page, index);
+      const told = tell(annotation);
+      this.pdfium.FPDFPage_CloseAnnot(annotation);
+      return told;
+    });
+  }
+
+  private lacksAppearance(annotation: number): boolean {
+    const { pdfium } = this;
+    const subtype = pdfium.FPDFAnnot_GetSubtype(annotation);
+    const isPrinted = (pdfium.FPDFAnnot_GetFlags(annotation) & PRINTED_FLAG) !== 0 && subtype !== LINK && subtype !== POPUP;
+    // Two bytes are the end mark of an empty text.
+    return isPrinted && pdfium.FPDFAnnot_GetAP(annotation, NORMAL_APPEARANCE, 0, 0) <= 2;
+  }
+
+  private areaOf(annotation: number, { toView }: PageView): PictureArea {
+    const { scratch, memory } = this.pdfium.reader;
+    this.pdfium.FPDFAnnot_GetRect(annotation, scratch);
+    // FS_RECTF (fpdfview.h).
+    const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(memory(), scratch, 4);
+    const [x0, y0, x1, y1] = mapRect(toView, [left, bottom, right, top]);
+    return [x0 * this.unit, y0 * this.unit, x1 * this.unit, y1 * this.unit];
   }
 
   /** The key that reading the downloads gives a page: of its text, and the kind and place of everything drawn. */
-  contentKey(text: string): string | null {
+  get contentKey(): string | null {
     const { reader } = this.pdfium;
     const view = viewOfPage(reader, this.page);
-    return view && contentKeyOf(reader, this.page, view, text);
+    if (!view) return null;
+    const textPage = this.pdfium.FPDFText_LoadPage(this.page);
+    const text = readText(reader, textPage);
+    this.pdfium.FPDFText_ClosePage(textPage);
+    return contentKeyOf(reader, this.page, view, text);
   }
 
   /** Makes what its annotations and fields print part of the page, in memory; the page is to be opened anew then. */
@@ -100,43 +114,34 @@ export class PdfiumPage {
     this.pdfium.FPDFPage_Flatten(this.page, FLATTEN_FOR_PRINTING);
   }
 
-  /** PDFium does not know user units: a page that is not Letter in points is Letter in its own units. */
-  private get pixelsPerPoint(): number {
-    const unit = Math.abs(this.widthPt - LETTER_WIDTH_PT) <= LETTER_TOLERANCE_PT ? 1 : LETTER_WIDTH_PT / this.widthPt;
-    return unit / PIXEL_PT;
+  /** The page's characters where they are seen; null where it has no area. */
+  get characters(): SeenCharacters | null {
+    const { pdfium } = this;
+    const view = viewOfPage(pdfium.reader, this.page);
+    if (!view) return null;
+    const textPage = pdfium.FPDFText_LoadPage(this.page);
+    const characters = seenCharacters(pdfium, textPage, view, this.unit);
+    pdfium.FPDFText_ClosePage(textPage);
+    return characters;
   }
 
-  /** The page drawn as it prints at 100 %, its top left on that of a Letter sheet, with `annotations` or without. */
-  thumbnail(annotations: boolean): Thumbnail {
+  private get unit(): number {
+    return unitOf(this.widthPt, LETTER_TOLERANCE_PT);
+  }
+
+  /** The page drawn as it prints at 100 %, its top left on that of a Letter sheet, with annotations (but no fields) or without. */
+  picture({ annotations }: { readonly annotations: boolean }): PagePicture {
     const { pdfium } = this;
-    const width = LETTER_WIDTH_PT / PIXEL_PT;
-    const height = LETTER_HEIGHT_PT / PIXEL_PT;
+    const [width, height] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
     const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    const flags = FOR_PRINTING | (annotations ? DRAW_ANNOTATIONS : 0);
     const { scratch, memory } = pdfium.reader;
     // FS_MATRIX, then FS_RECTF (fpdfview.h): the scale, to the fraction of a pixel, and the area drawn.
-    new Float32Array(memory(), scratch, 10).set([this.pixelsPerPoint, 0, 0, this.pixelsPerPoint, 0, 0, 0, 0, width, height]);
-    pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, this.page, scratch, scratch + 6 * Float32Array.BYTES_PER_ELEMENT, flags);
+    new Float32Array(memory(), scratch, 10).set([this.unit, 0, 0, this.unit, 0, 0, 0, 0, width, height]);
+    pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, this.page, scratch, scratch + 6 * Float32Array.BYTES_PER_ELEMENT, FOR_PRINTING | (annotations ? DRAW_ANNOTATIONS : 0));
     const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
-    const thumbnail = averaged(heap(pdfium).subarray(start, start + width * height * BYTES_PER_PIXEL), width, height);
+    const pixels = heap(pdfium).slice(start, start + width * height * BYTES_PER_PIXEL);
     pdfium.FPDFBitmap_Destroy(bitmap);
-    return thumbnail;
+    return { width, height, pixels };
   }
 }
-
-const averaged = (bytes: Uint8Array, width: number, height: number): Thumbnail => {
-  const columns = Math.ceil(width / SQUARE_PIXELS);
-  const means = new Float32Array(columns * Math.ceil(height / SQUARE_PIXELS) * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const to = (Math.floor(y / SQUARE_PIXELS) * columns + Math.floor(x / SQUARE_PIXELS)) * 3;
-      const from = (y * width + x) * BYTES_PER_PIXEL;
-      for (let color = 0; color < 3; color++) means[to + color]! += bytes[from + color]! / SQUARE_PIXELS ** 2;
-    }
-  }
-  return means;
-};
-
-/** The greatest difference of any square and colour, 0 to 255. */
-export const greatestDifference = (a: Thumbnail, b: Thumbnail): number => a.reduce((greatest, mean, index) => Math.max(greatest, Math.abs(mean - b[index]!)), 0);

@@ -140,3 +140,16 @@ export const lastPageWithEmptyField = async (): Promise<Buffer> => {
   for (const widget of field.acroField.getWidgets()) widget.dict.delete(PDFName.of('AP'));
   return Buffer.from(await document.save({ useObjectStreams: false, updateFieldAppearances: false }));
 };
+
+/** A page with a text field and a ticked box, both with their appearances. */
+export const filledForm = async (): Promise<Buffer> => {
+  const document = await documentOf([{ label: 'Filled' }]);
+  const form = document.getForm();
+  const field = form.createTextField('made-up.filled');
+  field.setText('Made-up value');
+  field.addToPage(document.getPage(0), { x: 300, y: 200, width: 200, height: 30 });
+  const box = form.createCheckBox('made-up.ticked');
+  box.addToPage(document.getPage(0), { x: 300, y: 260, width: 30, height: 30 });
+  box.check();
+  return saved(document);
+};
