@@ -49,6 +49,8 @@ const LEXICON: ReadonlyMap<string, readonly Speaker[]> = (() => {
 })();
 
 const SCRIPTS = { ko: /[\uac00-\ud7a3]/g, zh: /[\u3400-\u9fff]/g, ar: /[\u0620-\u064a\u0671-\u06d3]/g } as const;
+/** Looked for first: most texts have none of them. */
+const OTHER_SCRIPT = /[\u0620-\u06d3\u3400-\u9fff\uac00-\ud7a3]/;
 /** Everything but Latin letters, their marks and hyphens. */
 const BETWEEN_WORDS = /[^A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff-]+/;
 
@@ -61,14 +63,13 @@ export const addEvidence = (a: LanguageEvidence, b: LanguageEvidence): LanguageE
   en: a.en + b.en, es: a.es + b.es, vi: a.vi + b.vi, zh: a.zh + b.zh, tl: a.tl + b.tl, ko: a.ko + b.ko, ar: a.ar + b.ar,
 });
 
-/** Counts what speaks for each language in a text: characters of its script, or frequent words. */
+/** Counts what speaks for each language in a plain text: characters of its script, or frequent words. */
 export const languageEvidence = (plain: string): LanguageEvidence => {
   const evidence = { ...NO_LANGUAGE_EVIDENCE };
-  const text = plain.normalize('NFC');
-  for (const language of ['ko', 'zh', 'ar'] as const) {
-    evidence[language] = (text.match(SCRIPTS[language])?.length ?? 0) / CHARACTERS_PER_WORD[language];
+  for (const language of OTHER_SCRIPT.test(plain) ? (['ko', 'zh', 'ar'] as const) : []) {
+    evidence[language] = (plain.match(SCRIPTS[language])?.length ?? 0) / CHARACTERS_PER_WORD[language];
   }
-  for (const word of text.split(BETWEEN_WORDS)) {
+  for (const word of plain.split(BETWEEN_WORDS)) {
     const lower = word.toLowerCase();
     for (const { language, onlySmall } of LEXICON.get(lower) ?? []) {
       if (!onlySmall || lower === word) evidence[language] += 1;

@@ -13,6 +13,12 @@ const ANY_LABEL = /(?:^|\s{2,}|[|;])\s*([^\d:：|;]{2,60}?)\s*[:：#]\s*(\d{10})
 /** What stands before a telephone number. */
 const TELEPHONE = /(?:phone|tel(?:[ée]fono|ephone|epono)?|fax|call|llam\w*|cell?ular|hotline|[đd]i[ệe]n thoại|gọi|電話|传真|傳真|전화|팩스|هاتف|فاكس|اتصل)[^\d\n]{0,12}$/iu;
 
+/** The lines with ten digits, each with the one above it, where its label may stand: the rest of a page is not worth the search. */
+const linesAroundTenDigits = (plain: string): string => {
+  const lines = plain.split('\n');
+  return lines.flatMap((line, index) => (/\d{10}/.test(line) ? [lines[index - 1] ?? '', line, ''] : [])).join('\n');
+};
+
 const onlyDigits = (text: string): string => text.replace(/\D/g, '');
 
 /**
@@ -23,7 +29,7 @@ export const findSsids = (plain: string): PageSsids => {
   if (!/\d(?:[ -]?\d){9}/.test(plain)) return { labelled: [], bare: [] };
   const labelled = new Set<string>();
   for (const match of plain.matchAll(KNOWN_LABEL)) labelled.add(onlyDigits(match[1] ?? ''));
-  for (const match of plain.matchAll(ANY_LABEL)) {
+  for (const match of linesAroundTenDigits(plain).matchAll(ANY_LABEL)) {
     if (!TELEPHONE.test(match[1] ?? '')) labelled.add(match[2] ?? '');
   }
   const bare = new Set<string>();

@@ -15,15 +15,19 @@ const toPlain = (character: string): string => {
   return ' ';
 };
 
+/** True for text that every form of Unicode leaves as it is; most lines are such. */
+// eslint-disable-next-line no-control-regex -- the whole range is meant
+export const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
+
 /**
  * The text with one spelling for each sign: ASCII digits for Arabic-Indic and full-width ones, straight quotes, `-` for
  * every dash, plain spaces, no invisible characters, and compatible characters as one (NFKC: full-width signs, ligatures).
  * Case and lines stay as they are. For comparing only: what is shown is the text as printed.
  */
-export const plainText = (text: string): string => text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain).normalize('NFKC');
+export const plainText = (text: string): string => (isAscii(text) ? text : text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain).normalize('NFKC'));
 
 /** Lower case, one space between words, on one line: for phrases that a line break must not hide. */
-export const flatText = (plain: string): string => plain.toLowerCase().replace(/\s+/g, ' ').trim();
+export const flatText = (plain: string): string => plain.toLowerCase().replace(/\s\s+|[^\S ]/g, ' ').trim();
 
 const SPELLINGS: Readonly<Record<string, string>> = { "'": "['\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4]", '-': '[-\u2010-\u2015\u2212]', ' ': '\\s+' };
 

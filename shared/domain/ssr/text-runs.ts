@@ -22,43 +22,44 @@ const sizeOf = (word: Word): number => {
   return isBelievable ? word.fontSizePt : height * 1.35;
 };
 
-type OpenLine = { top: number; bottom: number; sizePt: number; readonly words: Word[] };
+/** A word with what is asked of it again and again. Signs (a comma, a dash) have little ink. */
+type Measured = { readonly word: Word; readonly top: number; readonly bottom: number; readonly sizePt: number; readonly isSign: boolean };
 
-/** A comma or dash has little ink: it joins where its middle lies within the line. */
-const belongs = (line: OpenLine, word: Word, sizePt: number): boolean => {
-  const height = word.box[3] - word.box[1];
-  const shared = Math.min(line.bottom, word.box[3]) - Math.max(line.top, word.box[1]);
-  const isSign = height < sizePt * 0.35;
-  if (isSign) return shared >= -0.1 * sizePt;
-  const lower = Math.max(0.1, Math.min(height, line.bottom - line.top));
+const SIGN_HEIGHT_EM = 0.35;
+
+const measured = (word: Word): Measured => {
+  const sizePt = sizeOf(word);
+  return { word, top: word.box[1], bottom: word.box[3], sizePt, isSign: word.box[3] - word.box[1] < sizePt * SIGN_HEIGHT_EM };
+};
+
+type OpenLine = { top: number; bottom: number; readonly sizePt: number; readonly words: Word[] };
+
+/** A sign joins where its middle lies within the line, beside a word of it; taller words may be anywhere on it. */
+const belongs = (line: OpenLine, { word, top, bottom, sizePt, isSign }: Measured): boolean => {
+  const shared = Math.min(line.bottom, bottom) - Math.max(line.top, top);
+  if (isSign) return shared >= -0.1 * sizePt && line.words.some((other) => word.box[0] - other.box[2] < sizePt && other.box[0] - word.box[2] < sizePt);
+  const lower = Math.max(0.1, Math.min(bottom - top, line.bottom - line.top));
   return shared >= SHARED_HEIGHT * lower && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
 };
 
 const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
   const lines: OpenLine[] = [];
   let open: OpenLine[] = [];
-  const isTall = (word: Word): boolean => word.box[3] - word.box[1] >= sizeOf(word) * 0.35;
-  const byTop = words.filter((word) => word.text.trim() !== '').toSorted((a, b) => a.box[1] - b.box[1]);
-  for (const word of [...byTop.filter(isTall), ...byTop.filter((candidate) => !isTall(candidate))]) {
-    const sizePt = sizeOf(word);
-    const candidates = isTall(word) ? open : lines;
-    const line = candidates.find((candidate) => belongs(candidate, word, sizePt) && isNear(candidate, word, sizePt));
+  const byTop = words.filter((word) => word.text.trim() !== '').map(measured).sort((a, b) => a.top - b.top);
+  for (const item of [...byTop.filter(({ isSign }) => !isSign), ...byTop.filter(({ isSign }) => isSign)]) {
+    const line = (item.isSign ? lines : open).find((candidate) => belongs(candidate, item));
     if (line) {
-      line.words.push(word);
-      if (isTall(word)) [line.top, line.bottom] = [Math.min(line.top, word.box[1]), Math.max(line.bottom, word.box[3])];
+      line.words.push(item.word);
+      if (!item.isSign) [line.top, line.bottom] = [Math.min(line.top, item.top), Math.max(line.bottom, item.bottom)];
     } else {
-      const opened: OpenLine = { top: word.box[1], bottom: word.box[3], sizePt, words: [word] };
+      const opened: OpenLine = { top: item.top, bottom: item.bottom, sizePt: item.sizePt, words: [item.word] };
       lines.push(opened);
-      open = open.filter((candidate) => candidate.bottom > word.box[1] - 1);
+      open = open.filter((candidate) => candidate.bottom > item.top - 1);
       open.push(opened);
     }
   }
   return lines;
 };
-
-/** Signs with little ink must stand beside a word of the line; taller words may be anywhere on it. */
-const isNear = (line: OpenLine, word: Word, sizePt: number): boolean =>
-  word.box[3] - word.box[1] >= sizePt * 0.35 || line.words.some((other) => word.box[0] - other.box[2] < sizePt && other.box[0] - word.box[2] < sizePt);
 
 const runOf = (words: readonly Word[]): TextRun => {
   let text = '';

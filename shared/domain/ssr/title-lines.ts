@@ -13,8 +13,12 @@ export const titleLines = (plain: string): readonly string[] => {
   return lines.filter((line, index) => isTitle(line, lines[index + 1] ?? '')).map((line) => line.toLowerCase().replace(/\s+/g, ' '));
 };
 
+/** A line that ends or goes over into a sentence. The dot is looked for first: most lines have none. */
+const isSentence = (line: string): boolean =>
+  line.endsWith(',') || line.endsWith(';') || (line.includes('.') && (/[a-zà-ÿ]\.$/u.test(line) || /\p{Ll}{3}\.\s+\p{Lu}/u.test(line)));
+
 const isTitle = (line: string, next: string): boolean => {
-  if (line.length > LONGEST_TITLE || /[,;]$|[a-zà-ÿ]\.$|\p{Ll}{3,}\.\s+\p{Lu}/u.test(line) || !isCapital(line) || /^\p{Ll}/u.test(next)) return false;
+  if (line.length > LONGEST_TITLE || !isCapital(line) || isSentence(line) || /^\p{Ll}/u.test(next)) return false;
   const long = line.split(/\s+/).filter((word) => word.replace(/[^\p{L}]/gu, '').length > SMALL_WORDS);
   return long.filter(isCapital).length * 2 >= long.length;
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Rect } from '@shared/domain/geometry/rect';
 import { objectBounds, OBJECT } from './page-objects';
 import type { PageView } from './page-view';
 import type { Pdfium, Pointer } from './pdfium';
@@ -8,6 +9,7 @@ const LITTLE_TEXT = 200;
 /** Beyond this, the text and the number of objects tell pages apart well enough. */
 const MOST_OBJECTS = 5_000;
 const KEY_HEX_DIGITS = 32;
+const NOWHERE: Rect = [0, 0, 0, 0];
 
 /** The bytes of a picture as the file holds them, null where it has none of its own. */
 const imageBytes = (pdfium: Pdfium, image: Pointer): Buffer | null => {
@@ -31,14 +33,15 @@ export const contentKeyOf = (pdfium: Pdfium, page: Pointer, view: PageView, text
   const hash = createHash('sha256');
   const count = call.FPDFPage_CountObjects(page);
   hash.update(`${view.widthPt.toFixed(0)}x${view.heightPt.toFixed(0)} ${count}\n${text}\n`);
-  const places: number[] = [];
+  let places = '';
   for (let index = 0; index < Math.min(count, MOST_OBJECTS); index += 1) {
     const object = call.FPDFPage_GetObject(page, index);
     const type = call.FPDFPageObj_GetType(object);
-    places.push(type, ...(objectBounds(pdfium, object) ?? []).map(Math.round));
+    const [x0, y0, x1, y1] = objectBounds(pdfium, object) ?? NOWHERE;
+    places += `${type} ${Math.round(x0)} ${Math.round(y0)} ${Math.round(x1)} ${Math.round(y1)} `;
     if (type !== OBJECT.image || text.length >= LITTLE_TEXT) continue;
     const bytes = imageBytes(pdfium, object);
     if (bytes) hash.update(bytes);
   }
-  return hash.update(places.join(' ')).digest('hex').slice(0, KEY_HEX_DIGITS);
+  return hash.update(places).digest('hex').slice(0, KEY_HEX_DIGITS);
 };

@@ -1,8 +1,5 @@
 import type { Rect } from '@shared/domain/geometry/rect';
-import type { Pdfium, Pointer } from './pdfium';
-
-/** An affine map as PDF writes it: x' = a x + c y + e, y' = b x + d y + f. */
-export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+import type { Matrix, Pdfium, Pointer } from './pdfium';
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 

@@ -5,6 +5,9 @@ import { init } from '@embedpdf/pdfium';
 /** An address in PDFium's memory: a document, page, object or buffer. */
 export type Pointer = number;
 
+/** An affine map as PDF writes it: x' = a x + c y + e, y' = b x + d y + f. */
+export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
 /**
  * The functions of PDFium in use (names and arguments: fpdfview.h, fpdf_text.h, fpdf_edit.h, fpdf_transformpage.h of PDFium).
  * They are called directly: the wrappers of the package convert every argument, which costs more than most of the calls.
@@ -46,8 +49,8 @@ type PdfiumFunctions = {
   readonly FPDFPageObj_GetType: (object: Pointer) => number;
   readonly FPDFPageObj_GetBounds: (object: Pointer, left: Pointer, bottom: Pointer, right: Pointer, top: Pointer) => number;
   readonly FPDFPageObj_GetMatrix: (object: Pointer, floats6: Pointer) => number;
-  readonly FPDFPageObj_Transform: (object: Pointer, a: number, b: number, c: number, d: number, e: number, f: number) => void;
-  readonly FPDFPageObj_TransformClipPath: (object: Pointer, a: number, b: number, c: number, d: number, e: number, f: number) => void;
+  readonly FPDFPageObj_Transform: (object: Pointer, ...matrix: Matrix) => void;
+  readonly FPDFPageObj_TransformClipPath: (object: Pointer, ...matrix: Matrix) => void;
   readonly FPDFPageObj_GetFillColor: (object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer) => number;
   readonly FPDFPageObj_GetStrokeColor: (object: Pointer, red: Pointer, green: Pointer, blue: Pointer, alpha: Pointer) => number;
   readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, float: Pointer) => number;

@@ -1,8 +1,8 @@
 import { overlaps, type Rect } from '@shared/domain/geometry/rect';
 import type { Ink } from '@shared/domain/ssr/page-content';
-import { concatenate, mapRect, type Matrix, type PageView } from './page-view';
+import { concatenate, mapRect, type PageView } from './page-view';
 import { clipBox, intersect, matrixOf, objectBounds, OBJECT, strokeLines } from './page-objects';
-import type { Pdfium, Pointer } from './pdfium';
+import type { Matrix, Pdfium, Pointer } from './pdfium';
 
 /** Forms in forms; deeper ones are taken as one shape. */
 const DEEPEST_FORM = 8;

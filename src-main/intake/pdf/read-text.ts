@@ -8,10 +8,14 @@ const NO_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\ufeff\uffff]/g;
 
 /** Glyphs that stand for letters: ligatures, the shapes of Arabic letters within a word, radicals that producers put for ideographs. */
 const LETTERS_IN_DISGUISE = /[\u2e80-\u2fdf\ufb00-\ufdff\ufe70-\ufefc]+/g;
+/** Nothing to normalise: printable ASCII on lines. */
+const PLAIN = /^[\n\x20-\x7e]*$/;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Combining marks composed, ligatures and other glyph shapes made letters, spaces plain; soft hyphens and controls gone. Signs stay as printed. */
-export const normalise = (text: string): string =>
+export const normalise = (text: string): string => (PLAIN.test(text) ? text : normalised(text));
+
+const normalised = (text: string): string =>
   text.replace(LETTERS_IN_DISGUISE, (glyphs) => glyphs.normalize('NFKC')).normalize('NFC').replace(SPACES, ' ').replace(/\u00ad/g, '').replace(NO_TEXT, '');
 
 /** The page's text in reading order, one line per line, normalised; words of right-to-left scripts in logical order. */

@@ -1,8 +1,9 @@
+import type { Rect } from '@shared/domain/geometry/rect';
 import { viewOfPage } from './page-view';
-import type { Pdfium, Pointer } from './pdfium';
+import type { Matrix, Pdfium, Pointer } from './pdfium';
 
 /** Where a point of the page's own space goes when the page is turned upright, y upwards from the bottom left of what is seen. */
-const turnedUp = (quarterTurns: number, [left, bottom, right, top]: readonly [number, number, number, number]): readonly [number, number, number, number, number, number] => {
+const turnedUp = (quarterTurns: number, [left, bottom, right, top]: Rect): Matrix => {
   switch (quarterTurns) {
     case 1:
       return [0, -1, 1, 0, -bottom, right];
@@ -33,12 +34,12 @@ export const turnUpright = (pdfium: Pdfium, page: Pointer): (() => void) => {
   const view = quarterTurns === 0 ? null : viewOfPage(pdfium, page);
   if (!view || call.FPDF_GetPageBoundingBox(page, scratch) === 0) return nothingToUndo;
   const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(pdfium.memory(), scratch, 4);
-  const [a, b, c, d, e, f] = turnedUp(quarterTurns, [left, bottom, right, top]);
+  const matrix = turnedUp(quarterTurns, [left, bottom, right, top]);
   const count = call.FPDFPage_CountObjects(page);
   for (let index = 0; index < count; index += 1) {
     const object = call.FPDFPage_GetObject(page, index);
-    call.FPDFPageObj_Transform(object, a, b, c, d, e, f);
-    call.FPDFPageObj_TransformClipPath(object, a, b, c, d, e, f);
+    call.FPDFPageObj_Transform(object, ...matrix);
+    call.FPDFPageObj_TransformClipPath(object, ...matrix);
   }
   call.FPDFPage_SetRotation(page, 0);
   setBoxes(pdfium, page, 0, 0, view.widthPt, view.heightPt);

@@ -1,5 +1,6 @@
-import { PDFDocument, PDFName, StandardFonts, degrees, rgb } from 'pdf-lib';
+import { PDFDocument, PDFName, PDFNumber, StandardFonts, degrees, rgb } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
+import { overlaps, unionAll } from '@shared/domain/geometry/rect';
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { inspectPdf } from '@main/intake/pdf/inspect-pdf';
 import { addReportPages, reportPdf } from '../../support/fixtures/report-pdf';
@@ -102,6 +103,38 @@ describe('inspectPdf', () => {
     }
   });
 
+  it('reads a turned page as its upright twin: text, words, ink and key', async () => {
+    const upright = await pagesOf(await reportPdf());
+    for (const angle of [90, 180, 270]) {
+      const forms = await PDFDocument.load(await reportPdf());
+      const document = await PDFDocument.create();
+      for (const form of await document.embedPages(forms.getPages())) {
+        const page = document.addPage(angle === 180 ? [612, 792] : [792, 612]);
+        page.setRotation(degrees(angle));
+        const place = { 90: [792, 0], 180: [612, 792], 270: [0, 612] }[angle]!;
+        page.drawPage(form, { x: place[0]!, y: place[1]!, rotate: degrees(angle) });
+      }
+      const turned = await pagesOf(await saved(document));
+      expect(turned.map(({ text }) => text)).toEqual(upright.map(({ text }) => text));
+      expect(turned.map(({ words }) => words.map(({ text }) => text))).toEqual(upright.map(({ words }) => words.map(({ text }) => text)));
+      for (const [index, { ink }] of turned.entries()) expect(ink.map(({ box }) => box.map(Math.round))).toEqual(upright[index]?.ink.map(({ box }) => box.map(Math.round)));
+    }
+  });
+
+  it('reads a page that stands twice in a file the same both times', async () => {
+    const document = await PDFDocument.create();
+    const [form] = await document.embedPdf(await reportPdf({ pages: 1 }));
+    const page = document.addPage([792, 612]);
+    page.setRotation(degrees(90));
+    page.drawPage(form!, { x: 792, y: 0, rotate: degrees(90) });
+    const kids = document.catalog.Pages().Kids();
+    kids.push(page.ref);
+    document.catalog.Pages().set(PDFName.of('Count'), PDFNumber.of(2));
+    const [first, second] = await pagesOf(await saved(document));
+    expect([second?.widthPt, second?.heightPt]).toEqual([612, 792]);
+    expect(second).toEqual(first);
+  });
+
   it('cuts what is drawn to its clip, in forms too', async () => {
     const inner = await PDFDocument.create();
     const page = inner.addPage([612, 792]);
@@ -123,6 +156,76 @@ describe('inspectPdf', () => {
     const frame = seen?.ink.slice(1) ?? [];
     expect(frame.length).toBeGreaterThanOrEqual(4);
     for (const { box } of frame) expect(Math.min(box[2] - box[0], box[3] - box[1])).toBeLessThanOrEqual(2.01);
+  });
+
+  /** The page that a content stream draws, with a font and a transparent state at hand. */
+  const drawn = async (content: string): Promise<PageContent> => {
+    const document = await PDFDocument.create();
+    const page = document.addPage([612, 792]);
+    const font = await document.embedFont(StandardFonts.Helvetica);
+    page.node.setFontDictionary(PDFName.of('F0'), font.ref);
+    page.node.setExtGState(PDFName.of('G0'), document.context.obj({ ca: 0, CA: 0 }));
+    page.node.set(PDFName.of('Contents'), document.context.register(document.context.stream(content)));
+    const [seen] = await pagesOf(await saved(document));
+    return seen!;
+  };
+
+  it('tells a white box with a border by its border, round corners too', async () => {
+    const square = await drawn('1 g 0 G 2 w 100 500 200 100 re B');
+    const round = await drawn('1 g 0 G 2 w 110 500 m 290 500 l 295 500 300 505 300 510 c 300 590 l 300 595 295 600 290 600 c 110 600 l 105 600 100 595 100 590 c 100 510 l 100 505 105 500 110 500 c h B');
+    for (const { ink } of [square, round]) {
+      expect(ink.filter(({ white }) => white).map(({ box }) => [box[2] - box[0] > 190, box[3] - box[1] > 90])).toEqual([[true, true]]);
+      const border = ink.filter(({ white }) => !white);
+      expect(border.length).toBeGreaterThanOrEqual(4);
+      const inside = [115, 792 - 585, 285, 792 - 515] as const;
+      expect(border.some(({ box }) => overlaps(inside, box))).toBe(false);
+      const edges = unionAll(border.map(({ box }) => box));
+      expect(edges?.map(Math.round)).toEqual([99, 792 - 601, 301, 792 - 499]);
+    }
+    expect((await drawn('0.9 g 0 G 100 500 200 100 re B')).ink.some(({ box, white }) => !white && box[2] - box[0] > 190 && box[3] - box[1] > 90)).toBe(true);
+  });
+
+  it.each([
+    ['plain', 'BT /F0 12 Tf 100 700 Td (Word) Tj ET', false],
+    ['outlined', 'BT /F0 12 Tf 1 Tr 100 700 Td (Word) Tj ET', false],
+    ['outlined, its fill white', 'BT /F0 12 Tf 1 g 2 Tr 100 700 Td (Word) Tj ET', false],
+    ['with a clip around it', 'q 90 690 100 40 re W n BT /F0 12 Tf 100 700 Td (Word) Tj ET Q', false],
+    ['invisible', 'BT /F0 12 Tf 3 Tr 100 700 Td (Word) Tj ET', true],
+    ['transparent', '/G0 gs BT /F0 12 Tf 100 700 Td (Word) Tj ET', true],
+    ['white', 'BT /F0 12 Tf 1 g 100 700 Td (Word) Tj ET', true],
+    ['clipped away', 'q 300 100 50 50 re W n BT /F0 12 Tf 100 700 Td (Word) Tj ET Q', true],
+  ] as const)('tells whether a word can show: %s', async (_, content, hidden) => {
+    const { words, text } = await drawn(content);
+    expect(text).toBe('Word');
+    expect(words.map((word) => word.hidden === true)).toEqual([hidden]);
+  });
+
+  it('tells what annotations and fields print as ink, on a turned page too', async () => {
+    for (const angle of [0, 90]) {
+      const document = await PDFDocument.create();
+      const page = document.addPage(angle === 0 ? [612, 792] : [792, 612]);
+      page.setRotation(degrees(angle));
+      const { context } = document;
+      const annotation = (flags: number, content: string, more: Record<string, string> = {}) =>
+        context.register(context.obj({ Type: 'Annot', Subtype: 'Stamp', F: flags, Rect: [100, 200, 150, 220], AP: { N: context.register(context.stream(content, { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 50, 20] })) }, ...more }));
+      const mark = '0 0 50 20 re f';
+      page.node.set(PDFName.of('Annots'), context.obj([annotation(4, mark), annotation(0, mark), annotation(4 | 2, mark), annotation(4, '/Tx BMC EMC'), annotation(4, mark, { Subtype: 'Link' })]));
+      const [seen] = await pagesOf(await saved(document));
+      expect(seen?.ink.map(({ what, box, white }) => ({ what, box: box.map(Math.round), white }))).toEqual([{ what: 'shape', box: angle === 0 ? [100, 572, 150, 592] : [200, 100, 220, 150], white: false }]);
+    }
+  });
+
+  it('keeps signs as printed, and expands ligatures', async () => {
+    const document = await PDFDocument.create();
+    const page = document.addPage([612, 792]);
+    const { context } = document;
+    const map = '/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange 3 beginbfchar <41> <FB01> <42> <FF1A> <43> <FE8D> endbfchar endcmap end end';
+    const font = context.register(context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica', ToUnicode: context.register(context.stream(map)) }));
+    page.node.setFontDictionary(PDFName.of('F0'), font);
+    page.node.set(PDFName.of('Contents'), context.register(context.stream('BT /F0 12 Tf 100 700 Td (AB) Tj ET')));
+    const [seen] = await pagesOf(await saved(document));
+    expect(seen?.text).toBe('fi：');
+    expect(seen?.words.map(({ text }) => text)).toEqual(['fi：']);
   });
 
   it('keeps a hyphen at the end of a line and the line behind it', async () => {

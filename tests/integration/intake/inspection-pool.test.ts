@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { faultResult } from '@main/intake/fault-result';
 import { createInspectionPool } from '@main/intake/inspection-pool';
 import type { EntryJob, EntryResult } from '@main/ports/inspection-pool';
 
@@ -85,5 +86,14 @@ describe('createInspectionPool', () => {
     writeFileSync(broken, 'throw new Error("no");');
     await expect(run(['fine', 'fine'], { file: broken })).rejects.toThrow('does not start');
     await expect(run(['fine'], { file: join(folder, 'missing.mjs') })).rejects.toThrow('does not start');
+  });
+});
+
+describe('faultResult', () => {
+  it('tells where the program failed, and nothing of the entry', () => {
+    const { fault } = faultResult(new TypeError('Ana Delacruz\nis not a function')) as { readonly fault: string };
+    expect(fault).toMatch(/^TypeError\n +at .*inspection-pool\.test/);
+    expect(fault).not.toContain('Ana');
+    expect(faultResult('Ana')).toEqual({ outcome: 'set-aside', code: 'pdf-damaged', fault: 'string' });
   });
 });
