@@ -26,8 +26,11 @@ export const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
  */
 export const plainText = (text: string): string => (isAscii(text) ? text : text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain).normalize('NFKC'));
 
+/** Ideographs have no spaces between words, so a line may break anywhere between them. */
+const BREAK_IN_IDEOGRAPHS = /(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/g;
+
 /** Lower case, one space between words, on one line: for phrases that a line break must not hide. */
-export const flatText = (plain: string): string => plain.toLowerCase().replace(/\s\s+|[^\S ]/g, ' ').trim();
+export const flatText = (plain: string): string => plain.toLowerCase().replace(/\s\s+|[^\S ]/g, ' ').replace(BREAK_IN_IDEOGRAPHS, '').trim();
 
 const SPELLINGS: Readonly<Record<string, string>> = { "'": "['\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4]", '-': '[-\u2010-\u2015\u2212]', ' ': '\\s+' };
 

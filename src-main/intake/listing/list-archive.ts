@@ -32,11 +32,12 @@ const obstacleOf = (entry: ZipEntry): ProblemCode | null => {
   return isAbsurdEntry(entry.compressedSizeBytes, entry.sizeBytes) ? 'archive-too-large' : null;
 };
 
-const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest): Promise<Gathered> => {
+/** Lists one entry; `refused` says why none of its archive is read. */
+const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest, refused: ProblemCode | null): Promise<Gathered> => {
   const name = request.name === null ? entry.name : `${request.name}${INNER_SEPARATOR}${entry.name}`;
   const gathered = gatherNothing();
   const nameClass = classifyName(entry.name);
-  const obstacle = obstacleOf(entry);
+  const obstacle = obstacleOf(entry) ?? refused;
   if (entry.name.endsWith('/') && entry.sizeBytes === 0) {
     gathered.entries.push({ kind: 'ignored', name });
   } else if (obstacle === null) {
@@ -68,8 +69,7 @@ const unusable = (request: ArchiveRequest, code: ProblemCode): Gathered => {
   return gathered;
 };
 
-const tooMuchIn = (directory: ZipDirectory, archive: EntrySource): boolean =>
-  directory.entries.length > MOST_ENTRIES ||
+const holdsTooMuch = (directory: ZipDirectory, archive: EntrySource): boolean =>
   isAbsurdArchive(
     archive.sizeBytes,
     directory.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0),
@@ -85,7 +85,8 @@ const isLocked = (directory: ZipDirectory): boolean => {
 export const listArchive = async (request: ArchiveRequest): Promise<Gathered> => {
   const directory = await readDirectory(request);
   if (typeof directory === 'string') return unusable(request, directory);
-  if (tooMuchIn(directory, request.source)) return unusable(request, 'archive-too-large');
+  const isTooLarge = holdsTooMuch(directory, request.source);
+  if (directory.entries.length > MOST_ENTRIES || (isTooLarge && request.name !== null)) return unusable(request, 'archive-too-large');
   const locked = isLocked(directory);
   if (locked && request.name !== null) return unusable(request, 'archive-encrypted');
 
@@ -95,7 +96,7 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
   if (locked) gathered.problems.push({ code: 'archive-encrypted', entry: null });
   for (const entry of directory.entries) {
     request.signal.throwIfAborted();
-    gatherInto(gathered, await listZipEntry(entry, request));
+    gatherInto(gathered, await listZipEntry(entry, request, isTooLarge ? 'archive-too-large' : null));
   }
   const hasPdfs = gathered.entries.some((entry) => entry.kind !== 'ignored');
   return request.name !== null && !hasPdfs ? unusable(request, 'archive-has-no-pdfs') : gathered;

@@ -80,6 +80,22 @@ describe('inspectDownloads', () => {
     expect(await readEntry(source)).toEqual(entries[2]!.data);
   });
 
+  it('counts every entry of an archive that claims to hold too much', async () => {
+    const entries = await reports();
+    const claimed = entries.map((entry) => ({ ...entry, claimedSize: 400 * 1024 * 1024 }));
+    const path = place('absurd.zip', zipFile([...claimed, { name: 'notes.txt', data: Buffer.from('notes') }]));
+    const { totals, entries: outcomes } = await inspect([path]);
+    expect(totals).toMatchObject({ entries: 4, reports: 0, ignored: 1, setAside: 3 });
+    expect(outcomes.flatMap((outcome) => (outcome.outcome === 'set-aside' ? [outcome.problem.code] : []))).toEqual(Array.from({ length: 3 }, () => 'archive-too-large'));
+  });
+
+  it('says of a download that broke off before its first PDF that it cannot be used', async () => {
+    const path = place('cut-early.zip', zipFile([{ name: 'SSR/', data: Buffer.alloc(0), stored: true }, ...(await reports())]).subarray(0, 60));
+    const { problems } = await inspect([path]);
+    expect(problems.map(({ code }) => code)).toContain('archive-unreadable');
+    expect(problems.map(({ code }) => code)).not.toContain('archive-has-no-pdfs');
+  });
+
   it('names each trouble of an archive and reads the rest', async () => {
     const [first, second, third] = await reports();
     const whole = { data: first!.data };

@@ -110,6 +110,7 @@ describe('pages', () => {
   it('say that they are left blank only where they say little else', () => {
     expect(saysBlank(flatText('This Page Is\nIntentionally Left Blank.'))).toBe(true);
     expect(saysBlank(flatText('This page intentionally left blank'))).toBe(true);
+    expect(saysBlank(flatText('此頁特意留\n白。'))).toBe(true);
     expect(saysBlank(flatText(`${'word '.repeat(120)} this page is intentionally left blank`))).toBe(false);
   });
 });
