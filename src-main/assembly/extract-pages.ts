@@ -22,16 +22,17 @@ export const extractPages: ExtractPages = async (source, { first, last }, out) =
   try {
     const document = new LeanDocument(file);
     const graph = new DigestedGraph(document, new DigestList());
-    const writer = new BatchDocumentWriter(streamSink(out), `Foldline pages ${first} to ${last}`);
+    if (first < 1 || first > last) throw new AssemblyFailure('pages-outside');
+    const writer = new BatchDocumentWriter(streamSink(out), { title: `Foldline pages ${first} to ${last}`, pages: last - first + 1 });
     let pageNumber = 0;
     for (const { node } of pagesOf(document)) {
       pageNumber++;
       if (pageNumber < first) continue;
       if (pageNumber > last) break;
-      await writer.addPage(shownOf(node), graph);
+      await writer.addPage(pageNumber - first, shownOf(node), graph);
       await setImmediate();
     }
-    if (first < 1 || first > last || pageNumber < last) throw new AssemblyFailure('pages-outside');
+    if (pageNumber < last) throw new AssemblyFailure('pages-outside');
     await writer.finish();
   } catch (problem) {
     throw problem instanceof LeanReaderRefusal ? new AssemblyFailure('batch-unreadable') : problem;

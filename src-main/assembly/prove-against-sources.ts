@@ -3,6 +3,7 @@ import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units
 import type { Side } from '@shared/domain/packets/plan';
 import { openBytes, openFile, type PdfiumDocument } from './pdfium/document';
 import { pdfiumEngine, type Pdfium } from './pdfium/engine';
+import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-source';
 import { looksAlike, type PictureArea, type PagePicture } from './verify/page-picture';
 import { PdfiumPage } from './verify/pdfium-pages';
 import { areWithin, type SeenCharacters } from './verify/seen-characters';
@@ -15,7 +16,7 @@ export type ProveRequest = {
   readonly packets: Iterable<PacketToProve>;
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly signal: AbortSignal;
-  /** Called after each packet with the pages proved so far. */
+  /** Called now and then with the pages proved so far. */
   readonly onPages: (pages: number) => void;
 };
 
@@ -26,6 +27,8 @@ export type PacketToProve = SidesOfPacket & {
 
 /** PDFium keeps what it has read of a document, so the batch is opened anew this often to keep memory flat. */
 const PAGES_PER_OPENING = 400;
+/** Between two looks at the signal. */
+const PAGES_AT_A_TIME = 16;
 /** Rounding of single-precision numbers. */
 const SAME_SIZE_PT = 0.01;
 
@@ -39,26 +42,78 @@ const SAME_SIZE_PT = 0.01;
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly string[]> => {
   const pdfium = await pdfiumEngine();
   const batch = new ReopenedBatch(pdfium, request.path);
-  const sources = new OpenSource(pdfium, request.openEntry);
-  const differences: string[] = [];
-  let pageNumber = 0;
+  const proof = new Proof(request);
   try {
-    for (const packet of request.packets) {
-      const keys = keysOf(packet);
-      for (const side of packet.sides) {
-        pageNumber++;
-        const difference = await sideDifference(pdfium, batch, sources, side, keys, pageNumber);
-        if (difference) differences.push(`Batch ${request.batchId}, page ${pageNumber}: ${difference}.`);
-      }
-      request.onPages(pageNumber);
-      await setImmediate();
-      request.signal.throwIfAborted();
-    }
+    const unproved = await proveAlone(batch, request, proof);
+    // One source after the other, so that each is opened once whatever the print order.
+    for (const [entryIndex, places] of unproved) await proveFromSource(pdfium, batch, request, proof, entryIndex, places);
   } finally {
     batch.close();
-    sources.close();
   }
-  return differences;
+  return proof.differences;
+};
+
+/** What was found so far, page by page. */
+class Proof {
+  private readonly found = new Map<number, string>();
+  private done = 0;
+
+  constructor(private readonly request: ProveRequest) {}
+
+  /** Takes a page's difference, or null where it is proved; lets the signal and the callers speak. */
+  async take(pageNumber: number, difference: string | null): Promise<void> {
+    if (difference !== null) this.found.set(pageNumber, difference);
+    if (++this.done % PAGES_AT_A_TIME !== 0) return;
+    this.request.onPages(this.done);
+    await setImmediate();
+    this.request.signal.throwIfAborted();
+  }
+
+  get differences(): readonly string[] {
+    return [...this.found].sort(([a], [b]) => a - b).map(([pageNumber, difference]) => `Batch ${this.request.batchId}, page ${pageNumber}: ${difference}.`);
+  }
+}
+
+/** Proves what the batch's file and the content keys tell by themselves; gives the pages for which the source is needed. */
+const proveAlone = async (batch: ReopenedBatch, request: ProveRequest, proof: Proof): Promise<SidesBySource['sources']> => {
+  const unproved: PacketToProve[] = [];
+  let pageNumber = 0;
+  for (const packet of request.packets) {
+    const keyOf = keysOf(packet);
+    const sides: Side[] = [];
+    for (const side of packet.sides) {
+      pageNumber++;
+      const outcome = batch.read(pageNumber, (written) => outcomeAlone(written, side, keyOf));
+      sides.push(outcome === NEEDS_SOURCE ? side : PROVED);
+      if (outcome !== NEEDS_SOURCE) await proof.take(pageNumber, outcome);
+    }
+    unproved.push({ sides, reports: [] });
+  }
+  return sidesBySource(unproved).sources;
+};
+
+const NEEDS_SOURCE = Symbol('needs its source');
+/** Stands for a side that needs no source. */
+const PROVED: Side = { kind: 'blank' };
+
+const outcomeAlone = (written: PdfiumPage | null, side: Side, keyOf: KeyOf): string | null | typeof NEEDS_SOURCE => {
+  if (!written) return 'a second reader cannot open it';
+  if (!isUprightLetter(written)) return 'a second reader does not find it upright Letter';
+  if (side.kind === 'blank') return written.objectCount === 0 && written.annotationCount === 0 ? null : 'a second reader finds something on a blank side';
+  const key = keyOf(side.entryIndex, side.pageNumber);
+  return key !== undefined && key === written.contentKey ? null : NEEDS_SOURCE;
+};
+
+const proveFromSource = async (pdfium: Pdfium, batch: ReopenedBatch, request: ProveRequest, proof: Proof, entryIndex: number, places: readonly PlaceOfPage[]): Promise<void> => {
+  const document = openBytes(pdfium, await request.openEntry(entryIndex));
+  try {
+    for (const { pageIndex, pageNumber } of places) {
+      const difference = batch.read(pageIndex + 1, (written) => (document && written ? differenceFrom({ pdfium, document, pageNumber }, written) : 'a second reader cannot open its source'));
+      await proof.take(pageIndex + 1, difference);
+    }
+  } finally {
+    document?.close();
+  }
 };
 
 type KeyOf = (entryIndex: number, pageNumber: number) => string | undefined;
@@ -69,22 +124,6 @@ const keysOf =
     const holds = reports.find(({ report }) => report.entryIndex === entryIndex && pageNumber >= report.firstPage && pageNumber < report.firstPage + report.pageKeys.length);
     return holds?.report.pageKeys[pageNumber - holds.report.firstPage];
   };
-
-const sideDifference = async (pdfium: Pdfium, batch: ReopenedBatch, sources: OpenSource, side: Side, keyOf: KeyOf, pageNumber: number): Promise<string | null> => {
-  const written = batch.page(pageNumber);
-  if (!written) return 'a second reader cannot open it';
-  try {
-    if (!isUprightLetter(written)) return 'a second reader does not find it upright Letter';
-    if (side.kind === 'blank') return written.objectCount === 0 && written.annotationCount === 0 ? null : 'a second reader finds something on a blank side';
-    const key = keyOf(side.entryIndex, side.pageNumber);
-    if (key !== undefined && key === written.contentKey) return null;
-    const document = await sources.open(side.entryIndex);
-    if (!document) return 'a second reader cannot open its source';
-    return differenceFrom({ pdfium, document, pageNumber: side.pageNumber }, written);
-  } finally {
-    written.close();
-  }
-};
 
 const isUprightLetter = (page: PdfiumPage): boolean =>
   page.rotation === 0 && Math.abs(page.widthPt - LETTER_WIDTH_PT) < SAME_SIZE_PT && Math.abs(page.heightPt - LETTER_HEIGHT_PT) < SAME_SIZE_PT;
@@ -144,44 +183,24 @@ class ReopenedBatch {
     private readonly path: string,
   ) {}
 
-  page(pageNumber: number): PdfiumPage | null {
+  /** Opens a page for as long as it is used; null where PDFium cannot. */
+  read<Outcome>(pageNumber: number, use: (page: PdfiumPage | null) => Outcome): Outcome {
     if (this.document && this.opened >= PAGES_PER_OPENING) this.close();
     if (!this.document) {
       this.document = openFile(this.pdfium, this.path);
       this.opened = 0;
     }
     this.opened++;
-    return this.document && PdfiumPage.open(this.pdfium, this.document, pageNumber);
-  }
-
-  close(): void {
-    this.document?.close();
-    this.document = null;
-  }
-}
-
-/** The source opened last: a packet's sides mostly come from one. */
-class OpenSource {
-  private entryIndex = -1;
-  private document: PdfiumDocument | null = null;
-
-  constructor(
-    private readonly pdfium: Pdfium,
-    private readonly openEntry: (entryIndex: number) => Promise<Buffer>,
-  ) {}
-
-  async open(entryIndex: number): Promise<PdfiumDocument | null> {
-    if (entryIndex !== this.entryIndex) {
-      this.close();
-      this.document = openBytes(this.pdfium, await this.openEntry(entryIndex));
-      this.entryIndex = entryIndex;
+    const page = this.document && PdfiumPage.open(this.pdfium, this.document, pageNumber);
+    try {
+      return use(page);
+    } finally {
+      page?.close();
     }
-    return this.document;
   }
 
   close(): void {
     this.document?.close();
     this.document = null;
-    this.entryIndex = -1;
   }
 }

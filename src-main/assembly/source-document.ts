@@ -51,7 +51,7 @@ export class SourceDocument {
 export const openSourceDocument = async (bytes: Buffer, entryIndex: number, pageNumbers: readonly number[]): Promise<SourceDocument> => {
   const ready = (document: LeanDocument, careful: boolean): SourceDocument | null => {
     const source = unlessRefused(() => new SourceDocument(document, entryIndex, careful));
-    return source && pagesAreReady(source, pageNumbers) ? source : null;
+    return source && unlessRefused(() => pageNumbers.map((pageNumber) => source.page(pageNumber))) ? source : null;
   };
   const lean = unlessRefused(() => new LeanDocument(memorySource(bytes)));
   const quick = lean && ready(lean, false);
@@ -63,10 +63,6 @@ export const openSourceDocument = async (bytes: Buffer, entryIndex: number, page
   if (!careful) throw new AssemblyFailure('entry-unreadable', entryIndex);
   return careful;
 };
-
-/** Reads pages of an open document; false where the lean reader refuses one, so that the document is to be opened anew. */
-export const pagesAreReady = (source: SourceDocument, pageNumbers: readonly number[]): boolean =>
-  unlessRefused(() => pageNumbers.map((pageNumber) => source.page(pageNumber))) !== null;
 
 const unlessRefused = <Value>(read: () => Value): Value | null => {
   try {

@@ -1,5 +1,7 @@
 import type { Side } from '@shared/domain/packets/plan';
-import { openSourceDocument, pagesAreReady, type SourceDocument } from './source-document';
+import { openSourceDocument } from './source-document';
+import { sidesBySource } from './sides-by-source';
+import { BLANK_FINGERPRINT } from './page/blank-page';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { writeNewFile } from './writer/byte-sink';
 
@@ -8,11 +10,11 @@ export type WriteBatchRequest = {
   readonly path: string;
   readonly batchId: string;
   /** In print order; each with an even number of sides. */
-  readonly packets: AsyncIterable<SidesOfPacket> | Iterable<SidesOfPacket>;
-  /** An entry's bytes, unchanged until the next entry is opened. */
+  readonly packets: readonly SidesOfPacket[];
+  /** An entry's bytes, unchanged until the next entry is opened. Each entry is opened once. */
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly signal: AbortSignal;
-  /** Called after each packet with the pages written so far. */
+  /** Called after each page with the pages written so far. */
   readonly onProgress: (pages: number) => void;
 };
 
@@ -24,49 +26,44 @@ export type WrittenBatch = { readonly pages: number; readonly sha256: string; re
 export type WrittenPacket = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[] };
 
 /**
- * Writes a batch as a PDF, streaming: packets as they come, each entry opened once per packet, equal content once.
- * Equal input gives an equal file. Rejects with an {@link AssemblyFailure}, the signal's reason or the file system's
- * failure, and leaves no file then.
+ * Writes a batch as a PDF, streaming: one source entry after the other, so that each is opened once whatever the print
+ * order, each page at its place, equal content once. Equal input gives an equal file. Rejects with an
+ * {@link AssemblyFailure}, the signal's reason or the file system's failure, and leaves no file then.
  */
 export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBatch> =>
   writeNewFile(request.path, async (sink) => {
-    const writer = new BatchDocumentWriter(sink, `Foldline batch ${request.batchId}`);
-    const sources = new OpenSources(request.openEntry);
-    const packets: WrittenPacket[] = [];
-    let pages = 0;
-    for await (const { sides } of request.packets) {
+    const pages = request.packets.reduce((sum, { sides }) => sum + sides.length, 0);
+    const writer = new BatchDocumentWriter(sink, { title: `Foldline batch ${request.batchId}`, pages });
+    const fingerprints = new Array<string>(pages).fill(BLANK_FINGERPRINT);
+    const { blanks, sources } = sidesBySource(request.packets);
+    let done = 0;
+    const tell = (): void => {
+      request.onProgress(++done);
       request.signal.throwIfAborted();
-      const fingerprints: string[] = [];
-      for (const [index, side] of sides.entries()) {
-        if (side.kind === 'blank') {
-          fingerprints.push(await writer.addBlank());
-          continue;
-        }
-        const source = await sources.open(side.entryIndex, sides.slice(index));
-        const { shows, fingerprint } = source.page(side.pageNumber);
-        await writer.addPage(shows, source.graph);
-        fingerprints.push(fingerprint);
+    };
+    for (const [entryIndex, places] of sources) {
+      request.signal.throwIfAborted();
+      const source = await openSourceDocument(await request.openEntry(entryIndex), entryIndex, places.map(({ pageNumber }) => pageNumber));
+      for (const { pageIndex, pageNumber } of places) {
+        const { shows, fingerprint } = source.page(pageNumber);
+        await writer.addPage(pageIndex, shows, source.graph);
+        fingerprints[pageIndex] = fingerprint;
+        tell();
       }
-      packets.push({ firstPage: pages + 1, pages: sides.length, fingerprints });
-      pages += sides.length;
-      request.onProgress(pages);
     }
-    const { sha256 } = await writer.finish();
-    return { pages, sha256, packets };
+    for (const pageIndex of blanks) {
+      await writer.addBlank(pageIndex);
+      tell();
+    }
+    const sha256 = await writer.finish();
+    return { pages, sha256, packets: packetsOf(request.packets, fingerprints) };
   });
 
-/** Keeps the entry that was opened last: a packet's sides mostly come from one, and a combined PDF holds many packets. */
-class OpenSources {
-  private latest: { readonly entryIndex: number; readonly source: SourceDocument } | null = null;
-
-  constructor(private readonly openEntry: (entryIndex: number) => Promise<Buffer>) {}
-
-  async open(entryIndex: number, sidesAhead: readonly Side[]): Promise<SourceDocument> {
-    const pageNumbers = sidesAhead.flatMap((side) => (side.kind === 'page' && side.entryIndex === entryIndex ? [side.pageNumber] : []));
-    if (this.latest?.entryIndex === entryIndex && pagesAreReady(this.latest.source, pageNumbers)) return this.latest.source;
-    this.latest = null;
-    const source = await openSourceDocument(await this.openEntry(entryIndex), entryIndex, pageNumbers);
-    this.latest = { entryIndex, source };
-    return source;
-  }
-}
+const packetsOf = (packets: readonly SidesOfPacket[], fingerprints: readonly string[]): readonly WrittenPacket[] => {
+  let before = 0;
+  return packets.map(({ sides }) => {
+    const first = before;
+    before += sides.length;
+    return { firstPage: first + 1, pages: sides.length, fingerprints: fingerprints.slice(first, before) };
+  });
+};

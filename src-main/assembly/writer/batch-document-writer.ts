@@ -1,4 +1,4 @@
-import { BLANK_FINGERPRINT, BLANK_PAGE, blankGraph } from '../page/blank-page';
+import { BLANK_PAGE, blankGraph } from '../page/blank-page';
 import { HIDDEN_LAYER, SHOWN_LAYER } from '../page/layers';
 import type { PrintedPage } from '../page/printed-page';
 import { canonicalText } from '../pdf/canonical';
@@ -30,42 +30,44 @@ export const layersText = (shown: number, hidden: number): string => {
   return `/OCProperties <</D <</OFF ${list([hidden])}/ON ${list([shown])}>>/OCGs ${list([shown, hidden])}>>`;
 };
 
-/** Writes a batch's document page by page. Holds a few bytes per object written, and no page. */
+/** Writes a batch's document, its pages in any order. Holds a few bytes per object and page written, and no page. */
 export class BatchDocumentWriter {
   private readonly file: PdfFileWriter;
   private readonly objects: ObjectPlacer;
   private readonly tree: PageTreeWriter;
   private readonly blank = blankGraph();
+  private readonly title: string;
 
   constructor(
     sink: ByteSink,
-    private readonly title: string,
+    { title, pages }: { readonly title: string; readonly pages: number },
   ) {
+    this.title = title;
     this.file = new PdfFileWriter(sink);
     this.objects = new ObjectPlacer(this.file);
-    this.tree = new PageTreeWriter(this.file);
+    this.tree = new PageTreeWriter(this.file, pages);
   }
 
-  async addPage(shows: PrintedPage, graph: DigestedGraph): Promise<void> {
+  /** Writes the page that stands at `pageIndex`. */
+  async addPage(pageIndex: number, shows: PrintedPage, graph: DigestedGraph): Promise<void> {
     const entries = this.objects.textOf(shows, graph).slice(2, -2);
-    this.tree.add((parent) => `<</Type/Page/Parent ${parent} 0 R/MediaBox${MEDIA_BOX_TEXT}${entries}>>`);
+    this.tree.add(pageIndex, (parent) => `<</Type/Page/Parent ${parent} 0 R/MediaBox${MEDIA_BOX_TEXT}${entries}>>`);
     await this.file.flush();
   }
 
-  /** Adds a blank side; gives its fingerprint. */
-  async addBlank(): Promise<string> {
-    await this.addPage(BLANK_PAGE, this.blank);
-    return BLANK_FINGERPRINT;
+  /** Writes a blank side. */
+  addBlank(pageIndex: number): Promise<void> {
+    return this.addPage(pageIndex, BLANK_PAGE, this.blank);
   }
 
-  /** Completes the document; gives the count of pages and the file's SHA-256. */
-  async finish(): Promise<{ readonly pages: number; readonly sha256: string }> {
-    const { root, pages } = this.tree.finish();
+  /** Completes the document; gives the file's SHA-256. */
+  async finish(): Promise<string> {
+    const root = this.tree.finish();
     const layers = layersText(this.objects.numberOf(SHOWN_DIGEST), this.objects.numberOf(HIDDEN_DIGEST));
     const catalog = this.file.allocate();
     this.file.writeObject(catalog, `<</Type/Catalog/Pages ${root} 0 R/ViewerPreferences ${VIEWER_PREFERENCES_TEXT}${layers}>>`);
     const information = this.file.allocate();
     this.file.writeObject(information, informationText(this.title));
-    return { pages, sha256: await this.file.finish(catalog, information) };
+    return this.file.finish(catalog, information);
   }
 }

@@ -3,53 +3,54 @@ import type { PdfFileWriter } from './pdf-file-writer';
 /** Kids of one node: viewers find any page of 260,000 in three steps. */
 const KIDS_PER_NODE = 64;
 
-type OpenNode = { readonly objectNumber: number; kids: number[]; pages: number };
+type TreeNode = { readonly objectNumber: number; readonly kids: readonly number[]; readonly pages: number };
 
-/** Writes the page tree from the leaves up while pages come; only the open node of each level is held. */
+/** Writes the page tree of a document whose page count is known; the pages come in any order. Holds a number a page. */
 export class PageTreeWriter {
-  private readonly levels: OpenNode[] = [];
+  private readonly kids: Uint32Array;
+  private readonly leaves: readonly number[];
 
-  constructor(private readonly writer: PdfFileWriter) {}
+  constructor(
+    private readonly writer: PdfFileWriter,
+    readonly pages: number,
+  ) {
+    this.kids = new Uint32Array(pages);
+    this.leaves = Array.from({ length: Math.max(1, Math.ceil(pages / KIDS_PER_NODE)) }, () => writer.allocate());
+  }
 
-  /** Adds a page; `text` gets the number of its parent and gives the page's dictionary. */
-  add(pageText: (parentNumber: number) => string): void {
+  /** Writes the page that stands at `pageIndex`; `text` gets the number of its parent and gives the page's dictionary. */
+  add(pageIndex: number, text: (parentNumber: number) => string): void {
     const objectNumber = this.writer.allocate();
-    const parent = this.hang(0, objectNumber, 1);
-    this.writer.writeObject(objectNumber, pageText(parent));
+    this.kids[pageIndex] = objectNumber;
+    this.writer.writeObject(objectNumber, text(this.leaves[Math.floor(pageIndex / KIDS_PER_NODE)]!));
   }
 
-  /** Writes the nodes that are still open; gives the root's number and the count of pages. */
-  finish(): { readonly root: number; readonly pages: number } {
-    if (this.levels.length === 0) this.open(0);
-    for (let level = 0; level < this.levels.length - 1; level++) this.close(level);
-    const root = this.levels[this.levels.length - 1]!;
-    this.write(root, null);
-    return { root: root.objectNumber, pages: root.pages };
+  /** Writes the nodes; gives the root's number. Throws where a page was not added. */
+  finish(): number {
+    if (this.kids.includes(0)) throw new Error('A page of the document was not written.');
+    let level: readonly TreeNode[] = this.leaves.map((objectNumber, index) => {
+      const kids = [...this.kids.subarray(index * KIDS_PER_NODE, (index + 1) * KIDS_PER_NODE)];
+      return { objectNumber, kids, pages: kids.length };
+    });
+    while (level.length > 1) level = this.writeBelow(level);
+    const [root] = level;
+    this.write(root!, null);
+    return root!.objectNumber;
   }
 
-  private hang(level: number, objectNumber: number, pages: number): number {
-    if (this.levels[level]?.kids.length === KIDS_PER_NODE) {
-      this.close(level);
-      this.open(level);
+  /** Writes the nodes of a level; gives the level above it. */
+  private writeBelow(level: readonly TreeNode[]): readonly TreeNode[] {
+    const above: TreeNode[] = [];
+    for (let first = 0; first < level.length; first += KIDS_PER_NODE) {
+      const nodes = level.slice(first, first + KIDS_PER_NODE);
+      const objectNumber = this.writer.allocate();
+      for (const node of nodes) this.write(node, objectNumber);
+      above.push({ objectNumber, kids: nodes.map((node) => node.objectNumber), pages: nodes.reduce((sum, node) => sum + node.pages, 0) });
     }
-    const node = this.levels[level] ?? this.open(level);
-    node.kids.push(objectNumber);
-    node.pages += pages;
-    return node.objectNumber;
+    return above;
   }
 
-  private open(level: number): OpenNode {
-    const node: OpenNode = { objectNumber: this.writer.allocate(), kids: [], pages: 0 };
-    this.levels[level] = node;
-    return node;
-  }
-
-  private close(level: number): void {
-    const node = this.levels[level]!;
-    this.write(node, this.hang(level + 1, node.objectNumber, node.pages));
-  }
-
-  private write(node: OpenNode, parent: number | null): void {
+  private write(node: TreeNode, parent: number | null): void {
     const kids = node.kids.map((kid) => `${kid} 0 R`).join(' ');
     const up = parent === null ? '' : `/Parent ${parent} 0 R`;
     this.writer.writeObject(node.objectNumber, `<</Type/Pages${up}/Count ${node.pages}/Kids[${kids}]>>`);

@@ -105,8 +105,28 @@ describe('packets of one combined file', () => {
       return Promise.resolve(bytes);
     };
     await writeBatch({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onProgress: () => {} });
-    expect(opened).toEqual([0, 0]);
+    expect(opened).toEqual([0]);
     expect(textsOf(path)[2]).toContain('Made-up value');
+  });
+});
+
+describe('packets that take turns between combined files', () => {
+  it('stand in print order, each file opened once to write and once to prove', async () => {
+    const sources = [await plainPages(4, 'First'), await turnedAndCropped()];
+    const order = [[1, 1], [0, 3], [1, 2], [0, 1], [1, 5], [0, 4]] as const;
+    const packets = order.map(([entryIndex, pageNumber]) => ({ sides: [{ kind: 'page' as const, entryIndex, pageNumber }, { kind: 'blank' as const }], reports: [] }));
+    const path = workplace.path('turns.pdf');
+    const opened: number[] = [];
+    const openEntry = (entryIndex: number): Promise<Buffer> => {
+      opened.push(entryIndex);
+      return Promise.resolve(sources[entryIndex]!);
+    };
+    const { packets: written } = await writeBatch({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onProgress: () => {} });
+    expect(written.map(({ firstPage }) => firstPage)).toEqual([1, 3, 5, 7, 9, 11]);
+    const first = textsOf(path).map((text) => /^(First page \d|Turned \S+|Cropped)/.exec(text)?.[0] ?? '');
+    expect(first).toEqual(['Turned 90', '', 'First page 3', '', 'Turned 180', '', 'First page 1', '', 'Cropped', '', 'First page 4', '']);
+    expect(await proveAgainstSources({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onPages: () => {} })).toEqual([]);
+    expect(opened).toEqual([1, 0, 1, 0]);
   });
 });
 

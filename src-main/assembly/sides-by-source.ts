@@ -1,0 +1,27 @@
+import type { Side } from '@shared/domain/packets/plan';
+
+/** Where a source's page stands in the batch (from 0). */
+export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: number };
+
+/** A batch's sides by the entry they come from. `sources` are in the order in which the batch first needs them; `blanks` are page indices. */
+export type SidesBySource = { readonly blanks: readonly number[]; readonly sources: ReadonlyMap<number, readonly PlaceOfPage[]> };
+
+/** Packets that take turns between several combined PDFs would open each of these once a packet; so, once a batch. */
+export const sidesBySource = (packets: Iterable<{ readonly sides: readonly Side[] }>): SidesBySource => {
+  const blanks: number[] = [];
+  const sources = new Map<number, PlaceOfPage[]>();
+  let pageIndex = 0;
+  for (const { sides } of packets) {
+    for (const side of sides) {
+      if (side.kind === 'blank') blanks.push(pageIndex);
+      else {
+        const place = { pageIndex, pageNumber: side.pageNumber };
+        const known = sources.get(side.entryIndex);
+        if (known) known.push(place);
+        else sources.set(side.entryIndex, [place]);
+      }
+      pageIndex++;
+    }
+  }
+  return { blanks, sources };
+};
