@@ -34,12 +34,19 @@ const measured = (word: Word): Measured => {
 
 type OpenLine = { top: number; bottom: number; readonly sizePt: number; readonly words: Word[] };
 
+const apart = (a: Word, b: Word): number => Math.max(a.box[0] - b.box[2], b.box[0] - a.box[2]);
+
+const nearest = (words: readonly Word[], word: Word): Word => words.reduce((best, other) => (apart(other, word) < apart(best, word) ? other : best), words[0] ?? word);
+
 /** A sign joins where its middle lies within the line, beside a word of it; taller words may be anywhere on it. */
 const belongs = (line: OpenLine, { word, top, bottom, sizePt, isSign }: Measured): boolean => {
   const shared = Math.min(line.bottom, bottom) - Math.max(line.top, top);
   if (isSign) return shared >= -0.1 * sizePt && line.words.some((other) => word.box[0] - other.box[2] < sizePt && other.box[0] - word.box[2] < sizePt);
-  const lower = Math.max(0.1, Math.min(bottom - top, line.bottom - line.top));
-  return shared >= SHARED_HEIGHT * lower && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
+  if (shared <= 0) return false;
+  // Columns set on other baselines stretch a line's height: what counts is the word next to it.
+  const next = nearest(line.words, word);
+  const common = Math.min(next.box[3], bottom) - Math.max(next.box[1], top);
+  return common >= SHARED_HEIGHT * Math.max(0.1, Math.min(bottom - top, next.box[3] - next.box[1])) && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
 };
 
 const linesOf = (words: readonly Word[]): readonly OpenLine[] => {

@@ -74,6 +74,14 @@ describe('findAddress', () => {
     for (const pitchPt of [9.8, 9]) expect(found([lines, { ...at, sizePt: 9, pitchPt }])).toEqual(lines);
   });
 
+  it('keeps lines apart that a column on other baselines bridges', () => {
+    const lines = ['Ana Delacruz', '29941 Imaginary Oaks Drive', 'Apt 12', 'Weed, CA 96094'];
+    for (let offset = 0; offset < 10; offset += 1) {
+      const beside = setLines(['Coyote Wells Elementary', 'Alder Bay Unified', 'Test date'], { x: 330, y: 195 + offset, sizePt: 9, pitchPt: 13 });
+      expect(findAddress([...setLines(lines, { ...at, sizePt: 9, pitchPt: 9.8 }), ...beside])?.lines).toEqual(lines);
+    }
+  });
+
   it('keeps columns apart that share their baselines', () => {
     expect(found([FAMILY, at], [['Student Name: Ana Delacruz', 'SSID: 4820193756', 'Grade: 5'], { x: 330, y: 195 }])).toEqual(FAMILY);
   });
