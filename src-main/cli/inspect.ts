@@ -3,7 +3,7 @@ import type { Inspection } from '../ports/inspection';
 import { type Command, EXIT, requireOperands } from './command';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
-import { counted, jsonText } from './text';
+import { counted, writeJson } from './text';
 
 const summaryText = (inspection: Inspection): string => {
   const { totals } = inspection;
@@ -26,7 +26,10 @@ export const inspectCommand: Command = {
   options: { json: { type: 'boolean' } },
   run: async (operands, options, context) => {
     const inspection = await inspectInputs(requireOperands(operands, 'An input (a zip, a folder or a PDF)'), context);
-    if (inspection.downloads.length > 0) context.writeOutput(options['json'] ? jsonText(inspectRecord(inspection)) : summaryText(inspection));
+    if (inspection.downloads.length > 0) {
+      if (options['json']) writeJson(inspectRecord(inspection), context);
+      else context.writeOutput(summaryText(inspection));
+    }
     if (isNothingReadable(inspection)) {
       context.writeMessage(nothingReadableText(inspection));
       return EXIT.failed;

@@ -14,7 +14,7 @@ import { assertFolderIsFree, planInspection, prepareBatches } from '../services/
 import { type Command, EXIT, readChoice, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { progressText } from './progress-text';
-import { counted, jsonText } from './text';
+import { counted, writeJson } from './text';
 
 type Options = Parameters<Command['run']>[1];
 
@@ -93,11 +93,12 @@ export const prepareCommand: Command = {
     try {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
       const { manifest, files } = await prepareBatches({ inspection, settings, out, createdAt }, batchPress, hooks);
-      context.writeOutput(options['json'] ? jsonText(manifest) : summaryText(manifest, out, files));
+      if (options['json']) writeJson(manifest, context);
+      else context.writeOutput(summaryText(manifest, out, files));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
       // The document is owed whatever the end: the findings, with no batch written.
-      if (options['json'] && inspection.downloads.length > 0) context.writeOutput(jsonText(manifestWithoutBatches(inspection, settings, createdAt)));
+      if (options['json'] && inspection.downloads.length > 0) writeJson(manifestWithoutBatches(inspection, settings, createdAt), context);
       throw thrown;
     }
   },

@@ -5,6 +5,7 @@ import { planRun } from '@shared/domain/packets/plan-run';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
+import { jsonPieces } from '@shared/domain/records/json-pieces';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
@@ -105,7 +106,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
     const batches = await writeBatches(plan, partial, request, press, hooks);
     const manifest = buildManifest({ findings: inspection, plan, settings, createdAt: request.createdAt, batches, digest });
     await proveBatches(plan, partial, manifest, request, press, hooks);
-    await writeFile(join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeFile(join(partial, 'manifest.json'), jsonPieces(manifest));
     await writeFile(join(partial, 'manifest.csv'), manifestCsv(manifest));
     await writeFile(join(partial, 'set-aside.csv'), setAsideCsv(manifest));
     hooks.signal.throwIfAborted();
