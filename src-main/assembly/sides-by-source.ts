@@ -1,7 +1,7 @@
 import type { Side } from '@shared/domain/packets/plan';
 
-/** Where a source's page stands in the batch (from 0). */
-export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: number };
+/** Where a source's page stands in the batch (from 0), and in which of its packets. */
+export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: number; readonly packetIndex: number };
 
 /** A batch's sides by the entry they come from. `sources` are in the order in which the batch first needs them; `blanks` are page indices. */
 export type SidesBySource = { readonly blanks: readonly number[]; readonly sources: ReadonlyMap<number, readonly PlaceOfPage[]> };
@@ -11,11 +11,13 @@ export const sidesBySource = (packets: Iterable<{ readonly sides: readonly Side[
   const blanks: number[] = [];
   const sources = new Map<number, PlaceOfPage[]>();
   let pageIndex = 0;
+  let packetIndex = -1;
   for (const { sides } of packets) {
+    packetIndex++;
     for (const side of sides) {
       if (side.kind === 'blank') blanks.push(pageIndex);
       else {
-        const place = { pageIndex, pageNumber: side.pageNumber };
+        const place = { pageIndex, pageNumber: side.pageNumber, packetIndex };
         const known = sources.get(side.entryIndex);
         if (known) known.push(place);
         else sources.set(side.entryIndex, [place]);

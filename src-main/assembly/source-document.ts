@@ -1,6 +1,7 @@
 import { AssemblyFailure } from './assembly-failure';
 import { printedObjects } from './page/printed-objects';
-import { pageFingerprint, printedPage, type PrintedPage } from './page/printed-page';
+import { pageFingerprint, printedPage, type PrintedPage, type PrintedPageOptions } from './page/printed-page';
+import { UsedResources } from './page/used-resources';
 import { memorySource } from './pdf/byte-source';
 import { DigestedGraph } from './pdf/digested-graph';
 import { LeanDocument } from './pdf/lean-document';
@@ -10,18 +11,22 @@ import { LeanReaderRefusal } from './pdf/syntax';
 /** A page ready to be written: what it shows, and the digest of that. */
 export type SourcePage = { readonly shows: PrintedPage; readonly fingerprint: string };
 
+/** `careful`: whether the document was written anew by the careful path. `holdsOtherPackets`: whether it holds pages of several packets. */
+export type SourceOptions = { readonly careful: boolean; readonly holdsOtherPackets: boolean };
+
 /** A source entry opened for writing some of its pages. */
 export class SourceDocument {
   readonly graph: DigestedGraph;
   private readonly treePages: readonly TreePage[];
+  private readonly options: PrintedPageOptions;
   private readonly pages = new Map<number, SourcePage>();
 
   constructor(
     private readonly document: LeanDocument,
     private readonly entryIndex: number,
-    /** Whether the document was written anew by the careful path. */
-    readonly careful: boolean,
+    { careful, holdsOtherPackets }: SourceOptions,
   ) {
+    this.options = { careful, used: holdsOtherPackets ? new UsedResources(document) : null };
     this.graph = new DigestedGraph(printedObjects(document));
     this.treePages = allPages(document);
   }
@@ -36,7 +41,7 @@ export class SourceDocument {
     if (known) return known;
     const treePage = this.treePages[pageNumber - 1];
     if (!treePage) throw new AssemblyFailure('page-missing', this.entryIndex);
-    const shows = printedPage(this.document, treePage.dictionary, this.careful);
+    const shows = printedPage(this.document, treePage.dictionary, this.options);
     if (!shows) throw new AssemblyFailure('page-not-letter', this.entryIndex);
     const page = { shows, fingerprint: pageFingerprint(shows, this.graph) };
     this.pages.set(pageNumber, page);
@@ -48,9 +53,12 @@ export class SourceDocument {
  * Opens an entry with the given pages ready: by the lean reader, or by the careful path where that refuses the file or
  * anything on these pages. Throws a typed failure where neither can.
  */
-export const openSourceDocument = async (bytes: Buffer, entryIndex: number, pageNumbers: readonly number[]): Promise<SourceDocument> => {
+export const openSourceDocument = async (bytes: Buffer, entryIndex: number, { pageNumbers, packets }: { readonly pageNumbers: readonly number[]; readonly packets: number }): Promise<SourceDocument> => {
   const ready = (document: LeanDocument, careful: boolean): SourceDocument | null => {
-    const source = unlessRefused(() => new SourceDocument(document, entryIndex, careful));
+    const source = unlessRefused(() => {
+      const holdsOtherPackets = packets > 1 || allPages(document).length > pageNumbers.length;
+      return new SourceDocument(document, entryIndex, { careful, holdsOtherPackets });
+    });
     return source && unlessRefused(() => pageNumbers.map((pageNumber) => source.page(pageNumber))) ? source : null;
   };
   const lean = unlessRefused(() => new LeanDocument(memorySource(bytes)));

@@ -43,7 +43,10 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
     };
     for (const [entryIndex, places] of sources) {
       request.signal.throwIfAborted();
-      const source = await openSourceDocument(await request.openEntry(entryIndex), entryIndex, places.map(({ pageNumber }) => pageNumber));
+      const source = await openSourceDocument(await request.openEntry(entryIndex), entryIndex, {
+        pageNumbers: places.map(({ pageNumber }) => pageNumber),
+        packets: new Set(places.map(({ packetIndex }) => packetIndex)).size,
+      });
       for (const { pageIndex, pageNumber } of places) {
         const { shows, fingerprint } = source.page(pageNumber);
         await writer.addPage(pageIndex, shows, source.graph);

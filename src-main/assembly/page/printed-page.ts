@@ -4,6 +4,7 @@ import type { LeanDocument } from '../pdf/lean-document';
 import { PdfReference, PdfStream, isArray, type PdfDictionary, type PdfValue } from '../pdf/syntax';
 import { printedAppearances, type Appearance } from './annotation-appearances';
 import { deflatedStream } from './printed-objects';
+import type { UsedResources } from './used-resources';
 import { uprightPlacement, type Box, type Matrix, type UprightPlacement } from './upright-letter';
 
 /** Everything a page of a batch shows: its /Contents, /Resources and /Group, and no more. */
@@ -25,16 +26,29 @@ export const shownOf = (page: PdfDictionary): PrintedPage => {
 export const pageFingerprint = (page: PrintedPage, graph: DigestedGraph): string => graph.digestOfValue(page);
 
 /**
+ * `careful`: whether the document was written anew by the careful path. `used`: given where the document holds other pupils'
+ * pages, whose resources must not be carried.
+ */
+export type PrintedPageOptions = { readonly careful: boolean; readonly used: UsedResources | null };
+
+/**
  * A source page as it is printed, or null where it is not Letter. A page that is upright Letter at the origin and has no
  * annotations is passed on as it is. Any other is drawn as one form, laid upright and clipped to what is seen, the
  * appearances of its annotations on top: in a form, patterns move with the page and unbalanced `q`/`Q` do not leak.
  */
-export const printedPage = (document: LeanDocument, page: PdfDictionary, careful: boolean): PrintedPage | null => {
-  const placement = uprightPlacement(document, page);
+export const printedPage = (document: LeanDocument, source: PdfDictionary, { careful, used }: PrintedPageOptions): PrintedPage | null => {
+  const placement = uprightPlacement(document, source);
   if (!placement) return null;
+  const page = used ? withUsedResources(document, source, used) : source;
   const appearances = printedAppearances(document, page, careful);
   const asItIs = placement.alreadyUpright && appearances.length === 0;
   return asItIs ? shownOf(page) : composedPage(document, page, placement, appearances);
+};
+
+const withUsedResources = (document: LeanDocument, page: PdfDictionary, used: UsedResources): PdfDictionary => {
+  const content = (): Buffer => Buffer.concat(contentStreams(document, page).flatMap((stream) => [document.decode(stream), Buffer.from('\n')]));
+  const resources = used.of(page.get('Resources'), content);
+  return resources === undefined || resources === page.get('Resources') ? page : new Map([...page, ['Resources', resources]]);
 };
 
 const composedPage = (document: LeanDocument, page: PdfDictionary, placement: UprightPlacement, appearances: readonly Appearance[]): PrintedPage => {

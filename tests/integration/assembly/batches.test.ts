@@ -4,7 +4,7 @@ import { proveAgainstSources } from '@main/assembly/prove-against-sources';
 import { verifyBatch } from '@main/assembly/verify-batch';
 import { writeBatch } from '@main/assembly/write-batch';
 import { corpusReport } from '../../bench/corpus';
-import { annotatedPages, formWithScripts, lastPageWithEmptyField, layeredPage, pageInHalfUnits, plainPages, ringOfResources, turnedAndCropped } from './sources';
+import { annotatedPages, formWithScripts, lastPageWithEmptyField, layeredPage, pageInHalfUnits, plainPages, ringOfResources, sharedDictionary, turnedAndCropped } from './sources';
 import { Workplace, differingShare, neverAborted, pictureOf, run, textsOf, type TestBatch } from './tools';
 
 const workplace = new Workplace();
@@ -127,6 +127,23 @@ describe('packets that take turns between combined files', () => {
     expect(first).toEqual(['Turned 90', '', 'First page 3', '', 'Turned 180', '', 'First page 1', '', 'Cropped', '', 'First page 4', '']);
     expect(await proveAgainstSources({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onPages: () => {} })).toEqual([]);
     expect(opened).toEqual([1, 0, 1, 0]);
+  });
+});
+
+describe('a page of a combined file', () => {
+  it('carries none of the resources that only another pupil\'s page draws', async () => {
+    const pictures = ['first pupil\'s one', 'second pupil\'s 1.'] as const;
+    const bytes = await sharedDictionary(pictures);
+    for (const [index, mine] of pictures.entries()) {
+      const path = workplace.path('one-of-two.pdf');
+      const packets = [{ sides: [{ kind: 'page' as const, entryIndex: 0, pageNumber: index + 1 }, { kind: 'blank' as const }], reports: [] }];
+      const openEntry = (): Promise<Buffer> => Promise.resolve(bytes);
+      await writeBatch({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onProgress: () => {} });
+      const plain = run('qpdf', ['--qdf', '--object-streams=disable', path, '-']);
+      expect(pictures.filter((picture) => plain.includes(picture))).toEqual([mine]);
+      expect(differingShare(pictureOf(workplace.save(bytes), index + 1), pictureOf(path, 1))).toBeLessThan(MOST_DIFFERING);
+      expect(await proveAgainstSources({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onPages: () => {} })).toEqual([]);
+    }
   });
 });
 

@@ -153,3 +153,26 @@ export const filledForm = async (): Promise<Buffer> => {
   box.check();
   return saved(document);
 };
+
+/**
+ * Two pupils' pages that share one dictionary of everything in the file, the first page's picture drawn by a form that
+ * shares it too. Each picture's only bytes are given.
+ */
+export const sharedDictionary = async (pictures: readonly [string, string]): Promise<Buffer> => {
+  const document = await documentOf([{ label: 'First pupil' }, { label: 'Second pupil' }]);
+  const { context } = document;
+  const [firstFonts] = document.getPages().map((page) => page.node.normalizedEntries().Font);
+  const shared = context.nextRef();
+  const picture = (bytes: string) => context.register(context.stream(bytes, { Type: 'XObject', Subtype: 'Image', Width: 4, Height: bytes.length / 4, BitsPerComponent: 8, ColorSpace: 'DeviceGray' }));
+  const frame = context.register(context.stream('q 80 0 0 80 0 0 cm /Im#31 Do Q', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 80, 80], Resources: shared }));
+  const [one, two] = pictures;
+  context.assign(shared, context.obj({ Font: firstFonts, XObject: { Im1: picture(one), Im2: picture(two), Frame: frame } }));
+  for (const [index, drawing] of ['q 1 0 0 1 300 300 cm /Frame Do Q', 'q 80 0 0 80 300 300 cm /Im2 Do Q'].entries()) {
+    const page = document.getPage(index);
+    const fonts = page.node.normalizedEntries().Font;
+    for (const [name, font] of fonts.entries()) firstFonts?.set(name, font);
+    page.node.set(PDFName.of('Contents'), context.obj([...contentReferences(page), context.register(context.stream(drawing))]));
+    page.node.set(PDFName.of('Resources'), shared);
+  }
+  return saved(document);
+};

@@ -50,7 +50,7 @@ const bytesOf = async ({ pages, useObjectStreams }: StoredDocument): Promise<Buf
 
 let files = 0;
 const written = async (document: LeanDocument, careful: boolean): Promise<string> => {
-  const source = new SourceDocument(document, 0, careful);
+  const source = new SourceDocument(document, 0, { careful, holdsOtherPackets: true });
   const path = join(folder, `${++files}.pdf`);
   await writeNewFile(path, async (sink) => {
     const writer = new BatchDocumentWriter(sink, { title: 'property', pages: source.pageCount });
@@ -92,7 +92,7 @@ describe('the lean and the careful path', () => {
     await fc.assert(
       fc.asyncProperty(storedDocument, async (stored) => {
         const document = new LeanDocument(memorySource(await bytesOf(stored)));
-        const source = new SourceDocument(document, 0, false);
+        const source = new SourceDocument(document, 0, { careful: false, holdsOtherPackets: true });
         const path = await written(document, false);
         const again = new WrittenDocument(path);
         const pages = [...again.pages()];
@@ -115,7 +115,7 @@ describe('the lean reader', () => {
         const bytes = Buffer.from(streams ? whole : plain);
         for (const [at, value] of changes) bytes[at % bytes.length] = value;
         try {
-          const source = new SourceDocument(new LeanDocument(memorySource(bytes)), 0, false);
+          const source = new SourceDocument(new LeanDocument(memorySource(bytes)), 0, { careful: false, holdsOtherPackets: true });
           for (let page = 1; page <= source.pageCount; page++) source.page(page);
         } catch (problem) {
           expect((problem as Error).name).toMatch(/^(LeanReaderRefusal|AssemblyFailure)$/);
