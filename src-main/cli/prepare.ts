@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readHoldList } from '@shared/domain/packets/hold-list';
 import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
@@ -8,7 +9,6 @@ import { batchPress } from '../assembly/batch-press';
 import type { Inspection } from '../ports/inspection';
 import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
-import { readHoldList } from '../services/hold-list';
 import { JobFailure } from '../services/job-failure';
 import { assertFolderIsFree, planInspection, prepareBatches } from '../services/prepare-batches';
 import { type Command, EXIT, readChoice, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
@@ -38,7 +38,8 @@ const readHold = async (file: string): Promise<readonly string[]> => {
     throw new UsageFault('The hold list can\'t be read. Check the name given with --hold.');
   }
   const list = readHoldList(text);
-  if (list.badLines.length > 0) throw new UsageFault(`The hold list takes one SSID of ten digits a line; look at line ${String(list.badLines[0])}.`);
+  const [unclear] = list.unclear;
+  if (unclear) throw new UsageFault(`The hold list takes one SSID of ten digits a line; look at line ${unclear.line}.`);
   return list.ssids;
 };
 

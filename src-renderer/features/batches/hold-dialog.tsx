@@ -1,4 +1,5 @@
 import { useId, useState, type ReactElement } from 'react';
+import { readHoldList } from '@shared/domain/packets/hold-list';
 import { changeSettings } from '../../store/planning';
 import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
@@ -6,7 +7,6 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { countOf, listOf } from '../../words/counts';
-import { readHoldList } from '../../words/hold-list';
 
 const MOST_NAMED = 3;
 
@@ -16,7 +16,7 @@ export function HoldDialog(): ReactElement {
   const [text, setText] = useState(hold.join('\n'));
   const id = useId();
   const { ssids, unclear } = readHoldList(text);
-  const named = listOf(unclear.slice(0, MOST_NAMED).map((word) => `“${word}”`));
+  const named = listOf(unclear.slice(0, MOST_NAMED).map(({ word }) => `“${word}”`));
 
   return (
     <Dialog

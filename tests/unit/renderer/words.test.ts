@@ -6,7 +6,6 @@ import { envelopeLayout } from '../../../src-renderer/features/envelope/envelope
 import { batchTitle } from '../../../src-renderer/words/batch-names';
 import { countOf, listOf, rangeOf } from '../../../src-renderer/words/counts';
 import { isUsable, leftOutSentence } from '../../../src-renderer/words/dropped';
-import { readHoldList } from '../../../src-renderer/words/hold-list';
 import { gradeName } from '../../../src-renderer/words/kinds';
 import { selectionOf } from '../../../src-renderer/words/print-selection';
 import { sideText } from '../../../src-renderer/words/sides';
@@ -85,16 +84,6 @@ describe('what is dropped', () => {
     expect(leftOutSentence([])).toContain('Text and links');
     expect(leftOutSentence(files('a.zip', 'b.txt'))).toBe('“b.txt” can’t be read. Drop zip files, folders, or PDFs.');
     expect(leftOutSentence(files('a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt'))).toBe('“a.txt”, “b.txt”, and 3 more can’t be read. Drop zip files, folders, or PDFs.');
-  });
-});
-
-describe('a hold list', () => {
-  it('takes SSIDs however they are parted, each once', () => {
-    expect(readHoldList('1234567890\n0987654321, 1234567890;1111111111\t')).toEqual({ ssids: ['1234567890', '0987654321', '1111111111'], unclear: [] });
-  });
-
-  it('names what is no SSID', () => {
-    expect(readHoldList('123456789\n12345678901 abc 1234567890')).toEqual({ ssids: ['1234567890'], unclear: ['123456789', '12345678901', 'abc'] });
   });
 });
 
