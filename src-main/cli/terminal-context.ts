@@ -1,8 +1,25 @@
+import { failureOf } from '../services/job-failure';
 import { dataFolderOf } from './data-folder';
-import type { CommandContext } from './command';
+import { type CommandContext, EXIT } from './command';
 
 const stopper = new AbortController();
 let isListening = false;
+let isOutputWatched = false;
+
+/** A reader that has seen enough (`| head`) closes its end, which is no fault; anything else, such as a full disk, is told in a sentence. */
+const onOutputFault = (thrown: NodeJS.ErrnoException): void => {
+  if (thrown.code === 'EPIPE') return;
+  process.stderr.write(`The output could not be written. ${failureOf(thrown).message}\n`);
+  process.exit(EXIT.failed);
+};
+
+const watchOutput = (): void => {
+  if (isOutputWatched) return;
+  isOutputWatched = true;
+  process.stdout.on('error', onOutputFault);
+  // Where messages can't be written there is nobody left to tell.
+  process.stderr.on('error', () => undefined);
+};
 
 /** Ctrl-C and a service's stop cancel the command cleanly; a second one ends it at once. */
 const listenForStops = (): void => {
@@ -14,6 +31,7 @@ const listenForStops = (): void => {
 /** The context of a command in a terminal or a script. */
 export const terminalContext = (namedDataFolder: string | null): CommandContext => {
   listenForStops();
+  watchOutput();
   const isTerminal = process.stderr.isTTY;
   let isProgressShown = false;
   const clearProgress = (): void => {
