@@ -1,10 +1,14 @@
 import type { PrepareSettings } from '../domain/packets/settings';
+import type { LengthRow } from '../domain/ssr/table-2';
 import type { Progress } from '../jobs/progress';
 import type { ProblemCode } from '../problems/problem';
 import type { Failure, Result } from './result';
 import type {
   AppView,
   DownloadView,
+  EntryPageView,
+  EntryReportView,
+  EntryView,
   FindingsView,
   FolderView,
   PacketView,
@@ -12,15 +16,21 @@ import type {
   PrinterView,
   PrintRunView,
   ProblemView,
+  ReportChoiceView,
   SavedBatchesView,
   SheetView,
 } from './views';
+
+/** What a plan is made of: the settings, and the reports that staff chose where one was found again. Each step can be undone. */
+export type PlanChoices = PrepareSettings & { readonly preferred: readonly string[] };
 
 type Nothing = Record<string, never>;
 
 /** A part of a long list: `count` rows from `from` (from 0). */
 export type Range = { readonly from: number; readonly count: number };
 export type Page<Row> = { readonly total: number; readonly rows: readonly Row[] };
+/** A file of the findings. */
+export type EntryName = { readonly entryIndex: number };
 export type JobStarted = { readonly jobId: string };
 
 /**
@@ -43,7 +53,23 @@ export type Calls = {
   'findings.read': { input: Nothing; output: FindingsView };
   'findings.problems': { input: Range & { readonly code: ProblemCode | null }; output: Page<ProblemView> };
 
-  'plan.make': { input: { readonly settings: PrepareSettings }; output: PlanView };
+  /** One file of the downloads and the reports in it. */
+  'entry.describe': { input: EntryName; output: EntryView };
+  'entry.reports': { input: EntryName & Range; output: Page<EntryReportView> };
+  /** Reads what each page of the file shows; ends with `job.ended` of kind `look`. */
+  'entry.look': { input: EntryName; output: JobStarted };
+  /** The pages of the file looked at last. */
+  'entry.pages': { input: EntryName & Range; output: Page<EntryPageView> };
+  /**
+   * Reads the file again with reports beginning on these pages (from 1), or where the pages themselves tell with null; ends with `job.ended` of
+   * kind `look`. The findings are other ones then, and need a plan of their own.
+   */
+  'entry.cut': { input: EntryName & { readonly beginnings: readonly number[] | null }; output: JobStarted };
+  /** The reports of which only one is printed, for one of them. */
+  'reports.choice': { input: { readonly reportId: string }; output: ReportChoiceView };
+
+  /** Where the choices prefer other reports than before, the findings are other ones too. */
+  'plan.make': { input: { readonly settings: PlanChoices }; output: PlanView };
   'plan.packets': { input: Range & { readonly batchId: string }; output: Page<PacketView> };
   'plan.sheets': { input: Range & { readonly batchId: string }; output: Page<SheetView> };
   /** Packets whose student, SSID, piece number or address holds the words, at most 100. */
@@ -68,6 +94,10 @@ export type Calls = {
   'job.cancel': { input: { readonly jobId: string }; output: Nothing };
 
   'settings.read': { input: Nothing; output: PrepareSettings };
+  /** Rows of expected lengths that staff added to Table 2. */
+  'lengths.read': { input: Nothing; output: readonly LengthRow[] };
+  /** Remembers the rows; they count from the next reading on. */
+  'lengths.write': { input: { readonly rows: readonly LengthRow[] }; output: readonly LengthRow[] };
 };
 
 export type Verb = keyof Calls;
@@ -76,7 +106,7 @@ export type OutputOf<V extends Verb> = Calls[V]['output'];
 
 /** How a job ended; it ends exactly once. */
 export type JobOutcome =
-  | { readonly status: 'succeeded'; readonly kind: 'inspect' }
+  | { readonly status: 'succeeded'; readonly kind: 'inspect' | 'look' }
   | { readonly status: 'succeeded'; readonly kind: 'save'; readonly saved: SavedBatchesView }
   | { readonly status: 'succeeded'; readonly kind: 'print'; readonly run: PrintRunView }
   | { readonly status: 'failed'; readonly failure: Failure }

@@ -1,4 +1,5 @@
 import type { PrepareSettings } from '../domain/packets/settings';
+import type { PageSign } from '../domain/ssr/page-signs';
 import type { Language, ReportKind, WindowVerdict } from '../domain/ssr/report';
 import type { DownloadKind, InspectionTotals } from '../domain/records/inspection';
 import type { ProblemCode, Severity } from '../problems/problem';
@@ -28,7 +29,72 @@ export type ProblemView = {
   readonly entry: string | null;
   readonly firstPage: number | null;
   readonly message: string;
+  /** The file it is about, null where the download as a whole is meant. */
+  readonly entryIndex: number | null;
+  /** The report it is about, where it was set aside for another one. */
+  readonly reportId: string | null;
 };
+
+/** A file with several reports, or with pages that belong to none. */
+export type CombinedFileView = {
+  readonly entryIndex: number;
+  readonly name: string;
+  readonly downloadName: string;
+  readonly reports: number;
+  readonly firstStudent: string | null;
+  readonly lastStudent: string | null;
+  /** Spans of pages that belong to no report. */
+  readonly unassigned: number;
+  /** A person placed the beginnings. */
+  readonly isPlaced: boolean;
+};
+
+export type EntryView = {
+  readonly entryIndex: number;
+  readonly name: string;
+  readonly downloadName: string;
+  readonly reports: number;
+  readonly isPlaced: boolean;
+  /** Pages, from 1, on which reports and other spans begin; null until the pages were looked at. */
+  readonly beginnings: readonly number[] | null;
+};
+
+export type EntryReportView = {
+  readonly reportId: string;
+  /** From 1 in the file. */
+  readonly firstPage: number;
+  readonly pages: number;
+  readonly student: string | null;
+  readonly ssid: string | null;
+  readonly grade: string | null;
+  readonly kind: ReportKind;
+  readonly languages: readonly Language[];
+  readonly problems: readonly ProblemCode[];
+};
+
+export type EntryPageView = {
+  readonly pageNumber: number;
+  readonly signs: readonly PageSign[];
+  /** What begins here, null where the page goes on with what was before it. */
+  readonly begins: 'report' | 'copy' | 'unassigned' | null;
+  readonly isUnassigned: boolean;
+  /** Why the pages from here on belong to no report; where such pages begin. */
+  readonly reason: string | null;
+};
+
+/** One of several reports of which only one is printed. */
+export type RivalReportView = EntryReportView & {
+  readonly entryIndex: number;
+  readonly entry: string;
+  readonly downloadName: string;
+  readonly downloadDate: string | null;
+  readonly mark: 'report-duplicate' | 'report-superseded' | null;
+  /** The problem for which it can't be printed whatever is chosen, or null. */
+  readonly obstacle: ProblemCode | null;
+};
+
+/** Reports of which only one is printed, in the order found; the one that stays has no mark. */
+export type ReportChoiceView = { readonly reports: readonly RivalReportView[] };
 
 /** What was found in the downloads. Sums reconcile: `entries` = entries with a report + `ignored` + `setAside`. */
 export type FindingsView = {
@@ -38,6 +104,7 @@ export type FindingsView = {
   readonly kinds: readonly { readonly kind: ReportKind; readonly reports: number }[];
   readonly languages: readonly { readonly language: Language; readonly copies: number }[];
   readonly problems: readonly ProblemGroupView[];
+  readonly combined: readonly CombinedFileView[];
 };
 
 export type BatchView = {
@@ -76,6 +143,9 @@ export type PlanView = {
   readonly windowFits: { readonly ok: number; readonly tight: number; readonly misses: number; readonly 'no-address': number; readonly exposes: number };
 };
 
+/** Another packet of the same student. */
+export type PacketTieView = { readonly piece: number; readonly batchId: string; readonly firstSheetIndex: number; readonly kinds: readonly ReportKind[] };
+
 export type PacketView = {
   readonly piece: number;
   readonly batchId: string;
@@ -97,6 +167,12 @@ export type PacketView = {
   readonly addressBox: readonly [number, number, number, number] | null;
   readonly window: WindowVerdict;
   readonly problems: readonly ProblemCode[];
+  /** The files that its reports stand in, each once, with the page (from 1) of its first report there. */
+  readonly entries: readonly { readonly entryIndex: number; readonly name: string; readonly firstPage: number }[];
+  /** Other packets of the same SSID. */
+  readonly also: readonly PacketTieView[];
+  /** Reports of the same SSID that are in no packet. */
+  readonly alsoSetAside: readonly { readonly reportId: string; readonly kind: ReportKind; readonly code: ProblemCode }[];
 };
 
 /** One side of a sheet: a page of an entry (drawn from `app://` by `entryIndex`) or a blank. */

@@ -4,6 +4,7 @@ import { appRoot } from '../app-root';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { Inspection } from '../ports/inspection';
 import { inspectDownloads } from '../services/inspect-downloads';
+import { readOwnLengths } from '../services/settings-store';
 import type { CommandContext } from './command';
 import { progressText } from './progress-text';
 
@@ -12,7 +13,7 @@ export const inspectInputs = async (paths: readonly string[], context: CommandCo
   const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
   try {
     const inspection = await inspectDownloads(
-      { paths, envelope: DEFAULT_PREPARE_SETTINGS.envelope },
+      { paths, envelope: DEFAULT_PREPARE_SETTINGS.envelope, ownLengths: await readOwnLengths(context.dataFolder) },
       { pool },
       { signal: context.signal, onProgress: (progress) => context.showProgress(progressText(progress)) },
     );

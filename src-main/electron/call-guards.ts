@@ -1,4 +1,5 @@
 import { GROUPINGS, SORTINGS } from '@shared/domain/packets/settings';
+import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
 import { PROBLEM_SEVERITIES, type ProblemCode } from '@shared/problems/problem';
 import { z } from 'zod';
@@ -20,7 +21,10 @@ const settings = z.strictObject({
   maxSheets: z.number().int().min(1).nullable(),
   envelope: id,
   hold: z.array(z.string().regex(/^\d{10}$/)).max(MAX_HELD),
+  preferred: z.array(id).max(MAX_HELD),
 });
+
+const entry = { entryIndex: z.number().int().min(0) };
 
 /** One guard a verb; a verb without a guard does not compile. */
 export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
@@ -33,6 +37,12 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'findings.inspect': nothing,
   'findings.read': nothing,
   'findings.problems': z.strictObject({ ...range, code: z.enum(Object.keys(PROBLEM_SEVERITIES) as [ProblemCode]).nullable() }),
+  'entry.describe': z.strictObject(entry),
+  'entry.reports': z.strictObject({ ...entry, ...range }),
+  'entry.look': z.strictObject(entry),
+  'entry.pages': z.strictObject({ ...entry, ...range }),
+  'entry.cut': z.strictObject({ ...entry, beginnings: z.array(z.number().int().min(1)).max(MAX_HELD).nullable() }),
+  'reports.choice': z.strictObject({ reportId: id }),
   'plan.make': z.strictObject({ settings }),
   'plan.packets': z.strictObject({ ...range, batchId: id }),
   'plan.sheets': z.strictObject({ ...range, batchId: id }),
@@ -46,6 +56,8 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'print.start': z.strictObject({ printer: id, batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean() }),
   'job.cancel': z.strictObject({ jobId: id }),
   'settings.read': nothing,
+  'lengths.read': nothing,
+  'lengths.write': z.strictObject({ rows: LENGTH_ROWS }),
 };
 
 /** Paths of dropped files, which the preload script alone can send. */

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { AppView, PrinterView } from '@shared/ipc/views';
 import type { Desktop } from '../ports/desktop';
-import { findingsView, problemRows } from '../services/mailing/findings-views';
+import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
+import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailingSession } from '../services/mailing/mailing-session';
 import { packetRows, planView, searchPackets, sheetRows } from '../services/mailing/plan-views';
-import { readSettings, writeSettings } from '../services/settings-store';
+import { readOwnLengths, readSettings, writeOwnLengths, writeSettings } from '../services/settings-store';
 import type { CallHandlers } from './ipc-host';
 
 export type HandlerDeps = {
@@ -18,6 +19,7 @@ export type HandlerDeps = {
 };
 
 const NOTHING = succeeded({});
+const NO_CHOICE = failed('no-choice', 'There is no other report to choose instead of this one any more.');
 
 const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> => (result.ok ? succeeded(convert(result.value)) : result);
 
@@ -35,19 +37,33 @@ export const callHandlers = ({ session, desktop, app, dataFolder, listPrinters, 
   'downloads.add-sample': () => session.addSample(),
   'downloads.remove': ({ downloadId }) => succeeded(session.removeDownload(downloadId)),
 
-  'findings.inspect': () => session.inspect(),
-  'findings.read': () => map(session.findings(), ({ inspection, ids }) => findingsView(inspection, ids)),
-  'findings.problems': ({ code, ...range }) => map(session.findings(), ({ inspection }) => problemRows(inspection.problems, range, code)),
+  'findings.inspect': async () => session.inspect(await readOwnLengths(dataFolder)),
+  'findings.read': () => map(session.findings(), ({ inspection, ids }) => findingsView(inspection, ids, session.placedEntries())),
+  'findings.problems': ({ code, ...range }) => map(session.findings(), ({ inspection }) => problemRows(inspection, range, code)),
+
+  'entry.describe': ({ entryIndex }) => map(session.entry(entryIndex), ({ inspection, isPlaced, looked }) => entryView(inspection, entryIndex, isPlaced, looked)),
+  'entry.reports': ({ entryIndex, ...range }) => map(session.entry(entryIndex), ({ inspection }) => entryReportRows(inspection, entryIndex, range)),
+  'entry.look': async ({ entryIndex }) => session.look(entryIndex, await readOwnLengths(dataFolder)),
+  'entry.pages': ({ entryIndex, ...range }) => map(session.lookedAt(entryIndex), (looked) => entryPageRows(looked, range)),
+  'entry.cut': async ({ entryIndex, beginnings }) => session.cut(entryIndex, beginnings, await readOwnLengths(dataFolder)),
+  'reports.choice': ({ reportId }) => {
+    const found = session.findings();
+    const choice = found.ok ? choiceView(found.value.inspection, reportId) : null;
+    return found.ok ? (choice ? succeeded(choice) : NO_CHOICE) : found;
+  },
 
   'plan.make': ({ settings }) => {
     // Remembered on the way; a settings file that can't be written is no reason to stop the planning.
     void writeSettings(dataFolder, settings).catch(() => undefined);
     return map(session.makePlan(settings), (plan) => planView(plan, settings));
   },
-  'plan.packets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => packetRows(batch, range)),
+  'plan.packets': ({ batchId, ...range }) => {
+    const plan = session.currentPlan();
+    return plan.ok ? map(session.batch(batchId), (batch) => packetRows(plan.value, batch, range)) : plan;
+  },
   'plan.sheets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => sheetRows(batch, range)),
   'plan.search': ({ words }) => map(session.currentPlan(), (plan) => searchPackets(plan, words)),
-  'plan.set-aside': (range) => map(session.currentPlan(), (plan) => problemRows(plan.setAside.map(({ problem }) => problem), range, null)),
+  'plan.set-aside': (range) => map(session.currentPlan(), (plan) => setAsideRows(plan, range)),
 
   'batches.choose-folder': async () => {
     const path = await desktop.chooseFolder();
@@ -73,4 +89,9 @@ export const callHandlers = ({ session, desktop, app, dataFolder, listPrinters, 
   },
 
   'settings.read': async () => succeeded(await readSettings(dataFolder)),
+  'lengths.read': async () => succeeded(await readOwnLengths(dataFolder)),
+  'lengths.write': async ({ rows }) => {
+    await writeOwnLengths(dataFolder, rows);
+    return succeeded(rows);
+  },
 });

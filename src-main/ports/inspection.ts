@@ -1,10 +1,24 @@
+import type { ReportChoice } from '@shared/domain/packets/reconcile-reports';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
+import type { Problem } from '@shared/problems/problem';
 import type { Failure } from '@shared/ipc/result';
 import type { EntrySource } from './entry-source';
 
 /** The findings with the places of the entries' bytes: `sources[entryIndex]`, null where an entry was ignored or could not be located. */
 export type Inspection = InspectionFindings & {
   readonly sources: readonly (EntrySource | null)[];
+  /** Problems told while listing. Together with `entryProblems` and those of reports held against each other they are `problems`, in that order. */
+  readonly listingProblems: readonly Problem[];
+  /** The problems of each entry, by its index. */
+  readonly entryProblems: readonly (readonly Problem[])[];
+  /** Every set of reports of which only one is printed. */
+  readonly choices: readonly ReportChoice[];
   /** Inputs that could not be opened at all, each named in its sentence; they are no downloads of the findings. */
   readonly failures: readonly Failure[];
 };
+
+/**
+ * The beginnings that a person placed in one entry: the `place`-th (from 0) of a download's entries, with its name as a check that the
+ * download is still the same.
+ */
+export type EntryCuts = { readonly download: string; readonly place: number; readonly entry: string; readonly beginnings: readonly number[] };

@@ -2,11 +2,14 @@ import type { Failure } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { Progress } from '@shared/jobs/progress';
-import type { Inspection } from './inspection';
+import type { LengthRow } from '@shared/domain/ssr/table-2';
+import type { EntryCuts, Inspection } from './inspection';
+import type { EntryJob, EntryResult } from './inspection-pool';
 
 /** What a job process is asked to do; plain data that crosses processes. */
 export type JobRequest =
-  | { readonly kind: 'inspect'; readonly paths: readonly string[]; readonly envelope: string }
+  | { readonly kind: 'inspect'; readonly paths: readonly string[]; readonly envelope: string; readonly ownLengths: readonly LengthRow[]; readonly cuts: readonly EntryCuts[] }
+  | { readonly kind: 'inspect-entry'; readonly job: EntryJob }
   | { readonly kind: 'prepare'; readonly inspection: Inspection; readonly settings: PrepareSettings; readonly out: string }
   | { readonly kind: 'sample'; readonly out: string; readonly reports: number; readonly seed: number }
   | {
@@ -24,6 +27,7 @@ export type JobRequest =
 /** What a finished job hands back, by the kind of its request. */
 export type JobValue =
   | { readonly kind: 'inspect'; readonly inspection: Inspection }
+  | { readonly kind: 'inspect-entry'; readonly result: EntryResult }
   | { readonly kind: 'prepare'; readonly files: readonly string[] }
   | { readonly kind: 'sample' }
   | { readonly kind: 'print'; readonly run: PrintRunView };

@@ -1,16 +1,16 @@
 import { findEnvelopePreset } from '@shared/domain/envelope/presets';
-import { reconcileReports } from '@shared/domain/packets/reconcile-reports';
 import type { FoundReport } from '@shared/domain/ssr/report';
+import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { Failure } from '@shared/ipc/result';
 import { problemOf } from '@shared/problems/describe-problem';
 import type { Problem } from '@shared/problems/problem';
 import type { JobHooks } from '../ports/hooks';
-import type { Inspection } from '../ports/inspection';
+import type { EntryCuts, Inspection } from '../ports/inspection';
 import type { EntryJob, InspectionPool, Listing } from '../ports/inspection-pool';
 import { findingsOfListed, findingsOfResult, type EntryFindings, type PlacedEntry } from './inspection/gather-outcomes';
 import { inOrder } from './inspection/in-order';
 import { readingProgress } from './inspection/reading-progress';
-import { sumDownloads, sumTotals } from './inspection/sum-up';
+import { reconcileFindings } from './inspection/reconcile-findings';
 import { isCancellation } from './is-cancellation';
 import { failureOf, JobFailure } from './job-failure';
 
@@ -19,6 +19,10 @@ export type InspectDownloadsRequest = {
   readonly paths: readonly string[];
   /** The envelope's preset. */
   readonly envelope: string;
+  /** Rows that staff added to Table 2. */
+  readonly ownLengths?: readonly LengthRow[];
+  /** Where a person said that reports begin. */
+  readonly cuts?: readonly EntryCuts[];
 };
 
 type Dependencies = { readonly pool: InspectionPool; /** Milliseconds, for the pace of progress only. */ readonly now?: () => number };
@@ -67,8 +71,18 @@ const placeEntries = (downloads: readonly ListedDownload[]): readonly PlacedEntr
   return placed;
 };
 
-const jobsOf = (entries: readonly PlacedEntry[], envelope: string): readonly EntryJob[] =>
-  entries.flatMap(({ entry, entryIndex }) => (entry.kind === 'inspect' ? [{ index: entryIndex, name: entry.name, source: entry.source, envelope }] : []));
+const jobsOf = (entries: readonly PlacedEntry[], { envelope, ownLengths = [], cuts = [] }: InspectDownloadsRequest): readonly EntryJob[] => {
+  const beginnings = new Map(cuts.map((cut) => [keyOfEntry(cut.download, cut.place, cut.entry), cut.beginnings]));
+  let firstOfDownload = 0;
+  return entries.flatMap(({ entry, entryIndex, download, downloadIndex }) => {
+    if (entries[firstOfDownload]?.downloadIndex !== downloadIndex) firstOfDownload = entryIndex;
+    if (entry.kind !== 'inspect') return [];
+    const placed = beginnings.get(keyOfEntry(download, entryIndex - firstOfDownload, entry.name));
+    return [{ index: entryIndex, name: entry.name, source: entry.source, envelope, ownLengths, ...(placed && { beginnings: placed }) }];
+  });
+};
+
+const keyOfEntry = (download: string, place: number, entry: string): string => [download, place, entry].join('\n');
 
 /** Reads the jobs' entries; `findings[entryIndex]` is filled as they come. */
 const readEntries = async (
@@ -105,25 +119,23 @@ export const inspectDownloads = async (request: InspectDownloadsRequest, { pool,
   if (!findEnvelopePreset(request.envelope)) throw new JobFailure('unknown-envelope', 'This envelope is not known. Choose one of the list.');
   const progress = readingProgress(hooks.onProgress, now);
   const { downloads, failures } = await listAll(pool, request.paths, hooks.signal, (done) => progress.listed(done, request.paths.length));
-  const paths = downloads.map(({ path }) => path);
   const entries = placeEntries(downloads);
-  const jobs = jobsOf(entries, request.envelope);
+  const jobs = jobsOf(entries, request);
   const findings = entries.map(findingsOfListed);
   progress.startReading(jobs.map(({ index, source }) => ({ index, sizeBytes: source.sizeBytes })));
   await readEntries(entries, jobs, findings, pool, hooks, progress);
 
-  const outcomes = findings.map(({ outcome }) => outcome);
-  const reconciled = reconcileReports(
-    findings.flatMap(({ reports }) => reports),
-    paths,
-  );
-  const sums = sumDownloads(downloads, outcomes);
+  const parts = {
+    downloads,
+    entries: findings.map(({ outcome }) => outcome),
+    reports: findings.flatMap(({ reports }) => reports),
+    listingProblems: listingProblems(downloads),
+    entryProblems: findings.map(({ problems }) => problems),
+  };
   return {
-    downloads: sums,
-    entries: outcomes,
-    reports: reconciled.reports,
-    problems: [...listingProblems(downloads), ...findings.flatMap(({ problems }) => problems), ...reconciled.problems],
-    totals: sumTotals(sums, reconciled.reports),
+    ...reconcileFindings(parts),
+    listingProblems: parts.listingProblems,
+    entryProblems: parts.entryProblems,
     sources: entries.map(({ entry }) => (entry.kind === 'inspect' ? entry.source : null)),
     failures,
   };

@@ -1,6 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
+import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
+import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { z } from 'zod';
 
 /** What is remembered between mailings. The hold list is not: it names pupils. */
@@ -11,21 +13,50 @@ const Remembered = z.object({
   maxSheets: z.number().int().min(1).nullable(),
 });
 
+const OwnLengths = z.object({ ownLengths: LENGTH_ROWS });
+
 const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
 
-/** Settings as last used; the defaults where there are none or the file can't be read. */
-export const readSettings = async (dataFolder: string): Promise<PrepareSettings> => {
+/** The file as it is, nothing where there is none or it is no JSON. */
+const readFields = async (dataFolder: string): Promise<Readonly<Record<string, unknown>>> => {
   try {
-    return { ...DEFAULT_PREPARE_SETTINGS, ...Remembered.parse(JSON.parse(await readFile(settingsFile(dataFolder), 'utf8'))) };
+    const read: unknown = JSON.parse(await readFile(settingsFile(dataFolder), 'utf8'));
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Record<string, unknown>) : {};
   } catch {
-    return DEFAULT_PREPARE_SETTINGS;
+    return {};
   }
 };
 
-/** Remembers the settings; written beside and renamed, so that a crash leaves the old file whole. */
-export const writeSettings = async (dataFolder: string, settings: PrepareSettings): Promise<void> => {
-  const file = settingsFile(dataFolder);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, JSON.stringify(Remembered.parse(settings), null, 2));
-  await rename(`${file}.new`, file);
+/** Settings as last used; the defaults where there are none or the file can't be read. */
+export const readSettings = async (dataFolder: string): Promise<PrepareSettings> => {
+  const read = Remembered.safeParse(await readFields(dataFolder));
+  return read.success ? { ...DEFAULT_PREPARE_SETTINGS, ...read.data } : DEFAULT_PREPARE_SETTINGS;
 };
+
+/** The rows that staff added to Table 2; none where there are none or one of them is not understood. */
+export const readOwnLengths = async (dataFolder: string): Promise<readonly LengthRow[]> => {
+  const read = OwnLengths.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.ownLengths : [];
+};
+
+let lastWrite: Promise<void> = Promise.resolve();
+
+/** Changes some fields; one write after the other, each beside the file and renamed, so that a crash leaves the old file whole. */
+const writeFields = (dataFolder: string, fields: Readonly<Record<string, unknown>>): Promise<void> => {
+  const write = async (): Promise<void> => {
+    const file = settingsFile(dataFolder);
+    const kept = await readFields(dataFolder);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.new`, JSON.stringify({ ...kept, ...fields }, null, 2));
+    await rename(`${file}.new`, file);
+  };
+  const mine = lastWrite.then(write);
+  lastWrite = mine.catch(() => undefined);
+  return mine;
+};
+
+/** Remembers the settings. */
+export const writeSettings = (dataFolder: string, settings: PrepareSettings): Promise<void> => writeFields(dataFolder, Remembered.parse(settings));
+
+/** Remembers the rows that staff added to Table 2. */
+export const writeOwnLengths = (dataFolder: string, ownLengths: readonly LengthRow[]): Promise<void> => writeFields(dataFolder, OwnLengths.parse({ ownLengths }));

@@ -3,8 +3,10 @@ import { appRoot } from '../app-root';
 import { batchPress } from '../assembly/batch-press';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
+import type { InspectionPool } from '../ports/inspection-pool';
 import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
 import { inspectDownloads } from '../services/inspect-downloads';
+import { inspectOneEntry } from '../services/inspect-one-entry';
 import { isCancellation } from '../services/is-cancellation';
 import { failureOf, JobFailure } from '../services/job-failure';
 import { prepareBatches } from '../services/prepare-batches';
@@ -14,19 +16,24 @@ import { finishedRun, NO_RUN, withEvent } from './print-views';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 
-const inspect = async (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> => {
+const withPool = async <Value>(use: (pool: InspectionPool) => Promise<Value>): Promise<Value> => {
   const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
-  let reports = 0;
   try {
+    return await use(pool);
+  } finally {
+    await pool.close();
+  }
+};
+
+const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> =>
+  withPool(async (pool) => {
+    let reports = 0;
     const onReports = (found: readonly unknown[]): void => {
       reports += found.length;
       tell({ type: 'found', reports });
     };
     return { kind: 'inspect', inspection: await inspectDownloads(request, { pool }, { ...hooks, onReports }) };
-  } finally {
-    await pool.close();
-  }
-};
+  });
 
 const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks): Promise<JobValue> => {
   let view = NO_RUN;
@@ -52,6 +59,8 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
   switch (request.kind) {
     case 'inspect':
       return inspect(request, tell, hooks);
+    case 'inspect-entry':
+      return withPool(async (pool) => ({ kind: 'inspect-entry', result: await inspectOneEntry(request.job, { pool }, hooks) }));
     case 'prepare': {
       const { files } = await prepareBatches({ ...request, createdAt: new Date().toISOString() }, batchPress, hooks);
       return { kind: 'prepare', files };

@@ -3,6 +3,8 @@ import type { PlanView } from '@shared/ipc/views';
 import { HoldDialog } from '../features/batches/hold-dialog';
 import { SetAsideDialog } from '../features/batches/set-aside-dialog';
 import { SettingsDialog } from '../features/batches/settings-dialog';
+import { ChoiceDialog } from '../features/choice/choice-dialog';
+import { CutsDialog } from '../features/cuts/cuts-dialog';
 import { PrintDialog } from '../features/print/print-dialog';
 import { SaveDialog } from '../features/save/save-dialog';
 import { useProgramStore } from '../store/program-store';
@@ -16,6 +18,8 @@ export function Dialogs({ plan }: { readonly plan: PlanView | null }): ReactElem
   const printingUnavailable = useProgramStore((state) => state.app?.printingUnavailable ?? null);
   if (dialog === 'keyboard') return <KeyboardDialog />;
   if (dialog === 'clear') return <ClearDialog />;
+  if (dialog === 'entry') return <CutsDialog />;
+  if (dialog === 'choice') return <ChoiceDialog />;
   if (!plan) return null;
   if (dialog === 'settings') return <SettingsDialog />;
   if (dialog === 'hold') return <HoldDialog />;

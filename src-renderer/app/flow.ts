@@ -2,9 +2,11 @@ import { forgetPictures } from '../pdf/side-pictures';
 import { announce } from '../store/announcement-store';
 import { closeAndClear } from '../store/closing';
 import { addSample, readDownloads, useDownloadsStore } from '../store/downloads-store';
+import { forgetChoice } from '../store/choice-store';
+import { forgetEntry } from '../store/entry-store';
 import { forgetLeftOut } from '../store/dropping-store';
-import { cancelReading, forgetFindings, readAll, useFindingsStore } from '../store/findings-store';
-import { forgetHoldList, forgetPlan, usePlanStore } from '../store/plan-store';
+import { cancelReading, forgetFindings, isStale, readAll, useFindingsStore } from '../store/findings-store';
+import { forgetChoices, forgetPlan, forgetPreferred, usePlanStore } from '../store/plan-store';
 import { planFindings } from '../store/planning';
 import { cancelPrinting, forgetPrinting, forgetProof, isPrinting, usePrintStore } from '../store/print-store';
 import { cancelSaving, forgetSaved, isSaved, useSaveStore } from '../store/save-store';
@@ -16,6 +18,7 @@ import { closeDialog, goTo, openDialog } from '../store/view-store';
 export async function readAndPlan(): Promise<void> {
   if (useFindingsStore.getState().reading) return;
   forgetWork();
+  if (isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().readIds)) forgetPreferred();
   forgetLeftOut();
   goTo('downloads');
   if (!(await readAll())) return;
@@ -44,7 +47,7 @@ export async function clear(): Promise<void> {
     return;
   }
   forgetWork();
-  forgetHoldList();
+  forgetChoices();
   forgetLeftOut();
   forgetFindings();
   await readDownloads();
@@ -61,6 +64,8 @@ function losesWork(): boolean {
 
 function forgetWork(): void {
   endSearch();
+  forgetEntry();
+  forgetChoice();
   forgetPlan();
   forgetSelection();
   forgetSaved();

@@ -1,3 +1,4 @@
+import { followChoice } from '../store/choice-store';
 import { followDownloads, readDownloads } from '../store/downloads-store';
 import { readSettings } from '../store/plan-store';
 import { describeProgram } from '../store/program-store';
@@ -9,6 +10,7 @@ import { readSample } from './flow';
 export async function startProgram(): Promise<void> {
   followRows();
   followSearch();
+  followChoice();
   followDownloads();
   const [app] = await Promise.all([describeProgram(), readSettings(), readDownloads()]);
   if (app?.startOnSample) await readSample();

@@ -66,6 +66,12 @@ export async function readAll(): Promise<boolean> {
   return true;
 }
 
+/** The findings again, where a correction has changed them. */
+export async function refreshFindings(): Promise<void> {
+  const answer = await bridge.call('findings.read', {});
+  if (answer.ok && useFindingsStore.getState().findings) useFindingsStore.setState({ findings: answer.value });
+}
+
 export async function cancelReading(): Promise<void> {
   const jobId = useFindingsStore.getState().reading?.jobId;
   if (!jobId) return;

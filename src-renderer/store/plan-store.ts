@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
+import type { PlanChoices } from '@shared/ipc/contract';
 import type { BatchView, PlanView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
 import { countOf } from '../words/counts';
@@ -7,7 +8,7 @@ import { announce } from './announcement-store';
 import { begin, type History } from './history';
 
 type PlanState = {
-  readonly settings: History<PrepareSettings>;
+  readonly settings: History<PlanChoices>;
   readonly plan: PlanView | null;
   /** Counts the plans made, so that what was saved can be told from what is planned now. */
   readonly version: number;
@@ -18,23 +19,26 @@ type PlanState = {
 const noPlan = { plan: null, busy: false, failure: null };
 
 /** The plan and the choices behind it. */
-export const usePlanStore = create<PlanState>(() => ({ ...noPlan, settings: begin(DEFAULT_PREPARE_SETTINGS), version: 0 }));
+export const usePlanStore = create<PlanState>(() => ({ ...noPlan, settings: begin({ ...DEFAULT_PREPARE_SETTINGS, preferred: [] }), version: 0 }));
 
 export const forgetPlan = (): void => usePlanStore.setState(({ version }) => ({ ...noPlan, version: version + 1 }));
 
-/** Forgets the hold list, and with it every SSID in what could be undone. */
-export const forgetHoldList = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, hold: [] }) }));
+/** Forgets the hold list and the reports chosen, and with them every SSID in what could be undone. */
+export const forgetChoices = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, hold: [], preferred: [] }) }));
+
+/** Forgets which reports were chosen: they are other ones where other downloads are read. */
+export const forgetPreferred = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, preferred: [] }) }));
 
 export const batchById = (plan: PlanView | null, batchId: string | null): BatchView | undefined => plan?.batches.find(({ id }) => id === batchId);
 
 /** Begins with the settings of the last time. */
 export async function readSettings(): Promise<void> {
   const answer = await bridge.call('settings.read', {});
-  if (answer.ok) usePlanStore.setState({ settings: begin(answer.value) });
+  if (answer.ok) usePlanStore.setState({ settings: begin({ ...answer.value, preferred: [] }) });
 }
 
 /** Makes the plan of `settings`. Where it can't be made the last plan and its settings stay. Resolves to the plan, null where there is none. */
-export async function makePlan(settings: History<PrepareSettings>): Promise<PlanView | null> {
+export async function makePlan(settings: History<PlanChoices>): Promise<PlanView | null> {
   const { version: asked, settings: before } = usePlanStore.getState();
   usePlanStore.setState({ settings, busy: true });
   const answer = await bridge.call('plan.make', { settings: settings.present });

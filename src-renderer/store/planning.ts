@@ -1,6 +1,7 @@
-import type { PrepareSettings } from '@shared/domain/packets/settings';
+import type { PlanChoices } from '@shared/ipc/contract';
 import type { PlanView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
+import { refreshFindings } from './findings-store';
 import { change, redo, undo, type History } from './history';
 import { makePlan, usePlanStore } from './plan-store';
 import { selectedPacket } from './rows-store';
@@ -12,9 +13,11 @@ let last: Promise<void> = Promise.resolve();
 const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work));
 
 /** Makes the plan anew and keeps the person at the same student. */
-async function replan(settings: History<PrepareSettings>): Promise<void> {
+async function replan(settings: History<PlanChoices>): Promise<void> {
   const ssid = selectedPacket()?.ssid ?? null;
+  const before = usePlanStore.getState().settings.present.preferred;
   const plan = await makePlan(settings);
+  if (plan && settings.present.preferred !== before) await refreshFindings();
   if (plan) await keepSelection(plan, ssid);
 }
 
@@ -34,7 +37,7 @@ async function keepSelection(plan: PlanView, ssid: string | null): Promise<void>
   else useSelectionStore.setState({ batchId: batch.id, sheetIndex: same ? Math.max(0, Math.min(sheetIndex, same.sheets - 1)) : 0 });
 }
 
-function turn(next: (settings: History<PrepareSettings>) => History<PrepareSettings>): Promise<void> {
+function turn(next: (settings: History<PlanChoices>) => History<PlanChoices>): Promise<void> {
   return inTurn(async () => {
     const { plan, settings } = usePlanStore.getState();
     const after = next(settings);
@@ -44,9 +47,13 @@ function turn(next: (settings: History<PrepareSettings>) => History<PrepareSetti
 
 /** The first plan of what was just read. */
 export const planFindings = (): Promise<void> => inTurn(() => replan(usePlanStore.getState().settings));
-export const changeSettings = (part: Partial<PrepareSettings>): Promise<void> => turn((settings) => change(settings, { ...settings.present, ...part }));
+export const changeSettings = (part: Partial<PlanChoices>): Promise<void> => turn((settings) => change(settings, { ...settings.present, ...part }));
 export const undoPlanning = (): Promise<void> => turn(undo);
 export const redoPlanning = (): Promise<void> => turn(redo);
+
+/** Prints one of several reports of which only one is printed; `rivals` are the ids of all of them. */
+export const preferReport = (reportId: string, rivals: readonly string[]): Promise<void> =>
+  turn((settings) => change(settings, { ...settings.present, preferred: [...settings.present.preferred.filter((id) => !rivals.includes(id)), reportId] }));
 
 /** Takes one student's packets out of the plan. */
 export const holdStudent = (ssid: string): Promise<void> =>

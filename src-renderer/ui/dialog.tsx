@@ -10,10 +10,12 @@ type DialogProps = {
   /** Escape does nothing while something runs that must be cancelled by its own button. */
   readonly stays?: boolean;
   readonly wide?: boolean;
+  /** As large as the window allows, for pages to be looked at. */
+  readonly full?: boolean;
 };
 
 /** A modal dialog. The platform's own element keeps the focus inside and gives it back at the end. */
-export function Dialog({ title, children, actions, onClose, stays = false, wide = false }: DialogProps): ReactElement {
+export function Dialog({ title, children, actions, onClose, stays = false, wide = false, full = false }: DialogProps): ReactElement {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -26,7 +28,7 @@ export function Dialog({ title, children, actions, onClose, stays = false, wide 
   return (
     <dialog
       ref={element}
-      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      className={full ? 'dialog dialog-full' : wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

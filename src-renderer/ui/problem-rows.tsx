@@ -5,6 +5,7 @@ import type { ProblemView } from '@shared/ipc/views';
 import { rowAt, type PagedRowsStore } from '../store/paged-rows';
 import { formatNumber } from '../words/counts';
 import { Notice } from './notice';
+import { ProblemAction } from './problem-action';
 import './problem-rows.css';
 
 const ESTIMATED_ROW_PX = 64;
@@ -57,6 +58,9 @@ function ProblemRow({ problem }: { readonly problem: ProblemView | undefined }):
       </span>
       {entry !== null && <span className="soft small problem-place">{downloadName}</span>}
       <span>{message}</span>
+      <span className="problem-action">
+        <ProblemAction problem={problem} />
+      </span>
     </>
   );
 }

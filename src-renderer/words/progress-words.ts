@@ -4,6 +4,7 @@ import { formatNumber } from './counts';
 const STEP_WORDS: Readonly<Record<JobStep, { readonly title: string; readonly things: string }>> = {
   listing: { title: 'Listing the files', things: 'downloads' },
   reading: { title: 'Reading the reports', things: 'files' },
+  'reading-pages': { title: 'Reading the pages', things: 'pages' },
   planning: { title: 'Planning the packets', things: 'reports' },
   writing: { title: 'Writing the batches', things: 'packets' },
   proving: { title: 'Proving every page', things: 'pages' },

@@ -3,15 +3,20 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
-import type { EventName, Events, JobOutcome, JobStarted } from '@shared/ipc/contract';
-import { type Result, failed, succeeded } from '@shared/ipc/result';
+import type { LengthRow } from '@shared/domain/ssr/table-2';
+import type { EventName, Events, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
+import { type Failure, type Result, failed, succeeded } from '@shared/ipc/result';
 import type { DownloadView, FolderView } from '@shared/ipc/views';
 import type { EntrySource } from '../../ports/entry-source';
-import type { Inspection } from '../../ports/inspection';
+import type { EntryCuts, Inspection } from '../../ports/inspection';
+import type { EntryJob } from '../../ports/inspection-pool';
 import type { JobEnd, JobHost, JobNews, JobRequest } from '../../ports/job';
+import { findingsOfResult } from '../inspection/gather-outcomes';
+import { preferReports, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
 import { planInspection } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
+import type { LookedEntry } from './entry-views';
 
 type Download = DownloadView & { readonly path: string };
 
@@ -30,6 +35,9 @@ const SAMPLE_REPORTS = 30;
 const NO_FINDINGS = failed('nothing-read', 'No downloads have been read yet. Add downloads, then read them.');
 const NO_PLAN = failed('nothing-planned', 'There are no batches yet. Read the downloads first.');
 const NO_BATCH = failed('batch-unknown', 'This batch is no longer part of the plan. Choose another one in the list.');
+const UNREADABLE_NOW: Failure = { code: 'entry-unreadable', message: 'This file can’t be read as it was before. Check that the download is still in its place, then read the downloads again.' };
+const NO_ENTRY = failed('entry-unknown', 'This file is no longer part of what was read. Read the downloads again.');
+const NOT_LOOKED_AT = failed('not-looked-at', 'The pages of this file have not been read yet. Open it again.');
 const NOTHING_SAVED = failed('nothing-saved', 'The batches are not saved yet. Save them first.');
 
 /** A folder name that sorts by time and is allowed on every system: `Foldline batches 2026-11-22 14.05.09`. */
@@ -49,6 +57,11 @@ export class MailingSession {
   private inspectedIds: readonly string[] = [];
   private plan: RunPlan | null = null;
   private settings: PrepareSettings = DEFAULT_PREPARE_SETTINGS;
+  /** Reports that a person chose among those found again. */
+  private preferred: ReadonlySet<string> = new Set();
+  /** Where a person said that reports begin; kept while the downloads are read again. */
+  private cuts: readonly EntryCuts[] = [];
+  private looked: LookedEntry | null = null;
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
   private readonly running = new Map<string, AbortController>();
@@ -86,15 +99,16 @@ export class MailingSession {
     return succeeded(this.addDownloads([path]));
   }
 
-  inspect(): Result<JobStarted> {
+  inspect(ownLengths: readonly LengthRow[]): Result<JobStarted> {
     if (this.downloads.length === 0) return failed('no-downloads', 'There is nothing to read yet. Add downloads first.');
     this.forgetFindings();
-    const ids = this.downloads.map((download) => download.id);
-    const request: JobRequest = { kind: 'inspect', paths: this.downloads.map((download) => download.path), envelope: this.settings.envelope };
+    const ids = new Map(this.downloads.map((download) => [download.path, download.id]));
+    const request: JobRequest = { kind: 'inspect', paths: [...ids.keys()], envelope: this.settings.envelope, ownLengths, cuts: this.cuts };
     return this.start(request, (end): JobOutcome => {
       if (end.type !== 'done' || end.value.kind !== 'inspect') return endWithoutValue(end);
       this.inspection = end.value.inspection;
-      this.inspectedIds = ids;
+      // A download that could not be opened is none of the findings.
+      this.inspectedIds = end.value.inspection.downloads.map(({ path }) => ids.get(path) ?? '');
       return { status: 'succeeded', kind: 'inspect' };
     });
   }
@@ -103,8 +117,12 @@ export class MailingSession {
     return this.inspection ? succeeded({ inspection: this.inspection, ids: this.inspectedIds }) : NO_FINDINGS;
   }
 
-  makePlan(settings: PrepareSettings): Result<RunPlan> {
+  makePlan({ preferred, ...settings }: PlanChoices): Result<RunPlan> {
     if (!this.inspection) return NO_FINDINGS;
+    if (preferred.length !== this.preferred.size || preferred.some((id) => !this.preferred.has(id))) {
+      this.preferred = new Set(preferred);
+      this.inspection = preferReports(this.inspection, this.preferred);
+    }
     this.settings = settings;
     this.savedFolder = null;
     this.plan = planInspection(this.inspection, settings);
@@ -123,6 +141,75 @@ export class MailingSession {
   /** Where an entry's bytes stand, null where the index names none. */
   sourceOf(entryIndex: number): EntrySource | null {
     return this.inspection?.sources[entryIndex] ?? null;
+  }
+
+  /** The files whose beginnings a person placed. */
+  placedEntries(): ReadonlySet<number> {
+    const { inspection } = this;
+    if (!inspection) return new Set();
+    return new Set(
+      this.cuts.flatMap((cut) => {
+        const downloadIndex = inspection.downloads.findIndex(({ path }) => path === cut.download);
+        const entryIndex = inspection.entries.findIndex((entry) => entry.downloadIndex === downloadIndex) + cut.place;
+        return downloadIndex >= 0 && inspection.entries[entryIndex]?.entry === cut.entry ? [entryIndex] : [];
+      }),
+    );
+  }
+
+  /** A file of the findings, with its pages where it was the last one looked at. */
+  entry(entryIndex: number): Result<{ readonly inspection: Inspection; readonly looked: LookedEntry | null; readonly isPlaced: boolean }> {
+    const { inspection } = this;
+    if (!inspection?.entries[entryIndex]) return NO_ENTRY;
+    return succeeded({ inspection, looked: this.looked?.entryIndex === entryIndex ? this.looked : null, isPlaced: this.cutsOf(inspection, entryIndex) !== null });
+  }
+
+  lookedAt(entryIndex: number): Result<LookedEntry> {
+    return this.looked?.entryIndex === entryIndex ? succeeded(this.looked) : NOT_LOOKED_AT;
+  }
+
+  /** Reads what each page of a file shows. */
+  look(entryIndex: number, ownLengths: readonly LengthRow[]): Result<JobStarted> {
+    const { inspection } = this;
+    return inspection ? this.readEntryAgain(inspection, entryIndex, this.cutsOf(inspection, entryIndex), ownLengths, () => undefined) : NO_FINDINGS;
+  }
+
+  /** Reads a file again with reports beginning on these pages, null where its pages decide, and takes what is found then into the findings. */
+  cut(entryIndex: number, beginnings: readonly number[] | null, ownLengths: readonly LengthRow[]): Result<JobStarted> {
+    const { inspection } = this;
+    if (!inspection) return NO_FINDINGS;
+    return this.readEntryAgain(inspection, entryIndex, beginnings, ownLengths, ({ result }) => {
+      const place = placeOfEntry(inspection, entryIndex);
+      const source = inspection.sources[entryIndex];
+      if (!source) return;
+      this.cuts = [...this.cuts.filter((cut) => !isSamePlace(cut, place)), ...(beginnings ? [{ ...place, beginnings }] : [])];
+      const { downloadIndex = 0 } = inspection.entries[entryIndex] ?? {};
+      const placed = { download: place.download, downloadIndex, entryIndex, entry: { kind: 'inspect', name: place.entry, source } } as const;
+      this.inspection = replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred);
+      if (this.plan) this.plan = planInspection(this.inspection, this.settings);
+      this.savedFolder = null;
+    });
+  }
+
+  private readEntryAgain(inspection: Inspection, entryIndex: number, placed: readonly number[] | null, ownLengths: readonly LengthRow[], take: (looked: LookedEntry) => void): Result<JobStarted> {
+    const source = inspection.sources[entryIndex];
+    const name = inspection.entries[entryIndex]?.entry;
+    if (!source || name === undefined) return NO_ENTRY;
+    const job: EntryJob = { index: entryIndex, name, source, envelope: this.settings.envelope, ownLengths, wantsSigns: true, ...(placed && { beginnings: placed }) };
+    return this.start({ kind: 'inspect-entry', job }, (end): JobOutcome => {
+      if (end.type !== 'done' || end.value.kind !== 'inspect-entry') return endWithoutValue(end);
+      const { result } = end.value;
+      // The findings may have been forgotten meanwhile.
+      if (result.outcome !== 'read' || this.inspection !== inspection) return { status: 'failed', failure: UNREADABLE_NOW };
+      this.looked = { entryIndex, result, placed };
+      take(this.looked);
+      return { status: 'succeeded', kind: 'look' };
+    });
+  }
+
+  private cutsOf(inspection: Inspection, entryIndex: number): readonly number[] | null {
+    if (this.cuts.length === 0) return null;
+    const place = placeOfEntry(inspection, entryIndex);
+    return this.cuts.find((cut) => isSamePlace(cut, place))?.beginnings ?? null;
   }
 
   rememberFolder(path: string): FolderView {
@@ -178,12 +265,15 @@ export class MailingSession {
     this.forgetFindings();
     this.downloads = [];
     this.folders.clear();
+    this.cuts = [];
     this.settings = { ...this.settings, hold: [] };
   }
 
   private forgetFindings(): void {
     this.inspection = null;
     this.inspectedIds = [];
+    this.preferred = new Set();
+    this.looked = null;
     this.plan = null;
     this.savedFolder = null;
   }
@@ -200,13 +290,21 @@ export class MailingSession {
     };
     void this.deps.jobs.run(request, tell, controller.signal).then(async (end) => {
       // A job that was cancelled while it ended must not bring back what was just forgotten.
-      const outcome = controller.signal.aborted && end.type === 'done' && request.kind === 'inspect' ? endWithoutValue({ type: 'cancelled' }) : await finish(end);
+      const outcome = controller.signal.aborted && end.type === 'done' && (request.kind === 'inspect' || request.kind === 'inspect-entry') ? endWithoutValue({ type: 'cancelled' }) : await finish(end);
       this.running.delete(jobId);
       this.deps.emit('job.ended', { jobId, outcome });
     });
     return succeeded({ jobId });
   }
 }
+
+const placeOfEntry = ({ entries, downloads }: Inspection, entryIndex: number): Omit<EntryCuts, 'beginnings'> => {
+  const { downloadIndex = -1, entry = '' } = entries[entryIndex] ?? {};
+  const first = entries.findIndex((other) => other.downloadIndex === downloadIndex);
+  return { download: downloads[downloadIndex]?.path ?? '', place: entryIndex - first, entry };
+};
+
+const isSamePlace = (cut: EntryCuts, { download, place, entry }: Omit<EntryCuts, 'beginnings'>): boolean => cut.download === download && cut.place === place && cut.entry === entry;
 
 const endWithoutValue = (end: JobEnd): JobOutcome =>
   end.type === 'failed'

@@ -3,6 +3,7 @@ import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { BatchView, PacketView, PlanView, SheetView, SideView } from '@shared/ipc/views';
 import { groupProblems } from './findings-views';
+import { tiesOf } from './student-ties';
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
@@ -60,7 +61,7 @@ export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => 
   };
 };
 
-export const packetView = (packet: Packet, batch: Batch, indexInBatch: number): PacketView => {
+export const packetView = (plan: RunPlan, packet: Packet, batch: Batch, indexInBatch: number): PacketView => {
   const reports = reportsOf(packet);
   const front = reports[0];
   return {
@@ -82,6 +83,8 @@ export const packetView = (packet: Packet, batch: Batch, indexInBatch: number): 
     addressBox: front?.address?.box ?? null,
     window: front?.window ?? { fit: 'no-address', exposes: false },
     problems: distinct(reports.flatMap((report) => report.problems)),
+    entries: [...new Map(reports.toReversed().map(({ entryIndex, entry, firstPage }) => [entryIndex, { entryIndex, name: entry, firstPage }])).values()],
+    ...tiesOf(plan, packet),
   };
 };
 
@@ -103,11 +106,11 @@ const sheetView = (batch: Batch, index: number): SheetView | null => {
 
 const indexes = ({ from, count }: Range, total: number): number[] => Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, offset) => from + offset);
 
-export const packetRows = (batch: Batch, range: Range): Page<PacketView> => ({
+export const packetRows = (plan: RunPlan, batch: Batch, range: Range): Page<PacketView> => ({
   total: batch.packets.length,
   rows: indexes(range, batch.packets.length).flatMap((index) => {
     const packet = batch.packets[index];
-    return packet ? [packetView(packet, batch, index)] : [];
+    return packet ? [packetView(plan, packet, batch, index)] : [];
   }),
 });
 
@@ -130,7 +133,7 @@ export const searchPackets = (plan: RunPlan, words: string): PacketView[] => {
     for (const [index, packet] of batch.packets.entries()) {
       const facts = folded([packet.piece, ...reportsOf(packet).flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' '));
       if (!wanted.every((word) => facts.includes(word))) continue;
-      found.push(packetView(packet, batch, index));
+      found.push(packetView(plan, packet, batch, index));
       if (found.length === SEARCH_LIMIT) return found;
     }
   }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { BatchView, PacketView } from '@shared/ipc/views';
 import type { ProblemCode } from '@shared/problems/problem';
+import { openEntry } from '../../store/entry-store';
 import { holdStudent } from '../../store/planning';
 import { Button } from '../../ui/button';
 import { Flag, WindowFlags } from '../../ui/flag';
@@ -40,6 +41,12 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
         >
           Hold this student
         </Button>
+        {packet.entries.map(({ entryIndex, name, firstPage }) => (
+          <Button key={entryIndex} look="quiet" onPress={() => void openEntry(entryIndex, 'pages', firstPage)}>
+            Check where reports begin…
+            {packet.entries.length > 1 && <span className="visually-hidden"> in {name}</span>}
+          </Button>
+        ))}
       </div>
       <p className="soft small">{facts.join(' · ')}</p>
       {others.length > 0 && (

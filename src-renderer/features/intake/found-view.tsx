@@ -6,6 +6,7 @@ import { SumLine } from '../../ui/sum-line';
 import { countOf, formatNumber } from '../../words/counts';
 import { KIND_NAMES, LANGUAGE_NAMES } from '../../words/kinds';
 import { filesSum, pagesSum, reportsSum } from '../../words/sums';
+import { CombinedFiles } from './combined-files';
 import { DownloadSums } from './download-sums';
 import './found-view.css';
 import { ProblemGroups } from './problem-groups';
@@ -45,6 +46,13 @@ export function FoundView({ findings, plan, planFailure, onGoOn }: FoundViewProp
             {plan && <SumLine sum={pagesSum(plan)} />}
             <DownloadSums downloads={findings.downloads} />
           </section>
+
+          {findings.combined.length > 0 && (
+            <section className="panel found-section" aria-labelledby="found-combined">
+              <h2 id="found-combined">Combined files</h2>
+              <CombinedFiles files={findings.combined} />
+            </section>
+          )}
 
           <section className="panel found-section" aria-labelledby="found-problems">
             <h2 id="found-problems">Problems and notices</h2>

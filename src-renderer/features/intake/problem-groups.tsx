@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { ProblemGroupView } from '@shared/ipc/views';
 import { Flag, type Tone } from '../../ui/flag';
 import { Icon, type IconName } from '../../ui/icon';
@@ -29,7 +29,8 @@ export function ProblemGroups({ groups }: { readonly groups: readonly ProblemGro
 
 function ProblemGroup({ group }: { readonly group: ProblemGroupView }): ReactElement {
   const [isOpen, setOpen] = useState(false);
-  const [rows] = useState(() => createProblemRows(group.code));
+  // A correction makes other findings, whose rows have to be read again.
+  const rows = useMemo(() => createProblemRows(group.code), [group]);
   const title = PROBLEM_TITLES[group.code];
   const { tone, icon } = LOOKS[group.severity];
   return (

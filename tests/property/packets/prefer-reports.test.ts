@@ -42,9 +42,9 @@ describe('choosing among reports found again', () => {
         const wanted = sound[whom % Math.max(1, sound.length)];
         fc.pre(choice !== undefined && wanted !== undefined);
         const members = (list: typeof choices, id: string) => list.filter(({ stays, others }) => [stays, ...others.map((other) => other.id)].includes(id)).flatMap(({ stays, others }) => [stays, ...others.map((other) => other.id)]).sort();
-        const after = reconcile(reports, [wanted!.id]);
-        expect(after.choices.find(({ stays }) => stays === wanted!.id)).toBeDefined();
-        expect(members(after.choices, wanted!.id)).toEqual(members(choices, wanted!.id));
+        const after = reconcile(reports, [wanted.id]);
+        expect(after.choices.find(({ stays }) => stays === wanted.id)).toBeDefined();
+        expect(members(after.choices, wanted.id)).toEqual(members(choices, wanted.id));
       }),
       { numRuns: 200 },
     );

@@ -2,7 +2,9 @@ import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } f
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { DownloadView, PrintRunView } from '@shared/ipc/views';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
+import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { JobStep } from '@shared/jobs/progress';
+import { makeUpEntry } from './made-up-entry';
 import { makeUpRun } from './made-up-run';
 
 /** How the made-up main behaves. */
@@ -32,6 +34,8 @@ const STEPS_IN_A_JOB = 40;
 export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
   const { packets, problems, pace, startOnSample, caution, printingUnavailable } = { ...USUAL, ...options };
   const run = makeUpRun(packets, problems);
+  const entry = makeUpEntry();
+  let ownLengths: readonly LengthRow[] = [];
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const failures = new Map<Verb, string>();
   const cancelled = new Set<string>();
@@ -97,6 +101,20 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
       startJob(['listing', 'reading'], { status: 'succeeded', kind: 'inspect' }, packets, (jobId, fraction) => emit('findings.count', { jobId, reports: Math.round(fraction * packets) })),
     'findings.read': () => ({ ...run.findings, downloads: downloads.map((download, index) => ({ ...(run.findings.downloads[0] ?? { entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...(index > 0 && { entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...download })) }),
     'findings.problems': (input) => run.problems(input),
+    'entry.describe': ({ entryIndex }) => entry.describe(entryIndex),
+    'entry.reports': (range) => entry.reports(range),
+    'entry.look': () => {
+      entry.look();
+      return startJob(['reading-pages'], { status: 'succeeded', kind: 'look' }, entry.pageCount);
+    },
+    'entry.pages': (range) => entry.pages(range),
+    'entry.cut': ({ beginnings }) => {
+      entry.cut(beginnings);
+      return startJob(['reading-pages'], { status: 'succeeded', kind: 'look' }, entry.pageCount);
+    },
+    'reports.choice': () => ({ reports: [] }),
+    'lengths.read': () => ownLengths,
+    'lengths.write': ({ rows }) => (ownLengths = rows),
     'plan.make': ({ settings }) => run.plan(settings),
     'plan.packets': ({ batchId, ...range }) => run.packets(batchId, range),
     'plan.sheets': ({ batchId, ...range }) => run.sheets(batchId, range),

@@ -81,6 +81,9 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
       address: fit === 'no-address' ? [] : ['TO THE PARENT OR GUARDIAN OF', nameOf(piece).toUpperCase(), `${100 + piece} MADE UP ST`, 'FRESNO CA 93701-0001'],
       addressBox: fit === 'no-address' ? null : [ADDRESS_BOX[0], ADDRESS_BOX[1], ADDRESS_BOX[2] + (fit === 'misses' ? 120 : 0), ADDRESS_BOX[3]],
       window: { fit, exposes: piece % 11 === 0 },
+      entries: [{ entryIndex: piece, name: `${piece}.pdf`, firstPage: 1 }],
+      also: [],
+      alsoSetAside: [],
       problems: fit === 'misses' ? ['address-outside-window'] : fit === 'no-address' ? ['address-not-found'] : [],
     };
   };
@@ -123,6 +126,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
       kinds: batches().map(({ kinds, packets }) => ({ kind: kinds[0] ?? 'unknown', reports: packets })),
       languages: packetCount === 0 ? [] : [{ language: 'en', copies: packetCount }, { language: 'es', copies: Math.floor(packetCount / 4) }],
       problems: groups,
+      combined: [],
     },
     problems: ({ from, count, code }) => {
       const total = groups.find((group) => group.code === code)?.count ?? 0;
@@ -185,6 +189,8 @@ function problemAt(code: ProblemCode, index: number): ProblemView {
     downloadName: 'CAASPP_SSR_2025_Grade-3-to-8.zip',
     entry: `CAASPP_SSR_2025/19647330000000_6000001_05_${1_000_000_000 + index}_20250814.pdf`,
     firstPage: index % 2 === 0 ? null : 1,
+    entryIndex: index,
+    reportId: code === 'report-duplicate' ? `d0-e${index}-p1` : null,
     message: 'The file ends too early. Download it again from TOMS, then read the downloads again.',
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings, writeSettings } from '@main/services/settings-store';
+import { readOwnLengths, readSettings, writeOwnLengths, writeSettings } from '@main/services/settings-store';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -16,6 +16,20 @@ describe('settings', () => {
     await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', maxSheets: 250, hold: ['9000000001'] });
     expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', maxSheets: 250 });
     expect(await readFile(join(folder, 'settings.json'), 'utf8')).not.toContain('9000000001');
+  });
+
+  it('keep the rows that staff added to the expected lengths beside the rest', async () => {
+    const row = { kind: 'sb-ela-math', from: '2025-26', to: null, pages: 6, blankMayFollow: false, grades: ['03', '04'] } as const;
+    await Promise.all([writeOwnLengths(folder, [row]), writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, sort: 'name' })]);
+    expect(await readOwnLengths(folder)).toEqual([row]);
+    expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'name' });
+    await writeOwnLengths(folder, []);
+    expect(await readOwnLengths(folder)).toEqual([]);
+  });
+
+  it.each(['{"ownLengths":[{"kind":"x"}]}', '{"ownLengths":3}', '{'])('take no row where the file holds %j', async (text) => {
+    await writeFile(join(folder, 'settings.json'), text);
+    expect(await readOwnLengths(folder)).toEqual([]);
   });
 
   it.each(['', '{', '{"group":"x"}', '[]'])('are the defaults where the file holds %j', async (text) => {

@@ -1,0 +1,113 @@
+import { basename } from 'node:path';
+import { settingAsideCode } from '@shared/domain/packets/report-problem';
+import { markOf } from '@shared/domain/packets/reconcile-reports';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import type { Page, Range } from '@shared/ipc/contract';
+import type { CombinedFileView, EntryPageView, EntryReportView, EntryView, ReportChoiceView, RivalReportView } from '@shared/ipc/views';
+import type { Inspection } from '../../ports/inspection';
+import type { EntryResult } from '../../ports/inspection-pool';
+
+/** A file whose pages were looked at, as it was read then. */
+export type LookedEntry = { readonly entryIndex: number; readonly result: Extract<EntryResult, { outcome: 'read' }>; readonly placed: readonly number[] | null };
+
+const downloadName = (inspection: Inspection, entryIndex: number): string => basename(inspection.downloads[inspection.entries[entryIndex]?.downloadIndex ?? -1]?.path ?? '');
+
+const reportsIn = (inspection: Inspection, entryIndex: number): readonly FoundReport[] => inspection.reports.filter((report) => report.entryIndex === entryIndex);
+
+/** Files with several reports or with pages that belong to none, in the shown order. `placed` are those whose beginnings a person placed. */
+export const combinedFiles = (inspection: Inspection, placed: ReadonlySet<number>): readonly CombinedFileView[] => {
+  const ends = new Map<number, { readonly first: FoundReport; last: FoundReport }>();
+  for (const report of inspection.reports) {
+    const end = ends.get(report.entryIndex);
+    if (end) end.last = report;
+    else ends.set(report.entryIndex, { first: report, last: report });
+  }
+  return inspection.entries.flatMap((entry, entryIndex) => {
+    const unassigned = inspection.entryProblems[entryIndex]?.filter(({ code }) => code === 'pages-unassigned').length ?? 0;
+    const reports = entry.outcome === 'reports' ? entry.reports : 0;
+    if (reports < 2 && unassigned === 0 && !placed.has(entryIndex)) return [];
+    const end = ends.get(entryIndex);
+    return [
+      {
+        entryIndex,
+        name: entry.entry,
+        downloadName: downloadName(inspection, entryIndex),
+        reports,
+        firstStudent: end?.first.student ?? null,
+        lastStudent: end?.last.student ?? null,
+        unassigned,
+        isPlaced: placed.has(entryIndex),
+      },
+    ];
+  });
+};
+
+export const entryView = (inspection: Inspection, entryIndex: number, isPlaced: boolean, looked: LookedEntry | null): EntryView => ({
+  entryIndex,
+  name: inspection.entries[entryIndex]?.entry ?? '',
+  downloadName: downloadName(inspection, entryIndex),
+  reports: reportsIn(inspection, entryIndex).length,
+  isPlaced,
+  beginnings: looked && beginningsOf(looked),
+});
+
+const beginningsOf = ({ result, placed }: LookedEntry): readonly number[] =>
+  placed ?? [...result.reports, ...result.unassigned].map(({ firstPage }) => firstPage).sort((a, b) => a - b);
+
+const reportView = ({ id, firstPage, pages, student, ssid, grade, kind, copies, problems }: FoundReport): EntryReportView => ({
+  reportId: id,
+  firstPage,
+  pages,
+  student,
+  ssid,
+  grade,
+  kind,
+  languages: [...new Set(copies.map(({ language }) => language))],
+  problems,
+});
+
+export const entryReportRows = (inspection: Inspection, entryIndex: number, { from, count }: Range): Page<EntryReportView> => {
+  const reports = reportsIn(inspection, entryIndex);
+  return { total: reports.length, rows: reports.slice(from, from + count).map(reportView) };
+};
+
+/** Rows of the pages of a file that was looked at. */
+export const entryPageRows = ({ result }: LookedEntry, { from, count }: Range): Page<EntryPageView> => {
+  const begins = new Map<number, EntryPageView['begins']>(result.reports.flatMap(({ copies }) => copies.map(({ firstPage }) => [firstPage, 'copy'] as const)));
+  for (const { firstPage } of result.reports) begins.set(firstPage, 'report');
+  for (const { firstPage } of result.unassigned) begins.set(firstPage, 'unassigned');
+  const spanOf = (pageNumber: number): LookedEntry['result']['unassigned'][number] | undefined =>
+    result.unassigned.find(({ firstPage, pages }) => firstPage <= pageNumber && pageNumber < firstPage + pages);
+  return {
+    total: result.pages,
+    rows: Array.from({ length: Math.max(0, Math.min(count, result.pages - from)) }, (_, offset): EntryPageView => {
+      const pageNumber = from + offset + 1;
+      const span = spanOf(pageNumber);
+      return {
+        pageNumber,
+        signs: result.signs?.[pageNumber - 1] ?? [],
+        begins: begins.get(pageNumber) ?? null,
+        isUnassigned: span !== undefined,
+        reason: span?.firstPage === pageNumber ? span.reason : null,
+      };
+    }),
+  };
+};
+
+/** The reports of which only one is printed, where the report is one of them; null where it stands alone. */
+export const choiceView = (inspection: Inspection, reportId: string): ReportChoiceView | null => {
+  const choice = inspection.choices.find(({ stays, others }) => stays === reportId || others.some(({ id }) => id === reportId));
+  if (!choice) return null;
+  const members = new Set([choice.stays, ...choice.others.map(({ id }) => id)]);
+  return { reports: inspection.reports.filter(({ id }) => members.has(id)).map((report) => rivalView(inspection, report)) };
+};
+
+const rivalView = (inspection: Inspection, report: FoundReport): RivalReportView => ({
+  ...reportView(report),
+  entryIndex: report.entryIndex,
+  entry: report.entry,
+  downloadName: downloadName(inspection, report.entryIndex),
+  downloadDate: report.downloadDate,
+  mark: markOf(report),
+  obstacle: settingAsideCode(report.problems.filter((code) => code !== 'report-duplicate' && code !== 'report-superseded')),
+});

@@ -1,0 +1,42 @@
+import { groupBy } from '@shared/domain/packets/group-by';
+import type { Packet, RunPlan } from '@shared/domain/packets/plan';
+import type { PacketTieView, PacketView } from '@shared/ipc/views';
+
+type Ties = {
+  readonly packets: ReadonlyMap<string, readonly PacketTieView[]>;
+  readonly setAside: ReadonlyMap<string, PacketView['alsoSetAside']>;
+};
+
+const tiesOfPlan = new WeakMap<RunPlan, Ties>();
+
+/** The student's other packets and the student's reports in no packet, told by the SSID alone: CAASPP and ELPAC are two downloads. */
+export const tiesOf = (plan: RunPlan, packet: Packet): Pick<PacketView, 'also' | 'alsoSetAside'> => {
+  let ties = tiesOfPlan.get(plan);
+  if (!ties) tiesOfPlan.set(plan, (ties = findTies(plan)));
+  const ssids = ssidsOf(packet);
+  const { packets, setAside } = ties;
+  return {
+    also: ssids.flatMap((ssid) => packets.get(ssid) ?? []).filter(({ piece }) => piece !== packet.piece),
+    alsoSetAside: ssids.flatMap((ssid) => setAside.get(ssid) ?? []),
+  };
+};
+
+const ssidsOf = ({ reports }: Packet): readonly string[] => [...new Set(reports.flatMap(({ report }) => report.ssid ?? []))];
+
+const findTies = (plan: RunPlan): Ties => {
+  const packets = new Map<string, PacketTieView[]>();
+  for (const batch of plan.batches) {
+    for (const [index, packet] of batch.packets.entries()) {
+      const tie: PacketTieView = {
+        piece: packet.piece,
+        batchId: batch.id,
+        firstSheetIndex: index * batch.sheetsPerPacket,
+        kinds: packet.reports.map(({ report }) => report.kind),
+      };
+      for (const ssid of ssidsOf(packet)) packets.set(ssid, [...(packets.get(ssid) ?? []), tie]);
+    }
+  }
+  const named = plan.setAside.flatMap(({ report, problem }) => (report.ssid === null ? [] : [{ ssid: report.ssid, reportId: report.id, kind: report.kind, code: problem.code }]));
+  const setAside = new Map([...groupBy(named, ({ ssid }) => ssid)].map(([ssid, all]) => [ssid, all.map(({ reportId, kind, code }) => ({ reportId, kind, code }))]));
+  return { packets, setAside };
+};
