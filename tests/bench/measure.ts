@@ -6,8 +6,8 @@ export type Measure = { readonly seconds: number; readonly peakMb: number | null
 
 const POLL_MS = 20;
 
-/** Runs a program to its end and watches its memory; Linux alone tells the peak. */
-export const measure = (program: string, args: readonly string[]): Promise<Measure> =>
+/** Runs a program to its end and watches its memory; Linux alone tells the peak. `accepted` are the exit codes of a job done. */
+export const measure = (program: string, args: readonly string[], accepted: readonly number[] = [0]): Promise<Measure> =>
   new Promise((resolve) => {
     const started = performance.now();
     let peakMb: number | null = null;
@@ -25,7 +25,7 @@ export const measure = (program: string, args: readonly string[]): Promise<Measu
       resolve({ seconds: (performance.now() - started) / 1_000, peakMb, ok });
     };
     child.once('error', () => end(false));
-    child.once('close', (code) => end(code === 0));
+    child.once('close', (code) => end(code !== null && accepted.includes(code)));
   });
 
 export const median = (values: readonly number[]): number => {
