@@ -1,3 +1,5 @@
+import { JobFailure } from '../services/job-failure';
+
 /** Why a batch could not be written or part of it not be taken. */
 export type AssemblyFailureCode = 'entry-unreadable' | 'page-missing' | 'page-not-letter' | 'batch-unreadable' | 'pages-outside';
 
@@ -10,13 +12,13 @@ const SENTENCES: Readonly<Record<AssemblyFailureCode, string>> = {
 };
 
 /** Names the entry by its index only: messages may reach a log. */
-export class AssemblyFailure extends Error {
+export class AssemblyFailure extends JobFailure {
   override readonly name = 'AssemblyFailure';
 
   constructor(
-    readonly code: AssemblyFailureCode,
+    code: AssemblyFailureCode,
     readonly entryIndex: number | null = null,
   ) {
-    super(SENTENCES[code]);
+    super(code, SENTENCES[code]);
   }
 }

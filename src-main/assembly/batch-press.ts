@@ -1,6 +1,9 @@
 import type { Batch } from '@shared/domain/packets/plan';
 import type { Manifest } from '@shared/domain/records/manifest';
+import { bytesKeyOf } from '../intake/bytes-key';
+import { EntryUnreadable } from '../intake/entry-unreadable';
 import { readEntry } from '../intake/read-entry';
+import type { EntrySource } from '../ports/entry-source';
 import type { Inspection } from '../ports/inspection';
 import type { BatchPress, PressHooks } from '../services/prepare-batches';
 import { AssemblyFailure } from './assembly-failure';
@@ -8,26 +11,39 @@ import { proveAgainstSources } from './prove-against-sources';
 import { verifyBatch } from './verify-batch';
 import { writeBatch } from './write-batch';
 
-/** The bytes of an inspection's entries, read again from where they stand. */
-const entryOpener =
-  ({ sources }: Inspection) =>
-  async (entryIndex: number): Promise<Buffer> => {
+/** The bytes of a batch's entries, read again from where they stand: the same as when the downloads were read, or a failure. */
+const entryOpener = (batch: Batch, { sources }: Inspection): ((entryIndex: number) => Promise<Buffer>) => {
+  const keys = new Map(batch.packets.flatMap(({ reports }) => reports.map(({ report }) => [report.entryIndex, report.bytesKey])));
+  return async (entryIndex) => {
     const source = sources[entryIndex];
-    if (!source) throw new AssemblyFailure('entry-unreadable', entryIndex);
-    return readEntry(source);
+    const bytes = source && (await readWhole(source));
+    // In an archive the CRC tells a change.
+    if (!bytes || (source.kind === 'file' && bytesKeyOf(bytes) !== keys.get(entryIndex))) throw new AssemblyFailure('entry-unreadable', entryIndex);
+    return bytes;
   };
+};
+
+/** Null where the bytes are no longer whole. @throws a system error where the file cannot be opened */
+const readWhole = async (source: EntrySource): Promise<Buffer | null> => {
+  try {
+    return await readEntry(source);
+  } catch (thrown) {
+    if (thrown instanceof EntryUnreadable) return null;
+    throw thrown;
+  }
+};
 
 /** Writes batches and proves them, first against the manifest by the lean reader, then against the sources by PDFium. */
 export const batchPress: BatchPress = {
   write: async (batch, path, inspection, { signal, onPages }) => {
-    const { sha256, packets } = await writeBatch({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(inspection), signal, onProgress: onPages });
+    const { sha256, packets } = await writeBatch({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(batch, inspection), signal, onProgress: onPages });
     return { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets };
   },
   prove: async (batch, path, manifest, inspection, { signal, onPages }) => {
     const half = halves(batch.pages, onPages);
     const differences = await verifyAgainst(manifest, batch, path, { signal, onPages: half.first });
     if (differences.length > 0) return differences;
-    return proveAgainstSources({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(inspection), signal, onPages: half.second });
+    return proveAgainstSources({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(batch, inspection), signal, onPages: half.second });
   },
 };
 

@@ -16,7 +16,8 @@ export const printedObjects = (document: LeanDocument): ObjectGraph => {
   const ready = new Map<number, PdfObject>();
   const printed = (objectNumber: number): PdfObject => {
     const object = document.get(objectNumber);
-    if (object instanceof PdfStream) return printedStream(object);
+    // Marked content's property lists, which are of no type, lead to metadata too.
+    if (object instanceof PdfStream) return object.dictionary.get('Type') === 'Metadata' ? null : printedStream(object);
     if (!isDictionary(object) || !object.has('Type')) return object;
     if (object.get('Type') === 'OCG') return hidden.has(objectNumber) ? HIDDEN_LAYER : SHOWN_LAYER;
     return withoutUndrawn(object);

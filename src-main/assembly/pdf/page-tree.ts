@@ -16,9 +16,6 @@ export function* pagesOf(document: LeanDocument, visitNode: (objectNumber: numbe
   function* walk(reference: PdfValue | undefined, inherited: ReadonlyMap<string, PdfValue>, depth: number): Generator<TreePage> {
     if (!(reference instanceof PdfReference) || depth > DEEPEST_TREE) throw new LeanReaderRefusal('broken-page-tree');
     const { objectNumber } = reference;
-    // A page or node that hangs twice in the tree is a loop, or copies that viewers do not agree upon.
-    if (visited.has(objectNumber)) throw new LeanReaderRefusal('broken-page-tree');
-    visited.add(objectNumber);
     const node: PdfObject = document.get(objectNumber);
     if (!isDictionary(node)) throw new LeanReaderRefusal('broken-page-tree');
     const attributes = new Map(inherited);
@@ -27,6 +24,9 @@ export function* pagesOf(document: LeanDocument, visitNode: (objectNumber: numbe
       yield { objectNumber, dictionary: new Map([...node, ...attributes]), node };
       return;
     }
+    // One blank page may serve many times, but a node that hangs twice in the tree is a loop, or swells the tree without end.
+    if (visited.has(objectNumber)) throw new LeanReaderRefusal('broken-page-tree');
+    visited.add(objectNumber);
     visitNode(objectNumber, node);
     const kids = document.resolve(node.get('Kids'));
     if (!isArray(kids)) throw new LeanReaderRefusal('broken-page-tree');

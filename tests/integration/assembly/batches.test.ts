@@ -4,7 +4,7 @@ import { proveAgainstSources } from '@main/assembly/prove-against-sources';
 import { verifyBatch } from '@main/assembly/verify-batch';
 import { writeBatch } from '@main/assembly/write-batch';
 import { corpusReport } from '../../bench/corpus';
-import { annotatedPages, formWithScripts, lastPageWithEmptyField, layeredPage, pageInHalfUnits, plainPages, ringOfResources, sharedDictionary, turnedAndCropped } from './sources';
+import { annotatedPages, artworkWithMetadata, formWithScripts, lastPageWithEmptyField, layeredPage, pageHungTwice, pageInHalfUnits, plainPages, ringOfResources, sharedDictionary, turnedAndCropped } from './sources';
 import { Workplace, differingShare, neverAborted, pictureOf, run, textsOf, type TestBatch } from './tools';
 
 const workplace = new Workplace();
@@ -21,6 +21,8 @@ const sources: readonly (readonly [name: string, pages: number, make: () => Prom
   ['turned, cropped and moved pages', 9, turnedAndCropped],
   ['a form with scripts and attachments', 2, formWithScripts],
   ['layers', 1, layeredPage],
+  ['a page that hangs twice in the tree', 3, pageHungTwice],
+  ['artwork with metadata', 1, artworkWithMetadata],
   ['a ring of resources', 2, ringOfResources],
   ['embedded fonts and pictures', 4, () => Promise.resolve(corpusReport({ number: 7, pages: 4, fonts: 'fixed' }))],
   ['linearized', 3, async () => workplace.rewritten(await plainPages(3, 'Linear'), 'qpdf', ['--linearize', 'IN', 'OUT'])],

@@ -176,3 +176,27 @@ export const sharedDictionary = async (pictures: readonly [string, string]): Pro
   }
   return saved(document);
 };
+
+/** Two pages, the second of which hangs in the tree twice, as programs do that share one blank page. */
+export const pageHungTwice = async (): Promise<Buffer> => {
+  const document = await documentOf([{ label: 'First' }, { label: 'Shared' }]);
+  const tree = document.catalog.Pages();
+  const shared = tree.Kids().get(1);
+  tree.Kids().push(shared);
+  tree.set(PDFName.of('Count'), PDFNumber.of(3));
+  return saved(document);
+};
+
+/** A page with marked content whose property list leads to metadata, as Adobe's programs write it for placed artwork. */
+export const artworkWithMetadata = async (): Promise<Buffer> =>
+  saved(
+    await documentOf([
+      {
+        label: 'Placed artwork',
+        change: (page, { context }) => {
+          const metadata = context.register(context.stream('<x:xmpmeta>made-up metadata</x:xmpmeta>', { Type: 'Metadata', Subtype: 'XML' }));
+          page.node.Resources()?.set(PDFName.of('Properties'), context.obj({ MC0: { Metadata: metadata } }));
+        },
+      },
+    ]),
+  );

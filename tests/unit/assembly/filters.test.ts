@@ -15,6 +15,7 @@ describe('a stream', () => {
   it.each<readonly [filter: string, data: Buffer, expected: string]>([
     ['<<>>', Buffer.from('plain'), 'plain'],
     ['<</Filter/FlateDecode>>', deflateSync(Buffer.from('flate')), 'flate'],
+    ['<</Filter/FlateDecode>>', Buffer.alloc(0), ''],
     ['<</Filter/ASCIIHexDecode>>', Buffer.from('68 65 78>'), 'hex'],
     ['<</Filter/ASCII85Decode>>', Buffer.from('87cURD]i,"Ebo7~>'), 'Hello World'],
     ['<</Filter/RunLengthDecode>>', Buffer.from([2, 97, 98, 99, 254, 120, 128]), 'abcxxx'],
