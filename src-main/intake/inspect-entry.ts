@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { judgeWindow, windowProblems } from '@shared/domain/envelope/judge-window';
 import { findEnvelopePreset, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { mayCarryAddress } from '@shared/domain/ssr/may-carry-address';
@@ -7,6 +6,7 @@ import { findPageSigns } from '@shared/domain/ssr/page-signs';
 import { recogniseReports } from '@shared/domain/ssr/recognise-reports';
 import type { RecognisedReport } from '@shared/domain/ssr/report';
 import { TABLE_2 } from '@shared/domain/ssr/table-2';
+import { bytesKeyOf } from './bytes-key';
 import { EntryUnreadable } from './entry-unreadable';
 import { inspectPdf } from './pdf/inspect-pdf';
 import { readEntry } from './read-entry';
@@ -39,7 +39,7 @@ export const inspectEntry = async (job: EntryJob, onPage: (done: number, total: 
   const { reports, unassigned } = recogniseReports({ entry: job.name, pages: read.pages, beginnings, table: [...TABLE_2, ...ownLengths] });
   return {
     outcome: 'read',
-    bytesKey: createHash('sha256').update(bytes).digest('hex').slice(0, 32),
+    bytesKey: bytesKeyOf(bytes),
     pages: read.pages.length,
     reports: reports.map((report) => judge(report, read.pages, envelope)),
     unassigned,

@@ -18,7 +18,10 @@ export type InspectionThread = {
 
 /** Starts an inspection thread. Its end, for whatever reason, is an answer and not a fault of the caller's. */
 export const startThread = (threadFile: ThreadFile): InspectionThread => {
-  const worker = new Worker(threadFile, { resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES } });
+  const worker = new Worker(threadFile, { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES } });
+  // What a library prints about an odd file is no message of the program, and may quote the file.
+  worker.stdout.resume();
+  worker.stderr.resume();
   let ended = false;
   let hear: (news: ThreadNews | null) => void = () => {};
 

@@ -3,7 +3,7 @@ const INDENT = '  ';
 const PIECE_CHARACTERS = 64 * 1024;
 
 /** A value as it stands `depth` levels deep. Line breaks within texts are escaped in JSON, so every one here is layout. */
-const nested = (value: unknown, depth: number): string => (JSON.stringify(value, null, INDENT) ?? 'null').replaceAll('\n', `\n${INDENT.repeat(depth)}`);
+const nested = (value: unknown, depth: number): string => JSON.stringify(value ?? null, null, INDENT).replaceAll('\n', `\n${INDENT.repeat(depth)}`);
 
 function* partsOf(document: Readonly<Record<string, unknown>>): Generator<string> {
   let before = '{';
