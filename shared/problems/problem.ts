@@ -1,5 +1,6 @@
 /** What a problem does to the job (contract, "Problems"). */
-export type Severity = 'blocks' | 'sets-aside' | 'notice';
+export const SEVERITIES = ['blocks', 'sets-aside', 'notice'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Every code with its severity; the codes are a fixed contract. */
 export const PROBLEM_SEVERITIES = {
@@ -36,6 +37,7 @@ export const PROBLEM_SEVERITIES = {
 } as const satisfies Record<string, Severity>;
 
 export type ProblemCode = keyof typeof PROBLEM_SEVERITIES;
+export const PROBLEM_CODES = Object.keys(PROBLEM_SEVERITIES) as [ProblemCode, ...ProblemCode[]];
 
 /** A fact about an input, with where it stands and what to do next. `firstPage` counts from 1, null where the whole entry is meant. */
 export type Problem = {

@@ -13,6 +13,7 @@ import { JobFailure } from '../services/job-failure';
 import { assertFolderIsFree, planInspection, prepareBatches } from '../services/prepare-batches';
 import { type Command, EXIT, readChoice, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { problemText } from './problem-text';
 import { progressText } from './progress-text';
 import { counted, writeJson } from './text';
 
@@ -50,8 +51,16 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
     `${counted(totals.packets, 'envelope')} prepared and proved: ${counted(totals.sheets, 'sheet')}, print two-sided (long edge), in colour, at 100 %\n${batches.join('')}` +
     `Reports: ${totals.reports} found = ${totals.reports - totals.setAside} in envelopes + ${totals.setAside} set aside\n` +
     `Files: ${totals.entries} in the downloads, ${totals.unreadable} without a report because of a problem (set-aside.csv)\n` +
+    (manifest.notices.length > 0 ? `What to look at:\n${problemText(manifest.notices)}` : '') +
     `Written to ${resolve(out)}:\n${files.map((file) => `  ${file}\n`).join('')}`
   );
+};
+
+/** A word where SSIDs of the hold list are in no download: one of them may be mistyped, and its report then goes out. */
+const holdText = (hold: readonly string[], inspection: Inspection): string => {
+  const found = new Set(inspection.reports.map(({ ssid }) => ssid));
+  const absent = hold.filter((ssid) => !found.has(ssid)).length;
+  return absent === 0 ? '' : `${counted(absent, 'SSID')} of the hold list ${absent === 1 ? 'is' : 'are'} in no download. Check the list for typing slips.\n`;
 };
 
 /** What a run that wrote nothing found, and what was set aside of it. */
@@ -96,6 +105,7 @@ export const prepareCommand: Command = {
       const { manifest, files } = await prepareBatches({ inspection, settings, out, createdAt }, batchPress, hooks);
       if (options['json']) writeJson(manifest, context);
       else context.writeOutput(summaryText(manifest, out, files));
+      context.writeMessage(holdText(settings.hold, inspection));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
       // The document is owed whatever the end: the findings, with no batch written.

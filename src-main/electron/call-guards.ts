@@ -1,7 +1,7 @@
 import { GROUPINGS, SORTINGS } from '@shared/domain/packets/settings';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
-import { PROBLEM_SEVERITIES, type ProblemCode } from '@shared/problems/problem';
+import { PROBLEM_CODES } from '@shared/problems/problem';
 import { z } from 'zod';
 
 /** Longest text that the window has a reason to send. */
@@ -36,7 +36,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'downloads.remove': z.strictObject({ downloadId: id }),
   'findings.inspect': nothing,
   'findings.read': nothing,
-  'findings.problems': z.strictObject({ ...range, code: z.enum(Object.keys(PROBLEM_SEVERITIES) as [ProblemCode]).nullable() }),
+  'findings.problems': z.strictObject({ ...range, code: z.enum(PROBLEM_CODES).nullable() }),
   'entry.describe': z.strictObject(entry),
   'entry.reports': z.strictObject({ ...entry, ...range }),
   'entry.look': z.strictObject(entry),

@@ -1,5 +1,8 @@
-/** Text with accents and case taken away, for comparing: "Peña" and "PENA" fold to the same. The same on every system, whatever its language. */
-export const foldText = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** Apostrophes as typed, as set and as used in Hawaiian and Arabic names: "O'Hara" and "O’Hara" are looked for in one place. */
+const APOSTROPHES = /['’‘ʻʼ`´]/g;
+
+/** Text with accents, apostrophes and case taken away, for comparing: "Peña" and "PENA" fold to the same. The same on every system, whatever its language. */
+export const foldText = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(APOSTROPHES, '').toLowerCase();
 
 /** A run of digits as it sorts: first by how many digits count, then by them. */
 const sortableNumber = (digits: string): string => {

@@ -11,7 +11,6 @@ const SALUTATION = /^(?:(?:to|for) )?(?:the )?(?:parents?|guardians?|family|fami
  */
 const spoken = (text: string): string =>
   foldText(text)
-    .replace(/['’‘`´]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 

@@ -73,6 +73,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
     packets,
     setAside,
     unreadable,
+    notices: plan.notices,
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Copy, WindowVerdict } from '../ssr/report';
+import type { Problem } from '../../problems/problem';
 import type { PrepareSettings } from '../packets/settings';
 
 /** `manifest.json` of a prepared folder (contract, `prepare`). Page numbers count from 1. */
@@ -12,6 +13,8 @@ export type Manifest = {
   readonly packets: readonly ManifestPacket[];
   readonly setAside: readonly SetAsideReport[];
   readonly unreadable: readonly UnreadableEntry[];
+  /** What planning has to say, such as reports of one student that could not be combined. */
+  readonly notices: readonly Problem[];
 };
 
 /** `entries` = `entriesWithReports` + `ignored` + unreadable whole entries; `reports` = in packets + `setAside`; `pages` counts blanks and inserts. */

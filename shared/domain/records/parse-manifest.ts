@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../ipc/result';
 import { GROUPINGS, SORTINGS } from '../packets/settings';
+import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
 import { LANGUAGES, WINDOW_FITS } from '../ssr/report';
 import type { Manifest } from './manifest';
 
@@ -95,6 +96,7 @@ const manifest: z.ZodType<Manifest> = z.object({
   packets: list(packet),
   setAside: list(z.object({ download: text, entry: text, firstPage: pageNumber, pages: pageNumber, ssid: text.nullable(), code: text, message: text })),
   unreadable: list(z.object({ download: text, entry: text, firstPage: pageNumber.nullable(), code: text, message: text })),
+  notices: list(z.object({ code: z.enum(PROBLEM_CODES), severity: z.enum(SEVERITIES), download: text, entry: text.nullable(), firstPage: pageNumber.nullable(), message: text })),
 });
 
 /** Such as `packets[3].sheets`. */

@@ -39,12 +39,12 @@ const gather = async (path: string, signal: AbortSignal): Promise<{ readonly kin
   if (found.isDirectory()) return { kind: 'folder', gathered: await listFolder(path, signal) };
   const source: EntrySource = { kind: 'file', path, sizeBytes: found.size };
   const kind = await kindOfFile(source, path);
-  const gathered = kind === 'zip' ? await listArchive({ source, name: null, depth: 0, signal }) : listSinglePdf(basename(path), source);
-  return { kind, gathered };
+  return { kind, gathered: kind === 'zip' ? await listArchive({ source, name: null, depth: 0, signal }) : listSinglePdf(basename(path), source) };
 };
 
 /**
- * Lists what a download holds: a zip, a folder or a single PDF, in natural order of names.
+ * Lists what a download holds, a zip, a folder or a single PDF, in the order it came in: a zip's own, and of a folder, which has none,
+ * the natural one of the names.
  * What is wrong inside is told as problems. @throws a system error where the path itself can't be opened; the signal's reason.
  */
 export const listDownload = async (path: string, signal: AbortSignal): Promise<Listing> => {
@@ -55,5 +55,5 @@ export const listDownload = async (path: string, signal: AbortSignal): Promise<L
   const isCutShort = problems.some(({ code, entry }) => entry === null && code === 'archive-truncated');
   if (!blocked && gathered.entries.every((entry) => entry.kind === 'ignored')) problems.push({ code: isCutShort ? 'archive-unreadable' : 'archive-has-no-pdfs', entry: null });
   problems.push(...(await compareWithIndexes(gathered)));
-  return { kind, entries: inNaturalOrder(gathered.entries), problems };
+  return { kind, entries: kind === 'folder' ? inNaturalOrder(gathered.entries) : gathered.entries, problems };
 };

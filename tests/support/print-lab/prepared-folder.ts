@@ -40,6 +40,7 @@ export async function makePreparedFolder(folder: string, plans: readonly BatchPl
     packets,
     setAside: [],
     unreadable: [],
+    notices: [],
   };
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
   return manifest;

@@ -72,6 +72,7 @@ it('tells what was planned and written', () => {
       { download: 'a.zip', entry: 'foreign.pdf', firstPage: null, code: 'not-a-score-report', message: 'About not-a-score-report.' },
       { download: 'a.zip', entry: 'report-0.pdf', firstPage: 9, code: 'pages-unassigned', message: 'About pages-unassigned.' },
     ],
+    notices: [],
   });
   expect(checkManifestSums(manifest)).toEqual([]);
 });
