@@ -5,11 +5,13 @@ import { SetAsideDialog } from '../features/batches/set-aside-dialog';
 import { SettingsDialog } from '../features/batches/settings-dialog';
 import { ChoiceDialog } from '../features/choice/choice-dialog';
 import { CutsDialog } from '../features/cuts/cuts-dialog';
+import { LengthsDialog } from '../features/lengths/lengths-dialog';
 import { PrintDialog } from '../features/print/print-dialog';
 import { SaveDialog } from '../features/save/save-dialog';
 import { useProgramStore } from '../store/program-store';
 import { useViewStore } from '../store/view-store';
 import { ClearDialog } from './clear-dialog';
+import { readAndPlan } from './flow';
 import { KeyboardDialog } from './keyboard-dialog';
 
 /** The dialog that is open, if any. */
@@ -20,6 +22,7 @@ export function Dialogs({ plan }: { readonly plan: PlanView | null }): ReactElem
   if (dialog === 'clear') return <ClearDialog />;
   if (dialog === 'entry') return <CutsDialog />;
   if (dialog === 'choice') return <ChoiceDialog />;
+  if (dialog === 'lengths') return <LengthsDialog onReadAgain={() => void readAndPlan()} />;
   if (!plan) return null;
   if (dialog === 'settings') return <SettingsDialog />;
   if (dialog === 'hold') return <HoldDialog />;

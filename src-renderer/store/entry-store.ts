@@ -112,10 +112,10 @@ export async function lookAtPages(): Promise<void> {
   if (entry) await readEntry(() => bridge.call('entry.look', { entryIndex: entry.entryIndex }));
 }
 
-/** Reads the file again with reports beginning where the draft says. */
+/** Reads the file again with reports beginning where the draft says. Where that is where they were found, a person vouches for it against other signs. */
 export async function applyBeginnings(): Promise<void> {
   const { entry, draft } = useEntryStore.getState();
-  if (!entry || !draft || (entry.beginnings && isSameBeginnings(entry.beginnings, draft.present))) return;
+  if (!entry || !draft) return;
   await correct(() => bridge.call('entry.cut', { entryIndex: entry.entryIndex, beginnings: draft.present }));
 }
 

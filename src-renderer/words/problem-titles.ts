@@ -18,6 +18,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   'report-ssid-mismatch': 'SSID in the file name differs from the report',
   'report-duplicate': 'The same report again',
   'report-superseded': 'Older versions of a report',
+  'report-not-proved': 'Reports that could not be proved',
   'already-mailed': 'Reports already mailed',
   'on-hold': 'Reports on hold',
   'archive-truncated': 'Downloads that were cut short',

@@ -3,6 +3,7 @@ import type { BatchView, PacketView } from '@shared/ipc/views';
 import type { ProblemCode } from '@shared/problems/problem';
 import { openEntry } from '../../store/entry-store';
 import { holdStudent } from '../../store/planning';
+import { selectPacket } from '../../store/selection-store';
 import { Button } from '../../ui/button';
 import { Flag, WindowFlags } from '../../ui/flag';
 import { countOf, formatNumber, listOf } from '../../words/counts';
@@ -49,6 +50,7 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
         ))}
       </div>
       <p className="soft small">{facts.join(' · ')}</p>
+      <AlsoOfStudent packet={packet} />
       {others.length > 0 && (
         <p className="flags">
           {others.map((code) => (
@@ -59,5 +61,24 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
         </p>
       )}
     </section>
+  );
+}
+
+/** The student's other packets, with a way there, and the student's reports that are in no packet. */
+function AlsoOfStudent({ packet: { also, alsoSetAside } }: { readonly packet: PacketView }): ReactElement | null {
+  if (also.length === 0 && alsoSetAside.length === 0) return null;
+  return (
+    <ul className="packet-card-also" aria-label="Also of this student">
+      {also.map((tie) => (
+        <li key={tie.piece}>
+          <Button look="quiet" onPress={() => selectPacket(tie)}>{`Also: ${listOf(tie.kinds.map((kind) => KIND_NAMES[kind]))}, piece ${formatNumber(tie.piece)}`}</Button>
+        </li>
+      ))}
+      {alsoSetAside.map(({ reportId, kind, code }) => (
+        <li key={reportId} className="soft small">
+          Set aside: {KIND_NAMES[kind]}. {PROBLEM_TITLES[code]}.
+        </li>
+      ))}
+    </ul>
   );
 }

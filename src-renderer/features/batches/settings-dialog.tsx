@@ -2,6 +2,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { findEnvelopePreset } from '@shared/domain/envelope/presets';
 import { GROUPINGS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { changeSettings } from '../../store/planning';
+import { openLengths } from '../../store/lengths-store';
 import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
@@ -81,6 +82,9 @@ export function SettingsDialog(): ReactElement {
           <span className="soft small choice-hint">Reports are combined only where SSID, name, and address agree.</span>
         </span>
       </label>
+      <div>
+        <Button onPress={() => void openLengths()}>Expected lengths…</Button>
+      </div>
       <p className="soft small">Envelope: {findEnvelopePreset(present.envelope)?.name ?? present.envelope}.</p>
     </Dialog>
   );

@@ -61,10 +61,11 @@ type BeginningToolsProps = { readonly entry: EntryView; readonly draft: History<
 
 /** Reads the file with the beginnings placed, and takes back what was placed. */
 function BeginningTools({ entry, draft, busy }: BeginningToolsProps): ReactElement {
-  const isChanged = entry.beginnings === null || !isSameBeginnings(draft.present, entry.beginnings);
+  const isSame = entry.beginnings !== null && isSameBeginnings(draft.present, entry.beginnings);
+  const state = !isSame ? 'not used yet' : entry.isPlaced ? 'in use' : 'as found';
   return (
     <div className="cuts-tools" role="toolbar" aria-label="Beginnings">
-      <Button look="primary" onPress={() => void applyBeginnings()} unavailable={busy ?? (isChanged ? null : 'The file was read with these beginnings.')}>
+      <Button look="primary" onPress={() => void applyBeginnings()} unavailable={busy ?? (isSame && entry.isPlaced ? 'The file was read with these beginnings.' : null)}>
         Use these beginnings
       </Button>
       <Button onPress={() => void takeFoundBeginnings()} unavailable={busy ?? (entry.isPlaced ? null : 'No beginning was placed by hand in this file.')}>
@@ -77,8 +78,7 @@ function BeginningTools({ entry, draft, busy }: BeginningToolsProps): ReactEleme
         Redo
       </Button>
       <span className="soft">
-        {countOf(draft.present.length, 'beginning')}
-        {isChanged && ', not used yet'}
+        {countOf(draft.present.length, 'beginning')}, {state}
       </span>
     </div>
   );
@@ -105,8 +105,12 @@ function PageDetails({ entryIndex, beginnings }: { readonly entryIndex: number; 
           Page {formatNumber(page)} of {formatNumber(total)}
         </h3>
         {step(page + 1, 'Next page', 'next')}
-        <Button onPress={() => stepBeginning(-1)}>Beginning before</Button>
-        <Button onPress={() => stepBeginning(1)}>Next beginning</Button>
+        <Button look="quiet" icon="previous-packet" iconOnly onPress={() => stepBeginning(-1)}>
+          Previous beginning
+        </Button>
+        <Button look="quiet" icon="next-packet" iconOnly onPress={() => stepBeginning(1)}>
+          Next beginning
+        </Button>
       </div>
       <label className="choice">
         <input type="checkbox" checked={page === 1 || beginnings.includes(page)} disabled={page === 1} onChange={() => toggleBeginning(page)} />

@@ -85,7 +85,6 @@ export function PageGrid({ entryIndex, count, beginnings }: PageGridProps): Reac
                   aria-selected={isBeginning.has(page)}
                   aria-setsize={count}
                   aria-posinset={page}
-                  aria-label={labelOf(page, isBeginning.has(page), rowAt(pages, page - 1))}
                   className="page-cell"
                   data-active={page === active}
                   data-begins={isBeginning.has(page)}
@@ -93,7 +92,8 @@ export function PageGrid({ entryIndex, count, beginnings }: PageGridProps): Reac
                   onClick={() => selectPage(page)}
                   onDoubleClick={() => toggleBeginning(page)}
                 >
-                  <div className="page-thumb" style={thumb}>
+                  <span className="visually-hidden">{labelOf(page, isBeginning.has(page), rowAt(pages, page - 1))}</span>
+                  <div className="page-thumb" style={thumb} aria-hidden="true">
                     <PageCanvas entryIndex={entryIndex} pageNumber={page} width={thumb.width} height={thumb.height} />
                   </div>
                   <Caption page={page} begins={isBeginning.has(page)} row={rowAt(pages, page - 1)} />
@@ -117,7 +117,7 @@ const labelOf = (page: number, begins: boolean, row: EntryPageView | undefined):
 function Caption({ page, begins, row }: { readonly page: number; readonly begins: boolean; readonly row: EntryPageView | undefined }): ReactElement {
   const what = row?.isUnassigned ? 'No report' : begins ? 'Begins here' : row?.begins === 'copy' ? 'Another language' : '';
   return (
-    <span className="page-caption">
+    <span className="page-caption" aria-hidden="true">
       <span>{formatNumber(page)}</span>
       <span className="page-caption-what">{begins && row?.isUnassigned ? 'Begins, no report' : what}</span>
     </span>
