@@ -24,13 +24,15 @@ export type InspectionPoolOptions = {
   readonly threads?: number;
   /** How long an entry may go on without a sign of life before it counts as damaged. */
   readonly silenceMs?: number;
+  /** Keeps the threads for another `inspectAll`, until `close`. Else they end with it: their memory is worth more to what is done with the results. */
+  readonly keepThreads?: boolean;
 };
 
 const DAMAGED: EntryResult = { outcome: 'set-aside', code: 'pdf-damaged' };
 
 export const defaultThreads = (): number => Math.min(MOST_THREADS, Math.max(1, Math.min(DEFAULT_THREADS, availableParallelism())));
 
-/** Starts threads as they are needed and keeps them until `close`. */
+/** Starts threads as they are needed. */
 export const createInspectionPool = (options: InspectionPoolOptions): InspectionPool => {
   const threadCount = Math.min(MOST_THREADS, Math.max(1, options.threads ?? defaultThreads()));
   const silenceFor = (job: EntryJob): number =>
@@ -55,7 +57,7 @@ export const createInspectionPool = (options: InspectionPoolOptions): Inspection
     }
   };
 
-  /** One lane: takes job after job until none is left. The thread is kept for the next call unless it ended. */
+  /** One lane: takes job after job until none is left. Its thread is idle then, unless it ended. */
   const work = async (queue: Iterator<EntryJob>, hooks: InspectAllHooks): Promise<void> => {
     let thread: InspectionThread | null = null;
     try {
@@ -91,6 +93,7 @@ export const createInspectionPool = (options: InspectionPoolOptions): Inspection
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     } finally {
       hooks.signal.removeEventListener('abort', endAll);
+      if (options.keepThreads !== true) await closeAll();
     }
   };
 

@@ -17,7 +17,7 @@ const SSIDS = ['1000000001', '1000000002'];
 const work = mkdtempSync(join(tmpdir(), 'foldline-changed-'));
 const zip = join(work, 'download.zip');
 const out = join(work, 'out');
-const pool = createInspectionPool({ threadFile: inspectionThreadPath, threads: 1 });
+const pool = createInspectionPool({ threadFile: inspectionThreadPath, threads: 1, keepThreads: true });
 const hooks = { signal: new AbortController().signal, onProgress: () => undefined };
 
 const reports = await Promise.all(SSIDS.map(async (ssid) => ({ name: reportName(ssid), data: await reportPdf({ ssid, pages: 2 }) })));

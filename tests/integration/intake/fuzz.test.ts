@@ -15,7 +15,7 @@ let pool: InspectionPool;
 
 beforeAll(async () => {
   threadFile = await buildInspectionThread();
-  pool = createInspectionPool({ threadFile });
+  pool = createInspectionPool({ threadFile, keepThreads: true });
 });
 afterAll(async () => {
   await pool.close();

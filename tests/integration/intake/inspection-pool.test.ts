@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { faultResult } from '@main/intake/fault-result';
 import { createInspectionPool } from '@main/intake/inspection-pool';
@@ -79,6 +80,19 @@ describe('createInspectionPool', () => {
     expect(performance.now() - start).toBeLessThan(2000);
     expect(results).toEqual(['fine']);
     await pool.close();
+  });
+
+  it.each([
+    [false, 2],
+    [true, 1],
+  ])('ends its threads with the work unless they are to be kept (%s)', async (keepThreads, started) => {
+    const diary = join(folder, `started-${started}`);
+    const counted = join(folder, `counted-${started}.mjs`);
+    writeFileSync(counted, `import { appendFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(diary)}, 'x'); await import(${JSON.stringify(pathToFileURL(threadFile).href)});`);
+    const pool = createInspectionPool({ threadFile: counted, threads: 1, keepThreads });
+    for (const name of ['fine', 'fine']) await pool.inspectAll(jobs([name]), { signal: new AbortController().signal, onResult: () => undefined });
+    await pool.close();
+    expect(readFileSync(diary, 'utf8')).toHaveLength(started);
   });
 
   it('says so where the thread itself is broken, instead of blaming every entry', async () => {
