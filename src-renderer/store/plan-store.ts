@@ -37,6 +37,9 @@ export async function readSettings(): Promise<void> {
   if (answer.ok) usePlanStore.setState({ settings: begin({ ...answer.value, preferred: [] }) });
 }
 
+/** Shows a plan that main made by itself: the one that was saved without the reports that could not be proved. */
+export const showPlan = (plan: PlanView): void => usePlanStore.setState(({ version }) => ({ plan, version: version + 1 }));
+
 /** Makes the plan of `settings`. Where it can't be made the last plan and its settings stay. Resolves to the plan, null where there is none. */
 export async function makePlan(settings: History<PlanChoices>): Promise<PlanView | null> {
   const { version: asked, settings: before } = usePlanStore.getState();

@@ -5,7 +5,7 @@ import { bridge } from '../bridge/bridge';
 import { runJob } from '../bridge/run-job';
 import { countOf } from '../words/counts';
 import { announce } from './announcement-store';
-import { usePlanStore } from './plan-store';
+import { showPlan, usePlanStore } from './plan-store';
 
 export type SaveStage =
   | { readonly stage: 'rest' }
@@ -62,7 +62,9 @@ export async function saveInto(folder: FolderView): Promise<void> {
       // Forgotten meanwhile.
       if (useSaveStore.getState().now.stage !== 'saving') return;
       if (outcome.status === 'succeeded' && outcome.kind === 'save') {
-        useSaveStore.setState({ now: { stage: 'saved', saved: outcome.saved }, saved: outcome.saved, savedVersion: version });
+        const { changedPlan } = outcome.saved;
+        if (changedPlan) showPlan(changedPlan);
+        useSaveStore.setState({ now: { stage: 'saved', saved: outcome.saved }, saved: outcome.saved, savedVersion: changedPlan ? usePlanStore.getState().version : version });
         announce(`Batches saved: ${countOf(outcome.saved.files.length, 'file')} in ${outcome.saved.folderName}.`);
       } else if (outcome.status === 'failed') {
         enter({ stage: 'failed', sentence: outcome.failure.message });

@@ -42,15 +42,9 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
         >
           Hold this student
         </Button>
-        {packet.entries.map(({ entryIndex, name, firstPage }) => (
-          <Button key={entryIndex} look="quiet" onPress={() => void openEntry(entryIndex, 'pages', firstPage)}>
-            Check where reports begin…
-            {packet.entries.length > 1 && <span className="visually-hidden"> in {name}</span>}
-          </Button>
-        ))}
       </div>
       <p className="soft small">{facts.join(' · ')}</p>
-      <AlsoOfStudent packet={packet} />
+      <PacketLinks packet={packet} />
       {others.length > 0 && (
         <p className="flags">
           {others.map((code) => (
@@ -64,11 +58,10 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
   );
 }
 
-/** The student's other packets, with a way there, and the student's reports that are in no packet. */
-function AlsoOfStudent({ packet: { also, alsoSetAside } }: { readonly packet: PacketView }): ReactElement | null {
-  if (also.length === 0 && alsoSetAside.length === 0) return null;
+/** The ways on from a packet: to its pages, to the student's other packets, and what of the student is in no packet. */
+function PacketLinks({ packet: { entries, also, alsoSetAside } }: { readonly packet: PacketView }): ReactElement {
   return (
-    <ul className="packet-card-also" aria-label="Also of this student">
+    <ul className="packet-card-links" aria-label="More of this student">
       {also.map((tie) => (
         <li key={tie.piece}>
           <Button look="quiet" onPress={() => selectPacket(tie)}>{`Also: ${listOf(tie.kinds.map((kind) => KIND_NAMES[kind]))}, piece ${formatNumber(tie.piece)}`}</Button>
@@ -77,6 +70,14 @@ function AlsoOfStudent({ packet: { also, alsoSetAside } }: { readonly packet: Pa
       {alsoSetAside.map(({ reportId, kind, code }) => (
         <li key={reportId} className="soft small">
           Set aside: {KIND_NAMES[kind]}. {PROBLEM_TITLES[code]}.
+        </li>
+      ))}
+      {entries.map(({ entryIndex, name, firstPage }) => (
+        <li key={entryIndex}>
+          <Button look="quiet" onPress={() => void openEntry(entryIndex, 'pages', firstPage)}>
+            Check where reports begin…
+            {entries.length > 1 && <span className="visually-hidden"> in {name}</span>}
+          </Button>
         </li>
       ))}
     </ul>

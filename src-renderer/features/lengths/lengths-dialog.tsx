@@ -53,11 +53,11 @@ export function LengthsDialog({ onReadAgain }: { readonly onReadAgain: () => voi
             </tr>
           </thead>
           <tbody>
-            {TABLE_2.map((row) => (
-              <Row key={row.kind} row={row} source="Table 2 of the state" />
-            ))}
             {rows.map((row, index) => (
               <Row key={JSON.stringify([row, index])} row={row} source="Added here" onRemove={() => setChanged(rows.filter((_, other) => other !== index))} />
+            ))}
+            {TABLE_2.map((row) => (
+              <Row key={row.kind} row={row} source="Table 2 of the state" />
             ))}
           </tbody>
         </table>
@@ -71,7 +71,7 @@ function Row({ row, source, onRemove }: { readonly row: LengthRow; readonly sour
   return (
     <tr>
       <th scope="row">{KIND_NAMES[row.kind]}</th>
-      <td>{yearsOf(row)}</td>
+      <td className="lengths-years">{yearsOf(row)}</td>
       <td>
         {row.pages}
         {row.blankMayFollow && ', or one blank more'}

@@ -17,6 +17,12 @@ export function SavedFiles({ saved, printingUnavailable }: { readonly saved: Sav
         {countOf(saved.files.length, 'file')} in <strong>{saved.folderName}</strong>: {countOf(saved.packets, 'packet')} on {countOf(saved.sheets, 'sheet')}. Every page
         was read again and proved.
       </Notice>
+      {saved.notProved > 0 && (
+        <Notice tone="care">
+          {countOf(saved.notProved, 'report')} could not be proved to print exactly as it is and {saved.notProved === 1 ? 'was' : 'were'} set aside. Print {saved.notProved === 1 ? 'it' : 'them'} from
+          the file, or download {saved.notProved === 1 ? 'it' : 'them'} again.
+        </Notice>
+      )}
       <ul className="saved-files" aria-label="Saved batches" tabIndex={0}>
         {batches?.map((batch) => (
           <li key={batch.id}>
