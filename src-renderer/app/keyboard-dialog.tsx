@@ -41,6 +41,14 @@ const SHORTCUTS: readonly { readonly where: string; readonly rows: readonly (rea
       ['First or last sheet', ['Home', 'End']],
     ],
   },
+  {
+    where: 'Where reports begin',
+    rows: [
+      ['Set or take away a beginning', ['Space']],
+      ['Next or previous beginning', ['N', 'P']],
+      ['Next or previous first page', ['→', '←']],
+    ],
+  },
 ];
 
 /** Every key that does something. */
