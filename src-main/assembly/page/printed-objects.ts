@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import type { LeanDocument } from '../pdf/lean-document';
 import type { ObjectGraph } from '../pdf/digested-graph';
-import { PdfStream, isDictionary, type PdfDictionary, type PdfObject } from '../pdf/syntax';
+import { PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../pdf/syntax';
 import { HIDDEN_LAYER, SHOWN_LAYER, hiddenLayers } from './layers';
 
 /** Entries of streams and typed dictionaries that draw nothing: metadata, structure, editors' data, attachments, proxies. */
@@ -17,7 +17,8 @@ export const printedObjects = (document: LeanDocument): ObjectGraph => {
   const printed = (objectNumber: number): PdfObject => {
     const object = document.get(objectNumber);
     // Marked content's property lists, which are of no type, lead to metadata too.
-    if (object instanceof PdfStream) return object.dictionary.get('Type') === 'Metadata' ? null : printedStream(object);
+    if (typeOf(object) === 'Metadata') return null;
+    if (object instanceof PdfStream) return printedStream(object);
     if (!isDictionary(object) || !object.has('Type')) return object;
     if (object.get('Type') === 'OCG') return hidden.has(objectNumber) ? HIDDEN_LAYER : SHOWN_LAYER;
     return withoutUndrawn(object);
@@ -33,6 +34,8 @@ export const printedObjects = (document: LeanDocument): ObjectGraph => {
     },
   };
 };
+
+const typeOf = (object: PdfObject): PdfValue | undefined => (object instanceof PdfStream ? object.dictionary : isDictionary(object) ? object : null)?.get('Type');
 
 const withoutUndrawn = (dictionary: PdfDictionary): PdfDictionary => {
   if (!NOT_DRAWN.some((key) => dictionary.has(key))) return dictionary;

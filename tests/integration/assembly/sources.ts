@@ -195,7 +195,8 @@ export const artworkWithMetadata = async (): Promise<Buffer> =>
         label: 'Placed artwork',
         change: (page, { context }) => {
           const metadata = context.register(context.stream('<x:xmpmeta>made-up metadata</x:xmpmeta>', { Type: 'Metadata', Subtype: 'XML' }));
-          page.node.Resources()?.set(PDFName.of('Properties'), context.obj({ MC0: { Metadata: metadata } }));
+          const withoutStream = context.register(context.obj({ Type: 'Metadata', Subtype: 'XML' }));
+          page.node.Resources()?.set(PDFName.of('Properties'), context.obj({ MC0: { Metadata: metadata }, MC1: { Metadata: withoutStream } }));
         },
       },
     ]),
