@@ -196,6 +196,10 @@ export type SavedBatchesView = {
   readonly files: readonly string[];
   readonly packets: number;
   readonly sheets: number;
+  /** The plan as it was saved, where reports that could not be proved were set aside on the way; else null. */
+  readonly changedPlan: PlanView | null;
+  /** How many reports those are. */
+  readonly notProved: number;
 };
 
 export type PrinterView = {

@@ -24,6 +24,7 @@ const SENTENCES: Readonly<Record<ProblemCode, { readonly fact: string; readonly 
   'report-ssid-mismatch': { fact: 'The SSID in the file name is not the one on page 1', next: 'Compare the two, and download the report again before it is mailed.' },
   'report-duplicate': { fact: 'The same report was found before', next: 'The first one is used; nothing needs to be done.' },
   'report-superseded': { fact: 'A later download holds a newer report for this student', next: 'The newer one is used; nothing needs to be done.' },
+  'report-not-proved': { fact: 'This report could not be proved to print exactly as it is', next: 'Print it from its own file, or download it again from TOMS.' },
   'already-mailed': { fact: 'This report was printed for mailing before', next: 'Choose to include mailed reports if it should go out again.' },
   'on-hold': { fact: 'This student is on the hold list', next: 'Take the SSID off the list if the report may go out.' },
   'archive-truncated': { fact: 'This download broke off, and only whole files were read', next: 'Download it again from TOMS and add the new one.' },

@@ -20,6 +20,7 @@ export const PROBLEM_SEVERITIES = {
   'report-ssid-mismatch': 'sets-aside',
   'report-duplicate': 'sets-aside',
   'report-superseded': 'sets-aside',
+  'report-not-proved': 'sets-aside',
   'already-mailed': 'sets-aside',
   'on-hold': 'sets-aside',
   'archive-truncated': 'notice',

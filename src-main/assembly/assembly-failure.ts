@@ -1,10 +1,11 @@
 import { JobFailure } from '../services/job-failure';
 
 /** Why a batch could not be written or part of it not be taken. */
-export type AssemblyFailureCode = 'entry-unreadable' | 'page-missing' | 'page-not-letter' | 'batch-unreadable' | 'pages-outside';
+export type AssemblyFailureCode = 'entry-changed' | 'entry-unreadable' | 'page-missing' | 'page-not-letter' | 'batch-unreadable' | 'pages-outside';
 
 const SENTENCES: Readonly<Record<AssemblyFailureCode, string>> = {
-  'entry-unreadable': 'A PDF changed since it was read, or cannot be read in full. Read the downloads again.',
+  'entry-changed': 'A PDF changed since it was read. Read the downloads again.',
+  'entry-unreadable': 'A PDF cannot be read in full. Read the downloads again.',
   'page-missing': 'A PDF has fewer pages than when it was read. Read the downloads again.',
   'page-not-letter': 'A page is not Letter size. Read the downloads again.',
   'batch-unreadable': 'The batch file is damaged. Prepare the batches again.',

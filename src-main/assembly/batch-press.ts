@@ -5,7 +5,7 @@ import { EntryUnreadable } from '../intake/entry-unreadable';
 import { readEntry } from '../intake/read-entry';
 import type { EntrySource } from '../ports/entry-source';
 import type { Inspection } from '../ports/inspection';
-import type { BatchPress, PressHooks } from '../services/prepare-batches';
+import type { BatchPress, PressHooks } from '../ports/batch-press';
 import { AssemblyFailure } from './assembly-failure';
 import { proveAgainstSources } from './prove-against-sources';
 import { verifyBatch } from './verify-batch';
@@ -18,7 +18,7 @@ const entryOpener = (batch: Batch, { sources }: Inspection): ((entryIndex: numbe
     const source = sources[entryIndex];
     const bytes = source && (await readWhole(source));
     // In an archive the CRC tells a change.
-    if (!bytes || (source.kind === 'file' && bytesKeyOf(bytes) !== keys.get(entryIndex))) throw new AssemblyFailure('entry-unreadable', entryIndex);
+    if (!bytes || (source.kind === 'file' && bytesKeyOf(bytes) !== keys.get(entryIndex))) throw new AssemblyFailure('entry-changed', entryIndex);
     return bytes;
   };
 };
@@ -36,14 +36,21 @@ const readWhole = async (source: EntrySource): Promise<Buffer | null> => {
 /** Writes batches and proves them, first against the manifest by the lean reader, then against the sources by PDFium. */
 export const batchPress: BatchPress = {
   write: async (batch, path, inspection, { signal, onPages }) => {
-    const { sha256, packets } = await writeBatch({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(batch, inspection), signal, onProgress: onPages });
-    return { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets };
+    try {
+      const { sha256, packets } = await writeBatch({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(batch, inspection), signal, onProgress: onPages });
+      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets } };
+    } catch (thrown) {
+      // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
+      if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex };
+      throw thrown;
+    }
   },
   prove: async (batch, path, manifest, inspection, { signal, onPages }) => {
     const half = halves(batch.pages, onPages);
-    const differences = await verifyAgainst(manifest, batch, path, { signal, onPages: half.first });
-    if (differences.length > 0) return differences;
-    return proveAgainstSources({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(batch, inspection), signal, onPages: half.second });
+    const faults = await verifyAgainst(manifest, batch, path, { signal, onPages: half.first });
+    if (faults.length > 0) return { faults, pages: [] };
+    const pages = await proveAgainstSources({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(batch, inspection), signal, onPages: half.second });
+    return { faults, pages };
   },
 };
 

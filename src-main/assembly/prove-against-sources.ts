@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { Side } from '@shared/domain/packets/plan';
+import type { PageDifference } from '../ports/batch-press';
 import { openBytes, openFile, type PdfiumDocument } from './pdfium/document';
 import { pdfiumEngine, type Pdfium } from './pdfium/engine';
 import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-source';
@@ -39,7 +40,7 @@ const SAME_SIZE_PT = 0.01;
  * source, and the two are drawn and compared. Blanks draw nothing. Gives the differences as sentences without pupils' data;
  * none means proved.
  */
-export const proveAgainstSources = async (request: ProveRequest): Promise<readonly string[]> => {
+export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
   const pdfium = await pdfiumEngine();
   const batch = new ReopenedBatch(pdfium, request.path);
   const proof = new Proof(request);
@@ -69,8 +70,8 @@ class Proof {
     this.request.signal.throwIfAborted();
   }
 
-  get differences(): readonly string[] {
-    return [...this.found].sort(([a], [b]) => a - b).map(([pageNumber, difference]) => `Batch ${this.request.batchId}, page ${pageNumber}: ${difference}.`);
+  get differences(): readonly PageDifference[] {
+    return [...this.found].sort(([a], [b]) => a - b).map(([pageNumber, difference]) => ({ pageNumber, sentence: `Batch ${this.request.batchId}, page ${pageNumber}: ${difference}.` }));
   }
 }
 

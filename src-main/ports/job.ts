@@ -28,7 +28,7 @@ export type JobRequest =
 export type JobValue =
   | { readonly kind: 'inspect'; readonly inspection: Inspection }
   | { readonly kind: 'inspect-entry'; readonly result: EntryResult }
-  | { readonly kind: 'prepare'; readonly files: readonly string[] }
+  | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly string[] }
   | { readonly kind: 'sample' }
   | { readonly kind: 'print'; readonly run: PrintRunView };
 

@@ -1,20 +1,20 @@
 import { readdir, rename, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Batch, RunPlan } from '@shared/domain/packets/plan';
+import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRun } from '@shared/domain/packets/plan-run';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
-import { type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
-import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
+import type { InspectionFindings } from '@shared/domain/records/inspection';
 import { jsonPieces } from '@shared/domain/records/json-pieces';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
+import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
-import { digest } from './digest';
 import { JobFailure } from './job-failure';
 import { makeFolders } from './make-folders';
 import { partialFolderOf, removePartialFolder } from './partial-folder';
+import { writeAndProve } from './write-and-prove';
 
 export type PrepareRequest = {
   readonly inspection: Inspection;
@@ -25,16 +25,8 @@ export type PrepareRequest = {
   readonly createdAt: string;
 };
 
-/** Writes one batch as a PDF and proves the written file against its sources; differences are sentences without pupils' data. */
-export type BatchPress = {
-  readonly write: (batch: Batch, path: string, inspection: Inspection, hooks: PressHooks) => Promise<WrittenBatch>;
-  readonly prove: (batch: Batch, path: string, manifest: Manifest, inspection: Inspection, hooks: PressHooks) => Promise<readonly string[]>;
-};
-
-/** `onPages` is told how many pages of the batch are done. */
-export type PressHooks = { readonly signal: AbortSignal; readonly onPages: (pages: number) => void };
-
-export type Prepared = { readonly manifest: Manifest; readonly plan: RunPlan; readonly files: readonly string[] };
+/** What was written. `notProved` are ids of reports that were set aside because they could not be proved to print as they are. */
+export type Prepared = { readonly manifest: Manifest; readonly files: readonly string[]; readonly notProved: readonly string[] };
 
 const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set aside and why.';
 
@@ -56,63 +48,51 @@ export const assertFolderIsFree = async (out: string): Promise<void> => {
   if ((await isEmptyFolder(out)) === false) throw new JobFailure('out-not-empty', 'The folder for the batches is not empty. Choose a new folder or an empty one.');
 };
 
-/** Pages written and proved, as one rising fraction: proving reads every page again, so it weighs as much as writing. */
-const progressOf = (plan: RunPlan, { onProgress }: JobHooks) => {
-  const total = plan.batches.reduce((sum, batch) => sum + batch.pages, 0);
-  return (step: 'writing' | 'proving', done: number): void =>
-    onProgress({ step, done, total, fraction: total === 0 ? 1 : (done + (step === 'proving' ? total : 0)) / (2 * total) });
+/** Hooks whose progress never falls, also where a run is written anew without a report. */
+const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {
+  let shown = 0;
+  return { signal, onProgress: (progress) => onProgress({ ...progress, fraction: (shown = Math.max(shown, progress.fraction)) }) };
 };
 
-const writeBatches = async (plan: RunPlan, folder: string, request: PrepareRequest, press: BatchPress, hooks: JobHooks): Promise<WrittenBatch[]> => {
-  const tell = progressOf(plan, hooks);
-  const written: WrittenBatch[] = [];
-  let pagesBefore = 0;
-  for (const batch of plan.batches) {
-    written.push(await press.write(batch, join(folder, 'batches', `${batch.id}.pdf`), request.inspection, { signal: hooks.signal, onPages: (pages) => tell('writing', pagesBefore + pages) }));
-    pagesBefore += batch.pages;
-  }
-  return written;
-};
-
-const proveBatches = async (plan: RunPlan, folder: string, manifest: Manifest, request: PrepareRequest, press: BatchPress, hooks: JobHooks): Promise<void> => {
-  const tell = progressOf(plan, hooks);
-  const differences = [...checkManifestSums(manifest)];
-  let pagesBefore = 0;
-  for (const batch of plan.batches) {
-    differences.push(
-      ...(await press.prove(batch, join(folder, 'batches', `${batch.id}.pdf`), manifest, request.inspection, { signal: hooks.signal, onPages: (pages) => tell('proving', pagesBefore + pages) })),
-    );
-    pagesBefore += batch.pages;
-  }
-  const first = differences[0];
-  if (first !== undefined) throw new JobFailure('proof-failed', `The batches could not be proved safe and were not kept: ${first} Set the report aside or ask for it again, then prepare once more.`);
-};
+/** The findings with reports marked that could not be proved, so that planning sets them aside. */
+export const markNotProved = <Findings extends InspectionFindings>(findings: Findings, ids: ReadonlySet<string>): Findings => ({
+  ...findings,
+  reports: findings.reports.map((report) => (ids.has(report.id) ? { ...report, problems: [...report.problems, 'report-not-proved' as const] } : report)),
+});
 
 /**
  * Writes the batches of a run and proves them by re-reading what was written, before the folder gets its name.
+ * A report whose pages can't be written or proved as they are is set aside, and the rest is written anew without it.
  *
  * @throws JobFailure where nothing is left to prepare, the folder is not free or a proof fails; nothing is left behind then
  */
 export const prepareBatches = async (request: PrepareRequest, press: BatchPress, hooks: JobHooks): Promise<Prepared> => {
-  const { inspection, settings, out } = request;
+  const { settings, out } = request;
   await assertFolderIsFree(out);
-  const plan = planInspection(inspection, settings);
-  if (plan.batches.length === 0) throw new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
-
   const partial = partialFolderOf(out);
-  await removePartialFolder(out);
-  await makeFolders(join(partial, 'batches'));
+  const notProved = new Set<string>();
+  const rising = withRisingProgress(hooks);
   try {
-    const batches = await writeBatches(plan, partial, request, press, hooks);
-    const manifest = buildManifest({ findings: inspection, plan, settings, createdAt: request.createdAt, batches, digest });
-    await proveBatches(plan, partial, manifest, request, press, hooks);
-    await writeFile(join(partial, 'manifest.json'), jsonPieces(manifest));
-    await writeFile(join(partial, 'manifest.csv'), manifestCsv(manifest));
-    await writeFile(join(partial, 'set-aside.csv'), setAsideCsv(manifest));
-    hooks.signal.throwIfAborted();
-    if (await isEmptyFolder(out)) await rmdir(out);
-    await rename(partial, out);
-    return { manifest, plan, files: [...batches.map((batch) => batch.file), 'manifest.csv', 'manifest.json', 'set-aside.csv'] };
+    for (;;) {
+      const inspection = markNotProved(request.inspection, notProved);
+      const plan = planInspection(inspection, settings);
+      if (plan.batches.length === 0) throw new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
+      await removePartialFolder(out);
+      await makeFolders(join(partial, 'batches'));
+      const outcome = await writeAndProve({ plan, folder: partial, inspection, settings, createdAt: request.createdAt }, press, rising);
+      if (!outcome.ok) {
+        for (const id of outcome.refused) notProved.add(id);
+        continue;
+      }
+      const { manifest, files } = outcome;
+      await writeFile(join(partial, 'manifest.json'), jsonPieces(manifest));
+      await writeFile(join(partial, 'manifest.csv'), manifestCsv(manifest));
+      await writeFile(join(partial, 'set-aside.csv'), setAsideCsv(manifest));
+      hooks.signal.throwIfAborted();
+      if (await isEmptyFolder(out)) await rmdir(out);
+      await rename(partial, out);
+      return { manifest, files: [...files, 'manifest.csv', 'manifest.json', 'set-aside.csv'], notProved: [...notProved] };
+    }
   } catch (thrown) {
     await removePartialFolder(out);
     throw thrown;

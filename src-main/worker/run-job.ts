@@ -62,8 +62,8 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
     case 'inspect-entry':
       return withPool(async (pool) => ({ kind: 'inspect-entry', result: await inspectOneEntry(request.job, { pool }, hooks) }));
     case 'prepare': {
-      const { files } = await prepareBatches({ ...request, createdAt: new Date().toISOString() }, batchPress, hooks);
-      return { kind: 'prepare', files };
+      const { files, notProved } = await prepareBatches({ ...request, createdAt: new Date().toISOString() }, batchPress, hooks);
+      return { kind: 'prepare', files, notProved };
     }
     case 'sample': {
       // Its PDF and font packages are slow to load, and no other job needs them.

@@ -14,7 +14,8 @@ import type { JobEnd, JobHost, JobNews, JobRequest } from '../../ports/job';
 import { findingsOfResult } from '../inspection/gather-outcomes';
 import { preferReports, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
-import { planInspection } from '../prepare-batches';
+import { planView } from './plan-views';
+import { markNotProved, planInspection } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
 import type { LookedEntry } from './entry-views';
 
@@ -224,21 +225,30 @@ export class MailingSession {
     if (!this.inspection || !this.plan) return NO_PLAN;
     if (!parent) return failed('folder-unknown', 'Choose the folder for the batches again.');
     const out = join(parent, batchesFolderName(this.deps.now()));
-    const plan = this.plan;
-    return this.start({ kind: 'prepare', inspection: this.inspection, settings: this.settings, out }, async (end): Promise<JobOutcome> => {
+    const { inspection, settings, plan: shown } = this;
+    return this.start({ kind: 'prepare', inspection, settings, out }, async (end): Promise<JobOutcome> => {
       // A writer that was ended by force can't have cleaned up behind itself.
       if (end.type !== 'done') await removePartialFolder(out);
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
+      const { files, notProved } = end.value;
+      const kept = notProved.length > 0 ? markNotProved(inspection, new Set(notProved)) : inspection;
+      const plan = notProved.length > 0 ? planInspection(kept, settings) : shown;
       // Only the plan that is still shown counts as saved.
-      if (this.plan === plan) this.savedFolder = out;
+      if (this.plan === shown) {
+        this.inspection = kept;
+        this.plan = plan;
+        this.savedFolder = out;
+      }
       return {
         status: 'succeeded',
         kind: 'save',
         saved: {
           folderName: basename(out),
-          files: end.value.files,
+          files,
           packets: plan.batches.reduce((sum, batch) => sum + batch.packets.length, 0),
           sheets: plan.batches.reduce((sum, batch) => sum + batch.sheets, 0),
+          changedPlan: plan === shown ? null : planView(plan, settings),
+          notProved: notProved.length,
         },
       };
     });

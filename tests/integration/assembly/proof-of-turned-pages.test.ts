@@ -9,7 +9,7 @@ afterAll(() => workplace.remove());
 
 /** Holds a batch that was made of one source against another. */
 const prove = (batch: TestBatch, source: Buffer): Promise<readonly string[]> =>
-  proveAgainstSources({ path: batch.path, batchId: 'test', packets: batch.packets, openEntry: () => Promise.resolve(source), signal: neverAborted, onPages: () => {} });
+  proveAgainstSources({ path: batch.path, batchId: 'test', packets: batch.packets, openEntry: () => Promise.resolve(source), signal: neverAborted, onPages: () => {} }).then((found) => found.map(({ sentence }) => sentence));
 
 const TURNED: Lie = { turn: 90, origin: [0, 0], unit: 1 };
 

@@ -97,7 +97,7 @@ describe('a batch that was changed alone', () => {
 
 describe('holding a batch against its sources', () => {
   const prove = async (packets: readonly { readonly sides: readonly Side[] }[], path = batch.path): Promise<readonly string[]> =>
-    proveAgainstSources({ path, batchId: 'test', packets: packets.map(({ sides }) => ({ sides, reports: [] })), openEntry: batch.openEntry, signal: neverAborted, onPages: () => {} });
+    proveAgainstSources({ path, batchId: 'test', packets: packets.map(({ sides }) => ({ sides, reports: [] })), openEntry: batch.openEntry, signal: neverAborted, onPages: () => {} }).then((found) => found.map(({ sentence }) => sentence));
 
   it('finds a page of another source, and a blank that is none', async () => {
     const [first, second, third] = batch.packets;

@@ -125,7 +125,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
       const plan = run.plan(DEFAULT_PREPARE_SETTINGS);
       return startJob(
         ['reading', 'writing', 'proving'],
-        { status: 'succeeded', kind: 'save', saved: { folderName: 'Score reports to print', files: plan.batches.map(({ id }) => `${id}.pdf`), packets: plan.totals.packets, sheets: plan.totals.sheets } },
+        { status: 'succeeded', kind: 'save', saved: { folderName: 'Score reports to print', files: plan.batches.map(({ id }) => `${id}.pdf`), packets: plan.totals.packets, sheets: plan.totals.sheets, changedPlan: null, notProved: 0 } },
         plan.totals.packets,
       );
     },

@@ -1,0 +1,22 @@
+import type { Batch } from '@shared/domain/packets/plan';
+import type { WrittenBatch } from '@shared/domain/records/build-manifest';
+import type { Manifest } from '@shared/domain/records/manifest';
+import type { Inspection } from './inspection';
+
+/** `onPages` is told how many pages of the batch are done. */
+export type PressHooks = { readonly signal: AbortSignal; readonly onPages: (pages: number) => void };
+
+/** A page of a batch's PDF (from 1) that does not show what its source shows; the sentence is without pupils' data. */
+export type PageDifference = { readonly pageNumber: number; readonly sentence: string };
+
+/** What the proof of a written batch found. `faults` are of the file as a whole; nothing in both lists means proved. */
+export type BatchProof = { readonly faults: readonly string[]; readonly pages: readonly PageDifference[] };
+
+/** A batch as it was written, or the entry (by its index) whose pages can't be written as they are. */
+export type BatchWriting = { readonly ok: true; readonly batch: WrittenBatch } | { readonly ok: false; readonly entryIndex: number };
+
+/** Writes one batch as a PDF and proves the written file against its sources. */
+export type BatchPress = {
+  readonly write: (batch: Batch, path: string, inspection: Inspection, hooks: PressHooks) => Promise<BatchWriting>;
+  readonly prove: (batch: Batch, path: string, manifest: Manifest, inspection: Inspection, hooks: PressHooks) => Promise<BatchProof>;
+};

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { Batch, RunPlan } from '@shared/domain/packets/plan';
+import type { PrepareSettings } from '@shared/domain/packets/settings';
+import { type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
+import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
+import type { Manifest } from '@shared/domain/records/manifest';
+import type { BatchPress } from '../ports/batch-press';
+import type { JobHooks } from '../ports/hooks';
+import type { Inspection } from '../ports/inspection';
+import { digest } from './digest';
+import { JobFailure } from './job-failure';
+
+/** Pages written and proved, as one rising fraction: proving reads every page again, so it weighs as much as writing. */
+const progressOf = (plan: RunPlan, { onProgress }: JobHooks) => {
+  const total = plan.batches.reduce((sum, batch) => sum + batch.pages, 0);
+  return (step: 'writing' | 'proving', done: number): void =>
+    onProgress({ step, done, total, fraction: total === 0 ? 1 : (done + (step === 'proving' ? total : 0)) / (2 * total) });
+};
+
+/** One try at a run: written and proved, or the ids of the reports (one at least) without which it is to be tried again. */
+export type Attempt = { readonly ok: true; readonly manifest: Manifest; readonly files: readonly string[] } | { readonly ok: false; readonly refused: ReadonlySet<string> };
+
+export type AttemptRequest = {
+  readonly plan: RunPlan;
+  /** Holds an empty folder `batches`. */
+  readonly folder: string;
+  readonly inspection: Inspection;
+  readonly settings: PrepareSettings;
+  readonly createdAt: string;
+};
+
+const reportsOfEntry = ({ packets }: Batch, entryIndex: number): ReadonlySet<string> =>
+  new Set(packets.flatMap(({ reports }) => reports.flatMap(({ report }) => (report.entryIndex === entryIndex ? [report.id] : []))));
+
+/** The report whose page stands on that page of the batch's PDF, null for a blank. */
+const reportAt = ({ packets }: Batch, pageNumber: number): string | null => {
+  let first = 1;
+  for (const { sides, reports } of packets) {
+    const side = sides[pageNumber - first];
+    if (side?.kind === 'page') {
+      const holds = reports.find(({ report }) => report.entryIndex === side.entryIndex && side.pageNumber >= report.firstPage && side.pageNumber < report.firstPage + report.pages);
+      return holds?.report.id ?? null;
+    }
+    if (side) return null;
+    first += sides.length;
+  }
+  return null;
+};
+
+const batchFile = (folder: string, batch: Batch): string => join(folder, 'batches', `${batch.id}.pdf`);
+
+const unproved = (sentence: string): JobFailure => new JobFailure('proof-failed', `The batches could not be proved safe and were not kept: ${sentence} Prepare them once more.`);
+
+/** Proves every batch; answers the reports that stand in the way. @throws JobFailure where it is no single report's fault */
+const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manifest: Manifest, press: BatchPress, hooks: JobHooks): Promise<ReadonlySet<string>> => {
+  const tell = progressOf(plan, hooks);
+  const refused = new Set<string>();
+  const [wrongSum] = checkManifestSums(manifest);
+  if (wrongSum !== undefined) throw unproved(wrongSum);
+  let pagesBefore = 0;
+  for (const batch of plan.batches) {
+    const proof = await press.prove(batch, batchFile(folder, batch), manifest, inspection, { signal: hooks.signal, onPages: (pages) => tell('proving', pagesBefore + pages) });
+    const [fault] = proof.faults;
+    if (fault !== undefined) throw unproved(fault);
+    for (const { pageNumber, sentence } of proof.pages) {
+      const report = reportAt(batch, pageNumber);
+      if (report === null) throw unproved(sentence);
+      refused.add(report);
+    }
+    pagesBefore += batch.pages;
+  }
+  return refused;
+};
+
+/**
+ * Writes a plan's batches and proves them by re-reading what was written.
+ *
+ * @throws JobFailure where a proof fails for which no single report can be named
+ */
+export const writeAndProve = async (request: AttemptRequest, press: BatchPress, hooks: JobHooks): Promise<Attempt> => {
+  const { plan, folder, inspection, settings, createdAt } = request;
+  const tell = progressOf(plan, hooks);
+  const batches: WrittenBatch[] = [];
+  let pagesBefore = 0;
+  for (const batch of plan.batches) {
+    const writing = await press.write(batch, batchFile(folder, batch), inspection, { signal: hooks.signal, onPages: (pages) => tell('writing', pagesBefore + pages) });
+    if (!writing.ok) return { ok: false, refused: reportsOfEntry(batch, writing.entryIndex) };
+    batches.push(writing.batch);
+    pagesBefore += batch.pages;
+  }
+  const manifest = buildManifest({ findings: inspection, plan, settings, createdAt, batches, digest });
+  const refused = await proveBatches(request, manifest, press, hooks);
+  return refused.size > 0 ? { ok: false, refused } : { ok: true, manifest, files: batches.map(({ file }) => file) };
+};

@@ -1,0 +1,103 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BatchPress, BatchProof } from '@main/ports/batch-press';
+import type { Inspection } from '@main/ports/inspection';
+import { prepareBatches } from '@main/services/prepare-batches';
+import type { Batch } from '@shared/domain/packets/plan';
+import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
+import type { Manifest } from '@shared/domain/records/manifest';
+import type { Progress } from '@shared/jobs/progress';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foundReport } from '../../support/found-report';
+import { findingsOf, writtenAs } from '../../support/prepared-run';
+
+const PROVED: BatchProof = { faults: [], pages: [] };
+
+let folder: string;
+let out: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'foldline-prepare-'));
+  out = join(folder, 'new', 'batches of today');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const inspection: Inspection = { ...findingsOf([0, 1, 2, 3].map((index) => foundReport(index))), sources: [], failures: [], listingProblems: [], entryProblems: [], choices: [] };
+
+/** Page of the batch on which an entry's first page stands, or null. */
+const pageOf = (batch: Batch, entryIndex: number): number | null => {
+  const place = batch.packets.flatMap(({ sides }) => sides).findIndex((side) => side.kind === 'page' && side.entryIndex === entryIndex);
+  return place < 0 ? null : place + 1;
+};
+
+/** A press that writes each batch's id as its file, and refuses what a test tells it to. */
+const press = ({ unwritable = null, prove = () => PROVED }: { unwritable?: number | null; prove?: (batch: Batch) => BatchProof }): BatchPress => ({
+  write: async (batch, path) => {
+    if (unwritable !== null && pageOf(batch, unwritable) !== null) return { ok: false, entryIndex: unwritable };
+    await writeFile(path, batch.id);
+    const [written] = writtenAs({ batches: [batch], setAside: [], notices: [] });
+    if (!written) throw new Error('nothing was planned');
+    return { ok: true, batch: written };
+  },
+  prove: (batch, _path, _manifest, _inspection, { onPages }) => {
+    onPages(batch.pages);
+    return Promise.resolve(prove(batch));
+  },
+});
+
+const run = async (how: Parameters<typeof press>[0], signal = new AbortController().signal) => {
+  const progress: Progress[] = [];
+  const prepared = await prepareBatches({ inspection, settings: DEFAULT_PREPARE_SETTINGS, out, createdAt: '2026-01-01T00:00:00.000Z' }, press(how), { signal, onProgress: (step) => progress.push(step) });
+  return { ...prepared, progress };
+};
+const leftovers = (): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.'));
+
+describe('prepareBatches', () => {
+  it('writes a folder that appears whole', async () => {
+    const { manifest, notProved } = await run({});
+    expect({ notProved, packets: manifest.totals.packets, files: readdirSync(out).sort() }).toEqual({ notProved: [], packets: 4, files: ['batches', 'manifest.csv', 'manifest.json', 'set-aside.csv'] });
+    expect(leftovers().some((name) => name.includes('unproved'))).toBe(false);
+  });
+
+  it.each([
+    ['can not be written', { unwritable: 2 }],
+    ['can not be proved', { prove: (batch: Batch) => ({ faults: [], pages: [pageOf(batch, 2)].flatMap((pageNumber) => (pageNumber === null ? [] : [{ pageNumber, sentence: 'It differs.' }])) }) }],
+  ])('sets a report aside that %s, and goes on with the rest', async (_what, how) => {
+    const { manifest, notProved, progress } = await run(how);
+    expect(notProved).toEqual(['r2']);
+    const kept = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
+    expect(kept).toEqual(JSON.parse(JSON.stringify(manifest)));
+    expect(kept.totals).toMatchObject({ reports: 4, packets: 3, setAside: 1 });
+    expect(kept.setAside).toMatchObject([{ entry: 'report-2.pdf', code: 'report-not-proved' }]);
+    expect(kept.packets.flatMap(({ reports }) => reports.map(({ entry }) => entry))).not.toContain('report-2.pdf');
+    expect(progress.every(({ fraction }, index) => fraction >= (progress[index - 1]?.fraction ?? 0))).toBe(true);
+  });
+
+  it.each<[string, BatchProof]>([
+    ['the file as a whole is at fault', { faults: ['Batch x, the file: it carries a script.'], pages: [] }],
+    ['a page is at fault that is no report’s', { faults: [], pages: [{ pageNumber: 999, sentence: 'Batch x, page 999: it is not blank.' }] }],
+  ])('keeps nothing where %s', async (_what, proof) => {
+    await expect(run({ prove: () => proof })).rejects.toMatchObject({ code: 'proof-failed' });
+    expect(existsSync(out)).toBe(false);
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('says so where no report is left', async () => {
+    await expect(run({ prove: (batch) => ({ faults: [], pages: batch.packets.map((_packet, index) => ({ pageNumber: 4 * index + 1, sentence: 'It differs.' })) }) })).rejects.toMatchObject({ code: 'nothing-to-prepare' });
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('overwrites nothing', async () => {
+    await run({});
+    await expect(run({})).rejects.toMatchObject({ code: 'out-not-empty' });
+  });
+
+  it('leaves nothing behind when it is cancelled', async () => {
+    const controller = new AbortController();
+    const cancelled = run({ prove: () => (controller.abort(), PROVED) }, controller.signal);
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+    expect(existsSync(out)).toBe(false);
+    expect(leftovers()).toEqual([]);
+  });
+});
