@@ -27,7 +27,8 @@ export const isCommandLine = (words: readonly string[]): boolean => /^(--help|-h
 const usageSentence = (thrown: Error & { code?: string }): string => {
   const option = /'(-[^' ]*)/.exec(thrown.message)?.[1];
   if (thrown.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Unknown command or option: ${option ?? ''}`;
-  return option ? `${option} is not used rightly here.` : 'The command line is not understood.';
+  if (!option) return 'The command line is not understood.';
+  return thrown.message.includes('does not take') ? `${option} takes no value.` : `${option} takes a value, which is missing.`;
 };
 
 const parse = (command: Command, words: readonly string[]) => {

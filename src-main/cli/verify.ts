@@ -18,7 +18,9 @@ export const verifyCommand: Command = {
     if (options['json']) context.writeOutput(jsonText(verification));
     else if (verification.ok) context.writeOutput(`Proved: ${counted(verification.packets, 'envelope')} in ${counted(verification.batches, 'batch', 'batches')}, ${counted(verification.pages, 'page')}\n`);
     if (verification.ok) return EXIT.done;
-    context.writeMessage(`${String(verification.differences[0])} Prepare the batches again before printing.\n`);
+    // A folder without a manifest has its own next step.
+    const next = verification.batches > 0 ? ' Prepare the batches again before printing.' : '';
+    context.writeMessage(`${String(verification.differences[0])}${next}\n`);
     return EXIT.failed;
   },
 };

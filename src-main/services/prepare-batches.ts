@@ -48,6 +48,15 @@ export const assertFolderIsFree = async (out: string): Promise<void> => {
   if ((await isEmptyFolder(out)) === false) throw new JobFailure('out-not-empty', 'The folder for the batches is not empty. Choose a new folder or an empty one.');
 };
 
+const makeOutputFolder = async (path: string): Promise<void> => {
+  try {
+    await makeFolders(path);
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code ?? '';
+    throw ['ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG'].includes(code) ? new JobFailure('out-not-possible', "The folder for the batches can't be made there. Choose another place for it.") : thrown;
+  }
+};
+
 /** Hooks whose progress never falls, also where a run is written anew without a report. */
 const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {
   let shown = 0;
@@ -78,7 +87,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
       const plan = planInspection(inspection, settings);
       if (plan.batches.length === 0) throw new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
       await removePartialFolder(out);
-      await makeFolders(join(partial, 'batches'));
+      await makeOutputFolder(join(partial, 'batches'));
       const outcome = await writeAndProve({ plan, folder: partial, inspection, settings, createdAt: request.createdAt }, press, rising);
       if (!outcome.ok) {
         for (const id of outcome.refused) notProved.add(id);
