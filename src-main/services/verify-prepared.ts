@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { groupBy } from '@shared/domain/packets/group-by';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
@@ -50,13 +51,14 @@ export const verifyPrepared = async (folder: string, tools: VerifyTools, hooks: 
 
 const batchDifferences = async (folder: string, manifest: Manifest, { verifyBatch }: VerifyTools, { signal, onProgress }: JobHooks): Promise<readonly string[]> => {
   const total = manifest.totals.pages;
+  const packetsOfBatch = groupBy(manifest.packets, (packet) => packet.batch);
   const differences: string[] = [];
   let pagesBefore = 0;
   for (const batch of manifest.batches) {
     const onPages = (pages: number): void =>
       onProgress({ step: 'proving', done: pagesBefore + pages, total, fraction: total === 0 ? 1 : Math.min(1, (pagesBefore + pages) / total) });
     try {
-      differences.push(...(await verifyBatch({ path: join(folder, batch.file), batch, packets: manifest.packets.filter((packet) => packet.batch === batch.id), signal, onPages })));
+      differences.push(...(await verifyBatch({ path: join(folder, batch.file), batch, packets: packetsOfBatch.get(batch.id) ?? [], signal, onPages })));
     } catch (thrown) {
       if (isCancellation(thrown, signal)) throw thrown;
       differences.push(`Batch ${batch.id}: ${batch.file} is missing or can't be read.`);
