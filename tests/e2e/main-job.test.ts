@@ -117,7 +117,7 @@ describe('the main job in the window', () => {
     await expect.poll(() => numberOf('Envelopes')).toBe(SAMPLE.packets);
   });
 
-  it('saves proved batches, prints nothing twice, and forgets every pupil', async () => {
+  it('saves proved batches and forgets every pupil', async () => {
     await openBatches();
     const chosen = join(work, 'chosen');
     mkdirSync(chosen);
