@@ -10,13 +10,13 @@ const END_OF_FILE = Buffer.from('%%EOF');
 const REACH_BYTES = 4096;
 
 /** True where objects stand behind the last end mark: an update was cut off, and what reads as whole is an older state of the file. */
-const endsInsideAnUpdate = (bytes: Buffer): boolean => {
+export const endsInsideAnUpdate = (bytes: Buffer): boolean => {
   const end = bytes.lastIndexOf(END_OF_FILE);
   return end >= 0 && /\d\s+\d+\s+obj\b/.test(bytes.subarray(end + END_OF_FILE.length, end + REACH_BYTES).toString('latin1'));
 };
 
-/** Reads everything that the page draws: a missing or unreadable part makes the reader refuse. */
-const visitWhatIsDrawn = (document: LeanDocument, value: PdfValue | undefined, visited: Set<number>): void => {
+/** Reads everything that leads from a page's resources: a missing or unreadable part makes the reader refuse. */
+export const visitWhatIsDrawn = (document: LeanDocument, value: PdfValue | undefined, visited: Set<number>): void => {
   const open: number[] = [];
   const note = (found: PdfObject | undefined): void =>
     forEachReference(found instanceof PdfStream ? found.dictionary : (found ?? null), ({ objectNumber }) => {

@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { Rect } from '@shared/domain/geometry/rect';
-import { objectBounds, OBJECT } from './page-objects';
+import { ContentDigest } from './content-digest';
+import { matrixOf, OBJECT, pathPoint } from './page-objects';
 import type { PageView } from './page-view';
 import type { Pdfium, Pointer } from './pdfium';
-
-/** Pages with less text than this may be pictures of pages, which only their pictures tell apart. */
-const LITTLE_TEXT = 200;
-/** Beyond this, the text and the number of objects tell pages apart well enough. */
-const MOST_OBJECTS = 5_000;
-const KEY_HEX_DIGITS = 32;
-const NOWHERE: Rect = [0, 0, 0, 0];
 
 /** The bytes of a picture as the file holds them, null where it has none of its own. */
 const imageBytes = (pdfium: Pdfium, image: Pointer): Buffer | null => {
@@ -24,24 +16,31 @@ const imageBytes = (pdfium: Pdfium, image: Pointer): Buffer | null => {
   }
 };
 
+const addPath = (pdfium: Pdfium, path: Pointer, digest: ContentDigest): void => {
+  const [a, b, c, d, e, f] = matrixOf(pdfium, path);
+  const points = pdfium.call.FPDFPath_CountSegments(path);
+  const [x0, y0] = pathPoint(pdfium, path, 0);
+  const [x1, y1] = pathPoint(pdfium, path, points - 1);
+  digest.add('path', a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f, points);
+};
+
 /**
- * A digest of what the page shows: its text, size, and the type and place of each object (to the point, since re-saving
- * programs round); of pages nearly without text, the pictures too. 128 bits in hex.
+ * A digest of what the page shows: its text, size, and the kind and place of each object; of pages nearly without text, the
+ * pictures too (see `ContentDigest`).
  */
 export const contentKeyOf = (pdfium: Pdfium, page: Pointer, view: PageView, text: string): string => {
   const { call } = pdfium;
-  const hash = createHash('sha256');
   const count = call.FPDFPage_CountObjects(page);
-  hash.update(`${view.widthPt.toFixed(0)}x${view.heightPt.toFixed(0)} ${count}\n${text}\n`);
-  let places = '';
-  for (let index = 0; index < Math.min(count, MOST_OBJECTS); index += 1) {
+  const digest = new ContentDigest(view, text, count);
+  for (let index = 0; index < count && !digest.isFull; index += 1) {
     const object = call.FPDFPage_GetObject(page, index);
     const type = call.FPDFPageObj_GetType(object);
-    const [x0, y0, x1, y1] = objectBounds(pdfium, object) ?? NOWHERE;
-    places += `${type} ${Math.round(x0)} ${Math.round(y0)} ${Math.round(x1)} ${Math.round(y1)} `;
-    if (type !== OBJECT.image || text.length >= LITTLE_TEXT) continue;
+    if (type === OBJECT.path) addPath(pdfium, object, digest);
+    else if (type === OBJECT.shading) digest.add('shading', 0, 0, 0, 0);
+    else digest.addSquare(type === OBJECT.text ? 'text' : type === OBJECT.image ? 'image' : 'form', matrixOf(pdfium, object));
+    if (type !== OBJECT.image || !digest.wantsPictures) continue;
     const bytes = imageBytes(pdfium, object);
-    if (bytes) hash.update(bytes);
+    if (bytes) digest.addPicture(bytes);
   }
-  return hash.update(places).digest('hex').slice(0, KEY_HEX_DIGITS);
+  return digest.key;
 };

@@ -1,10 +1,11 @@
+import { readLeanPages, type CarefulReason } from '../lean/read-lean-pages';
 import { confirmPages } from './confirm-pages';
 import { looksLikePdf } from './looks-like-pdf';
 import { startPdfium, type Pdfium } from './pdfium';
 import { readPages, type PagesRead, type ReadPagesOptions } from './read-pages';
 
-/** What a file that claims to be a PDF turned out to be. */
-export type PdfInspected = PagesRead | { readonly ok: false; readonly code: 'pdf-empty' | 'pdf-not-a-pdf' };
+/** What a file that claims to be a PDF turned out to be; `careful` says why the lean reader left it to PDFium, null where it did not. */
+export type PdfInspected = (PagesRead & { readonly careful: CarefulReason | null }) | { readonly ok: false; readonly code: 'pdf-empty' | 'pdf-not-a-pdf' };
 
 /** PDFium's memory never shrinks: after a large file a fresh one takes its place. */
 const MOST_MEMORY_BYTES = 160 * 1024 * 1024;
@@ -30,7 +31,10 @@ const readWithPdfium = async (bytes: Buffer, options: ReadPagesOptions): Promise
 export const inspectPdf = async (bytes: Buffer, options: ReadPagesOptions): Promise<PdfInspected> => {
   if (bytes.length === 0) return { ok: false, code: 'pdf-empty' };
   if (!looksLikePdf(bytes)) return { ok: false, code: 'pdf-not-a-pdf' };
+  const lean = readLeanPages(bytes, options);
+  if (lean.ok) return { ...lean, careful: null };
+  const careful = lean.reason;
   const read = await readWithPdfium(bytes, options);
-  if (!read.ok) return read;
-  return (await confirmPages(bytes, read.pages.length)) ? read : { ok: false, code: 'pdf-damaged' };
+  if (!read.ok) return { ...read, careful };
+  return (await confirmPages(bytes, read.pages.length)) ? { ...read, careful } : { ok: false, code: 'pdf-damaged', careful };
 };

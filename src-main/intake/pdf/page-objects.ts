@@ -32,6 +32,10 @@ const pointOf = (pdfium: Pdfium, segment: Pointer): readonly [x: number, y: numb
   return [x, y];
 };
 
+/** A point of a path in its own space. */
+export const pathPoint = (pdfium: Pdfium, path: Pointer, index: number): readonly [x: number, y: number] =>
+  pointOf(pdfium, pdfium.call.FPDFPath_GetPathSegment(path, index)) ?? [0, 0];
+
 /** The box that an object's clip leaves: `none` without a clip, `all` where it leaves nothing. */
 export const clipBox = (pdfium: Pdfium, object: Pointer): Rect | 'none' | 'all' => {
   const { call } = pdfium;

@@ -1,0 +1,71 @@
+import { LeanTextRefusal } from '../lean-text-refusal';
+
+/** What a font tells of one character code. The box is in thousandths of the type size, as is the width. */
+export type GlyphFacts = {
+  readonly text: string;
+  readonly width: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+};
+
+/** What reading text needs of a font; `factsOf` is asked once a code. */
+export type FontSource = {
+  readonly bytesPerCode: 1 | 2;
+  readonly factsOf: (code: number) => GlyphFacts;
+  /** The width of the code that means a space; null where none does. */
+  readonly spaceWidth: () => number | null;
+};
+
+const CODES_PER_PAGE = 256;
+
+/** Controls, halves of pairs and characters that are none: what viewers make of them differs. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const WITHOUT_MEANING = /^$|[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffd-\uffff]/;
+
+/**
+ * A font of a document. Each code in use has a slot, by which its facts stand in plain arrays: pages have thousands of characters,
+ * and of one font a few dozen different ones.
+ */
+export class LeanFont {
+  readonly bytesPerCode: 1 | 2;
+  readonly widths: number[] = [];
+  readonly lefts: number[] = [];
+  readonly bottoms: number[] = [];
+  readonly rights: number[] = [];
+  readonly tops: number[] = [];
+  readonly texts: string[] = [];
+  private readonly pages: (Uint16Array | undefined)[] = [];
+  private spaceWidthKnown: number | null | undefined;
+
+  constructor(private readonly source: FontSource) {
+    this.bytesPerCode = source.bytesPerCode;
+  }
+
+  /** The slot of a code. Refuses a code whose meaning is not known. */
+  slotOf(code: number): number {
+    const slot = this.pages[code >> 8]?.[code & 255];
+    return slot !== undefined && slot !== 0 ? slot - 1 : this.fill(code);
+  }
+
+  /** The width of a space in thousandths; null where the font has none. */
+  get spaceWidth(): number | null {
+    this.spaceWidthKnown ??= this.source.spaceWidth();
+    return this.spaceWidthKnown;
+  }
+
+  private fill(code: number): number {
+    const { text, width, left, bottom, right, top } = this.source.factsOf(code);
+    if (WITHOUT_MEANING.test(text)) throw new LeanTextRefusal('character-without-meaning');
+    const slot = this.texts.push(text) - 1;
+    this.widths.push(width);
+    this.lefts.push(left);
+    this.bottoms.push(bottom);
+    this.rights.push(right);
+    this.tops.push(top);
+    const page = (this.pages[code >> 8] ??= new Uint16Array(CODES_PER_PAGE));
+    page[code & 255] = slot + 1;
+    return slot;
+  }
+}

@@ -1,0 +1,61 @@
+import { IDENTITY } from '../../pdf/page-view';
+import type { Matrix } from '../../pdf/pdfium';
+import type { LeanFont } from '../font/lean-font';
+import type { ColourSpace } from './colours';
+import type { Clip, Paint } from './drawn-objects';
+
+/** The graphics state as far as text and the places of things depend on it; text's place belongs to it, as PDFium has it. */
+export class GraphicsState {
+  ctm: Matrix = IDENTITY;
+  clip: Clip = null;
+  fillSpace: ColourSpace = 'light';
+  strokeSpace: ColourSpace = 'light';
+  fill: Paint = 'ink';
+  stroke: Paint = 'ink';
+  fillAlpha = 1;
+  strokeAlpha = 1;
+  lineWidth = 1;
+  font: LeanFont | null = null;
+  /** Loads the font that was last set, for the first text shown in it. */
+  loadFont: (() => LeanFont) | null = null;
+  fontSize = 1;
+  charSpace = 0;
+  wordSpace = 0;
+  horizontalScale = 1;
+  leading = 0;
+  rise = 0;
+  renderMode = 0;
+  textMatrix: Matrix = IDENTITY;
+  /** Text's scale, matrix and the current matrix in one; where text begins is added for each piece of text. */
+  textToHolder: Matrix = IDENTITY;
+  textX = 0;
+  textY = 0;
+  lineX = 0;
+  lineY = 0;
+
+  copy(): GraphicsState {
+    return Object.assign(new GraphicsState(), this);
+  }
+
+  /** The state that a form begins with: its own space and no clip. */
+  forForm(matrix: Matrix, clip: Clip): GraphicsState {
+    const state = new GraphicsState();
+    state.ctm = matrix;
+    state.textToHolder = matrix;
+    state.clip = clip;
+    state.fillSpace = this.fillSpace;
+    state.strokeSpace = this.strokeSpace;
+    state.fill = this.fill;
+    state.stroke = this.stroke;
+    state.fillAlpha = this.fillAlpha;
+    state.strokeAlpha = this.strokeAlpha;
+    state.lineWidth = this.lineWidth;
+    state.font = this.font;
+    state.loadFont = this.loadFont;
+    state.fontSize = this.fontSize;
+    state.charSpace = this.charSpace;
+    state.wordSpace = this.wordSpace;
+    state.renderMode = this.renderMode;
+    return state;
+  }
+}

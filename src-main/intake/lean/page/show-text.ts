@@ -1,0 +1,122 @@
+import { mapRect } from '../../pdf/page-view';
+import type { Matrix } from '../../pdf/pdfium';
+import type { LeanFont } from '../font/lean-font';
+import { LeanTextRefusal } from '../lean-text-refusal';
+import type { ContentScanner } from './content-scanner';
+import { KERNING, type DrawnPage, type TextObject } from './drawn-objects';
+import type { GraphicsState } from './graphics-state';
+
+/** What a text gets from whatever holds it. */
+export type TextHolder = { readonly toPage: Matrix; readonly previousText: TextObject | null };
+
+/** How text begins: beyond any glyph, so that the first one sets the box (PDFium's numbers, which stay where no glyph comes). */
+const FAR = 10_000;
+
+/** Puts a text's glyphs one behind the other and keeps their extent: x in text space, heights in thousandths of the type size. */
+class GlyphRow {
+  x = 0;
+  left = FAR;
+  right = -FAR;
+  bottom = FAR;
+  top = -FAR;
+
+  constructor(
+    private readonly page: DrawnPage,
+    private readonly font: LeanFont,
+    private readonly state: GraphicsState,
+  ) {}
+
+  addKerning(kerning: number): void {
+    this.page.addItem(KERNING, kerning);
+    this.x -= (kerning * this.state.fontSize) / 1000;
+  }
+
+  addGlyphs(bytes: Uint8Array, start: number, end: number): void {
+    const { page, font } = this;
+    const { fontSize, charSpace, wordSpace } = this.state;
+    const { widths, lefts, bottoms, rights, tops, bytesPerCode } = font;
+    if (bytesPerCode === 2 && (end - start) % 2 !== 0) throw new LeanTextRefusal('content-syntax');
+    for (let at = start; at < end; at += bytesPerCode) {
+      const code = bytesPerCode === 1 ? bytes[at]! : (bytes[at]! << 8) | bytes[at + 1]!;
+      const slot = font.slotOf(code);
+      page.addItem(slot, this.x);
+      const from = this.x + (lefts[slot]! * fontSize) / 1000;
+      const to = this.x + (rights[slot]! * fontSize) / 1000;
+      this.left = Math.min(this.left, from, to);
+      this.right = Math.max(this.right, from, to);
+      this.bottom = Math.min(this.bottom, bottoms[slot]!, tops[slot]!);
+      this.top = Math.max(this.top, bottoms[slot]!, tops[slot]!);
+      this.x += (widths[slot]! * fontSize) / 1000 + charSpace;
+      if (code === 32 && bytesPerCode === 1) this.x += wordSpace;
+    }
+  }
+}
+
+const fontOf = (state: GraphicsState): LeanFont => {
+  const font = (state.font ??= state.loadFont?.() ?? null);
+  // Of the size zero viewers make different things.
+  if (!font || state.fontSize === 0) throw new LeanTextRefusal('resources');
+  return font;
+};
+
+/** The first string that is not empty among the scanner's items; what it is moved back by is taken off the place of text. */
+const firstString = (scanner: ContentScanner, state: GraphicsState): number => {
+  let item = 0;
+  let back = 0;
+  for (; item < scanner.itemCount && (scanner.ends[item] === -1 || scanner.ends[item] === scanner.starts[item]); item++) if (scanner.ends[item] === -1) back += scanner.kernings[item]!;
+  state.textX -= (back * state.fontSize * state.horizontalScale) / 1000;
+  return item;
+};
+
+/** From text space to the holder's, for text that begins where the state stands. */
+const matrixOf = ({ textToHolder: [a, b, c, d], textMatrix, ctm, textX, textY, rise }: GraphicsState): Matrix => {
+  const y = textY + rise;
+  const x1 = textMatrix[0] * textX + textMatrix[2] * y + textMatrix[4];
+  const y1 = textMatrix[1] * textX + textMatrix[3] * y + textMatrix[5];
+  return [a, b, c, d, ctm[0] * x1 + ctm[2] * y1 + ctm[4], ctm[1] * x1 + ctm[3] * y1 + ctm[5]];
+};
+
+const isOutlined = (renderMode: number): boolean => renderMode === 1 || renderMode === 2 || renderMode === 5 || renderMode === 6;
+
+/** Shows the strings that the scanner holds as one text, and moves the state's place behind it; null where they hold no character. */
+export const showText = (page: DrawnPage, scanner: ContentScanner, state: GraphicsState, holder: TextHolder): TextObject | null => {
+  const first = firstString(scanner, state);
+  if (first === scanner.itemCount) return null;
+  const font = fontOf(state);
+  const { fontSize, horizontalScale } = state;
+  const row = new GlyphRow(page, font, state);
+  const firstItem = page.itemCount;
+  let kerning = 0;
+  for (let item = first; item < scanner.itemCount; item++) {
+    const [start, end] = [scanner.starts[item]!, scanner.ends[item]!];
+    if (end === -1) kerning += scanner.kernings[item]!;
+    else if (start < end) {
+      if (page.itemCount > firstItem) row.addKerning(kerning);
+      kerning = 0;
+      row.addGlyphs(scanner.text, start, end);
+    }
+  }
+  const matrix = matrixOf(state);
+  const [left, bottom, right, top] = mapRect(matrix, [row.left, (row.bottom * fontSize) / 1000, row.right, (row.top * fontSize) / 1000]);
+  const outline = isOutlined(state.renderMode) ? state.lineWidth / 2 : 0;
+  state.textX += row.x * horizontalScale - (kerning * fontSize * horizontalScale) / 1000;
+  return {
+    kind: 'text',
+    font,
+    fontSize,
+    charSpace: state.charSpace,
+    matrix,
+    firstItem,
+    items: page.itemCount - firstItem,
+    left: left - outline,
+    bottom: bottom - outline,
+    right: right + outline,
+    top: top + outline,
+    renderMode: state.renderMode,
+    fill: state.fillAlpha === 0 ? 'none' : state.fill,
+    stroke: state.strokeAlpha === 0 ? 'none' : state.stroke,
+    clip: state.clip,
+    toPage: holder.toPage,
+    previous: holder.previousText,
+  };
+};

@@ -1,0 +1,89 @@
+import type { PageContent } from '@shared/domain/ssr/page-content';
+import { memorySource } from '../../assembly/pdf/byte-source';
+import { LeanDocument } from '../../assembly/pdf/lean-document';
+import { allPages } from '../../assembly/pdf/page-tree';
+import { isArray, isDictionary, LeanReaderRefusal, type PdfDictionary, type RefusalReason } from '../../assembly/pdf/syntax';
+import { endsInsideAnUpdate, visitWhatIsDrawn } from '../pdf/confirm-pages';
+import type { ReadPagesOptions } from '../pdf/read-pages';
+import { normalise } from '../pdf/read-text';
+import { FontLoader } from './font/load-font';
+import { LeanTextRefusal, type LeanTextReason } from './lean-text-refusal';
+import { DrawnPage } from './page/drawn-objects';
+import { inkOfPage } from './page/ink-of-page';
+import { interpretPage } from './page/interpret-page';
+import { leanPageView } from './page/lean-page-view';
+import { leanContentKey } from './page/lean-content-key';
+import { ArrangedText } from './text/arranged-text';
+import { arrangeText } from './text/arrange-text';
+import { wordsOf } from './text/words';
+
+/** Why an entry is left to PDFium. */
+export type CarefulReason = LeanTextReason | RefusalReason;
+
+/** The pages of an entry that was understood throughout, or why PDFium is to read it. */
+export type LeanPagesRead = { readonly ok: true; readonly pages: readonly PageContent[] } | { readonly ok: false; readonly reason: CarefulReason };
+
+/** Below this, text is letters as they are: nothing to compose or to replace. */
+const FIRST_TO_NORMALISE = 0x7f;
+const HYPHEN_MARK = /\ufffe/g;
+const FIRST_MARK = 0xfffe;
+
+/** Annotations that are no part of the paper. */
+const UNPRINTED: ReadonlySet<unknown> = new Set(['Link', 'Popup']);
+
+const drawn = new DrawnPage();
+const arranged = new ArrangedText();
+
+/** What annotations print is told by PDFium alone. */
+const refuseAnnotations = (document: LeanDocument, page: PdfDictionary): void => {
+  const annotations = document.resolve(page.get('Annots'));
+  if (!isArray(annotations)) return;
+  for (const item of annotations) {
+    const annotation = document.resolve(item);
+    if (!isDictionary(annotation) || !UNPRINTED.has(document.resolve(annotation.get('Subtype')))) throw new LeanTextRefusal('annotation');
+  }
+};
+
+const textOf = ({ text, highestUnit }: ArrangedText): string => {
+  if (highestUnit < FIRST_TO_NORMALISE) return text;
+  return normalise(highestUnit >= FIRST_MARK ? text.replace(HYPHEN_MARK, '-\n') : text);
+};
+
+const readPage = (document: LeanDocument, fonts: FontLoader, page: PdfDictionary, options: ReadPagesOptions): PageContent => {
+  refuseAnnotations(document, page);
+  const view = leanPageView(document, page);
+  interpretPage({ document, fonts, page, base: view.base }, drawn);
+  arrangeText(drawn, view, arranged);
+  const text = textOf(arranged);
+  const content = { widthPt: view.widthPt, heightPt: view.heightPt, text, contentKey: leanContentKey(drawn, view, text) };
+  if (!options.wantsPositions(text)) return { ...content, words: [], ink: [] };
+  const { ink, limits } = inkOfPage(drawn, view);
+  return { ...content, words: wordsOf(drawn, arranged, view, limits), ink };
+};
+
+/**
+ * Reads every page of a sound PDF of the usual kind, without PDFium: many times quicker, and the same. Leaves an entry alone as soon as
+ * anything on a page is not understood.
+ */
+export const readLeanPages = (bytes: Buffer, options: ReadPagesOptions): LeanPagesRead => {
+  if (endsInsideAnUpdate(bytes)) return { ok: false, reason: 'broken-cross-reference' };
+  try {
+    const document = new LeanDocument(memorySource(bytes));
+    const fonts = new FontLoader(document);
+    const pages = allPages(document);
+    if (pages.length === 0) return { ok: false, reason: 'broken-page-tree' };
+    const visited = new Set<number>();
+    const read: PageContent[] = [];
+    for (const { dictionary } of pages) {
+      read.push(readPage(document, fonts, dictionary, options));
+      visitWhatIsDrawn(document, dictionary.get('Resources'), visited);
+      options.onPage?.(read.length, pages.length);
+    }
+    return { ok: true, pages: read };
+  } catch (thrown) {
+    if (thrown instanceof LeanTextRefusal || thrown instanceof LeanReaderRefusal) return { ok: false, reason: thrown.reason };
+    // Tables of a font that lead beyond its end.
+    if (thrown instanceof RangeError) return { ok: false, reason: 'font-program' };
+    throw thrown;
+  }
+};

@@ -1,0 +1,335 @@
+import { LeanTextRefusal } from '../lean-text-refusal';
+import { IDENTITY } from '../../pdf/page-view';
+import type { Matrix } from '../../pdf/pdfium';
+import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
+import { CHARACTER, OpenLine, type ArrangedText } from './arranged-text';
+import { flowOfPage, glyphWidth, isEmptyBox, jointBefore, partOfWidth, scaleLength, textMatrixOnPage, type Flow, type TextBox } from './line-breaks';
+
+/** Stands for a hyphen at a line's end, as in PDFium's text. */
+const HYPHEN_MARK = 0xfffe;
+const NO_TEXT = -1;
+
+/** A glyph drawn again this near is a shadow of itself, or bold by double printing. */
+const SAME_GLYPH_EM = 0.07;
+const GLYPHS_BACK = 7;
+const TEXTS_BACK = 5;
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+const LETTER = /\p{L}/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const FIRST_RIGHT_TO_LEFT = 0x0590;
+const FIRST_LIGATURE = 0xfb00;
+const LAST_LIGATURE = 0xfb06;
+/** Its letters stay as they are. */
+const LONG_S_LIGATURE = 0xfb05;
+
+/** The page as its text is arranged on: its size, and where its top left lies in its own space. */
+export type PageFrame = { readonly widthPt: number; readonly heightPt: number };
+
+/**
+ * Arranges a page's texts into lines, in the order and with the spaces and line ends that PDFium's text page gives
+ * (cpdf_textpage.cpp). Refuses right-to-left scripts.
+ */
+export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedText): void => {
+  into.clear();
+  new TextArranger(page, frame, into).arrange();
+};
+
+const line = new OpenLine();
+
+class TextArranger {
+  private readonly flow: Flow;
+  private readonly scaleX: number;
+  private readonly scaleY: number;
+  /** Texts near one baseline, from left to right, that wait for the next line. */
+  private waiting: TextObject[] = [];
+  private previous: TextObject | null = null;
+  private previousToPage: Matrix = IDENTITY;
+  private lineBox: TextBox = { left: 0, bottom: 0, right: 0, top: 0 };
+
+  constructor(
+    private readonly page: DrawnPage,
+    { widthPt, heightPt }: PageFrame,
+    private readonly into: ArrangedText,
+  ) {
+    line.count = 0;
+    this.flow = flowOfPage(page.objects.filter((object) => object.kind === 'text'), widthPt, heightPt);
+    this.scaleX = Math.trunc(widthPt) / widthPt;
+    this.scaleY = Math.trunc(heightPt) / heightPt;
+  }
+
+  arrange(): void {
+    this.takeAll(this.page.objects);
+    this.addWaiting();
+    this.closeLine();
+  }
+
+  private takeAll(objects: readonly DrawnObject[]): void {
+    for (const object of objects) {
+      if (object.kind === 'text') this.take(object);
+      else if (object.kind === 'form') this.takeAll(object.objects);
+    }
+  }
+
+  /** Puts a text among those that wait, or lets these go first where it stands on another line. */
+  private take(text: TextObject): void {
+    const { waiting, page } = this;
+    const last = waiting.at(-1);
+    if (!last) {
+      waiting.push(text);
+      return;
+    }
+    if (this.isDrawnTwice(text)) return;
+    const lastMatrix = textMatrixOnPage(last);
+    const matrix = textMatrixOnPage(text);
+    const lastWidth = scaleLength(lastMatrix, Math.abs((glyphWidth(page, last, last.items - 1) * last.fontSize) / 1000));
+    const width = scaleLength(matrix, Math.abs((glyphWidth(page, text, 0) * text.fontSize) / 1000));
+    if (Math.abs(matrix[5] - lastMatrix[5]) * this.scaleY > Math.max(lastWidth, width) / 2) {
+      this.addWaiting();
+      this.waiting.push(text);
+      return;
+    }
+    let index = waiting.length;
+    while (index > 0 && matrix[4] * this.scaleX < textMatrixOnPage(waiting[index - 1]!)[4] * this.scaleX) index--;
+    waiting.splice(index, 0, text);
+  }
+
+  private addWaiting(): void {
+    for (const text of this.waiting) this.add(text);
+    this.waiting = [];
+  }
+
+  /** True where one of the texts drawn shortly before shows the same at the same place. */
+  private isDrawnTwice(text: TextObject): boolean {
+    let other = text.previous;
+    for (let back = 0; back < TEXTS_BACK && other; back++, other = other.previous) if (this.isSame(other, text)) return true;
+    return false;
+  }
+
+  private isSame(other: TextObject, text: TextObject): boolean {
+    const { page, into } = this;
+    let [sharedWidth, sharedHeight] = [text.right - text.left, text.top - text.bottom];
+    if (isEmptyBox(text) && isEmptyBox(other)) {
+      if (into.count >= 2 && Math.abs(text.left - other.left) > this.widthOfCharacter(into.count - 2)) return false;
+    } else {
+      const shared = { left: Math.max(text.left, other.left), bottom: Math.max(text.bottom, other.bottom), right: Math.min(text.right, other.right), top: Math.min(text.top, other.top) };
+      if (isEmptyBox(shared)) return false;
+      [sharedWidth, sharedHeight] = [shared.right - shared.left, shared.top - shared.bottom];
+      const otherWidth = other.right - other.left;
+      if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || text.fontSize !== other.fontSize) return false;
+    }
+    if (text.items !== other.items) return false;
+    for (let item = 0; item < text.items; item++) {
+      const [a, b] = [page.slots[text.firstItem + item]!, page.slots[other.firstItem + item]!];
+      // Slots tell codes apart within a font; codes of two fonts are compared by what they mean.
+      if (text.font === other.font ? a !== b : a === KERNING || b === KERNING ? a !== b : text.font.texts[a] !== other.font.texts[b]) return false;
+    }
+    const size = text.fontSize;
+    const width = glyphWidth(page, text, text.items - 1);
+    return (
+      Math.abs(other.matrix[4] - text.matrix[4]) <= (0.9 * width * size) / 1000 &&
+      Math.abs(other.matrix[5] - text.matrix[5]) <= Math.max(sharedHeight, sharedWidth, size) / 8
+    );
+  }
+
+  private widthOfCharacter(index: number): number {
+    const { into, page } = this;
+    const text = into.texts[into.textOf[index]!];
+    if (!text || into.kinds[index] === CHARACTER.added) return 0;
+    const slot = page.slots[text.firstItem + into.itemOf[index]!]!;
+    const width = text.font.rights[slot]! - text.font.lefts[slot]! || text.font.widths[slot]!;
+    const [a, b] = textMatrixOnPage(text);
+    return ((Math.abs(a) + Math.abs(b)) * width * text.fontSize) / 1000;
+  }
+
+  private add(text: TextObject): void {
+    const { page, into } = this;
+    const index = into.texts.push(text) - 1;
+    if (this.previous) {
+      if (!this.join(text)) return;
+    } else this.lineBox = text;
+    this.previous = text;
+    this.previousToPage = text.toPage;
+    this.addGlyphs(text, index, textMatrixOnPage(text), page);
+  }
+
+  /** Adds what stands before the text; false where the text itself is not to be added. */
+  private join(text: TextObject): boolean {
+    const { page, flow, lineBox } = this;
+    const previous = this.textBefore()!;
+    this.previous = previous;
+    const endsInHyphen = (unit: number): boolean => this.endsInHyphen(unit);
+    const joint = jointBefore({ page, text, previous, previousToPage: this.previousToPage, flow, line: lineBox, endsInHyphen });
+    this.lineBox = joint === 'line-break' ? text : unionOf(lineBox, text);
+    if (joint === 'space') {
+      if (line.count > 0 || this.into.count > 0) line.push(0x20, CHARACTER.added, NO_TEXT, 0, Number.NaN, Number.NaN);
+    } else if (joint === 'line-break') {
+      this.closeLine();
+      this.addLineEnd();
+    } else if (joint === 'hyphen') return this.breakAtHyphen(text);
+    return true;
+  }
+
+  /** The text of the last character, else the last that was looked at. */
+  private textBefore(): TextObject | null {
+    const { into } = this;
+    const index = line.count > 0 ? line.textOf[line.count - 1]! : into.count > 0 ? into.textOf[into.count - 1]! : NO_TEXT;
+    return into.texts[index] ?? this.previous;
+  }
+
+  private breakAtHyphen(text: TextObject): boolean {
+    const { page } = this;
+    const isOne = text.items === 1;
+    const unit = text.font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
+    if (isOne && (unit === 0x2d || unit === 0xad)) return false;
+    while (line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
+    if (line.count > 0) {
+      line.units[line.count - 1] = HYPHEN_MARK;
+      line.kinds[line.count - 1] = CHARACTER.hyphen;
+    }
+    return true;
+  }
+
+  private endsInHyphen(nextUnit: number): boolean {
+    const { into } = this;
+    const units = line.count > 0 ? line.units : into.output;
+    let last = (line.count > 0 ? line.count : into.outputCount) - 1;
+    while (last > 0 && units[last] === 0x20) last--;
+    if (last < 0 || (units[last] !== 0x2d && units[last] !== 0xad)) return false;
+    return last > 0 && LETTER.test(String.fromCharCode(units[last - 1]!)) && LETTER_OR_DIGIT.test(String.fromCharCode(nextUnit));
+  }
+
+  private addGlyphs(text: TextObject, index: number, matrix: Matrix, page: DrawnPage): void {
+    const { font, fontSize, charSpace, firstItem, items } = text;
+    const { slots, places } = page;
+    const [a, b, c, d, e, f] = matrix;
+    const sizeOnPage = Math.hypot(text.matrix[0], text.matrix[1]) * Math.abs(fontSize);
+    const apart = charSpace > 0.001 ? scaleLength(matrix, charSpace) : charSpace < -0.001 ? -scaleLength(matrix, -charSpace) : 0;
+    const baseSpace = charSpace === 0 ? 0 : this.baseSpace(text, matrix, sizeOnPage);
+    const near = Math.hypot(a, b) * SAME_GLYPH_EM * fontSize;
+    let spacing = 0;
+    for (let item = 0; item < items; item++) {
+      const slot = slots[firstItem + item]!;
+      const place = places[firstItem + item]!;
+      if (slot === KERNING) {
+        if (!this.endsInSpaceOrNothing()) spacing = (-sizeOnPage * place) / 1000;
+        continue;
+      }
+      spacing += apart - baseSpace;
+      const x = a * place + e;
+      const y = b * place + f;
+      if (spacing !== 0 && item > 0 && this.isSpaced(text, slot, sizeOnPage, spacing)) line.push(0x20, CHARACTER.added, index, item, x, y);
+      spacing = 0;
+      const meaning = font.texts[slot]!;
+      if (this.isRepeated(slot, text, x, y, near)) {
+        if (item === 0 && line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
+        continue;
+      }
+      for (let unit = 0; unit < meaning.length; unit++) line.push(meaning.charCodeAt(unit), CHARACTER.drawn, index, item, x, y);
+    }
+    if (a * d - b * c < 0) this.refuseMirrored(text);
+  }
+
+  /** Where the line, or before it the page's text, ends in a space, or nothing stands at all. */
+  private endsInSpaceOrNothing(): boolean {
+    const { into } = this;
+    if (line.count > 0) return line.units[line.count - 1] === 0x20;
+    return into.outputCount === 0 || into.output[into.outputCount - 1] === 0x20;
+  }
+
+  private isSpaced({ font }: TextObject, slot: number, sizeOnPage: number, spacing: number): boolean {
+    const { spaceWidth } = font;
+    let threshold = spaceWidth === null ? 0 : (sizeOnPage * spaceWidth) / 1000;
+    threshold = threshold > sizeOnPage / 3 ? 0 : threshold / 2;
+    if (threshold === 0) {
+      const width = font.widths[slot]! > 0 ? font.widths[slot]! : Math.max(0, font.rights[slot]! - font.lefts[slot]!);
+      threshold = (sizeOnPage * partOfWidth(width, 300, 500, 700)) / 1000;
+    }
+    return threshold !== 0 && spacing >= threshold;
+  }
+
+  private isRepeated(slot: number, text: TextObject, x: number, y: number, near: number): boolean {
+    const { page, into } = this;
+    const from = Math.max(0, line.count - GLYPHS_BACK);
+    for (let index = line.count - 1; index >= from; index--) {
+      if (Math.abs(line.x[index]! - x) < near && Math.abs(line.y[index]! - y) < near) {
+        if (line.kinds[index] === CHARACTER.added) continue;
+        const other = into.texts[line.textOf[index]!]!;
+        if (other.font === text.font && page.slots[other.firstItem + line.itemOf[index]!] === slot) return true;
+      }
+    }
+    return false;
+  }
+
+  /** The distance by which all glyphs of a text are set apart, that no space is read into it. */
+  private baseSpace({ firstItem, items, charSpace }: TextObject, matrix: Matrix, sizeOnPage: number): number {
+    if (items < 3) return 0;
+    const spacing = scaleLength(matrix, charSpace);
+    let base = spacing;
+    let isPlain = true;
+    for (let item = firstItem; item < firstItem + items; item++) {
+      if (this.page.slots[item] !== KERNING) continue;
+      base = Math.min(base, (-sizeOnPage * this.page.places[item]!) / 1000 + spacing);
+      isPlain = false;
+    }
+    return base < 0 || (items === 3 && !isPlain) ? 0 : base;
+  }
+
+  private refuseMirrored({ font, firstItem }: TextObject): void {
+    if (RIGHT_TO_LEFT.test(font.texts[this.page.slots[firstItem]!]!)) throw new LeanTextRefusal('right-to-left');
+  }
+
+  private addLineEnd(): void {
+    const { into } = this;
+    if (into.outputCount === 0) return;
+    into.reserve(2);
+    for (const unit of [0x0d, 0x0a]) {
+      into.units[into.count] = unit;
+      into.kinds[into.count] = CHARACTER.added;
+      into.textOf[into.count] = NO_TEXT;
+      into.count++;
+    }
+    into.output[into.outputCount++] = 0x0a;
+  }
+
+  /** Takes the line into the page's text: spaces in a row as one, ligatures as their letters. */
+  private closeLine(): void {
+    const { into } = this;
+    into.reserve(line.count * 4);
+    // A line of nothing but spaces keeps one.
+    while (line.count > 1 && line.units[line.count - 1] === 0x20) line.count--;
+    let afterSpace = false;
+    for (let index = 0; index < line.count; index++) {
+      const unit = line.units[index]!;
+      const isSpace = unit === 0x20;
+      if (isSpace && afterSpace) continue;
+      afterSpace = isSpace;
+      const kind = line.kinds[index]!;
+      if (unit >= FIRST_RIGHT_TO_LEFT && RIGHT_TO_LEFT.test(String.fromCharCode(unit))) throw new LeanTextRefusal('right-to-left');
+      if (unit >= FIRST_LIGATURE && unit <= LAST_LIGATURE) {
+        const letters = unit === LONG_S_LIGATURE ? '\u017ft' : String.fromCharCode(unit).normalize('NFKC');
+        for (let letter = 0; letter < letters.length; letter++) this.pushCharacter(letters.charCodeAt(letter), kind, index);
+      } else this.pushCharacter(unit, kind, index);
+    }
+    line.count = 0;
+  }
+
+  private pushCharacter(unit: number, kind: number, index: number): void {
+    const { into } = this;
+    const { count } = into;
+    into.units[count] = unit;
+    into.kinds[count] = kind;
+    into.textOf[count] = line.textOf[index]!;
+    into.itemOf[count] = line.itemOf[index]!;
+    into.count = count + 1;
+    into.output[into.outputCount++] = unit;
+    if (unit > into.highestUnit) into.highestUnit = unit;
+  }
+}
+
+const unionOf = (a: TextBox, b: TextBox): TextBox => ({
+  left: Math.min(a.left, b.left),
+  bottom: Math.min(a.bottom, b.bottom),
+  right: Math.max(a.right, b.right),
+  top: Math.max(a.top, b.top),
+});

@@ -1,0 +1,77 @@
+import type { TextObject } from '../page/drawn-objects';
+
+/** Kinds of characters in `ArrangedText.kinds`. */
+export const CHARACTER = { drawn: 0, added: 1, hyphen: 2 } as const;
+
+/** The characters of a page in reading order. The arrays are reused page by page; `text` is the page's. */
+export class ArrangedText {
+  units = new Uint16Array(8192);
+  kinds = new Uint8Array(8192);
+  /** Of each character: which of `texts` drew it, or -1. */
+  textOf = new Int32Array(8192);
+  itemOf = new Int32Array(8192);
+  count = 0;
+  texts: TextObject[] = [];
+  /** UTF-16, little endian. */
+  output = new Uint16Array(8192);
+  outputCount = 0;
+  /** The highest unit of the text, which tells how much there is to normalise. */
+  highestUnit = 0;
+
+  reserve(more: number): void {
+    if (this.count + more > this.units.length) {
+      const size = (this.count + more) * 2;
+      this.units = copied(this.units, new Uint16Array(size));
+      this.kinds = copied(this.kinds, new Uint8Array(size));
+      this.textOf = copied(this.textOf, new Int32Array(size));
+      this.itemOf = copied(this.itemOf, new Int32Array(size));
+    }
+    if (this.outputCount + more > this.output.length) this.output = copied(this.output, new Uint16Array((this.outputCount + more) * 2));
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.outputCount = 0;
+    this.highestUnit = 0;
+    this.texts = [];
+  }
+
+  get text(): string {
+    return Buffer.from(this.output.buffer, 0, this.outputCount * 2).toString('utf16le');
+  }
+}
+
+const copied = <Numbers extends { set: (from: Numbers) => void }>(from: Numbers, into: Numbers): Numbers => {
+  into.set(from);
+  return into;
+};
+
+/** Characters of the line under construction, with where each stands on the page. */
+export class OpenLine {
+  units = new Uint16Array(1024);
+  kinds = new Uint8Array(1024);
+  textOf = new Int32Array(1024);
+  itemOf = new Int32Array(1024);
+  x = new Float64Array(1024);
+  y = new Float64Array(1024);
+  count = 0;
+
+  push(unit: number, kind: number, text: number, item: number, x: number, y: number): void {
+    const { count } = this;
+    if (count === this.units.length) {
+      this.units = copied(this.units, new Uint16Array(count * 2));
+      this.kinds = copied(this.kinds, new Uint8Array(count * 2));
+      this.textOf = copied(this.textOf, new Int32Array(count * 2));
+      this.itemOf = copied(this.itemOf, new Int32Array(count * 2));
+      this.x = copied(this.x, new Float64Array(count * 2));
+      this.y = copied(this.y, new Float64Array(count * 2));
+    }
+    this.units[count] = unit;
+    this.kinds[count] = kind;
+    this.textOf[count] = text;
+    this.itemOf[count] = item;
+    this.x[count] = x;
+    this.y[count] = y;
+    this.count = count + 1;
+  }
+}

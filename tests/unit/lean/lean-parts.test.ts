@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { STANDARD, WIN_ANSI, MAC_ROMAN } from '@main/intake/lean/font/base-encodings';
+import { characterOfName } from '@main/intake/lean/font/glyph-names';
+import { StreamCache } from '@main/intake/lean/font/stream-cache';
+import { parseToUnicode } from '@main/intake/lean/font/to-unicode';
+import { TrueTypeProgram } from '@main/intake/lean/font/true-type-program';
+import { ContentScanner, NO_OPERATOR, operatorCode } from '@main/intake/lean/page/content-scanner';
+import { trueTypeFont } from '../../support/fixtures/embedded-font-pdf';
+
+const strings = (scanner: ContentScanner): readonly (string | number)[] =>
+  Array.from({ length: scanner.itemCount }, (_, item) =>
+    scanner.ends[item] === -1 ? scanner.kernings[item]! : Buffer.from(scanner.text.subarray(scanner.starts[item], scanner.ends[item])).toString('latin1'),
+  );
+
+const scannerOf = (content: string): ContentScanner => new ContentScanner(Buffer.from(content, 'latin1'));
+
+describe('the content scanner', () => {
+  it('reads operators with numbers, names and strings', () => {
+    const scanner = scannerOf('1 -2.50 +.5 0 0 7. cm % a remark\n/F#311 12 Tf[(a(b)\\)\\101\\n\\\r\nc)-250.5<4 1 4>]TJ ET');
+    expect(scanner.next()).toBe(operatorCode('cm'));
+    expect([...scanner.numbers.subarray(0, scanner.numberCount)]).toEqual([1, -2.5, 0.5, 0, 0, 7]);
+    expect(scanner.next()).toBe(operatorCode('Tf'));
+    expect([scanner.name, scanner.numbers[0]]).toEqual(['F11', 12]);
+    expect(scanner.next()).toBe(operatorCode('TJ'));
+    expect(strings(scanner)).toEqual(['a(b))A\nc', -250.5, 'A@']);
+    expect([scanner.next(), scanner.numberCount, scanner.itemCount]).toEqual([operatorCode('ET'), 0, 0]);
+    expect(scanner.next()).toBe(NO_OPERATOR);
+  });
+
+  it('reads long strings and the dictionaries of marks', () => {
+    const long = 'x'.repeat(20_000);
+    const scanner = scannerOf(`/Span<</MCID 3>>BDC (${long}) Tj`);
+    expect(scanner.next()).toBe(operatorCode('BDC'));
+    expect(scanner.dictionary?.get('MCID')).toBe(3);
+    scanner.next();
+    expect(strings(scanner)).toEqual([long]);
+  });
+
+  it.each(['1 2', '(open', '[1 2', '1..2 w', '--1 w', '12a w', '<4g> Tj', '[1 [2]] TJ', '] w', 'verylongoperator', '{1} w'])('refuses %s', (content) => {
+    const scanner = scannerOf(content);
+    expect(() => {
+      while (scanner.next() !== NO_OPERATOR);
+    }).toThrow('content-syntax');
+  });
+});
+
+describe('what codes mean', () => {
+  it('is read from single characters, ranges and lists', () => {
+    const map = parseToUnicode(Buffer.from('2 beginbfchar <01> <0041> <02> <00660069> endbfchar 2 beginbfrange <10> <12> <0061> <20> <21> [<0391> <D83DDE00>] endbfrange'));
+    expect([...map]).toEqual([
+      [1, 'A'],
+      [2, 'fi'],
+      [0x10, 'a'],
+      [0x11, 'b'],
+      [0x12, 'c'],
+      [0x20, 'Α'],
+      [0x21, '😀'],
+    ]);
+  });
+
+  it.each(['/Adobe-Japan1-UCS2 usecmap', '1 beginbfchar <01> <0041> <01> <0042> endbfchar', '1 beginbfrange <0000> <fffff> <0041> endbfrange'])('is refused where it rests on more: %s', (text) => {
+    expect(() => parseToUnicode(Buffer.from(text))).toThrow('font-encoding');
+  });
+
+  it('is told by the named encodings and by the names of glyphs', () => {
+    const at = (table: Uint16Array, codes: readonly number[]): string => String.fromCharCode(...codes.map((code) => table[code]!));
+    expect(at(WIN_ANSI, [39, 96, 128, 145, 150, 160, 173, 233, 255])).toBe("'`€‘– -éÿ");
+    expect(at(STANDARD, [39, 96, 169, 174, 180, 208, 225, 251])).toBe("’‘'\ufb01·—Æß");
+    expect(at(MAC_ROMAN, [128, 142, 165, 202, 213, 222, 245, 255])).toBe('Äé• ’\ufb01ıˇ');
+    expect(['A', 'eacute', 'uni1EA1', 'u1EA1', 'Omega', 'fi', 'g37', '.notdef'].map(characterOfName)).toEqual([0x41, 0xe9, 0x1ea1, 0x1ea1, 0x2126, 0xfb01, 0, 0].map((code) => (code === 0x2126 ? 'Ω'.charCodeAt(0) : code)));
+  });
+});
+
+describe('a TrueType program', () => {
+  const program = new TrueTypeProgram(trueTypeFont);
+  const glyphOf = program.characterMap(3, 1)!;
+
+  it('finds glyphs and the boxes of their outlines', () => {
+    expect(program.unitsPerEm).toBe(2048);
+    expect(program.boundsOf(glyphOf(0x20))).toEqual({ left: 0, bottom: 0, right: 0, top: 0 });
+    const capital = program.boundsOf(glyphOf(0x48))!;
+    // The capital height of Liberation Sans is 1409 units.
+    expect([capital.bottom, capital.top]).toEqual([0, 1409]);
+    expect(program.boundsOf(glyphOf(0x70))!.bottom).toBeLessThan(-400);
+    expect(glyphOf(0xe000)).toBe(0);
+    expect(program.boundsOf(100_000)).toBeNull();
+  });
+
+  it('of which something is cut off is refused, or found short when it is asked', () => {
+    expect(() => new TrueTypeProgram(trueTypeFont.subarray(0, 8))).toThrow(RangeError);
+    expect(() => new TrueTypeProgram(trueTypeFont.subarray(0, 2_000))).toThrow('font-program');
+    expect(() => new TrueTypeProgram(Buffer.from('OTTO and more'))).toThrow('font-program');
+  });
+});
+
+it('makes of equal streams one, and forgets when there are too many', () => {
+  let made = 0;
+  const cache = new StreamCache((bytes) => `${bytes.toString()} ${made++}`);
+  const get = (text: string): string => cache.get(Buffer.from(text), () => Buffer.from(text));
+  expect([get('a'), get('b'), get('a'), get('bb')]).toEqual(['a 0', 'b 1', 'a 0', 'bb 2']);
+  cache.get(Buffer.from('large'), () => Buffer.alloc(30 * 1024 * 1024));
+  expect(get('a')).not.toBe('a 0');
+});
