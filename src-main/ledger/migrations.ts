@@ -1,6 +1,6 @@
 /**
  * The ledger's tables, a step a version; a step that was ever released is never edited. Rows are added only, which triggers
- * enforce: the last row that speaks of a job or piece is what it is.
+ * enforce: the last row of a job is what it is, and the last row of a piece in a job is what became of the piece there.
  */
 export const MIGRATIONS: readonly string[] = [
   `

@@ -20,8 +20,12 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
 
   return {
     outcomes: (batchSha256) => {
+      // What each job has come to for each of its pieces, the one that counts last: the newest job that reached a printer, for a
+      // job that never did says nothing of the paper that an earlier one put out.
       const rows = database.all(
-        'SELECT piece, outcome FROM piece_entries WHERE entry IN (SELECT max(entry) FROM piece_entries WHERE batch_sha256 = ? GROUP BY piece)',
+        `SELECT piece, outcome FROM piece_entries
+         WHERE entry IN (SELECT max(entry) FROM piece_entries WHERE batch_sha256 = ? GROUP BY piece, job)
+         ORDER BY outcome <> 'not-sent', job`,
         [batchSha256],
       );
       return new Map(rows.map((row) => [Number(row['piece']), text(row, 'outcome') as PieceOutcome]));

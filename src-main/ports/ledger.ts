@@ -23,11 +23,12 @@ export type OpenLedgerJob = { readonly job: number; readonly jobName: string; re
 export type LedgerJobEnd = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly outcome: PieceOutcome };
 
 /**
- * The book of runs, jobs and pieces. Entries are added, never changed: what a piece is, is its last entry.
+ * The book of runs, jobs and pieces. Entries are added, never changed: what a piece is, is the last entry of the newest job that
+ * took it to a printer. A job that was not sent counts only for pieces that never went in another one.
  * Every call is on disk when it returns. Throws only for its own faults (a full or broken disk).
  */
 export type Ledger = {
-  /** The last outcome of each piece of a batch that was ever recorded; a piece not in it was never sent. */
+  /** The outcome of each piece of a batch that was ever recorded; a piece not in it was never tried. */
   readonly outcomes: (batchSha256: string) => ReadonlyMap<number, PieceOutcome>;
   /** Jobs of a batch with no known end, oldest first. */
   readonly openJobs: (batchSha256: string) => readonly OpenLedgerJob[];

@@ -102,6 +102,16 @@ describe('a prepared folder', () => {
     expect(await bench.newPages()).toEqual([pageTexts('4-pages-2-sheets', 1, 4), pageTexts('4-pages-2-sheets', 5, 12), pageTexts('4-pages-2-sheets', 5, 8)]);
   });
 
+  test('stays printed when a reprint of it is refused', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2, 2] }]);
+    await recordOf(bench.print());
+    await bench.lab.client('lpadmin', '-p', 'Lab_Pdf', '-u', 'allow:somebody-else');
+    expect(await recordOf(bench.print({ reprint: true }))).toMatchObject({ outcome: 'failed', jobs: [{ id: null, state: 'not-sent' }], pieces: { notSent: 2 } });
+    await bench.lab.client('lpadmin', '-p', 'Lab_Pdf', '-u', 'allow:all');
+    expect(await failureOf(bench.print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('2 pieces printed already') });
+    expect(await bench.newPages()).toEqual([pageTexts('one', 1, 4)]);
+  });
+
   test('that was changed is not sent', async () => {
     await makeTwoBatches(bench.folder);
     const file = join(bench.folder, 'batches/6-pages-3-sheets.pdf');

@@ -2,9 +2,9 @@ import type { PieceSums } from '../records/print-run';
 import type { JobEnd } from './job-status';
 
 /**
- * What became of a piece, as the ledger has it last.
+ * What became of a piece, in one job or, as the ledger sums its jobs up, at all.
  * `ok`: its job ended completed; `reprint`, `pull`: a person said so; `unknown`: it was handed to a printer and its end was not
- * seen to be good; `not-sent`: its job never reached the printer.
+ * seen to be good; `not-sent`: it never reached a printer.
  */
 export type PieceOutcome = 'ok' | 'reprint' | 'pull' | 'unknown' | 'not-sent';
 

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { openDatabase } from '@main/ledger/open-database';
 import { ledgerIn } from '@main/ledger/open-ledger';
 import { takeProgramLock } from '@main/ledger/program-lock';
-import type { Ledger } from '@main/ports/ledger';
+import type { Ledger, RunPurpose } from '@main/ports/ledger';
 
 let scratch: string;
 let data: string;
@@ -62,6 +63,35 @@ describe('the ledger', () => {
     expect([...again.outcomes('another batch')]).toEqual([]);
     expect(again.startRun({ printer: 'Office', purpose: 'print' })).toBe(3);
     again.close();
+  });
+
+  test('keeps what a piece is when a later job with it is not sent', () => {
+    const ledger = open();
+    const send = (purpose: RunPurpose, pieces: readonly number[], outcome: PieceOutcome): number => {
+      const entry = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose }), pieces));
+      ledger.recordEnd(entry, { state: outcome === 'not-sent' ? 'not-sent' : 'completed', reasons: [], outcome });
+      return entry;
+    };
+    const outcomes = () => Object.fromEntries(ledger.outcomes('abc'));
+    send('print', [1], 'ok');
+    send('print', [2], 'unknown');
+    send('print', [3], 'reprint');
+    send('print', [4], 'pull');
+    send('reprint', [1, 2, 3, 4, 5], 'not-sent');
+    expect(outcomes()).toEqual({ 1: 'ok', 2: 'unknown', 3: 'reprint', 4: 'pull', 5: 'not-sent' });
+    send('reprint', [1, 2, 3, 4, 5], 'ok');
+    expect(outcomes()).toEqual({ 1: 'ok', 2: 'ok', 3: 'ok', 4: 'ok', 5: 'ok' });
+    ledger.close();
+  });
+
+  test('holds the newest sending against what is learnt of an older one later', () => {
+    const ledger = open();
+    const older = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1]));
+    const newer = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'reprint' }), [1]));
+    ledger.recordEnd(newer, { state: 'completed', reasons: [], outcome: 'ok' });
+    ledger.recordEnd(older, { state: 'canceled', reasons: [], outcome: 'unknown' });
+    expect([...ledger.outcomes('abc')]).toEqual([[1, 'ok']]);
+    ledger.close();
   });
 
   test('leaves an unknown, not a loss, when the program is killed', () => {
