@@ -1,4 +1,5 @@
 import { checkPrinter } from '@shared/domain/printing/check-printer';
+import { describeEnd } from '@shared/domain/printing/describe-end';
 import type { PrintFailureCode } from '@shared/domain/printing/failure-code';
 import { sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
@@ -63,11 +64,15 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   if (!opened.ok) return opened;
   const ledger = opened.value;
   try {
-    for (const { sha256 } of batches) await recoverJobs(sha256, { ledger, transport: tools.transport, signal: request.signal });
+    const recover = () => recoverJobs(manifest.value.batches.map(({ sha256 }) => sha256), { ledger, transport: tools.transport, signal: request.signal });
+    const underWay = await recover();
     const left = leaveOutPrinted(selected.value, outcomeIn(ledger, batches), request.reprint === true);
-    if (left.toPrint.length === 0) return refused('nothing-left', nothingLeft(left));
+    if (left.toPrint.length === 0) return refused('nothing-left', nothingLeft(left, underWay > 0));
     if (request.signal.aborted) return refused('cancelled', 'Printing was cancelled. Nothing was sent.');
-    return succeeded(await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger }));
+    const record = await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger });
+    // An earlier job that stood before this run's in the queue has ended by now.
+    if (underWay > 0) await recover();
+    return succeeded(record);
   } finally {
     ledger.close();
   }
@@ -103,9 +108,14 @@ function outcomeIn(ledger: Ledger, batches: readonly ManifestBatch[]): (packet: 
   return ({ batch, piece }) => byBatch.get(batch)?.get(piece);
 }
 
-function nothingLeft({ printed, unknown, pulled }: LeftPieces): string {
+function nothingLeft({ printed, unknown, pulled }: LeftPieces, isUnderWay: boolean): string {
   const kept = keptBack({ printed, unknown, pulled });
-  return `Nothing is left to print: ${kept}. ${unknown > 0 ? 'Look in the tray which pieces came out whole; print' : 'Print'} pieces again with a reprint.`;
+  return `Nothing is left to print: ${kept}. ${nextStep(unknown > 0, isUnderWay)}`;
+}
+
+function nextStep(isUnknown: boolean, isUnderWay: boolean): string {
+  if (!isUnknown) return 'Print pieces again with a reprint.';
+  return isUnderWay ? 'An earlier job is still at the printer. Let it end, then print again.' : 'Look in the tray which pieces came out whole; print pieces again with a reprint.';
 }
 
 function keptBack({ printed, unknown, pulled }: Omit<LeftPieces, 'toPrint'>): string {
@@ -144,13 +154,19 @@ function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: read
   const outcomes = jobs.flatMap((job, index) => job.packets.map(() => finished[index]?.outcome ?? 'not-sent'));
   const pieces = sumPieces(outcomes);
   const completed = finished.length === jobs.length && finished.every(({ record, outcome }) => record.state === 'completed' && outcome === 'ok');
-  const last = finished.at(-1)?.sentence ?? 'Nothing was sent.';
-  const notSent = pieces.notSent > 0 ? ` ${counted(pieces.notSent, 'piece')} not sent.` : '';
   return {
     run: runNumber,
     outcome: completed ? 'completed' : cancelled ? 'cancelled' : 'failed',
-    message: completed ? `Run ${runNumber} is printed: ${counted(pieces.ok, 'piece')}.` : `${last}${notSent}`,
+    message: completed ? `Run ${runNumber} is printed: ${counted(pieces.ok, 'piece')}.` : stoppedMessage(finished.at(-1), pieces.notSent, cancelled),
     jobs: finished.map(({ record }) => record),
     pieces,
   };
+}
+
+/** Why a run stopped, what it did not send, and the next step: where a person has to look at sheets first, that of the last job. */
+function stoppedMessage(last: FinishedJob | undefined, notSent: number, cancelled: boolean): string {
+  const rest = notSent > 0 ? [`${counted(notSent, 'piece')} not sent.`] : [];
+  if (!cancelled) return [last?.sentence ?? 'Nothing was sent.', ...rest].join(' ');
+  const sentences = last?.outcome === 'unknown' ? [describeEnd(last.record, last.record), ...rest] : [...rest, 'Print again to send the rest.'];
+  return ['Printing was cancelled.', ...sentences].join(' ');
 }

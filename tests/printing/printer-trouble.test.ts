@@ -56,8 +56,27 @@ describe('trouble at the printer', () => {
     const printing = recordOf(bench.print({ signal: controller.signal, onEvent: (event) => events.push(event) }));
     await until('the empty tray', () => seen(events, 'tray is empty'));
     controller.abort();
-    expect(await printing).toMatchObject({ outcome: 'cancelled', jobs: [{ state: 'canceled' }], pieces: { ok: 0, unknown: 1, notSent: 1 } });
+    expect(await printing).toMatchObject({
+      outcome: 'cancelled',
+      message: 'Printing was cancelled. The job was canceled before its end. Look in the tray what of piece 1 came out whole, then print the rest as a reprint. 1 piece not sent.',
+      jobs: [{ state: 'canceled' }],
+      pieces: { ok: 0, unknown: 1, notSent: 1 },
+    });
     await letGo();
+  });
+
+  test('a cancel between two jobs says what was not sent', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }, { id: 'two', packetPages: [4, 4] }]);
+    const controller = new AbortController();
+    const onEvent = (event: PrintEvent): void => {
+      if (event.kind === 'job-ended') controller.abort();
+    };
+    expect(await recordOf(bench.print({ signal: controller.signal, onEvent }))).toMatchObject({
+      outcome: 'cancelled',
+      message: 'Printing was cancelled. 2 pieces not sent. Print again to send the rest.',
+      pieces: { ok: 1, unknown: 0, notSent: 2 },
+    });
+    expect(await bench.newPages()).toHaveLength(1);
   });
 
   test('a cancel in the queue is no success', async () => {
@@ -114,8 +133,22 @@ describe('a program that dies after it sent a job', () => {
     await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2, 2] }]);
     await bench.lab.setFault('Lab_Pdf', 'media-jam-error');
     await expect(bench.print({ onEvent: dies })).rejects.toThrow('killed');
-    expect(await failureOf(bench.print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('2 pieces sent earlier with an outcome that is not known') });
+    expect(await failureOf(bench.print())).toMatchObject({ code: 'nothing-left', message: 'Nothing is left to print: 2 pieces sent earlier with an outcome that is not known. An earlier job is still at the printer. Let it end, then print again.' });
     await bench.lab.setFault('Lab_Pdf', null);
     await until('the document', async () => (await bench.newDocuments('Lab_Pdf')).length > 0);
+  });
+
+  test('finds the end of a job that stood before the next run in the queue', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }, { id: 'two', packetPages: [2, 2] }]);
+    await bench.lab.setFault('Lab_Pdf', 'media-jam-error');
+    await expect(bench.print({ from: 1, to: 1, onEvent: dies })).rejects.toThrow('killed');
+    const onEvent = (event: PrintEvent): void => {
+      if (event.kind === 'job-sent') cleared.push(bench.lab.setFault('Lab_Pdf', null));
+    };
+    const cleared: Promise<void>[] = [];
+    expect(await recordOf(bench.print({ from: 2, to: 3, onEvent }))).toMatchObject({ outcome: 'completed', pieces: { ok: 2 } });
+    await Promise.all(cleared);
+    const nobody = { ...bench.transport, status: () => Promise.reject(new Error('asked again')) };
+    expect(await failureOf(bench.print({}, { transport: nobody }))).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('3 pieces printed already') });
   });
 });

@@ -3,17 +3,22 @@ import { outcomeOfEnd } from '@shared/domain/printing/piece-outcome';
 import type { Ledger } from '../../ports/ledger';
 import type { PrintTransport } from '../../ports/print-transport';
 
+type RecoveryTools = { readonly ledger: Ledger; readonly transport: PrintTransport; readonly signal: AbortSignal };
+
 /**
- * Asks for the true end of jobs that the ledger has without one, after a program that died in the middle. Only a job that the
- * scheduler still knows by number **and** name counts: numbers start anew when a spool is emptied. All others stay unknown.
+ * Asks for the true end of jobs that the ledger has without one, after a program that died in the middle, and gives the number of
+ * those that are still at a printer. Only a job that the scheduler still knows by number **and** name counts: numbers start anew
+ * when a spool is emptied. All others stay unknown.
  */
-export async function recoverJobs(batchSha256: string, tools: { readonly ledger: Ledger; readonly transport: PrintTransport; readonly signal: AbortSignal }): Promise<void> {
-  const { ledger, transport, signal } = tools;
-  for (const { job, jobName, reference } of ledger.openJobs(batchSha256)) {
+export async function recoverJobs(batchSums: readonly string[], { ledger, transport, signal }: RecoveryTools): Promise<number> {
+  let underWay = 0;
+  for (const { job, jobName, reference } of batchSums.flatMap(ledger.openJobs)) {
     if (reference === null) continue;
     const answer = await transport.status(reference, signal);
     if (!answer.ok || answer.value.jobName !== jobName) continue;
     const end = endOf(answer.value);
-    if (end !== null) ledger.recordEnd(job, { ...end, outcome: outcomeOfEnd(end) });
+    if (end === null) underWay += 1;
+    else ledger.recordEnd(job, { ...end, outcome: outcomeOfEnd(end) });
   }
+  return underWay;
 }
