@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, succeeded } from '@shared/ipc/result';
 import type { OpenLedger } from '../ports/ledger';
+import { makeFolders } from '../services/make-folders';
 import { NewerLedgerError, openDatabase } from './open-database';
 import { takeProgramLock, type ReleaseLock } from './program-lock';
 import { sqliteLedger } from './sqlite-ledger';
@@ -13,10 +13,10 @@ import { openStudentKeys } from './student-key';
  */
 export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
   const lockPath = join(dataFolder, 'ledger.lock');
-  return () => {
+  return async () => {
     let release: ReleaseLock | null = null;
     try {
-      mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+      await makeFolders(dataFolder);
       release = takeProgramLock(lockPath);
       if (release === null) return failed('ledger-in-use', `Another Foldline has the ledger open. Let it end, then print again. Its mark is ${lockPath}.`);
       const studentKey = openStudentKeys(join(dataFolder, 'ledger.key'));

@@ -43,4 +43,4 @@ export type Ledger = {
 };
 
 /** Opens the ledger for one writer; a failure `ledger-in-use` when another program has it. */
-export type OpenLedger = () => Result<Ledger>;
+export type OpenLedger = () => Promise<Result<Ledger>>;

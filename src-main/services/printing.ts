@@ -60,7 +60,7 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   if (!printer.ok) return printer;
   const files = await checkedFiles(request, batches, tools.folders);
   if (!files.ok) return files;
-  const opened = tools.openLedger();
+  const opened = await tools.openLedger();
   if (!opened.ok) return opened;
   const ledger = opened.value;
   try {

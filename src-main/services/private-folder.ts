@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from './make-folders';
 
 /**
  * A folder of this program's own for what must be a file for a while, such as the sample.
@@ -15,7 +16,7 @@ export class PrivateFolder {
   /** Wipes what is there and makes the folder anew. */
   async renew(): Promise<void> {
     await this.wipe();
-    await mkdir(this.path, { recursive: true, mode: 0o700 });
+    await makeFolders(this.path);
   }
 
   async wipe(): Promise<void> {

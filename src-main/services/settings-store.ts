@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { z } from 'zod';
+import { makeFolders } from './make-folders';
 
 /** What is remembered between mailings. The hold list is not: it names pupils. */
 const Remembered = z.object({
@@ -46,7 +47,7 @@ const writeFields = (dataFolder: string, fields: Readonly<Record<string, unknown
   const write = async (): Promise<void> => {
     const file = settingsFile(dataFolder);
     const kept = await readFields(dataFolder);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolders(dirname(file));
     await writeFile(`${file}.new`, JSON.stringify({ ...kept, ...fields }, null, 2));
     await rename(`${file}.new`, file);
   };

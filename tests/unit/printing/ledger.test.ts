@@ -19,13 +19,13 @@ beforeEach(() => {
 afterEach(() => rmSync(scratch, { recursive: true, force: true }));
 
 const now = (): Date => new Date('2025-08-01T12:00:00Z');
-const open = (folder = data): Ledger => {
-  const opened = ledgerIn(folder, now)();
+const open = async (folder = data): Promise<Ledger> => {
+  const opened = await ledgerIn(folder, now)();
   if (!opened.ok) throw new Error(opened.failure.message);
   return opened.value;
 };
-const failureIn = (folder = data): string | null => {
-  const opened = ledgerIn(folder, now)();
+const failureIn = async (folder = data): Promise<string | null> => {
+  const opened = await ledgerIn(folder, now)();
   return opened.ok ? null : opened.failure.code;
 };
 const job = (run: number, pieces: readonly number[]) => ({
@@ -48,8 +48,8 @@ const killedCopy = (): string => {
 };
 
 describe('the ledger', () => {
-  test('knows the last outcome of each piece, also after it was closed', () => {
-    const ledger = open();
+  test('knows the last outcome of each piece, also after it was closed', async () => {
+    const ledger = await open();
     const run = ledger.startRun({ printer: 'Office', purpose: 'print' });
     const first = ledger.recordSending(job(run, [1, 2, 3]));
     expect([...ledger.outcomes('abc')]).toEqual([[1, 'unknown'], [2, 'unknown'], [3, 'unknown']]);
@@ -58,15 +58,15 @@ describe('the ledger', () => {
     ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'reprint' }), [2]));
     ledger.close();
 
-    const again = open();
+    const again = await open();
     expect([...again.outcomes('abc')].toSorted(([one], [other]) => one - other)).toEqual([[1, 'ok'], [2, 'unknown'], [3, 'ok']]);
     expect([...again.outcomes('another batch')]).toEqual([]);
     expect(again.startRun({ printer: 'Office', purpose: 'print' })).toBe(3);
     again.close();
   });
 
-  test('keeps what a piece is when a later job with it is not sent', () => {
-    const ledger = open();
+  test('keeps what a piece is when a later job with it is not sent', async () => {
+    const ledger = await open();
     const send = (purpose: RunPurpose, pieces: readonly number[], outcome: PieceOutcome): number => {
       const entry = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose }), pieces));
       ledger.recordEnd(entry, { state: outcome === 'not-sent' ? 'not-sent' : 'completed', reasons: [], outcome });
@@ -84,8 +84,8 @@ describe('the ledger', () => {
     ledger.close();
   });
 
-  test('holds the newest sending against what is learnt of an older one later', () => {
-    const ledger = open();
+  test('holds the newest sending against what is learnt of an older one later', async () => {
+    const ledger = await open();
     const older = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1]));
     const newer = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'reprint' }), [1]));
     ledger.recordEnd(newer, { state: 'completed', reasons: [], outcome: 'ok' });
@@ -94,8 +94,8 @@ describe('the ledger', () => {
     ledger.close();
   });
 
-  test('leaves an unknown, not a loss, when the program is killed', () => {
-    const ledger = open();
+  test('leaves an unknown, not a loss, when the program is killed', async () => {
+    const ledger = await open();
     const run = ledger.startRun({ printer: 'Office', purpose: 'print' });
     ledger.recordEnd(ledger.recordSending(job(run, [1])), { state: 'completed', reasons: [], outcome: 'ok' });
     ledger.recordSending(job(run, [2]));
@@ -103,7 +103,7 @@ describe('the ledger', () => {
     const copy = killedCopy();
     ledger.close();
 
-    const after = open(copy);
+    const after = await open(copy);
     expect([...after.outcomes('abc')]).toEqual([[1, 'ok'], [2, 'unknown'], [4, 'unknown']]);
     expect(after.openJobs('abc')).toEqual([
       { job: 2, jobName: 'Foldline run 1', reference: null },
@@ -112,8 +112,8 @@ describe('the ledger', () => {
     after.close();
   });
 
-  test('is added to only', () => {
-    const ledger = open();
+  test('is added to only', async () => {
+    const ledger = await open();
     ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1]));
     ledger.close();
     const database = new sqlite.Database(join(data, 'ledger.sqlite'));
@@ -125,9 +125,9 @@ describe('the ledger', () => {
     database.close();
   });
 
-  test('keeps students as keyed hashes, which another key makes different', () => {
-    const keysIn = (folder: string): unknown => {
-      const ledger = open(folder);
+  test('keeps students as keyed hashes, which another key makes different', async () => {
+    const keysIn = async (folder: string): Promise<unknown> => {
+      const ledger = await open(folder);
       ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1, 2, 3]));
       ledger.close();
       const database = new sqlite.Database(join(folder, 'ledger.sqlite'));
@@ -137,31 +137,38 @@ describe('the ledger', () => {
       return keys;
     };
     const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
-    const keys = keysIn(data);
+    const keys = await keysIn(data);
     expect(keys).toEqual([hash, hash, null]);
-    expect(keysIn(join(scratch, 'other'))).not.toEqual(keys);
+    expect(await keysIn(join(scratch, 'other'))).not.toEqual(keys);
   });
 
-  test('is one program\'s at a time', () => {
-    const ledger = open();
-    expect(failureIn()).toBe('ledger-in-use');
+  test('is one program\'s at a time', async () => {
+    const ledger = await open();
+    expect(await failureIn()).toBe('ledger-in-use');
     ledger.close();
-    expect(failureIn()).toBeNull();
+    expect(await failureIn()).toBeNull();
   });
 
-  test('of a newer program, or a damaged one, is left alone', () => {
-    open().close();
+  test.runIf(existsSync('/proc/self'))('says where no folder for it can be made', async () => {
+    expect(await ledgerIn('/proc/no-such-folder/below', now)()).toEqual({
+      ok: false,
+      failure: { code: 'ledger-unreadable', message: "The ledger in /proc/no-such-folder/below can't be opened. Check that the folder can be written and its disk has room." },
+    });
+  });
+
+  test('of a newer program, or a damaged one, is left alone', async () => {
+    (await open()).close();
     const database = new sqlite.Database(join(data, 'ledger.sqlite'));
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec("INSERT INTO migrations (version, applied_at) VALUES (99, '')");
     database.close();
-    expect(failureIn()).toBe('ledger-from-newer-program');
+    expect(await failureIn()).toBe('ledger-from-newer-program');
 
     const damaged = join(scratch, 'damaged');
-    open(damaged).close();
+    (await open(damaged)).close();
     writeFileSync(join(damaged, 'ledger.sqlite'), 'this is no database, and it is long enough to be looked at as one'.repeat(40));
-    expect(failureIn(damaged)).toBe('ledger-unreadable');
-    expect(failureIn(damaged)).toBe('ledger-unreadable');
+    expect(await failureIn(damaged)).toBe('ledger-unreadable');
+    expect(await failureIn(damaged)).toBe('ledger-unreadable');
   });
 });
 
