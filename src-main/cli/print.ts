@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { sumPieces } from '@shared/domain/printing/piece-outcome';
+import type { PrintRunRecord } from '@shared/domain/records/print-run';
+import type { Failure } from '@shared/ipc/result';
 import { printingTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
 import { listPrinters, printPrepared } from '../services/printing';
@@ -20,6 +24,15 @@ export const printersCommand: Command = {
     return EXIT.done;
   },
 };
+
+/** The document of a printing that sent nothing and so has no run. */
+const nothingSent = ({ code, message }: Failure): Omit<PrintRunRecord, 'run'> & { readonly run: null } => ({
+  run: null,
+  outcome: code === 'cancelled' ? 'cancelled' : 'failed',
+  message,
+  jobs: [],
+  pieces: sumPieces([]),
+});
 
 export const printCommand: Command = {
   name: 'print',
@@ -62,7 +75,10 @@ export const printCommand: Command = {
       },
       printingTools(context.dataFolder),
     );
-    if (!printed.ok) throw new JobFailure(printed.failure.code, printed.failure.message);
+    if (!printed.ok) {
+      if (options['json'] && existsSync(folder)) context.writeOutput(jsonText(nothingSent(printed.failure)));
+      throw new JobFailure(printed.failure.code, printed.failure.message);
+    }
     const run = printed.value;
     if (options['json']) context.writeOutput(jsonText(run));
     else context.writeOutput(run.jobs.map((job) => `${job.id === null ? 'No job' : `Job ${job.id}`}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${job.state}\n`).join(''));
