@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, dialog } from 'electron';
 import type { AppView } from '@shared/ipc/views';
 import { appRoot } from './app-root';
 import { dataFolderOf } from './cli/data-folder';
@@ -17,6 +17,7 @@ import { programWords } from './electron/program-words';
 import { utilityJobHost } from './electron/utility-job-host';
 import { readEntry } from './intake/read-entry';
 import { printingTools } from './printing-tools';
+import { failureOf } from './services/job-failure';
 import { MailingSession } from './services/mailing/mailing-session';
 import { PrivateFolder } from './services/private-folder';
 import { printersForWindow } from './services/printers-for-window';
@@ -89,4 +90,8 @@ const startWindow = async (): Promise<void> => {
 
 // Electron waits for this module before it looks for a display, so awaited here a command needs none: it runs on a server too.
 if (isCommandLine(words)) app.exit(await runCli(words, version, terminalContext));
-else void startWindow();
+else
+  startWindow().catch((thrown: unknown) => {
+    dialog.showErrorBox('Foldline cannot start', failureOf(thrown).message);
+    app.exit(1);
+  });
