@@ -20,7 +20,5 @@ export const overlaps = (a: Rect, b: Rect): boolean => a[0] < b[2] && b[0] < a[2
 export const contains = (outer: Rect, inner: Rect): boolean =>
   outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 
-export const translate = (rect: Rect, dx: number, dy: number): Rect => [rect[0] + dx, rect[1] + dy, rect[2] + dx, rect[3] + dy];
-
 /** The rectangle made smaller by `by` on every side (larger where negative). */
 export const inset = (rect: Rect, by: number): Rect => [rect[0] + by, rect[1] + by, rect[2] - by, rect[3] - by];

@@ -7,12 +7,8 @@ export type PdfiumDocument = { readonly handle: number; readonly close: () => vo
 /** The empty password opens what only its owner's password restricts. */
 const NO_PASSWORD = '';
 
-/** Opens a document from its bytes; null where PDFium cannot. */
-export const openBytes = (pdfium: Pdfium, bytes: Buffer): PdfiumDocument | null => {
-  const memory = pdfium.pdfium.wasmExports.malloc(bytes.length);
-  heap(pdfium).set(bytes, memory);
-  const handle = pdfium.FPDF_LoadMemDocument(memory, bytes.length, NO_PASSWORD);
-  const free = (): void => pdfium.pdfium.wasmExports.free(memory);
+/** A document with what it was opened from, which is freed with it, or at once where PDFium could not open it. */
+const owned = (pdfium: Pdfium, handle: number, free: () => void): PdfiumDocument | null => {
   if (!handle) {
     free();
     return null;
@@ -24,6 +20,15 @@ export const openBytes = (pdfium: Pdfium, bytes: Buffer): PdfiumDocument | null 
       free();
     },
   };
+};
+
+/** Opens a document from its bytes; null where PDFium cannot. */
+export const openBytes = (pdfium: Pdfium, bytes: Buffer): PdfiumDocument | null => {
+  const memory = pdfium.pdfium.wasmExports.malloc(bytes.length);
+  heap(pdfium).set(bytes, memory);
+  const handle = pdfium.FPDF_LoadMemDocument(memory, bytes.length, NO_PASSWORD);
+  const free = (): void => pdfium.pdfium.wasmExports.free(memory);
+  return owned(pdfium, handle, free);
 };
 
 /** `FPDF_FILEACCESS` (fpdfview.h): length, read function, its parameter; 32 bits each in WebAssembly. */
@@ -47,17 +52,7 @@ export const openFile = (pdfium: Pdfium, path: string): PdfiumDocument | null =>
     runtime.removeFunction(readBlock);
     closeSync(descriptor);
   };
-  if (!handle) {
-    free();
-    return null;
-  }
-  return {
-    handle,
-    close: () => {
-      pdfium.FPDF_CloseDocument(handle);
-      free();
-    },
-  };
+  return owned(pdfium, handle, free);
 };
 
 /** `FPDF_REMOVE_SECURITY` (fpdf_save.h). */
