@@ -12,7 +12,6 @@ export const METHOD_DEFLATED = 8;
 
 export const FLAG_ENCRYPTED = 0x0001;
 export const FLAG_DATA_DESCRIPTOR = 0x0008;
-export const FLAG_STRONG_ENCRYPTION = 0x0040;
 
 /** What a size field says where the true size stands in the ZIP64 extra field. */
 export const SIZE_IN_ZIP64 = 0xffffffff;
