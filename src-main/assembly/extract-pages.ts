@@ -3,12 +3,12 @@ import { finished } from 'node:stream/promises';
 import type { ExtractPages } from '../ports/extract-pages';
 import { AssemblyFailure } from './assembly-failure';
 import { shownOf } from './page/printed-page';
-import { fileSource } from './pdf/byte-source';
-import { DigestList } from './pdf/digest-list';
-import { DigestedGraph } from './pdf/digested-graph';
-import { LeanDocument } from './pdf/lean-document';
-import { pagesOf } from './pdf/page-tree';
-import { LeanReaderRefusal } from './pdf/syntax';
+import { fileSource } from '../pdf/byte-source';
+import { DigestList } from './digests/digest-list';
+import { DigestedGraph } from './digests/digested-graph';
+import { LeanDocument } from '../pdf/lean-document';
+import { pagesOf } from '../pdf/page-tree';
+import { LeanReaderRefusal } from '../pdf/syntax';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { streamSink } from './writer/byte-sink';
 

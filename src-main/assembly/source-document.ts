@@ -2,11 +2,11 @@ import { AssemblyFailure } from './assembly-failure';
 import { printedObjects } from './page/printed-objects';
 import { pageFingerprint, printedPage, type PrintedPage, type PrintedPageOptions } from './page/printed-page';
 import { UsedResources } from './page/used-resources';
-import { memorySource } from './pdf/byte-source';
-import { DigestedGraph } from './pdf/digested-graph';
-import { LeanDocument } from './pdf/lean-document';
-import { allPages, type TreePage } from './pdf/page-tree';
-import { LeanReaderRefusal } from './pdf/syntax';
+import { memorySource } from '../pdf/byte-source';
+import { DigestedGraph } from './digests/digested-graph';
+import { LeanDocument } from '../pdf/lean-document';
+import { allPages, type TreePage } from '../pdf/page-tree';
+import { LeanReaderRefusal } from '../pdf/syntax';
 
 /** A page ready to be written: what it shows, and the digest of that. */
 export type SourcePage = { readonly shows: PrintedPage; readonly fingerprint: string };
@@ -65,7 +65,7 @@ export const openSourceDocument = async (bytes: Buffer, entryIndex: number, { pa
   const quick = lean && ready(lean, false);
   if (quick) return quick;
   // Seldom needed, and slow to load.
-  const { carefulDocument } = await import('./pdf/careful-document');
+  const { carefulDocument } = await import('./careful-document');
   const rewritten = await carefulDocument(bytes);
   const careful = rewritten && ready(rewritten, true);
   if (!careful) throw new AssemblyFailure('entry-unreadable', entryIndex);

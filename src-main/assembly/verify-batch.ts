@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import { BLANK_FINGERPRINT } from './page/blank-page';
-import { LeanReaderRefusal } from './pdf/syntax';
+import { LeanReaderRefusal } from '../pdf/syntax';
 import { expectedPages, layoutDifferences, type ExpectedPage } from './verify/page-layout';
 import { WrittenDocument, type WrittenPage } from './verify/written-document';
 

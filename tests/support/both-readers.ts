@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { readLeanPages, type LeanPagesRead } from '@main/intake/lean/read-lean-pages';
-import { startPdfium, type Pdfium } from '@main/intake/pdf/pdfium';
+import { startPdfium, type Pdfium } from '@main/pdfium/pdfium';
 import { readPages } from '@main/intake/pdf/read-pages';
 
 let pdfium: Promise<Pdfium> | undefined;

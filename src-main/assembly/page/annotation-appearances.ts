@@ -1,6 +1,6 @@
-import type { LeanDocument } from '../pdf/lean-document';
-import { dictionaryOf, entryOf } from '../pdf/lean-document';
-import { LeanReaderRefusal, PdfReference, PdfStream, isArray, isDictionary, type PdfDictionary, type PdfValue } from '../pdf/syntax';
+import type { LeanDocument } from '../../pdf/lean-document';
+import { dictionaryOf, entryOf } from '../../pdf/lean-document';
+import { LeanReaderRefusal, PdfReference, PdfStream, isArray, isDictionary, type PdfDictionary, type PdfValue } from '../../pdf/syntax';
 import { boxOf, type Box, type Matrix } from './upright-letter';
 
 /** What an annotation draws on its page: a form, and the matrix that lays it into the annotation's rectangle. */

@@ -1,6 +1,6 @@
 import { constants, deflateSync } from 'node:zlib';
-import { DigestedGraph } from '../pdf/digested-graph';
-import { PdfReference, PdfStream, type PdfValue } from '../pdf/syntax';
+import { DigestedGraph } from '../digests/digested-graph';
+import { PdfReference, PdfStream, type PdfValue } from '../../pdf/syntax';
 import { pageFingerprint, type PrintedPage } from './printed-page';
 
 /**

@@ -1,6 +1,6 @@
-import type { LeanDocument } from '../pdf/lean-document';
-import { dictionaryOf } from '../pdf/lean-document';
-import { PdfReference, PdfString, isArray, isDictionary, type PdfDictionary, type PdfObject } from '../pdf/syntax';
+import type { LeanDocument } from '../../pdf/lean-document';
+import { dictionaryOf } from '../../pdf/lean-document';
+import { PdfReference, PdfString, isArray, isDictionary, type PdfDictionary, type PdfObject } from '../../pdf/syntax';
 
 /**
  * Optional content (ISO 32000-2, 8.11) is resolved to its state as the document opens: in a batch there are two layers

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
-import type { LeanDocument } from '../pdf/lean-document';
-import type { ObjectGraph } from '../pdf/digested-graph';
-import { PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../pdf/syntax';
+import type { LeanDocument } from '../../pdf/lean-document';
+import type { ObjectGraph } from '../digests/digested-graph';
+import { PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
 import { HIDDEN_LAYER, SHOWN_LAYER, hiddenLayers } from './layers';
 
 /** Entries of streams and typed dictionaries that draw nothing: metadata, structure, editors' data, attachments, proxies. */

@@ -1,7 +1,7 @@
-import { numberText } from '../pdf/canonical';
-import type { DigestedGraph } from '../pdf/digested-graph';
-import type { LeanDocument } from '../pdf/lean-document';
-import { PdfReference, PdfStream, isArray, type PdfDictionary, type PdfValue } from '../pdf/syntax';
+import { numberText } from '../../pdf/canonical';
+import type { DigestedGraph } from '../digests/digested-graph';
+import type { LeanDocument } from '../../pdf/lean-document';
+import { PdfReference, PdfStream, isArray, type PdfDictionary, type PdfValue } from '../../pdf/syntax';
 import { printedAppearances, type Appearance } from './annotation-appearances';
 import { deflatedStream } from './printed-objects';
 import type { UsedResources } from './used-resources';

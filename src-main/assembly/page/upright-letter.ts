@@ -1,6 +1,6 @@
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
-import type { LeanDocument } from '../pdf/lean-document';
-import { isArray, type PdfDictionary } from '../pdf/syntax';
+import type { LeanDocument } from '../../pdf/lean-document';
+import { isArray, type PdfDictionary } from '../../pdf/syntax';
 
 /** `[left, bottom, right, top]` in PDF user space. */
 export type Box = readonly [left: number, bottom: number, right: number, top: number];

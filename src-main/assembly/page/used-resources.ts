@@ -1,5 +1,5 @@
-import { dictionaryOf, entryOf, type LeanDocument } from '../pdf/lean-document';
-import { LeanReaderRefusal, PdfReference, PdfStream, type PdfDictionary, type PdfValue } from '../pdf/syntax';
+import { dictionaryOf, entryOf, type LeanDocument } from '../../pdf/lean-document';
+import { LeanReaderRefusal, PdfReference, PdfStream, type PdfDictionary, type PdfValue } from '../../pdf/syntax';
 
 /** Kinds of resources that content asks for by name (ISO 32000-2, table 34). */
 const NAMED = new Set(['ColorSpace', 'ExtGState', 'Font', 'Pattern', 'Properties', 'Shading', 'XObject']);

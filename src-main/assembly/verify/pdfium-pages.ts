@@ -2,9 +2,9 @@ import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units
 import { contentKeyOf } from '../../intake/pdf/content-key';
 import { mapRect, viewOfPage, type PageView } from '../../intake/pdf/page-view';
 import { readText } from '../../intake/pdf/read-text';
-import { heap, type Pdfium } from '../pdfium/engine';
+import { heap, type Pdfium } from '../../pdfium/engine';
 import { LETTER_TOLERANCE_PT } from '../page/upright-letter';
-import type { PdfiumDocument } from '../pdfium/document';
+import type { PdfiumDocument } from '../../pdfium/document';
 import type { PagePicture, PictureArea } from './page-picture';
 import { seenCharacters, unitOf, type SeenCharacters } from './seen-characters';
 

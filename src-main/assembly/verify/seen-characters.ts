@@ -1,6 +1,6 @@
 import { LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { PageView } from '../../intake/pdf/page-view';
-import type { Pdfium } from '../pdfium/engine';
+import type { Pdfium } from '../../pdfium/engine';
 
 /** Characters with the places where they are seen, as `x, y` pairs in points from the page's top left. */
 export type SeenCharacters = ReadonlyMap<string, readonly number[]>;

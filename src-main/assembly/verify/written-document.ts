@@ -1,12 +1,12 @@
 import { HIDDEN_LAYER, SHOWN_LAYER } from '../page/layers';
 import { pageFingerprint, shownOf } from '../page/printed-page';
-import { fileSource } from '../pdf/byte-source';
-import { canonicalText } from '../pdf/canonical';
-import { DigestList } from '../pdf/digest-list';
-import { DigestedGraph } from '../pdf/digested-graph';
-import { LeanDocument } from '../pdf/lean-document';
-import { pagesOf, type TreePage } from '../pdf/page-tree';
-import { PdfReference, PdfStream, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../pdf/syntax';
+import { fileSource } from '../../pdf/byte-source';
+import { canonicalText } from '../../pdf/canonical';
+import { DigestList } from '../digests/digest-list';
+import { DigestedGraph } from '../digests/digested-graph';
+import { LeanDocument } from '../../pdf/lean-document';
+import { pagesOf, type TreePage } from '../../pdf/page-tree';
+import { PdfReference, PdfStream, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
 import { MEDIA_BOX_TEXT, VIEWER_PREFERENCES_TEXT, informationText, layersText } from '../writer/batch-document-writer';
 
 /** A page as it stands in the written file. `surprises` names what a batch's page never has. */

@@ -1,9 +1,9 @@
 import { BLANK_PAGE, blankGraph } from '../page/blank-page';
 import { HIDDEN_LAYER, SHOWN_LAYER } from '../page/layers';
 import type { PrintedPage } from '../page/printed-page';
-import { canonicalText } from '../pdf/canonical';
-import { digestText, type DigestedGraph } from '../pdf/digested-graph';
-import { PdfString, type PdfDictionary } from '../pdf/syntax';
+import { canonicalText } from '../../pdf/canonical';
+import { digestText, type DigestedGraph } from '../digests/digested-graph';
+import { PdfString, type PdfDictionary } from '../../pdf/syntax';
 import type { ByteSink } from './byte-sink';
 import { ObjectPlacer } from './object-placer';
 import { PageTreeWriter } from './page-tree-writer';

@@ -1,6 +1,6 @@
-import { canonicalText } from '../pdf/canonical';
-import { referringPart, type DigestedGraph } from '../pdf/digested-graph';
-import { PdfStream, type PdfReference, type PdfValue } from '../pdf/syntax';
+import { canonicalText } from '../../pdf/canonical';
+import { referringPart, type DigestedGraph } from '../digests/digested-graph';
+import { PdfStream, type PdfReference, type PdfValue } from '../../pdf/syntax';
 import { DigestTable } from './digest-table';
 import type { PdfFileWriter } from './pdf-file-writer';
 

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import type { LeanDocument } from '../../assembly/pdf/lean-document';
-import { LeanReaderRefusal, type PdfStream } from '../../assembly/pdf/syntax';
+import type { LeanDocument } from '../../pdf/lean-document';
+import { LeanReaderRefusal, type PdfStream } from '../../pdf/syntax';
 
 /** More than any page's content or font takes; a stream that swells beyond is an attack on the memory. */
 const MOST_DECODED_BYTES = 256 * 1024 * 1024;

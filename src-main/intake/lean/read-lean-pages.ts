@@ -1,8 +1,8 @@
 import type { PageContent } from '@shared/domain/ssr/page-content';
-import { memorySource } from '../../assembly/pdf/byte-source';
-import { LeanDocument } from '../../assembly/pdf/lean-document';
-import { allPages } from '../../assembly/pdf/page-tree';
-import { isArray, isDictionary, LeanReaderRefusal, type PdfDictionary, type RefusalReason } from '../../assembly/pdf/syntax';
+import { memorySource } from '../../pdf/byte-source';
+import { LeanDocument } from '../../pdf/lean-document';
+import { allPages } from '../../pdf/page-tree';
+import { isArray, isDictionary, LeanReaderRefusal, type PdfDictionary, type RefusalReason } from '../../pdf/syntax';
 import { endsInsideAnUpdate, visitWhatIsDrawn } from '../pdf/confirm-pages';
 import type { ReadPagesOptions } from '../pdf/read-pages';
 import { normalise } from '../pdf/read-text';

@@ -1,7 +1,7 @@
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { Ink } from '@shared/domain/ssr/page-content';
 import { mapRect, viewOfPage } from './page-view';
-import type { Pdfium, Pointer } from './pdfium';
+import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 
 /** Flags of an annotation (ISO 32000-2, table 167) and kinds that are no part of the paper: a place to click, the window of a note. */
 const HIDDEN = 2;

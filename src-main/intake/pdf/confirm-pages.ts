@@ -1,8 +1,8 @@
-import { memorySource } from '../../assembly/pdf/byte-source';
-import { forEachReference } from '../../assembly/pdf/canonical';
-import { LeanDocument } from '../../assembly/pdf/lean-document';
-import { allPages } from '../../assembly/pdf/page-tree';
-import { isArray, LeanReaderRefusal, PdfStream, type PdfObject, type PdfValue } from '../../assembly/pdf/syntax';
+import { memorySource } from '../../pdf/byte-source';
+import { forEachReference } from '../../pdf/canonical';
+import { LeanDocument } from '../../pdf/lean-document';
+import { allPages } from '../../pdf/page-tree';
+import { isArray, LeanReaderRefusal, PdfStream, type PdfObject, type PdfValue } from '../../pdf/syntax';
 import { countPagesOfOddFile } from './count-pages-of-odd-file';
 
 const END_OF_FILE = Buffer.from('%%EOF');

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { Matrix } from './pdfium';
+import type { Matrix } from '../../pdfium/pdfium';
 
 /** Pages with less text than this may be pictures of pages, which only their pictures tell apart. */
 const LITTLE_TEXT = 200;

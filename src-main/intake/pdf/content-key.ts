@@ -1,7 +1,7 @@
 import { ContentDigest } from './content-digest';
 import { matrixOf, OBJECT, pathPoint } from './page-objects';
 import type { PageView } from './page-view';
-import type { Pdfium, Pointer } from './pdfium';
+import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 
 /** The bytes of a picture as the file holds them, null where it has none of its own. */
 const imageBytes = (pdfium: Pdfium, image: Pointer): Buffer | null => {

@@ -1,7 +1,7 @@
 import { readLeanPages, type CarefulReason } from '../lean/read-lean-pages';
 import { confirmPages } from './confirm-pages';
 import { looksLikePdf } from './looks-like-pdf';
-import { startPdfium, type Pdfium } from './pdfium';
+import { startPdfium, type Pdfium } from '../../pdfium/pdfium';
 import { readPages, type PagesRead, type ReadPagesOptions } from './read-pages';
 
 /** What a file that claims to be a PDF turned out to be; `careful` says why the lean reader left it to PDFium, null where it did not. */

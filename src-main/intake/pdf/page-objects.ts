@@ -1,6 +1,6 @@
 import { inset, unionAll, type Rect } from '@shared/domain/geometry/rect';
 import { IDENTITY, mapRect } from './page-view';
-import type { Matrix, Pdfium, Pointer } from './pdfium';
+import type { Matrix, Pdfium, Pointer } from '../../pdfium/pdfium';
 
 /** Types of page objects (FPDF_PAGEOBJ_... of fpdf_edit.h). */
 export const OBJECT = { text: 1, path: 2, image: 3, shading: 4, form: 5 } as const;

@@ -1,5 +1,5 @@
 import type { Rect } from '@shared/domain/geometry/rect';
-import type { Matrix, Pdfium, Pointer } from './pdfium';
+import type { Matrix, Pdfium, Pointer } from '../../pdfium/pdfium';
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 

@@ -2,7 +2,7 @@ import { overlaps, type Rect } from '@shared/domain/geometry/rect';
 import type { Ink } from '@shared/domain/ssr/page-content';
 import { concatenate, mapRect, type PageView } from './page-view';
 import { clipBox, intersect, matrixOf, objectBounds, OBJECT, strokeLines } from './page-objects';
-import type { Matrix, Pdfium, Pointer } from './pdfium';
+import type { Matrix, Pdfium, Pointer } from '../../pdfium/pdfium';
 
 /** Forms in forms; deeper ones are taken as one shape. */
 const DEEPEST_FORM = 8;

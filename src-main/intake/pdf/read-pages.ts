@@ -2,7 +2,7 @@ import type { PageContent } from '@shared/domain/ssr/page-content';
 import { annotationInk } from './annotation-ink';
 import { contentKeyOf } from './content-key';
 import { viewOfPage, type PageView } from './page-view';
-import type { Pdfium, Pointer } from './pdfium';
+import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 import { readInk } from './read-ink';
 import { readText } from './read-text';
 import { readWords } from './read-words';

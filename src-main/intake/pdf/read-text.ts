@@ -1,4 +1,4 @@
-import type { Pdfium, Pointer } from './pdfium';
+import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 
 /** PDFium marks a hyphen at a line's end so in the text, and leaves out the line's end behind it. */
 const LINE_END_HYPHEN = /\ufffe/g;

@@ -1,7 +1,7 @@
 import { overlaps, unionAll, type Rect } from '@shared/domain/geometry/rect';
 import type { Word } from '@shared/domain/ssr/page-content';
 import { mapRect, type PageView } from './page-view';
-import type { Pdfium, Pointer } from './pdfium';
+import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 import type { TextLimits } from './read-ink';
 import { normalise } from './read-text';
 

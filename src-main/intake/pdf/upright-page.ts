@@ -1,6 +1,6 @@
 import type { Rect } from '@shared/domain/geometry/rect';
 import { viewOfPage } from './page-view';
-import type { Matrix, Pdfium, Pointer } from './pdfium';
+import type { Matrix, Pdfium, Pointer } from '../../pdfium/pdfium';
 
 /** Where a point of the page's own space goes when the page is turned upright, y upwards from the bottom left of what is seen. */
 const turnedUp = (quarterTurns: number, [left, bottom, right, top]: Rect): Matrix => {

@@ -134,7 +134,7 @@ describe('holding a batch against its sources', () => {
 });
 
 const pageKeysOf = async (bytes: Buffer): Promise<readonly string[]> => {
-  const { startPdfium } = await import('@main/intake/pdf/pdfium');
+  const { startPdfium } = await import('@main/pdfium/pdfium');
   const { readPages } = await import('@main/intake/pdf/read-pages');
   const read = readPages(await startPdfium(), bytes, { wantsPositions: () => false });
   return read.ok ? read.pages.map((page) => page.contentKey) : [];

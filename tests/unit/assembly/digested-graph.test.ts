@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DigestList } from '@main/assembly/pdf/digest-list';
-import { DigestedGraph } from '@main/assembly/pdf/digested-graph';
-import { Lexer } from '@main/assembly/pdf/lexer';
-import { PdfStream, isDictionary, type PdfObject } from '@main/assembly/pdf/syntax';
+import { DigestList } from '@main/assembly/digests/digest-list';
+import { DigestedGraph } from '@main/assembly/digests/digested-graph';
+import { Lexer } from '@main/pdf/lexer';
+import { PdfStream, isDictionary, type PdfObject } from '@main/pdf/syntax';
 import { DigestTable } from '@main/assembly/writer/digest-table';
 
 /** A graph of objects given as PDF text, `stream DATA` behind a dictionary making it a stream. */

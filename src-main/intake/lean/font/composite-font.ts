@@ -1,6 +1,6 @@
 import { decodedStream } from '../decoded-stream';
 import { LeanTextRefusal } from '../lean-text-refusal';
-import { isArray } from '../../../assembly/pdf/syntax';
+import { isArray } from '../../../pdf/syntax';
 import { glyphBox } from './glyph-box';
 import type { GlyphProgram } from './glyph-program';
 import type { FontSource } from './lean-font';

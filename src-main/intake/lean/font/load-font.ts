@@ -1,7 +1,7 @@
 import { decodedStream } from '../decoded-stream';
 import { LeanTextRefusal } from '../lean-text-refusal';
-import type { LeanDocument } from '../../../assembly/pdf/lean-document';
-import { isArray, isDictionary, PdfStream, type PdfDictionary, type PdfValue } from '../../../assembly/pdf/syntax';
+import type { LeanDocument } from '../../../pdf/lean-document';
+import { isArray, isDictionary, PdfStream, type PdfDictionary, type PdfValue } from '../../../pdf/syntax';
 import { compositeFont } from './composite-font';
 import { LeanFont } from './lean-font';
 import { simpleTrueTypeFont } from './simple-true-type-font';

@@ -1,5 +1,5 @@
-import type { LeanDocument } from '../../../assembly/pdf/lean-document';
-import { isArray, PdfStream, type PdfObject } from '../../../assembly/pdf/syntax';
+import type { LeanDocument } from '../../../pdf/lean-document';
+import { isArray, PdfStream, type PdfObject } from '../../../pdf/syntax';
 import type { Paint } from './drawn-objects';
 
 /** Paper is white; producers' "white" may be rounded. */

@@ -1,5 +1,5 @@
-import { Lexer } from '../../../assembly/pdf/lexer';
-import { isDictionary, type PdfDictionary } from '../../../assembly/pdf/syntax';
+import { Lexer } from '../../../pdf/lexer';
+import { isDictionary, type PdfDictionary } from '../../../pdf/syntax';
 import { LeanTextRefusal } from '../lean-text-refusal';
 
 const REGULAR = 0;

@@ -1,6 +1,6 @@
 import type { Rect } from '@shared/domain/geometry/rect';
-import type { PdfStream } from '../../../assembly/pdf/syntax';
-import type { Matrix } from '../../pdf/pdfium';
+import type { PdfStream } from '../../../pdf/syntax';
+import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 
 /** How something is painted. `unknown`: a colour space whose white is not known. */

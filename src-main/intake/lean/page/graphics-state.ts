@@ -1,5 +1,5 @@
 import { IDENTITY } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import type { ColourSpace } from './colours';
 import type { Clip, Paint } from './drawn-objects';

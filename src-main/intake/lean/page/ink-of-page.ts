@@ -2,7 +2,7 @@ import { inset, overlaps, type Rect } from '@shared/domain/geometry/rect';
 import type { Ink } from '@shared/domain/ssr/page-content';
 import { intersect } from '../../pdf/page-objects';
 import { concatenate, mapRect, type PageView } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { POINT, type DrawnObject, type DrawnPage, type FormObject, type Paint, type PathObject, type TextObject } from './drawn-objects';
 

@@ -1,9 +1,9 @@
 import type { Rect } from '@shared/domain/geometry/rect';
-import { dictionaryOf, type LeanDocument } from '../../../assembly/pdf/lean-document';
-import { isArray, isDictionary, PdfStream, PdfString, type PdfDictionary, type PdfObject } from '../../../assembly/pdf/syntax';
+import { dictionaryOf, type LeanDocument } from '../../../pdf/lean-document';
+import { isArray, isDictionary, PdfStream, PdfString, type PdfDictionary, type PdfObject } from '../../../pdf/syntax';
 import { intersect } from '../../pdf/page-objects';
 import { concatenate, IDENTITY, mapRect } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import { decodedStream } from '../decoded-stream';
 import type { FontLoader } from '../font/load-font';
 import { LeanTextRefusal } from '../lean-text-refusal';

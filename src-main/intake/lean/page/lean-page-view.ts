@@ -1,9 +1,9 @@
 import type { Rect } from '@shared/domain/geometry/rect';
-import type { LeanDocument } from '../../../assembly/pdf/lean-document';
-import { isArray, type PdfDictionary } from '../../../assembly/pdf/syntax';
+import type { LeanDocument } from '../../../pdf/lean-document';
+import { isArray, type PdfDictionary } from '../../../pdf/syntax';
 import { intersect } from '../../pdf/page-objects';
 import { IDENTITY, type PageView } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import { LeanTextRefusal } from '../lean-text-refusal';
 
 /** A page's size as seen, with the map that its content begins with, which turns it upright. */

@@ -1,5 +1,5 @@
 import { concatenate, IDENTITY } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import { paintOf, type ColourSpace } from './colours';
 import { operatorCode, type ContentScanner } from './content-scanner';
 import type { DrawnObject, Paint } from './drawn-objects';

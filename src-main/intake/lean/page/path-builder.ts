@@ -1,5 +1,5 @@
 import type { Rect } from '@shared/domain/geometry/rect';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import { POINT, type DrawnPage } from './drawn-objects';
 
 /** Builds paths among a page's points by PDFium's rules: a move right behind a move replaces it, and nothing comes before the first. */

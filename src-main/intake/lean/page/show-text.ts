@@ -1,5 +1,5 @@
 import { mapRect } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import type { ContentScanner } from './content-scanner';

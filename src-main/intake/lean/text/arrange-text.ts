@@ -1,6 +1,6 @@
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { IDENTITY } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import { CHARACTER, OpenLine, type ArrangedText } from './arranged-text';
 import { flowOfPage, glyphWidth, isEmptyBox, jointBefore, partOfWidth, scaleLength, textMatrixOnPage, type Flow, type TextBox } from './line-breaks';

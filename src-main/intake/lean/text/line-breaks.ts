@@ -1,5 +1,5 @@
 import { IDENTITY } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
 
 /**

@@ -1,7 +1,7 @@
 import { overlaps, type Rect } from '@shared/domain/geometry/rect';
 import type { Word } from '@shared/domain/ssr/page-content';
 import { concatenate, type PageView } from '../../pdf/page-view';
-import type { Matrix } from '../../pdf/pdfium';
+import type { Matrix } from '../../../pdfium/pdfium';
 import { normalise } from '../../pdf/read-text';
 import type { DrawnPage, TextObject } from '../page/drawn-objects';
 import type { TextLimits } from '../page/ink-of-page';

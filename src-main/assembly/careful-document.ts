@@ -1,10 +1,10 @@
 import { PDFDocument } from 'pdf-lib';
 import { pdfiumEngine } from '../pdfium/engine';
 import { openBytes, savedBytes } from '../pdfium/document';
-import { memorySource } from './byte-source';
-import { LeanDocument } from './lean-document';
-import { allPages } from './page-tree';
-import { LeanReaderRefusal } from './syntax';
+import { memorySource } from '../pdf/byte-source';
+import { LeanDocument } from '../pdf/lean-document';
+import { allPages } from '../pdf/page-tree';
+import { LeanReaderRefusal } from '../pdf/syntax';
 
 /** A way to write a document anew as a plain, unencrypted file; null where it cannot. */
 type Rewrite = (bytes: Buffer) => Promise<Buffer | null>;

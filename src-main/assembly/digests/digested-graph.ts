@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { canonicalText, forEachReference } from './canonical';
-import { LeanReaderRefusal, PdfStream, type PdfDictionary, type PdfObject, type PdfReference, type PdfValue } from './syntax';
+import { canonicalText, forEachReference } from '../../pdf/canonical';
+import { LeanReaderRefusal, PdfStream, type PdfDictionary, type PdfObject, type PdfReference, type PdfValue } from '../../pdf/syntax';
 
 /** Objects by number; null where there is none. */
 export type ObjectGraph = { readonly get: (objectNumber: number) => PdfObject };

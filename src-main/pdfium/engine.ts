@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
-import type { Pdfium as PdfiumReader } from '../../intake/pdf/pdfium';
+import type { Pdfium as PdfiumReader } from './pdfium';
 
 /** PDFium with the package's wrappers, and as the reader of downloads uses it: one running engine, one memory. */
 export type Pdfium = WrappedPdfiumModule & { readonly reader: PdfiumReader };

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decodeStream } from '@main/assembly/pdf/filters';
-import { Lexer } from '@main/assembly/pdf/lexer';
-import { PdfReference, PdfStream, isDictionary, type PdfObject, type PdfValue } from '@main/assembly/pdf/syntax';
+import { decodeStream } from '@main/pdf/filters';
+import { Lexer } from '@main/pdf/lexer';
+import { PdfReference, PdfStream, isDictionary, type PdfObject, type PdfValue } from '@main/pdf/syntax';
 
 const direct = (value: PdfValue | undefined): PdfObject => (value instanceof PdfReference ? null : (value ?? null));
 const decoded = (dictionary: string, data: Buffer): string => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalText, numberText } from '@main/assembly/pdf/canonical';
-import { Lexer } from '@main/assembly/pdf/lexer';
-import { LeanReaderRefusal, PdfReference } from '@main/assembly/pdf/syntax';
+import { canonicalText, numberText } from '@main/pdf/canonical';
+import { Lexer } from '@main/pdf/lexer';
+import { LeanReaderRefusal, PdfReference } from '@main/pdf/syntax';
 
 const read = (text: string) => new Lexer(Buffer.from(text, 'latin1')).value();
 const canonical = (text: string): string => canonicalText(read(text), ({ objectNumber }) => `${objectNumber} 0 R`);
