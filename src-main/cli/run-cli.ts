@@ -3,13 +3,14 @@ import { failureOf } from '../services/job-failure';
 import { isCancellation } from '../services/is-cancellation';
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageFault } from './command';
 import { describeCommand, describeProgram } from './help';
+import { deadlineCommand } from './deadline';
 import { inspectCommand } from './inspect';
 import { prepareCommand } from './prepare';
 import { printCommand, printersCommand } from './print';
 import { sampleCommand } from './sample';
 import { verifyCommand } from './verify';
 
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand];
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, deadlineCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 

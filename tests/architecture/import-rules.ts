@@ -14,7 +14,7 @@ const PURE_PACKAGES = new Set(['zod']);
 
 /**
  * What a part of `shared/domain` may import beside itself, from the ground up:
- * geometry, then ssr, then sheets, the envelope and postage beside each other, then packets, whose plan uses all of them, then records, and
+ * geometry, then ssr, then sheets, the envelope, postage and the calendar beside each other, then packets, whose plan uses all of them, then records, and
  * printing what the records name.
  */
 const DOMAIN_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -23,6 +23,7 @@ const DOMAIN_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sheets: ['geometry', 'ssr'],
   envelope: ['geometry', 'ssr'],
   post: ['geometry', 'ssr'],
+  calendar: ['ssr'],
   packets: ['geometry', 'ssr', 'sheets', 'envelope', 'post'],
   records: ['geometry', 'ssr', 'packets', 'sheets', 'envelope', 'post'],
   printing: ['geometry', 'ssr', 'packets', 'sheets', 'envelope', 'post', 'records'],
