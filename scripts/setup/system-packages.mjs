@@ -8,12 +8,12 @@ import { say, SetUpStopped } from './say.mjs';
 const WINDOW_LIBRARIES = [['libgtk-3-0t64', 'libgtk-3-0'], ['libasound2t64', 'libasound2'], ['libnss3'], ['libgbm1']];
 
 const TEST_PACKAGES = [
-  ...['xvfb', 'xauth', 'poppler-utils', 'qpdf', 'ghostscript', 'curl'],
+  ...['xvfb', 'xauth', 'poppler-utils', 'qpdf', 'mupdf-tools', 'ghostscript', 'curl'],
   ...['cups-daemon', 'cups-client', 'cups-filters', 'cups-ipp-utils', 'dbus-daemon'],
 ].map((name) => [name]);
 
 /** Programs out of those packages, to tell what is missing where there is no apt. */
-const TEST_PROGRAMS = ['pdftotext', 'qpdf', 'gs', 'curl', 'lpstat', 'ippeveprinter'];
+const TEST_PROGRAMS = ['pdftotext', 'qpdf', 'mutool', 'gs', 'curl', 'lpstat', 'ippeveprinter'];
 
 /** Provides the libraries that Electron's window needs on Linux. */
 export async function ensureWindowLibraries() {
