@@ -28,9 +28,9 @@ export async function buildMain(outDir) {
   await build(nodeModules(MAIN_ENTRIES, outDir, [sharedAlias]));
 }
 
-/** The benchmarks' entry, and the inspection thread that is looked for beside whichever file starts it. */
+/** The benchmarks' two programs, and the inspection thread that is looked for beside whichever file starts it. */
 export async function buildBench(outDir) {
-  const entries = { main: 'tests/bench/main.ts', 'inspection-thread': MAIN_ENTRIES['inspection-thread'] };
+  const entries = { main: 'tests/bench/main.ts', child: 'tests/bench/child.ts', 'inspection-thread': MAIN_ENTRIES['inspection-thread'] };
   await build(nodeModules(entries, outDir, [sharedAlias, mainAlias]));
 }
 

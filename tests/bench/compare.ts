@@ -1,66 +1,117 @@
+import { accessSync, constants } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { measure, median, tableText, type Measure } from './measure';
+import { delimiter, join } from 'node:path';
+import { measure, median, type Command, type Measure } from './measure';
 
-/** A program that does the work; `output` is a path for what it writes, which does not exist yet; `accepted` are the exit codes of a job done. */
-export type Contender = { readonly name: string; readonly command: (output: string) => readonly [program: string, args: readonly string[]]; readonly isShell?: boolean; readonly accepted?: readonly number[] };
+/** A program that does the work. */
+export type Contender = {
+  readonly name: string;
+  /** Programs of the system that it needs; where one is not installed, it is named as missing and not run. */
+  readonly needs?: readonly string[];
+  /** `output` is a path for what it writes, which does not exist yet. */
+  readonly command: (output: string) => Command;
+  /** False where the peak memory of one process tells nothing of the work: a shell that runs many. */
+  readonly hasPeak?: boolean;
+};
 
-/** A shell that runs several programs in turn; its own memory tells nothing of theirs. */
-export const shellContender = (name: string, script: (output: string) => string): Contender => ({ name, isShell: true, command: (output) => ['sh', ['-c', script(output)]] });
+/** A shell that runs several programs in turn. */
+export const shellContender = (name: string, needs: readonly string[], script: (output: string) => string): Contender => ({
+  name,
+  needs,
+  hasPeak: false,
+  command: (output) => ({ program: 'sh', args: ['-c', script(output)] }),
+});
 
 export type Comparison = {
   readonly title: string;
   readonly contenders: readonly Contender[];
-  /** The contender whose time and output are 1. */
-  readonly reference: string;
+  /** The names of the contenders whose time and output are 1, one column of ratios each. */
+  readonly references: readonly string[];
   readonly rounds: number;
   readonly workplace: string;
 };
 
-type Result = { readonly runs: Measure[]; bytes: number };
+/** What was measured of one contender; figures are medians, null where there is none. */
+export type ComparedRow = {
+  readonly name: string;
+  readonly state: 'measured' | 'missing' | 'failed';
+  readonly seconds: number | null;
+  readonly spread: readonly [least: number, most: number] | null;
+  readonly cpuSeconds: number | null;
+  readonly peakMb: number | null;
+  readonly outputBytes: number | null;
+  /** Over each reference, by its name. CPU time says more than wall time on a busy machine. */
+  readonly ratios: Readonly<Record<string, { readonly seconds: number | null; readonly cpuSeconds: number | null; readonly outputBytes: number | null }>>;
+};
 
-/** Lets the contenders do the work in turn, round by round; gives a table of medians and of ratios to the reference. */
-export const compare = async ({ title, contenders, reference, rounds, workplace }: Comparison): Promise<string> => {
-  const results = new Map<string, Result>(contenders.map(({ name }) => [name, { runs: [], bytes: 0 }]));
+export type Compared = { readonly title: string; readonly rounds: number; readonly references: readonly string[]; readonly rows: readonly ComparedRow[]; readonly notes: readonly string[] };
+
+type Runs = { readonly measures: Measure[]; bytes: number };
+
+/** Lets the contenders do the work in turn, round by round, so that all of them meet the same machine. */
+export const compare = async ({ title, contenders, references, rounds, workplace }: Comparison): Promise<Compared> => {
+  const present = contenders.filter(({ needs = [] }) => needs.every(isInstalled));
+  const runs = new Map<string, Runs>(present.map(({ name }) => [name, { measures: [], bytes: 0 }]));
   await mkdir(workplace, { recursive: true });
   for (let round = 0; round < rounds; round++) {
-    for (const { name, command, isShell, accepted } of contenders) {
+    for (const { name, command, hasPeak = true } of present) {
       const output = join(workplace, 'output');
-      const run = await measure(...command(output), accepted);
-      const result = results.get(name)!;
-      result.runs.push(isShell ? { ...run, peakMb: null } : run);
-      result.bytes = await bytesOf(output);
+      const run = await measure(command(output));
+      const known = runs.get(name)!;
+      known.measures.push(hasPeak ? run : { ...run, peakMb: null });
+      known.bytes = await bytesOf(output);
       await rm(output, { recursive: true, force: true });
     }
   }
-  return `${title}, medians of ${rounds}\n${tableOf(results, reference)}`;
+  const plain = contenders.map(({ name }) => figuresOf(name, runs.get(name)));
+  return { title, rounds, references, rows: plain.map((row) => withRatios(row, plain, references)), notes: [] };
 };
+
+type Figures = Omit<ComparedRow, 'ratios'>;
+
+const NOTHING = { seconds: null, spread: null, cpuSeconds: null, peakMb: null, outputBytes: null };
+
+const figuresOf = (name: string, runs: Runs | undefined): Figures => {
+  if (!runs) return { name, state: 'missing', ...NOTHING };
+  const { measures, bytes } = runs;
+  if (measures.some(({ ok }) => !ok)) return { name, state: 'failed', ...NOTHING };
+  const seconds = measures.map((run) => run.seconds);
+  const known = (of: (run: Measure) => number | null): readonly number[] => measures.flatMap((run) => of(run) ?? []);
+  const [cpu, peaks] = [known((run) => run.cpuSeconds), known((run) => run.peakMb)];
+  return {
+    name,
+    state: 'measured',
+    seconds: median(seconds),
+    spread: [Math.min(...seconds), Math.max(...seconds)],
+    cpuSeconds: cpu.length > 0 ? median(cpu) : null,
+    peakMb: peaks.length > 0 ? Math.max(...peaks) : null,
+    outputBytes: bytes > 0 ? bytes : null,
+  };
+};
+
+const withRatios = (row: Figures, rows: readonly Figures[], references: readonly string[]): ComparedRow => {
+  const over = (value: number | null, one: number | null | undefined): number | null => (value === null || !one ? null : value / one);
+  const ratios = references.map((reference) => {
+    const other = rows.find(({ name }) => name === reference);
+    return [reference, { seconds: over(row.seconds, other?.seconds), cpuSeconds: over(row.cpuSeconds, other?.cpuSeconds), outputBytes: over(row.outputBytes, other?.outputBytes) }] as const;
+  });
+  return { ...row, ratios: Object.fromEntries(ratios) };
+};
+
+/** Whether the system's search path has a program of that name. */
+const isInstalled = (program: string): boolean =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 
 const bytesOf = async (path: string): Promise<number> => {
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) return found?.size ?? 0;
   const names = await readdir(path);
   return (await Promise.all(names.map((name) => bytesOf(join(path, name))))).reduce((sum, bytes) => sum + bytes, 0);
-};
-
-const tableOf = (results: ReadonlyMap<string, Result>, reference: string): string => {
-  const secondsOf = ({ runs }: Result): number => median(runs.map((run) => run.seconds));
-  const isMissing = ({ runs }: Result): boolean => runs.some((run) => !run.ok);
-  const other = results.get(reference)!;
-  const ratio = (value: number, one: number): string => (isMissing(other) || one === 0 || value === 0 ? '-' : (value / one).toFixed(2));
-  const rows = [...results].map(([name, result]) => {
-    if (isMissing(result)) return [name, 'missing', '-', '-', '-', '-', '-'];
-    const seconds = result.runs.map((run) => run.seconds);
-    const peaks = result.runs.flatMap((run) => (run.peakMb === null ? [] : [run.peakMb]));
-    return [
-      name,
-      secondsOf(result).toFixed(2),
-      `${Math.min(...seconds).toFixed(2)}-${Math.max(...seconds).toFixed(2)}`,
-      peaks.length > 0 ? Math.max(...peaks).toFixed(0) : '-',
-      result.bytes > 0 ? (result.bytes / 1_000_000).toFixed(1) : '-',
-      ratio(secondsOf(result), secondsOf(other)),
-      ratio(result.bytes, other.bytes),
-    ];
-  });
-  return tableText([['', 'seconds', 'spread', 'peak MB', 'output MB', 'time ratio', 'size ratio'], ...rows]);
 };

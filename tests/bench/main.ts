@@ -1,35 +1,89 @@
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assembleFolder } from './assemble-folder';
-import { ASSEMBLE_CHILD, benchAssembly } from './assembly';
-import { benchWholeJob } from './whole-job';
+import { parseArgs } from 'node:util';
+import type { Bench, BenchSettings } from './bench';
+import { assembly } from './benches/assembly';
+import { drawing } from './benches/drawing';
+import { growth } from './benches/growth';
+import { inspecting, preparing } from './benches/whole-job';
+import { zip } from './benches/zip';
+import type { Compared } from './compare';
+import { machineText, plainText, reportText } from './report';
 
-const REPORTS = 1_000;
-const ROUNDS = 3;
+const BENCHES: readonly Bench[] = [assembly, drawing, zip, inspecting, preparing, growth];
 
-/**
- * `npm run bench [-- REPORTS [ROUNDS]]`: Foldline beside other programs on reports made here, in turn, as tables of medians.
- * A program that is not installed is named as missing. About five minutes as it is.
- */
-const main = async (args: readonly string[]): Promise<void> => {
-  const [first, folder, output, pages] = args;
-  if (first === ASSEMBLE_CHILD) return assembleFolder(folder!, output!, Number(pages));
-  const reports = Number(args[0] ?? REPORTS);
-  const rounds = Number(args[1] ?? ROUNDS);
-  const benches = [
-    (workplace: string) => benchAssembly(workplace, reports, 'fixed', rounds),
-    (workplace: string) => benchAssembly(workplace, reports, 'vary', rounds),
-    (workplace: string) => benchWholeJob(workplace, reports, rounds),
-  ];
+const HELP = `npm run bench [-- OPTIONS]: Foldline beside other programs on reports made here, in turn, as tables of medians.
+A program that is not installed is named as missing.
+
+  --only NAMES      of ${BENCHES.map(({ name }) => name).join(', ')}; with commas
+  --reports N       reports of each corpus (1000)
+  --rounds N        how often each program does the work (3)
+  --sizes N,N,...   reports over which growth is measured (250,500,1000,2000); up to 50000
+  --large-zip       with "zip": also a stored zip above 4 GB
+  --out FILE        also writes the tables to FILE.md or FILE.json; may be given for both
+`;
+
+/** A whole number above 0. Throws where the text is none. */
+const whole = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`${text} is no whole number above 0.`);
+  return value;
+};
+
+type Asked = { readonly help: boolean; readonly settings: BenchSettings; readonly benches: readonly Bench[]; readonly outs: readonly string[] };
+
+const readArguments = (args: readonly string[]): Asked => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      reports: { type: 'string', default: '1000' },
+      rounds: { type: 'string', default: '3' },
+      sizes: { type: 'string', default: '250,500,1000,2000' },
+      'large-zip': { type: 'boolean', default: false },
+      out: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const names = values.only?.split(',') ?? BENCHES.map(({ name }) => name);
+  const benches = names.map((wanted) => {
+    const bench = BENCHES.find(({ name }) => name === wanted);
+    if (!bench) throw new Error(`There is no benchmark "${wanted}".`);
+    return bench;
+  });
+  const settings = { reports: whole(values.reports), rounds: whole(values.rounds), sizes: values.sizes.split(',').map(whole), largeZip: values['large-zip'] };
+  for (const out of values.out) if (!/\.(md|json)$/.test(out)) throw new Error(`${out} ends with neither .md nor .json.`);
+  return { help: values.help, settings, benches, outs: values.out };
+};
+
+/** Runs the benchmarks that were asked for; what was measured is written after each table, so that nothing is lost where one fails. */
+const runBenches = async ({ benches, settings, outs }: Asked): Promise<void> => {
+  const all: Compared[] = [];
+  process.stdout.write(`${machineText()}\n\n`);
   for (const bench of benches) {
     const workplace = await mkdtemp(join(tmpdir(), 'foldline-bench-'));
+    const tell = (compared: Compared): void => {
+      all.push(compared);
+      process.stdout.write(`${plainText(compared)}\n\n`);
+      for (const out of outs) writeFileSync(out, reportText(out.endsWith('.json') ? 'json' : 'md', all));
+    };
     try {
-      process.stdout.write(`${await bench(workplace)}\n\n`);
+      await bench.run({ ...settings, workplace, tell });
     } finally {
       await rm(workplace, { recursive: true, force: true });
     }
   }
 };
 
-await main(process.argv.slice(2));
+const main = async (args: readonly string[]): Promise<void> => {
+  const asked = readArguments(args);
+  if (asked.help) process.stdout.write(HELP);
+  else await runBenches(asked);
+};
+
+await main(process.argv.slice(2)).catch((thrown: unknown) => {
+  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n\n${HELP}`);
+  process.exitCode = 2;
+});

@@ -1,32 +1,59 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
-/** One run of a program: wall time, peak resident memory (null where the system does not tell) and how it ended. */
-export type Measure = { readonly seconds: number; readonly peakMb: number | null; readonly ok: boolean };
+/**
+ * One run of a program: wall time, the processor's time over all its threads and children, and the peak resident memory of
+ * its largest process. The last two are null where the system does not tell. `ok`: whether it ended as a job done.
+ */
+export type Measure = { readonly seconds: number; readonly cpuSeconds: number | null; readonly peakMb: number | null; readonly ok: boolean };
+
+export type Command = {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly folder?: string;
+  /** Exit codes of a job done; 0 as if left out. */
+  readonly accepted?: readonly number[];
+};
 
 const POLL_MS = 20;
 
-/** Runs a program to its end and watches its memory; Linux alone tells the peak. `accepted` are the exit codes of a job done. */
-export const measure = (program: string, args: readonly string[], accepted: readonly number[] = [0]): Promise<Measure> =>
-  new Promise((resolve) => {
-    const started = performance.now();
-    let peakMb: number | null = null;
-    const child = spawn(program, args, { stdio: 'ignore' });
-    const timer = setInterval(() => {
-      void readFile(`/proc/${child.pid}/status`, 'utf8')
-        .then((status) => {
-          const kilobytes = /VmHWM:\s+(\d+)/.exec(status)?.[1];
-          if (kilobytes) peakMb = Math.max(peakMb ?? 0, Number(kilobytes) / 1_024);
-        })
-        .catch(() => {});
-    }, POLL_MS);
-    const end = (ok: boolean): void => {
-      clearInterval(timer);
-      resolve({ seconds: (performance.now() - started) / 1_000, peakMb, ok });
-    };
-    child.once('error', () => end(false));
-    child.once('close', (code) => end(code !== null && accepted.includes(code)));
+/** Runs the command, then tells its processor time (POSIX `times`) on a channel of its own. */
+const TIMED = '"$@"; code=$?; times >&3; exit "$code"';
+
+/** Runs a program to its end and watches it. On Windows only the wall time is known. */
+export const measure = async ({ program, args, folder, accepted = [0] }: Command): Promise<Measure> => {
+  const isTimed = process.platform !== 'win32';
+  const child = isTimed ? spawn('sh', ['-c', TIMED, 'sh', program, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }) : spawn(program, args, { cwd: folder, stdio: 'ignore' });
+  const started = performance.now();
+  let peakMb: number | null = null;
+  let times = '';
+  const channel = child.stdio[3];
+  if (channel && 'setEncoding' in channel) channel.setEncoding('utf8').on('data', (text: string) => (times += text));
+  const timer = setInterval(() => {
+    if (child.pid !== undefined) void peakOfTree(child.pid).then((found) => (peakMb = Math.max(peakMb ?? 0, found) || null));
+  }, POLL_MS);
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', resolve);
   });
+  clearInterval(timer);
+  return { seconds: (performance.now() - started) / 1_000, cpuSeconds: isTimed ? cpuSecondsIn(times) : null, peakMb, ok: code !== null && accepted.includes(code) };
+};
+
+/** `times` tells the shell's own time in its first line, that of what it ran in the second: `1m2.50s 0m0.30s`. */
+const cpuSecondsIn = (times: string): number | null => {
+  const parts = [...(times.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
+  return parts.length === 2 ? parts.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0) : null;
+};
+
+/** The highest peak of a process and all below it, in megabytes; 0 where the system does not tell. Linux alone does. */
+const peakOfTree = async (pid: number): Promise<number> => {
+  const read = (name: string): Promise<string> => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
+  const [status, children] = await Promise.all([read('status'), read(`task/${pid}/children`)]);
+  const own = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024;
+  const below = await Promise.all(children.split(' ').filter(Boolean).map((child) => peakOfTree(Number(child))));
+  return Math.max(own, ...below);
+};
 
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -34,8 +61,10 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
-/** Columns padded to their widest cell, the first to the left and the others to the right. */
-export const tableText = (rows: readonly (readonly string[])[]): string => {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ')).join('\n');
+/** The exponent of growth: the slope of the best line through the logarithms of sizes and times. 1 is linear. */
+export const growthExponent = (points: readonly { readonly size: number; readonly seconds: number }[]): number => {
+  const logs = points.map(({ size, seconds }) => [Math.log(size), Math.log(seconds)] as const);
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanX, meanY] = [mean(logs.map(([x]) => x)), mean(logs.map(([, y]) => y))];
+  return logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 };

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractPages } from '@main/assembly/extract-pages';
 import { WrittenDocument } from '@main/assembly/verify/written-document';
-import { corpusReport } from '../../bench/corpus';
+import { corpusReport } from '../../bench/corpus/report';
 import { layeredPage, turnedAndCropped } from './sources';
 import { Workplace, differingShare, pictureOf, run, textsOf, type TestBatch } from './tools';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Side } from '@shared/domain/packets/plan';
 import { proveAgainstSources } from '@main/assembly/prove-against-sources';
 import { verifyBatch } from '@main/assembly/verify-batch';
-import { corpusReport } from '../../bench/corpus';
+import { corpusReport } from '../../bench/corpus/report';
 import { plainPages } from './sources';
 import { Workplace, neverAborted, run, type TestBatch } from './tools';
 

@@ -11,7 +11,7 @@ import { inspectPdf } from '@main/intake/pdf/inspect-pdf';
 import { listDownload } from '@main/intake/listing/list-download';
 import { readEntry } from '@main/intake/read-entry';
 import { makeSample } from '@main/sample/make-sample';
-import { corpusReport } from '../../bench/corpus';
+import { corpusReport } from '../../bench/corpus/report';
 import { expectSamePages, leanPages, pdfiumPages } from '../../support/both-readers';
 import { embeddedFontPdf } from '../../support/fixtures/embedded-font-pdf';
 import { cairo, ghostscript, mutool, qpdf } from '../../support/fixtures/producers';

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Bench, BenchContext } from '../bench';
+import { compare, shellContender } from '../compare';
+import { writeCorpusZip } from '../corpus/write-corpus';
+import { foldlineCommand } from '../foldline-command';
+
+type Download = { readonly name: string; readonly zip: string; readonly folder: string };
+
+/** Usual score reports, and the sample's, a third of which have a copy in another language, Arabic and Chinese among them. */
+const downloads = async ({ workplace, reports }: BenchContext): Promise<readonly Download[]> => {
+  const made: Download[] = ['reports of 2 to 5 pages', 'reports of the sample'].map((name, index) => ({ name, zip: join(workplace, `${index}.zip`), folder: join(workplace, `${index}`) }));
+  await writeCorpusZip(made[0]!.zip, { reports, pages: 'mixed', fonts: 'vary' }, 'deflated');
+  const { program, args } = foldlineCommand('sample', '--out', made[1]!.zip, '--reports', String(reports), '--seed', '7');
+  execFileSync(program, args, { stdio: 'ignore' });
+  return made;
+};
+
+const unpack = (zip: string, to: string): string => `mkdir -p "${to}" && unzip -q -o -d "${to}" "${zip}"`;
+
+/** The sample's damaged PDF makes programs that read it say so: their exit is not looked at. */
+const readAll = (from: string): string => `find "${from}" -iname '*.pdf' -exec pdftotext -bbox -l 1 {} /dev/null ';' 2> /dev/null; true`;
+
+const PDFTOTEXT = 'pdftotext -bbox -l 1 per file';
+const CHAIN = 'unzip, pdftotext per file, qpdf';
+
+/** Reads a download: names, kinds, addresses and their place in the window, beside the text of each first page. */
+export const inspecting: Bench = {
+  name: 'inspect',
+  run: async (context) => {
+    for (const { name, zip, folder } of await downloads(context)) {
+      execFileSync('sh', ['-c', `${unpack(zip, folder)} || true`], { stdio: 'ignore' });
+      const contenders = [
+        { name: 'foldline inspect (zip)', command: () => foldlineCommand('inspect', zip, '--json') },
+        { name: 'foldline inspect (folder)', command: () => foldlineCommand('inspect', folder, '--json') },
+        shellContender(PDFTOTEXT, ['pdftotext'], () => readAll(folder)),
+      ];
+      context.tell(await compare({ title: `Inspecting ${context.reports} ${name}`, contenders, references: [PDFTOTEXT], ...context }));
+    }
+  },
+};
+
+/** Writes a list of the PDFs that end as PDFs do, by their names in the folder: the sample's truncated one would end qpdf's work. */
+const wholePdfs = async (folder: string): Promise<string> => {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.toLowerCase().endsWith('.pdf'));
+  const whole = names.filter((name) => readFileSync(join(folder, name)).subarray(-1_024).includes('%%EOF')).sort();
+  const list = `${folder}.list`;
+  await writeFile(list, ['--warning-exit-0', '--empty', '--pages', ...whole, '--', '../merged.pdf'].join('\n'));
+  return list;
+};
+
+/** From the zip to batches that are proved, beside what other programs do of it, which prove nothing. */
+export const preparing: Bench = {
+  name: 'prepare',
+  run: async (context) => {
+    for (const { name, zip, folder } of await downloads(context)) {
+      execFileSync('sh', ['-c', `${unpack(zip, folder)} || true`], { stdio: 'ignore' });
+      const list = await wholePdfs(folder);
+      const contenders = [
+        { name: 'foldline prepare', command: (output: string) => foldlineCommand('prepare', zip, '--out', output) },
+        shellContender(CHAIN, ['unzip', 'pdftotext', 'qpdf'], (output) => `${unpack(zip, `${output}/in`)}; ${readAll(`${output}/in`)}; cd "${output}/in" && qpdf "@${list}" && cd / && rm -r "${output}/in"`),
+      ];
+      context.tell(await compare({ title: `Preparing ${context.reports} ${name}, from the zip to proved batches`, contenders, references: [CHAIN], ...context }));
+    }
+  },
+};

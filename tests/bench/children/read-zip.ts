@@ -1,0 +1,9 @@
+import { listDownload } from '@main/intake/listing/list-download';
+import { readEntry, releaseEntries } from '@main/intake/read-entry';
+
+/** Every entry of a zip read and its CRC checked, one after the other, as a reading thread does it. */
+export const readZip = async (path: string): Promise<void> => {
+  const { entries } = await listDownload(path, new AbortController().signal);
+  for (const entry of entries) if (entry.kind === 'inspect') await readEntry(entry.source);
+  await releaseEntries();
+};
