@@ -19,6 +19,12 @@ type PdfiumFunctions = {
   readonly FPDF_GetLastError: () => number;
   readonly FPDF_CloseDocument: (document: Pointer) => void;
   readonly FPDF_GetPageCount: (document: Pointer) => number;
+  readonly FPDF_GetPageLabel: (document: Pointer, index: number, buffer: Pointer, sizeBytes: number) => number;
+  readonly FPDFBookmark_GetFirstChild: (document: Pointer, bookmark: Pointer) => Pointer;
+  readonly FPDFBookmark_GetNextSibling: (document: Pointer, bookmark: Pointer) => Pointer;
+  readonly FPDFBookmark_GetTitle: (bookmark: Pointer, buffer: Pointer, sizeBytes: number) => number;
+  readonly FPDFBookmark_GetDest: (document: Pointer, bookmark: Pointer) => Pointer;
+  readonly FPDFDest_GetDestPageIndex: (document: Pointer, destination: Pointer) => number;
   readonly FPDF_LoadPage: (document: Pointer, pageIndex: number) => Pointer;
   readonly FPDF_ClosePage: (page: Pointer) => void;
   readonly FPDF_GetPageBoundingBox: (page: Pointer, floats4: Pointer) => number;
@@ -77,6 +83,12 @@ const FUNCTION_NAMES = [
   'FPDF_GetLastError',
   'FPDF_CloseDocument',
   'FPDF_GetPageCount',
+  'FPDF_GetPageLabel',
+  'FPDFBookmark_GetFirstChild',
+  'FPDFBookmark_GetNextSibling',
+  'FPDFBookmark_GetTitle',
+  'FPDFBookmark_GetDest',
+  'FPDFDest_GetDestPageIndex',
   'FPDF_LoadPage',
   'FPDF_ClosePage',
   'FPDF_GetPageBoundingBox',

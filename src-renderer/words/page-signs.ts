@@ -16,6 +16,10 @@ export function signWords(sign: PageSign): string {
       return 'Line with a ZIP Code';
     case 'new-language':
       return `Turns to ${LANGUAGE_NAMES[sign.language]}`;
+    case 'bookmark':
+      return `Bookmark “${sign.title}”`;
+    case 'label':
+      return `Page labels begin anew: ${sign.label}`;
     case 'blank':
       return 'Says it is left blank';
     case 'no-text':

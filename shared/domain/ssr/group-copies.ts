@@ -5,7 +5,7 @@ import { kindOfCopies, kindOfCopy, programOfKind } from './report-kind';
 import type { Language, ReportKind } from './report';
 import { splitCopies, type CopySpan } from './split-copies';
 import { findStudentName, nameWords } from './student-name';
-import { isLengthExplained, TABLE_2, type CopyLength, type LengthRow } from './table-2';
+import { isLengthExplained, type CopyLength, type LengthRow } from './table-2';
 
 /** A copy with what its pages say together. */
 export type ReadCopy = CopySpan & {
@@ -30,9 +30,10 @@ export type CopyGroup = {
  * Consecutive copies are one report where they are the same pupil's, in different languages, and do not contradict each
  * other in kind. Where several pupils stand in one file, pages that name nobody are given to nobody.
  */
-export const groupCopies = (pages: readonly EntryPage[], table: readonly LengthRow[] = TABLE_2): readonly CopyGroup[] => {
-  const copies = splitCopies(pages).flatMap((span) => halved(pages, span)).map((span) => readCopy(pages, span));
-  const isShared = hasSeveralStudents(copies);
+export const groupCopies = (pages: readonly EntryPage[], table: readonly LengthRow[]): readonly CopyGroup[] => {
+  const whole = splitCopies(pages, table).map((span) => readCopy(pages, span));
+  const isShared = hasSeveralStudents(whole);
+  const copies = isShared ? whole : whole.flatMap((copy) => halved(pages, copy, table)?.map((half) => readCopy(pages, half)) ?? [copy]);
   const groups: ReadCopy[][] = [];
   for (const copy of copies) {
     const group = groups.at(-1);
@@ -71,18 +72,18 @@ const nameOn = (page: EntryPage): string | null => {
 };
 
 /**
- * A copy whose second half cannot be read (writing without a character map) is two copies where the half's length is one
- * that Table 2 knows for the kind and the whole is not.
+ * A copy whose second half cannot be read (writing without a character map) is two copies, answered as two, where the half's length is one
+ * that the table knows for the kind and the whole is not. Only where one pupil's pages stand alone: among others', they may be another pupil's.
  */
-const halved = (pages: readonly EntryPage[], span: CopySpan): readonly CopySpan[] => {
+const halved = (pages: readonly EntryPage[], span: CopySpan, table: readonly LengthRow[]): readonly CopySpan[] | null => {
   const half = span.pages / 2;
   const own = pagesOf(pages, span);
-  if (!Number.isInteger(half) || half < 2 || span.conflict !== null) return [span];
+  if (!Number.isInteger(half) || span.conflict !== null) return null;
   const [front, back] = [own.slice(0, half), own.slice(half)];
   const isUnread = back.every((page) => page.blank || page.empty || (page.language === 'unknown' && page.ssid === null));
-  if (!isUnread || front.some((page) => page.empty) || back.every((page) => page.blank)) return [span];
+  if (!isUnread || front.some((page) => page.empty) || back.every((page) => page.blank)) return null;
   const kind = kindOfCopy(front.filter((page) => !page.blank));
-  if (kind === 'unknown' || !isLengthExplained(kind, null, lengthOf(front)) || isLengthExplained(kind, null, lengthOf(own))) return [span];
+  if (kind === 'unknown' || !isLengthExplained(kind, null, lengthOf(front), table) || isLengthExplained(kind, null, lengthOf(own), table)) return null;
   return [{ ...span, pages: half }, { ...span, first: span.first + half, pages: half, begins: 'language', runsOn: true }];
 };
 

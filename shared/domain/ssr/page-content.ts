@@ -9,6 +9,9 @@ export type Word = { readonly text: string; readonly box: Rect; readonly fontSiz
 /** Something drawn that is no text: a picture, or a line or shape. `white` where it leaves white paper white. */
 export type Ink = { readonly what: 'image' | 'shape'; readonly box: Rect; readonly white: boolean };
 
+/** A bookmark that leads to a page. `depth` counts from 0, the outermost level of the file's outline. */
+export type Bookmark = { readonly title: string; readonly depth: number };
+
 /**
  * What is known of one page of an entry after reading it.
  * `words` and `ink` are filled only for pages that may carry an address (see `mayCarryAddress`), else empty:
@@ -24,4 +27,8 @@ export type PageContent = {
   readonly contentKey: string;
   readonly words: readonly Word[];
   readonly ink: readonly Ink[];
+  /** The file's bookmarks that lead here, in the outline's order; left out where there is none. */
+  readonly bookmarks?: readonly Bookmark[];
+  /** The page's label, as a viewer shows it instead of its number; left out where the file has none. */
+  readonly label?: string;
 };

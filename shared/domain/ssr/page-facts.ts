@@ -1,5 +1,5 @@
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '../geometry/units';
-import type { PageContent } from './page-content';
+import type { Bookmark, PageContent } from './page-content';
 import { languageEvidence, languageOf, type LanguageEvidence } from './page-language';
 import { findPageNumber, type PageNumber } from './page-number';
 import { findSsids, type PageSsids } from './page-ssids';
@@ -28,6 +28,9 @@ export type PageFacts = {
   /** The page has no text to speak of: a picture, or writing that cannot be read. */
   readonly empty: boolean;
   readonly letter: boolean;
+  readonly bookmarks: readonly Bookmark[];
+  /** The page's label, null where the file has none. */
+  readonly label: string | null;
 };
 
 /** A page with fewer than three letters or digits says nothing. */
@@ -57,5 +60,7 @@ export const readPage = (page: PageContent): PageFacts => {
     blank: saysBlank(flat),
     empty: !ENOUGH_TEXT.test(flat),
     letter: isLetter(page),
+    bookmarks: page.bookmarks ?? [],
+    label: page.label ?? null,
   };
 };

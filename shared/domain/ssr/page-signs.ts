@@ -1,6 +1,7 @@
 import { compareStudents, withSsids, type EntryPage } from './entry-pages';
 import { parseFileName } from './file-name';
 import type { PageContent } from './page-content';
+import { labelBegins } from './marked-beginnings';
 import { readPage } from './page-facts';
 import { COVER_SIGNS, coverWeight } from './report-wording';
 import type { Language } from './report';
@@ -17,6 +18,10 @@ export type PageSign =
   /** A line with state and ZIP Code, which the page before does not have. */
   | { readonly what: 'address' }
   | { readonly what: 'new-language'; readonly language: Language }
+  /** A bookmark of the file leads here. */
+  | { readonly what: 'bookmark'; readonly title: string }
+  /** The file's page labels begin anew here. */
+  | { readonly what: 'label'; readonly label: string }
   /** The page says that it is left blank. */
   | { readonly what: 'blank' }
   /** The page has no text that can be read. */
@@ -31,8 +36,8 @@ export const findPageSigns = (input: { readonly entry: string; readonly pages: r
   const pages = withSsids(input.pages.map(readPage), parseFileName(input.entry).ssid);
   let before: EntryPage | null = null;
   let person: Pick<EntryPage, 'ssid' | 'name'> = { ssid: null, name: null };
-  return pages.map((page) => {
-    const signs = signsOf(page, before, person);
+  return pages.map((page, index) => {
+    const signs = [...signsOf(page, before, person), ...marksOf(page, pages[index - 1])];
     const isOther = compareStudents(person, page) === 'different';
     person = isOther ? page : { ssid: page.ssid ?? person.ssid, name: page.name ?? person.name };
     if (!page.blank && !page.empty) before = page;
@@ -56,3 +61,8 @@ const signsOf = (page: EntryPage, before: EntryPage | null, person: Pick<EntryPa
   ];
   return all.filter((sign) => sign !== false);
 };
+
+const marksOf = (page: EntryPage, previous: EntryPage | undefined): readonly PageSign[] => [
+  ...page.bookmarks.map(({ title }): PageSign => ({ what: 'bookmark', title })),
+  ...(page.label !== null && labelBegins(previous?.label ?? null, page.label) ? [{ what: 'label', label: page.label } as const] : []),
+];

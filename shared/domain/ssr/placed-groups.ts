@@ -9,14 +9,14 @@ import type { LengthRow } from './table-2';
  * are found as usual. What the page numbers or lengths say against a report was weighed by the person; what never goes through is a report
  * with the pages of two students.
  */
-export const placedGroups = (pages: readonly EntryPage[], beginnings: readonly number[], table?: readonly LengthRow[]): readonly CopyGroup[] => {
+export const placedGroups = (pages: readonly EntryPage[], beginnings: readonly number[], table: readonly LengthRow[]): readonly CopyGroup[] => {
   if (pages.length === 0) return [];
   const inside = beginnings.filter((page) => Number.isInteger(page) && page > 1 && page <= pages.length);
   const firsts = [...new Set([0, ...inside.map((page) => page - 1)])].sort((a, b) => a - b);
   return firsts.map((first, index) => placedGroup(pages.slice(first, firsts[index + 1]), first, table));
 };
 
-const placedGroup = (own: readonly EntryPage[], first: number, table: readonly LengthRow[] | undefined): CopyGroup => ({
+const placedGroup = (own: readonly EntryPage[], first: number, table: readonly LengthRow[]): CopyGroup => ({
   copies: groupCopies(own, table).flatMap(({ copies }) => copies.map((copy) => ({ ...copy, first: first + copy.first }))),
   conflict: strangerReason(own, first),
 });

@@ -37,7 +37,7 @@ export const TABLE_2: readonly LengthRow[] = [
 ];
 
 /** The rows of a kind in a school year (`2023-24` sorts as text); rows of any year where the year is unknown or has none. */
-export const rowsFor = (kind: ReportKind, schoolYear: string | null, table: readonly LengthRow[] = TABLE_2): readonly LengthRow[] => {
+export const rowsFor = (kind: ReportKind, schoolYear: string | null, table: readonly LengthRow[]): readonly LengthRow[] => {
   const ofKind = table.filter((row) => row.kind === kind);
   const ofYear = schoolYear === null ? [] : ofKind.filter((row) => row.from <= schoolYear && (row.to === null || schoolYear <= row.to));
   return ofYear.length > 0 ? ofYear : ofKind;
@@ -47,13 +47,21 @@ export const rowsFor = (kind: ReportKind, schoolYear: string | null, table: read
 export type CopyLength = { readonly content: number; readonly blank: number };
 
 /** True where a row explains the length. True as well for a kind that has no row: nothing is known against it. */
-export const isLengthExplained = (kind: ReportKind, schoolYear: string | null, length: CopyLength, table: readonly LengthRow[] = TABLE_2): boolean => {
+export const isLengthExplained = (kind: ReportKind, schoolYear: string | null, length: CopyLength, table: readonly LengthRow[]): boolean => {
   const rows = rowsFor(kind, schoolYear, table);
   return rows.length === 0 || rows.some((row) => row.pages === length.content && (length.blank === 0 || (row.blankMayFollow && length.blank === 1)));
 };
 
 /** False where the kind is known not to be given in the grade. */
-export const isGradeUsual = (kind: ReportKind, schoolYear: string | null, grade: string, table: readonly LengthRow[] = TABLE_2): boolean => {
+export const isGradeUsual = (kind: ReportKind, schoolYear: string | null, grade: string, table: readonly LengthRow[]): boolean => {
   const rows = rowsFor(kind, schoolYear, table);
   return rows.length === 0 || rows.some((row) => row.grades === null || row.grades.includes(grade));
 };
+
+/** The lengths that copies of any kind have, with the page that may follow; the shortest is of pages with content. */
+export type TableLengths = { readonly shortest: number; readonly all: ReadonlySet<number> };
+
+export const lengthsOf = (table: readonly LengthRow[]): TableLengths => ({
+  shortest: Math.min(...table.map((row) => row.pages)),
+  all: new Set(table.flatMap((row) => (row.blankMayFollow ? [row.pages, row.pages + 1] : [row.pages]))),
+});

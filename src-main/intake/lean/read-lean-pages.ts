@@ -7,7 +7,9 @@ import { endsInsideAnUpdate, visitWhatIsDrawn } from '../pdf/confirm-pages';
 import type { ReadPagesOptions } from '../pdf/read-pages';
 import { normalise } from '../pdf/read-text';
 import { FontLoader } from './font/load-font';
+import { withMarks } from '../page-marks';
 import { LeanTextRefusal, type LeanTextReason } from './lean-text-refusal';
+import { leanMarks } from './marks/lean-marks';
 import { DrawnPage } from './page/drawn-objects';
 import { inkOfPage } from './page/ink-of-page';
 import { interpretPage } from './page/interpret-page';
@@ -79,7 +81,7 @@ export const readLeanPages = (bytes: Buffer, options: ReadPagesOptions): LeanPag
       visitWhatIsDrawn(document, dictionary.get('Resources'), visited);
       options.onPage?.(read.length, pages.length);
     }
-    return { ok: true, pages: read };
+    return { ok: true, pages: withMarks(read, () => leanMarks(document, pages)) };
   } catch (thrown) {
     if (thrown instanceof LeanTextRefusal || thrown instanceof LeanReaderRefusal) return { ok: false, reason: thrown.reason };
     // Tables of a font that lead beyond its end.

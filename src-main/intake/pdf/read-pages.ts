@@ -1,9 +1,11 @@
 import type { PageContent } from '@shared/domain/ssr/page-content';
+import { withMarks } from '../page-marks';
 import { annotationInk } from './annotation-ink';
 import { contentKeyOf } from './content-key';
 import { viewOfPage, type PageView } from './page-view';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 import { readInk } from './read-ink';
+import { readMarks } from './read-marks';
 import { readText } from './read-text';
 import { readWords } from './read-words';
 import { turnUpright } from './upright-page';
@@ -72,7 +74,7 @@ const readAllPages = (pdfium: Pdfium, document: Pointer, options: ReadPagesOptio
     }
     options.onPage?.(index + 1, count);
   }
-  return { ok: true, pages };
+  return { ok: true, pages: withMarks(pages, () => readMarks(pdfium, document, count)) };
 };
 
 /**
