@@ -16,8 +16,9 @@ import { setMenu } from './electron/menu';
 import { programWords } from './electron/program-words';
 import { utilityJobHost } from './electron/utility-job-host';
 import { readEntry } from './intake/read-entry';
-import { printingTools } from './printing-tools';
+import { mailedTools, printingTools } from './printing-tools';
 import { failureOf } from './services/job-failure';
+import { mailedReports } from './services/mailed-reports';
 import { MailingSession } from './services/mailing/mailing-session';
 import { PrivateFolder } from './services/private-folder';
 import { printersForWindow } from './services/printers-for-window';
@@ -51,6 +52,7 @@ const startWindow = async (): Promise<void> => {
     now: () => new Date(),
     dataFolder,
     privateFolder: privateFolder.path,
+    mailed: (reports) => mailedReports(reports, mailedTools(dataFolder)),
   });
   const view: AppView = {
     version,

@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { extractPages } from './assembly/extract-pages';
-import { ledgerIn } from './ledger/open-ledger';
+import { LEDGER_FILE, ledgerIn } from './ledger/open-ledger';
+import { accountName } from './printing/account';
 import { jobDocuments } from './printing/job-document';
 import { preparedFolders } from './printing/prepared-folders';
 import { systemClock } from './printing/system-clock';
 import { systemTransport } from './printing/system-transport';
+import type { MailedTools } from './services/mailed-reports';
 import type { PrintingTools } from './services/printing';
+import { readLedgerSettings } from './services/settings-store';
 
 /** What printing needs of this computer: its printers, and the ledger of a data folder. */
 export const printingTools = (dataFolder: string): PrintingTools => ({
@@ -13,4 +18,12 @@ export const printingTools = (dataFolder: string): PrintingTools => ({
   folders: preparedFolders,
   jobDocument: jobDocuments(extractPages),
   clock: systemClock,
+  account: accountName(),
+  ledgerSettings: () => readLedgerSettings(dataFolder),
+});
+
+/** What planning needs of the ledger of a data folder. */
+export const mailedTools = (dataFolder: string): MailedTools => ({
+  openLedger: ledgerIn(dataFolder, systemClock.now),
+  ledgerExists: () => existsSync(join(dataFolder, LEDGER_FILE)),
 });

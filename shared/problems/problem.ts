@@ -34,6 +34,8 @@ export const PROBLEM_SEVERITIES = {
   'window-shows-other-text': 'notice',
   'packet-too-thick': 'notice',
   'reports-not-combined': 'notice',
+  'report-reissued': 'notice',
+  'mailing-unsure': 'notice',
   'ignored-file': 'notice',
 } as const satisfies Record<string, Severity>;
 

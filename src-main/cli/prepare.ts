@@ -5,11 +5,14 @@ import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } f
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { Progress } from '@shared/jobs/progress';
+import { succeeded } from '@shared/ipc/result';
 import { batchPress } from '../assembly/batch-press';
 import type { Inspection } from '../ports/inspection';
+import { mailedTools } from '../printing-tools';
 import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
+import { mailedReports } from '../services/mailed-reports';
 import { assertFolderIsFree, planInspection, prepareBatches } from '../services/prepare-batches';
 import { type Command, EXIT, readChoice, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
@@ -28,6 +31,7 @@ const readSettings = async (options: Options): Promise<PrepareSettings> => {
     combineStudents: options['combine-students'] === true,
     maxSheets: readWholeNumber(options, 'max-sheets', 1),
     hold: typeof holdFile === 'string' ? await readHold(holdFile) : [],
+    again: options['again'] === true,
   };
 };
 
@@ -78,6 +82,7 @@ export const prepareCommand: Command = {
     ['--combine-students', 'one packet per student where SSID, name and address agree'],
     ['--max-sheets N', 'the most sheets of one batch; a packet is never split'],
     ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
+    ['--again', 'take reports that were mailed before'],
     ['--json', 'the manifest as JSON on standard output'],
   ],
   options: {
@@ -87,6 +92,7 @@ export const prepareCommand: Command = {
     'combine-students': { type: 'boolean' },
     'max-sheets': { type: 'string' },
     hold: { type: 'string' },
+    again: { type: 'boolean' },
     json: { type: 'boolean' },
   },
   run: async (operands, options, context) => {
@@ -97,11 +103,14 @@ export const prepareCommand: Command = {
     const caution = folderCaution(resolve(out));
     if (caution) context.writeMessage(`${caution}\n`);
 
-    const inspection = await inspectInputs(inputs, context);
+    const found = await inspectInputs(inputs, context);
+    const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, mailedTools(context.dataFolder));
+    const inspection: Inspection = mailing.ok ? { ...found, mailing: mailing.value } : found;
     const createdAt = new Date().toISOString();
     const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
     try {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
+      if (!mailing.ok) throw new JobFailure(mailing.failure.code, mailing.failure.message);
       const { manifest, files } = await prepareBatches({ inspection, settings, out, createdAt }, batchPress, hooks);
       if (options['json']) writeJson(manifest, context);
       else context.writeOutput(summaryText(manifest, out, files));

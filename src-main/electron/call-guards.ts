@@ -21,6 +21,7 @@ const settings = z.strictObject({
   maxSheets: z.number().int().min(1).nullable(),
   envelope: id,
   hold: z.array(z.string().regex(/^\d{10}$/)).max(MAX_HELD),
+  again: z.boolean(),
   preferred: z.array(id).max(MAX_HELD),
 });
 

@@ -1,6 +1,9 @@
+const MAY_FORGET = 'WHEN NOT EXISTS (SELECT 1 FROM forgetting_now)';
+
 /**
  * The ledger's tables, a step a version; a step that was ever released is never edited. Rows are added only, which triggers
- * enforce: the last row of a job is what it is, and the last row of a piece in a job is what became of the piece there.
+ * enforce: the last row of a job is what it is, and the last row of a piece in a job is what became of the piece there. Only whose the
+ * pieces were is forgotten when staff want it (`forgetting_now`).
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -47,10 +50,87 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX piece_entries_by_piece ON piece_entries (batch_sha256, piece, entry);
   ${appendOnly('runs')}${appendOnly('jobs')}${appendOnly('job_entries')}${appendOnly('pieces')}${appendOnly('piece_entries')}
   `,
+  `
+  ALTER TABLE runs ADD COLUMN started_by TEXT NOT NULL DEFAULT '';
+  ALTER TABLE runs ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+  -- Null in runs of version 1, which did not write it down.
+  ALTER TABLE runs ADD COLUMN pieces INTEGER;
+  ALTER TABLE runs ADD COLUMN sheets INTEGER;
+  -- Null in jobs of version 1: the printer is the run's.
+  ALTER TABLE jobs ADD COLUMN printer TEXT;
+  -- Empty where the printer said so.
+  ALTER TABLE piece_entries ADD COLUMN by_whom TEXT NOT NULL DEFAULT '';
+  CREATE TABLE piece_reports (
+    job INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    batch_sha256 TEXT NOT NULL,
+    content_key TEXT,
+    issue_key TEXT,
+    PRIMARY KEY (job, piece, place),
+    FOREIGN KEY (job, piece) REFERENCES pieces (job, piece)
+  ) STRICT;
+  CREATE TABLE piece_facts (
+    job INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    PRIMARY KEY (job, piece),
+    FOREIGN KEY (job, piece) REFERENCES pieces (job, piece)
+  ) STRICT;
+  CREATE TABLE sign_offs (
+    sign_off INTEGER PRIMARY KEY AUTOINCREMENT,
+    run INTEGER NOT NULL REFERENCES runs (run),
+    at TEXT NOT NULL,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE deliveries (
+    delivery INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    by_whom TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    place TEXT NOT NULL,
+    reports INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE delivered_reports (
+    delivery INTEGER NOT NULL REFERENCES deliveries (delivery),
+    place INTEGER NOT NULL,
+    content_key TEXT,
+    issue_key TEXT,
+    PRIMARY KEY (delivery, place)
+  ) STRICT;
+  CREATE TABLE forgettings (
+    forgetting INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    before TEXT NOT NULL
+  ) STRICT;
+  -- Has a row only within the transaction that forgets whose the pieces were.
+  CREATE TABLE forgetting_now (one INTEGER PRIMARY KEY) STRICT;
+  CREATE INDEX jobs_by_run ON jobs (run);
+  -- What each piece has come to: the last entry of the newest job that reached a printer. A job that never did says nothing of
+  -- the paper that an earlier one put out.
+  CREATE VIEW piece_states AS
+    SELECT batch_sha256, piece, job, outcome, at, by_whom FROM (
+      SELECT *, row_number() OVER (PARTITION BY batch_sha256, piece ORDER BY outcome = 'not-sent', job DESC) AS place
+      FROM piece_entries WHERE entry IN (SELECT max(entry) FROM piece_entries GROUP BY batch_sha256, piece, job)
+    ) WHERE place = 1;
+  -- What each piece came to within one run, which may send it to a second printer when the first one failed.
+  CREATE VIEW run_piece_states AS
+    SELECT run, batch, batch_sha256, piece, job, outcome FROM (
+      SELECT jobs.run, jobs.batch, entries.*, row_number() OVER (PARTITION BY jobs.run, entries.batch_sha256, piece ORDER BY outcome = 'not-sent', entries.job DESC) AS place
+      FROM piece_entries AS entries JOIN jobs USING (job) WHERE entry IN (SELECT max(entry) FROM piece_entries GROUP BY batch_sha256, piece, job)
+    ) WHERE place = 1;
+  DROP TRIGGER pieces_no_update;
+  ${forbid('pieces', 'UPDATE', MAY_FORGET)}
+  ${appendOnly('sign_offs')}${appendOnly('deliveries')}${appendOnly('forgettings')}
+  ${['piece_reports', 'piece_facts', 'delivered_reports'].map((table) => forbid(table, 'UPDATE') + forbid(table, 'DELETE', MAY_FORGET)).join('')}
+  `,
 ];
 
 function appendOnly(table: string): string {
-  const forbid = (verb: string): string =>
-    `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;\n`;
-  return forbid('UPDATE') + forbid('DELETE');
+  return forbid(table, 'UPDATE') + forbid(table, 'DELETE');
+}
+
+function forbid(table: string, verb: 'UPDATE' | 'DELETE', when = ''): string {
+  return `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} ${when} BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;\n`;
 }

@@ -7,6 +7,9 @@ import { takeProgramLock, type ReleaseLock } from './program-lock';
 import { sqliteLedger } from './sqlite-ledger';
 import { openStudentKeys } from './student-key';
 
+/** The ledger's name in its data folder. */
+export const LEDGER_FILE = 'ledger.sqlite';
+
 /**
  * The ledger in a data folder: `ledger.sqlite`, the key of its student hashes `ledger.key`, and `ledger.lock` while a program
  * has it open. The folder is made where it is missing, for its owner only.
@@ -18,9 +21,9 @@ export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
     try {
       await makeFolders(dataFolder);
       release = takeProgramLock(lockPath);
-      if (release === null) return failed('ledger-in-use', `Another Foldline has the ledger open. Let it end, then print again. Its mark is ${lockPath}.`);
+      if (release === null) return failed('ledger-in-use', `Another Foldline has the ledger open. Let it end, then try again. Its mark is ${lockPath}.`);
       const studentKey = openStudentKeys(join(dataFolder, 'ledger.key'));
-      const database = openDatabase(join(dataFolder, 'ledger.sqlite'), now);
+      const database = openDatabase(join(dataFolder, LEDGER_FILE), now);
       return succeeded(sqliteLedger({ database, studentKey, now, onClose: release }));
     } catch (thrown) {
       release?.();

@@ -1,74 +1,98 @@
 import type { Database, QueryResult } from 'node-sqlite3-wasm';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
-import type { Ledger } from '../ports/ledger';
+import type { Ledger, NewLedgerJob, OpenLedgerJob } from '../ports/ledger';
+import { deliveryBook } from './delivery-book';
+import { forgetBefore } from './forget-before';
 import { inTransaction } from './open-database';
+import { reportKeys, type ReportKeys } from './report-keys';
+import { runBook } from './run-book';
+import { text } from './row-values';
+import { settlePieces } from './settle-pieces';
 import type { StudentKey } from './student-key';
 
 type Tools = { readonly database: Database; readonly studentKey: StudentKey; readonly now: () => Date; readonly onClose: () => void };
 
-const text = (row: QueryResult, column: string): string => row[column] as string;
-
 /** The ledger over an open database. A job's pieces are `unknown` from the moment before it is sent. */
 export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Ledger {
   const time = (): string => now().toISOString();
+  const keys = reportKeys(studentKey);
   const addJobEntry = (job: number, state: string, printerJob: number | null, reasons: readonly string[]): void => {
     database.run('INSERT INTO job_entries (job, at, state, printer_job, reasons) VALUES (?, ?, ?, ?, ?)', [job, time(), state, printerJob, JSON.stringify(reasons)]);
   };
+  // What a person said of a piece in a job stands, whatever a printer says of the job later.
   const addPieceEntries = (job: number, outcome: PieceOutcome): void => {
-    database.run('INSERT INTO piece_entries (job, batch_sha256, piece, at, outcome) SELECT job, batch_sha256, piece, ?, ? FROM pieces WHERE job = ?', [time(), outcome, job]);
+    database.run(
+      `INSERT INTO piece_entries (job, batch_sha256, piece, at, outcome) SELECT job, batch_sha256, piece, ?, ? FROM pieces
+       WHERE job = ? AND piece NOT IN (SELECT piece FROM piece_entries WHERE job = ? AND by_whom <> '')`,
+      [time(), outcome, job, job],
+    );
   };
 
   return {
     outcomes: (batchSha256) => {
-      // What each job has come to for each of its pieces, the one that counts last: the newest job that reached a printer, for a
-      // job that never did says nothing of the paper that an earlier one put out.
-      const rows = database.all(
-        `SELECT piece, outcome FROM piece_entries
-         WHERE entry IN (SELECT max(entry) FROM piece_entries WHERE batch_sha256 = ? GROUP BY piece, job)
-         ORDER BY outcome <> 'not-sent', job`,
-        [batchSha256],
-      );
+      const rows = database.all('SELECT piece, outcome FROM piece_states WHERE batch_sha256 = ? ORDER BY piece', [batchSha256]);
       return new Map(rows.map((row) => [Number(row['piece']), text(row, 'outcome') as PieceOutcome]));
     },
-    openJobs: (batchSha256) =>
-      database
-        .all(
-          `SELECT jobs.job, jobs.job_name, runs.printer,
-                  (SELECT printer_job FROM job_entries WHERE job = jobs.job AND printer_job IS NOT NULL ORDER BY entry DESC LIMIT 1) AS printer_job,
-                  (SELECT state FROM job_entries WHERE job = jobs.job ORDER BY entry DESC LIMIT 1) AS state
-           FROM jobs JOIN runs USING (run) WHERE batch_sha256 = ? AND state IN ('sending', 'created', 'unknown') ORDER BY jobs.job`,
-          [batchSha256],
-        )
-        .map((row) => ({
-          job: Number(row['job']),
-          jobName: text(row, 'job_name'),
-          reference: row['printer_job'] === null ? null : { printer: text(row, 'printer'), id: Number(row['printer_job']) },
-        })),
-    startRun: ({ printer, purpose }) =>
-      Number(database.run('INSERT INTO runs (printer, purpose, started_at) VALUES (?, ?, ?)', [printer, purpose, time()]).lastInsertRowid),
-    recordSending: ({ run, jobName, batch, batchSha256, pages, pieces }) =>
+    openJobs: (batchSha256) => openJobs(database, batchSha256 ?? null),
+    startRun: ({ printer, purpose, by, folder, pieces, sheets }) =>
+      Number(
+        database.run('INSERT INTO runs (printer, purpose, started_at, started_by, folder, pieces, sheets) VALUES (?, ?, ?, ?, ?, ?, ?)', [printer, purpose, time(), by, folder, pieces, sheets]).lastInsertRowid,
+      ),
+    recordSending: (job) =>
       inTransaction(database, () => {
-        const added = database.run('INSERT INTO jobs (run, job_name, batch, batch_sha256, pages) VALUES (?, ?, ?, ?, ?)', [run, jobName, batch, batchSha256, pages]);
-        const job = Number(added.lastInsertRowid);
-        const insert = database.prepare('INSERT INTO pieces (job, batch_sha256, piece, student_key) VALUES (?, ?, ?, ?)');
-        try {
-          for (const { piece, ssid } of pieces) insert.run([job, batchSha256, piece, ssid === null ? null : studentKey(ssid)]);
-        } finally {
-          insert.finalize();
-        }
-        addJobEntry(job, 'sending', null, []);
-        addPieceEntries(job, 'unknown');
-        return job;
+        const added = database.run('INSERT INTO jobs (run, job_name, batch, batch_sha256, pages, printer) VALUES (?, ?, ?, ?, ?, ?)', [job.run, job.jobName, job.batch, job.batchSha256, job.pages, job.printer]);
+        const number = Number(added.lastInsertRowid);
+        addPieces(database, keys, number, job);
+        addJobEntry(number, 'sending', null, []);
+        addPieceEntries(number, 'unknown');
+        return number;
       }),
     recordCreated: (job, reference) => addJobEntry(job, 'created', reference.id, []),
+    recordHandingOver: (job) => addJobEntry(job, 'unknown', null, []),
     recordEnd: (job, end) =>
       inTransaction(database, () => {
         addJobEntry(job, end.state, null, end.reasons);
         addPieceEntries(job, end.outcome);
       }),
+    settle: (run, pieces, word, by) => inTransaction(database, () => settlePieces(database, { run, pieces, word, by, at: time() })),
+    signOff: (run, name, note) => void database.run('INSERT INTO sign_offs (run, at, name, note) VALUES (?, ?, ?, ?)', [run, time(), name, note]),
+    ...deliveryBook(database, keys, time),
+    ...runBook(database),
+    forgetBefore: (before) => forgetBefore(database, before, time()),
     close: () => {
       database.close();
       onClose();
     },
   };
+}
+
+function addPieces(database: Database, keys: ReportKeys, job: number, { batchSha256, pieces }: NewLedgerJob): void {
+  const piece = database.prepare('INSERT INTO pieces (job, batch_sha256, piece, student_key) VALUES (?, ?, ?, ?)');
+  const report = database.prepare('INSERT INTO piece_reports (job, piece, place, batch_sha256, content_key, issue_key) VALUES (?, ?, ?, ?, ?, ?)');
+  const facts = database.prepare('INSERT INTO piece_facts (job, piece, facts) VALUES (?, ?, ?)');
+  try {
+    for (const { piece: number, ssid, reports, kept } of pieces) {
+      piece.run([job, batchSha256, number, ssid === null ? null : keys.student(ssid)]);
+      reports.forEach((identity, place) => report.run([job, number, place, batchSha256, keys.content(identity), keys.issue(identity)]));
+      if (kept !== null) facts.run([job, number, JSON.stringify(kept)]);
+    }
+  } finally {
+    for (const statement of [piece, report, facts]) statement.finalize();
+  }
+}
+
+function openJobs(database: Database, batchSha256: string | null): readonly OpenLedgerJob[] {
+  const rows = database.all(
+    `SELECT jobs.job, jobs.job_name, coalesce(jobs.printer, runs.printer) AS printer,
+            (SELECT printer_job FROM job_entries WHERE job = jobs.job AND printer_job IS NOT NULL ORDER BY entry DESC LIMIT 1) AS printer_job,
+            (SELECT state FROM job_entries WHERE job = jobs.job ORDER BY entry DESC LIMIT 1) AS state
+     FROM jobs JOIN runs USING (run) WHERE (?1 IS NULL OR batch_sha256 = ?1) AND state IN ('sending', 'created', 'unknown') ORDER BY jobs.job`,
+    [batchSha256],
+  );
+  return rows.map((row: QueryResult) => ({
+    job: Number(row['job']),
+    jobName: text(row, 'job_name'),
+    reference: row['printer_job'] === null ? null : { printer: text(row, 'printer'), id: Number(row['printer_job']) },
+    neverSent: row['printer_job'] === null && row['state'] === 'sending',
+  }));
 }

@@ -1,3 +1,4 @@
+import type { MailingStates } from '@shared/domain/packets/mailing-state';
 import type { ReportChoice } from '@shared/domain/packets/reconcile-reports';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
 import type { Problem } from '@shared/problems/problem';
@@ -13,6 +14,8 @@ export type Inspection = InspectionFindings & {
   readonly entryProblems: readonly (readonly Problem[])[];
   /** Every set of reports of which only one is printed. */
   readonly choices: readonly ReportChoice[];
+  /** What the ledger says of the reports; left out where it was not asked. */
+  readonly mailing?: MailingStates;
   /** Inputs that could not be opened at all, each named in its sentence; they are no downloads of the findings. */
   readonly failures: readonly Failure[];
 };

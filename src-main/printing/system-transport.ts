@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import type { PrintTransport } from '../ports/print-transport';
+import { accountName } from './account';
 import { cupsTransport } from './cups/cups-transport';
 import { findScheduler } from './cups/find-scheduler';
 import { noDirectPrinting } from './no-direct-printing';
@@ -8,16 +9,7 @@ import { noDirectPrinting } from './no-direct-printing';
 /** The way to this computer's printers: its CUPS scheduler on Linux and macOS. */
 export function systemTransport(environment: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): PrintTransport {
   if (platform === 'win32') return noDirectPrinting();
-  return cupsTransport(findScheduler({ environment, homeFolder: homedir(), userName: userName(environment), readText, isSocket }));
-}
-
-/** An account without an entry in the system's list has a name in the environment at best. */
-function userName(environment: NodeJS.ProcessEnv): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return environment['USER'] ?? 'anonymous';
-  }
+  return cupsTransport(findScheduler({ environment, homeFolder: homedir(), userName: accountName(environment), readText, isSocket }));
 }
 
 function readText(path: string): string | null {

@@ -32,7 +32,7 @@ const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set a
 
 /** The plan of a run's findings. */
 export const planInspection = (inspection: Inspection, settings: PrepareSettings): RunPlan =>
-  planRun({ reports: inspection.reports, downloadPaths: inspection.downloads.map((download) => download.path), settings });
+  planRun({ reports: inspection.reports, downloadPaths: inspection.downloads.map((download) => download.path), settings, ...(inspection.mailing && { mailing: inspection.mailing }) });
 
 const isEmptyFolder = async (path: string): Promise<boolean | null> => {
   try {

@@ -1,11 +1,12 @@
 import { checkPrinter } from '@shared/domain/printing/check-printer';
 import { describeEnd } from '@shared/domain/printing/describe-end';
 import type { PrintFailureCode } from '@shared/domain/printing/failure-code';
+import { forgottenBefore, type LedgerSettings } from '@shared/domain/printing/ledger-settings';
 import { sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { printerRecord, type PrinterRecord } from '@shared/domain/printing/printer';
-import { leaveOutPrinted, selectPieces, type LeftPieces, type PieceSelection } from '@shared/domain/printing/select-pieces';
+import { leaveOutPrinted, selectPieces, type KeptBack, type LeftPieces, type PieceBefore, type PieceSelection } from '@shared/domain/printing/select-pieces';
 import { counted } from '@shared/domain/printing/wording';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
@@ -24,6 +25,9 @@ export type PrintingTools = {
   readonly folders: PreparedFolders;
   readonly jobDocument: MakeJobDocument;
   readonly clock: Clock;
+  /** The account that prints, for the ledger. */
+  readonly account: string;
+  readonly ledgerSettings: () => Promise<LedgerSettings>;
 };
 
 /** What a person asks to be printed: all of a prepared folder, or a part of it. */
@@ -66,10 +70,16 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   try {
     const recover = () => recoverJobs(manifest.value.batches.map(({ sha256 }) => sha256), { ledger, transport: tools.transport, signal: request.signal });
     const underWay = await recover();
-    const left = leaveOutPrinted(selected.value, outcomeIn(ledger, batches), request.reprint === true);
+    const before = piecesBefore(ledger, manifest.value, selected.value);
+    const left = leaveOutPrinted(selected.value, before, request.reprint === true);
     if (left.toPrint.length === 0) return refused('nothing-left', nothingLeft(left, underWay > 0));
     if (request.signal.aborted) return refused('cancelled', 'Printing was cancelled. Nothing was sent.');
-    const record = await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger });
+    const settings = await tools.ledgerSettings();
+    const old = forgottenBefore(settings, tools.clock.now());
+    if (old !== null) ledger.forgetBefore(old);
+    const again = request.reprint === true || left.toPrint.every((packet) => before(packet) === 'reprint');
+    const purpose = again ? 'reprint' : request.proof === true ? 'proof' : 'print';
+    const record = await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger, purpose, keep: settings.keep });
     // An earlier job that stood before this run's in the queue has ended by now.
     if (underWay > 0) await recover();
     return succeeded(record);
@@ -103,14 +113,20 @@ async function checkedFiles({ folder, signal }: PrintRequest, batches: readonly 
   return succeeded(files);
 }
 
-function outcomeIn(ledger: Ledger, batches: readonly ManifestBatch[]): (packet: ManifestPacket) => PieceOutcome | undefined {
-  const byBatch = new Map(batches.map(({ id, sha256 }) => [id, ledger.outcomes(sha256)]));
-  return ({ batch, piece }) => byBatch.get(batch)?.get(piece);
+/** What the ledger has of each packet: what became of the piece itself, or that all its reports were mailed from another folder. */
+function piecesBefore(ledger: Ledger, { batches, settings }: Manifest, packets: readonly ManifestPacket[]): (packet: ManifestPacket) => PieceBefore | undefined {
+  const outcomes = new Map(batches.map(({ id, sha256 }) => [id, ledger.outcomes(sha256)]));
+  const outcomeOf = ({ batch, piece }: ManifestPacket): PieceOutcome | undefined => outcomes.get(batch)?.get(piece);
+  if (settings.again) return outcomeOf;
+  const untried = packets.filter((packet) => packet.reports.length > 0 && outcomeOf(packet) === undefined);
+  const states = ledger.mailing(untried.flatMap(({ ssid, reports }) => reports.map(({ kind, schoolYear, content }) => ({ ssid, kind, schoolYear, content }))));
+  let next = 0;
+  const mailed = new Set(untried.filter(({ reports }) => states.slice(next, (next += reports.length)).every((state) => state === 'mailed')).map(({ piece }) => piece));
+  return (packet) => outcomeOf(packet) ?? (mailed.has(packet.piece) ? 'mailed' : undefined);
 }
 
-function nothingLeft({ printed, unknown, pulled }: LeftPieces, isUnderWay: boolean): string {
-  const kept = keptBack({ printed, unknown, pulled });
-  return `Nothing is left to print: ${kept}. ${nextStep(unknown > 0, isUnderWay)}`;
+function nothingLeft(left: LeftPieces, isUnderWay: boolean): string {
+  return `Nothing is left to print: ${keptBack(left)}. ${nextStep(left.unknown > 0, isUnderWay)}`;
 }
 
 function nextStep(isUnknown: boolean, isUnderWay: boolean): string {
@@ -118,31 +134,37 @@ function nextStep(isUnknown: boolean, isUnderWay: boolean): string {
   return isUnderWay ? 'An earlier job is still at the printer. Let it end, then print again.' : 'Look in the tray which pieces came out whole; print pieces again with a reprint.';
 }
 
-function keptBack({ printed, unknown, pulled }: Omit<LeftPieces, 'toPrint'>): string {
+function keptBack({ printed, unknown, pulled, mailed }: KeptBack): string {
   const parts = [
     [printed, 'printed already'],
+    [mailed, 'with reports that were mailed from another folder'],
     [unknown, 'sent earlier with an outcome that is not known'],
     [pulled, 'pulled'],
   ] as const;
   return parts.flatMap(([count, what]) => (count > 0 ? [`${counted(count, 'piece')} ${what}`] : [])).join(', ');
 }
 
-type Prepared = { readonly manifest: Manifest; readonly left: LeftPieces; readonly files: ReadonlyMap<string, BatchFile>; readonly ledger: Ledger };
+type Prepared = {
+  readonly manifest: Manifest;
+  readonly left: LeftPieces;
+  readonly files: ReadonlyMap<string, BatchFile>;
+  readonly ledger: Ledger;
+  readonly purpose: RunPurpose;
+  readonly keep: LedgerSettings['keep'];
+};
 
-async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger }: Prepared): Promise<PrintRunRecord> {
+async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep }: Prepared): Promise<PrintRunRecord> {
   const { printer, signal, onEvent } = request;
-  const { printed, unknown, pulled, toPrint } = left;
+  const { toPrint, ...kept } = left;
   const jobs = planJobs(manifest.batches, manifest.packets, toPrint);
-  const runNumber = ledger.startRun({ printer, purpose: purposeOf(request) });
-  if (printed + unknown + pulled > 0) onEvent({ kind: 'left-out', printed, unknown, pulled, sentence: `Left out: ${keptBack(left)}.` });
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
+  const runNumber = ledger.startRun({ printer, purpose, by: tools.account, folder: request.folder, pieces: toPrint.length, sheets });
+  if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });
   onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${printer}.` });
   const documentOf = (job: PlannedJob) => tools.jobDocument(job, fileOf(files, job));
-  const finished = await runJobs(jobs, { run: runNumber, printer, ledger, transport: tools.transport, clock: tools.clock, signal, onEvent, documentOf });
+  const finished = await runJobs(jobs, { run: runNumber, printer, ledger, keep, transport: tools.transport, clock: tools.clock, signal, onEvent, documentOf });
   return recordOf(runNumber, jobs, finished, signal.aborted);
 }
-
-const purposeOf = ({ proof, reprint }: PrintRequest): RunPurpose => (reprint ? 'reprint' : proof ? 'proof' : 'print');
 
 function fileOf(files: ReadonlyMap<string, BatchFile>, job: PlannedJob): BatchFile {
   const file = files.get(job.batch.id);

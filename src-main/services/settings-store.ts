@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
+import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, type LedgerSettings, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { z } from 'zod';
 import { makeFolders } from './make-folders';
 
@@ -15,6 +16,8 @@ const Remembered = z.object({
 });
 
 const OwnLengths = z.object({ ownLengths: LENGTH_ROWS });
+
+const Ledger = z.object({ ledger: z.object({ keep: z.enum(KEEPINGS), forgetAfterDays: z.number().int().min(1).max(MOST_DAYS_KEPT).nullable() }) });
 
 const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
 
@@ -61,3 +64,11 @@ export const writeSettings = (dataFolder: string, settings: PrepareSettings): Pr
 
 /** Remembers the rows that staff added to Table 2. */
 export const writeOwnLengths = (dataFolder: string, ownLengths: readonly LengthRow[]): Promise<void> => writeFields(dataFolder, OwnLengths.parse({ ownLengths }));
+
+/** What the ledger keeps, and for how long; the defaults where nothing is set. */
+export const readLedgerSettings = async (dataFolder: string): Promise<LedgerSettings> => {
+  const read = Ledger.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.ledger : DEFAULT_LEDGER_SETTINGS;
+};
+
+export const writeLedgerSettings = (dataFolder: string, ledger: LedgerSettings): Promise<void> => writeFields(dataFolder, Ledger.parse({ ledger }));

@@ -5,6 +5,7 @@ import { packetOunces } from '../post/weigh';
 import { planSides } from '../sheets/plan-sides';
 import type { FoundReport } from '../ssr/report';
 import { groupBy } from './group-by';
+import { mailingNotices, markMailed, type MailingStates } from './mailing-state';
 import { makePackets, type PacketDraft } from './make-packets';
 import { orderPackets } from './order';
 import type { Batch, Packet, RunPlan } from './plan';
@@ -17,6 +18,8 @@ export type PlanInput = {
   /** The downloads as given; `FoundReport.downloadIndex` points into them. */
   readonly downloadPaths: readonly string[];
   readonly settings: PrepareSettings;
+  /** What the ledger says of the reports. */
+  readonly mailing?: MailingStates;
 };
 
 /** A packet before it has its place in the run. */
@@ -24,15 +27,16 @@ type Unplaced = Omit<Packet, 'piece' | 'batchId'>;
 
 /**
  * Plans a whole run: which reports go into which envelope, on which sides, in which batch and order.
- * Every report is either in exactly one packet or set aside. Batches come by length in pages, then in sheets; within each, packets as staff chose.
+ * Every report is either in exactly one packet or set aside, those too that the ledger has as mailed, unless the settings take them again. Batches come by length in pages, then in sheets; within each, packets as staff chose.
  *
  * Throws a `RangeError` where the settings name no known envelope.
  */
-export const planRun = ({ reports, downloadPaths, settings }: PlanInput): RunPlan => {
-  const { drafts, setAside, notices } = makePackets(reports, downloadPaths, settings);
+export const planRun = ({ reports, downloadPaths, settings, mailing = new Map() }: PlanInput): RunPlan => {
+  const marked = settings.again ? reports : markMailed(reports, mailing);
+  const { drafts, setAside, notices } = makePackets(marked, downloadPaths, settings);
   const packets = orderPackets(drafts, settings.sort).map(planPacket);
   const batches = numberPieces(makeBatches(packets, settings));
-  return { batches, setAside, notices: [...notices, ...thickPackets(batches, downloadPaths, settings)] };
+  return { batches, setAside, notices: [...notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, settings)] };
 };
 
 const planPacket = ({ reports }: PacketDraft): Unplaced => {

@@ -18,6 +18,8 @@ export type PrepareSettings = {
   readonly envelope: string;
   /** SSIDs whose reports must not go out. */
   readonly hold: readonly string[];
+  /** Take reports that the ledger has as mailed. */
+  readonly again: boolean;
 };
 
 export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
@@ -27,4 +29,5 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   maxSheets: null,
   envelope: 'us-10-left',
   hold: [],
+  again: false,
 };

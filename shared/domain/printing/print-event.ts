@@ -1,10 +1,11 @@
 import type { JobState } from '../records/print-run';
 import type { PrinterProblem } from './check-printer';
+import type { KeptBack } from './select-pieces';
 
 /** What a print run tells while it goes on. Every event has a `sentence` to show, without pupils. */
 export type PrintEvent = { readonly sentence: string } & (
   | { readonly kind: 'printer-notice'; readonly problem: PrinterProblem }
-  | { readonly kind: 'left-out'; readonly printed: number; readonly unknown: number; readonly pulled: number }
+  | ({ readonly kind: 'left-out' } & KeptBack)
   | { readonly kind: 'run-started'; readonly run: number; readonly jobs: number; readonly pieces: number; readonly sheets: number }
   | { readonly kind: 'job-sending' | 'job-sent'; readonly jobIndex: number; readonly jobs: number; readonly id: number | null; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }
   | { readonly kind: 'job-state'; readonly jobIndex: number; readonly jobs: number; readonly id: number; readonly state: JobState; readonly reasons: readonly string[] }

@@ -7,6 +7,8 @@ export type PieceSelection = {
   readonly batch?: string | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** These pieces only. */
+  readonly pieces?: readonly number[] | undefined;
   /** The first packet of the rest only, to be looked at before all others follow. */
   readonly proof?: boolean | undefined;
 };
@@ -17,8 +19,9 @@ export function selectPieces(manifest: Manifest, selection: PieceSelection): Res
   if (batch !== undefined && !manifest.batches.some(({ id }) => id === batch)) {
     return failed('batch-unknown', `The folder has no batch ${batch}. Its batches are ${manifest.batches.map(({ id }) => id).join(', ')}.`);
   }
+  const named = selection.pieces && new Set(selection.pieces);
   const chosen = manifest.packets
-    .filter((packet) => (batch === undefined || packet.batch === batch) && packet.piece >= from && packet.piece <= to)
+    .filter((packet) => (batch === undefined || packet.batch === batch) && packet.piece >= from && packet.piece <= to && (named?.has(packet.piece) ?? true))
     .toSorted((one, other) => one.piece - other.piece);
   if (chosen.length > 0) return succeeded(selection.proof ? chosen.slice(0, 1) : chosen);
   const pieces = manifest.packets.filter((packet) => batch === undefined || packet.batch === batch).map(({ piece }) => piece);
@@ -27,19 +30,25 @@ export function selectPieces(manifest: Manifest, selection: PieceSelection): Res
   return failed('pieces-unknown', `${where} holds the pieces ${Math.min(...pieces)} to ${Math.max(...pieces)}. Choose some of these.`);
 }
 
+/** What the ledger has of a piece before a run: its outcome, or that all of its reports were mailed from another folder. */
+export type PieceBefore = PieceOutcome | 'mailed';
+
+/** Why pieces are not sent, with their numbers. */
+export type KeptBack = { readonly printed: number; readonly unknown: number; readonly pulled: number; readonly mailed: number };
+
 /** What is left to print, and how many pieces the ledger keeps back. */
-export type LeftPieces = { readonly toPrint: readonly ManifestPacket[]; readonly printed: number; readonly unknown: number; readonly pulled: number };
+export type LeftPieces = KeptBack & { readonly toPrint: readonly ManifestPacket[] };
 
 /**
- * Leaves out what the ledger has as printed, as pulled, or as handed to a printer without a known end: a second print is a
- * person's decision, which `reprint` says.
+ * Leaves out what the ledger has as printed, here or from another folder, as pulled, or as handed to a printer without a known end: a
+ * second print is a person's decision, which `reprint` says.
  */
-export function leaveOutPrinted(packets: readonly ManifestPacket[], outcomeOf: (packet: ManifestPacket) => PieceOutcome | undefined, reprint: boolean): LeftPieces {
-  if (reprint) return { toPrint: packets, printed: 0, unknown: 0, pulled: 0 };
-  const withOutcome = (outcome: PieceOutcome): number => packets.filter((packet) => outcomeOf(packet) === outcome).length;
+export function leaveOutPrinted(packets: readonly ManifestPacket[], before: (packet: ManifestPacket) => PieceBefore | undefined, reprint: boolean): LeftPieces {
+  if (reprint) return { toPrint: packets, printed: 0, unknown: 0, pulled: 0, mailed: 0 };
+  const withOutcome = (outcome: PieceBefore): number => packets.filter((packet) => before(packet) === outcome).length;
   const toPrint = packets.filter((packet) => {
-    const outcome = outcomeOf(packet);
+    const outcome = before(packet);
     return outcome === undefined || outcome === 'not-sent' || outcome === 'reprint';
   });
-  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull') };
+  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull'), mailed: withOutcome('mailed') };
 }

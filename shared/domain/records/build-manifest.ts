@@ -1,4 +1,5 @@
 import type { Batch, Packet, RunPlan } from '../packets/plan';
+import { identityOf } from '../ssr/report-identity';
 import type { PrepareSettings } from '../packets/settings';
 import type { InspectionFindings } from './inspection';
 import type { Manifest, ManifestBatch, ManifestPacket, ManifestReport, SetAsideReport } from './manifest';
@@ -23,7 +24,7 @@ export type ManifestInput = {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly batches: readonly WrittenBatch[];
-  /** Digest for the packets' seals. */
+  /** Digest for the packets' seals and the reports' contents. */
   readonly digest: (text: string) => string;
 };
 
@@ -38,7 +39,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
 
   const batches = pairs.map(({ batch, written: { file, sha256 } }) => manifestBatch(batch, file, sha256));
   const packets = pairs.flatMap(({ batch, written: { packets: pieces } }) =>
-    batch.packets.map((packet, index) => sealed(manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf), digest)),
+    batch.packets.map((packet, index) => sealed(manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf, digest), digest)),
   );
   const setAside = plan.setAside.map(({ report, problem }): SetAsideReport => ({
     download: pathOf(report.downloadIndex),
@@ -96,7 +97,7 @@ const manifestBatch = (batch: Batch, file: string, sha256: string): ManifestBatc
 
 const sealed = (packet: Omit<ManifestPacket, 'seal'>, digest: (text: string) => string): ManifestPacket => ({ ...packet, seal: digest(sealedFacts(packet)) });
 
-const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: WrittenPacket, pathOf: (downloadIndex: number) => string): Omit<ManifestPacket, 'seal'> => {
+const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: WrittenPacket, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): Omit<ManifestPacket, 'seal'> => {
   const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
   return {
     piece: packet.piece,
@@ -114,13 +115,19 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: Writ
     address: lead.address?.lines ?? [],
     zip: lead.address?.zip ?? null,
     ounces: packet.ounces,
-    reports: packet.reports.map(({ report, copies }): ManifestReport => ({
-      download: pathOf(report.downloadIndex),
-      entry: report.entry,
-      firstPage: report.firstPage,
-      pages: report.pages,
-      copies: copies.map(({ sideIndex, ...copy }) => ({ ...copy, page: firstPage + sideIndex })),
-    })),
+    reports: packet.reports.map(({ report, copies }): ManifestReport => {
+      const { kind, schoolYear, content } = identityOf(report, digest);
+      return {
+        download: pathOf(report.downloadIndex),
+        entry: report.entry,
+        firstPage: report.firstPage,
+        pages: report.pages,
+        kind,
+        schoolYear,
+        content,
+        copies: copies.map(({ sideIndex, ...copy }) => ({ ...copy, page: firstPage + sideIndex })),
+      };
+    }),
     fingerprints,
     window: lead.window,
   };

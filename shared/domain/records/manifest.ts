@@ -1,4 +1,4 @@
-import type { Copy, WindowVerdict } from '../ssr/report';
+import type { Copy, ReportKind, WindowVerdict } from '../ssr/report';
 import type { Problem } from '../../problems/problem';
 import type { PrepareSettings } from '../packets/settings';
 
@@ -77,6 +77,10 @@ export type ManifestReport = {
   readonly entry: string;
   readonly firstPage: number;
   readonly pages: number;
+  readonly kind: ReportKind;
+  readonly schoolYear: string | null;
+  /** Digest of what the report's pages show, which tells it again in another download; null where they have no keys. */
+  readonly content: string | null;
   /** Each language copy: `firstPage` in the entry, and `page` where it begins in the batch's PDF (always an odd one). */
   readonly copies: readonly (Copy & { readonly page: number })[];
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../ipc/result';
 import { GROUPINGS, SORTINGS } from '../packets/settings';
 import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
-import { LANGUAGES, WINDOW_FITS } from '../ssr/report';
+import { LANGUAGES, REPORT_KINDS, WINDOW_FITS } from '../ssr/report';
 import type { Manifest } from './manifest';
 
 /** Far above any real run; what lies beyond is no manifest and is not worked on. */
@@ -28,6 +28,7 @@ const settings = z.object({
   maxSheets: pageNumber.nullable(),
   envelope: text,
   hold: list(text),
+  again: z.boolean().default(false),
 });
 
 const batch = z
@@ -49,6 +50,9 @@ const report = z.object({
   entry: text,
   firstPage: pageNumber,
   pages: pageNumber,
+  kind: z.enum(REPORT_KINDS).default('unknown'),
+  schoolYear: text.nullable().default(null),
+  content: text.nullable().default(null),
   copies: listOfPacket(z.object({ language: z.enum(LANGUAGES), firstPage: pageNumber, pages: pageNumber, page: pageNumber })),
 });
 

@@ -7,6 +7,8 @@ import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { EventName, Events, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
 import { type Failure, type Result, failed, succeeded } from '@shared/ipc/result';
 import type { DownloadView, FolderView } from '@shared/ipc/views';
+import type { MailingStates } from '@shared/domain/packets/mailing-state';
+import type { FoundReport } from '@shared/domain/ssr/report';
 import type { EntrySource } from '../../ports/entry-source';
 import type { EntryCuts, Inspection } from '../../ports/inspection';
 import type { EntryJob } from '../../ports/inspection-pool';
@@ -27,6 +29,8 @@ export type SessionDeps = {
   readonly now: () => Date;
   readonly dataFolder: string;
   readonly privateFolder: string;
+  /** What the ledger says of reports. */
+  readonly mailed: (reports: readonly FoundReport[]) => Promise<Result<MailingStates>>;
 };
 
 const kindOf = (path: string): DownloadView['kind'] => (statSync(path).isDirectory() ? 'folder' : extname(path).toLowerCase() === '.pdf' ? 'pdf' : 'zip');
@@ -103,11 +107,15 @@ export class MailingSession {
   inspect(ownLengths: readonly LengthRow[]): Result<JobStarted> {
     if (this.downloads.length === 0) return failed('no-downloads', 'There is nothing to read yet. Add downloads first.');
     this.forgetFindings();
-    const ids = new Map(this.downloads.map((download) => [download.path, download.id]));
+    const { downloads } = this;
+    const ids = new Map(downloads.map((download) => [download.path, download.id]));
     const request: JobRequest = { kind: 'inspect', paths: [...ids.keys()], envelope: this.settings.envelope, ownLengths, cuts: this.cuts };
-    return this.start(request, (end): JobOutcome => {
+    return this.start(request, async (end): Promise<JobOutcome> => {
       if (end.type !== 'done' || end.value.kind !== 'inspect') return endWithoutValue(end);
-      this.inspection = end.value.inspection;
+      const mailing = await this.deps.mailed(end.value.inspection.reports);
+      if (!mailing.ok) return { status: 'failed', failure: mailing.failure };
+      if (this.downloads !== downloads) return { status: 'cancelled' };
+      this.inspection = { ...end.value.inspection, mailing: mailing.value };
       // A download that could not be opened is none of the findings.
       this.inspectedIds = end.value.inspection.downloads.map(({ path }) => ids.get(path) ?? '');
       return { status: 'succeeded', kind: 'inspect' };
@@ -178,31 +186,35 @@ export class MailingSession {
   cut(entryIndex: number, beginnings: readonly number[] | null, ownLengths: readonly LengthRow[]): Result<JobStarted> {
     const { inspection } = this;
     if (!inspection) return NO_FINDINGS;
-    return this.readEntryAgain(inspection, entryIndex, beginnings, ownLengths, ({ result }) => {
+    return this.readEntryAgain(inspection, entryIndex, beginnings, ownLengths, async ({ result }) => {
       const place = placeOfEntry(inspection, entryIndex);
       const source = inspection.sources[entryIndex];
       if (!source) return;
       this.cuts = [...this.cuts.filter((cut) => !isSamePlace(cut, place)), ...(beginnings ? [{ ...place, beginnings }] : [])];
       const { downloadIndex = 0 } = inspection.entries[entryIndex] ?? {};
       const placed = { download: place.download, downloadIndex, entryIndex, entry: { kind: 'inspect', name: place.entry, source } } as const;
-      this.inspection = replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred);
+      const replaced = replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred);
+      // Reports have other ids where a file begins anew.
+      const mailing = await this.deps.mailed(replaced.reports);
+      if (this.inspection !== inspection) return;
+      this.inspection = mailing.ok ? { ...replaced, mailing: mailing.value } : replaced;
       if (this.plan) this.plan = planInspection(this.inspection, this.settings);
       this.savedFolder = null;
     });
   }
 
-  private readEntryAgain(inspection: Inspection, entryIndex: number, placed: readonly number[] | null, ownLengths: readonly LengthRow[], take: (looked: LookedEntry) => void): Result<JobStarted> {
+  private readEntryAgain(inspection: Inspection, entryIndex: number, placed: readonly number[] | null, ownLengths: readonly LengthRow[], take: (looked: LookedEntry) => void | Promise<void>): Result<JobStarted> {
     const source = inspection.sources[entryIndex];
     const name = inspection.entries[entryIndex]?.entry;
     if (!source || name === undefined) return NO_ENTRY;
     const job: EntryJob = { index: entryIndex, name, source, envelope: this.settings.envelope, ownLengths, wantsSigns: true, ...(placed && { beginnings: placed }) };
-    return this.start({ kind: 'inspect-entry', job }, (end): JobOutcome => {
+    return this.start({ kind: 'inspect-entry', job }, async (end): Promise<JobOutcome> => {
       if (end.type !== 'done' || end.value.kind !== 'inspect-entry') return endWithoutValue(end);
       const { result } = end.value;
       // The findings may have been forgotten meanwhile.
       if (result.outcome !== 'read' || this.inspection !== inspection) return { status: 'failed', failure: UNREADABLE_NOW };
       this.looked = { entryIndex, result, placed };
-      take(this.looked);
+      await take(this.looked);
       return { status: 'succeeded', kind: 'look' };
     });
   }

@@ -8,11 +8,12 @@ type RecoveryTools = { readonly ledger: Ledger; readonly transport: PrintTranspo
 /**
  * Asks for the true end of jobs that the ledger has without one, after a program that died in the middle, and gives the number of
  * those that are still at a printer. Only a job that the scheduler still knows by number **and** name counts: numbers start anew
- * when a spool is emptied. All others stay unknown.
+ * when a spool is emptied. A job that the printer had not given a number was never sent. All others stay unknown.
  */
 export async function recoverJobs(batchSums: readonly string[], { ledger, transport, signal }: RecoveryTools): Promise<number> {
   let underWay = 0;
-  for (const { job, jobName, reference } of batchSums.flatMap(ledger.openJobs)) {
+  for (const { job, jobName, reference, neverSent } of batchSums.flatMap((sum) => ledger.openJobs(sum))) {
+    if (neverSent) ledger.recordEnd(job, { state: 'not-sent', reasons: ['program-ended'], outcome: 'not-sent' });
     if (reference === null) continue;
     const answer = await transport.status(reference, signal);
     if (!answer.ok || answer.value.jobName !== jobName) continue;

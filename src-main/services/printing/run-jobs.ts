@@ -4,9 +4,11 @@ import { outcomeOfEnd, type PieceOutcome } from '@shared/domain/printing/piece-o
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { ticketFor } from '@shared/domain/printing/ticket';
 import { counted, pieceSpan } from '@shared/domain/printing/wording';
+import type { LedgerSettings } from '@shared/domain/printing/ledger-settings';
+import type { ManifestPacket } from '@shared/domain/records/manifest';
 import type { PrintJobRecord } from '@shared/domain/records/print-run';
 import type { Clock } from '../../ports/clock';
-import type { Ledger, LedgerJobEnd } from '../../ports/ledger';
+import type { Ledger, LedgerJobEnd, NewLedgerPiece } from '../../ports/ledger';
 import type { PrintDocument, PrintTransport } from '../../ports/print-transport';
 import { followJob } from './follow-job';
 
@@ -14,6 +16,7 @@ export type RunTools = {
   readonly run: number;
   readonly printer: string;
   readonly ledger: Ledger;
+  readonly keep: LedgerSettings['keep'];
   readonly transport: PrintTransport;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -45,8 +48,8 @@ async function runJob(job: PlannedJob, place: { readonly jobIndex: number; reado
   const batch = job.batch.id;
   const about = { ...place, batch, fromPiece, toPiece };
   const ticket = ticketFor({ run, batch, fromPiece, toPiece });
-  const pieces = job.packets.map(({ piece, ssid }) => ({ piece, ssid }));
-  const entry = ledger.recordSending({ run, jobName: ticket.jobName, batch, batchSha256: job.batch.sha256, pages: pagesOf(job), pieces });
+  const pieces = job.packets.map((packet) => ledgerPiece(packet, tools.keep));
+  const entry = ledger.recordSending({ run, printer, jobName: ticket.jobName, batch, batchSha256: job.batch.sha256, pages: pagesOf(job), pieces });
   onEvent({ kind: 'job-sending', ...about, id: null, sentence: `Sending job ${place.jobIndex + 1} of ${place.jobs}: batch ${batch}, ${pieceSpan(job)}, ${counted(sheetsOf(job), 'sheet')}.` });
 
   let id: number | null = null;
@@ -85,3 +88,10 @@ async function runJob(job: PlannedJob, place: { readonly jobIndex: number; reado
   });
   return finish({ ...end, outcome: outcomeOfEnd(end) }, null);
 }
+
+const ledgerPiece = ({ piece, ssid, student, school, grade, reports }: ManifestPacket, keep: LedgerSettings['keep']): NewLedgerPiece => ({
+  piece,
+  ssid,
+  reports: reports.map(({ kind, schoolYear, content }) => ({ ssid, kind, schoolYear, content })),
+  kept: keep === 'names' ? { ssid, student, school, grade } : null,
+});

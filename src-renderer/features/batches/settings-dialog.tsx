@@ -31,8 +31,8 @@ export function SettingsDialog(): ReactElement {
             unavailable={limitIsClear ? null : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
             onPress={() => {
               closeDialog();
-              const { sort, group, combineStudents } = draft;
-              void changeSettings({ sort, group, combineStudents, maxSheets });
+              const { sort, group, combineStudents, again } = draft;
+              void changeSettings({ sort, group, combineStudents, maxSheets, again });
             }}
           >
             Use these
@@ -80,6 +80,13 @@ export function SettingsDialog(): ReactElement {
         <span>
           One envelope for each student
           <span className="soft small choice-hint">Reports are combined only where SSID, name, and address agree.</span>
+        </span>
+      </label>
+      <label className="choice">
+        <input type="checkbox" checked={draft.again} onChange={(event) => take({ again: event.target.checked })} />
+        <span>
+          Take reports that were mailed before
+          <span className="soft small choice-hint">Otherwise the ledger’s reports stay out. A report that was issued again always goes out.</span>
         </span>
       </label>
       <div>

@@ -78,7 +78,7 @@ const manifestOf = (id: string, written: WrittenBatch, packets: readonly (readon
       address: [],
       zip: null,
       ounces: 1,
-      reports: [{ download: 'd.zip', entry: 'e.pdf', firstPage: 1, pages: sourcePages, copies: [{ language: 'en', firstPage: 1, page: firstPage, pages: sourcePages }] }],
+      reports: [{ download: 'd.zip', entry: 'e.pdf', firstPage: 1, pages: sourcePages, kind: 'unknown', schoolYear: null, content: null, copies: [{ language: 'en', firstPage: 1, page: firstPage, pages: sourcePages }] }],
       fingerprints,
       seal: '',
       window: { fit: 'ok', exposes: false },

@@ -15,6 +15,7 @@ const settings: fc.Arbitrary<PrepareSettings> = fc.record({
   combineStudents: fc.boolean(),
   maxSheets: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
   envelope: fc.constant('us-10-left'),
+  again: fc.constant(false),
   hold: fc.subarray(['0000000000', '0000000003']),
 });
 

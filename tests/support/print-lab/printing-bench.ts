@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { DEFAULT_LEDGER_SETTINGS } from '@shared/domain/printing/ledger-settings';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import type { Failure } from '@shared/ipc/result';
 import { extractPages } from '@main/assembly/extract-pages';
@@ -63,6 +64,8 @@ export function usePrintLab(queues: readonly LabQueue[]): PrintingBench {
         folders: preparedFolders,
         jobDocument: jobDocuments(extractPages),
         clock: systemClock,
+        account: 'office',
+        ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS,
         ...changes,
       },
     );

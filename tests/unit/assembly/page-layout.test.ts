@@ -18,7 +18,7 @@ const packetAt = (piece: number, firstPage: number): ManifestPacket => ({
   address: [],
   zip: null,
   ounces: 1,
-  reports: [{ download: 'd', entry: 'e', firstPage: 1, pages: 3, copies: [{ language: 'en', firstPage: 1, page: firstPage, pages: 3 }] }],
+  reports: [{ download: 'd', entry: 'e', firstPage: 1, pages: 3, kind: 'unknown', schoolYear: null, content: null, copies: [{ language: 'en', firstPage: 1, page: firstPage, pages: 3 }] }],
   seal: '', fingerprints: ['1', '2', '3', '4'].map((digit) => digit.repeat(32)),
   window: { fit: 'ok', exposes: false },
 });

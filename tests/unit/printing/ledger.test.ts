@@ -28,13 +28,15 @@ const failureIn = async (folder = data): Promise<string | null> => {
   const opened = await ledgerIn(folder, now)();
   return opened.ok ? null : opened.failure.code;
 };
+const printRun = (purpose: RunPurpose = 'print', pieces = 3) => ({ printer: 'Office', purpose, by: 'office', folder: '/batches', pieces, sheets: pieces * 2 });
 const job = (run: number, pieces: readonly number[]) => ({
   run,
+  printer: 'Office',
   jobName: `Foldline run ${run}`,
   batch: 'one',
   batchSha256: 'abc',
   pages: pieces.length * 2,
-  pieces: pieces.map((piece) => ({ piece, ssid: piece === 3 ? null : String(9_000_000_000 + piece) })),
+  pieces: pieces.map((piece) => ({ piece, ssid: piece === 3 ? null : String(9_000_000_000 + piece), reports: [], kept: null })),
 });
 /** The number of a process that has ended. */
 const deadProcess = (): number => spawnSync(process.execPath, ['-e', '']).pid;
@@ -50,25 +52,25 @@ const killedCopy = (): string => {
 describe('the ledger', () => {
   test('knows the last outcome of each piece, also after it was closed', async () => {
     const ledger = await open();
-    const run = ledger.startRun({ printer: 'Office', purpose: 'print' });
+    const run = ledger.startRun(printRun());
     const first = ledger.recordSending(job(run, [1, 2, 3]));
     expect([...ledger.outcomes('abc')]).toEqual([[1, 'unknown'], [2, 'unknown'], [3, 'unknown']]);
     ledger.recordCreated(first, { printer: 'Office', id: 71 });
     ledger.recordEnd(first, { state: 'completed', reasons: [], outcome: 'ok' });
-    ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'reprint' }), [2]));
+    ledger.recordSending(job(ledger.startRun(printRun('reprint')), [2]));
     ledger.close();
 
     const again = await open();
     expect([...again.outcomes('abc')].toSorted(([one], [other]) => one - other)).toEqual([[1, 'ok'], [2, 'unknown'], [3, 'ok']]);
     expect([...again.outcomes('another batch')]).toEqual([]);
-    expect(again.startRun({ printer: 'Office', purpose: 'print' })).toBe(3);
+    expect(again.startRun(printRun())).toBe(3);
     again.close();
   });
 
   test('keeps what a piece is when a later job with it is not sent', async () => {
     const ledger = await open();
     const send = (purpose: RunPurpose, pieces: readonly number[], outcome: PieceOutcome): number => {
-      const entry = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose }), pieces));
+      const entry = ledger.recordSending(job(ledger.startRun(printRun(purpose)), pieces));
       ledger.recordEnd(entry, { state: outcome === 'not-sent' ? 'not-sent' : 'completed', reasons: [], outcome });
       return entry;
     };
@@ -86,8 +88,8 @@ describe('the ledger', () => {
 
   test('holds the newest sending against what is learnt of an older one later', async () => {
     const ledger = await open();
-    const older = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1]));
-    const newer = ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'reprint' }), [1]));
+    const older = ledger.recordSending(job(ledger.startRun(printRun()), [1]));
+    const newer = ledger.recordSending(job(ledger.startRun(printRun('reprint')), [1]));
     ledger.recordEnd(newer, { state: 'completed', reasons: [], outcome: 'ok' });
     ledger.recordEnd(older, { state: 'canceled', reasons: [], outcome: 'unknown' });
     expect([...ledger.outcomes('abc')]).toEqual([[1, 'ok']]);
@@ -96,7 +98,7 @@ describe('the ledger', () => {
 
   test('leaves an unknown, not a loss, when the program is killed', async () => {
     const ledger = await open();
-    const run = ledger.startRun({ printer: 'Office', purpose: 'print' });
+    const run = ledger.startRun(printRun());
     ledger.recordEnd(ledger.recordSending(job(run, [1])), { state: 'completed', reasons: [], outcome: 'ok' });
     ledger.recordSending(job(run, [2]));
     ledger.recordCreated(ledger.recordSending(job(run, [4])), { printer: 'Office', id: 72 });
@@ -106,15 +108,15 @@ describe('the ledger', () => {
     const after = await open(copy);
     expect([...after.outcomes('abc')]).toEqual([[1, 'ok'], [2, 'unknown'], [4, 'unknown']]);
     expect(after.openJobs('abc')).toEqual([
-      { job: 2, jobName: 'Foldline run 1', reference: null },
-      { job: 3, jobName: 'Foldline run 1', reference: { printer: 'Office', id: 72 } },
+      { job: 2, jobName: 'Foldline run 1', reference: null, neverSent: true },
+      { job: 3, jobName: 'Foldline run 1', reference: { printer: 'Office', id: 72 }, neverSent: false },
     ]);
     after.close();
   });
 
   test('is added to only', async () => {
     const ledger = await open();
-    ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1]));
+    ledger.recordSending(job(ledger.startRun(printRun()), [1]));
     ledger.close();
     const database = new sqlite.Database(join(data, 'ledger.sqlite'));
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
@@ -128,7 +130,7 @@ describe('the ledger', () => {
   test('keeps students as keyed hashes, which another key makes different', async () => {
     const keysIn = async (folder: string): Promise<unknown> => {
       const ledger = await open(folder);
-      ledger.recordSending(job(ledger.startRun({ printer: 'Office', purpose: 'print' }), [1, 2, 3]));
+      ledger.recordSending(job(ledger.startRun(printRun()), [1, 2, 3]));
       ledger.close();
       const database = new sqlite.Database(join(folder, 'ledger.sqlite'));
       database.exec('PRAGMA locking_mode = EXCLUSIVE');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_JOB_SHEETS, pagesOf, planJobs, sheetsOf } from '@shared/domain/printing/plan-jobs';
-import { leaveOutPrinted, selectPieces } from '@shared/domain/printing/select-pieces';
-import { outcomeOfEnd, sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
+import { leaveOutPrinted, selectPieces, type PieceBefore } from '@shared/domain/printing/select-pieces';
+import { outcomeOfEnd, sumPieces } from '@shared/domain/printing/piece-outcome';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 
 /** A folder's batches and packets from the packets' sheets; `gap` pages (a separator) stand before every packet. */
@@ -68,6 +68,8 @@ describe('selectPieces', () => {
     [{ from: 4 }, [4, 5]],
     [{ batch: 'batch-1', from: 2, to: 4 }, [2]],
     [{ batch: 'batch-9' }, 'batch-unknown'],
+    [{ pieces: [5, 2, 9] }, [2, 5]],
+    [{ pieces: [9] }, 'pieces-unknown'],
     [{ from: 6 }, 'pieces-unknown'],
     [{ from: 4, to: 2 }, 'pieces-unknown'],
   ])('%j names %j', (selection, expected) => {
@@ -76,11 +78,11 @@ describe('selectPieces', () => {
 });
 
 test('what was printed, pulled or may have been printed is left out, and a reprint takes it', () => {
-  const { packets } = folderOf([[1, 1, 1, 1, 1, 1]]);
-  const outcomes: Record<number, PieceOutcome> = { 1: 'ok', 2: 'unknown', 3: 'pull', 4: 'reprint', 5: 'not-sent' };
-  const outcomeOf = ({ piece }: ManifestPacket): PieceOutcome | undefined => outcomes[piece];
+  const { packets } = folderOf([[1, 1, 1, 1, 1, 1, 1]]);
+  const outcomes: Record<number, PieceBefore> = { 1: 'ok', 2: 'unknown', 3: 'pull', 4: 'reprint', 5: 'not-sent', 7: 'mailed' };
+  const outcomeOf = ({ piece }: ManifestPacket): PieceBefore | undefined => outcomes[piece];
   const left = leaveOutPrinted(packets, outcomeOf, false);
-  expect({ ...left, toPrint: left.toPrint.map(({ piece }) => piece) }).toEqual({ toPrint: [4, 5, 6], printed: 1, unknown: 1, pulled: 1 });
+  expect({ ...left, toPrint: left.toPrint.map(({ piece }) => piece) }).toEqual({ toPrint: [4, 5, 6], printed: 1, unknown: 1, pulled: 1, mailed: 1 });
   expect(leaveOutPrinted(packets, outcomeOf, true).toPrint).toEqual(packets);
 });
 

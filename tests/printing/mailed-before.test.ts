@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '@main/cli/run-cli';
+import { counted } from '@shared/domain/printing/wording';
+import type { Manifest } from '@shared/domain/records/manifest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { usePrintLab } from '../support/print-lab/printing-bench';
+
+const bench = usePrintLab(['Lab_Pdf']);
+let data: string;
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'mailed-before-'));
+  for (const [name, value] of Object.entries(bench.lab.environment)) vi.stubEnv(name, value);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(data, { recursive: true });
+});
+
+async function foldline(...words: readonly string[]) {
+  const told = { output: '', message: '' };
+  const code = await runCli(words, '1.2.3', () => ({
+    writeOutput: (text) => void (told.output += text),
+    writeMessage: (text) => void (told.message += text),
+    showProgress: () => undefined,
+    signal: new AbortController().signal,
+    dataFolder: data,
+  }));
+  return { code, ...told };
+}
+
+const prepare = async (name: string, ...words: readonly string[]) => {
+  const out = join(bench.scratch, name);
+  const { code, message } = await foldline('prepare', join(bench.scratch, 'sample.zip'), '--out', out, ...words);
+  const manifest = await readFile(join(out, 'manifest.json'), 'utf8').then((text) => JSON.parse(text) as Manifest, () => null);
+  return { out, code, message, manifest };
+};
+
+const countOf = ({ setAside }: Manifest, code: string): number => setAside.filter((report) => report.code === code).length;
+
+test("tomorrow's overlapping download leaves out what was mailed today, and takes it again when told to", async () => {
+  expect(await foldline('sample', '--out', join(bench.scratch, 'sample.zip'), '--reports', '12', '--seed', '7')).toMatchObject({ code: 0 });
+  const first = await prepare('first');
+  const before = await prepare('before', '--group', 'sheets');
+  const batch = first.manifest?.batches.toSorted((one, other) => other.packets - one.packets)[0];
+  expect(batch?.packets).toBeGreaterThan(1);
+  expect(await foldline('print', first.out, '--printer', 'Lab_Pdf', '--batch', batch?.id ?? '')).toMatchObject({ code: 0 });
+
+  const second = await prepare('second');
+  expect(second.code).toBe(3);
+  expect(countOf(second.manifest!, 'already-mailed')).toBe(batch?.packets);
+  expect(second.manifest?.totals.packets).toBe((first.manifest?.totals.packets ?? 0) - (batch?.packets ?? 0));
+
+  const again = await prepare('again', '--again');
+  expect(again.manifest?.totals.packets).toBe(first.manifest?.totals.packets);
+  expect(again.manifest?.settings.again).toBe(true);
+
+  // A folder that was prepared before the mailing does not send the same reports a second time either.
+  const rest = await foldline('print', before.out, '--printer', 'Lab_Pdf', '--json');
+  expect(rest.message).toContain(`Left out: ${counted(batch?.packets ?? 0, 'piece')} with reports that were mailed from another folder.`);
+  expect(JSON.parse(rest.output)).toMatchObject({ outcome: 'completed', pieces: { ok: (first.manifest?.totals.packets ?? 0) - (batch?.packets ?? 0) } });
+
+  expect(await prepare('third')).toMatchObject({ code: 1, message: expect.stringContaining('No report is left to prepare') });
+});

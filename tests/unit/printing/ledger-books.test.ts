@@ -1,0 +1,182 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sqlite from 'node-sqlite3-wasm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { KeptFacts, RunPurpose } from '@shared/domain/printing/ledger-run';
+import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
+import type { ReportIdentity } from '@shared/domain/ssr/report-identity';
+import { MIGRATIONS } from '@main/ledger/migrations';
+import { ledgerIn } from '@main/ledger/open-ledger';
+import type { Ledger } from '@main/ports/ledger';
+
+let data: string;
+let ledger: Ledger;
+let time = new Date('2025-08-01T12:00:00Z');
+const open = async (): Promise<Ledger> => {
+  const opened = await ledgerIn(data, () => time)();
+  if (!opened.ok) throw new Error(opened.failure.message);
+  return opened.value;
+};
+beforeEach(async () => {
+  time = new Date('2025-08-01T12:00:00Z');
+  data = mkdtempSync(join(tmpdir(), 'ledger-books-'));
+  ledger = await open();
+});
+afterEach(() => {
+  ledger.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const report = (pupil: number, content = `pages of ${pupil}`, changes: Partial<ReportIdentity> = {}): ReportIdentity => ({ ssid: String(9_000_000_000 + pupil), kind: 'cast', schoolYear: '2024-25', content, ...changes });
+const facts = (pupil: number): KeptFacts => ({ ssid: String(9_000_000_000 + pupil), student: `Made-Up Pupil ${pupil}`, school: null, grade: '05' });
+
+type Job = { readonly pieces: readonly number[]; readonly end: PieceOutcome | null; readonly printer?: string; readonly names?: boolean };
+/** A run whose piece n holds the report of pupil n; `end` null leaves a job without an end. */
+const run = (jobs: readonly Job[], { purpose = 'print', planned }: { readonly purpose?: RunPurpose; readonly planned?: number } = {}): number => {
+  const pieces = planned ?? jobs.reduce((sum, job) => sum + job.pieces.length, 0);
+  const number = ledger.startRun({ printer: 'Office', purpose, by: 'office', folder: '/batches', pieces, sheets: pieces * 2 });
+  jobs.forEach(({ pieces: sent, end, printer = 'Office', names = false }, index) => {
+    const job = ledger.recordSending({
+      run: number,
+      printer,
+      jobName: `Foldline run ${number}`,
+      batch: 'one',
+      batchSha256: 'abc',
+      pages: sent.length * 2,
+      pieces: sent.map((piece) => ({ piece, ssid: String(9_000_000_000 + piece), reports: [report(piece)], kept: names ? facts(piece) : null })),
+    });
+    if (end !== 'not-sent') ledger.recordCreated(job, { printer, id: 70 + index });
+    if (end !== null) ledger.recordEnd(job, { state: end === 'ok' ? 'completed' : end === 'not-sent' ? 'not-sent' : 'aborted', reasons: [], outcome: end });
+  });
+  return number;
+};
+
+describe('what was mailed', () => {
+  test('is told report by report: mailed, issued again, unsure or new', () => {
+    run([{ pieces: [1, 2], end: 'ok' }, { pieces: [3], end: 'unknown' }, { pieces: [4], end: 'not-sent' }]);
+    const asked = [report(1), report(2, 'other pages'), report(3), report(4), report(5), report(2, 'other pages', { kind: 'csa' }), report(2, 'other pages', { schoolYear: '2023-24' }), report(1, 'pages of 1', { ssid: null }), report(6, 'x', { content: null })];
+    expect(ledger.mailing(asked)).toEqual(['mailed', 'reissued', 'unsure', 'new', 'new', 'new', 'new', 'mailed', 'new']);
+  });
+
+  test('changes with a person\'s word: a pulled piece was not mailed, and one found good was', () => {
+    const first = run([{ pieces: [1], end: 'ok' }, { pieces: [2, 3], end: 'unknown' }]);
+    expect(ledger.settle(first, [1], 'pull', 'office')).toEqual([]);
+    ledger.settle(first, [2], 'ok', 'office');
+    ledger.settle(first, [3], 'reprint', 'office');
+    expect(ledger.mailing([report(1), report(2), report(3)])).toEqual(['new', 'mailed', 'new']);
+  });
+
+  test('on paper is not what was handed over as files, which is written down as well', () => {
+    expect(ledger.recordDelivery({ kind: 'protected-files', place: 'For the portal', by: 'office', reports: [report(1), report(2)] })).toBe(1);
+    expect(ledger.mailing([report(1)])).toEqual(['new']);
+    expect(ledger.deliveries()).toEqual([{ delivery: 1, at: '2025-08-01T12:00:00.000Z', by: 'office', kind: 'protected-files', place: 'For the portal', reports: 2 }]);
+  });
+});
+
+describe('a run', () => {
+  test('is read back with sums that add up to what was to be printed', () => {
+    run([{ pieces: [1, 2, 3], end: 'ok' }, { pieces: [4, 5], end: 'unknown' }], { planned: 8 });
+    ledger.settle(1, [3], 'reprint', 'office');
+    run([{ pieces: [3], end: 'ok', printer: 'Library' }], { purpose: 'reprint' });
+    expect(ledger.runs()).toEqual([
+      { run: 2, purpose: 'reprint', printers: ['Library'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieces: 1, sheets: 2, sums: sums({ ok: 1 }), now: sums({ ok: 1 }), signedOff: null },
+      { run: 1, purpose: 'print', printers: ['Office'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieces: 8, sheets: 16, sums: sums({ ok: 2, reprint: 1, unknown: 2, notSent: 3 }), now: sums({ ok: 3, unknown: 2, notSent: 3 }), signedOff: null },
+    ]);
+    expect(ledger.run(1)).toMatchObject({
+      jobs: [{ id: 70, fromPiece: 1, toPiece: 3, pages: 6, state: 'completed' }, { id: 71, fromPiece: 4, toPiece: 5, state: 'aborted' }],
+      piecesTaken: [
+        { piece: 1, inRun: 'ok', now: 'ok', nowRun: 1, by: '', kept: null },
+        { piece: 2, inRun: 'ok', now: 'ok' },
+        { piece: 3, inRun: 'reprint', now: 'ok', nowRun: 2 },
+        { piece: 4, inRun: 'unknown', now: 'unknown' },
+        { piece: 5, inRun: 'unknown', now: 'unknown' },
+      ],
+    });
+    expect(ledger.run(3)).toBeNull();
+  });
+
+  test('counts a piece once that went to a second printer within it', () => {
+    run([{ pieces: [1, 2], end: 'unknown', printer: 'Office' }, { pieces: [2], end: 'ok', printer: 'Library' }], { planned: 2 });
+    expect(ledger.runs()).toMatchObject([{ pieces: 2, printers: ['Office', 'Library'], sums: sums({ ok: 1, unknown: 1 }), now: sums({ ok: 1, unknown: 1 }) }]);
+    expect(ledger.run(1)?.piecesTaken.map(({ piece, inRun }) => [piece, inRun])).toEqual([[1, 'unknown'], [2, 'ok']]);
+  });
+
+  test('keeps a person\'s word against what the printer says of the job later', () => {
+    const job = ledger.recordSending({ run: run([], { planned: 2 }), printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 4, pieces: [1, 2].map((piece) => ({ piece, ssid: null, reports: [], kept: null })) });
+    ledger.settle(1, [1], 'pull', 'office');
+    ledger.recordEnd(job, { state: 'completed', reasons: [], outcome: 'ok' });
+    expect([...ledger.outcomes('abc')]).toEqual([[1, 'pull'], [2, 'ok']]);
+    expect(ledger.run(1)?.piecesTaken.map(({ by }) => by)).toEqual(['office', '']);
+  });
+
+  test('names the pieces that it never took to a printer', () => {
+    run([{ pieces: [1], end: 'ok' }, { pieces: [2], end: 'not-sent' }]);
+    expect(ledger.settle(1, [1, 2, 3], 'ok', 'office')).toEqual([2, 3]);
+  });
+
+  test('is signed off, the last word counting', () => {
+    run([{ pieces: [1], end: 'ok' }]);
+    ledger.signOff(1, 'A. Clerk', '');
+    ledger.signOff(1, 'B. Clerk', 'counted twice');
+    expect(ledger.runs()[0]?.signedOff).toEqual({ at: '2025-08-01T12:00:00.000Z', name: 'B. Clerk', note: 'counted twice' });
+  });
+});
+
+describe('forgetting', () => {
+  test('takes whose the old pieces were out of the file, and leaves numbers and outcomes', async () => {
+    run([{ pieces: [1, 2], end: 'ok', names: true }]);
+    ledger.recordDelivery({ kind: 'export', place: 'x', by: 'office', reports: [report(7)] });
+    time = new Date('2026-08-01T12:00:00Z');
+    run([{ pieces: [3], end: 'ok', names: true }]);
+    expect(ledger.run(1)?.piecesTaken[0]?.kept).toEqual(facts(1));
+    expect(ledger.forgetBefore('2026-01-01T00:00:00.000Z')).toBe(1);
+    expect(ledger.forgetBefore('2026-01-01T00:00:00.000Z')).toBe(0);
+    expect(ledger.run(1)?.piecesTaken[0]?.kept).toBeNull();
+    expect(ledger.run(2)?.piecesTaken[0]?.kept).toEqual(facts(3));
+    expect(ledger.mailing([report(1), report(3)])).toEqual(['new', 'mailed']);
+    expect(ledger.runs().map(({ sums: { ok } }) => ok)).toEqual([1, 2]);
+    ledger.close();
+    const file = readFileSync(join(data, 'ledger.sqlite'), 'latin1');
+    expect(file).toContain('Made-Up Pupil 3');
+    expect(file).not.toContain('Made-Up Pupil 1');
+    expect(file).not.toContain('Made-Up Pupil 2');
+    ledger = await open();
+  });
+
+  test('is the only way that something goes', async () => {
+    run([{ pieces: [1], end: 'ok', names: true }]);
+    ledger.signOff(1, 'A. Clerk', '');
+    ledger.recordDelivery({ kind: 'export', place: 'x', by: 'office', reports: [report(7)] });
+    ledger.close();
+    const database = new sqlite.Database(join(data, 'ledger.sqlite'));
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    for (const table of ['pieces', 'piece_reports', 'piece_facts', 'sign_offs', 'deliveries', 'delivered_reports']) {
+      expect(() => database.exec(`DELETE FROM ${table}`), table).toThrow('append-only');
+      expect(() => database.exec(`UPDATE ${table} SET rowid = rowid`), table).toThrow('append-only');
+    }
+    database.close();
+    ledger = await open();
+  });
+});
+
+test('a ledger of version 1 is brought up with all that it holds', async () => {
+  ledger.close();
+  rmSync(join(data, 'ledger.sqlite'));
+  const old = new sqlite.Database(join(data, 'ledger.sqlite'));
+  old.exec(`CREATE TABLE migrations (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT; INSERT INTO migrations VALUES (1, '')`);
+  old.exec(MIGRATIONS[0] ?? '');
+  old.exec(`INSERT INTO runs VALUES (1, 'Office', 'print', '2025-07-01T08:00:00.000Z'); INSERT INTO jobs VALUES (1, 1, 'name', 'one', 'abc', 4);
+    INSERT INTO job_entries VALUES (1, 1, 'then', 'sending', NULL, '[]'), (2, 1, 'then', 'created', 9, '[]');
+    INSERT INTO pieces VALUES (1, 'abc', 1, 'k1'), (1, 'abc', 2, 'k2');
+    INSERT INTO piece_entries VALUES (1, 1, 'abc', 1, 'then', 'unknown'), (2, 1, 'abc', 2, 'then', 'unknown')`);
+  old.close();
+  ledger = await open();
+  expect(ledger.openJobs()).toEqual([{ job: 1, jobName: 'name', reference: { printer: 'Office', id: 9 }, neverSent: false }]);
+  ledger.settle(1, [1], 'ok', 'office');
+  expect(ledger.runs()).toMatchObject([{ run: 1, printers: ['Office'], startedBy: '', folder: '', pieces: 2, sheets: 0, sums: sums({ ok: 1, unknown: 1 }) }]);
+});
+
+function sums(given: Partial<Record<'ok' | 'reprint' | 'pull' | 'unknown' | 'notSent', number>>) {
+  return { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0, ...given };
+}
