@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 const day = fc.integer({ min: 0, max: 3_000 }).map((days) => addDays('2023-01-01', days));
 const holidays = fc.array(day, { maxLength: 200 }).map((days) => new Set(days));
 
-const schoolYear = fc.tuple(day, fc.integer({ min: 1, max: 120 })).map(([lastDay, summer]) => ({ lastDay, nextStart: addDays(lastDay, summer) }));
+// In a summer of less than a month, 15 working days of the next year can end before 30 days from the last day of this one.
+const schoolYear = fc.tuple(day, fc.integer({ min: 30, max: 120 })).map(([lastDay, summer]) => ({ lastDay, nextStart: addDays(lastDay, summer) }));
 const requests = fc.record({ program: fc.constantFrom(...CLOCK_PROGRAMS), received: day, year: fc.option(schoolYear, { nil: null }), holidays }).map(
   ({ year, ...rest }): DueRequest => ({ lastDay: null, nextStart: null, ...year, ...rest }),
 );
