@@ -3,6 +3,7 @@ import { failureOf } from '../services/job-failure';
 import { isCancellation } from '../services/is-cancellation';
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageFault } from './command';
 import { describeCommand, describeProgram } from './help';
+import { coverageCommand } from './coverage';
 import { deadlineCommand } from './deadline';
 import { inspectCommand } from './inspect';
 import { prepareCommand } from './prepare';
@@ -10,7 +11,7 @@ import { printCommand, printersCommand } from './print';
 import { sampleCommand } from './sample';
 import { verifyCommand } from './verify';
 
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, deadlineCommand];
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, coverageCommand, deadlineCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 

@@ -1,0 +1,114 @@
+import { coverageCsv } from '@shared/domain/students/coverage-csv';
+import { type Coverage, coverageOf, type MissingReason, MISSING_REASONS } from '@shared/domain/students/coverage';
+import { coverageTable } from '@shared/domain/students/coverage-table';
+import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
+import type { StudentList } from '@shared/domain/students/student-list';
+import { writeFile } from 'node:fs/promises';
+import { JobFailure } from '../services/job-failure';
+import { readStudents } from '../services/read-students';
+import { readStudentRows } from '../students/read-student-rows';
+import { type Command, EXIT, requireOperands, requireText, UsageFault } from './command';
+import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { counted, writeJson } from './text';
+
+type Options = Parameters<Command['run']>[1];
+
+/** `ssid=State ID,grade=Gr` */
+const readNamedColumns = (options: Options): NamedColumns => {
+  const text = options['columns'];
+  if (typeof text !== 'string') return {};
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const at = part.indexOf('=');
+      const field = STUDENT_FIELDS.find((one) => one === part.slice(0, at).trim());
+      const header = part.slice(at + 1).trim();
+      if (at < 0 || field === undefined || header === '') throw new UsageFault(`--columns takes FIELD=HEADER parted by commas; fields are ${STUDENT_FIELDS.join(', ')}.`);
+      return [field, header];
+    }),
+  );
+};
+
+const readStudentFile = async (options: Options, signal: AbortSignal): Promise<StudentList> => {
+  const file = requireText(options, 'students');
+  const named = readNamedColumns(options);
+  try {
+    return await readStudents(file, named, readStudentRows, signal);
+  } catch (thrown) {
+    if (thrown instanceof JobFailure || !(thrown instanceof Error && 'syscall' in thrown)) throw thrown;
+    throw new UsageFault('The student data file can\'t be read. Check the name given with --students.');
+  }
+};
+
+const REASONS: Readonly<Record<MissingReason, string>> = {
+  'no-report': 'no report was found',
+  'science-pending': 'waits for science results',
+  'caa-pending': 'an alternate assessment, whose reports come later',
+};
+
+/** Which columns were taken, so that a wrong guess is seen. */
+const columnsText = ({ header, columns }: StudentList): string =>
+  STUDENT_FIELDS.flatMap((field) => {
+    const column = columns[field];
+    return column === undefined ? [] : [`${field}=${header[column] ?? ''}`];
+  }).join(', ');
+
+const summaryText = (list: StudentList, coverage: Coverage): string => {
+  const counts = MISSING_REASONS.map((reason) => [reason, coverage.missing.filter((one) => one.reason === reason).length] as const).filter(([, count]) => count > 0);
+  const rows = coverageTable(list, coverage).filter(({ expected, found, unexpected }) => expected !== found || unexpected > 0);
+  return (
+    `Students in the file: ${coverage.expected} = ${coverage.found} found + ${coverage.missing.length} missing\n` +
+    counts.map(([reason, count]) => `  ${count} ${reason}: ${REASONS[reason]}\n`).join('') +
+    `${counted(coverage.unexpected.length, 'student')} with a report and not in the file, ${counted(coverage.disagree.length, 'disagreement')} between file and reports\n` +
+    (coverage.setAside.length > 0 ? `${counted(coverage.setAside.length, 'student')} found with reports that are all set aside\n` : '') +
+    (coverage.otherProgram.length > 0 ? `${counted(coverage.otherProgram.length, 'student')} found with reports of the other program only\n` : '') +
+    rows.map(({ school, schoolName, grade, expected, found, unexpected }) => `  ${schoolName ?? school ?? 'No school'}, grade ${grade ?? 'unknown'}: ${found} of ${expected} found${unexpected > 0 ? `, ${unexpected} not expected` : ''}\n`).join('') +
+    `Columns taken: ${columnsText(list)}\n`
+  );
+};
+
+export const coverageCommand: Command = {
+  name: 'coverage',
+  usage: 'coverage INPUT... --students FILE [options]',
+  summary: 'Holds the reports found against a student data file: who is missing, and who was not expected.',
+  optionHelp: [
+    ['--students FILE', 'the student data file: xlsx, or text with carets, tabs or commas'],
+    ['--columns FIELD=HEADER,...', `which column holds what, where it is not found: ${STUDENT_FIELDS.join(', ')}`],
+    ['--csv FILE', 'a list of everybody who needs a look, for a spreadsheet; the file must not exist'],
+    ['--json', 'the record as JSON on standard output'],
+  ],
+  options: { students: { type: 'string' }, columns: { type: 'string' }, csv: { type: 'string' }, json: { type: 'boolean' } },
+  run: async (operands, options, context) => {
+    const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
+    const list = await readStudentFile(options, context.signal);
+    const inspection = await inspectInputs(inputs, context);
+    const coverage = coverageOf(list, inspection.reports);
+    if (inspection.downloads.length > 0) {
+      if (options['json']) writeJson({ ...coverage, unclearRows: list.unclearRows, columns: columnsByField(list) }, context);
+      else if (!isNothingReadable(inspection)) context.writeOutput(summaryText(list, coverage));
+    }
+    if (isNothingReadable(inspection)) {
+      context.writeMessage(nothingReadableText(inspection));
+      return EXIT.failed;
+    }
+    if (typeof options['csv'] === 'string') await writeList(options['csv'], coverageCsv(list, coverage));
+    if (list.unclearRows > 0) context.writeMessage(`${counted(list.unclearRows, 'row')} of the file ${list.unclearRows === 1 ? 'has' : 'have'} no SSID of ten digits and ${list.unclearRows === 1 ? 'was' : 'were'} passed over.\n`);
+    return isSomethingSetAside(inspection) ? EXIT.setAside : EXIT.done;
+  },
+};
+
+const columnsByField = ({ header, columns }: StudentList): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    STUDENT_FIELDS.flatMap((field) => {
+      const column = columns[field];
+      return column === undefined ? [] : [[field, header[column] ?? '']];
+    }),
+  );
+
+const writeList = async (file: string, text: string): Promise<void> => {
+  try {
+    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') throw new JobFailure('csv-exists', 'A file of that name is already there. Give another name with --csv.');
+    throw thrown;
+  }
+};

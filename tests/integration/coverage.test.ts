@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+import { reportName, reportPdf } from '../support/fixtures/report-pdf';
+import { workbook } from '../support/fixtures/workbook';
+import { zipFile } from '../support/fixtures/zip-file';
+
+let folder: string;
+const at = (name: string): string => path.join(folder, name);
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'foldline-coverage-'));
+  const entries = await Promise.all(
+    (
+      [
+        ['9900000001', 'Avery Griffin'],
+        ['9900000002', 'Blake Harmon'],
+        ['9900000009', 'Casey Ito'],
+      ] as const
+    ).map(async ([ssid, student]) => ({ name: `reports/${reportName(ssid)}`, data: await reportPdf({ ssid, student }) })),
+  );
+  writeFileSync(at('download.zip'), zipFile(entries));
+  writeFileSync(
+    at('students.xlsx'),
+    workbook([
+      ['2023–24 CAASPP Student Score Data'],
+      ['RecordType', 'SSID', 'StudentLastName', 'StudentFirstName', 'GradeAssessed', 'CALPADSSchoolCode'],
+      ['01', '9900000001', 'Griffin', 'Avery', '04', '34674391234567'],
+      ['02', '9900000001', 'Griffin', 'Avery', '04', '34674391234567'],
+      ['01', 9900000002, 'Harmon', 'Blaine', '04', '34674391234567'],
+      ['01', '9900000003', 'Ruiz', 'Dana', '05', '34674391234567'],
+      ['03', '9900000004', 'Sato', 'Eli', '07', '34674391234567'],
+    ]),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('foldline coverage', () => {
+  it('gives the record of the contract', async () => {
+    const { code, stdout, stderr } = await runFoldline(['coverage', at('download.zip'), '--students', at('students.xlsx'), '--json', '--csv', at('list.csv')]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      expected: 4,
+      found: 2,
+      missing: [
+        { ssid: '9900000003', student: 'Dana Ruiz', school: '1234567', grade: '05', reason: 'science-pending' },
+        { ssid: '9900000004', student: 'Eli Sato', school: '1234567', grade: '07', reason: 'caa-pending' },
+      ],
+      unexpected: [{ ssid: '9900000009', student: 'Casey Ito' }],
+      disagree: [{ ssid: '9900000002', field: 'student', file: 'Blaine Harmon', report: 'Blake Harmon' }],
+      columns: { ssid: 'SSID', lastName: 'StudentLastName', gradeAssessed: 'GradeAssessed' },
+    });
+    expect(readFileSync(at('list.csv'), 'utf8').split('\r\n')).toHaveLength(6);
+    const again = await runFoldline(['coverage', at('download.zip'), '--students', at('students.xlsx'), '--csv', at('list.csv')]);
+    expect(again).toMatchObject({ code: 1 });
+    expect(again.stderr).toContain('already there');
+  });
+
+  it('says it in words without --json', async () => {
+    const { stdout } = await runFoldline(['coverage', at('download.zip'), '--students', at('students.xlsx')]);
+    expect(stdout).toContain('Students in the file: 4 = 2 found + 2 missing');
+  });
+
+  it('refuses a file that is not there or holds no students', async () => {
+    expect(await runFoldline(['coverage', at('download.zip'), '--students', at('none.csv')])).toMatchObject({ code: 2, stdout: '' });
+    expect(await runFoldline(['coverage', at('download.zip')])).toMatchObject({ code: 2 });
+    writeFileSync(at('empty.csv'), 'Name\nAna\n');
+    const { code, stderr } = await runFoldline(['coverage', at('download.zip'), '--students', at('empty.csv')]);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('No column of this file is named SSID') });
+  });
+});
