@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib';
-import { pdfiumEngine } from '../pdfium/engine';
 import { openBytes, savedBytes } from '../pdfium/document';
+import { runningPdfium } from '../pdfium/pdfium';
 import { memorySource } from '../pdf/byte-source';
 import { LeanDocument } from '../pdf/lean-document';
 import { allPages } from '../pdf/page-tree';
@@ -17,7 +17,7 @@ const byPdfLib: Rewrite = async (bytes) => {
 };
 
 const byPdfium: Rewrite = async (bytes) => {
-  const pdfium = await pdfiumEngine();
+  const pdfium = await runningPdfium();
   const document = openBytes(pdfium, bytes);
   if (!document) return null;
   try {
@@ -28,10 +28,10 @@ const byPdfium: Rewrite = async (bytes) => {
 };
 
 const pagesAsPdfiumCounts = async (bytes: Buffer): Promise<number> => {
-  const pdfium = await pdfiumEngine();
+  const pdfium = await runningPdfium();
   const document = openBytes(pdfium, bytes);
   if (!document) return 0;
-  const pages = pdfium.FPDF_GetPageCount(document.handle);
+  const pages = pdfium.call.FPDF_GetPageCount(document.handle);
   document.close();
   return pages;
 };

@@ -3,7 +3,7 @@ import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units
 import type { Side } from '@shared/domain/packets/plan';
 import type { PageDifference } from '../ports/batch-press';
 import { openBytes, openFile, type PdfiumDocument } from '../pdfium/document';
-import { pdfiumEngine, type Pdfium } from '../pdfium/engine';
+import { renewPdfium, runningPdfium, type Pdfium } from '../pdfium/pdfium';
 import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-source';
 import { looksAlike, type PictureArea, type PagePicture } from './verify/page-picture';
 import { PdfiumPage } from './verify/pdfium-pages';
@@ -41,7 +41,7 @@ const SAME_SIZE_PT = 0.01;
  * none means proved.
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
-  const pdfium = await pdfiumEngine();
+  const pdfium = await runningPdfium();
   const batch = new ReopenedBatch(pdfium, request.path);
   const proof = new Proof(request);
   try {
@@ -50,6 +50,7 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
     for (const [entryIndex, places] of unproved) await proveFromSource(pdfium, batch, request, proof, entryIndex, places);
   } finally {
     batch.close();
+    renewPdfium(pdfium);
   }
   return proof.differences;
 };

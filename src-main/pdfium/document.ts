@@ -1,22 +1,22 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { heap, runtimeOf, type Pdfium } from './engine';
+import type { Pdfium, Pointer } from './pdfium';
 
 /** An open document. `close` frees all that PDFium holds of it. */
-export type PdfiumDocument = { readonly handle: number; readonly close: () => void };
+export type PdfiumDocument = { readonly handle: Pointer; readonly close: () => void };
 
 /** The empty password opens what only its owner's password restricts. */
-const NO_PASSWORD = '';
+const NO_PASSWORD: Pointer = 0;
 
 /** A document with what it was opened from, which is freed with it, or at once where PDFium could not open it. */
-const owned = (pdfium: Pdfium, handle: number, free: () => void): PdfiumDocument | null => {
-  if (!handle) {
+const owned = (pdfium: Pdfium, handle: Pointer, free: () => void): PdfiumDocument | null => {
+  if (handle === 0) {
     free();
     return null;
   }
   return {
     handle,
     close: () => {
-      pdfium.FPDF_CloseDocument(handle);
+      pdfium.call.FPDF_CloseDocument(handle);
       free();
     },
   };
@@ -24,35 +24,28 @@ const owned = (pdfium: Pdfium, handle: number, free: () => void): PdfiumDocument
 
 /** Opens a document from its bytes; null where PDFium cannot. */
 export const openBytes = (pdfium: Pdfium, bytes: Buffer): PdfiumDocument | null => {
-  const memory = pdfium.pdfium.wasmExports.malloc(bytes.length);
-  heap(pdfium).set(bytes, memory);
-  const handle = pdfium.FPDF_LoadMemDocument(memory, bytes.length, NO_PASSWORD);
-  const free = (): void => pdfium.pdfium.wasmExports.free(memory);
-  return owned(pdfium, handle, free);
+  const file = pdfium.allocate(bytes.length);
+  new Uint8Array(pdfium.memory(), file, bytes.length).set(bytes);
+  return owned(pdfium, pdfium.call.FPDF_LoadMemDocument(file, bytes.length, NO_PASSWORD), () => pdfium.free(file));
 };
 
 /** `FPDF_FILEACCESS` (fpdfview.h): length, read function, its parameter; 32 bits each in WebAssembly. */
-const FILE_ACCESS_BYTES = 12;
+const FILE_ACCESS_WORDS = 3;
 
 /** Opens a document on disk, of which PDFium reads only what it needs; null where it cannot. */
 export const openFile = (pdfium: Pdfium, path: string): PdfiumDocument | null => {
-  const runtime = runtimeOf(pdfium);
   const descriptor = openSync(path, 'r');
-  const readBlock = runtime.addFunction((_parameter = 0, position = 0, into = 0, length = 0): number => {
-    const view = heap(pdfium).subarray(into, into + length);
+  const readBlock = pdfium.addFunction((_parameter = 0, position = 0, into = 0, length = 0): number => {
+    const view = new Uint8Array(pdfium.memory(), into >>> 0, length);
     return readSync(descriptor, view, 0, length, position >>> 0) === length ? 1 : 0;
   }, 'iiiii');
-  const access = runtime.wasmExports.malloc(FILE_ACCESS_BYTES);
-  runtime.setValue(access, fstatSync(descriptor).size, 'i32');
-  runtime.setValue(access + 4, readBlock, 'i32');
-  runtime.setValue(access + 8, 0, 'i32');
-  const handle = pdfium.FPDF_LoadCustomDocument(access, NO_PASSWORD);
-  const free = (): void => {
-    runtime.wasmExports.free(access);
-    runtime.removeFunction(readBlock);
+  const access = pdfium.allocate(FILE_ACCESS_WORDS * Uint32Array.BYTES_PER_ELEMENT);
+  new Uint32Array(pdfium.memory(), access, FILE_ACCESS_WORDS).set([fstatSync(descriptor).size, readBlock, 0]);
+  return owned(pdfium, pdfium.call.FPDF_LoadCustomDocument(access, NO_PASSWORD), () => {
+    pdfium.free(access);
+    pdfium.removeFunction(readBlock);
     closeSync(descriptor);
-  };
-  return owned(pdfium, handle, free);
+  });
 };
 
 /** `FPDF_REMOVE_SECURITY` (fpdf_save.h). */
@@ -60,16 +53,17 @@ const REMOVE_SECURITY = 3;
 
 /** The document written anew, in the clear; null where PDFium cannot. */
 export const savedBytes = (pdfium: Pdfium, document: PdfiumDocument): Buffer | null => {
-  const writer = pdfium.PDFiumExt_OpenFileWriter();
+  const { call } = pdfium;
+  const writer = call.PDFiumExt_OpenFileWriter();
   try {
-    if (!pdfium.FPDF_SaveAsCopy(document.handle, writer, REMOVE_SECURITY)) return null;
-    const size = pdfium.PDFiumExt_GetFileWriterSize(writer);
-    const memory = pdfium.pdfium.wasmExports.malloc(size);
-    pdfium.PDFiumExt_GetFileWriterData(writer, memory, size);
-    const bytes = Buffer.from(heap(pdfium).slice(memory, memory + size));
-    pdfium.pdfium.wasmExports.free(memory);
+    if (call.FPDF_SaveAsCopy(document.handle, writer, REMOVE_SECURITY) === 0) return null;
+    const size = call.PDFiumExt_GetFileWriterSize(writer);
+    const memory = pdfium.allocate(size);
+    call.PDFiumExt_GetFileWriterData(writer, memory, size);
+    const bytes = Buffer.from(new Uint8Array(pdfium.memory(), memory, size));
+    pdfium.free(memory);
     return bytes;
   } finally {
-    pdfium.PDFiumExt_CloseFileWriter(writer);
+    call.PDFiumExt_CloseFileWriter(writer);
   }
 };

@@ -16,6 +16,12 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 type PdfiumFunctions = {
   readonly PDFiumExt_Init: () => void;
   readonly FPDF_LoadMemDocument: (bytes: Pointer, size: number, password: Pointer) => Pointer;
+  readonly FPDF_LoadCustomDocument: (access: Pointer, password: Pointer) => Pointer;
+  readonly FPDF_SaveAsCopy: (document: Pointer, writer: Pointer, flags: number) => number;
+  readonly PDFiumExt_OpenFileWriter: () => Pointer;
+  readonly PDFiumExt_GetFileWriterSize: (writer: Pointer) => number;
+  readonly PDFiumExt_GetFileWriterData: (writer: Pointer, buffer: Pointer, size: number) => number;
+  readonly PDFiumExt_CloseFileWriter: (writer: Pointer) => void;
   readonly FPDF_GetLastError: () => number;
   readonly FPDF_CloseDocument: (document: Pointer) => void;
   readonly FPDF_GetPageCount: (document: Pointer) => number;
@@ -27,16 +33,25 @@ type PdfiumFunctions = {
   readonly FPDFDest_GetDestPageIndex: (document: Pointer, destination: Pointer) => number;
   readonly FPDF_LoadPage: (document: Pointer, pageIndex: number) => Pointer;
   readonly FPDF_ClosePage: (page: Pointer) => void;
+  readonly FPDF_GetPageWidthF: (page: Pointer) => number;
+  readonly FPDF_GetPageHeightF: (page: Pointer) => number;
+  readonly FPDF_RenderPageBitmapWithMatrix: (bitmap: Pointer, page: Pointer, floats6: Pointer, clipFloats4: Pointer, flags: number) => void;
+  readonly FPDFBitmap_Create: (width: number, height: number, hasAlpha: number) => Pointer;
+  readonly FPDFBitmap_FillRect: (bitmap: Pointer, left: number, top: number, width: number, height: number, color: number) => number;
+  readonly FPDFBitmap_GetBuffer: (bitmap: Pointer) => Pointer;
+  readonly FPDFBitmap_Destroy: (bitmap: Pointer) => void;
   readonly FPDF_GetPageBoundingBox: (page: Pointer, floats4: Pointer) => number;
   readonly FPDFPage_GetRotation: (page: Pointer) => number;
   readonly FPDFPage_SetRotation: (page: Pointer, quarterTurns: number) => void;
   readonly FPDFPage_SetMediaBox: (page: Pointer, left: number, bottom: number, right: number, top: number) => void;
   readonly FPDFPage_SetCropBox: (page: Pointer, left: number, bottom: number, right: number, top: number) => void;
+  readonly FPDFPage_Flatten: (page: Pointer, usage: number) => number;
   readonly FPDFPage_GetAnnotCount: (page: Pointer) => number;
   readonly FPDFPage_GetAnnot: (page: Pointer, index: number) => Pointer;
   readonly FPDFPage_CloseAnnot: (annotation: Pointer) => void;
   readonly FPDFAnnot_GetSubtype: (annotation: Pointer) => number;
   readonly FPDFAnnot_GetFlags: (annotation: Pointer) => number;
+  readonly FPDFAnnot_GetAP: (annotation: Pointer, mode: number, utf16: Pointer, bytes: number) => number;
   readonly FPDFAnnot_GetRect: (annotation: Pointer, floats4: Pointer) => number;
   readonly FPDFAnnot_GetObjectCount: (annotation: Pointer) => number;
   readonly FPDFAnnot_GetObject: (annotation: Pointer, index: number) => Pointer;
@@ -47,6 +62,7 @@ type PdfiumFunctions = {
   readonly FPDFText_CountChars: (text: Pointer) => number;
   readonly FPDFText_GetText: (text: Pointer, start: number, count: number, utf16: Pointer) => number;
   readonly FPDFText_GetUnicode: (text: Pointer, index: number) => number;
+  readonly FPDFText_GetCharOrigin: (text: Pointer, index: number, x: Pointer, y: Pointer) => number;
   readonly FPDFText_GetCharBox: (text: Pointer, index: number, left: Pointer, right: Pointer, bottom: Pointer, top: Pointer) => number;
   readonly FPDFText_GetLooseCharBox: (text: Pointer, index: number, floats4: Pointer) => number;
   readonly FPDFText_GetTextObject: (text: Pointer, index: number) => Pointer;
@@ -80,6 +96,12 @@ type PdfiumFunctions = {
 const FUNCTION_NAMES = [
   'PDFiumExt_Init',
   'FPDF_LoadMemDocument',
+  'FPDF_LoadCustomDocument',
+  'FPDF_SaveAsCopy',
+  'PDFiumExt_OpenFileWriter',
+  'PDFiumExt_GetFileWriterSize',
+  'PDFiumExt_GetFileWriterData',
+  'PDFiumExt_CloseFileWriter',
   'FPDF_GetLastError',
   'FPDF_CloseDocument',
   'FPDF_GetPageCount',
@@ -91,16 +113,25 @@ const FUNCTION_NAMES = [
   'FPDFDest_GetDestPageIndex',
   'FPDF_LoadPage',
   'FPDF_ClosePage',
+  'FPDF_GetPageWidthF',
+  'FPDF_GetPageHeightF',
+  'FPDF_RenderPageBitmapWithMatrix',
+  'FPDFBitmap_Create',
+  'FPDFBitmap_FillRect',
+  'FPDFBitmap_GetBuffer',
+  'FPDFBitmap_Destroy',
   'FPDF_GetPageBoundingBox',
   'FPDFPage_GetRotation',
   'FPDFPage_SetRotation',
   'FPDFPage_SetMediaBox',
   'FPDFPage_SetCropBox',
+  'FPDFPage_Flatten',
   'FPDFPage_GetAnnotCount',
   'FPDFPage_GetAnnot',
   'FPDFPage_CloseAnnot',
   'FPDFAnnot_GetSubtype',
   'FPDFAnnot_GetFlags',
+  'FPDFAnnot_GetAP',
   'FPDFAnnot_GetRect',
   'FPDFAnnot_GetObjectCount',
   'FPDFAnnot_GetObject',
@@ -111,6 +142,7 @@ const FUNCTION_NAMES = [
   'FPDFText_CountChars',
   'FPDFText_GetText',
   'FPDFText_GetUnicode',
+  'FPDFText_GetCharOrigin',
   'FPDFText_GetCharBox',
   'FPDFText_GetLooseCharBox',
   'FPDFText_GetTextObject',
@@ -148,7 +180,13 @@ export type Pdfium = {
   readonly free: (pointer: Pointer) => void;
   /** PDFium's memory now; it moves when it grows, so it is never kept. */
   readonly memory: () => ArrayBufferLike;
+  /** Makes a function that PDFium can call; the signature is Emscripten's, one letter a type, the result's first. Given back with `removeFunction`. */
+  readonly addFunction: (callback: (...args: number[]) => number, signature: string) => Pointer;
+  readonly removeFunction: (callback: Pointer) => void;
 };
+
+/** What the package's types take from Emscripten's, which it does not bring along. Emscripten replaces the view when the memory grows. */
+type Runtime = Pick<Pdfium, 'addFunction' | 'removeFunction'> & { readonly HEAPU8: Uint8Array };
 
 const SCRATCH_BYTES = 64;
 
@@ -159,8 +197,7 @@ const wasmPath = (): string => createRequire(import.meta.url).resolve('@embedpdf
 export const startPdfium = async (): Promise<Pdfium> => {
   const { pdfium } = await init({ wasmBinary: new Uint8Array(readFileSync(wasmPath())).buffer });
   const { wasmExports } = pdfium;
-  // Emscripten replaces the view when the memory grows; the package's types leave it out.
-  const heap = pdfium as unknown as { readonly HEAPU8: Uint8Array };
+  const runtime = pdfium as unknown as Runtime;
   const exported = wasmExports as unknown as Readonly<Record<string, unknown>>;
   const missing = FUNCTION_NAMES.filter((name) => typeof exported[name] !== 'function');
   if (missing.length > 0) throw new Error(`PDFium lacks ${missing.join(', ')}`);
@@ -171,5 +208,26 @@ export const startPdfium = async (): Promise<Pdfium> => {
     if (pointer === 0) throw new Error('PDFium has no memory left');
     return pointer >>> 0;
   };
-  return { call, scratch: allocate(SCRATCH_BYTES), allocate, free: (pointer) => wasmExports.free(pointer), memory: () => heap.HEAPU8.buffer };
+  return {
+    call,
+    scratch: allocate(SCRATCH_BYTES),
+    allocate,
+    free: (pointer) => wasmExports.free(pointer),
+    memory: () => runtime.HEAPU8.buffer,
+    addFunction: (callback, signature) => runtime.addFunction(callback, signature),
+    removeFunction: (callback) => runtime.removeFunction(callback),
+  };
+};
+
+/** PDFium's memory never shrinks: after a large file a fresh one takes its place. */
+const MOST_MEMORY_BYTES = 160 * 1024 * 1024;
+
+let running: Promise<Pdfium> | null = null;
+
+/** The thread's PDFium, started when it is first asked for. Who holds no document of it any more calls {@link renewPdfium}. */
+export const runningPdfium = (): Promise<Pdfium> => (running ??= startPdfium());
+
+/** Lets a fresh PDFium take the place of this one where its memory has grown large, or in any case (`always`) where it failed inside: its memory may be in any state then. */
+export const renewPdfium = (pdfium: Pdfium, { always = false } = {}): void => {
+  if (always || pdfium.memory().byteLength > MOST_MEMORY_BYTES) running = null;
 };

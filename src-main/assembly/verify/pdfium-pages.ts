@@ -2,7 +2,7 @@ import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units
 import { contentKeyOf } from '../../intake/pdf/content-key';
 import { mapRect, viewOfPage, type PageView } from '../../intake/pdf/page-view';
 import { readText } from '../../intake/pdf/read-text';
-import { heap, type Pdfium } from '../../pdfium/engine';
+import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 import { LETTER_TOLERANCE_PT } from '../page/upright-letter';
 import type { PdfiumDocument } from '../../pdfium/document';
 import type { PagePicture, PictureArea } from './page-picture';
@@ -27,71 +27,71 @@ const FLATTEN_FOR_PRINTING = 1;
 export class PdfiumPage {
   private constructor(
     private readonly pdfium: Pdfium,
-    private readonly page: number,
+    private readonly page: Pointer,
   ) {}
 
   /** Null where PDFium cannot read the page. */
   static open(pdfium: Pdfium, document: PdfiumDocument, pageNumber: number): PdfiumPage | null {
-    const page = pdfium.FPDF_LoadPage(document.handle, pageNumber - 1);
-    return page ? new PdfiumPage(pdfium, page) : null;
+    const page = pdfium.call.FPDF_LoadPage(document.handle, pageNumber - 1);
+    return page !== 0 ? new PdfiumPage(pdfium, page) : null;
   }
 
   close(): void {
-    this.pdfium.FPDF_ClosePage(this.page);
+    this.pdfium.call.FPDF_ClosePage(this.page);
   }
 
   get widthPt(): number {
-    return this.pdfium.FPDF_GetPageWidthF(this.page);
+    return this.pdfium.call.FPDF_GetPageWidthF(this.page);
   }
 
   get heightPt(): number {
-    return this.pdfium.FPDF_GetPageHeightF(this.page);
+    return this.pdfium.call.FPDF_GetPageHeightF(this.page);
   }
 
   /** Things drawn: texts, paths, pictures, shadings and forms. */
   get objectCount(): number {
-    return this.pdfium.FPDFPage_CountObjects(this.page);
+    return this.pdfium.call.FPDFPage_CountObjects(this.page);
   }
 
   get rotation(): number {
-    return this.pdfium.FPDFPage_GetRotation(this.page);
+    return this.pdfium.call.FPDFPage_GetRotation(this.page);
   }
 
   get annotationCount(): number {
-    return this.pdfium.FPDFPage_GetAnnotCount(this.page);
+    return this.pdfium.call.FPDFPage_GetAnnotCount(this.page);
   }
 
   /** Whether form fields stand on the page. */
   get hasFields(): boolean {
-    return this.annotations((annotation) => this.pdfium.FPDFAnnot_GetSubtype(annotation) === WIDGET).includes(true);
+    return this.annotations((annotation) => this.pdfium.call.FPDFAnnot_GetSubtype(annotation) === WIDGET).includes(true);
   }
 
   /** Where the page's annotations that print have no appearance of their own, so that each viewer makes up another. */
   get areasWithoutAppearance(): readonly PictureArea[] {
-    const view = viewOfPage(this.pdfium.reader, this.page);
+    const view = viewOfPage(this.pdfium, this.page);
     return view ? this.annotations((annotation) => (this.lacksAppearance(annotation) ? [this.areaOf(annotation, view)] : [])).flat() : [];
   }
 
   private annotations<Told>(tell: (annotation: number) => Told): readonly Told[] {
     return Array.from({ length: this.annotationCount }, (_, index) => {
-      const annotation = this.pdfium.FPDFPage_GetAnnot(this.page, index);
+      const annotation = this.pdfium.call.FPDFPage_GetAnnot(this.page, index);
       const told = tell(annotation);
-      this.pdfium.FPDFPage_CloseAnnot(annotation);
+      this.pdfium.call.FPDFPage_CloseAnnot(annotation);
       return told;
     });
   }
 
   private lacksAppearance(annotation: number): boolean {
     const { pdfium } = this;
-    const subtype = pdfium.FPDFAnnot_GetSubtype(annotation);
-    const isPrinted = (pdfium.FPDFAnnot_GetFlags(annotation) & PRINTED_FLAG) !== 0 && subtype !== LINK && subtype !== POPUP;
+    const subtype = pdfium.call.FPDFAnnot_GetSubtype(annotation);
+    const isPrinted = (pdfium.call.FPDFAnnot_GetFlags(annotation) & PRINTED_FLAG) !== 0 && subtype !== LINK && subtype !== POPUP;
     // Two bytes are the end mark of an empty text.
-    return isPrinted && pdfium.FPDFAnnot_GetAP(annotation, NORMAL_APPEARANCE, 0, 0) <= 2;
+    return isPrinted && pdfium.call.FPDFAnnot_GetAP(annotation, NORMAL_APPEARANCE, 0, 0) <= 2;
   }
 
   private areaOf(annotation: number, { toView }: PageView): PictureArea {
-    const { scratch, memory } = this.pdfium.reader;
-    this.pdfium.FPDFAnnot_GetRect(annotation, scratch);
+    const { scratch, memory } = this.pdfium;
+    this.pdfium.call.FPDFAnnot_GetRect(annotation, scratch);
     // FS_RECTF (fpdfview.h).
     const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(memory(), scratch, 4);
     const [x0, y0, x1, y1] = mapRect(toView, [left, bottom, right, top]);
@@ -100,28 +100,28 @@ export class PdfiumPage {
 
   /** The key that reading the downloads gives a page: of its text, and the kind and place of everything drawn. */
   get contentKey(): string | null {
-    const { reader } = this.pdfium;
-    const view = viewOfPage(reader, this.page);
+    const { pdfium } = this;
+    const view = viewOfPage(pdfium, this.page);
     if (!view) return null;
-    const textPage = this.pdfium.FPDFText_LoadPage(this.page);
-    const text = readText(reader, textPage);
-    this.pdfium.FPDFText_ClosePage(textPage);
-    return contentKeyOf(reader, this.page, view, text);
+    const textPage = pdfium.call.FPDFText_LoadPage(this.page);
+    const text = readText(pdfium, textPage);
+    pdfium.call.FPDFText_ClosePage(textPage);
+    return contentKeyOf(pdfium, this.page, view, text);
   }
 
   /** Makes what its annotations and fields print part of the page, in memory; the page is to be opened anew then. */
   flatten(): void {
-    this.pdfium.FPDFPage_Flatten(this.page, FLATTEN_FOR_PRINTING);
+    this.pdfium.call.FPDFPage_Flatten(this.page, FLATTEN_FOR_PRINTING);
   }
 
   /** The page's characters where they are seen; null where it has no area. */
   get characters(): SeenCharacters | null {
     const { pdfium } = this;
-    const view = viewOfPage(pdfium.reader, this.page);
+    const view = viewOfPage(pdfium, this.page);
     if (!view) return null;
-    const textPage = pdfium.FPDFText_LoadPage(this.page);
+    const textPage = pdfium.call.FPDFText_LoadPage(this.page);
     const characters = seenCharacters(pdfium, textPage, view, this.unit);
-    pdfium.FPDFText_ClosePage(textPage);
+    pdfium.call.FPDFText_ClosePage(textPage);
     return characters;
   }
 
@@ -133,15 +133,15 @@ export class PdfiumPage {
   picture({ annotations }: { readonly annotations: boolean }): PagePicture {
     const { pdfium } = this;
     const [width, height] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
-    const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
-    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    const { scratch, memory } = pdfium.reader;
+    const bitmap = pdfium.call.FPDFBitmap_Create(width, height, 0);
+    pdfium.call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+    const { scratch, memory } = pdfium;
     // FS_MATRIX, then FS_RECTF (fpdfview.h): the scale, to the fraction of a pixel, and the area drawn.
     new Float32Array(memory(), scratch, 10).set([this.unit, 0, 0, this.unit, 0, 0, 0, 0, width, height]);
-    pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, this.page, scratch, scratch + 6 * Float32Array.BYTES_PER_ELEMENT, FOR_PRINTING | (annotations ? DRAW_ANNOTATIONS : 0));
-    const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
-    const pixels = heap(pdfium).slice(start, start + width * height * BYTES_PER_PIXEL);
-    pdfium.FPDFBitmap_Destroy(bitmap);
+    pdfium.call.FPDF_RenderPageBitmapWithMatrix(bitmap, this.page, scratch, scratch + 6 * Float32Array.BYTES_PER_ELEMENT, FOR_PRINTING | (annotations ? DRAW_ANNOTATIONS : 0));
+    const start = pdfium.call.FPDFBitmap_GetBuffer(bitmap);
+    const pixels = new Uint8Array(memory(), start, width * height * BYTES_PER_PIXEL).slice();
+    pdfium.call.FPDFBitmap_Destroy(bitmap);
     return { width, height, pixels };
   }
 }

@@ -1,6 +1,6 @@
 import { LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { PageView } from '../../intake/pdf/page-view';
-import type { Pdfium } from '../../pdfium/engine';
+import type { Pdfium } from '../../pdfium/pdfium';
 
 /** Characters with the places where they are seen, as `x, y` pairs in points from the page's top left. */
 export type SeenCharacters = ReadonlyMap<string, readonly number[]>;
@@ -33,13 +33,13 @@ const saidBy = (code: number): string => {
  * page upright.
  */
 export const seenCharacters = (pdfium: Pdfium, textPage: number, view: PageView, unit: number): SeenCharacters => {
-  const { scratch, memory } = pdfium.reader;
+  const { scratch, memory } = pdfium;
   const [a, b, c, d, e, f] = view.toView;
   const places = new Map<string, number[]>();
-  const count = pdfium.FPDFText_CountChars(textPage);
+  const count = pdfium.call.FPDFText_CountChars(textPage);
   for (let index = 0; index < count; index++) {
-    const said = saidBy(pdfium.FPDFText_GetUnicode(textPage, index));
-    if (said === '' || !pdfium.FPDFText_GetCharOrigin(textPage, index, scratch, scratch + DOUBLE_BYTES)) continue;
+    const said = saidBy(pdfium.call.FPDFText_GetUnicode(textPage, index));
+    if (said === '' || !pdfium.call.FPDFText_GetCharOrigin(textPage, index, scratch, scratch + DOUBLE_BYTES)) continue;
     const [x = 0, y = 0] = new Float64Array(memory(), scratch, 2);
     const known = places.get(said);
     const place = [(a * x + c * y + e) * unit, (b * x + d * y + f) * unit];

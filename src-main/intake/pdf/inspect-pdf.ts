@@ -1,27 +1,20 @@
 import { readLeanPages, type CarefulReason } from '../lean/read-lean-pages';
 import { confirmPages } from './confirm-pages';
 import { looksLikePdf } from './looks-like-pdf';
-import { startPdfium, type Pdfium } from '../../pdfium/pdfium';
+import { renewPdfium, runningPdfium } from '../../pdfium/pdfium';
 import { readPages, type PagesRead, type ReadPagesOptions } from './read-pages';
 
 /** What a file that claims to be a PDF turned out to be; `careful` says why the lean reader left it to PDFium, null where it did not. */
 export type PdfInspected = (PagesRead & { readonly careful: CarefulReason | null }) | { readonly ok: false; readonly code: 'pdf-empty' | 'pdf-not-a-pdf' };
 
-/** PDFium's memory never shrinks: after a large file a fresh one takes its place. */
-const MOST_MEMORY_BYTES = 160 * 1024 * 1024;
-
-let running: Promise<Pdfium> | null = null;
-
 const readWithPdfium = async (bytes: Buffer, options: ReadPagesOptions): Promise<PagesRead> => {
-  running ??= startPdfium();
-  const pdfium = await running;
+  const pdfium = await runningPdfium();
   try {
     const read = readPages(pdfium, bytes, options);
-    if (pdfium.memory().byteLength > MOST_MEMORY_BYTES) running = null;
+    renewPdfium(pdfium);
     return read;
   } catch (thrown) {
-    // Whatever stopped PDFium inside, its memory may be in any state.
-    running = null;
+    renewPdfium(pdfium, { always: true });
     if (thrown instanceof TypeError || thrown instanceof ReferenceError) throw thrown;
     return { ok: false, code: 'pdf-damaged' };
   }

@@ -9,7 +9,7 @@ import { memorySource } from '@main/pdf/byte-source';
 import { carefulDocument } from '@main/assembly/careful-document';
 import { LeanDocument } from '@main/pdf/lean-document';
 import { openFile } from '@main/pdfium/document';
-import { pdfiumEngine } from '@main/pdfium/engine';
+import { runningPdfium } from '@main/pdfium/pdfium';
 import { looksAlike, type PagePicture } from '@main/assembly/verify/page-picture';
 import { PdfiumPage } from '@main/assembly/verify/pdfium-pages';
 import type { SeenCharacters } from '@main/assembly/verify/seen-characters';
@@ -61,10 +61,10 @@ const written = async (document: LeanDocument, careful: boolean): Promise<string
 };
 
 const looksOf = async (path: string): Promise<{ readonly characters: SeenCharacters | null; readonly picture: PagePicture }[]> => {
-  const pdfium = await pdfiumEngine();
+  const pdfium = await runningPdfium();
   const document = openFile(pdfium, path)!;
   const looks = [];
-  for (let pageNumber = 1; pageNumber <= pdfium.FPDF_GetPageCount(document.handle); pageNumber++) {
+  for (let pageNumber = 1; pageNumber <= pdfium.call.FPDF_GetPageCount(document.handle); pageNumber++) {
     const page = PdfiumPage.open(pdfium, document, pageNumber)!;
     looks.push({ characters: page.characters, picture: page.picture({ annotations: false }) });
     page.close();
