@@ -104,13 +104,17 @@ export type Verb = keyof Calls;
 export type InputOf<V extends Verb> = Calls[V]['input'];
 export type OutputOf<V extends Verb> = Calls[V]['output'];
 
+/** How far a reading is: files read (`kept` of them by an earlier reading) of those to read, and the reports found in them. */
+export type ReadSoFar = { readonly read: number; readonly files: number; readonly kept: number; readonly reports: number };
+
 /** How a job ended; it ends exactly once. */
 export type JobOutcome =
   | { readonly status: 'succeeded'; readonly kind: 'inspect' | 'look' }
   | { readonly status: 'succeeded'; readonly kind: 'save'; readonly saved: SavedBatchesView }
   | { readonly status: 'succeeded'; readonly kind: 'print'; readonly run: PrintRunView }
   | { readonly status: 'failed'; readonly failure: Failure }
-  | { readonly status: 'cancelled' };
+  /** `soFar` of a reading: what was read is kept, and another reading goes on from there. */
+  | { readonly status: 'cancelled'; readonly soFar?: ReadSoFar };
 
 export const MENU_COMMANDS = ['add-files', 'add-folder', 'save-batches', 'print', 'close-and-clear', 'find', 'keyboard-help'] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
@@ -120,7 +124,7 @@ export type Events = {
   'job.progress': { readonly jobId: string; readonly progress: Progress };
   'job.ended': { readonly jobId: string; readonly outcome: JobOutcome };
   /** Reports found so far, while downloads are read. */
-  'findings.count': { readonly jobId: string; readonly reports: number };
+  'findings.count': { readonly jobId: string; readonly soFar: ReadSoFar };
   'print.changed': { readonly jobId: string; readonly run: PrintRunView };
   'downloads.changed': { readonly downloads: readonly DownloadView[] };
   'menu.command': { readonly command: MenuCommand };

@@ -3,7 +3,13 @@
  * Plain data: it crosses processes. Only main and its workers see it; the window knows entries by index.
  */
 export type EntrySource =
-  | { readonly kind: 'file'; readonly path: string; readonly sizeBytes: number }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly sizeBytes: number;
+      /** When the file was last changed, in the system's milliseconds, so that a changed file is told from the one that was read. */
+      readonly modifiedMs: number;
+    }
   | {
       readonly kind: 'zip-entry';
       /** The archive: a file, or a zip that is itself an entry. */

@@ -4,11 +4,20 @@ import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { Progress } from '@shared/jobs/progress';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { EntryCuts, Inspection } from './inspection';
+import type { ListedDownloads, ReadEntryResult } from './reading';
 import type { EntryJob, EntryResult } from './inspection-pool';
 
 /** What a job process is asked to do; plain data that crosses processes. */
 export type JobRequest =
-  | { readonly kind: 'inspect'; readonly paths: readonly string[]; readonly envelope: string; readonly ownLengths: readonly LengthRow[]; readonly cuts: readonly EntryCuts[] }
+  | {
+      readonly kind: 'inspect';
+      readonly paths: readonly string[];
+      readonly envelope: string;
+      readonly ownLengths: readonly LengthRow[];
+      readonly cuts: readonly EntryCuts[];
+      /** Keys of entries that are not to be read again. */
+      readonly known: readonly string[];
+    }
   | { readonly kind: 'inspect-entry'; readonly job: EntryJob }
   | { readonly kind: 'prepare'; readonly inspection: Inspection; readonly settings: PrepareSettings; readonly out: string }
   | { readonly kind: 'sample'; readonly out: string; readonly reports: number; readonly seed: number }
@@ -26,7 +35,8 @@ export type JobRequest =
 
 /** What a finished job hands back, by the kind of its request. */
 export type JobValue =
-  | { readonly kind: 'inspect'; readonly inspection: Inspection }
+  /** The findings came as news: they are too many for one message, and what was read is not lost where the job does not end well. */
+  | { readonly kind: 'inspect' }
   | { readonly kind: 'inspect-entry'; readonly result: EntryResult }
   | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly string[] }
   | { readonly kind: 'sample' }
@@ -35,7 +45,8 @@ export type JobValue =
 /** What a job tells while it runs. */
 export type JobNews =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'found'; readonly reports: number }
+  | { readonly type: 'listed'; readonly listed: ListedDownloads }
+  | { readonly type: 'read'; readonly results: readonly ReadEntryResult[] }
   | { readonly type: 'printing'; readonly run: PrintRunView };
 
 /** How it ended; said exactly once. */

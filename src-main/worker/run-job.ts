@@ -5,13 +5,15 @@ import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
 import type { InspectionPool } from '../ports/inspection-pool';
 import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
-import { inspectDownloads } from '../services/inspect-downloads';
 import { inspectOneEntry } from '../services/inspect-one-entry';
+import { entryKey } from '../services/inspection/entry-key';
+import { readDownloads } from '../services/inspection/read-downloads';
 import { isCancellation } from '../services/is-cancellation';
 import { failureOf, JobFailure } from '../services/job-failure';
 import { prepareBatches } from '../services/prepare-batches';
 import { printingTools } from '../printing-tools';
 import { printPrepared } from '../services/printing';
+import { tellResults } from './tell-results';
 import { finishedRun, NO_RUN, withEvent } from './print-views';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
@@ -27,12 +29,17 @@ const withPool = async <Value>(use: (pool: InspectionPool) => Promise<Value>): P
 
 const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> =>
   withPool(async (pool) => {
-    let reports = 0;
-    const onReports = (found: readonly unknown[]): void => {
-      reports += found.length;
-      tell({ type: 'found', reports });
-    };
-    return { kind: 'inspect', inspection: await inspectDownloads(request, { pool }, { ...hooks, onReports }) };
+    const results = tellResults(tell);
+    try {
+      await readDownloads(
+        { ...request, known: new Set(request.known) },
+        { pool },
+        { ...hooks, onListed: (listed) => tell({ type: 'listed', listed }), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
+      );
+      return { kind: 'inspect' };
+    } finally {
+      results.flush();
+    }
   });
 
 const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks): Promise<JobValue> => {

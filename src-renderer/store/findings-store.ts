@@ -1,15 +1,16 @@
 import { create } from 'zustand';
-import type { JobOutcome } from '@shared/ipc/contract';
+import type { JobOutcome, ReadSoFar } from '@shared/ipc/contract';
 import type { FindingsView } from '@shared/ipc/views';
 import type { Progress } from '@shared/jobs/progress';
 import { bridge } from '../bridge/bridge';
 import { runJob } from '../bridge/run-job';
 import { countOf } from '../words/counts';
+import { canceledSentence } from '../words/reading-words';
 import { announce } from './announcement-store';
 import { useDownloadsStore } from './downloads-store';
 
 /** The reading of the downloads, from its start to its end. */
-export type Reading = { readonly jobId: string | null; readonly progress: Progress | null; readonly reports: number; readonly cancelling: boolean };
+export type Reading = { readonly jobId: string | null; readonly progress: Progress | null; readonly soFar: ReadSoFar; readonly cancelling: boolean };
 
 type FindingsState = {
   readonly reading: Reading | null;
@@ -18,10 +19,12 @@ type FindingsState = {
   readonly readIds: readonly string[];
   /** Why the last reading gave nothing; null also after a cancelled one. */
   readonly failure: string | null;
-  readonly cancelled: boolean;
+  /** How far a cancelled reading came; what it read is kept. Null where none was cancelled. */
+  readonly cancelled: ReadSoFar | null;
 };
 
-const nothingFound = { reading: null, findings: null, readIds: [], failure: null, cancelled: false };
+const nothingFound = { reading: null, findings: null, readIds: [], failure: null, cancelled: null };
+const NOTHING_READ: ReadSoFar = { read: 0, files: 0, kept: 0, reports: 0 };
 
 /** What was found in the downloads. */
 export const useFindingsStore = create<FindingsState>(() => nothingFound);
@@ -39,7 +42,7 @@ export async function readAll(): Promise<boolean> {
   if (useFindingsStore.getState().reading) return false;
   readings += 1;
   const mine = readings;
-  useFindingsStore.setState({ ...nothingFound, reading: { jobId: null, progress: null, reports: 0, cancelling: false } });
+  useFindingsStore.setState({ ...nothingFound, reading: { jobId: null, progress: null, soFar: NOTHING_READ, cancelling: false } });
   const readIds = useDownloadsStore.getState().downloads.map(({ id }) => id);
   const update = (change: Partial<Reading>): void =>
     useFindingsStore.setState(({ reading }) => ({ reading: reading && { ...reading, ...change } }));
@@ -48,14 +51,17 @@ export async function readAll(): Promise<boolean> {
     void runJob(bridge, () => bridge.call('findings.inspect', {}), {
       started: (jobId) => update({ jobId }),
       'job.progress': ({ progress }) => update({ progress }),
-      'findings.count': ({ reports }) => update({ reports }),
+      'findings.count': ({ soFar }) => update({ soFar }),
       ended: resolve,
     });
   });
   // Forgotten meanwhile, or begun anew.
   const isOver = (): boolean => mine !== readings || useFindingsStore.getState().reading === null;
   if (isOver()) return false;
-  if (outcome.status === 'cancelled') return stop({ cancelled: true }, 'Reading canceled. The downloads are still in the list.');
+  if (outcome.status === 'cancelled') {
+    const cancelled = outcome.soFar ?? NOTHING_READ;
+    return stop({ cancelled }, canceledSentence(cancelled));
+  }
   if (outcome.status === 'failed') return stop({ failure: outcome.failure.message }, outcome.failure.message);
 
   const answer = await bridge.call('findings.read', {});

@@ -137,15 +137,18 @@ describe('the main job in the window', () => {
     expect(await page.content()).not.toMatch(/99\d{8}/);
   });
 
-  it('can be cancelled in the middle of reading', async () => {
+  it('can be cancelled in the middle of reading, and goes on from there', async () => {
     const large = join(work, 'large.zip');
     if (!existsSync(large)) expect(await runFoldline(['sample', '--out', large, '--reports', '400'])).toMatchObject({ code: 0 });
     await answerDialogs(window.program, [large]);
     await button('Choose files…').click();
     await button('Read the downloads').click();
-    await page.getByRole('progressbar').waitFor();
+    await page.getByText(/^[1-9]\d* reports? found so far/).waitFor();
     await button('Cancel').click();
-    await button('Read the downloads').waitFor();
+    await page.locator('main').getByText(/^Reading was canceled\. [1-9]\d* of \d+ files were read/).waitFor();
+    await button('Continue reading').click();
+    await page.getByText(/read before and (?:is|are) kept\.$/).waitFor();
+    await page.getByRole('heading', { name: /^\d{3} reports found$/ }).waitFor();
   });
 });
 

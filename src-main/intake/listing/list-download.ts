@@ -37,7 +37,7 @@ const inNaturalOrder = (entries: readonly ListedEntry[]): readonly ListedEntry[]
 const gather = async (path: string, signal: AbortSignal): Promise<{ readonly kind: DownloadKind; readonly gathered: Gathered }> => {
   const found = await stat(path);
   if (found.isDirectory()) return { kind: 'folder', gathered: await listFolder(path, signal) };
-  const source: EntrySource = { kind: 'file', path, sizeBytes: found.size };
+  const source: EntrySource = { kind: 'file', path, sizeBytes: found.size, modifiedMs: found.mtimeMs };
   const kind = await kindOfFile(source, path);
   return { kind, gathered: kind === 'zip' ? await listArchive({ source, name: null, depth: 0, signal }) : listSinglePdf(basename(path), source) };
 };

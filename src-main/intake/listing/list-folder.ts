@@ -5,6 +5,7 @@ import { classifyName } from './classify-name';
 import { listArchive } from './list-archive';
 import { listFile } from './list-file';
 import { gatherInto, gatherNothing, type Gathered } from './gathered';
+import type { EntrySource } from '../../ports/entry-source';
 
 type Folder = { readonly path: string; readonly name: string };
 
@@ -16,18 +17,19 @@ const readFolder = async (folder: Folder) => {
   }
 };
 
-/** A file's size, null where it is gone or may not be looked at. */
-const sizeOf = async (path: string): Promise<number | null> => {
+/** Where a file's bytes stand, null where it is gone or may not be looked at. */
+const sourceOf = async (path: string): Promise<EntrySource | null> => {
   try {
-    return (await lstat(path)).size;
+    const { size, mtimeMs } = await lstat(path);
+    return { kind: 'file', path, sizeBytes: size, modifiedMs: mtimeMs };
   } catch {
     return null;
   }
 };
 
 const listFolderFile = async (path: string, name: string, signal: AbortSignal): Promise<Gathered> => {
-  const sizeBytes = await sizeOf(path);
-  if (sizeBytes !== null) return listFile({ name, source: { kind: 'file', path, sizeBytes }, depth: 0, signal }, listArchive);
+  const source = await sourceOf(path);
+  if (source !== null) return listFile({ name, source, depth: 0, signal }, listArchive);
   const gathered = gatherNothing();
   gathered.entries.push({ kind: 'set-aside', name, code: 'pdf-damaged' });
   return gathered;

@@ -20,6 +20,8 @@ import { planView } from './plan-views';
 import { markNotProved, planInspection } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
 import type { LookedEntry } from './entry-views';
+import { KeptResults } from './kept-results';
+import { Reading } from './reading';
 
 type Download = DownloadView & { readonly path: string };
 
@@ -67,6 +69,8 @@ export class MailingSession {
   /** Where a person said that reports begin; kept while the downloads are read again. */
   private cuts: readonly EntryCuts[] = [];
   private looked: LookedEntry | null = null;
+  /** What was read, for a reading that goes on from there. */
+  private kept = new KeptResults();
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
   private readonly running = new Map<string, AbortController>();
@@ -91,6 +95,7 @@ export class MailingSession {
   removeDownload(id: string): readonly DownloadView[] {
     this.forgetFindings();
     this.downloads = this.downloads.filter((download) => download.id !== id);
+    if (this.downloads.length === 0) this.kept = new KeptResults();
     return this.listDownloads();
   }
 
@@ -109,17 +114,24 @@ export class MailingSession {
     this.forgetFindings();
     const { downloads } = this;
     const ids = new Map(downloads.map((download) => [download.path, download.id]));
-    const request: JobRequest = { kind: 'inspect', paths: [...ids.keys()], envelope: this.settings.envelope, ownLengths, cuts: this.cuts };
-    return this.start(request, async (end): Promise<JobOutcome> => {
-      if (end.type !== 'done' || end.value.kind !== 'inspect') return endWithoutValue(end);
-      const mailing = await this.deps.mailed(end.value.inspection.reports);
-      if (!mailing.ok) return { status: 'failed', failure: mailing.failure };
-      if (this.downloads !== downloads) return { status: 'cancelled' };
-      this.inspection = { ...end.value.inspection, mailing: mailing.value };
-      // A download that could not be opened is none of the findings.
-      this.inspectedIds = end.value.inspection.downloads.map(({ path }) => ids.get(path) ?? '');
-      return { status: 'succeeded', kind: 'inspect' };
-    });
+    const request: JobRequest = { kind: 'inspect', paths: [...ids.keys()], envelope: this.settings.envelope, ownLengths, cuts: this.cuts, known: this.kept.keys };
+    const reading = new Reading(this.kept);
+    return this.start(
+      request,
+      async (end): Promise<JobOutcome> => {
+        if (end.type === 'cancelled') return { status: 'cancelled', soFar: reading.soFar };
+        const inspection = end.type === 'done' ? reading.finish() : null;
+        if (!inspection) return endWithoutValue(end);
+        const mailing = await this.deps.mailed(inspection.reports);
+        if (!mailing.ok) return { status: 'failed', failure: mailing.failure };
+        if (this.downloads !== downloads) return { status: 'cancelled' };
+        this.inspection = { ...inspection, mailing: mailing.value };
+        // A download that could not be opened is none of the findings.
+        this.inspectedIds = inspection.downloads.map(({ path }) => ids.get(path) ?? '');
+        return { status: 'succeeded', kind: 'inspect' };
+      },
+      reading,
+    );
   }
 
   findings(): Result<{ readonly inspection: Inspection; readonly ids: readonly string[] }> {
@@ -288,6 +300,8 @@ export class MailingSession {
     this.downloads = [];
     this.folders.clear();
     this.cuts = [];
+    // What a job under way still tells goes to the old ones, and with them.
+    this.kept = new KeptResults();
     this.settings = { ...this.settings, hold: [] };
   }
 
@@ -300,19 +314,25 @@ export class MailingSession {
     this.savedFolder = null;
   }
 
-  private start(request: JobRequest, finish: (end: JobEnd) => JobOutcome | Promise<JobOutcome>): Result<JobStarted> {
+  private start(request: JobRequest, finish: (end: JobEnd) => JobOutcome | Promise<JobOutcome>, reading: Reading | null = null): Result<JobStarted> {
     if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
     const jobId = randomUUID();
     const controller = new AbortController();
     this.running.set(jobId, controller);
     const tell = (news: JobNews): void => {
       if (news.type === 'progress') this.deps.emit('job.progress', { jobId, progress: news.progress });
-      else if (news.type === 'found') this.deps.emit('findings.count', { jobId, reports: news.reports });
-      else this.deps.emit('print.changed', { jobId, run: news.run });
+      else if (news.type === 'printing') this.deps.emit('print.changed', { jobId, run: news.run });
+      // What a reading tells after everything was cleared is not kept.
+      else if (reading && this.running.has(jobId)) {
+        if (news.type === 'listed') reading.takeListed(news.listed);
+        else reading.take(news.results);
+        this.deps.emit('findings.count', { jobId, soFar: reading.soFar });
+      }
     };
     void this.deps.jobs.run(request, tell, controller.signal).then(async (end) => {
       // A job that was cancelled while it ended must not bring back what was just forgotten.
-      const outcome = controller.signal.aborted && end.type === 'done' && (request.kind === 'inspect' || request.kind === 'inspect-entry') ? endWithoutValue({ type: 'cancelled' }) : await finish(end);
+      const isForgotten = controller.signal.aborted && end.type === 'done' && (request.kind === 'inspect' || request.kind === 'inspect-entry');
+      const outcome = await finish(isForgotten ? { type: 'cancelled' } : end);
       this.running.delete(jobId);
       this.deps.emit('job.ended', { jobId, outcome });
     });

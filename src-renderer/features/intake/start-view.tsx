@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Keys } from '../../ui/keys';
 import { Notice } from '../../ui/notice';
 import { useDelayed } from '../../ui/use-delayed';
+import { canceledSentence, readWords } from '../../words/reading-words';
 import { DownloadList } from './download-list';
 import './start-view.css';
 
@@ -15,8 +16,13 @@ type StartViewProps = { readonly onRead: () => void; readonly onSample: () => vo
 /** The first place: what to drop, and the downloads chosen so far. */
 export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
   const { downloads, busy, failure } = useDownloadsStore(useShallow((state) => state));
-  const { findingsFailure, cancelled, isRead } = useFindingsStore(
-    useShallow((state) => ({ findingsFailure: state.failure, cancelled: state.cancelled, isRead: state.findings !== null && !isStale(downloads, state.readIds) })),
+  const { findingsFailure, cancelled, isRead, isAddedTo } = useFindingsStore(
+    useShallow((state) => ({
+      findingsFailure: state.failure,
+      cancelled: state.cancelled,
+      isRead: state.findings !== null && !isStale(downloads, state.readIds),
+      isAddedTo: state.findings !== null && downloads.some(({ id }) => !state.readIds.includes(id)),
+    })),
   );
   const leftOut = useDroppingStore((state) => state.leftOut);
   const slow = useDelayed(busy === 'adding' || busy === 'making-sample');
@@ -38,7 +44,7 @@ export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
         <div className="start-actions">
           {!isEmpty && (
             <Button look="primary" onPress={onRead} unavailable={waits}>
-              {isRead ? 'Read the downloads again' : 'Read the downloads'}
+              {readWords(cancelled, isRead, isAddedTo)}
             </Button>
           )}
           <Button look={isEmpty ? 'primary' : 'plain'} icon="archive" onPress={() => void chooseDownloads('files')} unavailable={waits} shortcut="Control+O">
@@ -57,7 +63,8 @@ export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
           {leftOut && <Notice tone="care">{leftOut}</Notice>}
           {failure && <Notice tone="stop">{failure}</Notice>}
           {findingsFailure && <Notice tone="stop">{findingsFailure}</Notice>}
-          {cancelled && <Notice tone="plain">Reading was canceled. The downloads are still in the list.</Notice>}
+          {cancelled && <Notice tone="plain">{canceledSentence(cancelled)}</Notice>}
+          {isAddedTo && <Notice tone="plain">The files read before are kept. Only what is new is read.</Notice>}
         </div>
 
         {isEmpty && (

@@ -30,7 +30,7 @@ writeFileSync(
 );
 
 const jobs = (names: readonly string[]): readonly EntryJob[] =>
-  names.map((name, index) => ({ index, name, source: { kind: 'file', path: '/nowhere', sizeBytes: 1 }, envelope: 'us-10-left' }));
+  names.map((name, index) => ({ index, name, source: { kind: 'file', path: '/nowhere', sizeBytes: 1, modifiedMs: 0 }, envelope: 'us-10-left' }));
 
 const run = async (names: readonly string[], options: { readonly silenceMs?: number; readonly threads?: number; readonly file?: string } = {}) => {
   const pool = createInspectionPool({ threadFile: options.file ?? threadFile, ...options });

@@ -23,7 +23,7 @@ const ENTRIES: readonly ZipFileEntry[] = [
   { name: 'reports/empty.pdf', data: Buffer.alloc(0), stored: true },
 ];
 
-const ANYWHERE: EntrySource = { kind: 'file', path: '/nowhere', sizeBytes: 0 };
+const ANYWHERE: EntrySource = { kind: 'file', path: '/nowhere', sizeBytes: 0, modifiedMs: 0 };
 
 const readAll = async (zip: Buffer) => {
   const directory = await readZipDirectory(bufferReader(zip), never);

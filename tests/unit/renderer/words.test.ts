@@ -8,6 +8,7 @@ import { countOf, listOf, rangeOf } from '../../../src-renderer/words/counts';
 import { isUsable, leftOutSentence } from '../../../src-renderer/words/dropped';
 import { gradeName } from '../../../src-renderer/words/kinds';
 import { selectionOf } from '../../../src-renderer/words/print-selection';
+import { canceledSentence, keptSentence, readWords } from '../../../src-renderer/words/reading-words';
 import { sideText } from '../../../src-renderer/words/sides';
 import { filesSum, reportsSum } from '../../../src-renderer/words/sums';
 import { findEnvelopePreset } from '@shared/domain/envelope/presets';
@@ -120,5 +121,25 @@ describe('papers and envelopes', () => {
     expect(foldY).toBeCloseTo(265.5);
     expect(outline).toEqual([0, expect.closeTo(-31.5), 684, expect.closeTo(265.5)]);
     expect(window).toEqual([63, expect.closeTo(148.5), 387, expect.closeTo(229.5)]);
+  });
+});
+
+describe('what is kept of a reading', () => {
+  const soFar = (read: number, kept = 0) => ({ read, files: 5000, kept, reports: read });
+
+  it('says how far it came, and how it goes on', () => {
+    expect(canceledSentence(soFar(0))).toBe('Reading was canceled. The downloads are still in the list.');
+    expect(canceledSentence(soFar(1234))).toBe('Reading was canceled. 1,234 of 5,000 files were read; they are kept while Foldline is open.');
+    expect([keptSentence(soFar(7)), keptSentence(soFar(7, 1)), keptSentence(soFar(1234, 1200))]).toEqual([null, '1 file was read before and is kept.', '1,200 files were read before and are kept.']);
+  });
+
+  it('calls reading what it is', () => {
+    expect([readWords(null, false, false), readWords(null, true, false), readWords(soFar(0), false, false), readWords(soFar(3), false, false), readWords(null, false, true)]).toEqual([
+      'Read the downloads',
+      'Read the downloads again',
+      'Read the downloads',
+      'Continue reading',
+      'Continue reading',
+    ]);
   });
 });

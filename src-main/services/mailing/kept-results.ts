@@ -1,0 +1,28 @@
+import type { EntryResult } from '../../ports/inspection-pool';
+import type { ReadEntryResult } from '../../ports/reading';
+
+/**
+ * Results of entries that were read, in memory only, so that a reading that was cancelled, or one of more downloads, goes on from there.
+ * An entry that could not be read is not kept: its disk may be back.
+ */
+export class KeptResults {
+  private readonly results = new Map<string, EntryResult>();
+
+  get keys(): readonly string[] {
+    return [...this.results.keys()];
+  }
+
+  get(key: string): EntryResult | undefined {
+    return this.results.get(key);
+  }
+
+  keep({ key, result }: Pick<ReadEntryResult, 'key' | 'result'>): void {
+    if (result.outcome === 'read') this.results.set(key, result);
+  }
+
+  /** Forgets all others: they are of downloads that are gone or have changed. */
+  keepOnly(keys: Iterable<string>): void {
+    const wanted = new Set(keys);
+    for (const key of this.results.keys()) if (!wanted.has(key)) this.results.delete(key);
+  }
+}

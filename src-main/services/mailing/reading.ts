@@ -1,0 +1,51 @@
+import type { ReadSoFar } from '@shared/ipc/contract';
+import type { Inspection } from '../../ports/inspection';
+import type { EntryResult } from '../../ports/inspection-pool';
+import type { ListedDownloads, ReadEntryResult } from '../../ports/reading';
+import { composeInspection } from '../inspection/compose-inspection';
+import type { KeptResults } from './kept-results';
+
+const reportsIn = (result: EntryResult | undefined): number => (result?.outcome === 'read' ? result.reports.length : 0);
+
+/** A reading of downloads as it goes on in a process of its own: what it tells is gathered here, and kept for the next one. */
+export class Reading {
+  private listed: ListedDownloads | null = null;
+  private readonly results = new Map<number, { readonly key: string; readonly result: EntryResult }>();
+  private files = 0;
+  private reports = 0;
+
+  constructor(private readonly kept: KeptResults) {}
+
+  takeListed(listed: ListedDownloads): void {
+    this.listed = listed;
+    this.files = listed.downloads.reduce((sum, { entries }) => sum + entries.filter(({ kind }) => kind === 'inspect').length, 0);
+    for (const { entryIndex, key } of listed.known) {
+      const result = this.kept.get(key);
+      if (result) this.add({ entryIndex, key, result });
+    }
+  }
+
+  take(results: readonly ReadEntryResult[]): void {
+    for (const read of results) {
+      this.kept.keep(read);
+      this.add(read);
+    }
+  }
+
+  get soFar(): ReadSoFar {
+    return { read: this.results.size, files: this.files, kept: this.listed?.known.length ?? 0, reports: this.reports };
+  }
+
+  /** What was found, once everything is read; null where the reading did not come so far. Results of other downloads are forgotten. */
+  finish(): Inspection | null {
+    const { listed, results } = this;
+    if (!listed || results.size < this.files) return null;
+    this.kept.keepOnly([...results.values()].map(({ key }) => key));
+    return composeInspection(listed, (entryIndex) => results.get(entryIndex)?.result);
+  }
+
+  private add({ entryIndex, key, result }: ReadEntryResult): void {
+    this.results.set(entryIndex, { key, result });
+    this.reports += reportsIn(result);
+  }
+}
