@@ -1,4 +1,4 @@
-import { withOpenFile } from './open-files';
+import { readSome, withOpenFile } from './open-files';
 
 /** Random access to bytes: a file, a part of one, or a buffer. `read` gives fewer bytes than asked only at the end. */
 export type ByteReader = { readonly sizeBytes: number; readonly read: (offset: number, length: number) => Promise<Buffer> };
@@ -11,7 +11,7 @@ export const fileReader = (path: string, sizeBytes: number): ByteReader => ({
       const buffer = Buffer.allocUnsafe(wanted);
       let filled = 0;
       while (filled < wanted) {
-        const { bytesRead } = await file.read(buffer, filled, wanted - filled, offset + filled);
+        const bytesRead = await readSome(file, buffer, filled, wanted - filled, offset + filled);
         if (bytesRead === 0) break;
         filled += bytesRead;
       }

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { inspectEntry } from './inspect-entry';
 import { faultResult } from './fault-result';
+import { waitWhileReading } from './open-files';
 import type { ThreadNews, ThreadOrder } from './inspection-messages';
 
 /** A thread that inspects entries, one at a time, in the order told. It holds no more than the entry in work. */
@@ -23,5 +24,6 @@ const inspect = async ({ job }: ThreadOrder): Promise<void> => {
   tell({ type: 'result', result: await inspectEntry(job, onPage).catch(faultResult) });
 };
 
+waitWhileReading();
 port.on('message', (order: ThreadOrder) => void inspect(order));
 tell({ type: 'ready' });

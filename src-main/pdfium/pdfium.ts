@@ -62,9 +62,9 @@ type PdfiumFunctions = {
   readonly FPDFText_CountChars: (text: Pointer) => number;
   readonly FPDFText_GetText: (text: Pointer, start: number, count: number, utf16: Pointer) => number;
   readonly FPDFText_GetUnicode: (text: Pointer, index: number) => number;
-  readonly FPDFText_GetCharOrigin: (text: Pointer, index: number, x: Pointer, y: Pointer) => number;
   readonly FPDFText_GetCharBox: (text: Pointer, index: number, left: Pointer, right: Pointer, bottom: Pointer, top: Pointer) => number;
   readonly FPDFText_GetLooseCharBox: (text: Pointer, index: number, floats4: Pointer) => number;
+  readonly FPDFText_GetCharOrigin: (text: Pointer, index: number, x: Pointer, y: Pointer) => number;
   readonly FPDFText_GetTextObject: (text: Pointer, index: number) => Pointer;
   readonly FPDFText_GetFontSize: (text: Pointer, index: number) => number;
   readonly FPDFText_GetMatrix: (text: Pointer, index: number, floats6: Pointer) => number;
@@ -142,9 +142,9 @@ const FUNCTION_NAMES = [
   'FPDFText_CountChars',
   'FPDFText_GetText',
   'FPDFText_GetUnicode',
-  'FPDFText_GetCharOrigin',
   'FPDFText_GetCharBox',
   'FPDFText_GetLooseCharBox',
+  'FPDFText_GetCharOrigin',
   'FPDFText_GetTextObject',
   'FPDFText_GetFontSize',
   'FPDFText_GetMatrix',
@@ -223,11 +223,15 @@ export const startPdfium = async (): Promise<Pdfium> => {
 const MOST_MEMORY_BYTES = 160 * 1024 * 1024;
 
 let running: Promise<Pdfium> | null = null;
+let started: Pdfium | null = null;
 
 /** The thread's PDFium, started when it is first asked for. Who holds no document of it any more calls {@link renewPdfium}. */
-export const runningPdfium = (): Promise<Pdfium> => (running ??= startPdfium());
+export const runningPdfium = (): Promise<Pdfium> => (running ??= startPdfium().then((pdfium) => (started = pdfium)));
+
+/** The thread's PDFium where it has been started; null before. */
+export const startedPdfium = (): Pdfium | null => started;
 
 /** Lets a fresh PDFium take the place of this one where its memory has grown large, or in any case (`always`) where it failed inside: its memory may be in any state then. */
 export const renewPdfium = (pdfium: Pdfium, { always = false } = {}): void => {
-  if (always || pdfium.memory().byteLength > MOST_MEMORY_BYTES) running = null;
+  if (always || pdfium.memory().byteLength > MOST_MEMORY_BYTES) running = started = null;
 };

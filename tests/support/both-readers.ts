@@ -3,6 +3,7 @@ import type { Rect } from '@shared/domain/geometry/rect';
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { readLeanPages, type LeanPagesRead } from '@main/intake/lean/read-lean-pages';
 import { startPdfium, type Pdfium } from '@main/pdfium/pdfium';
+import { fontMeasureBy } from '@main/intake/pdf/measure-font';
 import { readPages } from '@main/intake/pdf/read-pages';
 
 let pdfium: Promise<Pdfium> | undefined;
@@ -11,6 +12,10 @@ let pdfium: Promise<Pdfium> | undefined;
 const SAME_PT = 0.5;
 
 export const leanPages = (bytes: Buffer, wantsPositions: (text: string) => boolean = () => true): LeanPagesRead => readLeanPages(bytes, { wantsPositions });
+
+/** The lean reader as it reads once PDFium runs beside it, which tells it of fonts that are not embedded. */
+export const leanPagesBesidePdfium = async (bytes: Buffer, wantsPositions: (text: string) => boolean = () => true): Promise<LeanPagesRead> =>
+  readLeanPages(bytes, { wantsPositions }, fontMeasureBy(await (pdfium ??= startPdfium())));
 
 export const pdfiumPages = async (bytes: Buffer, wantsPositions: (text: string) => boolean = () => true): Promise<readonly PageContent[]> => {
   const read = readPages(await (pdfium ??= startPdfium()), bytes, { wantsPositions });
@@ -44,7 +49,7 @@ const withoutKey = (page: PageContent): PageContent => ({ ...page, contentKey: '
 
 /** Reads a file by both readers and holds the two against each other, but for the keys; the file must be one that the lean reader takes. */
 export const expectBothReadSame = async (bytes: Buffer): Promise<readonly PageContent[]> => {
-  const lean = leanPages(bytes);
+  const lean = await leanPagesBesidePdfium(bytes);
   if (!lean.ok) throw new Error(`left to PDFium: ${lean.reason}`);
   expectSamePages(lean.pages.map(withoutKey), (await pdfiumPages(bytes)).map(withoutKey));
   return lean.pages;

@@ -1,12 +1,13 @@
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { memorySource } from '../../pdf/byte-source';
-import { LeanDocument } from '../../pdf/lean-document';
+import { dictionaryOf, LeanDocument } from '../../pdf/lean-document';
 import { allPages } from '../../pdf/page-tree';
 import { isArray, isDictionary, LeanReaderRefusal, type PdfDictionary, type RefusalReason } from '../../pdf/syntax';
 import { endsInsideAnUpdate, visitWhatIsDrawn } from '../pdf/confirm-pages';
 import type { ReadPagesOptions } from '../pdf/read-pages';
 import { normalise } from '../pdf/read-text';
 import { FontLoader } from './font/load-font';
+import type { MeasureFont } from './font/measured-font';
 import { withMarks } from '../page-marks';
 import { LeanTextRefusal, type LeanTextReason } from './lean-text-refusal';
 import { leanMarks } from './marks/lean-marks';
@@ -46,6 +47,11 @@ const refuseAnnotations = (document: LeanDocument, page: PdfDictionary): void =>
   }
 };
 
+/** A document that says its pages are read from the right has every line turned. */
+const refuseTurnedDocument = (document: LeanDocument): void => {
+  if (dictionaryOf(document, document.catalog.get('ViewerPreferences')).get('Direction') === 'R2L') throw new LeanTextRefusal('right-to-left');
+};
+
 const textOf = ({ text, highestUnit }: ArrangedText): string => {
   if (highestUnit < FIRST_TO_NORMALISE) return text;
   return normalise(highestUnit >= FIRST_MARK ? text.replace(HYPHEN_MARK, '-\n') : text);
@@ -66,12 +72,15 @@ const readPage = (document: LeanDocument, fonts: FontLoader, page: PdfDictionary
 /**
  * Reads every page of a sound PDF of the usual kind, without PDFium: many times quicker, and the same. Leaves an entry alone as soon as
  * anything on a page is not understood.
+ *
+ * Fonts that a file only names are drawn with PDFium's own: `measureFont` asks it about them, null where it does not run yet.
  */
-export const readLeanPages = (bytes: Buffer, options: ReadPagesOptions): LeanPagesRead => {
+export const readLeanPages = (bytes: Buffer, options: ReadPagesOptions, measureFont: MeasureFont | null = null): LeanPagesRead => {
   if (endsInsideAnUpdate(bytes)) return { ok: false, reason: 'broken-cross-reference' };
   try {
     const document = new LeanDocument(memorySource(bytes));
-    const fonts = new FontLoader(document);
+    refuseTurnedDocument(document);
+    const fonts = new FontLoader(document, measureFont);
     const pages = allPages(document);
     if (pages.length === 0) return { ok: false, reason: 'broken-page-tree' };
     const visited = new Set<number>();

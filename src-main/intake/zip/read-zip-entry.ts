@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, crc32, inflateRaw, type ZlibOptions } from 'node:zlib';
+import { constants, crc32, inflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import type { ByteReader } from '../byte-reader';
 import { EntryUnreadable } from '../entry-unreadable';
 import { isAbsurdEntry } from '../limits';
@@ -10,6 +10,10 @@ const inflate: (data: Buffer, options: ZlibOptions) => Promise<Buffer> = promisi
 
 /** Room for the name and extra field of nearly every entry, so that header and data come in one read. */
 const HEADER_GUESS_BYTES = 512;
+/** Inflating this much takes a few milliseconds: less than handing it to another thread and waiting for the answer. */
+const MOST_INFLATED_HERE_BYTES = 1024 * 1024;
+const LEAST_CHUNK_BYTES = 64;
+const MOST_CHUNK_BYTES = 4 * 1024 * 1024;
 /** What a few kilobytes of deflated data can become at most (1032:1). */
 const MOST_PEEKED_INFLATED_BYTES = 8 * 1024 * 1024;
 
@@ -49,8 +53,10 @@ export const peekZipEntry = async (archive: ByteReader, source: ZipEntrySource, 
 };
 
 const inflateTo = async (data: Buffer, sizeBytes: number): Promise<Buffer> => {
+  // A byte more than is needed: zlib asks for another piece of memory as soon as one is full.
+  const options = { maxOutputLength: Math.max(1, sizeBytes), chunkSize: Math.min(Math.max(sizeBytes + 1, LEAST_CHUNK_BYTES), MOST_CHUNK_BYTES) };
   try {
-    return await inflate(data, { maxOutputLength: Math.max(1, sizeBytes), chunkSize: Math.min(Math.max(sizeBytes, 64), 1024 * 1024) });
+    return sizeBytes <= MOST_INFLATED_HERE_BYTES ? inflateRawSync(data, options) : await inflate(data, options);
   } catch {
     throw new EntryUnreadable('pdf-damaged');
   }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { STANDARD, WIN_ANSI, MAC_ROMAN } from '@main/intake/lean/font/base-encodings';
+import { cffProgramOf } from '@main/intake/lean/font/cff-program';
 import { characterOfName } from '@main/intake/lean/font/glyph-names';
 import { StreamCache } from '@main/intake/lean/font/stream-cache';
 import { parseToUnicode } from '@main/intake/lean/font/to-unicode';
 import { TrueTypeProgram } from '@main/intake/lean/font/true-type-program';
+import { Type1Program } from '@main/intake/lean/font/type-1-program';
 import { ContentScanner, NO_OPERATOR, operatorCode } from '@main/intake/lean/page/content-scanner';
-import { trueTypeFont } from '../../support/fixtures/embedded-font-pdf';
+import { turnedLetters, visitInReadingOrder } from '@main/intake/lean/text/bidi';
+import { cffFont, trueTypeFont } from '../../support/fixtures/embedded-font-pdf';
+import { type1Font } from '../../support/fixtures/type-1-font';
 
 const strings = (scanner: ContentScanner): readonly (string | number)[] =>
   Array.from({ length: scanner.itemCount }, (_, item) =>
@@ -100,4 +104,56 @@ it('makes of equal streams one, and forgets when there are too many', () => {
   expect([get('a'), get('b'), get('a'), get('bb')]).toEqual(['a 0', 'b 1', 'a 0', 'bb 2']);
   cache.get(Buffer.from('large'), () => Buffer.alloc(30 * 1024 * 1024));
   expect(get('a')).not.toBe('a 0');
+});
+
+describe('programs whose glyphs have names', () => {
+  it('CFF: finds glyphs by name and by code, and the boxes of their outlines', () => {
+    const program = cffProgramOf(cffFont);
+    expect([program.unitsPerEm, program.isKeyed]).toEqual([1000, false]);
+    const glyph = program.glyphOfName('H');
+    expect([program.nameOfGlyph(glyph), program.glyphOfName('nothing of the kind')]).toEqual(['H', 0]);
+    expect(program.boundsOf(program.glyphOfName('space'))).toEqual({ left: 0, bottom: 0, right: 0, top: 0 });
+    const capital = program.boundsOf(glyph)!;
+    expect(capital.top).toBeGreaterThan(600);
+    expect(capital.right).toBeGreaterThan(capital.left);
+    expect(program.boundsOf(program.glyphOfName('p'))!.bottom).toBeLessThan(-150);
+    expect(program.boundsOf(10_000)).toBeNull();
+  });
+
+  it('Type 1: reads encrypted outlines, with subroutines, flat curves and composed letters', () => {
+    const program = new Type1Program(type1Font().bytes);
+    const box = (name: string): readonly number[] => Object.values(program.boundsOf(program.glyphOfName(name))!);
+    expect(box('A')).toEqual([50, 0, 550, 700]);
+    expect(box('space')).toEqual([0, 0, 0, 0]);
+    // The accent begins where its side bearing is set right of the letter's.
+    expect(box('Aacute')).toEqual([50, 0, 550, 900]);
+    expect([program.nameOfGlyph(program.glyphOfCode(65)), program.nameOfGlyph(program.glyphOfCode(66)), program.glyphOfCode(67)]).toEqual(['A', 'C', 0]);
+  });
+
+  it('of which something is cut off are refused, or found short', () => {
+    const { bytes } = type1Font();
+    for (const length of [0, 3, 40, 400, 2_000]) {
+      expect(() => cffProgramOf(cffFont.subarray(0, length))).toThrow();
+      expect(() => new Type1Program(bytes.subarray(0, Math.min(length, bytes.length - 700)))).toThrow();
+    }
+  });
+});
+
+describe('lines of both directions', () => {
+  const read = (text: string): string => {
+    const units = Uint16Array.from(text, (character) => character.charCodeAt(0));
+    let order = '';
+    visitInReadingOrder(units, units.length, (index, isTurned) => (order += isTurned ? turnedLetters(units[index]!) : String.fromCharCode(units[index]!)));
+    return order;
+  };
+
+  it('are read word by word in their own direction, numbers from the left, brackets turned', () => {
+    expect(read('(גבא) 12')).toBe('12 (אבג)');
+    expect(read('ab גבא cd')).toBe('ab אבג cd');
+    expect(read('ﻻ')).toBe('لا');
+  });
+
+  it('are refused where a direction is not known', () => {
+    expect(() => read('א\u0710')).toThrow('right-to-left');
+  });
 });

@@ -55,7 +55,6 @@ const glyphOf = (font: FontDictionary): ((code: number) => number) => {
 export const compositeFont = (font: FontDictionary, descendant: FontDictionary, program: GlyphProgram, unicode: UnicodeMap): FontSource => {
   const encoding = font.name('Encoding');
   if (encoding !== 'Identity-H') throw new LeanTextRefusal(encoding?.endsWith('-V') === true ? 'writing-mode' : 'font-encoding');
-  if (descendant.name('Subtype') !== 'CIDFontType2') throw new LeanTextRefusal('font-kind');
   const ordering = descendant.inner('CIDSystemInfo')?.dictionary.get('Ordering');
   // Of the known orderings PDFium brings a table of meanings along, for codes that the font says nothing of.
   if (unicode.size === 0 && ordering !== undefined) throw new LeanTextRefusal('font-encoding');

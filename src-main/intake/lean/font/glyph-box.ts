@@ -4,7 +4,7 @@ import type { GlyphProgram } from './glyph-program';
 export type GlyphBox = { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
 
 /** PDFium's box of a glyph that is not there. */
-const NO_GLYPH: GlyphBox = { left: -1, bottom: -1, right: -1, top: -1 };
+export const NO_GLYPH: GlyphBox = { left: -1, bottom: -1, right: -1, top: -1 };
 
 const scaled = (units: number, unitsPerEm: number): number => Math.trunc((units * 1000 + (unitsPerEm >> 1)) / unitsPerEm);
 

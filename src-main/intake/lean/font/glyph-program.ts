@@ -5,6 +5,15 @@ export type GlyphProgram = {
   readonly boundsOf: (glyph: number) => GlyphBounds | null;
 };
 
+/** A font program whose glyphs have names, as Type 1 fonts and their successors do. */
+export type NamedGlyphProgram = GlyphProgram & {
+  /** The glyph of this name; 0 where there is none. */
+  readonly glyphOfName: (name: string) => number;
+  /** The glyph of a code by the program's own encoding; 0 where there is none. */
+  readonly glyphOfCode: (code: number) => number;
+  readonly nameOfGlyph: (glyph: number) => string;
+};
+
 export type GlyphBounds = { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
 
 export const NO_OUTLINE: GlyphBounds = { left: 0, bottom: 0, right: 0, top: 0 };

@@ -1,6 +1,6 @@
 import { LeanTextRefusal } from '../lean-text-refusal';
 
-/** What a font tells of one character code. The box is in thousandths of the type size, as is the width. */
+/** What a font tells of one character code; `text` is empty where the code has no meaning. The box is in thousandths of the type size, as is the width. */
 export type GlyphFacts = {
   readonly text: string;
   readonly width: number;
@@ -17,6 +17,9 @@ export type FontSource = {
   /** The width of the code that means a space; null where none does. */
   readonly spaceWidth: () => number | null;
 };
+
+/** The text of a glyph that stands for one that its font does not have. */
+export const MISSING = '\0';
 
 const CODES_PER_PAGE = 256;
 
@@ -56,8 +59,10 @@ export class LeanFont {
   }
 
   private fill(code: number): number {
-    const { text, width, left, bottom, right, top } = this.source.factsOf(code);
-    if (WITHOUT_MEANING.test(text)) throw new LeanTextRefusal('character-without-meaning');
+    const { text: meaning, width, left, bottom, right, top } = this.source.factsOf(code);
+    // A glyph without meaning is read as its code, as PDFium does; the code 0 is a glyph that the font does not have.
+    const text = meaning === '' ? String.fromCharCode(code) : meaning;
+    if (text !== MISSING && WITHOUT_MEANING.test(text)) throw new LeanTextRefusal('character-without-meaning');
     const slot = this.texts.push(text) - 1;
     this.widths.push(width);
     this.lefts.push(left);

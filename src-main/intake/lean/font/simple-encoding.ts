@@ -12,7 +12,10 @@ export type BaseEncoding = 'standard' | 'win-ansi' | 'mac-roman' | 'builtin';
 /** What a simple font's dictionary says of its codes: a base, and glyphs' names for single codes. */
 export type SimpleEncoding = { readonly base: BaseEncoding; readonly names: ReadonlyMap<number, string>; readonly isSymbolic: boolean; readonly isNonsymbolic: boolean };
 
-const NAMED: Readonly<Record<string, BaseEncoding>> = { WinAnsiEncoding: 'win-ansi', MacRomanEncoding: 'mac-roman', StandardEncoding: 'standard' };
+/** Those that PDFium knows by name; the standard one is what it begins with. */
+const NAMED: Readonly<Record<string, BaseEncoding>> = { WinAnsiEncoding: 'win-ansi', MacRomanEncoding: 'mac-roman' };
+/** Encodings whose codes are not listed here. */
+const UNLISTED: ReadonlySet<string> = new Set(['MacExpertEncoding', 'PDFDocEncoding']);
 
 /** The characters of a base encoding; null for the font's own. */
 export const tableOfBase = (base: BaseEncoding): CodeTable | null =>
@@ -38,12 +41,14 @@ export const simpleEncodingOf = (font: FontDictionary): SimpleEncoding => {
   const start: BaseEncoding = isSymbolic ? 'builtin' : 'standard';
   const name = font.name('Encoding');
   if (name !== null) {
-    if (name === 'MacExpertEncoding') throw new LeanTextRefusal('font-encoding');
+    if (UNLISTED.has(name)) throw new LeanTextRefusal('font-encoding');
     return { base: NAMED[name] ?? start, names: new Map(), ...kinds };
   }
   const encoding = font.inner('Encoding');
   if (!encoding) return { base: start, names: new Map(), ...kinds };
-  const base = NAMED[encoding.name('BaseEncoding') ?? ''] ?? start;
+  const baseName = encoding.name('BaseEncoding') ?? '';
+  if (UNLISTED.has(baseName)) throw new LeanTextRefusal('font-encoding');
+  const base = NAMED[baseName] ?? start;
   return { base, names: differencesOf(encoding), ...kinds };
 };
 
@@ -51,7 +56,8 @@ export const simpleEncodingOf = (font: FontDictionary): SimpleEncoding => {
 export const characterOf = ({ names }: SimpleEncoding, base: CodeTable | null, code: number): number | null => {
   const name = names.get(code);
   if (name === undefined) return base?.[code] ?? 0;
-  return characterOfName(name) || null;
+  const character = characterOfName(name);
+  return character > 0 ? character : null;
 };
 
 /** The `Widths` of a simple font by code, as PDFium takes them: whole, `MissingWidth` or nothing beside them. */

@@ -2,6 +2,7 @@ import type { Rect } from '@shared/domain/geometry/rect';
 import type { PdfStream } from '../../../pdf/syntax';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
+import type { ContentMarks } from './content-marks';
 
 /** How something is painted. `unknown`: a colour space whose white is not known. */
 export type Paint = 'none' | 'white' | 'ink' | 'unknown';
@@ -27,6 +28,7 @@ export type TextObject = {
   readonly fill: Paint;
   readonly stroke: Paint;
   readonly clip: Clip;
+  readonly marks: ContentMarks;
   /** From the holder's space to the page's. */
   readonly toPage: Matrix;
   /** The text drawn before it by the same holder. */

@@ -1,6 +1,6 @@
 import type { Rect } from '@shared/domain/geometry/rect';
 import { dictionaryOf, type LeanDocument } from '../../../pdf/lean-document';
-import { isArray, isDictionary, PdfStream, PdfString, type PdfDictionary, type PdfObject } from '../../../pdf/syntax';
+import { isArray, isDictionary, PdfStream, type PdfDictionary, type PdfObject } from '../../../pdf/syntax';
 import { intersect } from '../../pdf/page-objects';
 import { concatenate, IDENTITY, mapRect } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
@@ -8,6 +8,7 @@ import { decodedStream } from '../decoded-stream';
 import type { FontLoader } from '../font/load-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { colourSpaceOf } from './colours';
+import { markedWith, NO_MARKS, type ContentMarks } from './content-marks';
 import { ContentScanner, NO_OPERATOR, operatorCode } from './content-scanner';
 import type { Clip, DrawnObject, DrawnPage, TextObject } from './drawn-objects';
 import { GraphicsState } from './graphics-state';
@@ -19,9 +20,10 @@ import { showText } from './show-text';
 const MOST_OBJECTS = 50_000;
 const DEEPEST_FORM = 8;
 const DEEPEST_STATE = 512;
+const DEEPEST_MARK = 512;
 
 /** A page or form: where its objects go, where it looks names up, and how its space lies on the page. */
-type Holder = { readonly resources: readonly PdfDictionary[]; readonly objects: DrawnObject[]; readonly toPage: Matrix; readonly depth: number; previousText: TextObject | null };
+type Holder = { readonly resources: readonly PdfDictionary[]; readonly objects: DrawnObject[]; readonly toPage: Matrix; readonly depth: number; previousText: TextObject | null; marks: ContentMarks };
 
 export type PageToInterpret = { readonly document: LeanDocument; readonly fonts: FontLoader; readonly page: PdfDictionary; readonly base: Matrix };
 
@@ -33,7 +35,7 @@ export const interpretPage = ({ document, fonts, page, base }: PageToInterpret, 
   state.textToHolder = base;
   const resources = dictionaryOf(document, page.get('Resources'));
   const work = { document, fonts, page: into, path: new PathBuilder(into), objects: 0 };
-  new Interpreter(work, { resources: [resources], objects: into.objects, toPage: IDENTITY, depth: 0, previousText: null }).run(contentOf(document, page), state);
+  new Interpreter(work, { resources: [resources], objects: into.objects, toPage: IDENTITY, depth: 0, previousText: null, marks: NO_MARKS }).run(contentOf(document, page), state);
 };
 
 /** The page's content streams as one; a token ends where a stream does. */
@@ -59,6 +61,7 @@ type PageWork = { readonly document: LeanDocument; readonly fonts: FontLoader; r
 /** Carries out the content of one page or form. */
 class Interpreter implements ContentTarget {
   private clipsNext = false;
+  private readonly openMarks: ContentMarks[] = [];
 
   constructor(
     private readonly work: PageWork,
@@ -168,10 +171,17 @@ class Interpreter implements ContentTarget {
     state.strokeAlpha = number('CA') ?? state.strokeAlpha;
   }
 
-  /** Text that is to be read otherwise than it is drawn is left to PDFium. */
-  beginMarked({ dictionary, name }: ContentScanner): void {
-    const properties = dictionary ?? this.resource('Properties', name);
-    if (isDictionary(properties) && this.work.document.resolve(properties.get('ActualText')) instanceof PdfString) throw new LeanTextRefusal('replaced-text');
+  beginMarked({ dictionary, name }: ContentScanner, hasProperties: boolean): void {
+    const { document } = this.work;
+    const properties = hasProperties ? (dictionary ?? this.resource('Properties', name)) : null;
+    // A mark whose properties can't be found is none.
+    if (hasProperties && !isDictionary(properties)) return;
+    if (this.openMarks.push(this.holder.marks) > DEEPEST_MARK) throw new LeanTextRefusal('content-syntax');
+    this.holder.marks = markedWith(document, this.holder.marks, isDictionary(properties) ? properties : null);
+  }
+
+  endMarked(): void {
+    this.holder.marks = this.openMarks.pop() ?? NO_MARKS;
   }
 
   private resource(kind: string, name: string | null): PdfObject {
@@ -195,7 +205,7 @@ class Interpreter implements ContentTarget {
     const own = document.resolve(dictionary.get('Resources'));
     const resources = isDictionary(own) ? [own, ...holder.resources.slice(-1)] : holder.resources;
     const objects: DrawnObject[] = [];
-    const inner: Holder = { resources, objects, toPage: concatenate(state.ctm, holder.toPage), depth: holder.depth + 1, previousText: null };
+    const inner: Holder = { resources, objects, toPage: concatenate(state.ctm, holder.toPage), depth: holder.depth + 1, previousText: null, marks: NO_MARKS };
     const start = state.forForm(toHolder, box && mapRect(toHolder, [box[0]!, box[1]!, box[2]!, box[3]!]));
     new Interpreter(work, inner).run(decodedStream(document, stream), start);
     this.draw({ kind: 'form', matrix: state.ctm, clip: state.clip, objects });

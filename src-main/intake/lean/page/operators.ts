@@ -17,7 +17,9 @@ export type ContentTarget = {
   readonly drawExternal: (name: string | null, state: GraphicsState) => void;
   readonly setColourSpace: (which: 'fill' | 'stroke', name: string | null, state: GraphicsState) => void;
   readonly setExternalState: (name: string | null, state: GraphicsState) => void;
-  readonly beginMarked: (scanner: ContentScanner) => void;
+  /** Begins content with a mark, with properties or without. */
+  readonly beginMarked: (scanner: ContentScanner, hasProperties: boolean) => void;
+  readonly endMarked: () => void;
 };
 
 export const setPaint = (which: 'fill' | 'stroke', space: ColourSpace, paint: Paint, state: GraphicsState): void => {
@@ -153,8 +155,10 @@ const OPERATORS: readonly (readonly [letters: string, numbers: number, run: Run]
   ['SCN', 0, colour('stroke')],
   ['gs', 0, (target, { name }, state) => target.setExternalState(name, state)],
   ['w', 1, (_target, { numbers }, state) => { state.lineWidth = numbers[0]!; }],
-  ['BDC', 0, (target, scanner) => target.beginMarked(scanner)],
-  ...['BMC', 'EMC', 'MP', 'DP', 'J', 'j', 'M', 'd', 'i', 'ri'].map((letters): readonly [string, number, Run] => [letters, 0, nothing]),
+  ['BDC', 0, (target, scanner) => target.beginMarked(scanner, true)],
+  ['BMC', 0, (target, scanner) => target.beginMarked(scanner, false)],
+  ['EMC', 0, (target) => target.endMarked()],
+  ...['MP', 'DP', 'J', 'j', 'M', 'd', 'i', 'ri'].map((letters): readonly [string, number, Run] => [letters, 0, nothing]),
 ];
 
 /** The operators by their codes; `q` and `Q` are the reader's own. */

@@ -2,12 +2,13 @@ import { mapRect } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
+import type { ContentMarks } from './content-marks';
 import type { ContentScanner } from './content-scanner';
 import { KERNING, type DrawnPage, type TextObject } from './drawn-objects';
 import type { GraphicsState } from './graphics-state';
 
 /** What a text gets from whatever holds it. */
-export type TextHolder = { readonly toPage: Matrix; readonly previousText: TextObject | null };
+export type TextHolder = { readonly toPage: Matrix; readonly previousText: TextObject | null; readonly marks: ContentMarks };
 
 /** How text begins: beyond any glyph, so that the first one sets the box (PDFium's numbers, which stay where no glyph comes). */
 const FAR = 10_000;
@@ -116,6 +117,7 @@ export const showText = (page: DrawnPage, scanner: ContentScanner, state: Graphi
     fill: state.fillAlpha === 0 ? 'none' : state.fill,
     stroke: state.strokeAlpha === 0 ? 'none' : state.stroke,
     clip: state.clip,
+    marks: holder.marks,
     toPage: holder.toPage,
     previous: holder.previousText,
   };

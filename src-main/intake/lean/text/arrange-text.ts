@@ -1,12 +1,16 @@
+import { MISSING } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import { CHARACTER, OpenLine, type ArrangedText } from './arranged-text';
+import { turnedLetters, visitInReadingOrder } from './bidi';
 import { flowOfPage, glyphWidth, isEmptyBox, jointBefore, partOfWidth, scaleLength, textMatrixOnPage, type Flow, type TextBox } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
+/** Stands for a glyph of which nothing is known. */
+const NO_CHARACTER = 0xfffe;
 const NO_TEXT = -1;
 
 /** A glyph drawn again this near is a shadow of itself, or bold by double printing. */
@@ -15,11 +19,17 @@ const GLYPHS_BACK = 7;
 const TEXTS_BACK = 5;
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** What of a replacing text is seen at all; one without it takes its text away. */
+const SEEN = /[\x20-\x7e\u0081-\ufffc]/;
+/** From here on a replacing text's characters are none. */
+const FIRST_NONE = 0xfffd;
 const LETTER = /\p{L}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const FIRST_RIGHT_TO_LEFT = 0x0590;
 const FIRST_LIGATURE = 0xfb00;
 const LAST_LIGATURE = 0xfb06;
+/** The ligature of a whole phrase in Arabic. */
+const MOST_LETTERS_OF_ONE = 18;
 /** Its letters stay as they are. */
 const LONG_S_LIGATURE = 0xfb05;
 
@@ -28,7 +38,7 @@ export type PageFrame = { readonly widthPt: number; readonly heightPt: number };
 
 /**
  * Arranges a page's texts into lines, in the order and with the spaces and line ends that PDFium's text page gives
- * (cpdf_textpage.cpp). Refuses right-to-left scripts.
+ * (cpdf_textpage.cpp), right-to-left words in the order in which they are read.
  */
 export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedText): void => {
   into.clear();
@@ -136,6 +146,7 @@ class TextArranger {
     const { into, page } = this;
     const text = into.texts[into.textOf[index]!];
     if (!text || into.kinds[index] === CHARACTER.added) return 0;
+    if (into.itemOf[index]! < 0) return (text.right - text.left) / text.marks.written.length;
     const slot = page.slots[text.firstItem + into.itemOf[index]!]!;
     const width = text.font.rights[slot]! - text.font.lefts[slot]! || text.font.widths[slot]!;
     const [a, b] = textMatrixOnPage(text);
@@ -144,13 +155,38 @@ class TextArranger {
 
   private add(text: TextObject): void {
     const { page, into } = this;
+    const { replacement, written } = text.marks;
+    if (replacement !== null && this.isToldAlready(text, replacement)) {
+      this.goOnBehind(text);
+      return;
+    }
     const index = into.texts.push(text) - 1;
     if (this.previous) {
       if (!this.join(text)) return;
     } else this.lineBox = text;
+    this.goOnBehind(text);
+    if (replacement !== null && replacement !== '') this.addReplacement(text, index, written);
+    else this.addGlyphs(text, index, textMatrixOnPage(text), page);
+  }
+
+  private goOnBehind(text: TextObject): void {
     this.previous = text;
     this.previousToPage = text.toPage;
-    this.addGlyphs(text, index, textMatrixOnPage(text), page);
+  }
+
+  /** True for a text within a mark whose own text was told with the text before, or says nothing. */
+  private isToldAlready({ marks }: TextObject, replacement: string): boolean {
+    const before = this.previous?.marks;
+    return (before !== undefined && before.count === marks.count && before.last === marks.last) || (replacement !== '' && !SEEN.test(replacement));
+  }
+
+  /** Adds what a mark says instead of its text, each character on an equal part of the text's breadth. */
+  private addReplacement(text: TextObject, index: number, written: string): void {
+    const [, , , , x, y] = text.matrix;
+    for (let place = 0; place < written.length; place++) {
+      const unit = written.charCodeAt(place);
+      if (unit < FIRST_NONE) line.push(unit < 0x20 || unit === 0x7f || unit === 0x80 ? 0x20 : unit, CHARACTER.drawn, index, -1 - place, x, y);
+    }
   }
 
   /** Adds what stands before the text; false where the text itself is not to be added. */
@@ -221,6 +257,10 @@ class TextArranger {
       if (spacing !== 0 && item > 0 && this.isSpaced(text, slot, sizeOnPage, spacing)) line.push(0x20, CHARACTER.added, index, item, x, y);
       spacing = 0;
       const meaning = font.texts[slot]!;
+      if (meaning === MISSING) {
+        line.push(NO_CHARACTER, CHARACTER.missing, index, item, x, y);
+        continue;
+      }
       if (this.isRepeated(slot, text, x, y, near)) {
         if (item === 0 && line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
         continue;
@@ -253,7 +293,7 @@ class TextArranger {
     const from = Math.max(0, line.count - GLYPHS_BACK);
     for (let index = line.count - 1; index >= from; index--) {
       if (Math.abs(line.x[index]! - x) < near && Math.abs(line.y[index]! - y) < near) {
-        if (line.kinds[index] === CHARACTER.added) continue;
+        if (line.kinds[index] === CHARACTER.added || line.itemOf[index]! < 0) continue;
         const other = into.texts[line.textOf[index]!]!;
         if (other.font === text.font && page.slots[other.firstItem + line.itemOf[index]!] === slot) return true;
       }
@@ -275,8 +315,12 @@ class TextArranger {
     return base < 0 || (items === 3 && !isPlain) ? 0 : base;
   }
 
-  private refuseMirrored({ font, firstItem }: TextObject): void {
-    if (RIGHT_TO_LEFT.test(font.texts[this.page.slots[firstItem]!]!)) throw new LeanTextRefusal('right-to-left');
+  /** Right-to-left text that is drawn mirrored is turned by rules of its own. */
+  private refuseMirrored({ font, firstItem, items }: TextObject): void {
+    const { slots } = this.page;
+    for (let item = firstItem; item < firstItem + items; item++) {
+      if (slots[item] !== KERNING && RIGHT_TO_LEFT.test(font.texts[slots[item]!]!)) throw new LeanTextRefusal('right-to-left');
+    }
   }
 
   private addLineEnd(): void {
@@ -292,26 +336,41 @@ class TextArranger {
     into.output[into.outputCount++] = 0x0a;
   }
 
-  /** Takes the line into the page's text: spaces in a row as one, ligatures as their letters. */
+  /** Takes the line into the page's text: spaces in a row as one, ligatures as their letters, right-to-left words turned. */
   private closeLine(): void {
     const { into } = this;
-    into.reserve(line.count * 4);
+    into.reserve(line.count * MOST_LETTERS_OF_ONE);
     // A line of nothing but spaces keeps one.
     while (line.count > 1 && line.units[line.count - 1] === 0x20) line.count--;
-    let afterSpace = false;
-    for (let index = 0; index < line.count; index++) {
-      const unit = line.units[index]!;
-      const isSpace = unit === 0x20;
-      if (isSpace && afterSpace) continue;
-      afterSpace = isSpace;
-      const kind = line.kinds[index]!;
-      if (unit >= FIRST_RIGHT_TO_LEFT && RIGHT_TO_LEFT.test(String.fromCharCode(unit))) throw new LeanTextRefusal('right-to-left');
-      if (unit >= FIRST_LIGATURE && unit <= LAST_LIGATURE) {
-        const letters = unit === LONG_S_LIGATURE ? '\u017ft' : String.fromCharCode(unit).normalize('NFKC');
-        for (let letter = 0; letter < letters.length; letter++) this.pushCharacter(letters.charCodeAt(letter), kind, index);
-      } else this.pushCharacter(unit, kind, index);
-    }
+    line.joinSpaces();
+    if (line.hasUnitsFrom(FIRST_RIGHT_TO_LEFT) && RIGHT_TO_LEFT.test(line.text)) {
+      visitInReadingOrder(line.units, line.count, (index, isTurned) => this.takeCharacter(index, isTurned));
+    } else for (let index = 0; index < line.count; index++) this.takeCharacter(index, false);
     line.count = 0;
+  }
+
+  private takeCharacter(index: number, isTurned: boolean): void {
+    const unit = line.units[index]!;
+    const kind = line.kinds[index]!;
+    if (kind === CHARACTER.missing) {
+      this.pushUnread(index);
+      return;
+    }
+    const isLigature = unit >= FIRST_LIGATURE && unit <= LAST_LIGATURE;
+    if (!isTurned && !isLigature) {
+      this.pushCharacter(unit, kind, index);
+      return;
+    }
+    const letters = isTurned ? turnedLetters(unit) : unit === LONG_S_LIGATURE ? '\u017ft' : String.fromCharCode(unit).normalize('NFKC');
+    for (let letter = 0; letter < letters.length; letter++) this.pushCharacter(letters.charCodeAt(letter), kind, index);
+  }
+
+  private pushUnread(index: number): void {
+    const { into } = this;
+    into.units[into.count] = 0;
+    into.kinds[into.count] = CHARACTER.missing;
+    into.textOf[into.count] = line.textOf[index]!;
+    into.itemOf[into.count++] = line.itemOf[index]!;
   }
 
   private pushCharacter(unit: number, kind: number, index: number): void {

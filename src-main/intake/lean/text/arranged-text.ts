@@ -1,7 +1,7 @@
 import type { TextObject } from '../page/drawn-objects';
 
-/** Kinds of characters in `ArrangedText.kinds`. */
-export const CHARACTER = { drawn: 0, added: 1, hyphen: 2 } as const;
+/** Kinds of characters in `ArrangedText.kinds`; a missing one is drawn and parts words, but is no text. */
+export const CHARACTER = { drawn: 0, added: 1, hyphen: 2, missing: 3 } as const;
 
 /** The characters of a page in reading order. The arrays are reused page by page; `text` is the page's. */
 export class ArrangedText {
@@ -9,6 +9,7 @@ export class ArrangedText {
   kinds = new Uint8Array(8192);
   /** Of each character: which of `texts` drew it, or -1. */
   textOf = new Int32Array(8192);
+  /** Of each character: which item of its text drew it; of one that a mark's text says instead, -1 minus its place in that. */
   itemOf = new Int32Array(8192);
   count = 0;
   texts: TextObject[] = [];
@@ -73,5 +74,30 @@ export class OpenLine {
     this.x[count] = x;
     this.y[count] = y;
     this.count = count + 1;
+  }
+
+  /** Leaves of spaces in a row the first. */
+  joinSpaces(): void {
+    let kept = 0;
+    for (let index = 0; index < this.count; index++) {
+      if (this.units[index] === 0x20 && kept > 0 && this.units[kept - 1] === 0x20) continue;
+      if (kept !== index) {
+        this.units[kept] = this.units[index]!;
+        this.kinds[kept] = this.kinds[index]!;
+        this.textOf[kept] = this.textOf[index]!;
+        this.itemOf[kept] = this.itemOf[index]!;
+      }
+      kept++;
+    }
+    this.count = kept;
+  }
+
+  hasUnitsFrom(first: number): boolean {
+    for (let index = 0; index < this.count; index++) if (this.units[index]! >= first) return true;
+    return false;
+  }
+
+  get text(): string {
+    return Buffer.from(this.units.buffer, 0, this.count * 2).toString('utf16le');
   }
 }

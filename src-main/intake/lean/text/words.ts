@@ -3,9 +3,11 @@ import type { Word } from '@shared/domain/ssr/page-content';
 import { concatenate, type PageView } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { normalise } from '../../pdf/read-text';
-import type { DrawnPage, TextObject } from '../page/drawn-objects';
+import { MISSING } from '../font/lean-font';
+import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import type { TextLimits } from '../page/ink-of-page';
 import { CHARACTER, type ArrangedText } from './arranged-text';
+import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
 import { textMatrixOnPage } from './line-breaks';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
@@ -48,6 +50,16 @@ class InkBox {
     this.addPoint(toView, x1, y0);
   }
 
+  /** Takes in the part of a text's box on which a character stands that a mark says instead; the box lies in the page's own space. */
+  addPart({ left, bottom, right, top, marks }: TextObject, place: number, isTurned: boolean, toView: Matrix): void {
+    const width = (right - left) / marks.written.length;
+    const from = isTurned ? right - (place + 1) * width : left + place * width;
+    this.addPoint(toView, from, bottom);
+    this.addPoint(toView, from + width, top);
+    this.addPoint(toView, from, top);
+    this.addPoint(toView, from + width, bottom);
+  }
+
   private addPoint(toView: Matrix, x: number, y: number): void {
     const seenX = toView[0] * x + toView[2] * y + toView[4];
     const seenY = toView[1] * x + toView[3] * y + toView[5];
@@ -57,6 +69,13 @@ class InkBox {
     if (seenY > this.bottom) this.bottom = seenY;
   }
 }
+
+/** True for a text that runs from right to left, by the first character of each glyph. */
+const isTurned = ({ slots }: DrawnPage, { font, firstItem, items }: TextObject): boolean => {
+  const units: number[] = [];
+  for (let item = firstItem; item < firstItem + items; item++) if (slots[item] !== KERNING && font.texts[slots[item]!] !== MISSING) units.push(font.texts[slots[item]!]!.charCodeAt(0));
+  return units.some((unit) => directionOf(unit) === DIRECTION.right) && runsRightToLeft(Uint16Array.from(units), units.length);
+};
 
 /** True where some of a word, drawn by these texts, can show in its box. */
 const canShow = (texts: readonly TextObject[], box: Rect, limits: TextLimits): boolean =>
@@ -102,7 +121,9 @@ export const wordsOf = (page: DrawnPage, arranged: ArrangedText, view: PageView,
     if (word === '') fontSizePt = text.fontSize * Math.hypot(toView[2], toView[3]);
     if (texts.at(-1) !== text) texts.push(text);
     word += isHyphen ? '-' : String.fromCharCode(unit);
-    inkBox.addGlyph(page, text, arranged.itemOf[index]!, toView);
+    const item = arranged.itemOf[index]!;
+    if (item >= 0) inkBox.addGlyph(page, text, item, toView);
+    else inkBox.addPart(text, -1 - item, isTurned(page, text), view.toView);
     if (isHyphen) endWord();
   }
   endWord();
