@@ -9,6 +9,7 @@ import { systemClock } from './printing/system-clock';
 import { systemTransport } from './printing/system-transport';
 import type { MailedTools } from './services/mailed-reports';
 import type { PrintingTools } from './services/printing';
+import type { DeliveryTools } from './services/record-delivery';
 import { readLedgerSettings } from './services/settings-store';
 
 /** What printing needs of this computer: its printers, and the ledger of a data folder. */
@@ -27,3 +28,6 @@ export const mailedTools = (dataFolder: string): MailedTools => ({
   openLedger: ledgerIn(dataFolder, systemClock.now),
   ledgerExists: () => existsSync(join(dataFolder, LEDGER_FILE)),
 });
+
+/** What a delivery needs to be written into the ledger of a data folder. */
+export const deliveryTools = (dataFolder: string): DeliveryTools => ({ openLedger: ledgerIn(dataFolder, systemClock.now), account: accountName() });

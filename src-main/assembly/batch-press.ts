@@ -1,43 +1,20 @@
 import type { Batch } from '@shared/domain/packets/plan';
 import type { Manifest } from '@shared/domain/records/manifest';
-import { bytesKeyOf } from '../intake/bytes-key';
-import { EntryUnreadable } from '../intake/entry-unreadable';
-import { readEntry } from '../intake/read-entry';
-import type { EntrySource } from '../ports/entry-source';
-import type { Inspection } from '../ports/inspection';
+import type { FoundReport } from '@shared/domain/ssr/report';
 import type { BatchPress, PressHooks } from '../ports/batch-press';
 import { AssemblyFailure } from './assembly-failure';
+import { entryOpener } from './entry-opener';
 import { proveAgainstSources } from './prove-against-sources';
 import { verifyBatch } from './verify-batch';
 import { writeBatch } from './write-batch';
 
-/** The bytes of a batch's entries, read again from where they stand: the same as when the downloads were read, or a failure. */
-const entryOpener = (batch: Batch, { sources }: Inspection): ((entryIndex: number) => Promise<Buffer>) => {
-  const keys = new Map(batch.packets.flatMap(({ reports }) => reports.map(({ report }) => [report.entryIndex, report.bytesKey])));
-  return async (entryIndex) => {
-    const source = sources[entryIndex];
-    const bytes = source && (await readWhole(source));
-    // In an archive the CRC tells a change.
-    if (!bytes || (source.kind === 'file' && bytesKeyOf(bytes) !== keys.get(entryIndex))) throw new AssemblyFailure('entry-changed', entryIndex);
-    return bytes;
-  };
-};
-
-/** Null where the bytes are no longer whole. @throws a system error where the file cannot be opened */
-const readWhole = async (source: EntrySource): Promise<Buffer | null> => {
-  try {
-    return await readEntry(source);
-  } catch (thrown) {
-    if (thrown instanceof EntryUnreadable) return null;
-    throw thrown;
-  }
-};
+const reportsOf = ({ packets }: Batch): readonly FoundReport[] => packets.flatMap(({ reports }) => reports.map(({ report }) => report));
 
 /** Writes batches and proves them, first against the manifest by the lean reader, then against the sources by PDFium. */
 export const batchPress: BatchPress = {
   write: async (batch, path, inspection, { signal, onPages }) => {
     try {
-      const { sha256, packets } = await writeBatch({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(batch, inspection), signal, onProgress: onPages });
+      const { sha256, packets } = await writeBatch({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(reportsOf(batch), inspection), signal, onProgress: onPages });
       return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets } };
     } catch (thrown) {
       // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
@@ -49,7 +26,7 @@ export const batchPress: BatchPress = {
     const half = halves(batch.pages, onPages);
     const faults = await verifyAgainst(manifest, batch, path, { signal, onPages: half.first });
     if (faults.length > 0) return { faults, pages: [] };
-    const pages = await proveAgainstSources({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(batch, inspection), signal, onPages: half.second });
+    const pages = await proveAgainstSources({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(reportsOf(batch), inspection), signal, onPages: half.second });
     return { faults, pages };
   },
 };

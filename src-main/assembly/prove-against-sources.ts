@@ -12,6 +12,8 @@ import type { SidesOfPacket } from './write-batch';
 
 export type ProveRequest = {
   readonly path: string;
+  /** What opens the file, where it is locked. */
+  readonly password?: string;
   readonly batchId: string;
   /** As they were written, in print order. */
   readonly packets: Iterable<PacketToProve>;
@@ -42,7 +44,7 @@ const SAME_SIZE_PT = 0.01;
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
   const pdfium = await runningPdfium();
-  const batch = new ReopenedBatch(pdfium, request.path);
+  const batch = new ReopenedBatch(pdfium, request.path, request.password);
   const proof = new Proof(request);
   try {
     const unproved = await proveAlone(batch, request, proof);
@@ -183,13 +185,14 @@ class ReopenedBatch {
   constructor(
     private readonly pdfium: Pdfium,
     private readonly path: string,
+    private readonly password?: string,
   ) {}
 
   /** Opens a page for as long as it is used; null where PDFium cannot. */
   read<Outcome>(pageNumber: number, use: (page: PdfiumPage | null) => Outcome): Outcome {
     if (this.document && this.opened >= PAGES_PER_OPENING) this.close();
     if (!this.document) {
-      this.document = openFile(this.pdfium, this.path);
+      this.document = openFile(this.pdfium, this.path, this.password);
       this.opened = 0;
     }
     this.opened++;

@@ -1,43 +1,14 @@
 import { coverageCsv } from '@shared/domain/students/coverage-csv';
 import { type Coverage, coverageOf, type MissingReason, MISSING_REASONS } from '@shared/domain/students/coverage';
 import { coverageTable } from '@shared/domain/students/coverage-table';
-import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
+import { STUDENT_FIELDS } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
 import { writeFile } from 'node:fs/promises';
 import { JobFailure } from '../services/job-failure';
-import { readStudents } from '../services/read-students';
-import { readStudentRows } from '../students/read-student-rows';
-import { type Command, EXIT, requireOperands, requireText, UsageFault } from './command';
+import { type Command, EXIT, requireOperands } from './command';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { readStudentFile } from './student-file-option';
 import { counted, writeJson } from './text';
-
-type Options = Parameters<Command['run']>[1];
-
-/** `ssid=State ID,grade=Gr` */
-const readNamedColumns = (options: Options): NamedColumns => {
-  const text = options['columns'];
-  if (typeof text !== 'string') return {};
-  return Object.fromEntries(
-    text.split(',').map((part) => {
-      const at = part.indexOf('=');
-      const field = STUDENT_FIELDS.find((one) => one === part.slice(0, at).trim());
-      const header = part.slice(at + 1).trim();
-      if (at < 0 || field === undefined || header === '') throw new UsageFault(`--columns takes FIELD=HEADER parted by commas; fields are ${STUDENT_FIELDS.join(', ')}.`);
-      return [field, header];
-    }),
-  );
-};
-
-const readStudentFile = async (options: Options, signal: AbortSignal): Promise<StudentList> => {
-  const file = requireText(options, 'students');
-  const named = readNamedColumns(options);
-  try {
-    return await readStudents(file, named, readStudentRows, signal);
-  } catch (thrown) {
-    if (thrown instanceof JobFailure || !(thrown instanceof Error && 'syscall' in thrown)) throw thrown;
-    throw new UsageFault('The student data file can\'t be read. Check the name given with --students.');
-  }
-};
 
 const REASONS: Readonly<Record<MissingReason, string>> = {
   'no-report': 'no report was found',

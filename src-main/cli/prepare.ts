@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readHoldList } from '@shared/domain/packets/hold-list';
 import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
@@ -13,8 +11,10 @@ import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
 import { mailedReports } from '../services/mailed-reports';
-import { assertFolderIsFree, planInspection, prepareBatches } from '../services/prepare-batches';
-import { type Command, EXIT, readChoice, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
+import { assertFolderIsFree } from '../services/output-folder';
+import { planInspection, prepareBatches } from '../services/prepare-batches';
+import { type Command, EXIT, readChoice, readWholeNumber, requireOperands, requireText } from './command';
+import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
 import { progressText } from './progress-text';
@@ -35,19 +35,6 @@ const readSettings = async (options: Options): Promise<PrepareSettings> => {
   };
 };
 
-const readHold = async (file: string): Promise<readonly string[]> => {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new UsageFault('The hold list can\'t be read. Check the name given with --hold.');
-  }
-  const list = readHoldList(text);
-  const [unclear] = list.unclear;
-  if (unclear) throw new UsageFault(`The hold list takes one SSID of ten digits a line; look at line ${unclear.line}.`);
-  return list.ssids;
-};
-
 const summaryText = (manifest: Manifest, out: string, files: readonly string[]): string => {
   const { totals } = manifest;
   const batches = manifest.batches.map((batch) => `  ${batch.file}: ${counted(batch.packets, 'envelope')}, ${counted(batch.sheets, 'sheet')}, ${counted(batch.blanks, 'blank page')}\n`);
@@ -58,13 +45,6 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
     (manifest.notices.length > 0 ? `What to look at:\n${problemText(manifest.notices)}` : '') +
     `Written to ${resolve(out)}:\n${files.map((file) => `  ${file}\n`).join('')}`
   );
-};
-
-/** A word where SSIDs of the hold list are in no download: one of them may be mistyped, and its report then goes out. */
-const holdText = (hold: readonly string[], inspection: Inspection): string => {
-  const found = new Set(inspection.reports.map(({ ssid }) => ssid));
-  const absent = hold.filter((ssid) => !found.has(ssid)).length;
-  return absent === 0 ? '' : `${counted(absent, 'SSID')} of the hold list ${absent === 1 ? 'is' : 'are'} in no download. Check the list for typing slips.\n`;
 };
 
 /** What a run that wrote nothing found, and what was set aside of it. */

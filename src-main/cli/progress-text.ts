@@ -10,6 +10,7 @@ const STEPS: Readonly<Record<JobStep, string>> = {
   sending: 'Sending to the printer',
   printing: 'Printing',
   'making-sample': 'Making the sample',
+  delivering: 'Writing and proving pages',
 };
 
 /** "Reading reports: 120 of 2,000". */

@@ -4,6 +4,7 @@ import { isCancellation } from '../services/is-cancellation';
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageFault } from './command';
 import { describeCommand, describeProgram } from './help';
 import { coverageCommand } from './coverage';
+import { exportCommand, protectCommand } from './deliver';
 import { deadlineCommand } from './deadline';
 import { inspectCommand } from './inspect';
 import { prepareCommand } from './prepare';
@@ -11,7 +12,7 @@ import { printCommand, printersCommand } from './print';
 import { sampleCommand } from './sample';
 import { verifyCommand } from './verify';
 
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, coverageCommand, deadlineCommand];
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, coverageCommand, protectCommand, exportCommand, deadlineCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 

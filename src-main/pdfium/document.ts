@@ -32,8 +32,20 @@ export const openBytes = (pdfium: Pdfium, bytes: Buffer): PdfiumDocument | null 
 /** `FPDF_FILEACCESS` (fpdfview.h): length, read function, its parameter; 32 bits each in WebAssembly. */
 const FILE_ACCESS_WORDS = 3;
 
-/** Opens a document on disk, of which PDFium reads only what it needs; null where it cannot. */
-export const openFile = (pdfium: Pdfium, path: string): PdfiumDocument | null => {
+/** A text that ends with a zero, as C's do, for as long as it is used. */
+const withText = <Outcome>(pdfium: Pdfium, text: string, use: (at: Pointer) => Outcome): Outcome => {
+  const bytes = Buffer.from(`${text}\0`);
+  const at = pdfium.allocate(bytes.length);
+  new Uint8Array(pdfium.memory(), at, bytes.length).set(bytes);
+  try {
+    return use(at);
+  } finally {
+    pdfium.free(at);
+  }
+};
+
+/** Opens a document on disk, of which PDFium reads only what it needs; null where it cannot, or where the password is another one. */
+export const openFile = (pdfium: Pdfium, path: string, password = ''): PdfiumDocument | null => {
   const descriptor = openSync(path, 'r');
   const readBlock = pdfium.addFunction((_parameter = 0, position = 0, into = 0, length = 0): number => {
     const view = new Uint8Array(pdfium.memory(), into >>> 0, length);
@@ -41,7 +53,8 @@ export const openFile = (pdfium: Pdfium, path: string): PdfiumDocument | null =>
   }, 'iiiii');
   const access = pdfium.allocate(FILE_ACCESS_WORDS * Uint32Array.BYTES_PER_ELEMENT);
   new Uint32Array(pdfium.memory(), access, FILE_ACCESS_WORDS).set([fstatSync(descriptor).size, readBlock, 0]);
-  return owned(pdfium, pdfium.call.FPDF_LoadCustomDocument(access, NO_PASSWORD), () => {
+  const handle = withText(pdfium, password, (at) => pdfium.call.FPDF_LoadCustomDocument(access, at));
+  return owned(pdfium, handle, () => {
     pdfium.free(access);
     pdfium.removeFunction(readBlock);
     closeSync(descriptor);

@@ -1,4 +1,4 @@
-import { readdir, rename, rmdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRun } from '@shared/domain/packets/plan-run';
@@ -12,7 +12,7 @@ import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
 import { JobFailure } from './job-failure';
-import { makeFolders } from './make-folders';
+import { assertFolderIsFree, makeOutputFolder, nameFolder } from './output-folder';
 import { partialFolderOf, removePartialFolder } from './partial-folder';
 import { writeAndProve } from './write-and-prove';
 
@@ -33,29 +33,6 @@ const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set a
 /** The plan of a run's findings. */
 export const planInspection = (inspection: Inspection, settings: PrepareSettings): RunPlan =>
   planRun({ reports: inspection.reports, downloadPaths: inspection.downloads.map((download) => download.path), settings, ...(inspection.mailing && { mailing: inspection.mailing }) });
-
-const isEmptyFolder = async (path: string): Promise<boolean | null> => {
-  try {
-    return (await readdir(path)).length === 0;
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw (thrown as NodeJS.ErrnoException).code === 'ENOTDIR' ? new JobFailure('out-not-empty', 'A file of that name is already there. Choose a new folder for the batches.') : thrown;
-  }
-};
-
-/** Throws unless batches may be written there: nothing is ever overwritten. */
-export const assertFolderIsFree = async (out: string): Promise<void> => {
-  if ((await isEmptyFolder(out)) === false) throw new JobFailure('out-not-empty', 'The folder for the batches is not empty. Choose a new folder or an empty one.');
-};
-
-const makeOutputFolder = async (path: string): Promise<void> => {
-  try {
-    await makeFolders(path);
-  } catch (thrown) {
-    const code = (thrown as NodeJS.ErrnoException).code ?? '';
-    throw ['ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG'].includes(code) ? new JobFailure('out-not-possible', "The folder for the batches can't be made there. Choose another place for it.") : thrown;
-  }
-};
 
 /** Hooks whose progress never falls, also where a run is written anew without a report. */
 const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {
@@ -98,8 +75,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
       await writeFile(join(partial, 'manifest.csv'), manifestCsv(manifest));
       await writeFile(join(partial, 'set-aside.csv'), setAsideCsv(manifest));
       hooks.signal.throwIfAborted();
-      if (await isEmptyFolder(out)) await rmdir(out);
-      await rename(partial, out);
+      await nameFolder(partial, out);
       return { manifest, files: [...files, 'manifest.csv', 'manifest.json', 'set-aside.csv'], notProved: [...notProved] };
     }
   } catch (thrown) {

@@ -15,7 +15,7 @@ const PURE_PACKAGES = new Set(['zod']);
 /**
  * What a part of `shared/domain` may import beside itself, from the ground up:
  * geometry, then ssr, then sheets, the envelope, postage and the calendar beside each other, then packets, whose plan uses all of them, then records, and
- * students and printing, which use what the records name.
+ * students, delivery and printing, which use what the records name.
  */
 const DOMAIN_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   geometry: [],
@@ -27,6 +27,7 @@ const DOMAIN_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   packets: ['geometry', 'ssr', 'sheets', 'envelope', 'post'],
   records: ['geometry', 'ssr', 'packets', 'sheets', 'envelope', 'post'],
   students: ['geometry', 'ssr', 'calendar', 'sheets', 'envelope', 'post', 'packets', 'records'],
+  delivery: ['geometry', 'ssr', 'sheets', 'envelope', 'post', 'packets', 'records'],
   printing: ['geometry', 'ssr', 'packets', 'sheets', 'envelope', 'post', 'records'],
 };
 

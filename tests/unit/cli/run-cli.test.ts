@@ -21,7 +21,7 @@ describe('the command line', () => {
     expect(await run('--version')).toMatchObject({ code: 0, output: '1.2.3\n', message: '' });
     const help = await run('--help');
     expect(help).toMatchObject({ code: 0, message: '' });
-    for (const command of ['inspect', 'prepare', 'verify', 'sample', 'printers', 'print', 'coverage', 'deadline']) expect(help.output).toContain(`  ${command}`);
+    for (const command of ['inspect', 'prepare', 'verify', 'sample', 'printers', 'print', 'coverage', 'protect', 'export', 'deadline']) expect(help.output).toContain(`  ${command}`);
   });
 
   it('says the options of a command', async () => {
@@ -35,7 +35,8 @@ describe('the command line', () => {
     [['deadline', '--program', 'CAASPP', '--received', '2026-02-30'], '--received takes a date'],
     [['deadline', '--program', 'CAASPP', '--received', '2026-06-06', '--last-day', '2026-06-05'], '--next-start DATE'],
     [['deadline', '--program', 'CAASPP', '--received', '2026-06-06', '--holidays', '/none'], 'list of holidays can'],
-    [['protect', 'x.zip'], 'Unknown command or option: protect'],
+    [['protect', 'x.zip'], '--out is missing'],
+    [['protect', 'x.zip', '--out', 'y', '--passwords', '99'], 'too easy to guess'],
     [['prepare', 'x.zip', '--out', 'y', '--envelope', 'z'], 'Unknown command or option: --envelope'],
     [['inspect', '--jsn', 'x.zip'], 'Unknown command or option: --jsn'],
     [['--jsn'], 'Unknown command or option: --jsn'],

@@ -1,0 +1,99 @@
+import { randomInt } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import { DEFAULT_NAME_PATTERN, NAME_PARTS, namePatternFault } from '@shared/domain/delivery/file-name-pattern';
+import { DEFAULT_PASSWORD_PATTERN, patternFault } from '@shared/domain/delivery/password-pattern';
+import type { DeliveryKind } from '@shared/domain/printing/ledger-run';
+import type { Progress } from '@shared/jobs/progress';
+import { reportPress } from '../assembly/report-press';
+import { deliveryTools } from '../printing-tools';
+import { type Delivered, deliverReports, PASSWORDS_FILE } from '../services/deliver-reports';
+import { folderCaution } from '../services/folder-caution';
+import { JobFailure } from '../services/job-failure';
+import { assertFolderIsFree } from '../services/output-folder';
+import { recordDelivery } from '../services/record-delivery';
+import { type Command, type CommandContext, EXIT, type ExitCode, requireOperands, requireText, UsageFault } from './command';
+import { holdText, readHold } from './hold-option';
+import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { problemText } from './problem-text';
+import { progressText } from './progress-text';
+import { readStudentFile } from './student-file-option';
+import { counted, jsonText } from './text';
+
+type Options = Parameters<Command['run']>[1];
+
+const readPattern = (options: Options, name: string, otherwise: string, faultOf: (pattern: string) => string | null): string => {
+  const pattern = options[name] ?? otherwise;
+  const fault = typeof pattern === 'string' ? faultOf(pattern) : null;
+  if (fault !== null || typeof pattern !== 'string') throw new UsageFault(`--${name}: ${fault ?? ''}`);
+  return pattern;
+};
+
+type Delivering = { readonly kind: DeliveryKind; readonly passwordPattern: string | null; readonly bySchool: boolean };
+
+const localIdsOf = async (options: Options, context: CommandContext): Promise<ReadonlyMap<string, string>> => {
+  if (options['students'] === undefined) return new Map();
+  const { students } = await readStudentFile(options, context.signal);
+  return new Map(students.flatMap(({ ssid, localId }) => (localId === null ? [] : [[ssid, localId]])));
+};
+
+const summaryText = ({ reports, setAside }: Delivered, out: string, kind: DeliveryKind): string =>
+  `${counted(reports.length, 'report')} written and proved in ${resolve(out)}, ${setAside.length} set aside\n` +
+  (kind === 'protected-files' ? `The passwords are in ${PASSWORDS_FILE}. Keep it apart from the files, and send each password in a message of its own.\n` : '') +
+  (setAside.length > 0 ? `What to look at:\n${problemText(setAside.map(({ problem }) => problem))}` : '');
+
+const recordOf = ({ reports, files, setAside }: Delivered): object => ({
+  reports: reports.map(({ report: { ssid, student, kind, school }, file }) => ({ ssid, student, kind, school, file })),
+  files,
+  setAside: setAside.map(({ report: { ssid, firstPage, pages }, problem: { download, entry, code, message } }) => ({ download, entry, firstPage, pages, ssid, code, message })),
+});
+
+/** Hands the reports of the inputs over as files; the ledger is asked first whether it can be written, since a delivery must stand in it. */
+const deliver = async (operands: readonly string[], options: Options, context: CommandContext, { kind, passwordPattern, bySchool }: Delivering): Promise<ExitCode> => {
+  const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
+  const out = requireText(options, 'out');
+  const namePattern = readPattern(options, 'names', DEFAULT_NAME_PATTERN, namePatternFault);
+  const hold = typeof options['hold'] === 'string' ? await readHold(options['hold']) : [];
+  const localIds = await localIdsOf(options, context);
+  await assertFolderIsFree(out);
+  const caution = folderCaution(resolve(out));
+  if (caution) context.writeMessage(`${caution}\n`);
+
+  const inspection = await inspectInputs(inputs, context);
+  if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
+  const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
+  const delivered = await deliverReports({ inspection, choices: { hold, namePattern, bySchool, localIds }, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
+  const recorded = await recordDelivery({ kind, place: basename(resolve(out)), reports: delivered.reports.map(({ report }) => report) }, deliveryTools(context.dataFolder));
+  context.writeOutput(options['json'] ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));
+  context.writeMessage(holdText(hold, inspection));
+  if (!recorded.ok) throw new JobFailure(recorded.failure.code, `The files are written, but the ledger does not know of it: ${recorded.failure.message}`);
+  return isSomethingSetAside(inspection) || delivered.setAside.length > 0 ? EXIT.setAside : EXIT.done;
+};
+
+const COMMON_OPTIONS = { out: { type: 'string' }, names: { type: 'string' }, hold: { type: 'string' }, students: { type: 'string' }, columns: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+const OUT_HELP = ['--out DIR', 'the folder to write; it must not exist or be empty'] as const;
+const COMMON_HELP = [
+  ['--names PATTERN', `how files are named (${DEFAULT_NAME_PATTERN}); parts: ${NAME_PARTS.map((part) => `{${part}}`).join(' ')}`],
+  ['--students FILE', 'a student data file, for {localid}'],
+  ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
+  ['--json', 'what was written as JSON on standard output, without passwords'],
+] as const;
+
+export const protectCommand: Command = {
+  name: 'protect',
+  usage: 'protect INPUT... --out DIR [options]',
+  summary: 'Writes each report as a PDF with a password of its own (AES-256), the list of passwords apart.',
+  optionHelp: [OUT_HELP, ['--passwords PATTERN', `what passwords look like (${DEFAULT_PASSWORD_PATTERN}): A a letter, 9 a digit, * one of both`], ...COMMON_HELP],
+  options: { ...COMMON_OPTIONS, passwords: { type: 'string' } },
+  run: (operands, options, context) =>
+    deliver(operands, options, context, { kind: 'protected-files', passwordPattern: readPattern(options, 'passwords', DEFAULT_PASSWORD_PATTERN, patternFault), bySchool: false }),
+};
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'export INPUT... --out DIR [options]',
+  summary: 'Writes each report as a PDF of its own in a folder of its school, with an index, for a portal or a student information system.',
+  optionHelp: [OUT_HELP, ...COMMON_HELP],
+  options: COMMON_OPTIONS,
+  run: (operands, options, context) => deliver(operands, options, context, { kind: 'export', passwordPattern: null, bySchool: true }),
+};

@@ -1,0 +1,35 @@
+import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
+import type { StudentList } from '@shared/domain/students/student-list';
+import { JobFailure } from '../services/job-failure';
+import { readStudents } from '../services/read-students';
+import { readStudentRows } from '../students/read-student-rows';
+import { type Command, requireText, UsageFault } from './command';
+
+type Options = Parameters<Command['run']>[1];
+
+/** `ssid=State ID,gradeEnrolled=Gr` */
+const readNamedColumns = (options: Options): NamedColumns => {
+  const text = options['columns'];
+  if (typeof text !== 'string') return {};
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const at = part.indexOf('=');
+      const field = STUDENT_FIELDS.find((one) => one === part.slice(0, at).trim());
+      const header = part.slice(at + 1).trim();
+      if (at < 0 || field === undefined || header === '') throw new UsageFault(`--columns takes FIELD=HEADER parted by commas; fields are ${STUDENT_FIELDS.join(', ')}.`);
+      return [field, header];
+    }),
+  );
+};
+
+/** Reads the file that `--students` names, with the columns that `--columns` names. */
+export const readStudentFile = async (options: Options, signal: AbortSignal): Promise<StudentList> => {
+  const file = requireText(options, 'students');
+  const named = readNamedColumns(options);
+  try {
+    return await readStudents(file, named, readStudentRows, signal);
+  } catch (thrown) {
+    if (thrown instanceof JobFailure || !(thrown instanceof Error && 'syscall' in thrown)) throw thrown;
+    throw new UsageFault('The student data file can\'t be read. Check the name given with --students.');
+  }
+};
