@@ -1,3 +1,5 @@
+import type { CoverSheet } from '../domain/envelope/cover-sheet';
+import type { ShiftPt } from '../domain/envelope/shift';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { PageSign } from '../domain/ssr/page-signs';
 import type { Language, ReportKind, WindowVerdict } from '../domain/ssr/report';
@@ -175,8 +177,11 @@ export type PacketView = {
   readonly alsoSetAside: readonly { readonly reportId: string; readonly kind: ReportKind; readonly code: ProblemCode }[];
 };
 
-/** One side of a sheet: a page of an entry (drawn from `app://` by `entryIndex`) or a blank. */
-export type SideView = { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number } | { readonly kind: 'blank' };
+/** One side of a sheet: a page of an entry (drawn from `app://` by `entryIndex`) where it is shifted to, a cover sheet, or a blank. */
+export type SideView =
+  | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null }
+  | { readonly kind: 'cover-sheet'; readonly cover: CoverSheet }
+  | { readonly kind: 'blank' };
 
 export type SheetView = {
   /** The sheet's place in its batch, from 0. */

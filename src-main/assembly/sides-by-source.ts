@@ -1,23 +1,32 @@
 import type { Side } from '@shared/domain/packets/plan';
 
-/** Where a source's page stands in the batch (from 0), and in which of its packets. */
-export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: number; readonly packetIndex: number };
+/** Where a source's page stands in the batch (from 0), and in which of its packets; `isFirst` where it is the packet's first side. */
+export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: number; readonly packetIndex: number; readonly isFirst: boolean };
 
-/** A batch's sides by the entry they come from. `sources` are in the order in which the batch first needs them; `blanks` are page indices. */
-export type SidesBySource = { readonly blanks: readonly number[]; readonly sources: ReadonlyMap<number, readonly PlaceOfPage[]> };
+/**
+ * A batch's sides by the entry they come from. `sources` are in the order in which the batch first needs them; `blanks` are page indices,
+ * `covers` places of cover sheets.
+ */
+export type SidesBySource = {
+  readonly blanks: readonly number[];
+  readonly covers: readonly Pick<PlaceOfPage, 'pageIndex' | 'packetIndex'>[];
+  readonly sources: ReadonlyMap<number, readonly PlaceOfPage[]>;
+};
 
 /** Packets that take turns between several combined PDFs would open each of these once a packet; so, once a batch. */
 export const sidesBySource = (packets: Iterable<{ readonly sides: readonly Side[] }>): SidesBySource => {
   const blanks: number[] = [];
+  const covers: { pageIndex: number; packetIndex: number }[] = [];
   const sources = new Map<number, PlaceOfPage[]>();
   let pageIndex = 0;
   let packetIndex = -1;
   for (const { sides } of packets) {
     packetIndex++;
-    for (const side of sides) {
+    for (const [sideIndex, side] of sides.entries()) {
       if (side.kind === 'blank') blanks.push(pageIndex);
+      else if (side.kind === 'cover-sheet') covers.push({ pageIndex, packetIndex });
       else {
-        const place = { pageIndex, pageNumber: side.pageNumber, packetIndex };
+        const place = { pageIndex, pageNumber: side.pageNumber, packetIndex, isFirst: sideIndex === 0 };
         const known = sources.get(side.entryIndex);
         if (known) known.push(place);
         else sources.set(side.entryIndex, [place]);
@@ -25,5 +34,5 @@ export const sidesBySource = (packets: Iterable<{ readonly sides: readonly Side[
       pageIndex++;
     }
   }
-  return { blanks, sources };
+  return { blanks, covers, sources };
 };

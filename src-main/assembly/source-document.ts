@@ -1,6 +1,6 @@
 import { AssemblyFailure } from './assembly-failure';
 import { printedObjects } from './page/printed-objects';
-import { pageFingerprint, printedPage, type PrintedPage, type PrintedPageOptions } from './page/printed-page';
+import { pageFingerprint, printedPage, type PageChange, type PrintedPage, type PrintedPageOptions } from './page/printed-page';
 import { UsedResources } from './page/used-resources';
 import { memorySource } from '../pdf/byte-source';
 import { DigestedGraph } from './digests/digested-graph';
@@ -39,13 +39,18 @@ export class SourceDocument {
   page(pageNumber: number): SourcePage {
     const known = this.pages.get(pageNumber);
     if (known) return known;
-    const treePage = this.treePages[pageNumber - 1];
-    if (!treePage) throw new AssemblyFailure('page-missing', this.entryIndex);
-    const shows = printedPage(this.document, treePage.dictionary, this.options);
-    if (!shows) throw new AssemblyFailure('page-not-letter', this.entryIndex);
-    const page = { shows, fingerprint: pageFingerprint(shows, this.graph) };
+    const page = this.changedPage(pageNumber, {});
     this.pages.set(pageNumber, page);
     return page;
+  }
+
+  /** The same with a change made to it. */
+  changedPage(pageNumber: number, change: PageChange): SourcePage {
+    const treePage = this.treePages[pageNumber - 1];
+    if (!treePage) throw new AssemblyFailure('page-missing', this.entryIndex);
+    const shows = printedPage(this.document, treePage.dictionary, this.options, change);
+    if (!shows) throw new AssemblyFailure('page-not-letter', this.entryIndex);
+    return { shows, fingerprint: pageFingerprint(shows, this.graph) };
   }
 }
 

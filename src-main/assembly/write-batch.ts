@@ -1,6 +1,8 @@
+import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Side } from '@shared/domain/packets/plan';
 import { openSourceDocument } from './source-document';
-import { sidesBySource } from './sides-by-source';
+import { sidesBySource, type SidesBySource } from './sides-by-source';
 import { BLANK_FINGERPRINT } from './page/blank-page';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { writeNewFile } from './writer/byte-sink';
@@ -18,12 +20,20 @@ export type WriteBatchRequest = {
   readonly onProgress: (pages: number) => void;
 };
 
-export type SidesOfPacket = { readonly sides: readonly Side[] };
+/** A packet's sides; `shiftPt` moves its first page, `cover` is its cover sheet where a side is one. */
+export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null };
 
 export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly packets: readonly WrittenPacket[] };
 
 /** Where a packet stands in the file: its first page from 1, and one fingerprint a page. */
 export type WrittenPacket = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[] };
+
+/** Cover sheets of one document in memory. */
+const COVERS_AT_A_TIME = 100;
+/** Cover sheets come from no entry. */
+const NO_ENTRY = -1;
+
+type Writing = { readonly request: WriteBatchRequest; readonly writer: BatchDocumentWriter; readonly fingerprints: string[]; readonly tell: () => void };
 
 /**
  * Writes a batch as a PDF, streaming: one source entry after the other, so that each is opened once whatever the print
@@ -35,25 +45,15 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
     const pages = request.packets.reduce((sum, { sides }) => sum + sides.length, 0);
     const writer = new BatchDocumentWriter(sink, { title: `Foldline batch ${request.batchId}`, pages });
     const fingerprints = new Array<string>(pages).fill(BLANK_FINGERPRINT);
-    const { blanks, sources } = sidesBySource(request.packets);
+    const { blanks, covers, sources } = sidesBySource(request.packets);
     let done = 0;
     const tell = (): void => {
       request.onProgress(++done);
       request.signal.throwIfAborted();
     };
-    for (const [entryIndex, places] of sources) {
-      request.signal.throwIfAborted();
-      const source = await openSourceDocument(await request.openEntry(entryIndex), entryIndex, {
-        pageNumbers: places.map(({ pageNumber }) => pageNumber),
-        packets: new Set(places.map(({ packetIndex }) => packetIndex)).size,
-      });
-      for (const { pageIndex, pageNumber } of places) {
-        const { shows, fingerprint } = source.page(pageNumber);
-        await writer.addPage(pageIndex, shows, source.graph);
-        fingerprints[pageIndex] = fingerprint;
-        tell();
-      }
-    }
+    const writing = { request, writer, fingerprints, tell };
+    await writeSources(writing, sources);
+    await writeCovers(writing, covers);
     for (const pageIndex of blanks) {
       await writer.addBlank(pageIndex);
       tell();
@@ -61,6 +61,45 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
     const sha256 = await writer.finish();
     return { pages, sha256, packets: packetsOf(request.packets, fingerprints) };
   });
+
+const writeSources = async ({ request, writer, fingerprints, tell }: Writing, sources: SidesBySource['sources']): Promise<void> => {
+  for (const [entryIndex, places] of sources) {
+    request.signal.throwIfAborted();
+    const source = await openSourceDocument(await request.openEntry(entryIndex), entryIndex, {
+      pageNumbers: places.map(({ pageNumber }) => pageNumber),
+      packets: new Set(places.map(({ packetIndex }) => packetIndex)).size,
+    });
+    for (const { pageIndex, pageNumber, packetIndex, isFirst } of places) {
+      const shiftPt = isFirst ? request.packets[packetIndex]?.shiftPt : null;
+      const { shows, fingerprint } = shiftPt ? source.changedPage(pageNumber, { shiftPt }) : source.page(pageNumber);
+      await writer.addPage(pageIndex, shows, source.graph);
+      fingerprints[pageIndex] = fingerprint;
+      tell();
+    }
+  }
+};
+
+const writeCovers = async ({ request, writer, fingerprints, tell }: Writing, covers: SidesBySource['covers']): Promise<void> => {
+  // Seldom needed, and slow to load.
+  const { coverDocument } = covers.length > 0 ? await import('./cover/cover-document') : {};
+  for (let first = 0; coverDocument && first < covers.length; first += COVERS_AT_A_TIME) {
+    request.signal.throwIfAborted();
+    const places = covers.slice(first, first + COVERS_AT_A_TIME);
+    const bytes = await coverDocument(places.map(({ packetIndex }) => coverOf(request.packets[packetIndex])));
+    const source = await openSourceDocument(bytes, NO_ENTRY, { pageNumbers: places.map((_, index) => index + 1), packets: places.length });
+    for (const [index, { pageIndex }] of places.entries()) {
+      const { shows, fingerprint } = source.page(index + 1);
+      await writer.addPage(pageIndex, shows, source.graph);
+      fingerprints[pageIndex] = fingerprint;
+      tell();
+    }
+  }
+};
+
+const coverOf = (packet: SidesOfPacket | undefined): CoverSheet => {
+  if (!packet?.cover) throw new RangeError('A side is a cover sheet and its packet has none.');
+  return packet.cover;
+};
 
 const packetsOf = (packets: readonly SidesOfPacket[], fingerprints: readonly string[]): readonly WrittenPacket[] => {
   let before = 0;

@@ -54,6 +54,15 @@ export const readWholeNumber = (options: OptionValues, name: string, least: numb
   return number;
 };
 
+/** Millimetres, such as `-2.5`, or 0 where the option was not given. */
+export const readMillimetres = (options: OptionValues, name: string, most: number): number => {
+  const value = options[name];
+  if (value === undefined) return 0;
+  const number = typeof value === 'string' && /^[+-]?(\d{1,4}(\.\d{0,6})?|\.\d{1,6})$/.test(value) ? Number(value) : NaN;
+  if (!(Math.abs(number) <= most)) throw new UsageFault(`--${name} takes millimetres from -${most} to ${most}, such as 2.5.`);
+  return number;
+};
+
 /** One of the named choices, or `otherwise` where the option was not given. */
 export const readChoice = <Choice extends string>(options: OptionValues, name: string, choices: readonly Choice[], otherwise: Choice): Choice => {
   const value = options[name];

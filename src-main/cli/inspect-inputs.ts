@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
+import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
+import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { appRoot } from '../app-root';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { Inspection } from '../ports/inspection';
@@ -9,11 +10,11 @@ import type { CommandContext } from './command';
 import { progressText } from './progress-text';
 
 /** Reads the inputs of a command; those that can't be opened are named on standard error, and the others go on. */
-export const inspectInputs = async (paths: readonly string[], context: CommandContext): Promise<Inspection> => {
+export const inspectInputs = async (paths: readonly string[], context: CommandContext, judging: { readonly envelope: EnvelopePreset; readonly shift?: ShiftPt } = { envelope: DEFAULT_ENVELOPE }): Promise<Inspection> => {
   const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
   try {
     const inspection = await inspectDownloads(
-      { paths, envelope: DEFAULT_PREPARE_SETTINGS.envelope, ownLengths: await readOwnLengths(context.dataFolder) },
+      { paths, ...judging, ownLengths: await readOwnLengths(context.dataFolder) },
       { pool },
       { signal: context.signal, onProgress: (progress) => context.showProgress(progressText(progress)) },
     );

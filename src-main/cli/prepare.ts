@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
+import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS } from '@shared/domain/envelope/presets';
+import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
+import { DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, paperShift, type PrepareSettings, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { Progress } from '@shared/jobs/progress';
@@ -13,7 +15,8 @@ import { JobFailure } from '../services/job-failure';
 import { mailedReports } from '../services/mailed-reports';
 import { assertFolderIsFree } from '../services/output-folder';
 import { planInspection, prepareBatches } from '../services/prepare-batches';
-import { type Command, EXIT, readChoice, readWholeNumber, requireOperands, requireText } from './command';
+import { type Command, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
+import { readEnvelope } from './envelope-option';
 import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
@@ -22,13 +25,19 @@ import { counted, writeJson } from './text';
 
 type Options = Parameters<Command['run']>[1];
 
-const readSettings = async (options: Options): Promise<PrepareSettings> => {
+const readSettings = async (options: Options, dataFolder: string): Promise<PrepareSettings> => {
   const holdFile = options['hold'];
   return {
     ...DEFAULT_PREPARE_SETTINGS,
     group: readChoice(options, 'group', GROUPINGS, DEFAULT_PREPARE_SETTINGS.group),
     sort: readChoice(options, 'sort', SORTINGS, DEFAULT_PREPARE_SETTINGS.sort),
+    reverse: options['reverse'] === true,
     combineStudents: options['combine-students'] === true,
+    ...(await readEnvelope(options['envelope'], dataFolder)),
+    shiftXMm: readMillimetres(options, 'shift-x', MOST_SHIFT_MM),
+    shiftYMm: readMillimetres(options, 'shift-y', MOST_SHIFT_MM),
+    windowPolicy: readChoice(options, 'window-policy', WINDOW_POLICIES, DEFAULT_PREPARE_SETTINGS.windowPolicy),
+    coverSheets: options['cover-sheets'] === true,
     maxSheets: readWholeNumber(options, 'max-sheets', 1),
     hold: typeof holdFile === 'string' ? await readHold(holdFile) : [],
     again: options['again'] === true,
@@ -61,6 +70,11 @@ export const prepareCommand: Command = {
     [`--sort ${SORTINGS.join('|')}`, `the order within each batch (${DEFAULT_PREPARE_SETTINGS.sort})`],
     ['--combine-students', 'one packet per student where SSID, name and address agree'],
     ['--max-sheets N', 'the most sheets of one batch; a packet is never split'],
+    ['--reverse', 'packets of each batch from the last to the first, for machines that turn the stack'],
+    ['--envelope PRESET', `the envelope: ${ENVELOPE_PRESETS.map(({ id }) => id).join(', ')}, or the id of a saved one`],
+    ['--shift-x MM, --shift-y MM', 'moves the first page of each packet right and down; the verdict follows'],
+    ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
+    ['--cover-sheets', 'a sheet with the address alone on top of each of these instead'],
     ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
     ['--again', 'take reports that were mailed before'],
     ['--json', 'the manifest as JSON on standard output'],
@@ -71,6 +85,12 @@ export const prepareCommand: Command = {
     sort: { type: 'string' },
     'combine-students': { type: 'boolean' },
     'max-sheets': { type: 'string' },
+    reverse: { type: 'boolean' },
+    envelope: { type: 'string' },
+    'shift-x': { type: 'string' },
+    'shift-y': { type: 'string' },
+    'window-policy': { type: 'string' },
+    'cover-sheets': { type: 'boolean' },
     hold: { type: 'string' },
     again: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -78,12 +98,12 @@ export const prepareCommand: Command = {
   run: async (operands, options, context) => {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
     const out = requireText(options, 'out');
-    const settings = await readSettings(options);
+    const settings = await readSettings(options, context.dataFolder);
     await assertFolderIsFree(out);
     const caution = folderCaution(resolve(out));
     if (caution) context.writeMessage(`${caution}\n`);
 
-    const found = await inspectInputs(inputs, context);
+    const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings) });
     const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, mailedTools(context.dataFolder));
     const inspection: Inspection = mailing.ok ? { ...found, mailing: mailing.value } : found;
     const createdAt = new Date().toISOString();

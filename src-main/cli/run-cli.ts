@@ -34,9 +34,16 @@ const usageSentence = (thrown: Error & { code?: string }): string => {
   return thrown.message.includes('does not take') ? `${option} takes no value.` : `${option} takes a value, which is missing.`;
 };
 
+/** A value below zero is taken for an option where it stands by itself. */
+const withNegatives = (words: readonly string[]): string[] =>
+  words.reduce<string[]>((joined, word) => {
+    const before = joined.at(-1) ?? '';
+    return /^-\d/.test(word) && /^--[a-z-]+$/.test(before) ? [...joined.slice(0, -1), `${before}=${word}`] : [...joined, word];
+  }, []);
+
 const parse = (command: Command, words: readonly string[]) => {
   try {
-    return parseArgs({ args: [...words], options: { ...COMMON_OPTIONS, ...command.options }, allowPositionals: true, strict: true });
+    return parseArgs({ args: withNegatives(words), options: { ...COMMON_OPTIONS, ...command.options }, allowPositionals: true, strict: true });
   } catch (thrown) {
     throw new UsageFault(usageSentence(thrown as Error));
   }

@@ -1,4 +1,7 @@
-import { GROUPINGS, SORTINGS } from '@shared/domain/packets/settings';
+import { ENVELOPE_PRESET } from '@shared/domain/envelope/preset-guard';
+import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
+import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
+import { GROUPINGS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
 import { PROBLEM_CODES } from '@shared/problems/problem';
@@ -14,12 +17,23 @@ const id = z.string().min(1).max(MAX_TEXT);
 const piece = z.number().int().min(1).nullable();
 const range = { from: z.number().int().min(0), count: z.number().int().min(1).max(MAX_ROWS) };
 
+const millimetres = z.number().min(-MOST_SHIFT_MM).max(MOST_SHIFT_MM);
+
 const settings = z.strictObject({
   group: z.enum(GROUPINGS),
   sort: z.enum(SORTINGS),
   combineStudents: z.boolean(),
   maxSheets: z.number().int().min(1).nullable(),
+  reverse: z.boolean(),
   envelope: id,
+  ownEnvelope: ENVELOPE_PRESET.nullable(),
+  shiftXMm: millimetres,
+  shiftYMm: millimetres,
+  printerXMm: millimetres,
+  printerYMm: millimetres,
+  windowPolicy: z.enum(WINDOW_POLICIES),
+  coverSheets: z.boolean(),
+  addresses: z.array(z.strictObject({ ssid: z.string().regex(/^\d{10}$/), lines: z.array(z.string().max(MAX_TEXT)).min(1).max(MOST_ADDRESS_LINES) })).max(MOST_OVERRIDES),
   hold: z.array(z.string().regex(/^\d{10}$/)).max(MAX_HELD),
   again: z.boolean(),
   preferred: z.array(id).max(MAX_HELD),

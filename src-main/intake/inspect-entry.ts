@@ -1,10 +1,13 @@
-import { judgeWindow, windowProblems } from '@shared/domain/envelope/judge-window';
-import { findEnvelopePreset, type EnvelopePreset } from '@shared/domain/envelope/presets';
+import { judgeFront, windowProblems } from '@shared/domain/envelope/judge-window';
+import { NO_SHIFT } from '@shared/domain/envelope/shift';
+import { findReturnBox } from '@shared/domain/ssr/address-block';
+import { packFrontPage } from '@shared/domain/ssr/front-page';
 import { mayCarryAddress } from '@shared/domain/ssr/may-carry-address';
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { findPageSigns } from '@shared/domain/ssr/page-signs';
 import { recogniseReports } from '@shared/domain/ssr/recognise-reports';
 import type { RecognisedReport } from '@shared/domain/ssr/report';
+import { sheetsOf } from '@shared/domain/sheets/plan-sides';
 import { TABLE_2 } from '@shared/domain/ssr/table-2';
 import { bytesKeyOf } from './bytes-key';
 import { EntryUnreadable } from './entry-unreadable';
@@ -21,16 +24,15 @@ const readBytes = async (job: EntryJob): Promise<Buffer | EntryUnreadable> => {
   }
 };
 
-const judge = (report: RecognisedReport, pages: readonly PageContent[], envelope: EnvelopePreset): JudgedReport => {
-  const firstPage = pages[report.firstPage - 1];
-  const window = judgeWindow({ address: report.address, words: firstPage?.words.filter((word) => word.hidden !== true) ?? [], ink: firstPage?.ink ?? [] }, envelope);
-  return { ...report, window, problems: [...report.problems, ...windowProblems(window)] };
+const judge = (report: RecognisedReport, pages: readonly PageContent[], { envelope, shift = NO_SHIFT }: EntryJob): JudgedReport => {
+  const { words = [], ink = [] } = pages[report.firstPage - 1] ?? {};
+  const front = packFrontPage({ words, ink, returnBox: findReturnBox(words, report.address) });
+  const window = judgeFront(front, report.address, { envelope, shift, sheets: sheetsOf(report) });
+  return { ...report, window, front, problems: [...report.problems, ...windowProblems(window)] };
 };
 
 /** Reads one entry and says what it holds. Whatever is wrong with it is its result; throws only for a fault of the program. */
 export const inspectEntry = async (job: EntryJob, onPage: (done: number, total: number) => void): Promise<EntryResult> => {
-  const envelope = findEnvelopePreset(job.envelope);
-  if (!envelope) throw new Error('unknown envelope preset');
   const bytes = await readBytes(job);
   if (bytes instanceof EntryUnreadable) return { outcome: 'set-aside', code: bytes.code };
   const read = await inspectPdf(bytes, { wantsPositions: mayCarryAddress, onPage });
@@ -41,7 +43,7 @@ export const inspectEntry = async (job: EntryJob, onPage: (done: number, total: 
     outcome: 'read',
     bytesKey: bytesKeyOf(bytes),
     pages: read.pages.length,
-    reports: reports.map((report) => judge(report, read.pages, envelope)),
+    reports: reports.map((report) => judge(report, read.pages, job)),
     unassigned,
     ...(job.wantsSigns === true && { signs: findPageSigns({ entry: job.name, pages: read.pages }) }),
   };

@@ -1,4 +1,7 @@
 import type { DownloadKind } from '@shared/domain/records/inspection';
+import type { EnvelopePreset } from '@shared/domain/envelope/presets';
+import type { ShiftPt } from '@shared/domain/envelope/shift';
+import type { FrontPage } from '@shared/domain/ssr/front-page';
 import type { PageSign } from '@shared/domain/ssr/page-signs';
 import type { Recognition } from '@shared/domain/ssr/recognition';
 import type { RecognisedReport, WindowVerdict } from '@shared/domain/ssr/report';
@@ -23,7 +26,9 @@ export type EntryJob = {
   readonly index: number;
   readonly name: string;
   readonly source: EntrySource;
-  readonly envelope: string;
+  /** What the verdict of each first page is made for. */
+  readonly envelope: EnvelopePreset;
+  readonly shift?: ShiftPt;
   /** Pages, from 1, on which a person says that reports begin; left out where the pages decide. */
   readonly beginnings?: readonly number[];
   /** Rows that staff added to Table 2. */
@@ -33,7 +38,7 @@ export type EntryJob = {
 };
 
 /** A report as its own pages tell it, with the verdict of its first page in the envelope. */
-export type JudgedReport = RecognisedReport & { readonly window: WindowVerdict };
+export type JudgedReport = RecognisedReport & { readonly window: WindowVerdict; readonly front: FrontPage };
 
 /** What became of an entry; never its pages' text. */
 export type EntryResult =

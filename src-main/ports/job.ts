@@ -1,3 +1,5 @@
+import type { EnvelopePreset } from '@shared/domain/envelope/presets';
+import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
@@ -12,7 +14,8 @@ export type JobRequest =
   | {
       readonly kind: 'inspect';
       readonly paths: readonly string[];
-      readonly envelope: string;
+      readonly envelope: EnvelopePreset;
+      readonly shift: ShiftPt;
       readonly ownLengths: readonly LengthRow[];
       readonly cuts: readonly EntryCuts[];
       /** Keys of entries that are not to be read again. */

@@ -1,3 +1,5 @@
+import type { EnvelopePreset } from '@shared/domain/envelope/presets';
+import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { JobHooks } from '../ports/hooks';
 import type { EntryCuts, Inspection } from '../ports/inspection';
@@ -9,8 +11,9 @@ import { readDownloads } from './inspection/read-downloads';
 export type InspectDownloadsRequest = {
   /** As staff gave them. The same path twice is two downloads, the second of duplicates. */
   readonly paths: readonly string[];
-  /** The envelope's preset. */
-  readonly envelope: string;
+  /** The envelope in use and the shift of first pages, for their verdicts. */
+  readonly envelope: EnvelopePreset;
+  readonly shift?: ShiftPt;
   /** Rows that staff added to Table 2. */
   readonly ownLengths?: readonly LengthRow[];
   /** Where a person said that reports begin. */
@@ -21,7 +24,7 @@ export type InspectDownloadsRequest = {
  * Reads downloads (zips, folders, single PDFs) and says what was found, with every entry accounted for. Writes nothing.
  *
  * What is wrong with an entry is a problem of the findings. An input that can't be opened is one of `failures`, and the others go on.
- * @throws JobFailure for an unknown envelope; the signal's reason when cancelled.
+ * @throws the signal's reason when cancelled.
  */
 export const inspectDownloads = async (request: InspectDownloadsRequest, dependencies: { readonly pool: InspectionPool; readonly now?: () => number }, hooks: JobHooks): Promise<Inspection> => {
   const results = new Map<number, EntryResult>();

@@ -1,19 +1,33 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
+import { ENVELOPE_PRESET, MOST_OWN_ENVELOPES, presetFault } from '@shared/domain/envelope/preset-guard';
+import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
+import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
+import { chooseEnvelope, DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, type LedgerSettings, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { z } from 'zod';
 import { makeFolders } from './make-folders';
 
-/** What is remembered between mailings. The hold list is not: it names pupils. */
+const millimetres = z.number().min(-MOST_SHIFT_MM).max(MOST_SHIFT_MM);
+
+/**
+ * What is remembered between mailings. The hold list and other addresses are not, since they name pupils; nor is the shift, which fits one
+ * design of reports only, nor what is done with reports that do not fit.
+ */
 const Remembered = z.object({
   group: z.enum(GROUPINGS),
   sort: z.enum(SORTINGS),
   combineStudents: z.boolean(),
   maxSheets: z.number().int().min(1).nullable(),
+  envelope: z.string().max(100).default(DEFAULT_PREPARE_SETTINGS.envelope),
+  reverse: z.boolean().default(false),
+  printerXMm: millimetres.default(0),
+  printerYMm: millimetres.default(0),
 });
+
+const OwnEnvelopes = z.object({ ownEnvelopes: z.array(ENVELOPE_PRESET).max(MOST_OWN_ENVELOPES) });
 
 const OwnLengths = z.object({ ownLengths: LENGTH_ROWS });
 
@@ -34,7 +48,17 @@ const readFields = async (dataFolder: string): Promise<Readonly<Record<string, u
 /** Settings as last used; the defaults where there are none or the file can't be read. */
 export const readSettings = async (dataFolder: string): Promise<PrepareSettings> => {
   const read = Remembered.safeParse(await readFields(dataFolder));
-  return read.success ? { ...DEFAULT_PREPARE_SETTINGS, ...read.data } : DEFAULT_PREPARE_SETTINGS;
+  if (!read.success) return DEFAULT_PREPARE_SETTINGS;
+  const own = (await readOwnEnvelopes(dataFolder)).find(({ id }) => id === read.data.envelope) ?? null;
+  const envelope = envelopeOf({ envelope: read.data.envelope, ownEnvelope: own });
+  // An envelope that was deleted since is not guessed.
+  return { ...DEFAULT_PREPARE_SETTINGS, ...read.data, ...chooseEnvelope(envelope ?? DEFAULT_ENVELOPE) };
+};
+
+/** The envelopes that staff made; none where there are none or one of them is not understood. */
+export const readOwnEnvelopes = async (dataFolder: string): Promise<readonly EnvelopePreset[]> => {
+  const read = OwnEnvelopes.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.ownEnvelopes.filter((envelope) => presetFault(envelope) === null) : [];
 };
 
 /** The rows that staff added to Table 2; none where there are none or one of them is not understood. */
@@ -72,3 +96,6 @@ export const readLedgerSettings = async (dataFolder: string): Promise<LedgerSett
 };
 
 export const writeLedgerSettings = (dataFolder: string, ledger: LedgerSettings): Promise<void> => writeFields(dataFolder, Ledger.parse({ ledger }));
+
+/** Remembers the envelopes that staff made. */
+export const writeOwnEnvelopes = (dataFolder: string, ownEnvelopes: readonly EnvelopePreset[]): Promise<void> => writeFields(dataFolder, OwnEnvelopes.parse({ ownEnvelopes }));

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { batchPress } from '@main/assembly/batch-press';
 import { createInspectionPool } from '@main/intake/inspection-pool';
@@ -31,7 +32,7 @@ afterAll(async () => {
   rmSync(work, { recursive: true, force: true });
 });
 
-const inspect = (path: string): Promise<Inspection> => inspectDownloads({ paths: [path], envelope: DEFAULT_PREPARE_SETTINGS.envelope }, { pool }, hooks);
+const inspect = (path: string): Promise<Inspection> => inspectDownloads({ paths: [path], envelope: DEFAULT_ENVELOPE }, { pool }, hooks);
 const failureOfPreparing = (inspection: Inspection): Promise<unknown> =>
   prepareBatches({ inspection, settings: DEFAULT_PREPARE_SETTINGS, out, createdAt: '2025-09-01T08:00:00.000Z' }, batchPress, hooks).catch(failureOf);
 const remains = (): readonly string[] => readdirSync(work).filter((name) => /out/.test(name));

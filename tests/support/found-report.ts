@@ -1,4 +1,5 @@
 import { sheetsOf } from '@shared/domain/sheets/plan-sides';
+import { EMPTY_FRONT } from '@shared/domain/ssr/front-page';
 import type { Copy, FoundReport, Language } from '@shared/domain/ssr/report';
 
 /** A made-up report; what a test does not name is unlike every other report's. `index` is its place in the run and its entry's. */
@@ -23,6 +24,7 @@ export const foundReport = (index: number, given: Partial<FoundReport> = {}): Fo
     address: { lines: [`Ana Sample${index}`, `${index} Main St`, 'Fresno CA 93650'], box: [90, 195, 200, 215], zip: '93650' },
     problems: [],
     window: { fit: 'ok', exposes: false },
+    front: EMPTY_FRONT,
     ...given,
   } satisfies Partial<FoundReport>;
   const copies = given.copies ?? copiesOf([report.pages], report.firstPage);

@@ -38,7 +38,7 @@ export const writtenAs = ({ batches }: RunPlan): readonly WrittenBatch[] =>
       packets: packets.map(({ sides }) => {
         const firstPage = next;
         next += sides.length;
-        return { firstPage, pages: sides.length, fingerprints: sides.map((side, index) => (side.kind === 'blank' ? 'blank' : `${side.entryIndex}-${index}`)) };
+        return { firstPage, pages: sides.length, fingerprints: sides.map((side, index) => (side.kind === 'page' ? `${side.entryIndex}-${index}` : side.kind)) };
       }),
     };
   });

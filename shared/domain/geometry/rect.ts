@@ -22,3 +22,6 @@ export const contains = (outer: Rect, inner: Rect): boolean =>
 
 /** The rectangle made smaller by `by` on every side (larger where negative). */
 export const inset = (rect: Rect, by: number): Rect => [rect[0] + by, rect[1] + by, rect[2] - by, rect[3] - by];
+
+/** The rectangle moved right and down. */
+export const moved = (rect: Rect, right: number, down: number): Rect => [rect[0] + right, rect[1] + down, rect[2] + right, rect[3] + down];

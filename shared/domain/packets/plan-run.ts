@@ -1,16 +1,18 @@
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
-import { findEnvelopePreset } from '../envelope/presets';
+import type { EnvelopePreset } from '../envelope/presets';
 import { packetOunces } from '../post/weigh';
-import { planSides } from '../sheets/plan-sides';
+import { behindCover, planSides } from '../sheets/plan-sides';
 import type { FoundReport } from '../ssr/report';
 import { groupBy } from './group-by';
+import { overridesBySsid, withOverride, type AddressOverride } from './address-overrides';
 import { mailingNotices, markMailed, type MailingStates } from './mailing-state';
 import { makePackets, type PacketDraft } from './make-packets';
 import { orderPackets } from './order';
 import type { Batch, Packet, RunPlan } from './plan';
+import { planFront, type FrontPlan } from './plan-front';
 import { placeOf } from './report-problem';
-import type { Grouping, PrepareSettings } from './settings';
+import { envelopeOf, type Grouping, type PrepareSettings } from './settings';
 
 export type PlanInput = {
   /** Reconciled (`reconcileReports`), in download order. */
@@ -33,23 +35,38 @@ type Unplaced = Omit<Packet, 'piece' | 'batchId'>;
  */
 export const planRun = ({ reports, downloadPaths, settings, mailing = new Map() }: PlanInput): RunPlan => {
   const marked = settings.again ? reports : markMailed(reports, mailing);
-  const { drafts, setAside, notices } = makePackets(marked, downloadPaths, settings);
-  const packets = orderPackets(drafts, settings.sort).map(planPacket);
-  const batches = numberPieces(makeBatches(packets, settings));
-  return { batches, setAside, notices: [...notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, settings)] };
+  const envelope = envelopeOf(settings);
+  if (!envelope) throw new RangeError('The settings name no known envelope.');
+  const overrides = overridesBySsid(settings.addresses);
+  const printed = new Map(marked.map((report) => [report.id, report]));
+  // Order and combining go by the address that is used; the printed one is what has to be judged and taken away.
+  const { drafts, setAside, notices } = makePackets(overrides.size === 0 ? marked : marked.map((report) => withOverride(report, overrides)), downloadPaths, settings);
+  const planned = orderPackets(drafts, settings.sort).map((draft) => planPacket({ ...draft, reports: draft.reports.map((report) => printed.get(report.id) ?? report) }, { settings, envelope, overrides }));
+  const batches = numberPieces(makeBatches(planned.flatMap(({ packet }) => packet ?? []), settings));
+  const refused = planned.flatMap(({ reports: own, refusal }) =>
+    refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
+  );
+  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, envelope)] };
 };
 
-const planPacket = ({ reports }: PacketDraft): Unplaced => {
+type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Unplaced | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
+
+const planPacket = ({ reports }: PacketDraft, choices: { readonly settings: PrepareSettings; readonly envelope: EnvelopePreset; readonly overrides: ReadonlyMap<string, AddressOverride> }): Planned => {
   const plan = planSides(reports);
-  const sheets = plan.sides.length / 2;
+  const front = planFront({ reports, sheets: plan.sides.length / 2, ...choices });
+  if (!front.ok) return { reports, packet: null, refusal: front };
+  const { ok: _, ...shown } = front;
+  const { sides, reports: placed } = front.cover ? behindCover(plan) : plan;
+  const sheets = sides.length / 2;
   const sourcePages = reports.reduce((pages, report) => pages + report.pages, 0);
-  return { ...plan, sheets, blanks: plan.sides.length - sourcePages, sourcePages, ounces: packetOunces(sheets) };
+  const blanks = sides.filter(({ kind }) => kind === 'blank').length;
+  return { reports, packet: { sides, reports: placed, sheets, blanks, sourcePages, ounces: packetOunces(sheets), ...shown }, refusal: null };
 };
 
 type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplaced[] };
 
-const makeBatches = (packets: readonly Unplaced[], { group, maxSheets }: PrepareSettings): readonly UnnumberedBatch[] =>
-  [...groupBy(packets, (packet) => batchName(packet, group))]
+const makeBatches = (packets: readonly Unplaced[], { group, maxSheets, reverse }: PrepareSettings): readonly UnnumberedBatch[] =>
+  [...groupBy(reverse ? packets.toReversed() : packets, (packet) => batchName(packet, group))]
     .sort(([, a], [, b]) => compareBatches(a, b, group))
     .flatMap(([name, alike]) => (maxSheets === null ? [{ id: name, packets: alike }] : split(name, alike, maxSheets)));
 
@@ -93,10 +110,7 @@ const numberPieces = (batches: readonly UnnumberedBatch[]): readonly Batch[] => 
   });
 };
 
-const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], settings: PrepareSettings): readonly Problem[] => {
-  const envelope = findEnvelopePreset(settings.envelope);
-  if (!envelope) throw new RangeError('The settings name no known envelope.');
-  return batches
+const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], envelope: EnvelopePreset): readonly Problem[] =>
+  batches
     .filter((batch) => batch.sheetsPerPacket > envelope.comfortableSheets)
     .flatMap(({ packets }) => packets.flatMap(({ reports: [first] }) => (first ? [problemOf('packet-too-thick', placeOf(first.report, downloadPaths))] : [])));
-};

@@ -1,6 +1,8 @@
+import type { CoverSheet } from '../envelope/cover-sheet';
+import type { ShiftPt } from '../envelope/shift';
 import type { Problem } from '../../problems/problem';
 import type { PacketReport, Side } from '../sheets/side';
-import type { FoundReport } from '../ssr/report';
+import type { Address, FoundReport, WindowVerdict } from '../ssr/report';
 
 export type { PacketReport, Side };
 
@@ -16,6 +18,16 @@ export type Packet = {
   /** Pages of the reports themselves, without blanks. */
   readonly sourcePages: number;
   readonly ounces: number;
+  /** What shows in the envelope's window: of the cover sheet where there is one, else of the first report's page 1. */
+  readonly window: WindowVerdict;
+  /** Where it goes: the printed address, or the one used instead. */
+  readonly address: Pick<Address, 'lines' | 'zip'> | null;
+  /** The sheet on top that holds the address alone; its side is the first, and its back is blank. */
+  readonly cover: CoverSheet | null;
+  /** How far the first page is moved in the file; null where it stands as it is. */
+  readonly shiftPt: ShiftPt | null;
+  /** Addresses that must stand nowhere in the packet, since another one is used. */
+  readonly removals: readonly Address[];
 };
 
 /** Packets printed together as one PDF. */

@@ -1,3 +1,7 @@
+import { ENVELOPE_PRESETS, findEnvelopePreset, type EnvelopePreset } from '../envelope/presets';
+import { addShifts, shiftOf, type ShiftPt } from '../envelope/shift';
+import type { AddressOverride } from './address-overrides';
+
 export const GROUPINGS = ['length', 'sheets'] as const;
 /** `length`: packets of one source length in pages and one sheet count; `sheets`: packets of one sheet count. */
 export type Grouping = (typeof GROUPINGS)[number];
@@ -6,16 +10,35 @@ export const SORTINGS = ['as-downloaded', 'name', 'ssid', 'school-grade-name', '
 /** The order of packets within each batch. */
 export type Sorting = (typeof SORTINGS)[number];
 
+export const WINDOW_POLICIES = ['allow', 'set-aside'] as const;
+/** What becomes of reports whose first page does not stand well in the window: printed and flagged, or set aside. */
+export type WindowPolicy = (typeof WINDOW_POLICIES)[number];
+
 /** What staff choose for a run (contract, `prepare` options). */
 export type PrepareSettings = {
   readonly group: Grouping;
   readonly sort: Sorting;
+  /** Packets of each batch from the last to the first, for machines that turn the stack. */
+  readonly reverse: boolean;
   /** One packet per student over all inputs, where SSID, name and address agree. */
   readonly combineStudents: boolean;
   /** The most sheets of one batch, null for no limit; a packet is never split. */
   readonly maxSheets: number | null;
-  /** The envelope's preset. */
+  /** The envelope's id. */
   readonly envelope: string;
+  /** The envelope itself where staff made it, so that a run knows it without the settings of the computer; else null. */
+  readonly ownEnvelope: EnvelopePreset | null;
+  /** How far the first page of each packet is moved on its sheet, in millimetres, right and down positive. The verdict follows. */
+  readonly shiftXMm: number;
+  readonly shiftYMm: number;
+  /** How far the printer prints off, as the alignment sheet tells: taken back in the file, so it changes no verdict. Right and down positive. */
+  readonly printerXMm: number;
+  readonly printerYMm: number;
+  readonly windowPolicy: WindowPolicy;
+  /** A sheet with the address alone on top of each packet whose first page does not stand well in the window. */
+  readonly coverSheets: boolean;
+  /** Addresses to use instead of the printed ones, by SSID; each leads to a cover sheet. */
+  readonly addresses: readonly AddressOverride[];
   /** SSIDs whose reports must not go out. */
   readonly hold: readonly string[];
   /** Take reports that the ledger has as mailed. */
@@ -25,9 +48,35 @@ export type PrepareSettings = {
 export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   group: 'length',
   sort: 'school-grade-name',
+  reverse: false,
   combineStudents: false,
   maxSheets: null,
   envelope: 'us-10-left',
+  ownEnvelope: null,
+  shiftXMm: 0,
+  shiftYMm: 0,
+  printerXMm: 0,
+  printerYMm: 0,
+  windowPolicy: 'allow',
+  coverSheets: false,
+  addresses: [],
   hold: [],
   again: false,
 };
+
+type EnvelopeChoice = Pick<PrepareSettings, 'envelope' | 'ownEnvelope'>;
+
+/** The envelope in use; null where the settings name none that is known. */
+export const envelopeOf = ({ envelope, ownEnvelope }: EnvelopeChoice): EnvelopePreset | null => findEnvelopePreset(envelope, ownEnvelope ? [ownEnvelope] : []);
+
+/** The settings' choice of an envelope. */
+export const chooseEnvelope = (envelope: EnvelopePreset): EnvelopeChoice => ({ envelope: envelope.id, ownEnvelope: ENVELOPE_PRESETS.includes(envelope) ? null : envelope });
+
+/** Where page 1 comes to lie on paper: what the verdict rests on. */
+export const paperShift = ({ shiftXMm, shiftYMm }: Pick<PrepareSettings, 'shiftXMm' | 'shiftYMm'>): ShiftPt => shiftOf(shiftXMm, shiftYMm);
+
+/** What takes back how far the printer prints off. */
+export const printerShift = ({ printerXMm, printerYMm }: Pick<PrepareSettings, 'printerXMm' | 'printerYMm'>): ShiftPt => shiftOf(0 - printerXMm, 0 - printerYMm);
+
+/** How far page 1 is moved in the written file: the shift, with what the printer prints off taken back. */
+export const fileShift = (settings: PrepareSettings): ShiftPt => addShifts(paperShift(settings), printerShift(settings));

@@ -15,7 +15,13 @@ export type WrittenBatch = {
   /** In print order, one for each packet of the plan. */
   readonly packets: readonly WrittenPacket[];
 };
-export type WrittenPacket = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[] };
+export type WrittenPacket = {
+  readonly firstPage: number;
+  readonly pages: number;
+  readonly fingerprints: readonly string[];
+  /** Pages of the batch's PDF from which something was removed; left out where there are none. */
+  readonly masked?: readonly number[];
+};
 
 export type ManifestInput = {
   readonly findings: InspectionFindings;
@@ -56,7 +62,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
   return {
     schema: 1,
     createdAt,
-    settings,
+    settings: { ...settings, addresses: settings.addresses.map(({ ssid }) => ssid) },
     totals: {
       entries: findings.totals.entries,
       entriesWithReports: findings.entries.filter(({ outcome }) => outcome === 'reports').length,
@@ -66,7 +72,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
       sheets: sum((batch) => batch.sheets),
       pages: sum((batch) => batch.pages),
       blanks: sum((batch) => batch.blanks),
-      inserts: sum((batch) => batch.inserts.reduce((pages, insert) => pages + insert.pages, 0)),
+      inserts: [...batches, ...packets].reduce((total, { inserts }) => total + inserts.reduce((pages, insert) => pages + insert.pages, 0), 0),
       setAside: setAside.length,
       unreadable: unreadable.length,
     },
@@ -97,7 +103,7 @@ const manifestBatch = (batch: Batch, file: string, sha256: string): ManifestBatc
 
 const sealed = (packet: Omit<ManifestPacket, 'seal'>, digest: (text: string) => string): ManifestPacket => ({ ...packet, seal: digest(sealedFacts(packet)) });
 
-const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: WrittenPacket, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): Omit<ManifestPacket, 'seal'> => {
+const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked = [] }: WrittenPacket, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): Omit<ManifestPacket, 'seal'> => {
   const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
   return {
     piece: packet.piece,
@@ -106,14 +112,14 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: Writ
     pages,
     sheets: packet.sheets,
     blanks: packet.blanks,
-    inserts: [],
-    changes: [],
+    inserts: packet.cover ? [{ page: firstPage, pages: 1, what: 'cover-sheet' }] : [],
+    changes: [...(packet.shiftPt ? [{ page: firstPage, what: 'shift' as const }] : []), ...masked.map((page) => ({ page, what: 'mask' as const }))],
     ssid: lead.ssid,
     student: lead.student,
     school: lead.school,
     grade: lead.grade,
-    address: lead.address?.lines ?? [],
-    zip: lead.address?.zip ?? null,
+    address: packet.address?.lines ?? [],
+    zip: packet.address?.zip ?? null,
     ounces: packet.ounces,
     reports: packet.reports.map(({ report, copies }): ManifestReport => {
       const { kind, schoolYear, content } = identityOf(report, digest);
@@ -129,6 +135,6 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints }: Writ
       };
     }),
     fingerprints,
-    window: lead.window,
+    window: packet.window,
   };
 };

@@ -7,7 +7,7 @@ export type Manifest = {
   readonly schema: 1;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  readonly settings: PrepareSettings;
+  readonly settings: ManifestSettings;
   readonly totals: ManifestTotals;
   readonly batches: readonly ManifestBatch[];
   readonly packets: readonly ManifestPacket[];
@@ -16,6 +16,9 @@ export type Manifest = {
   /** What planning has to say, such as reports of one student that could not be combined. */
   readonly notices: readonly Problem[];
 };
+
+/** The settings of the run. Of addresses that were replaced only the SSIDs stand here: the new ones stand with their packets. */
+export type ManifestSettings = Omit<PrepareSettings, 'addresses'> & { readonly addresses: readonly string[] };
 
 /** `entries` = `entriesWithReports` + `ignored` + unreadable whole entries; `reports` = in packets + `setAside`; `pages` counts blanks and inserts. */
 export type ManifestTotals = {

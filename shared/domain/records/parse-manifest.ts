@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../ipc/result';
-import { GROUPINGS, SORTINGS } from '../packets/settings';
+import { ENVELOPE_PRESET } from '../envelope/preset-guard';
+import { GROUPINGS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
 import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
 import { LANGUAGES, REPORT_KINDS, WINDOW_FITS } from '../ssr/report';
 import type { Manifest } from './manifest';
@@ -29,6 +30,16 @@ const settings = z.object({
   envelope: text,
   hold: list(text),
   again: z.boolean().default(false),
+  // Manifests of earlier versions have none of these.
+  reverse: z.boolean().default(false),
+  ownEnvelope: ENVELOPE_PRESET.nullable().default(null),
+  shiftXMm: z.number().default(0),
+  shiftYMm: z.number().default(0),
+  printerXMm: z.number().default(0),
+  printerYMm: z.number().default(0),
+  windowPolicy: z.enum(WINDOW_POLICIES).default('allow'),
+  coverSheets: z.boolean().default(false),
+  addresses: list(text).default([]),
 });
 
 const batch = z

@@ -44,6 +44,15 @@ export const planSides = (reports: readonly FoundReport[]): SidePlan => {
   return { sides: padToFront(sides), reports: placed };
 };
 
+/** A packet's sides behind a cover sheet: its front, and a blank back so that the reports begin on a sheet of their own. */
+export const behindCover = ({ sides, reports }: SidePlan): SidePlan => {
+  const cover: readonly Side[] = [{ kind: 'cover-sheet' }, BLANK];
+  return {
+    sides: [...cover, ...sides],
+    reports: reports.map(({ report, copies }) => ({ report, copies: copies.map((copy) => ({ ...copy, sideIndex: copy.sideIndex + cover.length })) })),
+  };
+};
+
 /** Sheets that a report takes when printed by itself. */
 export const sheetsOf = (report: Pick<RecognisedReport, 'firstPage' | 'pages' | 'copies'>): number =>
   copySpans(report).reduce((sheets, copy) => sheets + Math.ceil(copy.pages / 2), 0);

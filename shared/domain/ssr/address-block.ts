@@ -1,6 +1,6 @@
-import { unionAll } from '../geometry/rect';
+import { overlaps, unionAll, type Rect } from '../geometry/rect';
 import type { Word } from './page-content';
-import { isLastLineTail, zipOfLastLine } from './postal-line';
+import { countryOf, isLastLineTail, readLastLine, zipOfLastLine } from './postal-line';
 import type { Address } from './report';
 import { hasNameShape, isSameName, looksLikeName, nameWords, salutationOf } from './student-name';
 import { joinRuns, textRuns, type TextRun } from './text-runs';
@@ -84,7 +84,10 @@ const isOver = (salutation: TextRun, block: TextRun): boolean =>
 const isSameSize = (a: TextRun, b: TextRun): boolean => Math.max(a.fontSizePt, b.fontSizePt) <= SIZE_RATIO * Math.min(a.fontSizePt, b.fontSizePt);
 
 /** The lines above a last line that belong to its block, top to bottom, the last line included. */
-const blockAbove = (last: TextRun, runs: readonly TextRun[], student: string | null): readonly TextRun[] => {
+const blockAbove = (last: TextRun, runs: readonly TextRun[], student: string | null): readonly TextRun[] => trimmed(linesAbove(last, runs), student);
+
+/** Lines over a last line at its margin and pitch that can be lines of an address. */
+const linesAbove = (last: TextRun, runs: readonly TextRun[]): readonly TextRun[] => {
   const block: TextRun[] = [last];
   let pitchPt: number | null = null;
   while (block.length < MOST_LINES) {
@@ -96,7 +99,7 @@ const blockAbove = (last: TextRun, runs: readonly TextRun[], student: string | n
     pitchPt ??= isPitch(above, lower, null, last.fontSizePt);
     block.unshift(above);
   }
-  return trimmed(block, student);
+  return block;
 };
 
 /**
@@ -159,6 +162,8 @@ const awayFromWindow = (block: readonly TextRun[]): number => {
 
 /** An agency alone is no family's address: below this a block is left out. */
 const LEAST_LIKENESS = -1;
+/** A block whose last line is not as it should be needs a salutation or the pupil's name. */
+const LEAST_LIKENESS_OF_ODD = 4;
 
 /**
  * Finds the family's address on a page by its shape: 3 to 8 short lines with one left margin and one line pitch, the last
@@ -166,7 +171,8 @@ const LEAST_LIKENESS = -1;
  * same margin are not swallowed; a salutation that stands in the block belongs to it.
  *
  * Several blocks (a district's return address) are told apart by salutation, the pupil's name and agencies' names; the
- * nearness to an envelope's window breaks ties. `student` is the pupil's name where it is known. Lengths in points from the
+ * nearness to an envelope's window breaks ties. `student` is the pupil's name where it is known. Where no block ends so, one that ends in a
+ * last line with a fault or in a country is taken if it is surely the family's; its `zip` is null. Lengths in points from the
  * top left; null where no block is found.
  */
 export const findAddress = (words: readonly Word[], student: string | null = null): Address | null => {
@@ -177,15 +183,37 @@ export const findAddress = (words: readonly Word[], student: string | null = nul
 
 const addressIn = (words: readonly Word[], student: string | null): Address | null => {
   const runs = textRuns(words);
-  const lasts = runs.filter((run) => zipOfLastLine(run.plain) !== null);
-  const blocks = [...lasts, ...tailJoined(runs)]
-    .map((last) => blockAbove(last, runs, student))
-    .filter((block) => block.length >= LEAST_LINES)
-    .map((block) => ({ block, likeness: likeness(block, student), away: awayFromWindow(block) }))
-    .filter((candidate) => candidate.likeness >= LEAST_LIKENESS)
-    .toSorted((a, b) => b.likeness - a.likeness || a.away - b.away);
-  const block = blocks[0]?.block;
+  const usual = [...runs.filter((run) => zipOfLastLine(run.plain) !== null), ...tailJoined(runs)];
+  const block = likeliest(usual, LEAST_LIKENESS, runs, student) ?? likeliest(runs.filter(endsOddly), LEAST_LIKENESS_OF_ODD, runs, student);
   const box = block ? unionAll(block.map((run) => run.box)) : null;
   if (!block || !box) return null;
   return { lines: block.map((run) => run.text), box, zip: zipOfLastLine(block.at(-1)?.plain ?? '') };
+};
+
+/** A last line with a fault, or a country's name alone. */
+const endsOddly = ({ plain }: TextRun): boolean => (readLastLine(plain)?.fault ?? null) !== null || countryOf(plain) !== null;
+
+const likeliest = (lasts: readonly TextRun[], leastLikeness: number, runs: readonly TextRun[], student: string | null): readonly TextRun[] | undefined =>
+  lasts
+    .map((last) => blockAbove(last, runs, student))
+    .filter((block) => block.length >= LEAST_LINES)
+    .map((block) => ({ block, likeness: likeness(block, student), away: awayFromWindow(block) }))
+    .filter((candidate) => candidate.likeness >= leastLikeness)
+    .toSorted((a, b) => b.likeness - a.likeness || a.away - b.away)[0]?.block;
+
+/** How far a sender's block may reach above its last line. */
+const MOST_RETURN_LINES = 6;
+
+/**
+ * The box of the sender's address, for envelopes with an upper window: the topmost block of at least two lines that ends in city, state and ZIP and is
+ * none of the family's. Points from the top left; null where there is none.
+ */
+export const findReturnBox = (words: readonly Word[], family: Address | null): Rect | null => {
+  const runs = textRuns(words.filter((word) => word.hidden !== true));
+  const blocks = [...runs.filter((run) => zipOfLastLine(run.plain) !== null), ...tailJoined(runs)].flatMap((last) => {
+    const block = linesAbove(last, runs).slice(-MOST_RETURN_LINES);
+    const box = unionAll(block.map((run) => run.box));
+    return block.length >= 2 && box && !(family && overlaps(box, family.box)) ? [box] : [];
+  });
+  return blocks.toSorted((a, b) => a[1] - b[1])[0] ?? null;
 };

@@ -3,16 +3,59 @@ const STATES: ReadonlySet<string> = new Set(
   'AL AK AS AZ AR CA CO CT DE DC FM FL GA GU HI ID IL IN IA KS KY LA ME MH MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND MP OH OK OR PW PA PR RI SC SD TN TX UT VT VI VA WA WV WI WY AA AE AP'.split(' '),
 );
 
-const SHAPE = /^(?<city>[\p{L}][\p{L}\p{M} .'’-]{1,40}?)(?:\s*,\s*|\s+)(?<state>[A-Za-z]\.?\s?[A-Za-z]\.?|calif(?:ornia|\.)?)(?:\s*,\s*|\s+)(?<zip>\d{5})(?:(?:\s?[-–—‐‑]\s?|)(?<plus>\d{4}))?\s*(?:,?\s*(?:USA?|U\.S\.A?\.|United States(?: of America)?))?$/iu;
+const CITY = String.raw`(?<city>[\p{L}][\p{L}\p{M} .'’-]{1,40}?)`;
+const COUNTRY = String.raw`(?:,?\s*(?:USA?|U\.S\.A?\.|United States(?: of America)?))?`;
+const SHAPE = new RegExp(String.raw`^${CITY}(?:\s*,\s*|\s+)(?<state>[A-Za-z]\.?\s?[A-Za-z]\.?|calif(?:ornia|\.)?)(?:\s*,\s*|\s+)(?<zip>\d{5})(?:(?:\s?[-–—‐‑]\s?|)(?<plus>\d{4}))?\s*${COUNTRY}$`, 'iu');
+
+/** City, comma, state and no ZIP; city and state and what was to be a ZIP; a state that is none. Each only where a comma or capitals tell it from prose. */
+const WITHOUT_ZIP = new RegExp(String.raw`^${CITY}\s*,\s*(?<state>[A-Za-z]\.?\s?[A-Za-z]\.?|calif(?:ornia|\.)?)\s*${COUNTRY}$`, 'iu');
+const ODD_ZIP = new RegExp(String.raw`^${CITY}(?:\s*,\s*|\s+)(?<state>[A-Z]{2}|calif(?:ornia|\.)?)(?:\s*,\s*|\s+)(?<zip>[\dOIl][\dOIl -]{1,11})$`, 'u');
+const ODD_STATE = new RegExp(String.raw`^${CITY}(?:\s*,\s*|\s+)(?<state>[A-Z]{2})(?:\s*,\s*|\s+)(?<zip>\d{5}(?:-\d{4})?)$`, 'u');
+
+export type LastLineFault = 'zip-missing' | 'zip-malformed' | 'state-unknown';
+
+/** The line that ends an address. `zip` as `95112` or `95112-3304`, null where it is not one; `state` in capitals as printed. */
+export type LastLine = { readonly city: string; readonly state: string; readonly zip: string | null; readonly fault: LastLineFault | null };
+
+const stateOf = (printed: string): string => {
+  const letters = printed.replace(/[.\s]/g, '').toUpperCase();
+  return letters.startsWith('CALIF') ? 'CA' : letters;
+};
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const lineOf = ({ city = '', state = '' }: Groups, zip: string | null, fault: LastLineFault | null): LastLine => ({ city: city.trim(), state: stateOf(state), zip, fault });
+
+/** Reads a line as the last of an address, with what is wrong with it; null for any other line. */
+export const readLastLine = (line: string): LastLine | null => {
+  const text = line.trim();
+  const whole = SHAPE.exec(text)?.groups;
+  if (whole && STATES.has(stateOf(whole['state'] ?? ''))) return lineOf(whole, whole['plus'] === undefined ? (whole['zip'] ?? null) : `${whole['zip']}-${whole['plus']}`, null);
+  const unknown = ODD_STATE.exec(text)?.groups;
+  if (unknown && !STATES.has(unknown['state'] ?? '')) return lineOf(unknown, unknown['zip'] ?? null, 'state-unknown');
+  for (const [shape, fault] of [[WITHOUT_ZIP, 'zip-missing'], [ODD_ZIP, 'zip-malformed']] as const) {
+    const groups = shape.exec(text)?.groups;
+    if (groups && STATES.has(stateOf(groups['state'] ?? ''))) return lineOf(groups, null, fault);
+  }
+  return null;
+};
 
 /** The ZIP of a line that ends an address ("San Jose, CA 95112-3304"), as `95112` or `95112-3304`; null for any other line. */
 export const zipOfLastLine = (line: string): string | null => {
-  const groups = SHAPE.exec(line.trim())?.groups;
-  if (!groups) return null;
-  const state = (groups['state'] ?? '').replace(/[.\s]/g, '').toUpperCase();
-  if (!STATES.has(state) && !state.startsWith('CALIF')) return null;
-  return groups['plus'] === undefined ? (groups['zip'] ?? null) : `${groups['zip']}-${groups['plus']}`;
+  const read = readLastLine(line);
+  return read?.fault === null ? read.zip : null;
 };
 
 /** The rear part of a last line that a wide gap parted from its city: a ZIP, with or without the state. */
 export const isLastLineTail = (text: string): boolean => /^(?:[A-Za-z]{2}\.?,?\s+)?\d{5}(?:\s?[-–]\s?\d{4})?$/.test(text.trim());
+
+/** Countries that families of California schools write to, as last lines name them (Publication 28, 225: alone, in capitals, in English); common spellings too. */
+const COUNTRIES: ReadonlySet<string> = new Set(
+  'MEXICO,MÉXICO,CANADA,PHILIPPINES,CHINA,TAIWAN,HONG KONG,JAPAN,SOUTH KOREA,KOREA,REPUBLIC OF KOREA,VIETNAM,VIET NAM,INDIA,GUATEMALA,EL SALVADOR,HONDURAS,NICARAGUA,COSTA RICA,PANAMA,COLOMBIA,PERU,BRAZIL,ARGENTINA,CHILE,ECUADOR,VENEZUELA,UNITED KINGDOM,GREAT BRITAIN,ENGLAND,IRELAND,GERMANY,FRANCE,SPAIN,ITALY,NETHERLANDS,SWEDEN,SWITZERLAND,RUSSIA,UKRAINE,ARMENIA,IRAN,IRAQ,SYRIA,LEBANON,ISRAEL,JORDAN,EGYPT,SAUDI ARABIA,AFGHANISTAN,PAKISTAN,THAILAND,CAMBODIA,LAOS,INDONESIA,MALAYSIA,SINGAPORE,AUSTRALIA,NEW ZEALAND'.split(','),
+);
+
+/** The country that a line names and nothing else, in capitals; null for any other line. */
+export const countryOf = (line: string): string | null => {
+  const text = line.trim().replace(/\.$/, '').toUpperCase();
+  return COUNTRIES.has(text) ? text : null;
+};

@@ -2,6 +2,7 @@ import { findAddress } from './address-block';
 import { withSsids, type EntryPage } from './entry-pages';
 import { parseFileName, type NameFacts } from './file-name';
 import { groupCopies, type CopyGroup, type ReadCopy } from './group-copies';
+import { parseAddress } from './parse-address';
 import { placedGroups } from './placed-groups';
 import type { PageContent } from './page-content';
 import { readPage } from './page-facts';
@@ -149,6 +150,7 @@ const problemsOf = ({ name, groups, table }: Entry, group: CopyGroup, { kind, sc
     [kind === 'unknown', 'report-kind-unknown'],
     [isLengthUnusual || isGradeOdd, 'report-length-unexpected'],
     [address === null, 'address-not-found'],
+    [address !== null && parseAddress(address.lines).faults.length > 0, 'address-incomplete'],
   ];
   return problems.filter(([isPresent]) => isPresent).map(([, code]) => code);
 };

@@ -1,4 +1,5 @@
 import type { Rect } from '../geometry/rect';
+import type { FrontPage } from './front-page';
 import type { ProblemCode } from '../../problems/problem';
 
 export const PROGRAMS = ['CAASPP', 'ELPAC', 'unknown'] as const;
@@ -72,8 +73,10 @@ export type FoundReport = RecognisedReport & {
   readonly entry: string;
   /** Digest of the entry's bytes. */
   readonly bytesKey: string;
-  /** The first page against the envelope in use. */
+  /** The first page against the envelope in use when the downloads were read. */
   readonly window: WindowVerdict;
+  /** What the first page shows where a window can be, for any other envelope and shift. */
+  readonly front: FrontPage;
   /** Sheets that the report takes when printed by itself. */
   readonly sheets: number;
 };

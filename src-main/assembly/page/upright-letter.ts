@@ -1,3 +1,4 @@
+import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { LeanDocument } from '../../pdf/lean-document';
 import { isArray, type PdfDictionary } from '../../pdf/syntax';
@@ -30,6 +31,13 @@ export const uprightPlacement = (document: LeanDocument, page: PdfDictionary): U
   const alreadyUpright = unit === 1 && quarterTurns === 0 && seen.every((edge, index) => Math.abs(edge - LETTER_BOX[index]!) < SAME_PT);
   return { seen, matrix: uprightMatrix(seen, quarterTurns, unit), alreadyUpright };
 };
+
+/** The placement with the page moved on its sheet; PDF counts upwards. */
+export const movedBy = ({ seen, matrix: [a, b, c, d, e, f] }: UprightPlacement, { xPt, yPt }: ShiftPt): UprightPlacement => ({
+  seen,
+  matrix: [a, b, c, d, e + xPt, f - yPt],
+  alreadyUpright: false,
+});
 
 const uprightMatrix = ([left, bottom, right, top]: Box, quarterTurns: number, unit: number): Matrix => {
   switch (quarterTurns) {

@@ -1,3 +1,4 @@
+import { NO_SHIFT, type ShiftPt } from '@shared/domain/envelope/shift';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import { contentKeyOf } from '../../intake/pdf/content-key';
 import { mapRect, viewOfPage, type PageView } from '../../intake/pdf/page-view';
@@ -129,15 +130,15 @@ export class PdfiumPage {
     return unitOf(this.widthPt, LETTER_TOLERANCE_PT);
   }
 
-  /** The page drawn as it prints at 100 %, its top left on that of a Letter sheet, with annotations (but no fields) or without. */
-  picture({ annotations }: { readonly annotations: boolean }): PagePicture {
+  /** The page drawn as it prints at 100 %, its top left on that of a Letter sheet or moved from there, with annotations (but no fields) or without. */
+  picture({ annotations, shiftPt = NO_SHIFT }: { readonly annotations: boolean; readonly shiftPt?: ShiftPt }): PagePicture {
     const { pdfium } = this;
     const [width, height] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
     const bitmap = pdfium.call.FPDFBitmap_Create(width, height, 0);
     pdfium.call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     const { scratch, memory } = pdfium;
     // FS_MATRIX, then FS_RECTF (fpdfview.h): the scale, to the fraction of a pixel, and the area drawn.
-    new Float32Array(memory(), scratch, 10).set([this.unit, 0, 0, this.unit, 0, 0, 0, 0, width, height]);
+    new Float32Array(memory(), scratch, 10).set([this.unit, 0, 0, this.unit, shiftPt.xPt, shiftPt.yPt, 0, 0, width, height]);
     pdfium.call.FPDF_RenderPageBitmapWithMatrix(bitmap, this.page, scratch, scratch + 6 * Float32Array.BYTES_PER_ELEMENT, FOR_PRINTING | (annotations ? DRAW_ANNOTATIONS : 0));
     const start = pdfium.call.FPDFBitmap_GetBuffer(bitmap);
     const pixels = new Uint8Array(memory(), start, width * height * BYTES_PER_PIXEL).slice();

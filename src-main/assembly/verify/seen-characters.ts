@@ -1,3 +1,4 @@
+import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { PageView } from '../../intake/pdf/page-view';
 import type { Pdfium } from '../../pdfium/pdfium';
@@ -48,6 +49,10 @@ export const seenCharacters = (pdfium: Pdfium, textPage: number, view: PageView,
   }
   return places;
 };
+
+/** The characters with their places moved. */
+export const movedCharacters = (characters: SeenCharacters, { xPt, yPt }: ShiftPt): SeenCharacters =>
+  xPt === 0 && yPt === 0 ? characters : new Map([...characters].map(([said, places]) => [said, places.map((at, index) => at + (index % 2 === 0 ? xPt : yPt))]));
 
 /** PDFium does not know user units: a page that is not Letter in points is Letter in its own units. */
 export const unitOf = (widthPt: number, tolerancePt: number): number => (Math.abs(widthPt - LETTER_WIDTH_PT) <= tolerancePt ? 1 : LETTER_WIDTH_PT / widthPt);

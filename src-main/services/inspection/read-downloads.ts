@@ -1,11 +1,10 @@
-import { findEnvelopePreset } from '@shared/domain/envelope/presets';
 import type { Failure } from '@shared/ipc/result';
 import type { JobHooks } from '../../ports/hooks';
 import type { EntryJob, EntryResult, InspectionPool } from '../../ports/inspection-pool';
 import type { ListedDownloads } from '../../ports/reading';
 import type { InspectDownloadsRequest } from '../inspect-downloads';
 import { isCancellation } from '../is-cancellation';
-import { failureOf, JobFailure } from '../job-failure';
+import { failureOf } from '../job-failure';
 import { entryKey } from './entry-key';
 import { jobsOf, placeEntries, type ListedDownload } from './placed-entries';
 import { readingProgress } from './reading-progress';
@@ -55,10 +54,9 @@ const listAll = async (
 /**
  * Lists downloads and reads their entries, telling each result as it comes; nothing of them is kept here. Writes nothing.
  * An input that can't be opened is one of the listing's `failures`, and the others go on.
- * @throws JobFailure for an unknown envelope; the signal's reason when cancelled.
+ * @throws the signal's reason when cancelled.
  */
 export const readDownloads = async (request: ReadDownloadsRequest, { pool, now = () => performance.now() }: Dependencies, hooks: Hooks): Promise<void> => {
-  if (!findEnvelopePreset(request.envelope)) throw new JobFailure('unknown-envelope', 'This envelope is not known. Choose one of the list.');
   const { paths, known = new Set<string>() } = request;
   const progress = readingProgress(hooks.onProgress, now);
   const { downloads, failures } = await listAll(pool, paths, hooks.signal, (done) => progress.listed(done, paths.length));

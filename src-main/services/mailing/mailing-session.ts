@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { RunPlan } from '@shared/domain/packets/plan';
-import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
+import type { ShiftPt } from '@shared/domain/envelope/shift';
+import { DEFAULT_PREPARE_SETTINGS, envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { EventName, Events, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
 import { type Failure, type Result, failed, succeeded } from '@shared/ipc/result';
@@ -114,7 +116,7 @@ export class MailingSession {
     this.forgetFindings();
     const { downloads } = this;
     const ids = new Map(downloads.map((download) => [download.path, download.id]));
-    const request: JobRequest = { kind: 'inspect', paths: [...ids.keys()], envelope: this.settings.envelope, ownLengths, cuts: this.cuts, known: this.kept.keys };
+    const request: JobRequest = { kind: 'inspect', paths: [...ids.keys()], ...this.judging(), ownLengths, cuts: this.cuts, known: this.kept.keys };
     const reading = new Reading(this.kept);
     return this.start(
       request,
@@ -219,7 +221,7 @@ export class MailingSession {
     const source = inspection.sources[entryIndex];
     const name = inspection.entries[entryIndex]?.entry;
     if (!source || name === undefined) return NO_ENTRY;
-    const job: EntryJob = { index: entryIndex, name, source, envelope: this.settings.envelope, ownLengths, wantsSigns: true, ...(placed && { beginnings: placed }) };
+    const job: EntryJob = { index: entryIndex, name, source, ...this.judging(), ownLengths, wantsSigns: true, ...(placed && { beginnings: placed }) };
     return this.start({ kind: 'inspect-entry', job }, async (end): Promise<JobOutcome> => {
       if (end.type !== 'done' || end.value.kind !== 'inspect-entry') return endWithoutValue(end);
       const { result } = end.value;
@@ -229,6 +231,11 @@ export class MailingSession {
       await take(this.looked);
       return { status: 'succeeded', kind: 'look' };
     });
+  }
+
+  /** What first pages are judged for while they are read. */
+  private judging(): { readonly envelope: EnvelopePreset; readonly shift: ShiftPt } {
+    return { envelope: envelopeOf(this.settings) ?? DEFAULT_ENVELOPE, shift: paperShift(this.settings) };
   }
 
   private cutsOf(inspection: Inspection, entryIndex: number): readonly number[] | null {
@@ -302,7 +309,7 @@ export class MailingSession {
     this.cuts = [];
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
-    this.settings = { ...this.settings, hold: [] };
+    this.settings = { ...this.settings, hold: [], addresses: [] };
   }
 
   private forgetFindings(): void {

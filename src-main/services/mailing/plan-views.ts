@@ -1,4 +1,5 @@
-import type { Batch, Packet, RunPlan, Side } from '@shared/domain/packets/plan';
+import { isWindowProblem, windowProblems } from '@shared/domain/envelope/judge-window';
+import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { BatchView, PacketView, PlanView, SheetView, SideView } from '@shared/ipc/views';
@@ -34,7 +35,7 @@ export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => 
   const packets = plan.batches.flatMap((batch) => batch.packets);
   const inPackets = packets.flatMap(reportsOf);
   const sum = (of: (batch: Batch) => number): number => plan.batches.reduce((total, batch) => total + of(batch), 0);
-  const fits = (fit: string): number => inPackets.filter((report) => report.window.fit === fit).length;
+  const fits = (fit: string): number => packets.filter(({ window }) => window.fit === fit).length;
   return {
     settings,
     batches: plan.batches.map(batchView),
@@ -56,7 +57,7 @@ export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => 
       tight: fits('tight'),
       misses: fits('misses'),
       'no-address': fits('no-address'),
-      exposes: inPackets.filter((report) => report.window.exposes).length,
+      exposes: packets.filter(({ window }) => window.exposes).length,
     },
   };
 };
@@ -79,16 +80,20 @@ export const packetView = (plan: RunPlan, packet: Packet, batch: Batch, indexInB
     blanks: packet.blanks,
     // Every packet of a batch has the same number of sheets, whatever the grouping.
     firstSheetIndex: indexInBatch * batch.sheetsPerPacket,
-    address: front?.address?.lines ?? [],
-    addressBox: front?.address?.box ?? null,
-    window: front?.window ?? { fit: 'no-address', exposes: false },
-    problems: distinct(reports.flatMap((report) => report.problems)),
+    address: packet.address?.lines ?? [],
+    addressBox: packet.cover?.box ?? front?.address?.box ?? null,
+    window: packet.window,
+    problems: distinct([...reports.flatMap((report) => report.problems.filter((code) => !isWindowProblem(code))), ...windowProblems(packet.window)]),
     entries: [...new Map(reports.toReversed().map(({ entryIndex, entry, firstPage }) => [entryIndex, { entryIndex, name: entry, firstPage }])).values()],
     ...tiesOf(plan, packet),
   };
 };
 
-const sideView = (side: Side | undefined): SideView => (side?.kind === 'page' ? { kind: 'page', entryIndex: side.entryIndex, pageNumber: side.pageNumber } : { kind: 'blank' });
+const sideView = ({ sides, shiftPt, cover }: Packet, sideIndex: number): SideView => {
+  const side = sides[sideIndex];
+  if (side?.kind === 'page') return { kind: 'page', entryIndex: side.entryIndex, pageNumber: side.pageNumber, shiftPt: sideIndex === 0 ? shiftPt : null };
+  return side?.kind === 'cover-sheet' && cover ? { kind: 'cover-sheet', cover } : { kind: 'blank' };
+};
 
 const sheetView = (batch: Batch, index: number): SheetView | null => {
   const packet = batch.packets[Math.floor(index / batch.sheetsPerPacket)];
@@ -99,8 +104,8 @@ const sheetView = (batch: Batch, index: number): SheetView | null => {
     piece: packet.piece,
     sheetInPacket: sheet + 1,
     sheetsInPacket: packet.sheets,
-    front: sideView(packet.sides[2 * sheet]),
-    back: sideView(packet.sides[2 * sheet + 1]),
+    front: sideView(packet, 2 * sheet),
+    back: sideView(packet, 2 * sheet + 1),
   };
 };
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { createInspectionPool } from '@main/intake/inspection-pool';
 import type { InspectionPool } from '@main/ports/inspection-pool';
 import { inspectDownloads } from '@main/services/inspect-downloads';
@@ -68,7 +69,7 @@ const watched = (): InspectionPool => ({
     }),
 });
 
-const inspect = (paths: readonly string[]) => inspectDownloads({ paths, envelope: 'us-10-left' }, { pool: watched() }, { signal: new AbortController().signal, onProgress: () => {} });
+const inspect = (paths: readonly string[]) => inspectDownloads({ paths, envelope: DEFAULT_ENVELOPE }, { pool: watched() }, { signal: new AbortController().signal, onProgress: () => {} });
 
 describe('downloads with mutated bytes', () => {
   it('never crash, hang or give a wrong sum, and a report found has all of its pages', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import type { Progress } from '@shared/jobs/progress';
 import { createInspectionPool } from '@main/intake/inspection-pool';
 import { readEntry } from '@main/intake/read-entry';
@@ -48,7 +49,7 @@ const expectSumsToHold = (inspection: Inspection): void => {
 };
 
 const inspect = async (paths: readonly string[]): Promise<Inspection> => {
-  const inspection = await inspectDownloads({ paths, envelope: 'us-10-left' }, { pool }, { signal: new AbortController().signal, onProgress: () => {} });
+  const inspection = await inspectDownloads({ paths, envelope: DEFAULT_ENVELOPE }, { pool }, { signal: new AbortController().signal, onProgress: () => {} });
   expectSumsToHold(inspection);
   return inspection;
 };
@@ -211,7 +212,7 @@ describe('inspectDownloads', () => {
     const told: Progress[] = [];
     let clock = 0;
     await inspectDownloads(
-      { paths: [path], envelope: 'us-10-left' },
+      { paths: [path], envelope: DEFAULT_ENVELOPE },
       { pool, now: () => (clock += 60) },
       { signal: new AbortController().signal, onProgress: (progress) => told.push(progress) },
     );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { faultResult } from '@main/intake/fault-result';
 import { createInspectionPool } from '@main/intake/inspection-pool';
 import type { EntryJob, EntryResult } from '@main/ports/inspection-pool';
@@ -30,7 +31,7 @@ writeFileSync(
 );
 
 const jobs = (names: readonly string[]): readonly EntryJob[] =>
-  names.map((name, index) => ({ index, name, source: { kind: 'file', path: '/nowhere', sizeBytes: 1, modifiedMs: 0 }, envelope: 'us-10-left' }));
+  names.map((name, index) => ({ index, name, source: { kind: 'file', path: '/nowhere', sizeBytes: 1, modifiedMs: 0 }, envelope: DEFAULT_ENVELOPE }));
 
 const run = async (names: readonly string[], options: { readonly silenceMs?: number; readonly threads?: number; readonly file?: string } = {}) => {
   const pool = createInspectionPool({ threadFile: options.file ?? threadFile, ...options });

@@ -2,7 +2,7 @@ import { naturalCompare } from '@shared/domain/packets/natural-order';
 import { orderPackets } from '@shared/domain/packets/order';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRun } from '@shared/domain/packets/plan-run';
-import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
+import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,8 +16,12 @@ const settings: fc.Arbitrary<PrepareSettings> = fc.record({
   maxSheets: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
   envelope: fc.constant('us-10-left'),
   again: fc.constant(false),
+  reverse: fc.boolean(),
+  windowPolicy: fc.constantFrom(...WINDOW_POLICIES),
+  coverSheets: fc.boolean(),
+  addresses: fc.subarray([{ ssid: '1000000001', lines: ['Ana Sample', 'PO Box 1', 'Sacramento CA 95812'] }]),
   hold: fc.subarray(['0000000000', '0000000003']),
-});
+}).map((chosen) => ({ ...DEFAULT_PREPARE_SETTINGS, ...chosen }));
 
 const plan = (reports: readonly FoundReport[], chosen: PrepareSettings): RunPlan => planRun({ reports, downloadPaths: ['a.zip'], settings: chosen });
 const packetsOf = ({ batches }: RunPlan) => batches.flatMap(({ packets }) => packets);

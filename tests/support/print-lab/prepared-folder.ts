@@ -34,7 +34,7 @@ export async function makePreparedFolder(folder: string, plans: readonly BatchPl
   const manifest: Manifest = {
     schema: 1,
     createdAt: '2025-08-01T12:00:00.000Z',
-    settings: DEFAULT_PREPARE_SETTINGS,
+    settings: { ...DEFAULT_PREPARE_SETTINGS, addresses: [] },
     totals: { entries: reports, reports, packets: reports, sheets: sum(({ sheets }) => sheets), pages: sum(({ pages }) => pages), blanks: 0, inserts: 0, setAside: 0, unreadable: 0, entriesWithReports: reports, ignored: 0 },
     batches,
     packets,

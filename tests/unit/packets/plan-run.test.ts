@@ -19,6 +19,7 @@ it('plans a whole run', () => {
   const reports = [foundReport(0, { pages: 3 }), held, odd];
   const side = (entryIndex: number, pageNumber: number) => ({ kind: 'page', entryIndex, pageNumber });
   const blank = { kind: 'blank' };
+  const asPrinted = { window: { fit: 'ok', exposes: false }, cover: null, shiftPt: null, removals: [] };
   expect(plan(reports, { hold: ['9999999999'] })).toEqual({
     batches: [
       {
@@ -37,6 +38,8 @@ it('plans a whole run', () => {
             blanks: 1,
             sourcePages: 3,
             ounces: 0.56,
+            ...asPrinted,
+            address: reports[0]?.address,
           },
           {
             piece: 2,
@@ -55,6 +58,8 @@ it('plans a whole run', () => {
             blanks: 1,
             sourcePages: 3,
             ounces: 0.56,
+            ...asPrinted,
+            address: odd.address,
           },
         ],
       },

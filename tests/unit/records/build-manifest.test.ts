@@ -2,6 +2,7 @@ import { planRun } from '@shared/domain/packets/plan-run';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
+import { packFrontPage } from '@shared/domain/ssr/front-page';
 import { unreadableEntries } from '@shared/domain/records/unreadable-entries';
 import type { Problem, ProblemCode } from '@shared/problems/problem';
 import { expect, it } from 'vitest';
@@ -19,7 +20,7 @@ const findings = () =>
     [
       foundReport(0, { pages: 5, copies: copiesOf([2, 3]), student: 'Ana Lopez', problems: ['address-outside-window'] }),
       foundReport(1, { ssid: '9999999999', firstPage: 3 }),
-      foundReport(2, { pages: 1, ssid: null, student: null, school: null, grade: null, address: null, window: { fit: 'no-address', exposes: true } }),
+      foundReport(2, { pages: 1, ssid: null, student: null, school: null, grade: null, address: null, front: packFrontPage({ words: [], ink: [{ what: 'image', box: [100, 200, 150, 250], white: false }] }) }),
     ],
     [
       { outcome: 'ignored', downloadIndex: 0, entry: 'PDFIndex.html' },

@@ -7,11 +7,11 @@ import { findingsOf, manifestOf } from '../../support/prepared-run';
 const lineOf = (csv: string, index: number): string | undefined => csv.split('\r\n')[index];
 
 it('manifest.csv has a line for each envelope', () => {
-  const address = { lines: ['To the parents of', 'Zoë "Zo" Núñez, Jr.', 'c/o Kim', 'Bldg 7', '12 Main St', 'Apt 3', 'Fresno CA 93650-0012'], box: [0, 0, 1, 1], zip: '93650-0012' } as const;
+  const address = { lines: ['To the parents of', 'Zoë "Zo" Núñez, Jr.', 'c/o Kim', 'Bldg 7', '12 Main St', 'Apt 3', 'Fresno CA 93650-0012'], box: [90, 195, 200, 215], zip: '93650-0012' } as const;
   const csv = manifestCsv(manifestOf(findingsOf([foundReport(0, { ssid: '0012345678', student: 'Núñez, Zoë', school: '0000007', address }), foundReport(1, { address: null, pages: 3 })])));
   expect(csv.split('\r\n')).toEqual([
     '\uFEFFpiece,batch,file,first_page,pages,sheets,ssid,student,school,grade,address_1,address_2,address_3,address_4,address_5,address_6,zip,ounces,reports,window_fit,window_exposes',
-    '1,3-pages-2-sheets,batches/3-pages-2-sheets.pdf,1,4,2,1000000001,Ana Sample1,7654321,03,,,,,,,,0.56,1,ok,false',
+    '1,3-pages-2-sheets,batches/3-pages-2-sheets.pdf,1,4,2,1000000001,Ana Sample1,7654321,03,,,,,,,,0.56,1,no-address,false',
     '2,4-pages-2-sheets,batches/4-pages-2-sheets.pdf,1,4,2,0012345678,"Núñez, Zoë",0000007,03,To the parents of,"Zoë ""Zo"" Núñez, Jr.",c/o Kim,Bldg 7,12 Main St,"Apt 3, Fresno CA 93650-0012",93650-0012,0.56,1,ok,false',
     '',
   ]);

@@ -36,7 +36,7 @@ describe('words', () => {
 
   it('tells a blank side to those who do not see it', () => {
     expect(sideText({ index: 2 }, 41, 'back', { kind: 'blank' })).toBe('Sheet 3 of 41, back: blank');
-    expect(sideText({ index: 1_234 }, 41_000, 'front', { kind: 'page', entryIndex: 0, pageNumber: 5 })).toBe('Sheet 1,235 of 41,000, front: page 5 of the file');
+    expect(sideText({ index: 1_234 }, 41_000, 'front', { kind: 'page', entryIndex: 0, pageNumber: 5, shiftPt: null })).toBe('Sheet 1,235 of 41,000, front: page 5 of the file');
   });
 });
 

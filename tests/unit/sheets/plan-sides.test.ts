@@ -6,7 +6,7 @@ import { copiesOf, foundReport } from '../../support/found-report';
 /** `0:1` is page 1 of entry 0, `-` a blank. */
 const shown = (reports: readonly FoundReport[]): string =>
   planSides(reports)
-    .sides.map((side) => (side.kind === 'blank' ? '-' : `${side.entryIndex}:${side.pageNumber}`))
+    .sides.map((side) => (side.kind === 'page' ? `${side.entryIndex}:${side.pageNumber}` : '-'))
     .join(' ');
 
 const withCopies = (index: number, lengths: readonly number[], firstPage = 1): FoundReport =>

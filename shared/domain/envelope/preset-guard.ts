@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { failed, succeeded, type Result } from '../../ipc/result';
+import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT, pointsToInches } from '../geometry/units';
+import { FOLDS, type EnvelopePreset } from './presets';
+
+/** A half-folded sheet shows the most of page 1; what lies lower is not kept for windows. */
+const MOST_TOP_PANEL_IN = 5.5;
+const LEAST_TOP_PANEL_IN = 2;
+/** Largest envelope that a folded sheet is sensibly sent in. */
+const MOST_WIDTH_IN = 13;
+const MOST_HEIGHT_IN = 10;
+/** Rounding of thirds and sixteenths. */
+const SAME_IN = 0.001;
+export const MOST_OWN_ENVELOPES = 100;
+
+const inches = (least: number, most: number) => z.number().min(least).max(most);
+const cut = z.strictObject({ leftIn: inches(0, MOST_WIDTH_IN), bottomIn: inches(0, MOST_HEIGHT_IN), widthIn: inches(0.25, MOST_WIDTH_IN), heightIn: inches(0.25, MOST_HEIGHT_IN) });
+const panel = inches(0.5, MOST_HEIGHT_IN);
+
+/** The id of an envelope that staff made. Ids of built-in ones have no `own-` in front, so the two never meet. */
+export const OWN_ID = /^own-[a-z0-9-]{1,60}$/;
+
+const preset = z.strictObject({
+  id: z.string().regex(OWN_ID),
+  name: z.string().trim().min(1).max(80),
+  widthIn: inches(5, MOST_WIDTH_IN),
+  heightIn: inches(3, MOST_HEIGHT_IN),
+  window: cut,
+  returnWindow: cut.nullable(),
+  fold: z.enum(FOLDS),
+  panelsIn: z.tuple([inches(LEAST_TOP_PANEL_IN, MOST_TOP_PANEL_IN), panel, panel]),
+  clearanceIn: inches(0, 0.5),
+  measuredPlay: z.strictObject({ upIn: inches(0, 3), rightIn: inches(0, 4) }).nullable(),
+  sheetThicknessIn: inches(0, 0.02),
+  comfortableSheets: z.number().int().min(1).max(100),
+});
+
+/** An envelope as it crosses a process or comes from a file: types and bounds only, see `presetFault` for what fits together. */
+export const ENVELOPE_PRESET: z.ZodType<EnvelopePreset> = preset;
+
+/** A sentence for the first thing about an envelope that can't be, or null. */
+export const presetFault = (envelope: EnvelopePreset): string | null => {
+  const { widthIn, heightIn, panelsIn } = envelope;
+  const cuts = [envelope.window, ...(envelope.returnWindow ? [envelope.returnWindow] : [])];
+  if (cuts.some(({ leftIn, widthIn: wide }) => leftIn + wide > widthIn + SAME_IN)) return 'The window reaches past the right edge of the envelope. Check its width and its distance from the left.';
+  if (cuts.some(({ bottomIn, heightIn: high }) => bottomIn + high > heightIn + SAME_IN)) return 'The window reaches past the top edge of the envelope. Check its height and its distance from the bottom.';
+  if (widthIn < pointsToInches(LETTER_WIDTH_PT)) return 'A Letter sheet is 8.5 in wide and does not go into this envelope. Check the envelope’s width.';
+  if (Math.abs(panelsIn.reduce((sum, height) => sum + height, 0) - pointsToInches(LETTER_HEIGHT_PT)) > SAME_IN) return 'The panels of the fold don’t add up to the sheet’s 11 in. Check the height of the top panel.';
+  if (Math.max(...panelsIn) > heightIn + SAME_IN) return 'The folded sheet is higher than the envelope. Check the envelope’s height and the top panel.';
+  if (envelope.window.bottomIn >= panelsIn[0]) return 'The window lies above the folded sheet. Check its distance from the bottom.';
+  return null;
+};
+
+const EXPORTED = z.object({ foldline: z.literal('envelopes'), schema: z.literal(1), envelopes: z.array(preset).max(MOST_OWN_ENVELOPES) });
+
+/** The text of a file that carries envelopes to another computer. */
+export const exportedPresets = (envelopes: readonly EnvelopePreset[]): string => `${JSON.stringify({ foldline: 'envelopes', schema: 1, envelopes }, null, 2)}\n`;
+
+/** Reads such a file back. Fails with `envelopes-unreadable` and a sentence that says what is wrong with it. */
+export const importPresets = (text: string): Result<readonly EnvelopePreset[]> => {
+  const parsed = EXPORTED.safeParse(jsonOf(text));
+  if (!parsed.success) return failed('envelopes-unreadable', 'This file holds no envelopes of Foldline. Choose a file that was exported here.');
+  const wrong = parsed.data.envelopes.find((envelope) => presetFault(envelope) !== null);
+  return wrong ? failed('envelopes-unreadable', `The envelope “${wrong.name}” can’t be used. ${presetFault(wrong) ?? ''}`) : succeeded(parsed.data.envelopes);
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return null;
+  }
+};
+
+/** `own` with others taken in: one of the same id is replaced, as an export of the same envelope is newer. */
+export const withPresets = (own: readonly EnvelopePreset[], added: readonly EnvelopePreset[]): readonly EnvelopePreset[] =>
+  [...own.filter(({ id }) => !added.some((other) => other.id === id)), ...added].slice(-MOST_OWN_ENVELOPES);

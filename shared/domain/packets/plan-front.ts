@@ -1,0 +1,78 @@
+import { layOutCover, mostCoverLines, movedCover, type CoverSheet } from '../envelope/cover-sheet';
+import { judgeFront, windowProblems } from '../envelope/judge-window';
+import type { EnvelopePreset } from '../envelope/presets';
+import { describeRoom } from '../envelope/shift';
+import type { Address, FoundReport, WindowVerdict } from '../ssr/report';
+import type { ProblemCode } from '../../problems/problem';
+import type { AddressOverride } from './address-overrides';
+import type { Packet } from './plan';
+import { parseAddress } from '../ssr/parse-address';
+import { fileShift, paperShift, printerShift, type PrepareSettings } from './settings';
+
+/** What stands in the window of a packet, or why the packet can't go out. */
+export type FrontPlan = ({ readonly ok: true } & Pick<Packet, 'window' | 'address' | 'cover' | 'shiftPt' | 'removals'>) | { readonly ok: false; readonly code: ProblemCode; readonly reason?: string };
+
+export type FrontPlanner = {
+  /** In print order. */
+  readonly reports: readonly FoundReport[];
+  /** Sheets of the packet without a cover sheet. */
+  readonly sheets: number;
+  readonly settings: PrepareSettings;
+  readonly envelope: EnvelopePreset;
+  /** Addresses to be used, by SSID. */
+  readonly overrides: ReadonlyMap<string, AddressOverride>;
+};
+
+/**
+ * Decides what a packet's window shows: its first page as it is or moved by the shift, or a cover sheet where the address is to be another one or
+ * where staff want one for pages that do not stand well.
+ */
+export const planFront = (input: FrontPlanner): FrontPlan => {
+  const [lead] = input.reports;
+  if (!lead) throw new RangeError('A packet holds at least one report.');
+  const override = lead.ssid === null ? undefined : input.overrides.get(lead.ssid);
+  return override ? withOtherAddress(input, override) : withOwnAddress(input, lead);
+};
+
+const withOtherAddress = ({ reports, sheets, settings, envelope }: FrontPlanner, override: AddressOverride): FrontPlan => {
+  const removals = reports.flatMap(({ address }) => address ?? []);
+  // What was not found can't be shown to be gone.
+  if (removals.length < reports.length) return { ok: false, code: 'address-not-replaced', reason: 'no address was found on page 1, so it can’t be shown that the old one is gone' };
+  const cover = layOutCover(override.lines, envelope, sheets + 1);
+  if (typeof cover === 'string') return { ok: false, code: 'address-not-replaced', reason: coverRefusal(cover, envelope, sheets + 1) };
+  return { ok: true, ...onCover(cover, settings), address: addressOf(override), removals };
+};
+
+const coverRefusal = (refusal: 'too-large' | 'not-writable', envelope: EnvelopePreset, sheets: number): string =>
+  refusal === 'not-writable' ? 'the other address has signs that can’t be printed; use Latin letters' : `the other address is too large for the window, which takes ${mostCoverLines(envelope, sheets)} lines at most`;
+
+const withOwnAddress = ({ sheets, settings, envelope }: FrontPlanner, { front, address }: FoundReport): FrontPlan => {
+  const verdict = judgeFront(front, address, { envelope, shift: paperShift(settings), sheets });
+  const problem = problemOfVerdict(verdict);
+  const cover = problem !== null && settings.coverSheets && address ? coverOf(address, envelope, sheets + 1) : null;
+  if (cover) return { ok: true, ...onCover(cover, settings), address, removals: [] };
+  const inFile = fileShift(settings);
+  const isMoved = inFile.xPt !== 0 || inFile.yPt !== 0;
+  const room = isMoved ? describeRoom(front, inFile) : null;
+  if (room !== null) return { ok: false, code: 'shift-cuts-off', reason: `page 1 can move ${room} at most` };
+  if (problem !== null && settings.windowPolicy === 'set-aside') return { ok: false, code: problem };
+  return { ok: true, window: verdict, address, cover: null, shiftPt: isMoved ? inFile : null, removals: [] };
+};
+
+const coverOf = (address: Address, envelope: EnvelopePreset, sheets: number): CoverSheet | null => {
+  const cover = layOutCover(address.lines, envelope, sheets);
+  return typeof cover === 'string' ? null : cover;
+};
+
+/** The first of the window's problems, or null. */
+const problemOfVerdict = (verdict: WindowVerdict): ProblemCode | null => (verdict.fit === 'no-address' ? 'address-not-found' : (windowProblems(verdict)[0] ?? null));
+
+/** A cover sheet shows the address and nothing else; where the printer prints off, it stands so much off in the file. */
+const onCover = (cover: CoverSheet, settings: PrepareSettings): Pick<Packet, 'window' | 'cover' | 'shiftPt'> => ({
+  window: { fit: cover.fit, exposes: false },
+  cover: movedCover(cover, printerShift(settings)),
+  shiftPt: null,
+});
+
+/** The address of an override; its box is the cover sheet's to tell. */
+export const addressOf = ({ lines }: AddressOverride): Pick<Address, 'lines' | 'zip'> => ({ lines, zip: parseAddress(lines).zip });

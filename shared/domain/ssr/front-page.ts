@@ -1,0 +1,103 @@
+import { overlaps, type Rect } from '../geometry/rect';
+import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '../geometry/units';
+import type { Ink, Word } from './page-content';
+
+/** How far page 1 may move in each direction before something on it that prints now would no longer, in points. */
+export type Room = { readonly leftPt: number; readonly upPt: number; readonly rightPt: number; readonly downPt: number };
+
+/**
+ * What leaves a mark on page 1 where a window can be, packed: tens of thousands of pages are held at once, so that every envelope and shift
+ * can be judged without reading them again.
+ */
+export type FrontPage = {
+  /** Four numbers an item (`x0 y0 x1 y1`) in hundredths of a point from the top left: words, then pictures, then lines and shapes. */
+  readonly boxes: Uint16Array;
+  readonly words: number;
+  readonly images: number;
+  /** The words' texts, one a line. */
+  readonly texts: string;
+  /** The sender's address, for envelopes with a window for it. */
+  readonly returnBox: Rect | null;
+  readonly room: Room;
+};
+
+/** The part of the page that is packed. Windows of presets and shifts stay within it (`preset-guard`, `MOST_SHIFT_MM`). */
+const BAND: Rect = [0, 36, LETTER_WIDTH_PT, 468];
+
+const UNITS_PER_POINT = 100;
+/** More drawn pieces than that are told as one box. */
+const MOST_PIECES = 2_000;
+
+/**
+ * What most office printers leave unprinted along each edge of the sheet: 4.23 mm, 1/6 in, which laser printers report as their media margins
+ * (PWG 5100.7, `media-*-margin-supported` 423).
+ */
+export const UNPRINTABLE_PT = 12;
+
+const PRINTABLE: Rect = [UNPRINTABLE_PT, UNPRINTABLE_PT, LETTER_WIDTH_PT - UNPRINTABLE_PT, LETTER_HEIGHT_PT - UNPRINTABLE_PT];
+
+export type FrontContent = { readonly words: readonly Word[]; readonly ink: readonly Ink[]; readonly returnBox?: Rect | null };
+
+/** Packs what page 1 shows; hidden words and white ink leave no mark and are left out. */
+export const packFrontPage = ({ words, ink, returnBox = null }: FrontContent): FrontPage => {
+  const seenWords = words.filter((word) => word.hidden !== true);
+  const seenInk = ink.filter(({ white }) => !white);
+  const packedWords = seenWords.filter(({ box }) => overlaps(BAND, box));
+  const pieces = seenInk.filter(({ box }) => overlaps(BAND, box));
+  const images = boxesOf(pieces, 'image');
+  const shapes = boxesOf(pieces, 'shape');
+  const all = [...packedWords.map(({ box }) => box), ...images, ...shapes];
+  const boxes = new Uint16Array(all.length * 4);
+  all.forEach((box, index) => box.forEach((edge, side) => (boxes[index * 4 + side] = packed(edge, side))));
+  return {
+    boxes,
+    words: packedWords.length,
+    images: images.length,
+    texts: packedWords.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'),
+    returnBox,
+    room: roomOf([...seenWords, ...seenInk].map(({ box }) => box)),
+  };
+};
+
+const packed = (edge: number, side: number): number => Math.round(Math.min(Math.max(edge, 0), side % 2 === 0 ? BAND[2] : BAND[3]) * UNITS_PER_POINT);
+
+const boxesOf = (ink: readonly Ink[], what: Ink['what']): readonly Rect[] => {
+  const boxes = ink.flatMap((piece) => (piece.what === what ? [piece.box] : []));
+  if (boxes.length <= MOST_PIECES) return boxes;
+  const rest = boxes.slice(MOST_PIECES).reduce((all, box): Rect => [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])]);
+  return [...boxes.slice(0, MOST_PIECES), rest];
+};
+
+/** What already reaches into the unprinted edge, such as a coloured band over the whole sheet, does not limit a move towards that edge. */
+const roomOf = (boxes: readonly Rect[]): Room => {
+  let [leftPt, upPt, rightPt, downPt] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
+  for (const [x0, y0, x1, y1] of boxes) {
+    if (x0 >= PRINTABLE[0]) leftPt = Math.min(leftPt, x0 - PRINTABLE[0]);
+    if (y0 >= PRINTABLE[1]) upPt = Math.min(upPt, y0 - PRINTABLE[1]);
+    if (x1 <= PRINTABLE[2]) rightPt = Math.min(rightPt, PRINTABLE[2] - x1);
+    if (y1 <= PRINTABLE[3]) downPt = Math.min(downPt, PRINTABLE[3] - y1);
+  }
+  return { leftPt, upPt, rightPt, downPt };
+};
+
+/** One thing that leaves a mark; `text` is empty for what is no word. */
+export type FrontItem = { readonly what: 'text' | 'image' | 'line'; readonly text: string; readonly box: Rect };
+
+/** Calls `visit` with the index and box of each item, without making objects: the boxes of a whole run are gone through at each change. */
+export const forEachBox = ({ boxes }: FrontPage, visit: (index: number, x0: number, y0: number, x1: number, y1: number) => void): void => {
+  const edge = (at: number): number => (boxes[at] ?? 0) / UNITS_PER_POINT;
+  for (let at = 0; at + 3 < boxes.length; at += 4) visit(at / 4, edge(at), edge(at + 1), edge(at + 2), edge(at + 3));
+};
+
+/** The items at these indexes, in their order. */
+export const itemsAt = (front: FrontPage, indexes: readonly number[]): readonly FrontItem[] => {
+  const texts = front.texts.split('\n');
+  return indexes.map((index) => ({
+    what: index < front.words ? 'text' : index < front.words + front.images ? 'image' : 'line',
+    text: index < front.words ? (texts[index] ?? '') : '',
+    box: Array.from(front.boxes.subarray(index * 4, index * 4 + 4), (edge) => edge / UNITS_PER_POINT) as unknown as Rect,
+  }));
+};
+
+/** A page 1 of which nothing is known to show. */
+export const EMPTY_FRONT: FrontPage = packFrontPage({ words: [], ink: [] });

@@ -1,0 +1,45 @@
+import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import type { PagePicture } from '../verify/page-picture';
+import type { PdfiumPage } from '../verify/pdfium-pages';
+
+/** Rounding of single-precision numbers, and smoothing of an edge into the next pixel. */
+const SAME_PLACE_PT = 0.1;
+const EDGE_PX = 2;
+const NEARLY_WHITE = 250;
+
+const OTHER_COVER = 'the cover sheet does not show its address and nothing else';
+
+/** Proves a written cover sheet: its characters are the address's, each on its line, and no ink stands outside the address's box. Null where proved. */
+export const coverDifference = (written: PdfiumPage, cover: CoverSheet): string | null => {
+  const { characters } = written;
+  if (!characters) return OTHER_COVER;
+  const found = [...characters].flatMap(([said, places]) => placesOf(places).map((place) => ({ said, ...place })));
+  const wanted = cover.lines.map(({ text }) => said(text));
+  const lines = cover.lines.map(({ baselinePt }) =>
+    found
+      .filter(({ y }) => Math.abs(y - baselinePt) <= SAME_PLACE_PT)
+      .sort((a, b) => a.x - b.x)
+      .map((character) => character.said)
+      .join(''),
+  );
+  const isWhole = lines.every((line, index) => line === wanted[index]) && found.length === lines.reduce((sum, line) => sum + Array.from(line).length, 0);
+  const isPlaced = found.every(({ x }) => x >= cover.box[0] - SAME_PLACE_PT && x <= cover.box[2]);
+  return isWhole && isPlaced && isWhiteAround(written.picture({ annotations: false }), cover) ? null : OTHER_COVER;
+};
+
+/** As the characters of a page are told: without space, compatibility forms resolved. */
+const said = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').replaceAll('\u2010', '-');
+
+const placesOf = (places: readonly number[]): readonly { readonly x: number; readonly y: number }[] =>
+  Array.from({ length: places.length / 2 }, (_, index) => ({ x: places[2 * index]!, y: places[2 * index + 1]! }));
+
+const isWhiteAround = ({ width, height, pixels }: PagePicture, { box }: CoverSheet): boolean => {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (x >= box[0] - EDGE_PX && x <= box[2] + EDGE_PX && y >= box[1] - EDGE_PX && y <= box[3] + EDGE_PX) continue;
+      const at = (y * width + x) * 4;
+      if (pixels[at]! < NEARLY_WHITE || pixels[at + 1]! < NEARLY_WHITE || pixels[at + 2]! < NEARLY_WHITE) return false;
+    }
+  }
+  return true;
+};
