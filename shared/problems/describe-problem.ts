@@ -3,11 +3,14 @@ import { PROBLEM_SEVERITIES, type Problem, type ProblemCode } from './problem';
 /** What a problem is about. `firstPage` counts from 1; left out or null where the whole entry or download is meant. */
 export type ProblemSubject = { readonly download: string; readonly entry?: string | null; readonly firstPage?: number | null };
 
+/** A fact and what to do next, each a sentence; the fact without its full stop. */
+export type ProblemWords = { readonly fact: string; readonly next: string };
+
 /**
  * One sentence of fact and one of what to do next, for each code. They name no pupil, number or file, because messages may
  * be kept where names may not.
  */
-const SENTENCES: Readonly<Record<ProblemCode, { readonly fact: string; readonly next: string }>> = {
+const SENTENCES: Readonly<Record<ProblemCode, ProblemWords>> = {
   'archive-unreadable': { fact: 'This download cannot be opened as a zip', next: 'Download it again from TOMS.' },
   'archive-encrypted': { fact: 'This zip is locked with a password', next: 'Unlock it with the password, save it without one, and add it again.' },
   'archive-has-no-pdfs': { fact: 'This download holds no PDF', next: 'Check in TOMS that PDF score reports were requested, and download it again.' },
@@ -48,10 +51,12 @@ const SENTENCES: Readonly<Record<ProblemCode, { readonly fact: string; readonly 
 
 /**
  * Makes the problem of a code for what it is about. `reason` says what was found in this case, in plain words and without
- * a pupil's data ("page 3 is not Letter size"); it stands between the fact and the next step.
+ * a pupil's data ("page 3 is not Letter size"); it stands between the fact and the next step. Where a case needs other words than its
+ * code has, they are given instead.
  */
-export const problemOf = (code: ProblemCode, subject: ProblemSubject, reason?: string): Problem => {
-  const { fact, next } = SENTENCES[code];
+export const problemOf = (code: ProblemCode, subject: ProblemSubject, found?: string | ProblemWords): Problem => {
+  const { fact, next } = typeof found === 'object' ? found : SENTENCES[code];
+  const reason = typeof found === 'string' ? found : undefined;
   return {
     code,
     severity: PROBLEM_SEVERITIES[code],

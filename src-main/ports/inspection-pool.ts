@@ -6,6 +6,7 @@ import type { PageSign } from '@shared/domain/ssr/page-signs';
 import type { Recognition } from '@shared/domain/ssr/recognition';
 import type { RecognisedReport, WindowVerdict } from '@shared/domain/ssr/report';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
+import type { ProblemWords } from '@shared/problems/describe-problem';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from './entry-source';
 
@@ -13,10 +14,10 @@ import type { EntrySource } from './entry-source';
 export type ListedEntry =
   | { readonly kind: 'inspect'; readonly name: string; readonly source: EntrySource }
   | { readonly kind: 'ignored'; readonly name: string }
-  | { readonly kind: 'set-aside'; readonly name: string; readonly code: ProblemCode };
+  | { readonly kind: 'set-aside'; readonly name: string; readonly code: ProblemCode; /** Where the code's own words don't say it. */ readonly words?: ProblemWords };
 
 /** A problem found while listing; `entry` null where the download as a whole is meant. */
-export type ListingProblem = { readonly code: ProblemCode; readonly entry: string | null };
+export type ListingProblem = { readonly code: ProblemCode; readonly entry: string | null; readonly words?: ProblemWords };
 
 /** A download's files in natural order, with what is to be said of them already. A set-aside entry's own problem is not repeated in `problems`. */
 export type Listing = { readonly kind: DownloadKind; readonly entries: readonly ListedEntry[]; readonly problems: readonly ListingProblem[] };

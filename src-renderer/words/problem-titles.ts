@@ -7,7 +7,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   'archive-has-no-pdfs': 'Downloads without PDFs',
   'archive-entry-unsafe-name': 'Files with an unsafe name',
   'archive-too-large': 'Files that are too large',
-  'pdf-damaged': 'Damaged PDFs',
+  'pdf-damaged': 'PDFs that are damaged or can’t be read',
   'pdf-password-protected': 'PDFs with a password',
   'pdf-not-a-pdf': 'Files that are not PDFs',
   'pdf-empty': 'Empty files',

@@ -18,7 +18,7 @@ export type Bookmark = { readonly title: string; readonly depth: number };
  * positions cost much more to read than text.
  */
 export type PageContent = {
-  /** Size as seen, rotation and crop applied, in points. */
+  /** Size as seen, rotation, crop and unit applied, in points. */
   readonly widthPt: number;
   readonly heightPt: number;
   /** The page's text in reading order, one line per line: composed (NFC), ligatures expanded, signs as printed. */
@@ -27,6 +27,8 @@ export type PageContent = {
   readonly contentKey: string;
   readonly words: readonly Word[];
   readonly ink: readonly Ink[];
+  /** The page is drawn in units of its own, of so many points; left out where a unit is a point. */
+  readonly userUnit?: number;
   /** The file's bookmarks that lead here, in the outline's order; left out where there is none. */
   readonly bookmarks?: readonly Bookmark[];
   /** The page's label, as a viewer shows it instead of its number; left out where the file has none. */

@@ -28,6 +28,8 @@ export type PageFacts = {
   /** The page has no text to speak of: a picture, or writing that cannot be read. */
   readonly empty: boolean;
   readonly letter: boolean;
+  /** The page is drawn in units of its own. */
+  readonly ownUnits: boolean;
   readonly bookmarks: readonly Bookmark[];
   /** The page's label, null where the file has none. */
   readonly label: string | null;
@@ -60,6 +62,7 @@ export const readPage = (page: PageContent): PageFacts => {
     blank: saysBlank(flat),
     empty: !ENOUGH_TEXT.test(flat),
     letter: isLetter(page),
+    ownUnits: page.userUnit !== undefined,
     bookmarks: page.bookmarks ?? [],
     label: page.label ?? null,
   };

@@ -42,8 +42,8 @@ export type RecognitionInput = {
  * Finds the score reports in one entry (usually one, many in a combined PDF) from its name and its pages.
  *
  * Every page is in exactly one report or one unassigned span, both in page order. Two pupils' pages never end in one
- * report: where the evidence conflicts, the span is unassigned with the reason. A report with a page that is not Letter is
- * unassigned as a whole. Nothing here reads the clock or the disk; equal input gives equal output.
+ * report: where the evidence conflicts, the span is unassigned with the reason. A report with a page that is not Letter, or is in units of its
+ * own, is unassigned as a whole. Nothing here reads the clock or the disk; equal input gives equal output.
  */
 export const recogniseReports = (input: RecognitionInput): Recognition => {
   const { beginnings = null, table = TABLE_2 } = input;
@@ -63,7 +63,7 @@ export const recogniseReports = (input: RecognitionInput): Recognition => {
     if (other !== null) setAside('not-a-score-report', `the wording is that of ${other}`);
     else if (!found.includes(group) && (found.length === 0 || group.conflict === null)) setAside(found.length === 0 ? 'not-a-score-report' : 'pages-unassigned', 'neither the wording of a score report nor an SSID was found');
     else if (group.conflict !== null) setAside('pages-unassigned', group.conflict);
-    else if (own.some((page) => !page.letter)) setAside('pdf-page-size-unusual', sizeReason(own, span.first));
+    else if (own.some(isOdd)) setAside('pdf-page-size-unusual', sizeReason(own, span.first));
     else reports.push(describe(entry, group));
   }
   return { reports, unassigned: joined(unassigned) };
@@ -74,8 +74,13 @@ const spanOf = (group: CopyGroup): { readonly first: number; readonly pages: num
   pages: group.copies.reduce((sum, copy) => sum + copy.pages, 0),
 });
 
-const sizeReason = (own: readonly EntryPage[], first: number): string =>
-  `page ${first + own.findIndex((page) => !page.letter) + 1} is not Letter size (8.5 x 11 in upright)`;
+/** Printers and viewers differ on a page in units of its own, also where it is Letter as seen. */
+const isOdd = (page: EntryPage): boolean => !page.letter || page.ownUnits;
+
+const sizeReason = (own: readonly EntryPage[], first: number): string => {
+  const at = own.findIndex(isOdd);
+  return `page ${first + at + 1} ${own[at]?.letter === true ? 'is drawn in units of its own, which printers read differently' : 'is not Letter size (8.5 x 11 in upright)'}`;
+};
 
 /** Neighbouring spans with one code and reason are one span. */
 const joined = (spans: readonly Unassigned[]): readonly Unassigned[] =>

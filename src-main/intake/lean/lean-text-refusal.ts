@@ -2,6 +2,7 @@
 export type LeanTextReason =
   | 'content-syntax'
   | 'resources'
+  | 'units'
   | 'too-many-objects'
   | 'inline-image'
   | 'replaced-text'

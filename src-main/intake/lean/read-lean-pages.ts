@@ -4,6 +4,7 @@ import { dictionaryOf, LeanDocument } from '../../pdf/lean-document';
 import { allPages } from '../../pdf/page-tree';
 import { isArray, isDictionary, LeanReaderRefusal, type PdfDictionary, type RefusalReason } from '../../pdf/syntax';
 import { endsInsideAnUpdate, visitWhatIsDrawn } from '../pdf/confirm-pages';
+import { unitOf } from '../pdf/page-units';
 import type { ReadPagesOptions } from '../pdf/read-pages';
 import { normalise } from '../pdf/read-text';
 import { FontLoader } from './font/load-font';
@@ -58,6 +59,7 @@ const textOf = ({ text, highestUnit }: ArrangedText): string => {
 };
 
 const readPage = (document: LeanDocument, fonts: FontLoader, page: PdfDictionary, options: ReadPagesOptions): PageContent => {
+  if (unitOf(document.resolve(page.get('UserUnit'))) !== 1) throw new LeanTextRefusal('units');
   refuseAnnotations(document, page);
   const view = leanPageView(document, page);
   interpretPage({ document, fonts, page, base: view.base }, drawn);

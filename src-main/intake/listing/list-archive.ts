@@ -7,6 +7,8 @@ import { EntryUnreadable } from '../entry-unreadable';
 import { classifyName } from './classify-name';
 import { listFile } from './list-file';
 import { gatherInto, gatherNothing, type ArchiveRequest, type Gathered } from './gathered';
+import type { ProblemWords } from '@shared/problems/describe-problem';
+import { LINK_IN_ZIP, ONE_PART_OF_SEVERAL, packedBy } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -23,17 +25,20 @@ const sourceOf = (archive: EntrySource, entry: ZipEntry): EntrySource => ({
   crc32: entry.crc32,
 });
 
+type Obstacle = { readonly code: ProblemCode; readonly words?: ProblemWords };
+
 /** Why an entry that staff count on can't be read, judged by the directory alone; null where it can. */
-const obstacleOf = (entry: ZipEntry): ProblemCode | null => {
-  if (isUnsafeEntryName(entry.name)) return 'archive-entry-unsafe-name';
-  if (!entry.whole) return 'pdf-damaged';
-  if (entry.encrypted) return 'pdf-password-protected';
-  if (entry.method !== METHOD_STORED && entry.method !== METHOD_DEFLATED) return 'pdf-damaged';
-  return isAbsurdEntry(entry.compressedSizeBytes, entry.sizeBytes) ? 'archive-too-large' : null;
+const obstacleOf = (entry: ZipEntry): Obstacle | null => {
+  if (isUnsafeEntryName(entry.name)) return { code: 'archive-entry-unsafe-name' };
+  if (entry.isLink) return { code: 'pdf-not-a-pdf', words: LINK_IN_ZIP };
+  if (entry.encrypted) return { code: 'pdf-password-protected' };
+  if (entry.method !== METHOD_STORED && entry.method !== METHOD_DEFLATED) return { code: 'pdf-damaged', words: packedBy(entry.method) };
+  if (!entry.whole) return { code: 'pdf-damaged' };
+  return isAbsurdEntry(entry.compressedSizeBytes, entry.sizeBytes) ? { code: 'archive-too-large' } : null;
 };
 
 /** Lists one entry; `refused` says why none of its archive is read. */
-const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest, refused: ProblemCode | null): Promise<Gathered> => {
+const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest, refused: Obstacle | null): Promise<Gathered> => {
   const name = request.name === null ? entry.name : `${request.name}${INNER_SEPARATOR}${entry.name}`;
   const gathered = gatherNothing();
   const nameClass = classifyName(entry.name);
@@ -42,8 +47,8 @@ const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest, refused: P
     gathered.entries.push({ kind: 'ignored', name });
   } else if (obstacle === null) {
     return listFile({ name, source: sourceOf(request.source, entry), depth: request.depth + 1, signal: request.signal }, listArchive);
-  } else if (nameClass === 'pdf' || nameClass === 'archive' || obstacle === 'archive-entry-unsafe-name') {
-    gathered.entries.push({ kind: 'set-aside', name, code: obstacle });
+  } else if (nameClass === 'pdf' || nameClass === 'archive' || obstacle.code === 'archive-entry-unsafe-name') {
+    gathered.entries.push({ kind: 'set-aside', name, ...obstacle });
   } else {
     gathered.entries.push({ kind: 'ignored', name });
     if (nameClass === 'other') gathered.problems.push({ code: 'ignored-file', entry: name });
@@ -92,11 +97,11 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
 
   const gathered = gatherNothing();
   // Strong encryption hides the directory, which is then missing for no fault of the download's.
-  if (directory.truncated && !locked) gathered.problems.push({ code: 'archive-truncated', entry: request.name });
+  if (directory.truncated && !locked) gathered.problems.push({ code: 'archive-truncated', entry: request.name, ...(directory.isPart && { words: ONE_PART_OF_SEVERAL }) });
   if (locked) gathered.problems.push({ code: 'archive-encrypted', entry: null });
   for (const entry of directory.entries) {
     request.signal.throwIfAborted();
-    gatherInto(gathered, await listZipEntry(entry, request, isTooLarge ? 'archive-too-large' : null));
+    gatherInto(gathered, await listZipEntry(entry, request, isTooLarge ? { code: 'archive-too-large' } : null));
   }
   const hasPdfs = gathered.entries.some((entry) => entry.kind !== 'ignored');
   return request.name !== null && !hasPdfs ? unusable(request, 'archive-has-no-pdfs') : gathered;

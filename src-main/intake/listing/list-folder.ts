@@ -1,5 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PASSED_OVER } from '@shared/problems/listing-words';
 import { MOST_ENTRIES } from '../limits';
 import { classifyName } from './classify-name';
 import { listArchive } from './list-archive';
@@ -35,21 +36,28 @@ const listFolderFile = async (path: string, name: string, signal: AbortSignal): 
   return gathered;
 };
 
+type PassedOver = keyof typeof PASSED_OVER;
+
+/** Folders that the system keeps for itself are of no interest to staff; another hidden one may be. */
+const isSystemFolder = (name: string): boolean => classifyName(`${name}/x`) === 'hidden';
+
 /**
- * Lists a folder and the folders below it. Links are not followed, so that nothing outside the folder is read; a link or a folder that
- * can't be opened is named as ignored. Names are paths below the folder, with `/`.
+ * Lists a folder and the folders below it. Links are not followed, so that nothing outside the folder is read; links, hidden folders and folders
+ * that can't be opened are named as ignored, with the reason. Names are paths below the folder, with `/`.
  */
 export const listFolder = async (path: string, signal: AbortSignal): Promise<Gathered> => {
   const gathered = gatherNothing();
-  const ignore = (name: string): void => {
+  const passOver = (name: string, why: PassedOver | null): void => {
     gathered.entries.push({ kind: 'ignored', name });
-    if (classifyName(name) !== 'hidden') gathered.problems.push({ code: 'ignored-file', entry: name });
+    if (why !== null) gathered.problems.push({ code: 'ignored-file', entry: name, words: PASSED_OVER[why] });
   };
   const open: Folder[] = [{ path, name: '' }];
   for (let folder = open.pop(); folder; folder = open.pop()) {
     const children = await readFolder(folder);
     if (children === null) {
-      ignore(folder.name);
+      // Of the download itself the system's own word is the answer.
+      if (folder.name === '') await readdir(folder.path);
+      passOver(folder.name, 'locked-folder');
       continue;
     }
     for (const child of children) {
@@ -57,11 +65,13 @@ export const listFolder = async (path: string, signal: AbortSignal): Promise<Gat
       const name = folder.name === '' ? child.name : `${folder.name}/${child.name}`;
       const childPath = join(folder.path, child.name);
       if (child.isDirectory()) {
-        if (classifyName(`${name}/x`) !== 'hidden' && !child.name.startsWith('.')) open.push({ path: childPath, name });
+        if (isSystemFolder(name)) passOver(name, null);
+        else if (child.name.startsWith('.')) passOver(name, 'hidden-folder');
+        else open.push({ path: childPath, name });
       } else if (child.isFile() && gathered.entries.length < MOST_ENTRIES) {
         gatherInto(gathered, await listFolderFile(childPath, name, signal));
       } else {
-        ignore(name);
+        passOver(name, child.isSymbolicLink() ? 'link' : 'special');
       }
     }
   }

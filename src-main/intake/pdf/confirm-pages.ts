@@ -3,7 +3,8 @@ import { forEachReference } from '../../pdf/canonical';
 import { LeanDocument } from '../../pdf/lean-document';
 import { allPages } from '../../pdf/page-tree';
 import { isArray, LeanReaderRefusal, PdfStream, type PdfObject, type PdfValue } from '../../pdf/syntax';
-import { countPagesOfOddFile } from './count-pages-of-odd-file';
+import { unitOf, type PageUnits } from './page-units';
+import { unitsOfOddFile } from './units-of-odd-file';
 
 const END_OF_FILE = Buffer.from('%%EOF');
 /** An object header right behind the end mark tells an update; no need to look through a long tail. */
@@ -41,8 +42,8 @@ const decodeContents = (document: LeanDocument, contents: PdfValue | undefined):
   }
 };
 
-/** The number of pages of a file that is sound throughout, by the strict reader; null where it refuses the file. */
-const countPagesOfSoundFile = (bytes: Buffer): number | null => {
+/** The units of the pages of a file that is sound throughout, by the strict reader; null where it refuses the file. */
+const unitsOfSoundFile = (bytes: Buffer): PageUnits | null => {
   try {
     const document = new LeanDocument(memorySource(bytes));
     const pages = allPages(document);
@@ -51,7 +52,7 @@ const countPagesOfSoundFile = (bytes: Buffer): number | null => {
       visitWhatIsDrawn(document, dictionary.get('Resources'), visited);
       decodeContents(document, dictionary.get('Contents'));
     }
-    return pages.length;
+    return pages.map(({ dictionary }) => unitOf(document.resolve(dictionary.get('UserUnit'))));
   } catch (thrown) {
     if (thrown instanceof LeanReaderRefusal) return null;
     throw thrown;
@@ -60,9 +61,11 @@ const countPagesOfSoundFile = (bytes: Buffer): number | null => {
 
 /**
  * Holds the pages that PDFium found against a second reader. PDFium rebuilds what is broken and may then show fewer pages, or pages
- * that lost their content, without a word. True only where every page is there and everything it draws with can be found.
+ * that lost their content, without a word. Answers with the pages' units, which PDFium does not tell, only where every page is there and
+ * everything it draws with can be found; else null.
  */
-export const confirmPages = async (bytes: Buffer, pages: number): Promise<boolean> => {
-  if (endsInsideAnUpdate(bytes)) return false;
-  return (countPagesOfSoundFile(bytes) ?? (await countPagesOfOddFile(bytes))) === pages;
+export const confirmPages = async (bytes: Buffer, pages: number): Promise<PageUnits | null> => {
+  if (endsInsideAnUpdate(bytes)) return null;
+  const units = unitsOfSoundFile(bytes) ?? (await unitsOfOddFile(bytes));
+  return units?.length === pages ? units : null;
 };

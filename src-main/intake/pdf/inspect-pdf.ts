@@ -1,6 +1,7 @@
 import { readLeanPages, type CarefulReason } from '../lean/read-lean-pages';
 import { confirmPages } from './confirm-pages';
 import { looksLikePdf } from './looks-like-pdf';
+import { withUnits } from './page-units';
 import { renewPdfium, runningPdfium, startedPdfium } from '../../pdfium/pdfium';
 import { fontMeasureBy } from './measure-font';
 import type { MeasureFont } from '../lean/font/measured-font';
@@ -37,5 +38,6 @@ export const inspectPdf = async (bytes: Buffer, options: ReadPagesOptions): Prom
   const careful = lean.reason;
   const read = await readWithPdfium(bytes, options);
   if (!read.ok) return { ...read, careful };
-  return (await confirmPages(bytes, read.pages.length)) ? { ...read, careful } : { ok: false, code: 'pdf-damaged', careful };
+  const units = await confirmPages(bytes, read.pages.length);
+  return units ? { ...read, pages: withUnits(read.pages, units), careful } : { ok: false, code: 'pdf-damaged', careful };
 };

@@ -7,7 +7,7 @@ import {
   CENTRAL_HEADER_SIGNATURE,
   EXTRA_ZIP64,
   FLAG_DATA_DESCRIPTOR,
-  FLAG_ENCRYPTED,
+  isEncrypted,
   LOCAL_HEADER_BYTES,
   LOCAL_HEADER_SIGNATURE,
   METHOD_DEFLATED,
@@ -115,7 +115,8 @@ export const scanLocalHeaders = async (archive: ByteReader, signal: AbortSignal)
     entries.push({
       name: header.name,
       whole,
-      encrypted: (header.flags & FLAG_ENCRYPTED) !== 0,
+      encrypted: isEncrypted(header.flags, header.method),
+      isLink: false,
       method: header.method,
       compressedSizeBytes: end?.compressedSizeBytes ?? 0,
       sizeBytes: end?.sizeBytes ?? 0,

@@ -3,11 +3,14 @@ import { MOST_ENTRIES } from '../limits';
 import { readAhead, sliceReader, type ByteReader } from '../byte-reader';
 import { decodeEntryName } from './entry-name';
 import { scanLocalHeaders } from './scan-local-headers';
-import { END_OF_DIRECTORY_BYTES, END_OF_DIRECTORY_SIGNATURE, FLAG_ENCRYPTED, MOST_COMMENT_BYTES, type ZipDirectory, type ZipEntry } from './zip-format';
+import { CENTRAL_HEADER_SIGNATURE, END_OF_DIRECTORY_BYTES, END_OF_DIRECTORY_SIGNATURE, isEncrypted, isLinkMode, MOST_COMMENT_BYTES, type ZipDirectory, type ZipEntry } from './zip-format';
 
 const DIRECTORY_BLOCK_BYTES = 256 * 1024;
 /** Bytes that a download tool or mail gateway may leave behind the archive. */
 const TOLERATED_TAIL_BYTES = 64 * 1024;
+
+/** What the end record says of its part where the true number stands in the ZIP64 end record. */
+const PART_IN_ZIP64 = 0xffff;
 
 /** yauzl's view of our reader: plain reads, no streams. */
 class DirectoryReader extends RandomAccessReader {
@@ -26,31 +29,49 @@ class DirectoryReader extends RandomAccessReader {
   }
 }
 
-/** Where the archive begins and ends within the file: junk may stand before and behind it. Null without an end record. */
-const findArchive = async (reader: ByteReader): Promise<ByteReader | null> => {
+/** An archive within its file: `start` is where its own offsets count from. `isPart`: it is the last part of a split one. */
+type FoundArchive = { readonly archive: ByteReader; readonly start: number; readonly isPart: boolean };
+
+/**
+ * Where the archive begins, by its end record: the directory stands right before it, and says at which offset it means to stand. 0 where
+ * nothing is in front, or the numbers don't tell (a ZIP64 directory has other ones).
+ */
+const startOf = async (reader: ByteReader, endRecord: Buffer, endOffset: number): Promise<number> => {
+  const [directoryBytes, directoryOffset] = [endRecord.readUInt32LE(12), endRecord.readUInt32LE(16)];
+  const stands = endOffset - directoryBytes;
+  if (directoryBytes === 0 || stands <= directoryOffset) return 0;
+  const signature = await reader.read(stands, 4);
+  return signature.length === 4 && signature.readUInt32LE(0) === CENTRAL_HEADER_SIGNATURE ? stands - directoryOffset : 0;
+};
+
+/** Finds the end record; junk may stand before the archive and behind it. Null without one. */
+const findArchive = async (reader: ByteReader): Promise<FoundArchive | null> => {
   const tailStart = Math.max(0, reader.sizeBytes - END_OF_DIRECTORY_BYTES - MOST_COMMENT_BYTES - TOLERATED_TAIL_BYTES);
   const tail = await reader.read(tailStart, reader.sizeBytes - tailStart);
   for (let at = tail.length - END_OF_DIRECTORY_BYTES; at >= 0; at -= 1) {
     if (tail.readUInt32LE(at) !== END_OF_DIRECTORY_SIGNATURE) continue;
     const end = at + END_OF_DIRECTORY_BYTES + tail.readUInt16LE(at + 20);
     if (end > tail.length) continue;
-    return sliceReader(reader, 0, tailStart + end);
+    const start = await startOf(reader, tail.subarray(at), tailStart + at);
+    const part = tail.readUInt16LE(at + 4);
+    return { archive: sliceReader(reader, start, tailStart + end - start), start, isPart: part !== 0 && part !== PART_IN_ZIP64 };
   }
   return null;
 };
 
-const toZipEntry = (entry: Entry): ZipEntry => ({
+const toZipEntry = (entry: Entry, start: number): ZipEntry => ({
   name: decodeEntryName(entry.fileNameRaw, entry.generalPurposeBitFlag, entry.extraFieldRaw),
   whole: true,
-  encrypted: (entry.generalPurposeBitFlag & FLAG_ENCRYPTED) !== 0,
+  encrypted: isEncrypted(entry.generalPurposeBitFlag, entry.compressionMethod),
+  isLink: isLinkMode(entry.externalFileAttributes),
   method: entry.compressionMethod,
   compressedSizeBytes: entry.compressedSize,
   sizeBytes: entry.uncompressedSize,
   crc32: entry.crc32,
-  headerOffset: entry.relativeOffsetOfLocalHeader,
+  headerOffset: start + entry.relativeOffsetOfLocalHeader,
 });
 
-const readByDirectory = async (archive: ByteReader, signal: AbortSignal): Promise<readonly ZipEntry[]> => {
+const readByDirectory = async ({ archive, start }: FoundArchive, signal: AbortSignal): Promise<readonly ZipEntry[]> => {
   const zip = await fromRandomAccessReaderPromise(new DirectoryReader(readAhead(archive, DIRECTORY_BLOCK_BYTES)), archive.sizeBytes, {
     autoClose: false,
     // yauzl would end the whole archive at the first unsafe name or wrong size; both are judged entry by entry.
@@ -61,7 +82,7 @@ const readByDirectory = async (archive: ByteReader, signal: AbortSignal): Promis
   try {
     for await (const entry of zip.eachEntry()) {
       signal.throwIfAborted();
-      entries.push(toZipEntry(entry));
+      entries.push(toZipEntry(entry, start));
       if (entries.length > MOST_ENTRIES) break;
     }
   } finally {
@@ -75,15 +96,16 @@ const readByDirectory = async (archive: ByteReader, signal: AbortSignal): Promis
  * Null where nothing in it looks like an archive. Names are not judged here (`isUnsafeEntryName`).
  */
 export const readZipDirectory = async (reader: ByteReader, signal: AbortSignal): Promise<ZipDirectory | null> => {
-  const archive = await findArchive(reader);
-  if (archive) {
+  const found = await findArchive(reader);
+  if (found) {
     try {
-      return { entries: await readByDirectory(archive, signal), truncated: false };
+      return { entries: await readByDirectory(found, signal), truncated: false, isPart: false };
     } catch {
       // The end record points nowhere usable: the entries themselves may still be whole.
     }
   }
   signal.throwIfAborted();
   const entries = await scanLocalHeaders(reader, signal);
-  return entries.length > 0 ? { entries, truncated: true } : null;
+  const isPart = found?.isPart ?? false;
+  return entries.length > 0 || isPart ? { entries, truncated: true, isPart } : null;
 };

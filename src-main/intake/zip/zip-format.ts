@@ -9,9 +9,17 @@ export const MOST_COMMENT_BYTES = 0xffff;
 
 export const METHOD_STORED = 0;
 export const METHOD_DEFLATED = 8;
+/** Stands for the true method where an entry is encrypted with AES (WinZip's specification, not the APPNOTE). */
+const METHOD_AES = 99;
 
-export const FLAG_ENCRYPTED = 0x0001;
+const FLAG_ENCRYPTED = 0x0001;
 export const FLAG_DATA_DESCRIPTOR = 0x0008;
+
+/** True for an entry that opens only with a password, by its flags and method. */
+export const isEncrypted = (flags: number, method: number): boolean => (flags & FLAG_ENCRYPTED) !== 0 || method === METHOD_AES;
+
+/** Unix file modes stand in the upper half of the external attributes; a link's type is 0o12 (stat.h). */
+export const isLinkMode = (externalAttributes: number): boolean => ((externalAttributes >>> 16) & 0o170000) === 0o120000;
 
 /** What a size field says where the true size stands in the ZIP64 extra field. */
 export const SIZE_IN_ZIP64 = 0xffffffff;
@@ -23,6 +31,8 @@ export type ZipEntry = {
   /** False where the archive ends before the entry does. */
   readonly whole: boolean;
   readonly encrypted: boolean;
+  /** A link to another file stands in its place; not known where the directory is missing. */
+  readonly isLink: boolean;
   readonly method: number;
   readonly compressedSizeBytes: number;
   readonly sizeBytes: number;
@@ -31,5 +41,8 @@ export type ZipEntry = {
   readonly headerOffset: number;
 };
 
-/** The entries of an archive. `truncated`: there is no usable directory, and they were found one by one. */
-export type ZipDirectory = { readonly entries: readonly ZipEntry[]; readonly truncated: boolean };
+/**
+ * The entries of an archive. `truncated`: there is no usable directory, and they were found one by one. `isPart`: because the archive was
+ * split over several files, of which this is the last.
+ */
+export type ZipDirectory = { readonly entries: readonly ZipEntry[]; readonly truncated: boolean; readonly isPart: boolean };

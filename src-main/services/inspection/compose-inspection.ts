@@ -17,7 +17,7 @@ export const composeInspection = ({ downloads, failures }: Omit<ListedDownloads,
     downloads,
     entries: findings.map(({ outcome }) => outcome),
     reports: findings.flatMap(({ reports }) => reports),
-    listingProblems: downloads.flatMap(({ path, problems }) => problems.map(({ code, entry }) => problemOf(code, { download: path, entry, firstPage: null }))),
+    listingProblems: downloads.flatMap(({ path, problems }) => problems.map(({ code, entry, words }) => problemOf(code, { download: path, entry, firstPage: null }, words))),
     entryProblems: findings.map(({ problems }) => problems),
   };
   return {

@@ -20,7 +20,7 @@ const setAside = (placed: PlacedEntry, problem: Problem): EntryFindings => ({
 /** What a listed entry is before, or without, being read. */
 export const findingsOfListed = (placed: PlacedEntry): EntryFindings => {
   const { entry, downloadIndex, download } = placed;
-  if (entry.kind === 'set-aside') return setAside(placed, problemOf(entry.code, { download, entry: entry.name, firstPage: null }));
+  if (entry.kind === 'set-aside') return setAside(placed, problemOf(entry.code, { download, entry: entry.name, firstPage: null }, entry.words));
   return { outcome: { outcome: 'ignored', downloadIndex, entry: entry.name }, reports: [], problems: [] };
 };
 

@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import type * as PdfLibrary from 'pdf-lib';
 import type { PDFContext, PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+import { unitOf, type PageUnits } from './page-units';
 
 type PdfLib = typeof PdfLibrary;
 
@@ -51,14 +52,14 @@ const contentsInflate = (pdfLib: PdfLib, context: PDFContext, contents: PDFObjec
 };
 
 /**
- * The number of pages of a file that the strict reader refuses: encrypted (opened with the empty password), or with a broken
+ * The units of the pages of a file that the strict reader refuses: encrypted (opened with the empty password), or with a broken
  * cross-reference, which this reader does not use: it finds the objects one by one. Null where
  * anything that a page draws with is broken or missing.
  */
-export const countPagesOfOddFile = async (bytes: Buffer): Promise<number | null> => {
+export const unitsOfOddFile = async (bytes: Buffer): Promise<PageUnits | null> => {
   // Few files need it, and loading it takes longer than reading a hundred reports.
   const pdfLib = await import('pdf-lib');
-  const { ParseSpeeds, PDFDocument, PDFName } = pdfLib;
+  const { ParseSpeeds, PDFDocument, PDFName, PDFNumber } = pdfLib;
   try {
     const document = await PDFDocument.load(bytes, { password: '', updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
     const pages = document.getPages();
@@ -68,7 +69,7 @@ export const countPagesOfOddFile = async (bytes: Buffer): Promise<number | null>
         DRAWN.every((key) => isWholeBelow(pdfLib, document.context, node.getInheritableAttribute(PDFName.of(key)) ?? undefined, visited)) &&
         contentsInflate(pdfLib, document.context, node.get(PDFName.of('Contents'))),
     );
-    return whole ? pages.length : null;
+    return whole ? pages.map(({ node }) => unitOf(node.lookupMaybe(PDFName.of('UserUnit'), PDFNumber)?.asNumber())) : null;
   } catch {
     return null;
   }
