@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { createInspectionPool } from '@main/intake/inspection-pool';
 import type { Inspection } from '@main/ports/inspection';
 import type { InspectionPool } from '@main/ports/inspection-pool';
@@ -51,7 +52,7 @@ describe.each([
     const folder = join(work, name);
     mkdirSync(folder, { recursive: true });
     const path = await place(folder);
-    const inspection = await inspectDownloads({ paths: [path], envelope: 'us-10-left' }, { pool }, { signal: new AbortController().signal, onProgress: () => {} });
+    const inspection = await inspectDownloads({ paths: [path], envelope: DEFAULT_ENVELOPE }, { pool }, { signal: new AbortController().signal, onProgress: () => {} });
     expectSumsToHold(inspection);
     expect(inspection.failures).toEqual([]);
     expect(told(inspection)).toEqual({ downloads: 1, ignored: 0, setAside: 0, reports: {}, problems: [], ...says, words: undefined });
