@@ -116,20 +116,26 @@ describe('holding a batch against its sources', () => {
     expect(await prove(batch.packets, painted)).toEqual(['Batch test, page 2: it does not look like its source.']);
   });
 
-  it('takes the content keys of the downloads where they agree, without opening the source', async () => {
+  it('takes the content keys of the downloads where they agree and the source can not be read again as it stands', async () => {
     const bytes = await plainPages(2);
     const made = await workplace.batchOf([{ bytes, pages: 2 }]);
-    const withKeys = (pageKeys: readonly string[]) =>
+    const withKeys = (pageKeys: readonly string[], source: Buffer) =>
       proveAgainstSources({
         path: made.path,
         batchId: 'test',
         packets: [{ sides: made.packets[0]!.sides, reports: [{ report: { entryIndex: 0, firstPage: 1, pageKeys } }] }],
-        openEntry: () => Promise.reject(new Error('opened')),
+        openEntry: () => Promise.resolve(source),
         signal: neverAborted,
         onPages: () => {},
-      });
-    await expect(withKeys(['wrong', 'keys'])).rejects.toThrow('opened');
-    expect(await withKeys(await pageKeysOf(bytes))).toEqual([]);
+      }).then((found) => found.map(({ sentence }) => sentence));
+    const odd = Buffer.from('nothing that any reader opens');
+    expect(await withKeys(await pageKeysOf(bytes), odd)).toEqual([]);
+    expect(await withKeys(['wrong', 'keys'], odd)).toEqual([1, 2].map((page) => `Batch test, page ${page}: a second reader cannot open its source.`));
+    expect(await withKeys(['wrong', 'keys'], bytes)).toEqual([]);
+  });
+
+  it('finds a page lost', async () => {
+    expect(await prove(batch.packets, byQpdf(['IN', '--pages', '.', '1-11', '--', 'OUT']))).toEqual(['Batch test, a second reader finds 11 pages in the file instead of 12.']);
   });
 });
 

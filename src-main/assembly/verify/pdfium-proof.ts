@@ -1,0 +1,183 @@
+import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import type { ShiftPt } from '@shared/domain/envelope/shift';
+import { moved } from '@shared/domain/geometry/rect';
+import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
+import { openBytes, openFile, type PdfiumDocument } from '../../pdfium/document';
+import { renewPdfium, runningPdfium, type Pdfium } from '../../pdfium/pdfium';
+import { coverDifference } from '../cover/prove-cover';
+import { looksAlike, type PictureArea, type PagePicture } from './page-picture';
+import { PdfiumPage } from './pdfium-pages';
+import { areWithin, movedCharacters, type SeenCharacters } from './seen-characters';
+
+/** PDFium keeps what it has read of a document, so the batch is opened anew this often to keep memory flat. */
+const PAGES_PER_OPENING = 400;
+/** Rounding of single-precision numbers. */
+const SAME_SIZE_PT = 0.01;
+
+const UNOPENED_SOURCE = 'a second reader cannot open its source';
+
+/** The source's page (from 1), its content key where it has one and is not to differ, and how far it is moved on purpose. */
+export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt };
+
+/** A source as PDFium reads it, opened when it is first needed. */
+export type PdfiumSource = {
+  /** What tells the written page (from 0) from the source's, as words for a sentence; null where it is proved. */
+  readonly difference: (pageIndex: number, expected: ExpectedPage) => string | null;
+  readonly close: () => void;
+};
+
+/**
+ * Proves written pages by PDFium. Where a page's content key is the one that its source had when the downloads were read, the
+ * two show the same. Any other page is read from both, the shift added: each character must stand where it is seen in the source,
+ * and the two are drawn and compared.
+ */
+export class PdfiumProof {
+  private readonly batch: ReopenedBatch;
+
+  private constructor(
+    private readonly pdfium: Pdfium,
+    path: string,
+    password: string | undefined,
+  ) {
+    this.batch = new ReopenedBatch(pdfium, path, password);
+  }
+
+  /** `password`: what opens the file, where it is locked. */
+  static async start(path: string, password?: string): Promise<PdfiumProof> {
+    return new PdfiumProof(await runningPdfium(), path, password);
+  }
+
+  close(): void {
+    this.batch.close();
+    renewPdfium(this.pdfium);
+  }
+
+  /** The pages that PDFium finds in the batch; 0 where it cannot open it. */
+  get pageCount(): number {
+    return this.batch.pageCount;
+  }
+
+  differenceOfBlank(pageIndex: number): string | null {
+    return this.batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written?.objectCount === 0 && written.annotationCount === 0 ? null : 'a second reader finds something on a blank side'));
+  }
+
+  differenceOfCover(pageIndex: number, cover: CoverSheet | null): string | null {
+    if (!cover) return 'a cover sheet stands where none is to be';
+    return this.batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written && coverDifference(written, cover)));
+  }
+
+  source(bytes: Buffer): PdfiumSource {
+    const { pdfium } = this;
+    let document: PdfiumDocument | null | undefined;
+    return {
+      difference: (pageIndex, { pageNumber, contentKey, shiftPt }) =>
+        this.batch.read(pageIndex + 1, (written) => {
+          const badlyLaid = layDifference(written);
+          if (badlyLaid !== null || !written) return badlyLaid;
+          if (contentKey !== undefined && contentKey === written.contentKey) return null;
+          document ??= openBytes(pdfium, bytes);
+          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, written) : UNOPENED_SOURCE;
+        }),
+      close: () => document?.close(),
+    };
+  }
+}
+
+const layDifference = (written: PdfiumPage | null): string | null => {
+  if (!written) return 'a second reader cannot open it';
+  return isUprightLetter(written) ? null : 'a second reader does not find it upright Letter';
+};
+
+const isUprightLetter = (page: PdfiumPage): boolean =>
+  page.rotation === 0 && Math.abs(page.widthPt - LETTER_WIDTH_PT) < SAME_SIZE_PT && Math.abs(page.heightPt - LETTER_HEIGHT_PT) < SAME_SIZE_PT;
+
+/** A source's page and how far it is moved in the batch. */
+type SourceAt = { readonly pdfium: Pdfium; readonly document: PdfiumDocument; readonly pageNumber: number; readonly shiftPt: ShiftPt };
+
+const withPage = <Outcome>({ pdfium, document, pageNumber }: SourceAt, use: (page: PdfiumPage) => Outcome): Outcome | null => {
+  const page = PdfiumPage.open(pdfium, document, pageNumber);
+  if (!page) return null;
+  try {
+    return use(page);
+  } finally {
+    page.close();
+  }
+};
+
+const OTHER_TEXT = 'a second reader finds other text than in its source';
+const OTHER_LOOK = 'it does not look like its source';
+
+/** What a source's page shows where it stands in the batch, its annotations and fields included. */
+type SourceLook = {
+  readonly characters: SeenCharacters | null;
+  readonly isAnnotated: boolean;
+  readonly areasWithoutAppearance: readonly PictureArea[];
+  readonly picture: PagePicture;
+};
+
+const sourceLook = (source: SourceAt): SourceLook | null => {
+  const { xPt, yPt } = source.shiftPt;
+  const found = withPage(source, (page) => ({
+    characters: page.characters && movedCharacters(page.characters, source.shiftPt),
+    isAnnotated: page.annotationCount > 0,
+    areasWithoutAppearance: page.areasWithoutAppearance.map((area): PictureArea => moved(area, xPt, yPt)),
+    hasFields: page.hasFields,
+  }));
+  if (!found) return null;
+  // PDFium draws annotations, but fields only once they are made part of the page; and that shows when the page is opened anew.
+  if (found.hasFields) withPage(source, (page) => page.flatten());
+  const picture = withPage(source, (page) => page.picture({ annotations: !found.hasFields, shiftPt: source.shiftPt }));
+  return picture && { ...found, picture };
+};
+
+const differenceFrom = (source: SourceAt, written: PdfiumPage): string | null => {
+  const look = sourceLook(source);
+  const characters = written.characters;
+  if (!look?.characters || !characters) return UNOPENED_SOURCE;
+  // What annotations print is text of the written page and none of the source's.
+  if (!areWithin(look.characters, characters) || (!look.isAnnotated && !areWithin(characters, look.characters))) return OTHER_TEXT;
+  return looksAlike(look.picture, written.picture({ annotations: false }), look.areasWithoutAppearance) ? null : OTHER_LOOK;
+};
+
+/** The batch's file as PDFium reads it, opened anew now and then. */
+class ReopenedBatch {
+  private document: PdfiumDocument | null = null;
+  private opened = 0;
+
+  constructor(
+    private readonly pdfium: Pdfium,
+    private readonly path: string,
+    private readonly password: string | undefined,
+  ) {}
+
+  get pageCount(): number {
+    const document = this.open();
+    return document ? this.pdfium.call.FPDF_GetPageCount(document.handle) : 0;
+  }
+
+  /** Opens a page for as long as it is used; null where PDFium cannot. */
+  read<Outcome>(pageNumber: number, use: (page: PdfiumPage | null) => Outcome): Outcome {
+    if (this.document && this.opened >= PAGES_PER_OPENING) this.close();
+    const document = this.open();
+    this.opened++;
+    const page = document && PdfiumPage.open(this.pdfium, document, pageNumber);
+    try {
+      return use(page);
+    } finally {
+      page?.close();
+    }
+  }
+
+  private open(): PdfiumDocument | null {
+    if (!this.document) {
+      this.document = openFile(this.pdfium, this.path, this.password);
+      this.opened = 0;
+    }
+    return this.document;
+  }
+
+  close(): void {
+    this.document?.close();
+    this.document = null;
+  }
+}

@@ -1,0 +1,124 @@
+import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
+import { memorySource, type ByteSource } from '../../pdf/byte-source';
+import { SameContent } from './same-content';
+import { WitnessUnsure, nameAt, numberAt } from './syntax';
+import { WitnessFile, type Entries, type Place, type WitnessPage } from './witness-file';
+
+/** Rounding of producers; far below what any printer resolves. */
+const SAME_PT = 0.001;
+
+/** Annotation flags (ISO 32000-2, table 167). */
+const HIDDEN = 2;
+const PRINT = 4;
+
+/** The written file as the witness reads it, opened once for all its sources. */
+export class PageWitness {
+  private readonly file: WitnessFile;
+  private readonly pages: readonly WitnessPage[];
+
+  /** Throws {@link WitnessUnsure} where the file is not plain. */
+  constructor(source: ByteSource) {
+    this.file = new WitnessFile(source);
+    this.pages = this.file.pages();
+  }
+
+  get pageCount(): number {
+    return this.pages.length;
+  }
+
+  /** Whether a page draws nothing at all; false also where that is not sure. */
+  isBlank(pageIndex: number): boolean {
+    return isSure(() => {
+      const page = this.written(pageIndex);
+      const contents = page.get('Contents');
+      if (!isPlainLetter(this.file, page) || !contents) return false;
+      const stream = this.file.resolved(contents);
+      // Nothing but white space and comments.
+      return stream !== null && /^(?:[\0\t\n\f\r ]|%[^\r\n]*)*$/.test(this.file.content(stream).toString('latin1'));
+    });
+  }
+
+  /** A source to hold pages against; null where the witness is not sure of it. */
+  sourceOf(bytes: Buffer): ((pageNumber: number, pageIndex: number) => boolean) | null {
+    try {
+      const source = new WitnessFile(memorySource(bytes));
+      const pages = source.pages();
+      const same = new SameContent(source, this.file);
+      return (pageNumber, pageIndex) =>
+        isSure(() => {
+          const page = pages[pageNumber - 1];
+          return page !== undefined && this.isUnchanged(source, same, source.pageEntries(page), this.written(pageIndex));
+        });
+    } catch (thrown) {
+      if (thrown instanceof WitnessUnsure) return null;
+      throw thrown;
+    }
+  }
+
+  private written(pageIndex: number): Entries {
+    const page = this.pages[pageIndex];
+    if (!page) throw new WitnessUnsure();
+    return this.file.pageEntries(page);
+  }
+
+  /** The same size upright at the same origin, and the same content over the same resources. */
+  private isUnchanged(source: WitnessFile, same: SameContent, from: Entries, to: Entries): boolean {
+    if (!isPlainLetter(source, from) || !isPlainLetter(this.file, to)) return false;
+    for (const key of ['Contents', 'Group']) {
+      const [value, other] = [from.get(key), to.get(key)];
+      if (value && other ? !same.sameValue(value, other) : (value ?? other) !== undefined) return false;
+    }
+    const [resources, others] = [from.get('Resources'), to.get('Resources')];
+    if (!resources || !others) return resources === undefined && others !== undefined && this.file.entries(others).size === 0;
+    return same.sameResources(resources, others, () => contentText(source, from.get('Contents')));
+  }
+}
+
+const contentText = (file: WitnessFile, contents: Place | undefined): string => {
+  const found = contents && file.resolved(contents);
+  if (!found) return '';
+  const streams = found.data ? [found] : file.items(found).map((item) => file.resolved(item));
+  return streams.map((stream) => (stream ? file.content(stream).toString('latin1') : '')).join('\n');
+};
+
+const isSure = (tell: () => boolean): boolean => {
+  try {
+    return tell();
+  } catch (thrown) {
+    if (thrown instanceof WitnessUnsure) return false;
+    throw thrown;
+  }
+};
+
+/** Upright Letter at the origin in points, and no annotation that prints. */
+const isPlainLetter = (file: WitnessFile, page: Entries): boolean => {
+  const numbers = (key: string): readonly number[] | null => {
+    const found = page.has(key) ? file.resolved(page.get(key)!) : null;
+    return found ? file.items(found).map((item) => numberOf(file, item)) : null;
+  };
+  const isLetter = (box: readonly number[] | null): boolean => box !== null && box.length === 4 && [0, 0, LETTER_WIDTH_PT, LETTER_HEIGHT_PT].every((edge, index) => Math.abs(box[index]! - edge) < SAME_PT);
+  const single = (key: string, otherwise: number): number => (page.has(key) ? numberOf(file, page.get(key)!) : otherwise);
+  if (!isLetter(numbers('MediaBox')) || (page.has('CropBox') && !isLetter(numbers('CropBox')))) return false;
+  return single('Rotate', 0) % 360 === 0 && single('UserUnit', 1) === 1 && !hasPrintedAnnotation(file, page.get('Annots'));
+};
+
+const numberOf = (file: WitnessFile, place: Place): number => {
+  const found = file.resolved(place);
+  if (!found) throw new WitnessUnsure();
+  return numberAt(found.bytes, found.at);
+};
+
+const hasPrintedAnnotation = (file: WitnessFile, annotations: Place | undefined): boolean => {
+  const list = annotations && file.resolved(annotations);
+  if (!list) return false;
+  return file.items(list).some((item) => {
+    const annotation = file.resolved(item);
+    if (!annotation) return false;
+    const entries = file.entries(annotation);
+    const [flags, subtype] = [entries.get('F'), entries.get('Subtype')];
+    const set = flags ? numberOf(file, flags) : 0;
+    const kind = subtype && file.resolved(subtype);
+    const isPlaceToClick = kind ? ['Link', 'Popup'].includes(nameAt(kind.bytes, kind.at)) : false;
+    return (set & PRINT) !== 0 && (set & HIDDEN) === 0 && !isPlaceToClick;
+  });
+};

@@ -1,0 +1,173 @@
+import { WitnessUnsure, endOfReference, endOfValue, nameAt, numberAt, plainName, stringAt, wholeAt } from './syntax';
+import type { Entries, Place, WitnessFile } from './witness-file';
+
+/** Entries that draw nothing, of streams and of dictionaries that name their type: metadata, structure, editors' data, attachments, proxies. */
+const UNDRAWN = new Set(['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure']);
+
+/** How a stream is told in the file, which says nothing of what it holds. */
+const OF_STORAGE = new Set(['Length', 'Filter', 'DecodeParms']);
+
+/** Resources that content asks for by name, by their kind (ISO 32000-2, table 34). */
+const NAMED_RESOURCES = new Set(['ColorSpace', 'ExtGState', 'Font', 'Pattern', 'Properties', 'Shading', 'XObject']);
+/** Asked for without being named (ISO 32000-2, 8.6.5.6). */
+const UNNAMED = /^Default(?:CMYK|Gray|RGB)$/;
+
+/** Values within values, over references; pages of reports stay below 30. */
+const DEEPEST_GRAPH = 500;
+
+/** Two object numbers as one; a file has fewer objects than this. */
+const PAIR_BASE = 2 ** 26;
+
+/**
+ * Holds values of a source against values of the written file, byte by byte as both stand there, whatever their numbers and
+ * order: the same drawing instructions over the same fonts, pictures and forms look the same to every program. What the two
+ * may differ in draws nothing: undrawn entries left out, plain streams deflated, and resources that no content names.
+ */
+export class SameContent {
+  /** Pairs of objects that are the same, or are being compared: so that a ring ends. */
+  private readonly pairs = new Set<number>();
+  private depth = 0;
+
+  constructor(
+    private readonly source: WitnessFile,
+    private readonly written: WitnessFile,
+  ) {}
+
+  /** Whether two values hold the same. Throws {@link WitnessUnsure} where that can't be told. */
+  sameValue(source: Place, written: Place): boolean {
+    return this.forgettingFailures(() => this.same(source, written));
+  }
+
+  /** Whether what content takes by name is the same: of the source's resources, those that its content doesn't name may be left out. */
+  sameResources(source: Place, written: Place, content: () => string): boolean {
+    return this.forgettingFailures(() => this.resourcesMatch(source, written, content));
+  }
+
+  /** A pair that was taken for the same while it was compared, and is not, must not stand for a later page. */
+  private forgettingFailures(compare: () => boolean): boolean {
+    let isSame = false;
+    try {
+      isSame = compare();
+    } finally {
+      if (!isSame) this.pairs.clear();
+      this.depth = 0;
+    }
+    return isSame;
+  }
+
+  private same(source: Place, written: Place): boolean {
+    const [isReference, isWrittenReference] = [isReferenceAt(source), isReferenceAt(written)];
+    if (!isReference && !isWrittenReference) return this.sameText(source, written);
+    if (isReference && isWrittenReference) {
+      const pair = wholeAt(source.bytes, source.at)[0] * PAIR_BASE + wholeAt(written.bytes, written.at)[0];
+      if (this.pairs.has(pair)) return true;
+      this.pairs.add(pair);
+    }
+    const [from, to] = [this.source.resolved(source), this.written.resolved(written)];
+    if (!from || !to) return from === to;
+    if (++this.depth > DEEPEST_GRAPH) throw new WitnessUnsure();
+    const isSame = this.sameText(from, to);
+    this.depth--;
+    return isSame;
+  }
+
+  private sameText(source: Place, written: Place): boolean {
+    if ((source.data === null) !== (written.data === null)) return false;
+    const code = source.bytes[source.at];
+    const isDictionary = code === 60 && source.bytes[source.at + 1] === 60;
+    if (isDictionary) return isDictionaryAt(written) && this.sameDictionary(source, written);
+    if (code === 91) return written.bytes[written.at] === 91 && this.sameItems(source, written);
+    return sameSimple(source, written);
+  }
+
+  private sameItems(source: Place, written: Place): boolean {
+    const [some, others] = [this.source.items(source), this.written.items(written)];
+    return some.length === others.length && some.every((item, index) => this.same(item, others[index]!));
+  }
+
+  private sameDictionary(source: Place, written: Place): boolean {
+    const [some, others] = [this.source.entries(source), this.written.entries(written)];
+    const isStream = source.data !== null;
+    for (const key of others.keys()) if (!some.has(key) && !(isStream && OF_STORAGE.has(key))) return false;
+    const mayOmit = isStream || some.has('Type');
+    for (const [key, value] of some) {
+      if (isStream && OF_STORAGE.has(key)) continue;
+      const other = others.get(key);
+      if (other ? !this.sameEntry(key, value, other, source) : !(mayOmit && UNDRAWN.has(key)) && !this.isNothing(value)) return false;
+    }
+    return !isStream || this.sameData(source, written, some, others);
+  }
+
+  private sameEntry(key: string, value: Place, other: Place, holder: Place): boolean {
+    const drawsItself = key === 'Resources' && holder.data !== null;
+    return drawsItself ? this.resourcesMatch(value, other, () => this.source.content(holder).toString('latin1')) : this.same(value, other);
+  }
+
+  /** Nothing, or metadata, which property lists of marked content lead to. */
+  private isNothing(value: Place): boolean {
+    const found = this.source.resolved(value);
+    if (!found) return true;
+    const type = isDictionaryAt(found) ? this.source.entries(found).get('Type') : undefined;
+    return type !== undefined && sameName(type, 'Metadata');
+  }
+
+  private sameData(source: Place, written: Place, some: Entries, others: Entries): boolean {
+    const [data, other] = [source.data!(), written.data!()];
+    const [filter, otherFilter] = [some.get('Filter'), others.get('Filter')];
+    if (filter && otherFilter) return data.equals(other) && this.same(filter, otherFilter) && this.sameOptional(some.get('DecodeParms'), others.get('DecodeParms'));
+    if (filter || !otherFilter || others.has('DecodeParms')) return !filter && !otherFilter && data.equals(other);
+    return this.written.content(written).equals(data);
+  }
+
+  private sameOptional(source: Place | undefined, written: Place | undefined): boolean {
+    if (source && written) return this.same(source, written);
+    return !written && (!source || this.isNothing(source));
+  }
+
+  private resourcesMatch(source: Place, written: Place, content: () => string): boolean {
+    const [from, to] = [this.source.resolved(source), this.written.resolved(written)];
+    if (!from || !to) return !from && to !== null && this.written.entries(to).size === 0;
+    const [some, others] = [this.source.entries(from), this.written.entries(to)];
+    for (const key of others.keys()) if (!some.has(key)) return false;
+    let names: ReadonlySet<string> | null = null;
+    const isNamed = (name: string): boolean => (names ??= namesIn(content())).has(name) || UNNAMED.test(name);
+    return [...some].every(([kind, value]) => {
+      const other = others.get(kind);
+      if (!NAMED_RESOURCES.has(kind)) return other ? this.same(value, other) : this.isNothing(value);
+      return this.sameNamed(value, other, isNamed);
+    });
+  }
+
+  private sameNamed(source: Place, written: Place | undefined, isNamed: (name: string) => boolean): boolean {
+    const [from, to] = [this.source.resolved(source), written ? this.written.resolved(written) : null];
+    if (!from) return !to;
+    const others: Entries = to ? this.written.entries(to) : new Map();
+    const some = this.source.entries(from);
+    for (const name of others.keys()) if (!some.has(name)) return false;
+    return [...some].every(([name, value]) => {
+      const other = others.get(name);
+      return other ? this.same(value, other) : !isNamed(name) || this.isNothing(value);
+    });
+  }
+}
+
+const isReferenceAt = ({ bytes, at }: Place): boolean => endOfReference(bytes, at) !== 0;
+const isDictionaryAt = ({ bytes, at }: Place): boolean => bytes[at] === 60 && bytes[at + 1] === 60;
+const sameName = (place: Place, name: string): boolean => place.bytes[place.at] === 47 && nameAt(place.bytes, place.at) === name;
+
+/** Names, strings, numbers and words; written otherwise, they may mean the same. */
+const sameSimple = (source: Place, written: Place): boolean => {
+  const text = source.bytes.toString('latin1', source.at, endOfValue(source.bytes, source.at));
+  const other = written.bytes.toString('latin1', written.at, endOfValue(written.bytes, written.at));
+  if (text === other) return true;
+  const [code, otherCode] = [text.charCodeAt(0), other.charCodeAt(0)];
+  const isString = (first: number): boolean => first === 40 || first === 60;
+  if (isString(code)) return isString(otherCode) && stringAt(source.bytes, source.at) === stringAt(written.bytes, written.at);
+  if (code === 47) return otherCode === 47 && plainName(text) === plainName(other);
+  const isNumber = /^[+\-.\d]/;
+  return isNumber.test(text) && isNumber.test(other) && numberAt(source.bytes, source.at) === numberAt(written.bytes, written.at);
+};
+
+/** Every name in a content, also one that stands in a string or a picture's data: more may count as named, never less. */
+const namesIn = (content: string): ReadonlySet<string> =>
+  new Set(Array.from(content.matchAll(/\/([^\0\t\n\f\r ()<>[\]{}/%]+)/g), ([, name = '']) => plainName(name)));

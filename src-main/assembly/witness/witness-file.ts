@@ -1,0 +1,230 @@
+import type { ByteSource } from '../../pdf/byte-source';
+import { Places, containerOfPlace, readPlaces, type RawStream } from './cross-reference';
+import { inflate } from './inflate';
+import { WitnessUnsure, endOfKeyword, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, skipSpace, wholeAt } from './syntax';
+
+/** A value where it stands. `data` reads a stream's bytes as they stand in the file; null where the value is no stream's dictionary. */
+export type Place = { readonly bytes: Buffer; readonly at: number; readonly data: (() => Buffer) | null };
+
+/** The entries of a dictionary, each where it stands. */
+export type Entries = ReadonlyMap<string, Place>;
+
+/** A page with what it takes from the nodes above it. */
+export type WitnessPage = { readonly objectNumber: number; readonly inherited: Entries };
+
+/** Attributes that pages take from the nodes above them (ISO 32000-2, table 31). */
+const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
+const DEEPEST_TREE = 64;
+const LONGEST_CHAIN = 16;
+
+/** Enough for nearly every object without its data. */
+const OBJECT_BYTES = 4_096;
+const AFTER_DATA_BYTES = 'endstream'.length + 2;
+
+/** Object streams kept inflated, and places kept ready; pages of one report stand near each other. */
+const CONTAINERS_KEPT = 8;
+const PLACES_KEPT = 1_024;
+/** Data of streams kept, by where it stands: what all reports of a batch share is held against each of them. */
+const DATA_BYTES_KEPT = 8 * 1024 * 1024;
+
+const MOST_CONTENT_BYTES = 256 * 1024 * 1024;
+
+type Container = { readonly bytes: Buffer; readonly starts: readonly number[]; readonly numbers: readonly number[] };
+
+/**
+ * A PDF as its text says it, for the proof alone: it shares no code with the reader that planned and wrote the batch, holds no
+ * values, and is sure of plain files only. Throws {@link WitnessUnsure} at everything else.
+ */
+export class WitnessFile {
+  private readonly places: Places;
+  private readonly root: number;
+  private readonly ready = new Map<number, Place | null>();
+  private readonly containers = new Map<number, Container>();
+  private readonly data = new Map<number, Buffer>();
+  private dataBytes = 0;
+
+  constructor(private readonly source: ByteSource) {
+    this.places = new Places(source.size);
+    this.root = readPlaces(source, this.places, (offset) => this.rawStreamAt(offset));
+  }
+
+  /** An object by its number; null where there is none. */
+  object(number: number): Place | null {
+    const known = this.ready.get(number);
+    if (known !== undefined) return known;
+    const place = this.places.get(number);
+    const found = !Number.isFinite(place) ? null : place >= 0 ? this.objectAt(place, number) : this.contained(number, ...containerOfPlace(place));
+    if (this.ready.size >= PLACES_KEPT) this.ready.clear();
+    this.ready.set(number, found);
+    return found;
+  }
+
+  /** The value that a reference leads to, or the value itself; null where there is none. */
+  resolved(place: Place): Place | null {
+    let found: Place | null = place;
+    for (let step = 0; found && endOfReference(found.bytes, found.at) !== 0; step++) {
+      if (step > LONGEST_CHAIN) throw new WitnessUnsure();
+      found = this.object(wholeAt(found.bytes, found.at)[0]);
+    }
+    return found && found.bytes.toString('latin1', found.at, found.at + 4) === 'null' ? null : found;
+  }
+
+  /** A dictionary's entries; throws where the place holds none. */
+  entries(place: Place): Entries {
+    return new Map(Array.from(entriesAt(place.bytes, place.at), ([key, at]) => [key, { bytes: place.bytes, at, data: null }]));
+  }
+
+  items(place: Place): readonly Place[] {
+    return itemsAt(place.bytes, place.at).map((at) => ({ bytes: place.bytes, at, data: null }));
+  }
+
+  /** The pages in order. Throws where the tree loops or counts otherwise. */
+  pages(): readonly WitnessPage[] {
+    const pages: WitnessPage[] = [];
+    const seen = new Set<number>();
+    const walk = (place: Place | undefined, inherited: Entries, depth: number): void => {
+      if (!place || depth > DEEPEST_TREE || endOfReference(place.bytes, place.at) === 0) throw new WitnessUnsure();
+      const [objectNumber] = wholeAt(place.bytes, place.at);
+      const entries = this.entriesOf(objectNumber);
+      const kids = entries.get('Kids');
+      if (!kids) {
+        pages.push({ objectNumber, inherited });
+        return;
+      }
+      if (seen.has(objectNumber)) throw new WitnessUnsure();
+      seen.add(objectNumber);
+      const handed = INHERITED.filter((key) => entries.has(key)).map((key) => [key, entries.get(key)!] as const);
+      const below = handed.length > 0 ? new Map([...inherited, ...handed]) : inherited;
+      const list = this.resolved(kids);
+      if (!list) throw new WitnessUnsure();
+      for (const kid of this.items(list)) walk(kid, below, depth + 1);
+      if (depth === 0 && this.whole(entries.get('Count')) !== pages.length) throw new WitnessUnsure();
+    };
+    walk(this.entriesOf(this.root).get('Pages'), new Map(), 0);
+    return pages;
+  }
+
+  /** A page's entries, those of the nodes above it included. */
+  pageEntries({ objectNumber, inherited }: WitnessPage): Entries {
+    const own = this.entriesOf(objectNumber);
+    return inherited.size === 0 ? own : new Map([...inherited, ...own]);
+  }
+
+  /** A stream's data as content; throws where it is stored in a way that text seldom is. */
+  content(place: Place): Buffer {
+    const entries = this.entries(place);
+    if (!place.data || entries.has('DecodeParms')) throw new WitnessUnsure();
+    const filter = entries.get('Filter');
+    const found = filter && this.resolved(filter);
+    if (!found) return place.data();
+    const [only, ...others] = found.bytes[found.at] === 91 ? this.items(found) : [found];
+    if (!only || others.length > 0 || nameAt(only.bytes, only.at) !== 'FlateDecode') throw new WitnessUnsure();
+    return inflate(place.data(), MOST_CONTENT_BYTES);
+  }
+
+  private entriesOf(objectNumber: number): Entries {
+    const object = this.object(objectNumber);
+    if (!object || object.data) throw new WitnessUnsure();
+    return this.entries(object);
+  }
+
+  private whole(place: Place | undefined): number {
+    const found = place && this.resolved(place);
+    if (!found) throw new WitnessUnsure();
+    return wholeAt(found.bytes, found.at)[0];
+  }
+
+  private objectAt(offset: number, number: number | null): Place {
+    for (let length = OBJECT_BYTES; ; length *= 8) {
+      const bytes = this.source.bytes(offset, length);
+      try {
+        return this.parsed(bytes, offset, number);
+      } catch (thrown) {
+        if (!(thrown instanceof WitnessUnsure) || offset + bytes.length >= this.source.size) throw thrown;
+      }
+    }
+  }
+
+  private parsed(bytes: Buffer, offset: number, number: number | null): Place {
+    const [found, afterNumber] = wholeAt(bytes, 0);
+    const [, afterGeneration] = wholeAt(bytes, skipSpace(bytes, afterNumber));
+    const at = skipSpace(bytes, endOfKeyword(bytes, skipSpace(bytes, afterGeneration), 'obj'));
+    if (number !== null && found !== number) throw new WitnessUnsure();
+    const next = skipSpace(bytes, endOfValue(bytes, at));
+    if (bytes[next] !== 115) {
+      endOfKeyword(bytes, next, 'endobj');
+      return { bytes, at, data: null };
+    }
+    let start = endOfKeyword(bytes, next, 'stream');
+    if (bytes[start] === 13) start++;
+    if (bytes[start++] !== 10) throw new WitnessUnsure();
+    return { bytes, at, data: this.dataAt(offset + start, { bytes, at, data: null }) };
+  }
+
+  private dataAt(start: number, dictionary: Place): () => Buffer {
+    return () => {
+      const known = this.data.get(start);
+      if (known) {
+        this.data.delete(start);
+        this.data.set(start, known);
+        return known;
+      }
+      const length = this.whole(this.entries(dictionary).get('Length'));
+      const bytes = this.source.bytes(start, length + AFTER_DATA_BYTES);
+      let end = length;
+      if (bytes[end] === 13) end++;
+      if (bytes[end] === 10) end++;
+      endOfKeyword(bytes, end, 'endstream');
+      return this.keep(start, bytes.subarray(0, length));
+    };
+  }
+
+  private keep(start: number, data: Buffer): Buffer {
+    if (data.length > DATA_BYTES_KEPT / 4) return data;
+    for (const [longestUnused, { length }] of this.data) {
+      if (this.dataBytes + data.length <= DATA_BYTES_KEPT) break;
+      this.data.delete(longestUnused);
+      this.dataBytes -= length;
+    }
+    this.data.set(start, data);
+    this.dataBytes += data.length;
+    return data;
+  }
+
+  private rawStreamAt(offset: number): RawStream {
+    const { bytes, at, data } = this.objectAt(offset, null);
+    if (!data) throw new WitnessUnsure();
+    return { bytes, at, data: data() };
+  }
+
+  private contained(number: number, container: number, index: number): Place {
+    const { bytes, starts, numbers } = this.container(container);
+    const at = starts[index];
+    if (at === undefined || numbers[index] !== number) throw new WitnessUnsure();
+    return { bytes, at: skipSpace(bytes, at), data: null };
+  }
+
+  private container(number: number): Container {
+    const known = this.containers.get(number);
+    if (known) return known;
+    // An object stream stands by itself in the file, never in another.
+    const stream = this.places.get(number) >= 0 ? this.object(number) : null;
+    if (!stream?.data) throw new WitnessUnsure();
+    const entries = this.entries(stream);
+    const bytes = this.content(stream);
+    const first = this.whole(entries.get('First'));
+    const numbers: number[] = [];
+    const starts: number[] = [];
+    for (let count = this.whole(entries.get('N')), at = 0; numbers.length < count; ) {
+      const [contained, end] = wholeAt(bytes, skipSpace(bytes, at));
+      const [offset, next] = wholeAt(bytes, skipSpace(bytes, end));
+      numbers.push(contained);
+      starts.push(first + offset);
+      at = next;
+    }
+    if (this.containers.size >= CONTAINERS_KEPT) this.containers.delete(this.containers.keys().next().value!);
+    const container = { bytes, starts, numbers };
+    this.containers.set(number, container);
+    return container;
+  }
+}
