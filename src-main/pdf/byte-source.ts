@@ -15,8 +15,10 @@ export const memorySource = (buffer: Buffer): ByteSource => ({
   bytes: (offset, length) => buffer.subarray(offset, offset + length),
 });
 
-/** Read ahead in one piece: a batch's objects are mostly visited in the order they stand in. */
+/** Read ahead in one piece where reading goes on: a batch's objects are mostly visited in the order they stand in. */
 const WINDOW_BYTES = 256 * 1024;
+/** Read in one piece where reading jumps: enough for an object and what it begins with. */
+const JUMP_BYTES = 16 * 1024;
 
 export type FileSource = ByteSource & { readonly close: () => void };
 
@@ -24,7 +26,9 @@ export type FileSource = ByteSource & { readonly close: () => void };
 export const fileSource = (path: string): FileSource => {
   const descriptor = openSync(path, 'r');
   const { size } = fstatSync(descriptor);
-  let window: Buffer = Buffer.alloc(0);
+  /** One buffer for all windows: memory that is given back again and again costs more than reading. */
+  let room: Buffer = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  let window = room.subarray(0, 0);
   let windowOffset = 0;
 
   const read = (into: Buffer, offset: number): Buffer => {
@@ -40,8 +44,11 @@ export const fileSource = (path: string): FileSource => {
   const view = (offset: number, length: number): Buffer => {
     const wanted = Math.max(0, Math.min(length, size - offset));
     if (offset < windowOffset || offset + wanted > windowOffset + window.length) {
-      const room = Math.max(0, Math.min(Math.max(length, WINDOW_BYTES), size - offset));
-      window = read(Buffer.allocUnsafe(room), offset);
+      const end = windowOffset + window.length;
+      const goesOn = offset >= windowOffset && offset <= end + JUMP_BYTES;
+      const count = Math.max(0, Math.min(Math.max(length, goesOn ? WINDOW_BYTES : JUMP_BYTES), size - offset));
+      if (count > room.length) room = Buffer.allocUnsafeSlow(count);
+      window = read(room.subarray(0, count), offset);
       windowOffset = offset;
     }
     return window.subarray(offset - windowOffset);
@@ -52,7 +59,8 @@ export const fileSource = (path: string): FileSource => {
     view,
     bytes: (offset, length) => {
       const wanted = Math.max(0, Math.min(length, size - offset));
-      if (wanted <= WINDOW_BYTES) return Buffer.from(view(offset, wanted).subarray(0, wanted));
+      const isInWindow = offset >= windowOffset && offset + wanted <= windowOffset + window.length;
+      if (isInWindow || wanted <= JUMP_BYTES) return Buffer.from(view(offset, wanted).subarray(0, wanted));
       return read(Buffer.allocUnsafe(wanted), offset);
     },
     close: () => closeSync(descriptor),

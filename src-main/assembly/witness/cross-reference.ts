@@ -62,6 +62,8 @@ export const readPlaces = (source: ByteSource, places: Places, streamAt: (offset
 
 type Trailer = { readonly bytes: Buffer; readonly entries: ReadonlyMap<string, number> };
 
+const startsAt = (bytes: Buffer, at: number): ReadonlyMap<string, number> => entriesAt(bytes, at, (start) => start);
+
 const isTable = (source: ByteSource, offset: number): boolean => source.bytes(offset, 4).toString('latin1') === 'xref';
 
 const LINE_BYTES = 20;
@@ -80,11 +82,11 @@ const readTable = (source: ByteSource, offset: number, places: Places): Trailer 
     }
     at = skipSpace(bytes, at);
   }
-  return { bytes, entries: entriesAt(bytes, skipSpace(bytes, endOfKeyword(bytes, at, 'trailer'))) };
+  return { bytes, entries: startsAt(bytes, skipSpace(bytes, endOfKeyword(bytes, at, 'trailer'))) };
 };
 
 const readStream = ({ bytes, at, data }: RawStream, places: Places): Trailer => {
-  const entries = entriesAt(bytes, at);
+  const entries = startsAt(bytes, at);
   const wholes = (key: string): readonly number[] | null => {
     const place = entries.get(key);
     return place === undefined ? null : itemsAt(bytes, place).map((item) => wholeAt(bytes, item)[0]);
@@ -117,7 +119,7 @@ const decodedRows = (bytes: Buffer, entries: ReadonlyMap<string, number>, data: 
   const inflated = inflate(data, MOST_TABLE_BYTES);
   const parameters = entries.get('DecodeParms');
   if (parameters === undefined) return inflated;
-  const settings = entriesAt(bytes, parameters);
+  const settings = startsAt(bytes, parameters);
   const setting = (key: string, otherwise: number): number => (settings.has(key) ? wholeAt(bytes, settings.get(key)!)[0] : otherwise);
   if (setting('Predictor', 1) === 1) return inflated;
   const columns = setting('Columns', 1);

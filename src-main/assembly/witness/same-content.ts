@@ -1,4 +1,4 @@
-import { WitnessUnsure, endOfReference, endOfValue, nameAt, numberAt, plainName, stringAt, wholeAt } from './syntax';
+import { WitnessUnsure, areWrittenAlike, endOfReference, endOfValue, nameAt, numberAt, plainName, stringAt, wholeAt } from './syntax';
 import type { Entries, Place, WitnessFile } from './witness-file';
 
 /** Entries that draw nothing, of streams and of dictionaries that name their type: metadata, structure, editors' data, attachments, proxies. */
@@ -81,6 +81,7 @@ export class SameContent {
   }
 
   private sameItems(source: Place, written: Place): boolean {
+    if (areWrittenAlike(source.bytes, source.at, written.bytes, written.at)) return true;
     const [some, others] = [this.source.items(source), this.written.items(written)];
     return some.length === others.length && some.every((item, index) => this.same(item, others[index]!));
   }

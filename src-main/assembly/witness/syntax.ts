@@ -65,8 +65,7 @@ export const endOfReference = (bytes: Buffer, at: number): number => {
 };
 
 /** Where the value ends that begins there. */
-export const endOfValue = (bytes: Buffer, at: number, depth = 0): number => {
-  if (depth > DEEPEST_NESTING) throw new WitnessUnsure();
+export const endOfValue = (bytes: Buffer, at: number): number => {
   const code = bytes[at];
   switch (code) {
     case 47:
@@ -74,9 +73,9 @@ export const endOfValue = (bytes: Buffer, at: number, depth = 0): number => {
     case 40:
       return endOfString(bytes, at);
     case 91:
-      return endOfArray(bytes, at, depth);
+      return endOfNested(bytes, at);
     case 60:
-      return bytes[at + 1] === 60 ? endOfDictionary(bytes, at, depth) : endOfHexString(bytes, at);
+      return bytes[at + 1] === 60 ? endOfNested(bytes, at) : endOfHexString(bytes, at);
     default: {
       const end = (isDigit(code) && endOfReference(bytes, at)) || endOfWord(bytes, at);
       if (end === at) throw new WitnessUnsure();
@@ -85,22 +84,35 @@ export const endOfValue = (bytes: Buffer, at: number, depth = 0): number => {
   }
 };
 
+/** Brackets, strings and comments tell where an array or dictionary ends, whatever stands between them. */
+const endOfNested = (bytes: Buffer, start: number): number => {
+  const open: number[] = [];
+  let at = start;
+  do {
+    const code = bytes[at];
+    if (code === undefined || open.length > DEEPEST_NESTING) throw new WitnessUnsure();
+    if (ENDS_WORD[code] === 0 || isSpace(code) || code === 47) at++;
+    else if (code === 91) {
+      open.push(93);
+      at++;
+    } else if (code === 60 && bytes[at + 1] === 60) {
+      open.push(62);
+      at += 2;
+    } else if (code === 93 || code === 62) {
+      if (open.pop() !== code || (code === 62 && bytes[at + 1] !== 62)) throw new WitnessUnsure();
+      at += code === 62 ? 2 : 1;
+    } else if (code === 40) at = endOfString(bytes, at);
+    else if (code === 60) at = endOfHexString(bytes, at);
+    else if (code === 37) at = skipSpace(bytes, at);
+    else throw new WitnessUnsure();
+  } while (open.length > 0);
+  return at;
+};
+
 const endOfHexString = (bytes: Buffer, at: number): number => {
   const end = bytes.indexOf(62, at);
   if (end < 0) throw new WitnessUnsure();
   return end + 1;
-};
-
-const endOfArray = (bytes: Buffer, at: number, depth: number): number => {
-  let next = skipSpace(bytes, at + 1);
-  while (bytes[next] !== 93) next = skipSpace(bytes, endOfValue(bytes, next, depth + 1));
-  return next + 1;
-};
-
-const endOfDictionary = (bytes: Buffer, at: number, depth: number): number => {
-  let next = skipSpace(bytes, at + 2);
-  while (bytes[next] !== 62) next = skipSpace(bytes, endOfValue(bytes, skipSpace(bytes, endOfName(bytes, next)), depth + 1));
-  return endOfKeyword(bytes, next, '>>');
 };
 
 const endOfName = (bytes: Buffer, at: number): number => {
@@ -124,16 +136,17 @@ export const nameAt = (bytes: Buffer, at: number): string => plainName(bytes.toS
 /** A name as it is meant: two hexadecimal digits behind `#` are a byte (ISO 32000-2, 7.3.5). */
 export const plainName = (written: string): string => (written.includes('#') ? written.replace(/#([0-9a-fA-F]{2})/g, (_all: string, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))) : written);
 
-/** Where each value of a dictionary begins, by its key. A key that stands there twice is read otherwise by each program. */
-export const entriesAt = (bytes: Buffer, at: number): ReadonlyMap<string, number> => {
+/** A dictionary's entries by their keys, as `placed` makes them of where each value begins. A key that stands there twice is read otherwise by each program. */
+export const entriesAt = <Placed>(bytes: Buffer, at: number, placed: (at: number) => Placed): ReadonlyMap<string, Placed> => {
   endOfKeyword(bytes, at, '<<');
-  const entries = new Map<string, number>();
+  const entries = new Map<string, Placed>();
   let next = skipSpace(bytes, at + 2);
   while (bytes[next] !== 62) {
-    const key = nameAt(bytes, next);
-    const value = skipSpace(bytes, endOfName(bytes, next));
+    const end = endOfName(bytes, next);
+    const key = plainName(bytes.toString('latin1', next + 1, end));
+    const value = skipSpace(bytes, end);
     if (entries.has(key)) throw new WitnessUnsure();
-    entries.set(key, value);
+    entries.set(key, placed(value));
     next = skipSpace(bytes, endOfValue(bytes, value));
   }
   return entries;
@@ -152,6 +165,20 @@ export const itemsAt = (bytes: Buffer, at: number): readonly number[] => {
 };
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/**
+ * Whether two arrays are written alike, byte by byte, and hold nothing but words and numbers; false also where that is not
+ * so simple. Most long arrays, the widths of a font, are told so.
+ */
+export const areWrittenAlike = (bytes: Buffer, at: number, others: Buffer, otherAt: number): boolean => {
+  for (let offset = 1; ; offset++) {
+    const code = bytes[at + offset];
+    if (code === undefined || code !== others[otherAt + offset]) return false;
+    if (code === 93) return true;
+    // An R may end a reference, whose number means another object in another file.
+    if (code === 82 || (ENDS_WORD[code] === 1 && !isSpace(code) && code !== 47)) return false;
+  }
+};
 
 /** The bytes of a string, literal or hexadecimal, as characters U+0000 to U+00FF. */
 export const stringAt = (bytes: Buffer, at: number): string => {

@@ -4,7 +4,9 @@ import { inflate } from './inflate';
 import { WitnessUnsure, endOfKeyword, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, skipSpace, wholeAt } from './syntax';
 
 /** A value where it stands. `data` reads a stream's bytes as they stand in the file; null where the value is no stream's dictionary. */
-export type Place = { readonly bytes: Buffer; readonly at: number; readonly data: (() => Buffer) | null };
+export type Place = { readonly bytes: Buffer; readonly at: number; readonly data: (() => Buffer) | null; /** Kept once they were asked for. */ entries: Entries | null };
+
+const placeOf = (bytes: Buffer, at: number, data: Place['data'] = null): Place => ({ bytes, at, data, entries: null });
 
 /** The entries of a dictionary, each where it stands. */
 export type Entries = ReadonlyMap<string, Place>;
@@ -71,11 +73,11 @@ export class WitnessFile {
 
   /** A dictionary's entries; throws where the place holds none. */
   entries(place: Place): Entries {
-    return new Map(Array.from(entriesAt(place.bytes, place.at), ([key, at]) => [key, { bytes: place.bytes, at, data: null }]));
+    return (place.entries ??= entriesAt(place.bytes, place.at, (at) => placeOf(place.bytes, at)));
   }
 
   items(place: Place): readonly Place[] {
-    return itemsAt(place.bytes, place.at).map((at) => ({ bytes: place.bytes, at, data: null }));
+    return itemsAt(place.bytes, place.at).map((at) => placeOf(place.bytes, at));
   }
 
   /** The pages in order. Throws where the tree loops or counts otherwise. */
@@ -153,30 +155,29 @@ export class WitnessFile {
     const next = skipSpace(bytes, endOfValue(bytes, at));
     if (bytes[next] !== 115) {
       endOfKeyword(bytes, next, 'endobj');
-      return { bytes, at, data: null };
+      return placeOf(bytes, at);
     }
     let start = endOfKeyword(bytes, next, 'stream');
     if (bytes[start] === 13) start++;
     if (bytes[start++] !== 10) throw new WitnessUnsure();
-    return { bytes, at, data: this.dataAt(offset + start, { bytes, at, data: null }) };
+    const place: Place = placeOf(bytes, at, () => this.dataAt(offset + start, place));
+    return place;
   }
 
-  private dataAt(start: number, dictionary: Place): () => Buffer {
-    return () => {
-      const known = this.data.get(start);
-      if (known) {
-        this.data.delete(start);
-        this.data.set(start, known);
-        return known;
-      }
-      const length = this.whole(this.entries(dictionary).get('Length'));
-      const bytes = this.source.bytes(start, length + AFTER_DATA_BYTES);
-      let end = length;
-      if (bytes[end] === 13) end++;
-      if (bytes[end] === 10) end++;
-      endOfKeyword(bytes, end, 'endstream');
-      return this.keep(start, bytes.subarray(0, length));
-    };
+  private dataAt(start: number, dictionary: Place): Buffer {
+    const known = this.data.get(start);
+    if (known) {
+      this.data.delete(start);
+      this.data.set(start, known);
+      return known;
+    }
+    const length = this.whole(this.entries(dictionary).get('Length'));
+    const bytes = this.source.bytes(start, length + AFTER_DATA_BYTES);
+    let end = length;
+    if (bytes[end] === 13) end++;
+    if (bytes[end] === 10) end++;
+    endOfKeyword(bytes, end, 'endstream');
+    return this.keep(start, bytes.subarray(0, length));
   }
 
   private keep(start: number, data: Buffer): Buffer {
@@ -201,7 +202,7 @@ export class WitnessFile {
     const { bytes, starts, numbers } = this.container(container);
     const at = starts[index];
     if (at === undefined || numbers[index] !== number) throw new WitnessUnsure();
-    return { bytes, at: skipSpace(bytes, at), data: null };
+    return placeOf(bytes, skipSpace(bytes, at));
   }
 
   private container(number: number): Container {
