@@ -70,12 +70,26 @@ export const languageEvidence = (plain: string): LanguageEvidence => {
     evidence[language] = (plain.match(SCRIPTS[language])?.length ?? 0) / CHARACTERS_PER_WORD[language];
   }
   for (const word of plain.split(BETWEEN_WORDS)) {
-    const lower = word.toLowerCase();
-    for (const { language, onlySmall } of LEXICON.get(lower) ?? []) {
-      if (!onlySmall || lower === word) evidence[language] += 1;
-    }
+    const languages = languagesOfWord(word);
+    if (languages !== NONE) for (const language of languages) evidence[language] += 1;
   }
   return evidence;
+};
+
+const NONE: readonly LatinLanguage[] = [];
+/** The languages of words met before, as they were spelled: the same few hundred words make up every report. */
+const met = new Map<string, readonly LatinLanguage[]>();
+const MOST_MET = 20_000;
+
+const languagesOfWord = (word: string): readonly LatinLanguage[] => {
+  const known = met.get(word);
+  if (known) return known;
+  const lower = word.toLowerCase();
+  const speakers = (LEXICON.get(lower) ?? []).filter(({ onlySmall }) => !onlySmall || lower === word);
+  const languages = speakers.length === 0 ? NONE : speakers.map(({ language }) => language);
+  if (met.size >= MOST_MET) met.clear();
+  met.set(word, languages);
+  return languages;
 };
 
 /** The least evidence that names a language, and how far it must lead the next one. */

@@ -77,12 +77,17 @@ export class DrawnPage {
   pointCount = 0;
 
   addItem(slot: number, place: number): void {
-    if (this.itemCount === this.slots.length) {
-      this.slots = grown(this.slots, new Int32Array(this.slots.length * 2));
-      this.places = grown(this.places, new Float64Array(this.places.length * 2));
-    }
+    this.reserveItems(1);
     this.slots[this.itemCount] = slot;
     this.places[this.itemCount++] = place;
+  }
+
+  /** Makes room for so many items more. */
+  reserveItems(more: number): void {
+    if (this.itemCount + more <= this.slots.length) return;
+    const size = (this.itemCount + more) * 2;
+    this.slots = grown(this.slots, new Int32Array(size));
+    this.places = grown(this.places, new Float64Array(size));
   }
 
   addPoint(x: number, y: number, type: number, closes: boolean): void {

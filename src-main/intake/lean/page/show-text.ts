@@ -36,20 +36,39 @@ class GlyphRow {
     const { page, font } = this;
     const { fontSize, charSpace, wordSpace } = this.state;
     const { widths, lefts, bottoms, rights, tops, bytesPerCode } = font;
-    if (bytesPerCode === 2 && (end - start) % 2 !== 0) throw new LeanTextRefusal('content-syntax');
+    const isSingle = bytesPerCode === 1;
+    if (!isSingle && (end - start) % 2 !== 0) throw new LeanTextRefusal('content-syntax');
+    page.reserveItems(end - start);
+    const { slots, places } = page;
+    // Thousands of glyphs a page: what the loop changes stands in plain variables meanwhile.
+    let item = page.itemCount;
+    let { x, left, right, bottom, top } = this;
     for (let at = start; at < end; at += bytesPerCode) {
-      const code = bytesPerCode === 1 ? bytes[at]! : (bytes[at]! << 8) | bytes[at + 1]!;
+      const code = isSingle ? bytes[at]! : (bytes[at]! << 8) | bytes[at + 1]!;
       const slot = font.slotOf(code);
-      page.addItem(slot, this.x);
-      const from = this.x + (lefts[slot]! * fontSize) / 1000;
-      const to = this.x + (rights[slot]! * fontSize) / 1000;
-      this.left = Math.min(this.left, from, to);
-      this.right = Math.max(this.right, from, to);
-      this.bottom = Math.min(this.bottom, bottoms[slot]!, tops[slot]!);
-      this.top = Math.max(this.top, bottoms[slot]!, tops[slot]!);
-      this.x += (widths[slot]! * fontSize) / 1000 + charSpace;
-      if (code === 32 && bytesPerCode === 1) this.x += wordSpace;
+      slots[item] = slot;
+      places[item++] = x;
+      const from = x + (lefts[slot]! * fontSize) / 1000;
+      const to = x + (rights[slot]! * fontSize) / 1000;
+      const low = bottoms[slot]!;
+      const high = tops[slot]!;
+      if (from < left) left = from;
+      if (to < left) left = to;
+      if (from > right) right = from;
+      if (to > right) right = to;
+      if (low < bottom) bottom = low;
+      if (high < bottom) bottom = high;
+      if (low > top) top = low;
+      if (high > top) top = high;
+      x += (widths[slot]! * fontSize) / 1000 + charSpace;
+      if (isSingle && code === 32) x += wordSpace;
     }
+    page.itemCount = item;
+    this.x = x;
+    this.left = left;
+    this.right = right;
+    this.bottom = bottom;
+    this.top = top;
   }
 }
 

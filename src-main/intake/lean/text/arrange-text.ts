@@ -62,7 +62,7 @@ class TextArranger {
     { widthPt, heightPt }: PageFrame,
     private readonly into: ArrangedText,
   ) {
-    line.count = 0;
+    line.clear();
     this.flow = flowOfPage(page.objects.filter((object) => object.kind === 'text'), widthPt, heightPt);
     this.scaleX = Math.trunc(widthPt) / widthPt;
     this.scaleY = Math.trunc(heightPt) / heightPt;
@@ -289,6 +289,8 @@ class TextArranger {
   }
 
   private isRepeated(slot: number, text: TextObject, x: number, y: number, near: number): boolean {
+    // Nearly always the line goes on behind all that stands on it.
+    if (x - line.farthest >= near) return false;
     const { page, into } = this;
     const from = Math.max(0, line.count - GLYPHS_BACK);
     for (let index = line.count - 1; index >= from; index--) {
@@ -343,10 +345,13 @@ class TextArranger {
     // A line of nothing but spaces keeps one.
     while (line.count > 1 && line.units[line.count - 1] === 0x20) line.count--;
     line.joinSpaces();
-    if (line.hasUnitsFrom(FIRST_RIGHT_TO_LEFT) && RIGHT_TO_LEFT.test(line.text)) {
+    const highest = line.highestUnit;
+    if (highest >= FIRST_RIGHT_TO_LEFT && RIGHT_TO_LEFT.test(line.text)) {
       visitInReadingOrder(line.units, line.count, (index, isTurned) => this.takeCharacter(index, isTurned));
-    } else for (let index = 0; index < line.count; index++) this.takeCharacter(index, false);
-    line.count = 0;
+    } else if (highest >= FIRST_LIGATURE) {
+      for (let index = 0; index < line.count; index++) this.takeCharacter(index, false);
+    } else into.takeLine(line, highest);
+    line.clear();
   }
 
   private takeCharacter(index: number, isTurned: boolean): void {

@@ -30,6 +30,18 @@ export class ArrangedText {
     if (this.outputCount + more > this.output.length) this.output = copied(this.output, new Uint16Array((this.outputCount + more) * 2));
   }
 
+  /** Takes a line as it is, behind what there is; room for it must have been made. */
+  takeLine({ units, kinds, textOf, itemOf, count }: OpenLine, highestUnit: number): void {
+    this.units.set(units.subarray(0, count), this.count);
+    this.kinds.set(kinds.subarray(0, count), this.count);
+    this.textOf.set(textOf.subarray(0, count), this.count);
+    this.itemOf.set(itemOf.subarray(0, count), this.count);
+    this.output.set(units.subarray(0, count), this.outputCount);
+    this.count += count;
+    this.outputCount += count;
+    if (highestUnit > this.highestUnit) this.highestUnit = highestUnit;
+  }
+
   clear(): void {
     this.count = 0;
     this.outputCount = 0;
@@ -56,6 +68,13 @@ export class OpenLine {
   x = new Float64Array(1024);
   y = new Float64Array(1024);
   count = 0;
+  /** No character of the line stands farther right. */
+  farthest = -Infinity;
+
+  clear(): void {
+    this.count = 0;
+    this.farthest = -Infinity;
+  }
 
   push(unit: number, kind: number, text: number, item: number, x: number, y: number): void {
     const { count } = this;
@@ -73,6 +92,7 @@ export class OpenLine {
     this.itemOf[count] = item;
     this.x[count] = x;
     this.y[count] = y;
+    if (x > this.farthest) this.farthest = x;
     this.count = count + 1;
   }
 
@@ -92,9 +112,10 @@ export class OpenLine {
     this.count = kept;
   }
 
-  hasUnitsFrom(first: number): boolean {
-    for (let index = 0; index < this.count; index++) if (this.units[index]! >= first) return true;
-    return false;
+  get highestUnit(): number {
+    let highest = 0;
+    for (let index = 0; index < this.count; index++) if (this.units[index]! > highest) highest = this.units[index]!;
+    return highest;
   }
 
   get text(): string {
