@@ -52,6 +52,8 @@ class InkBox {
 
   /** Takes in the part of a text's box on which a character stands that a mark says instead; the box lies in the page's own space. */
   addPart({ left, bottom, right, top, marks }: TextObject, place: number, isTurned: boolean, toView: Matrix): void {
+    // Text that covers nothing has no place.
+    if (left >= right || bottom >= top) return;
     const width = (right - left) / marks.written.length;
     const from = isTurned ? right - (place + 1) * width : left + place * width;
     this.addPoint(toView, from, bottom);
