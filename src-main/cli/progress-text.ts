@@ -10,6 +10,7 @@ const STEPS: Readonly<Record<JobStep, string>> = {
   sending: 'Sending to the printer',
   printing: 'Printing',
   'making-sample': 'Making the sample',
+  packing: 'Packing files',
   delivering: 'Writing and proving pages',
 };
 

@@ -1,6 +1,7 @@
 import type { DeliveryKind } from '@shared/domain/printing/ledger-run';
 import type { FoundReport } from '@shared/domain/ssr/report';
-import { identityOf } from '@shared/domain/ssr/report-identity';
+import type { Manifest } from '@shared/domain/records/manifest';
+import { identityOf, type ReportIdentity } from '@shared/domain/ssr/report-identity';
 import { succeeded, type Result } from '@shared/ipc/result';
 import type { OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
@@ -11,11 +12,18 @@ export type NewDelivery = { readonly kind: DeliveryKind; readonly place: string;
 export type DeliveryTools = { readonly openLedger: OpenLedger; readonly account: string };
 
 /** Writes a delivery into the ledger and gives its number. Reports delivered so do not count as mailed. */
-export async function recordDelivery({ kind, place, reports }: NewDelivery, { openLedger, account }: DeliveryTools): Promise<Result<number>> {
+export const recordDelivery = ({ kind, place, reports }: NewDelivery, tools: DeliveryTools): Promise<Result<number>> =>
+  recordIdentities(kind, place, reports.map((report) => identityOf(report, digest)), tools);
+
+/** Writes down that the reports of a prepared folder went to a print shop. */
+export const recordPackage = (place: string, { packets }: Manifest, tools: DeliveryTools): Promise<Result<number>> =>
+  recordIdentities('export', place, packets.flatMap(({ ssid, reports }) => reports.map(({ kind, schoolYear, content }) => ({ ssid, kind, schoolYear, content }))), tools);
+
+async function recordIdentities(kind: DeliveryKind, place: string, reports: readonly ReportIdentity[], { openLedger, account }: DeliveryTools): Promise<Result<number>> {
   const opened = await openLedger();
   if (!opened.ok) return opened;
   try {
-    return succeeded(opened.value.recordDelivery({ kind, place, by: account, reports: reports.map((report) => identityOf(report, digest)) }));
+    return succeeded(opened.value.recordDelivery({ kind, place, by: account, reports }));
   } finally {
     opened.value.close();
   }

@@ -5,6 +5,10 @@ import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/p
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { chooseEnvelope, DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
+import { RATE_TABLE } from '@shared/domain/post/rate-guard';
+import { MAIL_CLASSES, RATES } from '@shared/domain/post/rates';
+import type { SuppliesChoices } from '@shared/domain/post/supplies';
+import { PAPER_POUNDS, USUAL_PAPER } from '@shared/domain/post/weigh';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, type LedgerSettings, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { z } from 'zod';
@@ -32,6 +36,8 @@ const OwnEnvelopes = z.object({ ownEnvelopes: z.array(ENVELOPE_PRESET).max(MOST_
 const OwnLengths = z.object({ ownLengths: LENGTH_ROWS });
 
 const Ledger = z.object({ ledger: z.object({ keep: z.enum(KEEPINGS), forgetAfterDays: z.number().int().min(1).max(MOST_DAYS_KEPT).nullable() }) });
+
+const SuppliesSettings = z.object({ supplies: z.object({ paper: z.literal(PAPER_POUNDS), mailClass: z.enum(MAIL_CLASSES), rates: RATE_TABLE }) });
 
 const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
 
@@ -99,3 +105,10 @@ export const writeLedgerSettings = (dataFolder: string, ledger: LedgerSettings):
 
 /** Remembers the envelopes that staff made. */
 export const writeOwnEnvelopes = (dataFolder: string, ownEnvelopes: readonly EnvelopePreset[]): Promise<void> => writeFields(dataFolder, OwnEnvelopes.parse({ ownEnvelopes }));
+/** Paper, mail class and prices as staff last set them. */
+export const readSuppliesSettings = async (dataFolder: string): Promise<SuppliesChoices> => {
+  const read = SuppliesSettings.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.supplies : { paper: USUAL_PAPER, mailClass: 'metered', rates: RATES };
+};
+
+export const writeSuppliesSettings = (dataFolder: string, supplies: SuppliesChoices): Promise<void> => writeFields(dataFolder, SuppliesSettings.parse({ supplies }));

@@ -11,6 +11,7 @@ const STEP_WORDS: Readonly<Record<JobStep, { readonly title: string; readonly th
   sending: { title: 'Sending to the printer', things: 'jobs' },
   printing: { title: 'Printing', things: 'jobs' },
   'making-sample': { title: 'Making the sample', things: 'reports' },
+  packing: { title: 'Packing for the print shop', things: 'files' },
   delivering: { title: 'Writing and proving the files', things: 'pages' },
 };
 

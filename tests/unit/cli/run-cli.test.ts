@@ -21,7 +21,7 @@ describe('the command line', () => {
     expect(await run('--version')).toMatchObject({ code: 0, output: '1.2.3\n', message: '' });
     const help = await run('--help');
     expect(help).toMatchObject({ code: 0, message: '' });
-    for (const command of ['inspect', 'prepare', 'verify', 'sample', 'printers', 'print', 'coverage', 'protect', 'export', 'deadline']) expect(help.output).toContain(`  ${command}`);
+    for (const command of ['inspect', 'prepare', 'verify', 'sample', 'printers', 'print', 'coverage', 'protect', 'export', 'deadline', 'supplies', 'print-shop']) expect(help.output).toContain(`  ${command}`);
   });
 
   it('says the options of a command', async () => {

@@ -1,0 +1,121 @@
+import { type MailClass, MOST_LETTER_INCHES, MOST_LETTER_OUNCES, postageCents, type RateTable } from './rates';
+import { packetOunces, packetInches, type PaperPounds } from './weigh';
+
+/** What of an envelope matters to the mail room. */
+export type MailPiece = { readonly piece: number; readonly batch: string; readonly sheets: number; readonly zip: string | null };
+
+export const SHEETS_PER_PACK = 500;
+/** Fewer pieces get no presort price (DMM 233). */
+export const FEWEST_PRESORT_PIECES = 500;
+
+/** Envelopes of one batch. */
+export type BatchSupplies = { readonly batch: string; readonly envelopes: number; readonly sheets: number; readonly sheetsPerEnvelope: number; readonly ounces: number; readonly cents: number | null };
+
+/** Envelopes that need the same postage: from above the step before up to so many ounces. Null cents: the table has no price. */
+export type WeightStep = { readonly upToOunces: number | null; readonly envelopes: number; readonly cents: number | null };
+
+/** What a run takes, from the packets alone. Pieces are listed by their numbers. */
+export type Supplies = {
+  readonly envelopes: number;
+  readonly sheets: number;
+  /** Packs of 500 sheets, the last one begun. */
+  readonly packs: number;
+  readonly pounds: number;
+  readonly batches: readonly BatchSupplies[];
+  readonly steps: readonly WeightStep[];
+  /** The whole postage in cents, null where the table has no price for some of the envelopes. */
+  readonly cents: number | null;
+  /** Pieces that weigh more than an ounce, and so need more than the first price. */
+  readonly overAnOunce: readonly number[];
+  /** Pieces that are no letter any more: too heavy or too thick. */
+  readonly notLetters: readonly number[];
+  readonly presort: {
+    readonly isPossible: boolean;
+    readonly zips: readonly { readonly zip: string; readonly pieces: number }[];
+    readonly withoutZip: readonly number[];
+  };
+};
+
+export type SuppliesChoices = { readonly paper: PaperPounds; readonly mailClass: MailClass; readonly rates: RateTable };
+
+type Weighed = MailPiece & { readonly ounces: number; readonly isLetter: boolean; readonly cents: number | null };
+
+const OUNCES_PER_POUND = 16;
+
+const weigh = (piece: MailPiece, { paper, mailClass, rates }: SuppliesChoices): Weighed => {
+  const ounces = packetOunces(piece.sheets, paper);
+  const isLetter = ounces <= MOST_LETTER_OUNCES && packetInches(piece.sheets, paper) <= MOST_LETTER_INCHES;
+  return { ...piece, ounces, isLetter, cents: isLetter ? postageCents(ounces, mailClass, rates) : null };
+};
+
+const sumCents = (pieces: readonly Weighed[]): number | null => pieces.reduce<number | null>((sum, { cents }) => (sum === null || cents === null ? null : sum + cents), 0);
+
+const groups = <Key>(pieces: readonly Weighed[], keyOf: (piece: Weighed) => Key): ReadonlyMap<Key, readonly Weighed[]> => {
+  const map = new Map<Key, Weighed[]>();
+  for (const piece of pieces) {
+    const known = map.get(keyOf(piece));
+    if (known) known.push(piece);
+    else map.set(keyOf(piece), [piece]);
+  }
+  return map;
+};
+
+const batchSupplies = (batch: string, pieces: readonly Weighed[]): BatchSupplies => ({
+  batch,
+  envelopes: pieces.length,
+  sheets: pieces.reduce((sum, { sheets }) => sum + sheets, 0),
+  sheetsPerEnvelope: pieces[0]?.sheets ?? 0,
+  ounces: pieces[0]?.ounces ?? 0,
+  cents: sumCents(pieces),
+});
+
+const stepOf = ({ ounces, isLetter }: Weighed, { mailClass, rates }: SuppliesChoices): number | null =>
+  isLetter ? (rates.cents[mailClass].find(({ upToOunces }) => ounces <= upToOunces)?.upToOunces ?? null) : null;
+
+const weightSteps = (pieces: readonly Weighed[], choices: SuppliesChoices): readonly WeightStep[] =>
+  [...groups(pieces, (piece) => stepOf(piece, choices))]
+    .sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity))
+    .map(([upToOunces, ofStep]) => ({ upToOunces, envelopes: ofStep.length, cents: upToOunces === null ? null : sumCents(ofStep) }));
+
+/** The five digits that presort goes by. */
+const zip5 = (zip: string | null): string | null => (zip === null ? null : zip.slice(0, 5));
+
+const zipCounts = (pieces: readonly Weighed[]): Supplies['presort']['zips'] =>
+  [...groups(pieces, ({ zip }) => zip5(zip))]
+    .flatMap(([zip, ofZip]) => (zip === null ? [] : [{ zip, pieces: ofZip.length }]))
+    .sort((a, b) => b.pieces - a.pieces || (a.zip < b.zip ? -1 : 1));
+
+const numbers = (pieces: readonly Weighed[]): readonly number[] => pieces.map(({ piece }) => piece);
+
+/** Sums up what a run takes of paper, envelopes and postage. */
+export const suppliesOf = (pieces: readonly MailPiece[], choices: SuppliesChoices): Supplies => {
+  const weighed = pieces.map((piece) => weigh(piece, choices));
+  const sheets = weighed.reduce((sum, piece) => sum + piece.sheets, 0);
+  return {
+    envelopes: weighed.length,
+    sheets,
+    packs: Math.ceil(sheets / SHEETS_PER_PACK),
+    pounds: Math.round((weighed.reduce((sum, { ounces }) => sum + ounces, 0) / OUNCES_PER_POUND) * 10) / 10,
+    batches: [...groups(weighed, ({ batch }) => batch)].map(([batch, ofBatch]) => batchSupplies(batch, ofBatch)),
+    steps: weightSteps(weighed, choices),
+    cents: sumCents(weighed),
+    overAnOunce: numbers(weighed.filter(({ ounces }) => ounces > 1)),
+    notLetters: numbers(weighed.filter(({ isLetter }) => !isLetter)),
+    presort: {
+      isPossible: weighed.filter(({ isLetter }) => isLetter).length >= FEWEST_PRESORT_PIECES,
+      zips: zipCounts(weighed),
+      withoutZip: numbers(weighed.filter(({ zip }) => zip === null)),
+    },
+  };
+};
+
+/** Piece numbers as people write them: `3, 7–12, 40`. */
+export const pieceRanges = (pieces: readonly number[]): string => {
+  const ranges: { readonly from: number; to: number }[] = [];
+  for (const piece of pieces.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && piece <= last.to + 1) last.to = piece;
+    else ranges.push({ from: piece, to: piece });
+  }
+  return ranges.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+};

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { RATE_TABLE } from '@shared/domain/post/rate-guard';
+import { MAIL_CLASSES, type RateTable } from '@shared/domain/post/rates';
+import { pieceRanges, type Supplies, suppliesOf } from '@shared/domain/post/supplies';
+import { PAPER_POUNDS } from '@shared/domain/post/weigh';
+import { dollars } from '../papers/paper-words';
+import { preparedFolders } from '../printing/prepared-folders';
+import { JobFailure } from '../services/job-failure';
+import { readSuppliesSettings } from '../services/settings-store';
+import { type Command, EXIT, readChoice, requireOperands, UsageFault } from './command';
+import { counted, jsonText } from './text';
+
+type Options = Parameters<Command['run']>[1];
+
+const readRates = async (options: Options, kept: RateTable): Promise<RateTable> => {
+  const file = options['rates'];
+  if (typeof file !== 'string') return kept;
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new UsageFault('The rate table can\'t be read. Check the name given with --rates.');
+  }
+  try {
+    return RATE_TABLE.parse(JSON.parse(text));
+  } catch {
+    throw new UsageFault('The rate table is not understood. It takes "effective", "source" and "cents" with rising prices, as --json shows them.');
+  }
+};
+
+const summaryText = (supplies: Supplies, rates: RateTable): string =>
+  `${counted(supplies.envelopes, 'envelope')}, ${counted(supplies.sheets, 'sheet')} (${counted(supplies.packs, 'pack')} of 500), about ${supplies.pounds} lb\n` +
+  `Postage: ${dollars(supplies.cents)}, prices of ${rates.effective}\n` +
+  supplies.steps.map(({ upToOunces, envelopes, cents }) => `  ${upToOunces === null ? 'no price in the table' : `up to ${upToOunces} oz`}: ${counted(envelopes, 'envelope')}, ${dollars(cents)}\n`).join('') +
+  (supplies.overAnOunce.length > 0 ? `Over one ounce: pieces ${pieceRanges(supplies.overAnOunce)}\n` : '') +
+  (supplies.notLetters.length > 0 ? `Too heavy or too thick for a letter: pieces ${pieceRanges(supplies.notLetters)}\n` : '') +
+  `Presort: ${supplies.presort.isPossible ? 'possible' : 'takes 500 pieces or more'}; ${supplies.presort.zips.slice(0, 5).map(({ zip, pieces }) => `${zip} ${pieces}`).join(', ')}\n`;
+
+export const suppliesCommand: Command = {
+  name: 'supplies',
+  usage: 'supplies DIR [options]',
+  summary: 'Says what a prepared folder takes: paper, envelopes, weight, postage and presort.',
+  optionHelp: [
+    [`--paper ${PAPER_POUNDS.join('|')}`, 'the weight of the paper in pounds'],
+    [`--class ${MAIL_CLASSES.join('|')}`, 'which prices count'],
+    ['--rates FILE', 'another rate table, as --json shows it under "rates"'],
+    ['--out FILE.pdf', 'writes a pull sheet to hand to the mail room; the file must not exist'],
+    ['--json', 'the record as JSON on standard output'],
+  ],
+  options: { paper: { type: 'string' }, class: { type: 'string' }, rates: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } },
+  run: async (operands, options, context) => {
+    const [folder, ...more] = requireOperands(operands, 'The prepared folder');
+    if (folder === undefined || more.length > 0) throw new UsageFault('supplies takes one folder.');
+    const kept = await readSuppliesSettings(context.dataFolder);
+    const choices = {
+      paper: PAPER_POUNDS.find((pounds) => String(pounds) === readChoice(options, 'paper', PAPER_POUNDS.map(String), String(kept.paper))) ?? kept.paper,
+      mailClass: readChoice(options, 'class', MAIL_CLASSES, kept.mailClass),
+      rates: await readRates(options, kept.rates),
+    };
+    const found = await preparedFolders.manifest(folder);
+    if (!found.ok) throw new JobFailure(found.failure.code, found.failure.message);
+    const supplies = suppliesOf(found.value.packets, choices);
+    if (typeof options['out'] === 'string') {
+      // Its package is slow to load, and few commands need it.
+      const { pullSheet } = await import('../papers/pull-sheet');
+      await writeNew(options['out'], await pullSheet(supplies, choices, { name: basename(resolve(folder)), day: new Date().toISOString().slice(0, 10) }));
+    }
+    context.writeOutput(options['json'] ? jsonText({ ...supplies, ...choices }) : summaryText(supplies, choices.rates));
+    return EXIT.done;
+  },
+};
+
+const writeNew = async (file: string, bytes: Buffer): Promise<void> => {
+  try {
+    await writeFile(file, bytes, { flag: 'wx' });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') throw new JobFailure('out-exists', 'A file of that name is already there. Give another name with --out.');
+    throw thrown;
+  }
+};

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readLockedArchive } from '@main/print-shop/locked-archive';
+import type { Manifest } from '@shared/domain/records/manifest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+
+let folder: string;
+let manifest: Manifest;
+const at = (...names: readonly string[]): string => path.join(folder, ...names);
+const foldline = (...args: readonly string[]) => runFoldline([...args, '--data', at('data')]);
+const textOf = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+const neverAborted = new AbortController().signal;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'foldline-mail-room-'));
+  await foldline('sample', '--out', at('sample.zip'), '--reports', '12');
+  await foldline('prepare', at('sample.zip'), '--out', at('prepared'));
+  manifest = JSON.parse(readFileSync(at('prepared', 'manifest.json'), 'utf8')) as Manifest;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('foldline supplies', () => {
+  it('sums up the packets of a prepared folder', async () => {
+    const { code, stdout } = await foldline('supplies', at('prepared'), '--class', 'stamped', '--json');
+    expect(code).toBe(0);
+    const { totals } = manifest;
+    expect(JSON.parse(stdout)).toMatchObject({ envelopes: totals.packets, sheets: totals.sheets, packs: 1, mailClass: 'stamped', rates: { effective: '2026-07-12' }, presort: { isPossible: false } });
+  });
+
+  it('takes a rate table of its own, and refuses one that is none', async () => {
+    const rates = { effective: '2027-01-10', source: 'Made up', cents: { stamped: [{ upToOunces: 3.5, cents: 100 }], metered: [], presort: [] } };
+    writeFileSync(at('rates.json'), JSON.stringify(rates));
+    const { stdout } = await foldline('supplies', at('prepared'), '--class', 'stamped', '--rates', at('rates.json'), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ cents: manifest.totals.packets * 100 });
+    writeFileSync(at('odd.json'), '{}');
+    expect(await foldline('supplies', at('prepared'), '--rates', at('odd.json'))).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('writes a pull sheet that names no pupil, and overwrites nothing', async () => {
+    expect(await foldline('supplies', at('prepared'), '--out', at('pull.pdf'))).toMatchObject({ code: 0 });
+    const text = textOf(at('pull.pdf'));
+    expect(text).toContain('Pull sheet for the mail room');
+    expect(text).toContain(`${manifest.totals.sheets} sheets of 20 lb`);
+    for (const { student, ssid } of manifest.packets) for (const fact of [student, ssid]) if (fact !== null) expect(text).not.toContain(fact);
+    expect(await foldline('supplies', at('prepared'), '--out', at('pull.pdf'))).toMatchObject({ code: 1 });
+  });
+});
+
+describe('foldline print-shop', () => {
+  it('packs batches, list, ticket and receipt into a zip that opens with its password only', async () => {
+    const { code, stdout } = await foldline('print-shop', at('prepared'), '--out', at('shop.zip'));
+    expect(code).toBe(0);
+    const password = /^Password: (\S+)$/m.exec(stdout)?.[1] ?? '';
+    const digests = await readLockedArchive(at('shop.zip'), password, neverAborted);
+    expect([...digests.keys()]).toEqual([...manifest.batches.map(({ file }) => file), 'manifest.csv', 'job-ticket.pdf', 'receipt.csv']);
+    for (const { file, sha256 } of manifest.batches) expect(digests.get(file)).toBe(sha256);
+    expect(digests.get('manifest.csv')).toBe(createHash('sha256').update(readFileSync(at('prepared', 'manifest.csv'))).digest('hex'));
+    await expect(readLockedArchive(at('shop.zip'), 'WRONG-PASSWORD', neverAborted)).rejects.toThrow();
+
+    const zip = readFileSync(at('shop.zip'));
+    // Method 99 with the extra field of WinZip's AES, strength 3.
+    expect(zip.readUInt16LE(8)).toBe(99);
+    expect(zip.includes(Buffer.from([0x01, 0x99, 0x07, 0x00, 0x02, 0x00, 0x41, 0x45, 0x03]))).toBe(true);
+    expect(zip.includes('%PDF-')).toBe(false);
+  });
+
+  it('refuses a batch that was changed after it was proved, and a name that is taken', async () => {
+    expect(await foldline('print-shop', at('prepared'), '--out', at('shop.zip'))).toMatchObject({ code: 1, stdout: '' });
+    appendFileSync(at('prepared', manifest.batches[0]?.file ?? ''), '\n');
+    const { code, stderr } = await foldline('print-shop', at('prepared'), '--out', at('second.zip'));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('not the file that was proved') });
+    expect(existsSync(at('second.zip'))).toBe(false);
+  });
+});
