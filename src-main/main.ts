@@ -19,6 +19,7 @@ import { readEntry } from './intake/read-entry';
 import { mailedTools, printingTools } from './printing-tools';
 import { failureOf } from './services/job-failure';
 import { mailedReports } from './services/mailed-reports';
+import { MailRoom } from './services/mailing/mail-room';
 import { MailingSession } from './services/mailing/mailing-session';
 import { PrivateFolder } from './services/private-folder';
 import { printersForWindow } from './services/printers-for-window';
@@ -54,6 +55,13 @@ const startWindow = async (): Promise<void> => {
     privateFolder: privateFolder.path,
     mailed: (reports) => mailedReports(reports, mailedTools(dataFolder)),
   });
+  const mailRoom = new MailRoom({
+    session,
+    now: () => new Date(),
+    dataFolder,
+    // Its package is slow to load, and few people ask for it.
+    pullSheet: async (...about) => (await import('./papers/pull-sheet')).pullSheet(...about),
+  });
   const view: AppView = {
     version,
     platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'macos' : 'linux',
@@ -83,7 +91,7 @@ const startWindow = async (): Promise<void> => {
   });
   hostCalls(
     () => window,
-    callHandlers({ session, desktop: electronDesktop(() => window), app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport), forgetPrivateFiles: () => privateFolder.renew() }),
+    callHandlers({ session, mailRoom, desktop: electronDesktop(() => window), app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport), forgetPrivateFiles: () => privateFolder.renew() }),
     (paths) => session.addDownloads(paths),
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));

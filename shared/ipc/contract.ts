@@ -2,6 +2,8 @@ import type { PrepareSettings } from '../domain/packets/settings';
 import type { LengthRow } from '../domain/ssr/table-2';
 import type { Progress } from '../jobs/progress';
 import type { ProblemCode } from '../problems/problem';
+import type { MailRoomCalls } from './mail-room-calls';
+import type { DeliveredView, PackedView } from './mail-room-views';
 import type { Failure, Result } from './result';
 import type {
   AppView,
@@ -37,7 +39,7 @@ export type JobStarted = { readonly jobId: string };
  * Every call that the window can make of main: one object in, one `Result` out.
  * The window names things by id; it never sees a path, a channel or bytes.
  */
-export type Calls = {
+export type Calls = MailRoomCalls & {
   'app.describe': { input: Nothing; output: AppView };
   /** Forgets every pupil: findings, plan, private copies. */
   'app.close-and-clear': { input: Nothing; output: Nothing };
@@ -109,7 +111,9 @@ export type ReadSoFar = { readonly read: number; readonly files: number; readonl
 
 /** How a job ended; it ends exactly once. */
 export type JobOutcome =
-  | { readonly status: 'succeeded'; readonly kind: 'inspect' | 'look' }
+  | { readonly status: 'succeeded'; readonly kind: 'inspect' | 'look' | 'students' }
+  | { readonly status: 'succeeded'; readonly kind: 'deliver'; readonly delivered: DeliveredView }
+  | { readonly status: 'succeeded'; readonly kind: 'pack'; readonly packed: PackedView }
   | { readonly status: 'succeeded'; readonly kind: 'save'; readonly saved: SavedBatchesView }
   | { readonly status: 'succeeded'; readonly kind: 'print'; readonly run: PrintRunView }
   | { readonly status: 'failed'; readonly failure: Failure }

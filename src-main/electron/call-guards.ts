@@ -6,6 +6,7 @@ import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
 import { PROBLEM_CODES } from '@shared/problems/problem';
 import { z } from 'zod';
+import { MAIL_ROOM_GUARDS } from './mail-room-guards';
 
 /** Longest text that the window has a reason to send. */
 const MAX_TEXT = 500;
@@ -73,6 +74,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'settings.read': nothing,
   'lengths.read': nothing,
   'lengths.write': z.strictObject({ rows: LENGTH_ROWS }),
+  ...MAIL_ROOM_GUARDS,
 };
 
 /** Paths of dropped files, which the preload script alone can send. */

@@ -5,6 +5,8 @@ import type { PrintRunView } from '@shared/ipc/views';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { Progress } from '@shared/jobs/progress';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
+import type { NamedColumns } from '@shared/domain/students/columns';
+import type { StudentList } from '@shared/domain/students/student-list';
 import type { EntryCuts, Inspection } from './inspection';
 import type { ListedDownloads, ReadEntryResult } from './reading';
 import type { EntryJob, EntryResult } from './inspection-pool';
@@ -24,6 +26,20 @@ export type JobRequest =
   | { readonly kind: 'inspect-entry'; readonly job: EntryJob }
   | { readonly kind: 'prepare'; readonly inspection: Inspection; readonly settings: PrepareSettings; readonly out: string }
   | { readonly kind: 'sample'; readonly out: string; readonly reports: number; readonly seed: number }
+  | { readonly kind: 'read-students'; readonly path: string; readonly columns: NamedColumns }
+  | {
+      readonly kind: 'deliver';
+      readonly inspection: Inspection;
+      readonly hold: readonly string[];
+      readonly namePattern: string;
+      /** Null leaves the files open, in folders by school. */
+      readonly passwordPattern: string | null;
+      /** SSID and the district's own id. */
+      readonly localIds: readonly (readonly [ssid: string, localId: string])[];
+      readonly out: string;
+      readonly dataFolder: string;
+    }
+  | { readonly kind: 'pack'; readonly folder: string; readonly out: string; readonly day: string; readonly dataFolder: string }
   | {
       readonly kind: 'print';
       readonly folder: string;
@@ -43,6 +59,10 @@ export type JobValue =
   | { readonly kind: 'inspect-entry'; readonly result: EntryResult }
   | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly string[] }
   | { readonly kind: 'sample' }
+  | { readonly kind: 'read-students'; readonly list: StudentList }
+  /** `ledgerFailure` is a sentence where the ledger could not be written. */
+  | { readonly kind: 'deliver'; readonly reports: number; readonly setAside: number; readonly ledgerFailure: string | null }
+  | { readonly kind: 'pack'; readonly files: readonly string[]; readonly password: string; readonly ledgerFailure: string | null }
   | { readonly kind: 'print'; readonly run: PrintRunView };
 
 /** What a job tells while it runs. */

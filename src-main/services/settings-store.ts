@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { NO_CALENDAR, SCHOOL_CALENDAR, type SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import { ENVELOPE_PRESET, MOST_OWN_ENVELOPES, presetFault } from '@shared/domain/envelope/preset-guard';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
@@ -10,6 +11,7 @@ import { MAIL_CLASSES, RATES } from '@shared/domain/post/rates';
 import type { SuppliesChoices } from '@shared/domain/post/supplies';
 import { PAPER_POUNDS, USUAL_PAPER } from '@shared/domain/post/weigh';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
+import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, type LedgerSettings, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { z } from 'zod';
 import { makeFolders } from './make-folders';
@@ -38,6 +40,10 @@ const OwnLengths = z.object({ ownLengths: LENGTH_ROWS });
 const Ledger = z.object({ ledger: z.object({ keep: z.enum(KEEPINGS), forgetAfterDays: z.number().int().min(1).max(MOST_DAYS_KEPT).nullable() }) });
 
 const SuppliesSettings = z.object({ supplies: z.object({ paper: z.literal(PAPER_POUNDS), mailClass: z.enum(MAIL_CLASSES), rates: RATE_TABLE }) });
+
+const Calendar = z.object({ calendar: SCHOOL_CALENDAR });
+
+const StudentColumnNames = z.object({ studentColumns: z.partialRecord(z.enum(STUDENT_FIELDS), z.string().min(1).max(500)) });
 
 const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
 
@@ -112,3 +118,19 @@ export const readSuppliesSettings = async (dataFolder: string): Promise<Supplies
 };
 
 export const writeSuppliesSettings = (dataFolder: string, supplies: SuppliesChoices): Promise<void> => writeFields(dataFolder, SuppliesSettings.parse({ supplies }));
+
+/** The school calendar; an empty one where none is set. */
+export const readCalendar = async (dataFolder: string): Promise<SchoolCalendar> => {
+  const read = Calendar.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.calendar : NO_CALENDAR;
+};
+
+export const writeCalendar = (dataFolder: string, calendar: SchoolCalendar): Promise<void> => writeFields(dataFolder, Calendar.parse({ calendar }));
+
+/** Headers of the student data file that a person named. */
+export const readStudentColumns = async (dataFolder: string): Promise<NamedColumns> => {
+  const read = StudentColumnNames.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.studentColumns : {};
+};
+
+export const writeStudentColumns = (dataFolder: string, studentColumns: NamedColumns): Promise<void> => writeFields(dataFolder, StudentColumnNames.parse({ studentColumns }));

@@ -13,6 +13,7 @@ import { failureOf, JobFailure } from '../services/job-failure';
 import { prepareBatches } from '../services/prepare-batches';
 import { printingTools } from '../printing-tools';
 import { printPrepared } from '../services/printing';
+import { deliver, pack, readStudentFile } from './mail-room-jobs';
 import { tellResults } from './tell-results';
 import { finishedRun, NO_RUN, withEvent } from './print-views';
 
@@ -78,6 +79,12 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
       await makeSample({ out: request.out, reports: request.reports, seed: request.seed, signal: hooks.signal });
       return { kind: 'sample' };
     }
+    case 'read-students':
+      return readStudentFile(request, hooks);
+    case 'deliver':
+      return deliver(request, hooks);
+    case 'pack':
+      return pack(request, hooks);
     case 'print':
       return print(request, tell, hooks);
   }

@@ -9,11 +9,11 @@ import { requestClear } from './flow';
 import { Mark } from './mark';
 import type { Availability } from './use-availability';
 
-const STEP_NAMES: Readonly<Record<Step, string>> = { downloads: 'Downloads', found: 'Found', batches: 'Batches' };
+const STEP_NAMES: Readonly<Record<Step, string>> = { downloads: 'Downloads', found: 'Found', batches: 'Batches', 'mail-room': 'Mailing' };
 
 type AppHeaderProps = { readonly step: Step; readonly isReading: boolean; readonly availability: Availability };
 
-/** The program's name, the three places of the work, and the way to clear everything. */
+/** The program's name, the places of the work, and the way to clear everything. */
 export function AppHeader({ step, isReading, availability }: AppHeaderProps): ReactElement {
   const hasFindings = useFindingsStore((state) => state.findings !== null);
   const hasPlan = usePlanStore((state) => state.plan !== null);
@@ -22,6 +22,7 @@ export function AppHeader({ step, isReading, availability }: AppHeaderProps): Re
     downloads: isReading ? 'The downloads are being read.' : null,
     found: whyNotYet(isReading, hasFindings, availability.isStale),
     batches: whyNotYet(isReading, hasPlan, availability.isStale),
+    'mail-room': whyNotYet(isReading, hasPlan, availability.isStale),
   };
   return (
     <header className="app-header">

@@ -4,6 +4,7 @@ import { DropOverlay } from '../features/intake/drop-overlay';
 import { FoundView } from '../features/intake/found-view';
 import { ReadingView } from '../features/intake/reading-view';
 import { StartView } from '../features/intake/start-view';
+import { MailRoomView } from '../features/mail-room/mail-room-view';
 import { useFindingsStore } from '../store/findings-store';
 import { usePlanStore } from '../store/plan-store';
 import { useProgramStore } from '../store/program-store';
@@ -48,6 +49,7 @@ export function App(): ReactElement {
         {!showsReading && step === 'found' && findings && (
           <FoundView findings={findings} plan={plan} planFailure={planFailure} onGoOn={() => goTo('batches')} />
         )}
+        {!showsReading && step === 'mail-room' && plan && <MailRoomView plan={plan} whyNotPack={availability.package} />}
         {!showsReading && step === 'batches' && plan && <Workspace plan={plan} failure={planFailure} />}
       </main>
       <DropOverlay unavailable={whyNotDrop(reading !== null, isDialogOpen)} onAdded={onAdded} />

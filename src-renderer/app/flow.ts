@@ -3,6 +3,10 @@ import { announce } from '../store/announcement-store';
 import { closeAndClear } from '../store/closing';
 import { addSample, readDownloads, useDownloadsStore } from '../store/downloads-store';
 import { forgetChoice } from '../store/choice-store';
+import { forgetCoverage } from '../store/coverage-store';
+import { forgetDue, readDue } from '../store/due-store';
+import { resetHandOver } from '../store/hand-over-store';
+import { forgetSupplies } from '../store/supplies-store';
 import { forgetEntry } from '../store/entry-store';
 import { forgetLeftOut } from '../store/dropping-store';
 import { cancelReading, forgetFindings, isStale, readAll, useFindingsStore } from '../store/findings-store';
@@ -24,6 +28,7 @@ export async function readAndPlan(): Promise<void> {
   if (!(await readAll())) return;
   goTo('found');
   await planFindings();
+  await readDue();
 }
 
 export async function readSample(): Promise<void> {
@@ -50,6 +55,7 @@ export async function clear(): Promise<void> {
   forgetChoices();
   forgetLeftOut();
   forgetFindings();
+  forgetCoverage();
   await readDownloads();
   goTo('downloads');
   announce('Closed and cleared. Nothing of the reports is kept here.');
@@ -64,6 +70,9 @@ function losesWork(): boolean {
 
 function forgetWork(): void {
   endSearch();
+  forgetDue();
+  forgetSupplies();
+  resetHandOver();
   forgetEntry();
   forgetChoice();
   forgetPlan();

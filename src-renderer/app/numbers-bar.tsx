@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/views';
 import { isPrinting, usePrintStore } from '../store/print-store';
+import { fewestDaysLeft, useDueStore } from '../store/due-store';
 import { openDialog, type Step } from '../store/view-store';
 import { Button } from '../ui/button';
 import { formatNumber } from '../words/counts';
@@ -12,12 +13,14 @@ type NumbersBarProps = { readonly plan: PlanView; readonly step: Step; readonly 
 /** The numbers that matter, always in view, with what can be done with them. */
 export function NumbersBar({ plan, step, availability }: NumbersBarProps): ReactElement {
   const underway = usePrintStore((state) => isPrinting(state.printing));
+  const daysLeft = fewestDaysLeft(useDueStore((state) => state.due));
   const { students, packets, sheets, setAside } = plan.totals;
   const figures = [
     ['Students', students],
     ['Envelopes', packets],
     ['Sheets', sheets],
     ['Set aside', setAside],
+    ...(daysLeft === null ? [] : [[daysLeft < 0 ? 'Days late' : 'Days left', Math.abs(daysLeft)] as const]),
   ] as const;
   return (
     <section className="numbers" aria-label="The run in numbers">

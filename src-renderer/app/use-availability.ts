@@ -7,7 +7,7 @@ import { isSaved, useSaveStore } from '../store/save-store';
 import { whyNotPrint, whyNotSave } from './availability';
 
 /** What can be done now; each is null or says why it can't. */
-export type Availability = { readonly save: string | null; readonly print: string | null; /** The findings are of other downloads. */ readonly isStale: boolean };
+export type Availability = { readonly save: string | null; readonly print: string | null; /** The package for a print shop. */ readonly package: string | null; /** The findings are of other downloads. */ readonly isStale: boolean };
 
 export function useAvailability(): Availability {
   const app = useProgramStore((state) => state.app);
@@ -17,5 +17,6 @@ export function useAvailability(): Availability {
   const savedVersion = useSaveStore((state) => state.savedVersion);
   const stale = findings !== null && isStale(downloads, readIds);
   const save = whyNotSave(plan, stale, busy);
-  return { save, print: whyNotPrint(app, save, isSaved(savedVersion, version)), isStale: stale };
+  const isKept = isSaved(savedVersion, version);
+  return { save, package: save ?? (isKept ? null : 'Save the batches first. What is packed is the saved, proved files.'), print: whyNotPrint(app, save, isKept), isStale: stale };
 }

@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 
-export const STEPS = ['downloads', 'found', 'batches'] as const;
-/** The three places of the window, in the order of the work. */
+export const STEPS = ['downloads', 'found', 'batches', 'mail-room'] as const;
+/** The places of the window, in the order of the work. */
 export type Step = (typeof STEPS)[number];
 
-export type DialogName = 'settings' | 'hold' | 'save' | 'print' | 'clear' | 'keyboard' | 'set-aside' | 'entry' | 'choice' | 'lengths';
+export type DialogName = 'settings' | 'hold' | 'save' | 'print' | 'clear' | 'keyboard' | 'set-aside' | 'entry' | 'choice' | 'lengths' | 'calendar' | 'columns' | 'supplies' | 'hand-over';
 
 type ViewState = { readonly step: Step; readonly dialog: DialogName | null; readonly preview: 'sheets' | 'envelope' };
 

@@ -321,7 +321,18 @@ export class MailingSession {
     this.savedFolder = null;
   }
 
-  private start(request: JobRequest, finish: (end: JobEnd) => JobOutcome | Promise<JobOutcome>, reading: Reading | null = null): Result<JobStarted> {
+  /** The folder that a person chose, null where the id names none. */
+  folder(id: string): string | null {
+    return this.folders.get(id) ?? null;
+  }
+
+  /** SSIDs whose reports must not go out. */
+  holdList(): readonly string[] {
+    return this.settings.hold;
+  }
+
+  /** Starts a job in a process of its own; one at a time. */
+  start(request: JobRequest, finish: (end: JobEnd) => JobOutcome | Promise<JobOutcome>, reading: Reading | null = null): Result<JobStarted> {
     if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
     const jobId = randomUUID();
     const controller = new AbortController();
@@ -355,7 +366,8 @@ const placeOfEntry = ({ entries, downloads }: Inspection, entryIndex: number): O
 
 const isSamePlace = (cut: EntryCuts, { download, place, entry }: Omit<EntryCuts, 'beginnings'>): boolean => cut.download === download && cut.place === place && cut.entry === entry;
 
-const endWithoutValue = (end: JobEnd): JobOutcome =>
+/** The outcome of a job that did not hand back what it was asked for. */
+export const endWithoutValue = (end: JobEnd): JobOutcome =>
   end.type === 'failed'
     ? { status: 'failed', failure: end.failure }
     : end.type === 'cancelled'

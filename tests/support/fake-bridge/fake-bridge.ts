@@ -4,6 +4,7 @@ import type { DownloadView, PrintRunView } from '@shared/ipc/views';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { JobStep } from '@shared/jobs/progress';
+import { fakeMailRoom } from './fake-mail-room';
 import { makeUpEntry } from './made-up-entry';
 import { makeUpRun } from './made-up-run';
 
@@ -115,6 +116,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'reports.choice': () => ({ reports: [] }),
     'lengths.read': () => ownLengths,
     'lengths.write': ({ rows }) => (ownLengths = rows),
+    ...fakeMailRoom(run, startJob),
     'plan.make': ({ settings }) => run.plan(settings),
     'plan.packets': ({ batchId, ...range }) => run.packets(batchId, range),
     'plan.sheets': ({ batchId, ...range }) => run.sheets(batchId, range),

@@ -1,0 +1,65 @@
+import type { Day } from '../domain/calendar/day';
+import type { ClockProgram } from '../domain/calendar/due-date';
+import type { Supplies, SuppliesChoices } from '../domain/post/supplies';
+import type { StudentColumns } from '../domain/students/columns';
+import type { MissingReason } from '../domain/students/coverage';
+import type { CoverageRow } from '../domain/students/coverage-table';
+
+/** By when the reports of one program in one download must be with the families. */
+export type DueView = {
+  readonly downloadId: string;
+  readonly downloadName: string;
+  readonly program: ClockProgram;
+  readonly reports: number;
+  /** Null where nobody entered a day and no file name carries one. */
+  readonly received: Day | null;
+  /** `file-names`: the earliest day in the names of the download's files, which is no earlier than the receipt. */
+  readonly receivedFrom: 'entered' | 'file-names' | null;
+  readonly due: Day | null;
+  /** Negative where the day has passed. */
+  readonly daysLeft: number | null;
+  readonly rule: string | null;
+  readonly assumptions: readonly string[];
+  /** Why there is no date, with the next step. */
+  readonly missing: string | null;
+};
+
+/** The student data file in use: its name, and what was understood of it. */
+export type StudentFileView = {
+  readonly name: string;
+  readonly rows: number;
+  readonly unclearRows: number;
+  readonly header: readonly string[];
+  readonly columns: StudentColumns;
+  readonly program: string | null;
+};
+
+export const COVERAGE_LISTS = ['missing', 'unexpected', 'disagree', 'set-aside', 'other-program'] as const;
+export type CoverageList = (typeof COVERAGE_LISTS)[number];
+
+export type CoverageView = {
+  readonly file: StudentFileView;
+  readonly expected: number;
+  readonly found: number;
+  readonly missing: { readonly [Reason in MissingReason]: number };
+  readonly counts: { readonly [List in CoverageList]: number };
+  readonly reportsWithoutSsid: number;
+  readonly table: readonly CoverageRow[];
+};
+
+/** Somebody of one of the lists; `note` says the reason, or what the file and the report say. */
+export type CoverageEntryView = { readonly ssid: string; readonly student: string | null; readonly school: string | null; readonly grade: string | null; readonly note: string };
+
+/** What the plan takes; pieces as ranges, ZIPs with most pieces first and at most 100. */
+export type SuppliesView = Pick<Supplies, 'envelopes' | 'sheets' | 'packs' | 'pounds' | 'cents' | 'steps'> & {
+  readonly choices: SuppliesChoices;
+  readonly overAnOunce: { readonly count: number; readonly pieces: string };
+  readonly notLetters: { readonly count: number; readonly pieces: string };
+  readonly presort: { readonly isPossible: boolean; readonly zips: Supplies['presort']['zips']; readonly moreZips: number; readonly withoutZip: number };
+};
+
+/** Reports handed over as files of their own. */
+export type DeliveredView = { readonly folderName: string; readonly reports: number; readonly setAside: number; readonly isLocked: boolean; readonly ledgerFailure: string | null };
+
+/** A package for a print shop; the password is shown once and kept nowhere. */
+export type PackedView = { readonly fileName: string; readonly files: readonly string[]; readonly password: string; readonly ledgerFailure: string | null };

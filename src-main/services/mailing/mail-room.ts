@@ -1,0 +1,168 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Day } from '@shared/domain/calendar/day';
+import { readHolidays } from '@shared/domain/calendar/read-holidays';
+import type { SchoolCalendar } from '@shared/domain/calendar/school-calendar';
+import { namePatternFault } from '@shared/domain/delivery/file-name-pattern';
+import { patternFault } from '@shared/domain/delivery/password-pattern';
+import { suppliesOf, type SuppliesChoices } from '@shared/domain/post/supplies';
+import type { NamedColumns } from '@shared/domain/students/columns';
+import { type Coverage, coverageOf } from '@shared/domain/students/coverage';
+import { coverageCsv } from '@shared/domain/students/coverage-csv';
+import type { StudentList } from '@shared/domain/students/student-list';
+import type { JobOutcome, JobStarted, InputOf, OutputOf } from '@shared/ipc/contract';
+import { failed, type Result, succeeded } from '@shared/ipc/result';
+import type { CoverageView, DueView, SuppliesView } from '@shared/ipc/mail-room-views';
+import type { Inspection } from '../../ports/inspection';
+import { coverageRows, coverageView } from './coverage-views';
+import { dueViews } from './due-views';
+import { endWithoutValue, type MailingSession } from './mailing-session';
+import { mailPieces, suppliesView } from './supplies-view';
+
+export type MailRoomDeps = {
+  readonly session: MailingSession;
+  readonly now: () => Date;
+  readonly dataFolder: string;
+  /** Makes a pull sheet (PDF); its package is loaded when it is asked for. */
+  readonly pullSheet: (supplies: ReturnType<typeof suppliesOf>, choices: SuppliesChoices, about: { readonly name: string; readonly day: string }) => Promise<Buffer>;
+};
+
+const NO_FILE = failed('no-student-file', 'Choose the student data file first.');
+const FOLDER_UNKNOWN = failed('folder-unknown', 'Choose the folder again.');
+
+/** `YYYY-MM-DD` where this computer is. */
+export const localDay = (now: Date): Day => [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
+
+/**
+ * What stands around one mailing: due dates, who is missing, what it takes, and reports that go out another way. It lives in memory
+ * and `clear` forgets it, like the session that it serves.
+ */
+export class MailRoom {
+  private readonly received = new Map<string, Day>();
+  private chosenFile: string | null = null;
+  private students: { readonly name: string; readonly list: StudentList } | null = null;
+  private coverage: { readonly inspection: Inspection; readonly list: StudentList; readonly coverage: Coverage } | null = null;
+  private deliveredFolder: string | null = null;
+
+  constructor(private readonly deps: MailRoomDeps) {}
+
+  clear(): void {
+    this.received.clear();
+    this.chosenFile = null;
+    this.students = null;
+    this.coverage = null;
+    this.deliveredFolder = null;
+  }
+
+  due(calendar: SchoolCalendar): Result<readonly DueView[]> {
+    const found = this.deps.session.findings();
+    return found.ok ? succeeded(dueViews({ ...found.value, calendar, received: this.received, today: localDay(this.deps.now()) })) : found;
+  }
+
+  receive(downloadId: string, day: Day | null): void {
+    if (day === null) this.received.delete(downloadId);
+    else this.received.set(downloadId, day);
+  }
+
+  async importHolidays(path: string): Promise<OutputOf<'calendar.import'>> {
+    const { holidays, unclear } = readHolidays(await readFile(path, 'utf8'));
+    return { holidays, unclear: unclear.length };
+  }
+
+  chooseStudentFile(path: string): void {
+    this.chosenFile = path;
+  }
+
+  /** Reads the student data file chosen last. */
+  readStudentFile(columns: NamedColumns): Result<JobStarted> {
+    const path = this.chosenFile;
+    if (path === null) return NO_FILE;
+    return this.deps.session.start({ kind: 'read-students', path, columns }, (end): JobOutcome => {
+      if (end.type !== 'done' || end.value.kind !== 'read-students') return endWithoutValue(end);
+      // Cleared meanwhile.
+      if (this.chosenFile !== path) return { status: 'cancelled' };
+      this.students = { name: basename(path), list: end.value.list };
+      return { status: 'succeeded', kind: 'students' };
+    });
+  }
+
+  readCoverage(): Result<CoverageView | null> {
+    const known = this.currentCoverage();
+    if (!known.ok) return known;
+    return succeeded(known.value && coverageView(known.value.name, known.value.list, known.value.coverage));
+  }
+
+  rows({ list: which, from, count }: InputOf<'coverage.rows'>): Result<OutputOf<'coverage.rows'>> {
+    const known = this.currentCoverage();
+    if (!known.ok) return known;
+    return known.value ? succeeded(coverageRows(known.value.list, known.value.coverage, which, from, count)) : NO_FILE;
+  }
+
+  async saveCoverage(path: string): Promise<Result<{ readonly name: string }>> {
+    const known = this.currentCoverage();
+    if (!known.ok) return known;
+    if (!known.value) return NO_FILE;
+    await writeFile(path, coverageCsv(known.value.list, known.value.coverage), { mode: 0o600 });
+    return succeeded({ name: basename(path) });
+  }
+
+  supplies(choices: SuppliesChoices): Result<SuppliesView> {
+    const plan = this.deps.session.currentPlan();
+    return plan.ok ? succeeded(suppliesView(plan.value, choices)) : plan;
+  }
+
+  async savePullSheet(path: string, choices: SuppliesChoices): Promise<Result<{ readonly name: string }>> {
+    const plan = this.deps.session.currentPlan();
+    if (!plan.ok) return plan;
+    const about = { name: 'Student Score Reports', day: localDay(this.deps.now()) };
+    await writeFile(path, await this.deps.pullSheet(suppliesOf(mailPieces(plan.value), choices), choices, about));
+    return succeeded({ name: basename(path) });
+  }
+
+  deliver({ folderId, namePattern, passwordPattern }: InputOf<'deliver.start'>): Result<JobStarted> {
+    const { session, dataFolder, now } = this.deps;
+    const found = session.findings();
+    const parent = session.folder(folderId);
+    if (!found.ok) return found;
+    if (parent === null) return FOLDER_UNKNOWN;
+    const fault = namePatternFault(namePattern) ?? (passwordPattern === null ? null : patternFault(passwordPattern));
+    if (fault !== null) return failed('pattern-unclear', fault);
+    const isLocked = passwordPattern !== null;
+    const time = now().toTimeString().slice(0, 8).replaceAll(':', '.');
+    const out = join(parent, `Foldline ${isLocked ? 'locked reports' : 'reports for a portal'} ${localDay(now())} ${time}`);
+    const localIds = this.students?.list.students.flatMap(({ ssid, localId }): [string, string][] => (localId === null ? [] : [[ssid, localId]])) ?? [];
+    const request = { kind: 'deliver', inspection: found.value.inspection, hold: session.holdList(), namePattern, passwordPattern, localIds, out, dataFolder } as const;
+    return session.start(request, (end): JobOutcome => {
+      if (end.type !== 'done' || end.value.kind !== 'deliver') return endWithoutValue(end);
+      this.deliveredFolder = out;
+      const { reports, setAside, ledgerFailure } = end.value;
+      return { status: 'succeeded', kind: 'deliver', delivered: { folderName: basename(out), reports, setAside, isLocked, ledgerFailure } };
+    });
+  }
+
+  deliveredTo(): Result<string> {
+    return this.deliveredFolder === null ? failed('nothing-delivered', 'No files were written yet.') : succeeded(this.deliveredFolder);
+  }
+
+  pack(out: string): Result<JobStarted> {
+    const folder = this.deps.session.saved();
+    if (!folder.ok) return folder;
+    const { dataFolder, now } = this.deps;
+    return this.deps.session.start({ kind: 'pack', folder: folder.value, out, day: localDay(now()), dataFolder }, (end): JobOutcome =>
+      end.type === 'done' && end.value.kind === 'pack'
+        ? { status: 'succeeded', kind: 'pack', packed: { fileName: basename(out), files: end.value.files, password: end.value.password, ledgerFailure: end.value.ledgerFailure } }
+        : endWithoutValue(end),
+    );
+  }
+
+  private currentCoverage(): Result<{ readonly name: string; readonly list: StudentList; readonly coverage: Coverage } | null> {
+    const found = this.deps.session.findings();
+    if (!found.ok) return found;
+    if (!this.students) return succeeded(null);
+    const { inspection } = found.value;
+    const { name, list } = this.students;
+    // Held against the findings once; they are other ones after each reading and choice.
+    if (this.coverage?.inspection !== inspection || this.coverage.list !== list) this.coverage = { inspection, list, coverage: coverageOf(list, inspection.reports) };
+    return succeeded({ name, list, coverage: this.coverage.coverage });
+  }
+}

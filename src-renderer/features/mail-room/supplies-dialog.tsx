@@ -1,0 +1,143 @@
+import { useId, useState, type ReactElement } from 'react';
+import { RATE_TABLE } from '@shared/domain/post/rate-guard';
+import { MAIL_CLASSES, RATES, type MailClass, type RateTable } from '@shared/domain/post/rates';
+import type { SuppliesChoices } from '@shared/domain/post/supplies';
+import { PAPER_POUNDS } from '@shared/domain/post/weigh';
+import { useSuppliesStore, writeSupplies } from '../../store/supplies-store';
+import { closeDialog } from '../../store/view-store';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Notice } from '../../ui/notice';
+import { CLASS_NAMES } from '../../words/mail-room-words';
+
+/** The steps of weight that the post prices letters by. */
+const STEPS = [1, 2, 3, 3.5] as const;
+
+type TypedPrices = Readonly<Record<MailClass, readonly string[]>>;
+
+const typedOf = ({ cents }: RateTable): TypedPrices => {
+  const column = (mailClass: MailClass): readonly string[] =>
+    STEPS.map((step) => {
+      const price = cents[mailClass].find(({ upToOunces }) => upToOunces === step)?.cents;
+      return price === undefined ? '' : (price / 100).toFixed(2);
+    });
+  return { stamped: column('stamped'), metered: column('metered'), presort: column('presort') };
+};
+
+/** The table that was typed, or null where a price is none or prices fall. */
+const tableOf = (effective: string, source: string, typed: TypedPrices): RateTable | null => {
+  const prices = (mailClass: MailClass) => STEPS.flatMap((upToOunces, index) => {
+    const text = typed[mailClass][index]?.trim() ?? '';
+    return text === '' ? [] : [{ upToOunces, cents: /^\d{1,2}([.]\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : 0 }];
+  });
+  const read = RATE_TABLE.safeParse({ effective, source, cents: { stamped: prices('stamped'), metered: prices('metered'), presort: prices('presort') } });
+  return read.success ? read.data : null;
+};
+
+/** Paper, class and prices: a dated table that staff keep up to date. */
+export function SuppliesDialog(): ReactElement | null {
+  const supplies = useSuppliesStore((state) => state.supplies);
+  return supplies && <SuppliesForm present={supplies.choices} />;
+}
+
+function SuppliesForm({ present }: { readonly present: SuppliesChoices }): ReactElement {
+  const [paper, setPaper] = useState(present.paper);
+  const [mailClass, setMailClass] = useState(present.mailClass);
+  const [effective, setEffective] = useState(present.rates.effective);
+  const [source, setSource] = useState(present.rates.source);
+  const [typed, setTyped] = useState(() => typedOf(present.rates));
+  const failure = useSuppliesStore((state) => state.failure);
+  const id = useId();
+  const rates = tableOf(effective, source, typed);
+  const reset = (): void => {
+    setEffective(RATES.effective);
+    setSource(RATES.source);
+    setTyped(typedOf(RATES));
+  };
+  return (
+    <Dialog
+      title="Paper and postage"
+      wide
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button onPress={closeDialog}>Cancel</Button>
+          <Button
+            look="primary"
+            unavailable={rates ? null : 'Prices are dollars, such as 0.82, rise with the weight, and have a first day.'}
+            onPress={() => rates && void writeSupplies({ paper, mailClass, rates }).then((isKept) => isKept && closeDialog())}
+          >
+            Use these
+          </Button>
+        </>
+      }
+    >
+      {failure && <Notice tone="stop">{failure}</Notice>}
+      <div className="holiday-form">
+        <div className="field">
+          <label htmlFor={`${id}-paper`}>Paper</label>
+          <select id={`${id}-paper`} value={paper} onChange={(event) => setPaper(PAPER_POUNDS.find((one) => String(one) === event.target.value) ?? paper)}>
+            {PAPER_POUNDS.map((pounds) => (
+              <option key={pounds} value={pounds}>
+                {pounds} lb
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-class`}>Postage</label>
+          <select id={`${id}-class`} value={mailClass} onChange={(event) => setMailClass(MAIL_CLASSES.find((one) => one === event.target.value) ?? mailClass)}>
+            {MAIL_CLASSES.map((one) => (
+              <option key={one} value={one}>
+                {CLASS_NAMES[one]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-effective`}>Prices hold from</label>
+          <input id={`${id}-effective`} type="date" value={effective} onChange={(event) => setEffective(event.target.value)} />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-source`}>Source</label>
+          <input id={`${id}-source`} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
+        </div>
+      </div>
+      <div className="mail-room-table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Up to</th>
+              {MAIL_CLASSES.map((one) => (
+                <th key={one} scope="col">
+                  {CLASS_NAMES[one]}, $
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {STEPS.map((step, index) => (
+              <tr key={step}>
+                <th scope="row">{step} oz</th>
+                {MAIL_CLASSES.map((one) => (
+                  <td key={one}>
+                    <input
+                      aria-label={`${CLASS_NAMES[one]} up to ${step} oz, in dollars`}
+                      inputMode="decimal"
+                      value={typed[one][index] ?? ''}
+                      onChange={(event) => setTyped({ ...typed, [one]: typed[one].map((old, at) => (at === index ? event.target.value : old)) })}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="soft small">The post changes prices in January and July. Presort prices hang on the mailer’s own contract, so none are given.</p>
+      <div>
+        <Button onPress={reset}>Prices of {RATES.effective}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { create } from 'zustand';
+import { NO_CALENDAR, type SchoolCalendar } from '@shared/domain/calendar/school-calendar';
+import type { DueView } from '@shared/ipc/mail-room-views';
+import { bridge } from '../bridge/bridge';
+import { announce } from './announcement-store';
+import { openDialog } from './view-store';
+
+type DueState = { readonly due: readonly DueView[]; readonly calendar: SchoolCalendar; readonly failure: string | null };
+
+const nothing: DueState = { due: [], calendar: NO_CALENDAR, failure: null };
+
+/** By when the results must be with the families, and the school calendar behind it. */
+export const useDueStore = create<DueState>(() => nothing);
+
+export const forgetDue = (): void => useDueStore.setState(nothing);
+
+/** Reads the due dates of what was found. */
+export async function readDue(): Promise<void> {
+  const [due, calendar] = await Promise.all([bridge.call('due.read', {}), bridge.call('calendar.read', {})]);
+  useDueStore.setState({ due: due.ok ? due.value : [], failure: due.ok ? null : due.failure.message, ...(calendar.ok && { calendar: calendar.value }) });
+}
+
+/** Sets the day on which a download's results were received; null takes it back. */
+export async function receive(downloadId: string, received: string | null): Promise<void> {
+  const answer = await bridge.call('due.receive', { downloadId, received });
+  useDueStore.setState(answer.ok ? { due: answer.value, failure: null } : { failure: answer.failure.message });
+}
+
+export const openCalendar = (): void => openDialog('calendar');
+
+/** Remembers the calendar and counts anew. Resolves to true where it could be kept. */
+export async function writeCalendar(calendar: SchoolCalendar): Promise<boolean> {
+  const answer = await bridge.call('calendar.write', { calendar });
+  if (!answer.ok) {
+    useDueStore.setState({ failure: answer.failure.message });
+    return false;
+  }
+  await readDue();
+  announce('The school calendar is remembered.');
+  return true;
+}
+
+/** The holidays of a file that the person chooses, with a sentence on what was not understood; null where none was chosen. */
+export async function importHolidays(): Promise<{ readonly holidays: SchoolCalendar['holidays']; readonly sentence: string } | null> {
+  const answer = await bridge.call('calendar.import', {});
+  if (!answer.ok) return { holidays: [], sentence: answer.failure.message };
+  if (!answer.value) return null;
+  const { holidays, unclear } = answer.value;
+  const lines = unclear === 0 ? '' : ` ${unclear} ${unclear === 1 ? 'entry was' : 'entries were'} not understood; add ${unclear === 1 ? 'it' : 'them'} by hand.`;
+  return { holidays, sentence: `${holidays.length} ${holidays.length === 1 ? 'holiday' : 'holidays'} found in the file.${lines}` };
+}
+
+/** The fewest days left of all due dates, null where there is none. */
+export const fewestDaysLeft = (due: readonly DueView[]): number | null => due.reduce<number | null>((least, { daysLeft }) => (daysLeft === null ? least : Math.min(least ?? daysLeft, daysLeft)), null);

@@ -1,0 +1,51 @@
+import type { MailClass } from '@shared/domain/post/rates';
+import type { StudentField } from '@shared/domain/students/columns';
+import type { MissingReason } from '@shared/domain/students/coverage';
+import type { CoverageList } from '@shared/ipc/mail-room-views';
+
+export const LIST_NAMES: Readonly<Record<CoverageList, string>> = {
+  missing: 'Missing',
+  unexpected: 'Not expected',
+  disagree: 'Told differently',
+  'set-aside': 'All set aside',
+  'other-program': 'Other program only',
+};
+
+export const REASON_NAMES: Readonly<Record<MissingReason, string>> = {
+  'no-report': 'no report found',
+  'science-pending': 'waiting for science results',
+  'caa-pending': 'alternate assessment, comes later',
+};
+
+export const FIELD_NAMES: Readonly<Record<StudentField, string>> = {
+  ssid: 'SSID',
+  lastName: 'Last name',
+  firstName: 'First name',
+  name: 'Name',
+  gradeAssessed: 'Grade assessed',
+  gradeEnrolled: 'Grade enrolled in',
+  school: 'School code',
+  schoolName: 'School name',
+  recordType: 'Kind of test',
+  localId: 'Local student ID',
+  available: 'Score available on',
+};
+
+export const CLASS_NAMES: Readonly<Record<MailClass, string>> = { stamped: 'Stamps', metered: 'Meter', presort: 'Presort' };
+
+const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+
+/** `$1,204.50`; a dash where the table has no price. */
+export const priceOf = (cents: number | null): string => (cents === null ? '—' : money.format(cents / 100));
+
+const longDay = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
+
+/** `Fri, May 29, 2026`. */
+export const dayName = (day: string): string => longDay.format(new Date(`${day}T00:00:00Z`));
+
+/** `12 days left`, `Due today`, `3 days late`. */
+export function daysLeftName(daysLeft: number): string {
+  if (daysLeft === 0) return 'Due today';
+  const days = Math.abs(daysLeft);
+  return `${days.toLocaleString('en-US')} ${days === 1 ? 'day' : 'days'} ${daysLeft > 0 ? 'left' : 'late'}`;
+}

@@ -1,0 +1,114 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import { runFoldline } from '../support/built-program';
+import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { workbook } from '../support/fixtures/workbook';
+
+let work: string;
+let students: string;
+let window: FoldlineWindow;
+let page: Page;
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'foldline-e2e-mail-room-'));
+  expect(await runFoldline(['sample', '--out', join(work, 'sample.zip')])).toMatchObject({ code: 0 });
+  const { stdout } = await runFoldline(['inspect', join(work, 'sample.zip'), '--json']);
+  const { reports } = JSON.parse(stdout) as { readonly reports: readonly FoundReport[] };
+  const rows = [...new Map(reports.map((report) => [report.ssid, report])).values()].map(({ ssid, student, grade, school }) => ['01', ssid ?? '', ...(student ?? '').split(' ', 1), grade ?? '', school ?? '']);
+  students = join(work, 'students.xlsx');
+  // One student of the download is not in the file, and one of the file not in the download.
+  writeFileSync(students, workbook([['2024-25 CAASPP'], ['RecordType', 'State number', 'StudentFirstName', 'GradeAssessed', 'CALPADSSchoolCode'], ...rows.slice(1), ['01', '9900999999', 'Zoe', '05', '9100058']]));
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  window = await openFoldline();
+  page = window.page;
+  await answerDialogs(window.program, [join(work, 'sample.zip')]);
+  await button('Choose files…').click();
+  await button('Read the downloads').click();
+  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Mailing' }).click();
+  await page.getByRole('heading', { name: 'Around the mailing' }).waitFor();
+});
+afterEach(() => window.close());
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const saveAs = (path: string): Promise<void> =>
+  window.program.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+
+describe('around the mailing', () => {
+  it('says who is missing, once the column of the SSIDs is named, and saves the lists', async () => {
+    await answerDialogs(window.program, [students]);
+    await button('Choose the student data file…').click();
+    await page.getByText('No column of this file is named SSID').first().waitFor();
+    await page.getByLabel('Header of the column that holds the SSIDs').fill('state number');
+    await button('Read with this column').click();
+    await page.getByText('waiting for science results').first().waitFor();
+    await page.getByText('Zoe').first().waitFor();
+    await page.getByRole('tab', { name: /Not expected/ }).click();
+    await page.getByText('perhaps the student left').first().waitFor();
+    await saveAs(join(work, 'lists.csv'));
+    await button('Save the lists…').click();
+    await page.getByText('Saved as lists.csv').waitFor();
+    expect(readFileSync(join(work, 'lists.csv'), 'utf8')).toContain('missing,science-pending,9900999999,Zoe,');
+    await page.getByRole('button', { name: 'Change the columns…' }).click();
+    await page.getByLabel('Last name').selectOption('StudentFirstName');
+    await button('Use these and remember').click();
+    await expect.poll(() => readFileSync(join(window.dataFolder, 'settings.json'), 'utf8')).toContain('"lastName": "StudentFirstName"');
+  });
+
+  it('counts the days left from the day of receipt and the school calendar', async () => {
+    const received = page.getByLabel('Received').first();
+    await received.fill('2026-06-10');
+    await page.getByText(/Due (Wed|Thu|Fri|Mon|Tue)/).first().waitFor();
+    await button('School calendar…').click();
+    await page.getByLabel('Last day of instruction').fill('2026-06-05');
+    await page.getByLabel('First day of the next school year').fill('2026-08-12');
+    await button('Add federal holidays').click();
+    await button('Remember').click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText(/Sep 9, 2026|Sep 2, 2026/).first().waitFor();
+    expect(await page.getByRole('region', { name: 'The run in numbers' }).innerText()).toMatch(/Days (left|late)/);
+  });
+
+  it('locks reports with passwords, and packs the saved batches for a print shop', async () => {
+    const out = mkdtempSync(join(work, 'out-'));
+    await answerDialogs(window.program, [out]);
+    await button('PDFs with passwords…').click();
+    await button('Choose a folder…').click();
+    await page.getByText('written and proved in').waitFor();
+    await button('Done').click();
+    const folder = join(out, readdirSync(out)[0] ?? '');
+    expect(readdirSync(folder).sort()).toEqual(['passwords.csv', 'reports']);
+    expect(readdirSync(join(folder, 'reports')).length).toBeGreaterThan(20);
+
+    await button('Save batches…').click();
+    await button('Choose a folder…').click();
+    await button('Done').click();
+    await saveAs(join(out, 'shop.zip'));
+    await button('Package for a print shop…').click();
+    await button('Choose where to…').click();
+    await page.getByText('shop.zip is written and proved').waitFor();
+    expect(existsSync(join(out, 'shop.zip'))).toBe(true);
+    expect(await page.locator('.secret').innerText()).toMatch(/^\w{4}-\w{4}-\w{4}$/);
+  });
+
+  it('says what it takes, with prices that staff change, and saves a pull sheet', async () => {
+    await button('Paper and postage…').click();
+    await page.getByLabel('Meter up to 1 oz, in dollars').fill('0.99');
+    await page.getByLabel('Paper', { exact: true }).selectOption('24 lb');
+    await button('Use these').click();
+    await page.getByText('Sheets of 24 lb').waitFor();
+    await saveAs(join(work, 'pull.pdf'));
+    await button('Save a pull sheet…').click();
+    await page.getByText('Pull sheet saved as pull.pdf').first().waitFor();
+    expect(readFileSync(join(work, 'pull.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
