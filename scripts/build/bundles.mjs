@@ -21,6 +21,7 @@ const MAIN_ENTRIES = {
   cli: 'src-main/cli.ts',
   job: 'src-main/worker/job.ts',
   'inspection-thread': 'src-main/intake/inspection-thread.ts',
+  'press-thread': 'src-main/assembly/press/press-thread.ts',
 };
 
 /** Electron main, command line, job and inspection thread, with their common parts in chunks beside them. */

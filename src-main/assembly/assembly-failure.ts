@@ -17,7 +17,7 @@ export class AssemblyFailure extends JobFailure {
   override readonly name = 'AssemblyFailure';
 
   constructor(
-    code: AssemblyFailureCode,
+    override readonly code: AssemblyFailureCode,
     readonly entryIndex: number | null = null,
   ) {
     super(code, SENTENCES[code]);

@@ -1,48 +1,92 @@
 import type { Batch } from '@shared/domain/packets/plan';
 import type { Manifest } from '@shared/domain/records/manifest';
-import type { FoundReport } from '@shared/domain/ssr/report';
 import type { BatchPress, PressHooks } from '../ports/batch-press';
-import { AssemblyFailure } from './assembly-failure';
-import { entryOpener } from './entry-opener';
-import { proveAgainstSources } from './prove-against-sources';
-import { verifyBatch } from './verify-batch';
-import { writeBatch } from './write-batch';
+import type { Inspection } from '../ports/inspection';
+import { allDone } from '../services/all-done';
+import { createPressPool, type PressPoolOptions } from './press/press-pool';
+import type { PressPacket, PressSources, ProveTask, VerifyTask } from './press/press-task';
 
-const reportsOf = ({ packets }: Batch): readonly FoundReport[] => packets.flatMap(({ reports }) => reports.map(({ report }) => report));
+/** Pages below which a batch is proved in one piece: each piece finds its way through the whole file anew. */
+const PAGES_OF_PART = 400;
 
-/** Writes batches and proves them, first against the manifest by the lean reader, then against the sources by PDFium. */
-export const batchPress: BatchPress = {
-  write: async (batch, path, inspection, { signal, onPages }) => {
-    try {
-      const { sha256, packets } = await writeBatch({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(reportsOf(batch), inspection), signal, onProgress: onPages });
-      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets } };
-    } catch (thrown) {
-      // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
-      if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex };
-      throw thrown;
-    }
-  },
-  prove: async (batch, path, manifest, inspection, { signal, onPages }) => {
-    const half = halves(batch.pages, onPages);
-    const faults = await verifyAgainst(manifest, batch, path, { signal, onPages: half.first });
-    if (faults.length > 0) return { faults, pages: [] };
-    const pages = await proveAgainstSources({ path, batchId: batch.id, packets: batch.packets, openEntry: entryOpener(reportsOf(batch), inspection), signal, onPages: half.second });
-    return { faults, pages };
-  },
+/** What of a batch the work on its pages needs, so that no more crosses threads. */
+const packetsOf = (batch: Batch): readonly PressPacket[] =>
+  batch.packets.map(({ sides, shiftPt, cover, reports }) => ({
+    sides,
+    shiftPt,
+    cover,
+    reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey } })),
+  }));
+
+const sourcesOf = (packets: readonly PressPacket[], { sources }: Inspection): PressSources => {
+  const entryIndices = packets.flatMap(({ reports }) => reports.map(({ report }) => report.entryIndex));
+  return Object.fromEntries(entryIndices.map((entryIndex) => [entryIndex, sources[entryIndex] ?? null]));
 };
 
-const verifyAgainst = async (manifest: Manifest, batch: Batch, path: string, hooks: PressHooks): Promise<readonly string[]> => {
+/** The proof of a batch in parts of about the same number of pages, one for each thread. */
+const partsOf = (batch: Batch, path: string, inspection: Inspection, most: number): readonly ProveTask[] => {
+  const packets = packetsOf(batch);
+  const count = Math.max(1, Math.min(most, Math.floor(batch.pages / PAGES_OF_PART)));
+  const parts: ProveTask[] = [];
+  let first = 0;
+  let pagesBefore = 0;
+  for (let part = 1; part <= count; part++) {
+    let next = first;
+    let pages = pagesBefore;
+    while (next < packets.length && (part === count || pages < (batch.pages * part) / count)) pages += packets[next++]!.sides.length;
+    const some = packets.slice(first, next);
+    parts.push({ kind: 'prove', path, batchId: batch.id, packets: some, sources: sourcesOf(some, inspection), part: { pagesBefore, pages: batch.pages } });
+    first = next;
+    pagesBefore = pages;
+  }
+  return parts;
+};
+
+const verifyTask = (batch: Batch, path: string, manifest: Manifest): VerifyTask | null => {
   const listed = manifest.batches.find(({ id }) => id === batch.id);
-  if (!listed) return [`Batch ${batch.id}, the manifest does not list it.`];
   // Pieces count on over the run in the manifest's order, so a batch's packets stand together in it.
   const first = (batch.packets[0]?.piece ?? 1) - 1;
-  return verifyBatch({ path, batch: listed, packets: manifest.packets.slice(first, first + batch.packets.length), ...hooks });
+  return listed ? { kind: 'verify', path, batch: listed, packets: manifest.packets.slice(first, first + batch.packets.length) } : null;
 };
 
-/** The lean reader takes about a tenth of the time that PDFium takes. */
-const LEAN_SHARE = 0.1;
+/** Adds up the pages of tasks that work at the same time on one batch, each of which goes over `weight` times them all. */
+const addUp = (tasks: number, { signal, onPages }: PressHooks, weight: number): ((task: number) => PressHooks) => {
+  const done = new Array<number>(tasks).fill(0);
+  return (task) => ({
+    signal,
+    onPages: (pages) => {
+      done[task] = pages;
+      onPages(Math.floor(done.reduce((sum, some) => sum + some, 0) / weight));
+    },
+  });
+};
 
-const halves = (pages: number, onPages: (pages: number) => void) => ({
-  first: (done: number): void => onPages(Math.floor(done * LEAN_SHARE)),
-  second: (done: number): void => onPages(Math.floor(pages * LEAN_SHARE + done * (1 - LEAN_SHARE))),
-});
+/** A press, with its end: what it keeps open is let go then. */
+export type ClosingBatchPress = BatchPress & { readonly close: () => Promise<void> };
+
+/**
+ * Writes batches and proves them, first by the manifest, read by the lean reader, and then by the sources, read by other
+ * readers; several tasks at once where there is much to do.
+ */
+export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress => {
+  const pool = createPressPool(options);
+  return {
+    write: async (batch, path, inspection, hooks) => {
+      const packets = packetsOf(batch);
+      const outcome = await pool.run({ kind: 'write', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection) }, hooks);
+      if (!outcome.ok) return outcome;
+      const { sha256, packets: written } = outcome.written;
+      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets: written } };
+    },
+    prove: async (batch, path, manifest, inspection, hooks) => {
+      const verify = verifyTask(batch, path, manifest);
+      if (!verify) return { faults: [`Batch ${batch.id}, the manifest does not list it.`], pages: [] };
+      const parts = partsOf(batch, path, inspection, pool.lanes);
+      // The lean reader goes over all pages, and so do the parts together.
+      const hooksOf = addUp(1 + parts.length, hooks, 2);
+      const [faults, ...differences] = await allDone([pool.run(verify, hooksOf(0)), ...parts.map((part, index) => pool.run(part, hooksOf(index + 1)))] as const);
+      return faults.length > 0 ? { faults, pages: [] } : { faults, pages: differences.flat() };
+    },
+    close: () => pool.close(),
+  };
+};

@@ -3,11 +3,10 @@ import { bytesKeyOf } from '../intake/bytes-key';
 import { EntryUnreadable } from '../intake/entry-unreadable';
 import { readEntry } from '../intake/read-entry';
 import type { EntrySource } from '../ports/entry-source';
-import type { Inspection } from '../ports/inspection';
 import { AssemblyFailure } from './assembly-failure';
 
 /** The bytes of the entries of reports, read again from where they stand: the same as when the downloads were read, or a failure. */
-export const entryOpener = (reports: readonly Pick<FoundReport, 'entryIndex' | 'bytesKey'>[], { sources }: Inspection): ((entryIndex: number) => Promise<Buffer>) => {
+export const entryOpener = (reports: readonly Pick<FoundReport, 'entryIndex' | 'bytesKey'>[], { sources }: { readonly sources: { readonly [entryIndex: number]: EntrySource | null } }): ((entryIndex: number) => Promise<Buffer>) => {
   const keys = new Map(reports.map(({ entryIndex, bytesKey }) => [entryIndex, bytesKey]));
   return async (entryIndex) => {
     const source = sources[entryIndex];

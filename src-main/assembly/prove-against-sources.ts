@@ -15,6 +15,8 @@ export type ProveRequest = {
   readonly batchId: string;
   /** As they were written, in print order. */
   readonly packets: Iterable<PacketToProve>;
+  /** Where the packets are only those behind so many pages of a batch of so many. */
+  readonly part?: { readonly pagesBefore: number; readonly pages: number };
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly signal: AbortSignal;
   /** Called now and then with the pages proved so far. */
@@ -40,31 +42,32 @@ const PAGES_AT_A_TIME = 16;
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
   const packets = [...request.packets];
-  const proof = new Proof(request);
+  const { pagesBefore, pages } = request.part ?? { pagesBefore: 0, pages: packets.reduce((sum, { sides }) => sum + sides.length, 0) };
+  const proof = new Proof(request, pagesBefore);
   const file = fileSource(request.path);
-  const pdfium = await PdfiumProof.start(request.path, request.password);
+  const pdfium = new PdfiumProof(request.path, request.password);
   try {
-    const pages = packets.reduce((sum, { sides }) => sum + sides.length, 0);
-    if (pdfium.pageCount !== pages) return [{ pageNumber: 1, sentence: `Batch ${request.batchId}, a second reader finds ${pdfium.pageCount} pages in the file instead of ${pages}.` }];
+    if (pagesBefore === 0 && (await pdfium.countPages()) !== pages) return [{ pageNumber: 1, sentence: `Batch ${request.batchId}, a second reader does not find its ${pages} pages in the file.` }];
     const witness = witnessOf(file);
     const { blanks, covers, sources } = sidesBySource(packets);
-    for (const pageIndex of blanks) await proof.take(pageIndex, witness?.isBlank(pageIndex) === true ? null : pdfium.differenceOfBlank(pageIndex));
-    for (const { pageIndex, packetIndex } of covers) await proof.take(pageIndex, pdfium.differenceOfCover(pageIndex, packets[packetIndex]?.cover ?? null));
+    for (const index of blanks) await proof.take(index, witness?.isBlank(pagesBefore + index) === true ? null : await pdfium.differenceOfBlank(pagesBefore + index));
+    for (const { pageIndex, packetIndex } of covers) await proof.take(pageIndex, await pdfium.differenceOfCover(pagesBefore + pageIndex, packets[packetIndex]?.cover ?? null));
     // One source after the other, so that each is opened once whatever the print order.
     for (const [entryIndex, places] of sources) {
       const bytes = await request.openEntry(entryIndex);
       const isShown = witness?.sourceOf(bytes);
-      const openSource = pdfium.source(bytes);
+      const source = pdfium.source(bytes);
       for (const place of places) {
-        const { pageIndex, pageNumber } = place;
+        const { pageNumber } = place;
+        const pageIndex = pagesBefore + place.pageIndex;
         const packet = packets[place.packetIndex]!;
         const shiftPt = place.isFirst ? (packet.shiftPt ?? null) : null;
         // A page that is to differ from its source is not proved by what says that it does not.
         const isPassedOn = shiftPt === null && isShown?.(pageNumber, pageIndex) === true;
         const contentKey = shiftPt === null ? keyOf(packet, entryIndex, pageNumber) : undefined;
-        await proof.take(pageIndex, isPassedOn ? null : openSource.difference(pageIndex, { pageNumber, contentKey, shiftPt: shiftPt ?? NO_SHIFT }));
+        await proof.take(place.pageIndex, isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt: shiftPt ?? NO_SHIFT }));
       }
-      openSource.close();
+      source.close();
     }
   } finally {
     pdfium.close();
@@ -93,11 +96,14 @@ class Proof {
   private readonly found = new Map<number, string>();
   private done = 0;
 
-  constructor(private readonly request: ProveRequest) {}
+  constructor(
+    private readonly request: ProveRequest,
+    private readonly pagesBefore: number,
+  ) {}
 
   /** Takes a page's difference, or null where it is proved; lets the signal and the callers speak. */
   async take(pageIndex: number, difference: string | null): Promise<void> {
-    if (difference !== null) this.found.set(pageIndex + 1, difference);
+    if (difference !== null) this.found.set(this.pagesBefore + pageIndex + 1, difference);
     if (++this.done % PAGES_AT_A_TIME !== 0) return;
     this.request.onPages(this.done);
     await setImmediate();

@@ -6,7 +6,7 @@ import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { Progress } from '@shared/jobs/progress';
 import { succeeded } from '@shared/ipc/result';
-import { batchPress } from '../assembly/batch-press';
+import { withBatchPress } from '../assembly/press/with-batch-press';
 import type { Inspection } from '../ports/inspection';
 import { mailedTools } from '../printing-tools';
 import { digest } from '../services/digest';
@@ -111,7 +111,7 @@ export const prepareCommand: Command = {
     try {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
       if (!mailing.ok) throw new JobFailure(mailing.failure.code, mailing.failure.message);
-      const { manifest, files } = await prepareBatches({ inspection, settings, out, createdAt }, batchPress, hooks);
+      const { manifest, files } = await withBatchPress((press) => prepareBatches({ inspection, settings, out, createdAt }, press, hooks));
       if (options['json']) writeJson(manifest, context);
       else context.writeOutput(summaryText(manifest, out, files));
       context.writeMessage(holdText(settings.hold, inspection));

@@ -7,14 +7,32 @@ import type { Manifest } from '@shared/domain/records/manifest';
 import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
+import { allDone } from './all-done';
 import { digest } from './digest';
 import { JobFailure } from './job-failure';
 
-/** Pages written and proved, as one rising fraction: proving reads every page again, so it weighs as much as writing. */
-const progressOf = (plan: RunPlan, { onProgress }: JobHooks) => {
+/** Pages written and proved, as one rising fraction: proving reads every page again, so it weighs as much as writing. The batches' pages are added up. */
+const progressOf = (plan: RunPlan, step: 'writing' | 'proving', { onProgress }: JobHooks): ((batchIndex: number) => (pages: number) => void) => {
   const total = plan.batches.reduce((sum, batch) => sum + batch.pages, 0);
-  return (step: 'writing' | 'proving', done: number): void =>
+  const doneOf = plan.batches.map(() => 0);
+  return (batchIndex) => (pages) => {
+    doneOf[batchIndex] = pages;
+    const done = doneOf.reduce((sum, some) => sum + some, 0);
     onProgress({ step, done, total, fraction: total === 0 ? 1 : (done + (step === 'proving' ? total : 0)) / (2 * total) });
+  };
+};
+
+/** Works on all batches at the same time, as far as the press does; where one fails, the others are stopped. Gives their outcomes in order. */
+const forEachBatch = async <Outcome>({ batches }: RunPlan, signal: AbortSignal, work: (batch: Batch, batchIndex: number, signal: AbortSignal) => Promise<Outcome>): Promise<readonly Outcome[]> => {
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const outcomes = batches.map((batch, batchIndex) =>
+    work(batch, batchIndex, either).catch((thrown: unknown) => {
+      stop.abort(thrown);
+      throw thrown;
+    }),
+  );
+  return allDone(outcomes);
 };
 
 /** One try at a run: written and proved, or the ids of the reports (one at least) without which it is to be tried again. */
@@ -53,21 +71,20 @@ const unproved = (sentence: string): JobFailure => new JobFailure('proof-failed'
 
 /** Proves every batch; answers the reports that stand in the way. @throws JobFailure where it is no single report's fault */
 const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manifest: Manifest, press: BatchPress, hooks: JobHooks): Promise<ReadonlySet<string>> => {
-  const tell = progressOf(plan, hooks);
-  const refused = new Set<string>();
   const [wrongSum] = checkManifestSums(manifest);
   if (wrongSum !== undefined) throw unproved(wrongSum);
-  let pagesBefore = 0;
-  for (const batch of plan.batches) {
-    const proof = await press.prove(batch, batchFile(folder, batch), manifest, inspection, { signal: hooks.signal, onPages: (pages) => tell('proving', pagesBefore + pages) });
-    const [fault] = proof.faults;
+  const tellOf = progressOf(plan, 'proving', hooks);
+  const proofs = await forEachBatch(plan, hooks.signal, (batch, index, signal) => press.prove(batch, batchFile(folder, batch), manifest, inspection, { signal, onPages: tellOf(index) }));
+  const refused = new Set<string>();
+  for (const [index, { faults, pages }] of proofs.entries()) {
+    const [fault] = faults;
     if (fault !== undefined) throw unproved(fault);
-    for (const { pageNumber, sentence } of proof.pages) {
-      const report = reportAt(batch, pageNumber);
+    for (const { pageNumber, sentence } of pages) {
+      const batch = plan.batches[index];
+      const report = batch ? reportAt(batch, pageNumber) : null;
       if (report === null) throw unproved(sentence);
       refused.add(report);
     }
-    pagesBefore += batch.pages;
   }
   return refused;
 };
@@ -79,15 +96,14 @@ const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manife
  */
 export const writeAndProve = async (request: AttemptRequest, press: BatchPress, hooks: JobHooks): Promise<Attempt> => {
   const { plan, folder, inspection, settings, createdAt } = request;
-  const tell = progressOf(plan, hooks);
-  const batches: WrittenBatch[] = [];
-  let pagesBefore = 0;
-  for (const batch of plan.batches) {
-    const writing = await press.write(batch, batchFile(folder, batch), inspection, { signal: hooks.signal, onPages: (pages) => tell('writing', pagesBefore + pages) });
-    if (!writing.ok) return { ok: false, refused: reportsOfEntry(batch, writing.entryIndex) };
-    batches.push(writing.batch);
-    pagesBefore += batch.pages;
-  }
+  const tellOf = progressOf(plan, 'writing', hooks);
+  const writings = await forEachBatch(plan, hooks.signal, async (batch, index, signal) => ({
+    batch,
+    writing: await press.write(batch, batchFile(folder, batch), inspection, { signal, onPages: tellOf(index) }),
+  }));
+  const odd = writings.flatMap(({ batch, writing }) => (writing.ok ? [] : [...reportsOfEntry(batch, writing.entryIndex)]));
+  if (odd.length > 0) return { ok: false, refused: new Set(odd) };
+  const batches = writings.flatMap(({ writing }): readonly WrittenBatch[] => (writing.ok ? [writing.batch] : []));
   const manifest = buildManifest({ findings: inspection, plan, settings, createdAt, batches, digest });
   const refused = await proveBatches(request, manifest, press, hooks);
   return refused.size > 0 ? { ok: false, refused } : { ok: true, manifest, files: batches.map(({ file }) => file) };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { appRoot } from '../app-root';
-import { batchPress } from '../assembly/batch-press';
+import { withBatchPress } from '../assembly/press/with-batch-press';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
 import type { InspectionPool } from '../ports/inspection-pool';
@@ -70,7 +70,7 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
     case 'inspect-entry':
       return withPool(async (pool) => ({ kind: 'inspect-entry', result: await inspectOneEntry(request.job, { pool }, hooks) }));
     case 'prepare': {
-      const { files, notProved } = await prepareBatches({ ...request, createdAt: new Date().toISOString() }, batchPress, hooks);
+      const { files, notProved } = await withBatchPress((press) => prepareBatches({ ...request, createdAt: new Date().toISOString() }, press, hooks));
       return { kind: 'prepare', files, notProved };
     }
     case 'sample': {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
-import { batchPress } from '@main/assembly/batch-press';
+import { createBatchPress } from '@main/assembly/batch-press';
 import { createInspectionPool } from '@main/intake/inspection-pool';
 import type { Inspection } from '@main/ports/inspection';
 import { inspectDownloads } from '@main/services/inspect-downloads';
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const inspect = (path: string): Promise<Inspection> => inspectDownloads({ paths: [path], envelope: DEFAULT_ENVELOPE }, { pool }, hooks);
 const failureOfPreparing = (inspection: Inspection): Promise<unknown> =>
-  prepareBatches({ inspection, settings: DEFAULT_PREPARE_SETTINGS, out, createdAt: '2025-09-01T08:00:00.000Z' }, batchPress, hooks).catch(failureOf);
+  prepareBatches({ inspection, settings: DEFAULT_PREPARE_SETTINGS, out, createdAt: '2025-09-01T08:00:00.000Z' }, createBatchPress({ threadFile: null }), hooks).catch(failureOf);
 const remains = (): readonly string[] => readdirSync(work).filter((name) => /out/.test(name));
 
 describe('a download that changes between reading and preparing', () => {

@@ -22,7 +22,7 @@ export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: s
 /** A source as PDFium reads it, opened when it is first needed. */
 export type PdfiumSource = {
   /** What tells the written page (from 0) from the source's, as words for a sentence; null where it is proved. */
-  readonly difference: (pageIndex: number, expected: ExpectedPage) => string | null;
+  readonly difference: (pageIndex: number, expected: ExpectedPage) => Promise<string | null>;
   readonly close: () => void;
 };
 
@@ -32,54 +32,59 @@ export type PdfiumSource = {
  * and the two are drawn and compared.
  */
 export class PdfiumProof {
-  private readonly batch: ReopenedBatch;
-
-  private constructor(
-    private readonly pdfium: Pdfium,
-    path: string,
-    password: string | undefined,
-  ) {
-    this.batch = new ReopenedBatch(pdfium, path, password);
-  }
+  private started: { readonly pdfium: Pdfium; readonly batch: ReopenedBatch } | null = null;
 
   /** `password`: what opens the file, where it is locked. */
-  static async start(path: string, password?: string): Promise<PdfiumProof> {
-    return new PdfiumProof(await runningPdfium(), path, password);
-  }
+  constructor(
+    private readonly path: string,
+    private readonly password?: string,
+  ) {}
 
   close(): void {
-    this.batch.close();
-    renewPdfium(this.pdfium);
+    this.started?.batch.close();
+    if (this.started) renewPdfium(this.started.pdfium);
   }
 
   /** The pages that PDFium finds in the batch; 0 where it cannot open it. */
-  get pageCount(): number {
-    return this.batch.pageCount;
+  async countPages(): Promise<number> {
+    return (await this.start()).batch.pageCount;
   }
 
-  differenceOfBlank(pageIndex: number): string | null {
-    return this.batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written?.objectCount === 0 && written.annotationCount === 0 ? null : 'a second reader finds something on a blank side'));
+  async differenceOfBlank(pageIndex: number): Promise<string | null> {
+    const { batch } = await this.start();
+    return batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written?.objectCount === 0 && written.annotationCount === 0 ? null : 'a second reader finds something on a blank side'));
   }
 
-  differenceOfCover(pageIndex: number, cover: CoverSheet | null): string | null {
+  async differenceOfCover(pageIndex: number, cover: CoverSheet | null): Promise<string | null> {
     if (!cover) return 'a cover sheet stands where none is to be';
-    return this.batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written && coverDifference(written, cover)));
+    const { batch } = await this.start();
+    return batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written && coverDifference(written, cover)));
   }
 
   source(bytes: Buffer): PdfiumSource {
-    const { pdfium } = this;
-    let document: PdfiumDocument | null | undefined;
+    let document: PdfiumDocument | null = null;
     return {
-      difference: (pageIndex, { pageNumber, contentKey, shiftPt }) =>
-        this.batch.read(pageIndex + 1, (written) => {
+      difference: async (pageIndex, { pageNumber, contentKey, shiftPt }) => {
+        const { pdfium, batch } = await this.start();
+        return batch.read(pageIndex + 1, (written) => {
           const badlyLaid = layDifference(written);
           if (badlyLaid !== null || !written) return badlyLaid;
           if (contentKey !== undefined && contentKey === written.contentKey) return null;
           document ??= openBytes(pdfium, bytes);
           return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, written) : UNOPENED_SOURCE;
-        }),
+        });
+      },
       close: () => document?.close(),
     };
+  }
+
+  /** Only when it is needed: it takes time and memory. */
+  private async start(): Promise<{ readonly pdfium: Pdfium; readonly batch: ReopenedBatch }> {
+    if (!this.started) {
+      const pdfium = await runningPdfium();
+      this.started = { pdfium, batch: new ReopenedBatch(pdfium, this.path, this.password) };
+    }
+    return this.started;
   }
 }
 

@@ -135,7 +135,7 @@ describe('holding a batch against its sources', () => {
   });
 
   it('finds a page lost', async () => {
-    expect(await prove(batch.packets, byQpdf(['IN', '--pages', '.', '1-11', '--', 'OUT']))).toEqual(['Batch test, a second reader finds 11 pages in the file instead of 12.']);
+    expect(await prove(batch.packets, byQpdf(['IN', '--pages', '.', '1-11', '--', 'OUT']))).toEqual(['Batch test, a second reader does not find its 12 pages in the file.']);
   });
 });
 

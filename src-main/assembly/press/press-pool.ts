@@ -1,0 +1,73 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import type { PressHooks } from '../../ports/batch-press';
+import { pagesOfTask, pressTask, type PressOutcome, type PressTask } from './press-task';
+import { startThread, type PressThread, type ThreadFile } from './thread-handle';
+
+/** Two cores are what an office machine can spare, and each thread takes memory. */
+const MOST_THREADS = 2;
+
+/** A thread takes as long to start and to warm up as writing and proving so many pages. */
+const PAGES_WORTH_THREADS = 1_000;
+
+export type PressPoolOptions = {
+  /** The built `press-thread.js`; without it everything is done in this thread. */
+  readonly threadFile: ThreadFile | null;
+  readonly threads?: number;
+  readonly pagesWorthThreads?: number;
+};
+
+export type PressPool = {
+  /** How many tasks are worked on at once where there is much to do. */
+  readonly lanes: number;
+  /** Does a task, when its turn has come. Rejects as the task does, or with the signal's reason. */
+  readonly run: <Task extends PressTask>(task: Task, hooks: PressHooks) => Promise<PressOutcome<Task>>;
+  /** Ends the threads. Nothing is running then. */
+  readonly close: () => Promise<void>;
+};
+
+/** Does tasks on several threads, each task whole on one of them; few pages one after the other in this thread. */
+export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, availableParallelism()), pagesWorthThreads = PAGES_WORTH_THREADS }: PressPoolOptions): PressPool => {
+  const lanes = threadFile === null ? 1 : threads;
+  const waiting: (() => void)[] = [];
+  const idle: PressThread[] = [];
+  let busy = 0;
+  let hasThreads = false;
+  let pagesAsked = 0;
+
+  /** Waits for a lane. */
+  const enter = async (signal: AbortSignal): Promise<void> => {
+    while (busy >= (hasThreads ? lanes : 1)) await new Promise<void>((resolve) => waiting.push(resolve));
+    signal.throwIfAborted();
+    busy++;
+  };
+  const leave = (): void => {
+    busy--;
+    // All of them: some may find that they were cancelled meanwhile.
+    for (const next of waiting.splice(0)) next();
+  };
+
+  const run: PressPool['run'] = async (task, hooks) => {
+    pagesAsked += pagesOfTask(task);
+    // All that is asked for at once is asked for by now.
+    await setImmediate();
+    hasThreads ||= threadFile !== null && lanes > 1 && pagesAsked >= pagesWorthThreads;
+    await enter(hooks.signal);
+    try {
+      if (!hasThreads || threadFile === null) return await pressTask(task, hooks);
+      const thread = idle.pop() ?? startThread(threadFile);
+      try {
+        return await thread.run(task, hooks);
+      } finally {
+        if (!thread.hasEnded()) idle.push(thread);
+      }
+    } finally {
+      leave();
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    await Promise.all(idle.splice(0).map((thread) => thread.close()));
+  };
+  return { lanes, run, close };
+};

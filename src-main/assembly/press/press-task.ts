@@ -1,0 +1,58 @@
+import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import type { PageDifference, PressHooks } from '../../ports/batch-press';
+import type { EntrySource } from '../../ports/entry-source';
+import { AssemblyFailure } from '../assembly-failure';
+import { entryOpener } from '../entry-opener';
+import { proveAgainstSources, type PacketToProve } from '../prove-against-sources';
+import { verifyBatch } from '../verify-batch';
+import { writeBatch, type WrittenBatch } from '../write-batch';
+
+/** A packet with all that its pages are written from and proved by. */
+export type PressPacket = Omit<PacketToProve, 'reports'> & { readonly reports: readonly { readonly report: PressReport }[] };
+
+type PressReport = Pick<FoundReport, 'entryIndex' | 'firstPage' | 'pageKeys' | 'bytesKey'>;
+
+/** Where the entries of a batch stand, by their index. */
+export type PressSources = { readonly [entryIndex: number]: EntrySource | null };
+
+export type WriteTask = { readonly kind: 'write'; readonly path: string; readonly batchId: string; readonly packets: readonly PressPacket[]; readonly sources: PressSources };
+export type VerifyTask = { readonly kind: 'verify'; readonly path: string; readonly batch: ManifestBatch; readonly packets: readonly ManifestPacket[] };
+/** `part`: the packets are those behind so many pages of a batch of so many. */
+export type ProveTask = Omit<WriteTask, 'kind'> & { readonly kind: 'prove'; readonly part: { readonly pagesBefore: number; readonly pages: number } };
+
+/** A piece of work on one batch; plain data that crosses threads. */
+export type PressTask = WriteTask | VerifyTask | ProveTask;
+
+export type WriteOutcome = { readonly ok: true; readonly written: WrittenBatch } | { readonly ok: false; readonly entryIndex: number };
+
+export type PressOutcome<Task extends PressTask> = Task extends WriteTask ? WriteOutcome : Task extends VerifyTask ? readonly string[] : readonly PageDifference[];
+
+const write = async ({ path, batchId, packets, sources }: WriteTask, { signal, onPages }: PressHooks): Promise<WriteOutcome> => {
+  try {
+    return { ok: true, written: await writeBatch({ path, batchId, packets, openEntry: entryOpener(reportsOf(packets), { sources }), signal, onProgress: onPages }) };
+  } catch (thrown) {
+    // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
+    if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex };
+    throw thrown;
+  }
+};
+
+const reportsOf = (packets: readonly PressPacket[]): readonly PressReport[] => packets.flatMap(({ reports }) => reports.map(({ report }) => report));
+
+const doTask = (task: PressTask, hooks: PressHooks): Promise<PressOutcome<PressTask>> => {
+  switch (task.kind) {
+    case 'write':
+      return write(task, hooks);
+    case 'verify':
+      return verifyBatch({ path: task.path, batch: task.batch, packets: task.packets, ...hooks });
+    case 'prove':
+      return proveAgainstSources({ ...task, openEntry: entryOpener(reportsOf(task.packets), task), ...hooks });
+  }
+};
+
+/** Does a task in this thread. Rejects as writing and proving do. */
+export const pressTask = <Task extends PressTask>(task: Task, hooks: PressHooks): Promise<PressOutcome<Task>> => doTask(task, hooks) as Promise<PressOutcome<Task>>;
+
+/** The pages that a task goes over. */
+export const pagesOfTask = ({ packets }: PressTask): number => packets.reduce((sum, packet) => sum + ('sides' in packet ? packet.sides.length : packet.pages), 0);

@@ -1,0 +1,37 @@
+import { parentPort } from 'node:worker_threads';
+import { releaseEntries } from '../../intake/read-entry';
+import { pressTask, type PressTask } from './press-task';
+import { plainFailure, type ThreadNews, type ThreadOrder } from './thread-messages';
+
+/** A thread that writes and proves batches, one task at a time. A cancelled job ends it from outside. */
+
+const port = parentPort;
+if (!port) throw new Error('the thread is started by the press pool');
+
+const tell = (news: ThreadNews): void => port.postMessage(news);
+
+const NEVER_ABORTED = new AbortController().signal;
+
+/** More news of pages would only cost time. */
+const TELL_EVERY_MS = 50;
+
+const work = async (task: PressTask): Promise<void> => {
+  let toldAt = 0;
+  const onPages = (pages: number): void => {
+    const now = performance.now();
+    if (now - toldAt < TELL_EVERY_MS) return;
+    toldAt = now;
+    tell({ type: 'pages', pages });
+  };
+  try {
+    tell({ type: 'done', outcome: await pressTask(task, { signal: NEVER_ABORTED, onPages }) });
+  } catch (thrown) {
+    tell({ type: 'failed', failure: plainFailure(thrown) });
+  }
+};
+
+port.on('message', (order: ThreadOrder) => {
+  if (order.type === 'task') void work(order.task);
+  else void releaseEntries().then(() => port.close());
+});
+tell({ type: 'ready' });

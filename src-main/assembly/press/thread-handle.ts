@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import type { PressHooks } from '../../ports/batch-press';
+import type { PressOutcome, PressTask } from './press-task';
+import { failureAgain, type ThreadNews, type ThreadOrder } from './thread-messages';
+
+/** A built script of a thread, as a path or URL. */
+export type ThreadFile = string | URL;
+
+/**
+ * The JavaScript memory of a thread, PDFium's apart. Little of what a page leaves behind lives on, so a small room for new
+ * objects keeps the whole small at no cost.
+ */
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+
+export type PressThread = {
+  /** One call at a time. Rejects as the task does, with the signal's reason once it is aborted (the thread is ended then), or where the thread ended by itself. */
+  readonly run: <Task extends PressTask>(task: Task, hooks: PressHooks) => Promise<PressOutcome<Task>>;
+  readonly hasEnded: () => boolean;
+  /** Lets it close its files and go. */
+  readonly close: () => Promise<void>;
+};
+
+export const startThread = (threadFile: ThreadFile): PressThread => {
+  const worker = new Worker(threadFile, { stdout: true, stderr: true, resourceLimits: MEMORY });
+  // What a library prints about an odd file is no message of the program, and may quote the file.
+  worker.stdout.resume();
+  worker.stderr.resume();
+  let ended = false;
+  let hear: (news: ThreadNews | null) => void = () => {};
+  worker.on('message', (news: ThreadNews) => hear(news));
+  // The exit that follows an error tells all there is to know; without a listener the error would end the program.
+  worker.on('error', () => {});
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      ended = true;
+      hear(null);
+      resolve();
+    });
+  });
+  const say = (order: ThreadOrder): void => worker.postMessage(order);
+
+  const run: PressThread['run'] = async <Task extends PressTask>(task: Task, { signal, onPages }: PressHooks) => {
+    signal.throwIfAborted();
+    const stop = (): void => void worker.terminate();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await new Promise<PressOutcome<Task>>((resolve, reject) => {
+        hear = (news) => {
+          if (news?.type === 'pages') onPages(news.pages);
+          else if (news?.type === 'done') resolve(news.outcome as PressOutcome<Task>);
+          else if (news?.type === 'failed') reject(failureAgain(news.failure));
+          else if (news === null) reject(signal.aborted ? (signal.reason as Error) : new Error('A thread that writes and proves batches ended by itself.'));
+        };
+        if (ended) hear(null);
+        else say({ type: 'task', task });
+      });
+    } finally {
+      signal.removeEventListener('abort', stop);
+      hear = () => {};
+    }
+  };
+
+  return {
+    run,
+    hasEnded: () => ended,
+    close: async () => {
+      if (!ended) say({ type: 'end' });
+      await exited;
+    },
+  };
+};
