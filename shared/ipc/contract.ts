@@ -1,4 +1,5 @@
 import type { PrepareSettings } from '../domain/packets/settings';
+import type { Correction } from '../domain/ssr/corrections';
 import type { LengthRow } from '../domain/ssr/table-2';
 import type { Progress } from '../jobs/progress';
 import type { ProblemCode } from '../problems/problem';
@@ -23,8 +24,11 @@ import type {
   SheetView,
 } from './views';
 
-/** What a plan is made of: the settings, and the reports that staff chose where one was found again. Each step can be undone. */
-export type PlanChoices = PrepareSettings & { readonly preferred: readonly string[] };
+/**
+ * What a plan is made of: the settings, the reports that staff chose where one was found again, and what they corrected of reports. Each step
+ * can be undone.
+ */
+export type PlanChoices = PrepareSettings & { readonly preferred: readonly string[]; readonly corrections: readonly Correction[] };
 
 type Nothing = Record<string, never>;
 
@@ -70,7 +74,7 @@ export type Calls = MailRoomCalls & {
   /** The reports of which only one is printed, for one of them. */
   'reports.choice': { input: { readonly reportId: string }; output: ReportChoiceView };
 
-  /** Where the choices prefer other reports than before, the findings are other ones too. */
+  /** Where the choices prefer or correct other reports than before, the findings are other ones too. */
   'plan.make': { input: { readonly settings: PlanChoices }; output: PlanView };
   'plan.packets': { input: Range & { readonly batchId: string }; output: Page<PacketView> };
   'plan.sheets': { input: Range & { readonly batchId: string }; output: Page<SheetView> };

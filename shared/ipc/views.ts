@@ -2,7 +2,7 @@ import type { CoverSheet } from '../domain/envelope/cover-sheet';
 import type { ShiftPt } from '../domain/envelope/shift';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { PageSign } from '../domain/ssr/page-signs';
-import type { Language, ReportKind, WindowVerdict } from '../domain/ssr/report';
+import type { Copy, CorrectableField, FoundReport, Language, ReportKind, WindowVerdict } from '../domain/ssr/report';
 import type { DownloadKind, InspectionTotals } from '../domain/records/inspection';
 import type { ProblemCode, Severity } from '../problems/problem';
 
@@ -57,6 +57,8 @@ export type EntryView = {
   readonly downloadName: string;
   readonly reports: number;
   readonly isPlaced: boolean;
+  /** The page, from 1, on which each report begins, in their order. */
+  readonly firstPages: readonly number[];
   /** Pages, from 1, on which reports and other spans begin; null until the pages were looked at. */
   readonly beginnings: readonly number[] | null;
 };
@@ -69,9 +71,20 @@ export type EntryReportView = {
   readonly student: string | null;
   readonly ssid: string | null;
   readonly grade: string | null;
+  readonly school: string | null;
   readonly kind: ReportKind;
-  readonly languages: readonly Language[];
+  readonly copies: readonly Copy[];
+  /** From the file's name. */
+  readonly downloadDate: string | null;
+  readonly address: readonly string[];
+  /** Where the facts were found; see `report-grounds.ts`. */
+  readonly grounds: number;
   readonly problems: readonly ProblemCode[];
+  /** Facts that a person corrected, and what was read of those that can be. */
+  readonly corrected: readonly CorrectableField[];
+  readonly was: Pick<FoundReport, CorrectableField>;
+  /** False where the pages show the SSID, which then stands. */
+  readonly isSsidOpen: boolean;
 };
 
 export type EntryPageView = {

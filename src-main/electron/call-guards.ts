@@ -2,6 +2,7 @@ import { ENVELOPE_PRESET } from '@shared/domain/envelope/preset-guard';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
 import { GROUPINGS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
+import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
 import { PROBLEM_CODES } from '@shared/problems/problem';
@@ -38,6 +39,7 @@ const settings = z.strictObject({
   hold: z.array(z.string().regex(/^\d{10}$/)).max(MAX_HELD),
   again: z.boolean(),
   preferred: z.array(id).max(MAX_HELD),
+  corrections: CORRECTIONS,
 });
 
 const entry = { entryIndex: z.number().int().min(0) };

@@ -56,10 +56,10 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return found.ok ? (choice ? succeeded(choice) : NO_CHOICE) : found;
   },
 
-  'plan.make': ({ settings }) => {
+  'plan.make': async ({ settings }) => {
     // Remembered on the way; a settings file that can't be written is no reason to stop the planning.
     void writeSettings(dataFolder, settings).catch(() => undefined);
-    return map(session.makePlan(settings), (plan) => planView(plan, settings));
+    return map(await session.makePlan(settings, await readOwnLengths(dataFolder)), (plan) => planView(plan, settings));
   },
   'plan.packets': ({ batchId, ...range }) => {
     const plan = session.currentPlan();

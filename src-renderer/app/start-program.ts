@@ -1,5 +1,6 @@
 import { followChoice } from '../store/choice-store';
 import { followDownloads, readDownloads } from '../store/downloads-store';
+import { followEntry } from '../store/entry-store';
 import { readSettings } from '../store/plan-store';
 import { describeProgram } from '../store/program-store';
 import { followRows } from '../store/rows-store';
@@ -11,6 +12,7 @@ export async function startProgram(): Promise<void> {
   followRows();
   followSearch();
   followChoice();
+  followEntry();
   followDownloads();
   const [app] = await Promise.all([describeProgram(), readSettings(), readDownloads()]);
   if (app?.startOnSample) await readSample();

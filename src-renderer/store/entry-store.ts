@@ -11,6 +11,7 @@ import { isSameBeginnings, nextBeginning, toggled } from './beginnings';
 import { refreshFindings } from './findings-store';
 import { begin, change, redo, undo, type History } from './history';
 import { createPagedRows, type PagedRows } from './paged-rows';
+import { usePlanStore } from './plan-store';
 import { planFindings } from './planning';
 import { closeDialog, openDialog } from './view-store';
 
@@ -45,13 +46,15 @@ export const useEntryPages = <Value>(pick: (rows: PagedRows<EntryPageView>) => V
 /** Counts the files opened, so that an answer for one that was closed is not taken for the next. */
 let opened = 0;
 
-/** Opens a file at its first pages, or at a page of it. */
+/** Opens a file at a page of it, or at the report that begins there. */
 export async function openEntry(entryIndex: number, tab: EntryTab, page = 1): Promise<void> {
   opened += 1;
   entryPages.reset(null);
   useEntryStore.setState({ ...nothing, tab, page });
   openDialog('entry');
   if (await describe(entryIndex)) {
+    const at = useEntryStore.getState().entry?.firstPages.indexOf(page) ?? -1;
+    if (at > 0) selectReport(at);
     if (tab === 'pages') await lookAtPages();
   }
 }
@@ -182,3 +185,10 @@ function draftAfter(draft: History<readonly number[]> | null, beginnings: readon
   if (!draft) return begin(beginnings);
   return isSameBeginnings(draft.present, beginnings) ? draft : change(draft, beginnings);
 }
+
+/** Keeps the reports shown true to the plan: corrections, undo and redo change what is said of them. */
+export const followEntry = (): (() => void) =>
+  usePlanStore.subscribe((now, before) => {
+    const { entry, reading } = useEntryStore.getState();
+    if (entry && !reading && now.version !== before.version && now.plan) void describe(entry.entryIndex);
+  });

@@ -19,22 +19,22 @@ type PlanState = {
 const noPlan = { plan: null, busy: false, failure: null };
 
 /** The plan and the choices behind it. */
-export const usePlanStore = create<PlanState>(() => ({ ...noPlan, settings: begin({ ...DEFAULT_PREPARE_SETTINGS, preferred: [] }), version: 0 }));
+export const usePlanStore = create<PlanState>(() => ({ ...noPlan, settings: begin({ ...DEFAULT_PREPARE_SETTINGS, preferred: [], corrections: [] }), version: 0 }));
 
 export const forgetPlan = (): void => usePlanStore.setState(({ version }) => ({ ...noPlan, version: version + 1 }));
 
-/** Forgets the hold list and the reports chosen, and with them every SSID in what could be undone. */
-export const forgetChoices = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, hold: [], preferred: [] }) }));
+/** Forgets the hold list, the reports chosen and what was corrected, and with them every SSID in what could be undone. */
+export const forgetChoices = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, hold: [], preferred: [], corrections: [] }) }));
 
-/** Forgets which reports were chosen: they are other ones where other downloads are read. */
-export const forgetPreferred = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, preferred: [] }) }));
+/** Forgets which reports were chosen and what was corrected: they are other ones where other downloads are read. */
+export const forgetPreferred = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, preferred: [], corrections: [] }) }));
 
 export const batchById = (plan: PlanView | null, batchId: string | null): BatchView | undefined => plan?.batches.find(({ id }) => id === batchId);
 
 /** Begins with the settings of the last time. */
 export async function readSettings(): Promise<void> {
   const answer = await bridge.call('settings.read', {});
-  if (answer.ok) usePlanStore.setState({ settings: begin({ ...answer.value, preferred: [] }) });
+  if (answer.ok) usePlanStore.setState({ settings: begin({ ...answer.value, preferred: [], corrections: [] }) });
 }
 
 /** Shows a plan that main made by itself: the one that was saved without the reports that could not be proved. */

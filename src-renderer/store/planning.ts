@@ -15,9 +15,10 @@ const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(w
 /** Makes the plan anew and keeps the person at the same student. */
 async function replan(settings: History<PlanChoices>): Promise<void> {
   const ssid = selectedPacket()?.ssid ?? null;
-  const before = usePlanStore.getState().settings.present.preferred;
+  const before = usePlanStore.getState().settings.present;
   const plan = await makePlan(settings);
-  if (plan && settings.present.preferred !== before) await refreshFindings();
+  const { preferred, corrections } = settings.present;
+  if (plan && (preferred !== before.preferred || corrections !== before.corrections)) await refreshFindings();
   if (plan) await keepSelection(plan, ssid);
 }
 

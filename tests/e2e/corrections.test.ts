@@ -90,7 +90,7 @@ describe('where reports begin', () => {
     await dialog().getByRole('group', { name: /^First page of a report/ }).focus();
     await page.keyboard.press('End');
     await dialog().getByRole('heading', { name: 'First page 3 of 3' }).waitFor();
-    await dialog().getByText(STUDENTS[2].student).waitFor();
+    await dialog().getByText(STUDENTS[2].student).first().waitFor();
     await page.keyboard.press('ArrowLeft');
     await dialog().getByText(STUDENTS[1].ssid).waitFor();
     await dialog().getByText('5–7', { exact: true }).waitFor();
@@ -148,6 +148,33 @@ const save = async (folder: string): Promise<Manifest> => {
   const [name = ''] = readdirSync(chosen);
   return JSON.parse(readFileSync(join(chosen, name, 'manifest.json'), 'utf8')) as Manifest;
 };
+
+describe('what was read of a report', () => {
+  it('is shown with where it was found, can be corrected and taken back, and stands in the manifest', async () => {
+    await button('Step through first pages… of Grade 4.pdf').click();
+    await dialog().getByText('printed on its pages', { exact: true }).waitFor();
+    await dialog().getByText('told by the words and titles of its pages').waitFor();
+    await dialog().getByText('Correct what was read').click();
+    expect(await dialog().getByRole('textbox', { name: 'SSID' }).getAttribute('readonly')).not.toBeNull();
+    expect(await axeFindings()).toEqual([]);
+
+    await dialog().getByRole('textbox', { name: 'School code' }).fill('12');
+    await dialog().getByRole('button', { name: 'Use these facts' }).click();
+    await dialog().getByText('A school code has seven digits.').waitFor();
+    await dialog().getByRole('textbox', { name: 'School code' }).fill('0126870');
+    await dialog().getByRole('textbox', { name: 'Student' }).fill('Avery Griffin-Moss');
+    await dialog().getByRole('button', { name: 'Use these facts' }).click();
+    await dialog().getByText(`Read: ${STUDENTS[0].student}`).waitFor();
+    await dialog().getByRole('button', { name: 'Undo' }).click();
+    await dialog().getByText(`Read: ${STUDENTS[0].student}`).waitFor({ state: 'detached' });
+    await dialog().getByRole('button', { name: 'Redo' }).click();
+    await dialog().getByText('Read: nothing').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).click();
+
+    const { packets } = await save('corrected');
+    expect(packets.filter(({ ssid }) => ssid === STUDENTS[0].ssid)).toMatchObject([{ student: 'Avery Griffin-Moss', school: '0126870', reports: [{ corrected: ['student', 'school'] }] }]);
+  });
+});
 
 describe('a report that was issued again', () => {
   it('is compared side by side, and the older one can be printed instead', async () => {

@@ -22,6 +22,7 @@ export const foundReport = (index: number, given: Partial<FoundReport> = {}): Fo
     downloadDate: '2024-06-01',
     student: `Ana Sample${index}`,
     address: { lines: [`Ana Sample${index}`, `${index} Main St`, 'Fresno CA 93650'], box: [90, 195, 200, 215], zip: '93650' },
+    grounds: 0,
     problems: [],
     window: { fit: 'ok', exposes: false },
     front: EMPTY_FRONT,

@@ -87,7 +87,10 @@ const isMark = (code: ProblemCode): code is Mark => code === 'report-duplicate' 
 /** The mark that a reconciled report carries, or null. */
 export const markOf = ({ problems }: Pick<FoundReport, 'problems'>): Mark | null => problems.find(isMark) ?? null;
 
-const withoutMarks = (report: FoundReport): FoundReport => (report.problems.some(isMark) ? { ...report, problems: report.problems.filter((code) => !isMark(code)) } : report);
+/** A report's problems without the mark of a reconciling. */
+export const ownProblems = ({ problems }: Pick<FoundReport, 'problems'>): readonly ProblemCode[] => problems.filter((code) => !isMark(code));
+
+const withoutMarks = (report: FoundReport): FoundReport => (report.problems.some(isMark) ? { ...report, problems: ownProblems(report) } : report);
 
 const withMark = (report: FoundReport, mark: Mark | undefined): FoundReport => (mark ? { ...report, problems: [...report.problems, mark] } : report);
 

@@ -30,12 +30,15 @@ const spokenAddress = (address: Address, student: string): string => {
   return lines.slice(Math.max(0, first)).join('\n');
 };
 
+/** A name or SSID that a person typed ties no report to another one's envelope. */
+const isTyped = ({ corrected }: Pick<FoundReport, 'corrected'>): boolean => corrected?.fields.some((field) => field === 'ssid' || field === 'student') ?? false;
+
 /**
- * What must be equal for two reports to go into one envelope: SSID, name and address. Null where the report does not say all three: what is not
+ * What must be equal for two reports to go into one envelope: SSID, name and address. Null where the report does not say all three itself: what is not
  * known does not agree.
  */
-export const studentKey = (report: Pick<FoundReport, 'ssid' | 'student' | 'address'>): string | null => {
-  if (report.ssid === null || report.student === null || report.address === null) return null;
+export const studentKey = (report: Pick<FoundReport, 'ssid' | 'student' | 'address' | 'corrected'>): string | null => {
+  if (isTyped(report) || report.ssid === null || report.student === null || report.address === null) return null;
   const student = spokenName(report.student);
   return [report.ssid, student, spokenAddress(report.address, student)].join('\n\n');
 };

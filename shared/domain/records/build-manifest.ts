@@ -53,6 +53,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
     firstPage: report.firstPage,
     pages: report.pages,
     ssid: report.ssid,
+    ...(report.corrected && { corrected: report.corrected.fields }),
     code: problem.code,
     message: problem.message,
   }));
@@ -131,6 +132,7 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked
         kind,
         schoolYear,
         content,
+        ...(report.corrected && { corrected: report.corrected.fields }),
         copies: copies.map(({ sideIndex, ...copy }) => ({ ...copy, page: firstPage + sideIndex })),
       };
     }),

@@ -1,4 +1,4 @@
-import type { Copy, ReportKind, WindowVerdict } from '../ssr/report';
+import type { Copy, ReportKind, WindowVerdict, CorrectableField } from '../ssr/report';
 import type { Problem } from '../../problems/problem';
 import type { PrepareSettings } from '../packets/settings';
 
@@ -82,6 +82,8 @@ export type ManifestReport = {
   readonly pages: number;
   readonly kind: ReportKind;
   readonly schoolYear: string | null;
+  /** Facts that a person corrected, which stand here as corrected; left out where there is none. */
+  readonly corrected?: readonly CorrectableField[] | undefined;
   /** Digest of what the report's pages show, which tells it again in another download; null where they have no keys. */
   readonly content: string | null;
   /** Each language copy: `firstPage` in the entry, and `page` where it begins in the batch's PDF (always an odd one). */
@@ -95,6 +97,8 @@ export type SetAsideReport = {
   readonly firstPage: number;
   readonly pages: number;
   readonly ssid: string | null;
+  /** As of a report in a packet. */
+  readonly corrected?: readonly CorrectableField[] | undefined;
   readonly code: string;
   readonly message: string;
 };

@@ -9,7 +9,7 @@ export const sealedFacts = (packet: Omit<ManifestPacket, 'seal'>): string =>
     [packet.piece, packet.batch, packet.firstPage, packet.pages, packet.sheets, packet.blanks],
     [packet.ssid, packet.student, packet.school, packet.grade, packet.address, packet.zip, packet.ounces],
     [packet.window.fit, packet.window.exposes],
-    packet.reports.map(({ download, entry, firstPage, pages, kind, schoolYear, content, copies }) => [download, entry, firstPage, pages, kind, schoolYear, content, copies.map((copy) => [copy.language, copy.firstPage, copy.pages, copy.page])]),
+    packet.reports.map(({ download, entry, firstPage, pages, kind, schoolYear, content, corrected, copies }) => [download, entry, firstPage, pages, kind, schoolYear, content, corrected ?? [], copies.map((copy) => [copy.language, copy.firstPage, copy.pages, copy.page])]),
     [packet.inserts.map(({ page, pages, what }) => [page, pages, what]), packet.changes.map(({ page, what }) => [page, what])],
     packet.fingerprints,
   ]);

@@ -3,7 +3,7 @@ import { failed, succeeded, type Result } from '../../ipc/result';
 import { ENVELOPE_PRESET } from '../envelope/preset-guard';
 import { GROUPINGS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
 import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
-import { LANGUAGES, REPORT_KINDS, WINDOW_FITS } from '../ssr/report';
+import { CORRECTABLE, LANGUAGES, REPORT_KINDS, WINDOW_FITS } from '../ssr/report';
 import type { Manifest } from './manifest';
 
 /** Far above any real run; what lies beyond is no manifest and is not worked on. */
@@ -64,6 +64,7 @@ const report = z.object({
   kind: z.enum(REPORT_KINDS).default('unknown'),
   schoolYear: text.nullable().default(null),
   content: text.nullable().default(null),
+  corrected: z.array(z.enum(CORRECTABLE)).optional(),
   copies: listOfPacket(z.object({ language: z.enum(LANGUAGES), firstPage: pageNumber, pages: pageNumber, page: pageNumber })),
 });
 
@@ -109,7 +110,7 @@ const manifest: z.ZodType<Manifest> = z.object({
   }),
   batches: list(batch),
   packets: list(packet),
-  setAside: list(z.object({ download: text, entry: text, firstPage: pageNumber, pages: pageNumber, ssid: text.nullable(), code: text, message: text })),
+  setAside: list(z.object({ download: text, entry: text, firstPage: pageNumber, pages: pageNumber, ssid: text.nullable(), corrected: z.array(z.enum(CORRECTABLE)).optional(), code: text, message: text })),
   unreadable: list(z.object({ download: text, entry: text, firstPage: pageNumber.nullable(), code: text, message: text })),
   notices: list(z.object({ code: z.enum(PROBLEM_CODES), severity: z.enum(SEVERITIES), download: text, entry: text.nullable(), firstPage: pageNumber.nullable(), message: text })),
 });

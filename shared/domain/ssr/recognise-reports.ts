@@ -9,6 +9,7 @@ import { readPage } from './page-facts';
 import { findGrade } from './page-grade';
 import { asPrinted, plainText } from './plain-text';
 import type { Recognition } from './recognition';
+import { groundsOf } from './report-grounds';
 import { kindOfCopies, programInWords, programOfKind } from './report-kind';
 import { COVER_SIGNS, otherDocumentOf, wordingOf } from './report-wording';
 import type { Address, Program, RecognisedReport, ReportKind } from './report';
@@ -137,9 +138,27 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
     downloadDate: name.downloadDate,
     student,
     address,
+    grounds: groundsIn(entry, group, { ssid, student, grade, school, address, kind }, applies),
     pageKeys: contents.slice(span.first, span.first + span.pages).map((page) => page.contentKey),
     problems: problemsOf(entry, group, { kind, schoolYear, grade, ssid, pageSsid, address }),
   };
+};
+
+/** Where a report's facts were found: on its pages, or in the entry's name. */
+const groundsIn = ({ pages, name }: Entry, group: CopyGroup, { ssid, student, grade, school, address, kind }: Pick<RecognisedReport, 'ssid' | 'student' | 'grade' | 'school' | 'address' | 'kind'>, applies: boolean): number => {
+  const nameSpeaks = applies || name.ssid === null;
+  return groundsOf({
+    ssidOnPages: group.copies.some((copy) => copy.ssid !== null),
+    ssidInName: ssid !== null && ssid === name.ssid,
+    studentOnCover: student !== null && group.copies.some((copy) => copy.name !== null),
+    studentInAddress: student !== null && (address?.lines.some((line) => isSameName(line, student)) ?? false),
+    gradeOnCover: grade !== null && firstOf(group.copies, (copy) => findGrade(pages[copy.first]?.plain ?? '')) === grade,
+    gradeInName: nameSpeaks && grade !== null && grade === name.grade,
+    schoolOnCover: school !== null && codesOnPage(pages[spanOf(group).first]?.plain ?? '')?.school === school,
+    schoolInName: nameSpeaks && school !== null && school === name.school,
+    kindInWords: group.copies.some((copy) => copy.kind !== 'unknown'),
+    kindInName: kind !== 'unknown' && name.kindHint === kind,
+  });
 };
 
 type Stated = Pick<RecognisedReport, 'kind' | 'schoolYear' | 'grade' | 'ssid' | 'address'> & { readonly pageSsid: string | null };

@@ -55,11 +55,20 @@ export type RecognisedReport = {
   /** The name as printed on page 1. */
   readonly student: string | null;
   readonly address: Address | null;
+  /** Where these facts were found; see `report-grounds.ts`. */
+  readonly grounds: number;
   /** One content key a page, in order. */
   readonly pageKeys: readonly string[];
   /** Problems of this report alone, in the order found. */
   readonly problems: readonly ProblemCode[];
 };
+
+/** The facts of a report that a person can correct. */
+export const CORRECTABLE = ['ssid', 'student', 'kind', 'grade', 'school'] as const;
+export type CorrectableField = (typeof CORRECTABLE)[number];
+
+/** What was corrected of a report, with what had been read; of the problems those that hang on it. */
+export type Corrected = { readonly fields: readonly CorrectableField[]; readonly was: Pick<RecognisedReport, CorrectableField | 'program' | 'problems'> };
 
 /** A report found in a run's downloads. */
 export type FoundReport = RecognisedReport & {
@@ -79,4 +88,6 @@ export type FoundReport = RecognisedReport & {
   readonly front: FrontPage;
   /** Sheets that the report takes when printed by itself. */
   readonly sheets: number;
+  /** What a person corrected of it; left out where nothing was. */
+  readonly corrected?: Corrected;
 };

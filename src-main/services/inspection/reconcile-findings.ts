@@ -1,6 +1,12 @@
-import { reconcileReports, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
+import { groupBy } from '@shared/domain/packets/group-by';
+import { ownProblems, reconcileReports, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
+import { placeOf } from '@shared/domain/packets/report-problem';
 import type { DownloadKind, EntryOutcome, InspectionFindings } from '@shared/domain/records/inspection';
+import { withCorrections, type Correction } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
+import type { LengthRow } from '@shared/domain/ssr/table-2';
+import { problemOf } from '@shared/problems/describe-problem';
+import type { ProblemCode } from '@shared/problems/problem';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryFindings } from './gather-outcomes';
 import { sumDownloads, sumTotals } from './sum-up';
@@ -43,5 +49,28 @@ export const replaceEntry = (inspection: Inspection, entryIndex: number, found: 
   return { ...parts, ...reconcileFindings(parts, preferred) };
 };
 
-/** The inspection with other choices among reports found again. */
-export const preferReports = (inspection: Inspection, preferred: ReadonlySet<string>): Inspection => ({ ...inspection, ...reconcileFindings(inspection, preferred) });
+/** What a person says of the findings: reports chosen among those found again, and facts of reports corrected. */
+export type PersonsWord = { readonly preferred: ReadonlySet<string>; readonly corrections: readonly Correction[] };
+
+/** Problems of a span of pages; all others of an entry are its reports'. */
+const OF_SPANS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['pages-unassigned', 'not-a-score-report', 'pdf-page-size-unusual']);
+
+/** The problems of the entries whose reports are others now, told anew. */
+const entryProblemsOf = ({ entryProblems, downloads }: Inspection, before: readonly FoundReport[], after: readonly FoundReport[]): Inspection['entryProblems'] => {
+  const changed = new Set(after.flatMap((report, index) => (report === before[index] ? [] : [report.entryIndex])));
+  if (changed.size === 0) return entryProblems;
+  const paths = downloads.map(({ path }) => path);
+  const ofReports = groupBy(after.filter(({ entryIndex }) => changed.has(entryIndex)), ({ entryIndex }) => entryIndex);
+  return entryProblems.map((problems, entryIndex) =>
+    changed.has(entryIndex)
+      ? [...problems.filter(({ code }) => OF_SPANS.has(code)), ...(ofReports.get(entryIndex) ?? []).flatMap((report) => ownProblems(report).map((code) => problemOf(code, placeOf(report, paths))))]
+      : problems,
+  );
+};
+
+/** The inspection with what a person says of it. `table`: the expected lengths, which a corrected kind is held against. */
+export const heedPerson = (inspection: Inspection, { preferred, corrections }: PersonsWord, table: readonly LengthRow[]): Inspection => {
+  const reports = withCorrections(inspection.reports, corrections, table);
+  const parts = { ...inspection, reports, entryProblems: entryProblemsOf(inspection, inspection.reports, reports) };
+  return { ...parts, ...reconcileFindings(parts, preferred) };
+};

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { settingAsideCode } from '@shared/domain/packets/report-problem';
 import { markOf } from '@shared/domain/packets/reconcile-reports';
+import { isSsidCorrectable } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { CombinedFileView, EntryPageView, EntryReportView, EntryView, ReportChoiceView, RivalReportView } from '@shared/ipc/views';
@@ -48,23 +49,34 @@ export const entryView = (inspection: Inspection, entryIndex: number, isPlaced: 
   downloadName: downloadName(inspection, entryIndex),
   reports: reportsIn(inspection, entryIndex).length,
   isPlaced,
+  firstPages: reportsIn(inspection, entryIndex).map(({ firstPage }) => firstPage),
   beginnings: looked && beginningsOf(looked),
 });
 
 const beginningsOf = ({ result, placed }: LookedEntry): readonly number[] =>
   placed ?? [...result.reports, ...result.unassigned].map(({ firstPage }) => firstPage).sort((a, b) => a - b);
 
-const reportView = ({ id, firstPage, pages, student, ssid, grade, kind, copies, problems }: FoundReport): EntryReportView => ({
-  reportId: id,
-  firstPage,
-  pages,
-  student,
-  ssid,
-  grade,
-  kind,
-  languages: [...new Set(copies.map(({ language }) => language))],
-  problems,
-});
+const reportView = (report: FoundReport): EntryReportView => {
+  const { id, firstPage, pages, student, ssid, grade, school, kind, copies, downloadDate, address, grounds, problems, corrected } = report;
+  return {
+    reportId: id,
+    firstPage,
+    pages,
+    student,
+    ssid,
+    grade,
+    school,
+    kind,
+    copies,
+    downloadDate,
+    address: address?.lines ?? [],
+    grounds,
+    problems,
+    corrected: corrected?.fields ?? [],
+    was: corrected?.was ?? { ssid, student, kind, grade, school },
+    isSsidOpen: isSsidCorrectable(report),
+  };
+};
 
 export const entryReportRows = (inspection: Inspection, entryIndex: number, { from, count }: Range): Page<EntryReportView> => {
   const reports = reportsIn(inspection, entryIndex);
@@ -107,7 +119,6 @@ const rivalView = (inspection: Inspection, report: FoundReport): RivalReportView
   entryIndex: report.entryIndex,
   entry: report.entry,
   downloadName: downloadName(inspection, report.entryIndex),
-  downloadDate: report.downloadDate,
   mark: markOf(report),
   obstacle: settingAsideCode(report.problems.filter((code) => code !== 'report-duplicate' && code !== 'report-superseded')),
 });

@@ -5,7 +5,8 @@ import type { RunPlan } from '@shared/domain/packets/plan';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { DEFAULT_PREPARE_SETTINGS, envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
-import type { LengthRow } from '@shared/domain/ssr/table-2';
+import type { Correction } from '@shared/domain/ssr/corrections';
+import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
 import type { EventName, Events, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
 import { type Failure, type Result, failed, succeeded } from '@shared/ipc/result';
 import type { DownloadView, FolderView } from '@shared/ipc/views';
@@ -16,7 +17,7 @@ import type { EntryCuts, Inspection } from '../../ports/inspection';
 import type { EntryJob } from '../../ports/inspection-pool';
 import type { JobEnd, JobHost, JobNews, JobRequest } from '../../ports/job';
 import { findingsOfResult } from '../inspection/gather-outcomes';
-import { preferReports, replaceEntry } from '../inspection/reconcile-findings';
+import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
 import { planView } from './plan-views';
 import { markNotProved, planInspection } from '../prepare-batches';
@@ -68,6 +69,8 @@ export class MailingSession {
   private settings: PrepareSettings = DEFAULT_PREPARE_SETTINGS;
   /** Reports that a person chose among those found again. */
   private preferred: ReadonlySet<string> = new Set();
+  /** What a person corrected of reports. */
+  private corrections: readonly Correction[] = [];
   /** Where a person said that reports begin; kept while the downloads are read again. */
   private cuts: readonly EntryCuts[] = [];
   private looked: LookedEntry | null = null;
@@ -140,11 +143,19 @@ export class MailingSession {
     return this.inspection ? succeeded({ inspection: this.inspection, ids: this.inspectedIds }) : NO_FINDINGS;
   }
 
-  makePlan({ preferred, ...settings }: PlanChoices): Result<RunPlan> {
+  async makePlan({ preferred, corrections, ...settings }: PlanChoices, ownLengths: readonly LengthRow[]): Promise<Result<RunPlan>> {
     if (!this.inspection) return NO_FINDINGS;
-    if (preferred.length !== this.preferred.size || preferred.some((id) => !this.preferred.has(id))) {
+    const isCorrected = JSON.stringify(corrections) !== JSON.stringify(this.corrections);
+    if (isCorrected || preferred.length !== this.preferred.size || preferred.some((id) => !this.preferred.has(id))) {
+      const { inspection } = this;
+      const heeded = heedPerson(inspection, { preferred: new Set(preferred), corrections }, [...TABLE_2, ...ownLengths]);
+      // The ledger knows reports by what was corrected too.
+      const mailing = isCorrected ? await this.deps.mailed(heeded.reports) : null;
+      if (mailing?.ok === false) return mailing;
+      if (this.inspection !== inspection) return NO_FINDINGS;
+      this.inspection = mailing ? { ...heeded, mailing: mailing.value } : heeded;
       this.preferred = new Set(preferred);
-      this.inspection = preferReports(this.inspection, this.preferred);
+      this.corrections = corrections;
     }
     this.settings = settings;
     this.savedFolder = null;
@@ -207,7 +218,8 @@ export class MailingSession {
       this.cuts = [...this.cuts.filter((cut) => !isSamePlace(cut, place)), ...(beginnings ? [{ ...place, beginnings }] : [])];
       const { downloadIndex = 0 } = inspection.entries[entryIndex] ?? {};
       const placed = { download: place.download, downloadIndex, entryIndex, entry: { kind: 'inspect', name: place.entry, source } } as const;
-      const replaced = replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred);
+      const read = replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred);
+      const replaced = this.corrections.length === 0 ? read : heedPerson(read, { preferred: this.preferred, corrections: this.corrections }, [...TABLE_2, ...ownLengths]);
       // Reports have other ids where a file begins anew.
       const mailing = await this.deps.mailed(replaced.reports);
       if (this.inspection !== inspection) return;
@@ -316,6 +328,7 @@ export class MailingSession {
     this.inspection = null;
     this.inspectedIds = [];
     this.preferred = new Set();
+    this.corrections = [];
     this.looked = null;
     this.plan = null;
     this.savedFolder = null;

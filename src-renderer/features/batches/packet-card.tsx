@@ -74,6 +74,10 @@ function PacketLinks({ packet: { entries, also, alsoSetAside } }: { readonly pac
       ))}
       {entries.map(({ entryIndex, name, firstPage }) => (
         <li key={entryIndex}>
+          <Button look="quiet" onPress={() => void openEntry(entryIndex, 'reports', firstPage)}>
+            Check what was read…
+            {entries.length > 1 && <span className="visually-hidden"> in {name}</span>}
+          </Button>
           <Button look="quiet" onPress={() => void openEntry(entryIndex, 'pages', firstPage)}>
             Check where reports begin…
             {entries.length > 1 && <span className="visually-hidden"> in {name}</span>}

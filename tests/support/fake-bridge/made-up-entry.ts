@@ -27,9 +27,16 @@ export function makeUpEntry(): MadeUpEntry {
       student: nameOf(firstPage),
       ssid: String(1_000_000_000 + firstPage),
       grade: '05',
+      school: '0126870',
       kind: 'sb-ela-math',
-      languages: ['en'],
+      copies: [{ language: 'en', firstPage, pages: 4 }],
+      downloadDate: '2025-06-12',
+      address: [nameOf(firstPage), '12 Elm St', 'Fresno, CA 93702'],
+      grounds: 0b1_1010_0111,
       problems: [],
+      corrected: [],
+      was: { ssid: String(1_000_000_000 + firstPage), student: nameOf(firstPage), kind: 'sb-ela-math', grade: '05', school: '0126870' },
+      isSsidOpen: false,
     }));
   const part = <Row>(all: readonly Row[], { from, count }: Range): Page<Row> => ({ total: all.length, rows: all.slice(from, from + count) });
   return {
@@ -40,6 +47,7 @@ export function makeUpEntry(): MadeUpEntry {
       downloadName: 'CAASPP_SSR_2025_Grade-3-to-8.zip',
       reports: beginnings().length,
       isPlaced: placed !== null,
+      firstPages: beginnings(),
       beginnings: isLookedAt ? beginnings() : null,
     }),
     reports: (range) => part(reports(), range),

@@ -1,3 +1,5 @@
+import { readCorrection, typedFacts } from '../../../src-renderer/words/correction-form';
+import { groundWords } from '../../../src-renderer/words/grounds';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge } from '@shared/ipc/contract';
 import { makeFakeBridge, type FakeBridge } from '../../support/fake-bridge/fake-bridge';
@@ -96,5 +98,28 @@ describe('words', () => {
     expect(readLengthRow({ ...typed, to: '2023-24' })).toMatch(/comes before/);
     expect(readLengthRow({ ...typed, pages: '0' })).toMatch(/pages of one/);
     expect(readLengthRow({ ...typed, grades: '13' })).toMatch(/no grade/);
+  });
+});
+
+describe('the form of a correction', () => {
+  const report = {
+    reportId: 'd0-e0-p1', firstPage: 1, pages: 4, student: 'Ana Sample', ssid: '9900800006', grade: '04', school: null, kind: 'unknown', copies: [{ language: 'en', firstPage: 1, pages: 4 }], downloadDate: null, address: [], grounds: 0, problems: [],
+    corrected: [], was: { student: 'Ana Sample', ssid: '9900800006', grade: '04', school: null, kind: 'unknown' }, isSsidOpen: true,
+  } as const;
+  const typed = typedFacts(report);
+
+  it('says only what differs from what was read', () => {
+    expect(readCorrection(report, typed)).toEqual({ reportId: 'd0-e0-p1', pages: 4 });
+    expect(readCorrection(report, { ...typed, student: ' Ana Maria Sample ', kind: 'csa', school: '0126870' })).toEqual({ reportId: 'd0-e0-p1', pages: 4, student: 'Ana Maria Sample', kind: 'csa', school: '0126870' });
+    expect(readCorrection(report, { ...typed, student: '', grade: '' })).toEqual({ reportId: 'd0-e0-p1', pages: 4 });
+  });
+
+  it('says what to type instead', () => {
+    expect(readCorrection(report, { ...typed, ssid: '12' })).toBe('An SSID has ten digits.');
+    expect(readCorrection(report, { ...typed, school: 'Elm' })).toBe('A school code has seven digits.');
+  });
+
+  it('tells where facts were found', () => {
+    expect(groundWords({ ...report, grounds: 1 | 2 | 32 })).toMatchObject({ ssid: 'printed on its pages and in the file name', grade: 'in the file name or folder', student: null, address: null });
   });
 });

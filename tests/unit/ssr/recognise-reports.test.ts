@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseReports } from '@shared/domain/ssr/recognise-reports';
 import type { PageContent } from '@shared/domain/ssr/page-content';
+import { groundsOf } from '@shared/domain/ssr/report-grounds';
 import { ANA, BAO, CHRIS, copyPages, page, setLines, type CopyPlan, type KnownKind } from '../../support/ssr/made-up-reports';
 
 const recognise = (pages: readonly PageContent[], entry = 'merged.pdf') => recogniseReports({ entry, pages });
@@ -167,6 +168,8 @@ describe('facts', () => {
       firstPage: 1, pages: 2, copies: [{ language: 'en', firstPage: 1, pages: 2 }], program: 'ELPAC', kind: 'elpac-summative', schoolYear: '2024-25',
       ssid: ANA.ssid, lea: '1964733', school: '6012345', grade: '05', downloadDate: '2025-06-15', student: ANA.name,
       address: { lines: ['To the Parent/Guardian of:', ANA.name, ANA.street, ANA.city], box: expect.anything(), zip: '95112-3304' },
+      // Found on the page and in the name, but for the kind (words alone) and the school (name alone).
+      grounds: groundsOf({ ssidOnPages: true, ssidInName: true, studentOnCover: true, studentInAddress: true, gradeOnCover: true, gradeInName: true, schoolOnCover: false, schoolInName: true, kindInWords: true, kindInName: false }),
       pageKeys: [letter.contentKey, second.contentKey], problems: [],
     }]);
   });
