@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import type { PageDifference } from '../ports/batch-press';
 import { fileSource, type ByteSource } from '../pdf/byte-source';
+import { openAhead } from './open-ahead';
 import { sidesBySource } from './sides-by-source';
 import { PdfiumProof } from './verify/pdfium-proof';
 import { PageWitness } from './witness/page-witness';
@@ -53,8 +54,7 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
     for (const index of blanks) await proof.take(index, witness?.isBlank(pagesBefore + index) === true ? null : await pdfium.differenceOfBlank(pagesBefore + index));
     for (const { pageIndex, packetIndex } of covers) await proof.take(pageIndex, await pdfium.differenceOfCover(pagesBefore + pageIndex, packets[packetIndex]?.cover ?? null));
     // One source after the other, so that each is opened once whatever the print order.
-    for (const [entryIndex, places] of sources) {
-      const bytes = await request.openEntry(entryIndex);
+    for await (const [entryIndex, places, bytes] of openAhead(sources, request.openEntry)) {
       const isShown = witness?.sourceOf(bytes);
       const source = pdfium.source(bytes);
       for (const place of places) {

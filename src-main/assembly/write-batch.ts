@@ -1,6 +1,7 @@
 import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Side } from '@shared/domain/packets/plan';
+import { openAhead } from './open-ahead';
 import { openSourceDocument } from './source-document';
 import { sidesBySource, type SidesBySource } from './sides-by-source';
 import { BLANK_FINGERPRINT } from './page/blank-page';
@@ -13,7 +14,7 @@ export type WriteBatchRequest = {
   readonly batchId: string;
   /** In print order; each with an even number of sides. */
   readonly packets: readonly SidesOfPacket[];
-  /** An entry's bytes, unchanged until the next entry is opened. Each entry is opened once. */
+  /** An entry's bytes. Each entry is opened once, while the one before is in work. */
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly signal: AbortSignal;
   /** Called after each page with the pages written so far. */
@@ -63,9 +64,9 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
   });
 
 const writeSources = async ({ request, writer, fingerprints, tell }: Writing, sources: SidesBySource['sources']): Promise<void> => {
-  for (const [entryIndex, places] of sources) {
+  for await (const [entryIndex, places, bytes] of openAhead(sources, request.openEntry)) {
     request.signal.throwIfAborted();
-    const source = await openSourceDocument(await request.openEntry(entryIndex), entryIndex, {
+    const source = await openSourceDocument(bytes, entryIndex, {
       pageNumbers: places.map(({ pageNumber }) => pageNumber),
       packets: new Set(places.map(({ packetIndex }) => packetIndex)).size,
     });

@@ -1,5 +1,5 @@
 import { isRegular } from './lexer';
-import { PdfReference, PdfString, isArray, isDictionary, type PdfDictionary, type PdfValue } from './syntax';
+import { PdfReference, PdfString, isArray, isDictionary, type PdfArray, type PdfDictionary, type PdfValue } from './syntax';
 
 /** The shortest decimal without an exponent, which PDF does not know. */
 export const numberText = (value: number): string => {
@@ -35,7 +35,22 @@ export const canonicalText = (value: PdfValue, reference: (target: PdfReference)
   if (value instanceof PdfReference) return reference(value);
   if (value instanceof PdfString) return `<${Buffer.from(value.bytes, 'latin1').toString('hex')}>`;
   if (isDictionary(value)) return dictionaryText(value, reference);
-  return `[${value.map((item) => canonicalText(item, reference)).join(' ')}]`;
+  return value.length < LONG_ARRAY ? arrayText(value, reference) : longArrayText(value, reference);
+};
+
+const arrayText = (value: PdfArray, reference: (target: PdfReference) => string): string => `[${value.map((item) => canonicalText(item, reference)).join(' ')}]`;
+
+/** Arrays of so many items are mostly widths, whose values are shared (`Lexer`). */
+const LONG_ARRAY = 32;
+const NUMBERS_TEXTS = new WeakMap<PdfArray, string>();
+
+const longArrayText = (value: PdfArray, reference: (target: PdfReference) => string): string => {
+  const known = NUMBERS_TEXTS.get(value);
+  if (known !== undefined) return known;
+  const text = arrayText(value, reference);
+  // Without references it means the same in every file.
+  if (value.every((item) => typeof item === 'number')) NUMBERS_TEXTS.set(value, text);
+  return text;
 };
 
 const dictionaryText = (dictionary: PdfDictionary, reference: (target: PdfReference) => string): string => {

@@ -1,4 +1,4 @@
-import { LeanReaderRefusal, PdfReference, PdfString, type PdfDictionary, type PdfValue } from './syntax';
+import { LeanReaderRefusal, PdfReference, PdfString, type PdfArray, type PdfDictionary, type PdfValue } from './syntax';
 
 /** Nested arrays and dictionaries beyond this are taken as an attack on the stack. */
 const DEEPEST_NESTING = 200;
@@ -24,6 +24,26 @@ const hexDigit = (code: number | undefined): number => {
 
 /** Escapes in literal strings (ISO 32000-2, table 3). */
 const STRING_ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/**
+ * Long arrays of numbers by their text: the widths of a font, which every report repeats. One value stands for all of them, so that
+ * what is made of it (its canonical text) is made once. Bounded, since a hostile file's may all differ.
+ */
+const NUMBER_ARRAYS = new Map<string, PdfArray>();
+const LEAST_ARRAY_BYTES = 128;
+const MOST_ARRAY_BYTES = 4_096;
+const NUMBER_ARRAYS_KEPT = 256;
+
+/** Where an array ends that holds plain numbers alone and is neither short nor endless; 0 where it is another. */
+const endOfNumbers = (bytes: Buffer, start: number): number => {
+  const last = Math.min(bytes.length, start + MOST_ARRAY_BYTES);
+  for (let p = start + 1; p < last; p++) {
+    const code = bytes[p]!;
+    if (code === 93) return p - start < LEAST_ARRAY_BYTES ? 0 : p + 1;
+    if (!isDigit(code) && code !== 32 && code !== 46 && code !== 45 && code !== 10 && code !== 13) return 0;
+  }
+  return 0;
+};
 
 /** Reads PDF values from bytes, one after the other. Throws a refusal at anything that is not plain PDF syntax. */
 export class Lexer {
@@ -156,7 +176,22 @@ export class Lexer {
     if (++this.depth > DEEPEST_NESTING) throw new LeanReaderRefusal('nested-too-deeply');
   }
 
-  private array(): PdfValue[] {
+  private array(): PdfArray {
+    const end = endOfNumbers(this.bytes, this.position);
+    if (end === 0) return this.anyArray();
+    const text = this.bytes.toString('latin1', this.position, end);
+    const known = NUMBER_ARRAYS.get(text);
+    if (known) {
+      this.position = end;
+      return known;
+    }
+    const items = this.anyArray();
+    if (NUMBER_ARRAYS.size >= NUMBER_ARRAYS_KEPT) NUMBER_ARRAYS.clear();
+    NUMBER_ARRAYS.set(text, items);
+    return items;
+  }
+
+  private anyArray(): PdfValue[] {
     this.enter();
     this.position++;
     const items: PdfValue[] = [];

@@ -15,11 +15,22 @@ export class PdfReference {
 
 /** A stream object: its dictionary and how to get at its bytes as they stand in the file. */
 export class PdfStream {
+  private rest: PdfDictionary | null = null;
+
   constructor(
     readonly dictionary: PdfDictionary,
     /** The encoded bytes; read at each call, so that large streams are not held. */
     readonly readBytes: () => Buffer,
   ) {}
+
+  /** The dictionary but for its length, which follows from the data. */
+  get withoutLength(): PdfDictionary {
+    if (!this.rest) {
+      const rest = new Map(this.dictionary);
+      this.rest = rest.delete('Length') ? rest : this.dictionary;
+    }
+    return this.rest;
+  }
 }
 
 /** What an object number stands for. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { canonicalText, forEachReference } from '../../pdf/canonical';
-import { LeanReaderRefusal, PdfStream, type PdfDictionary, type PdfObject, type PdfReference, type PdfValue } from '../../pdf/syntax';
+import { LeanReaderRefusal, PdfStream, type PdfObject, type PdfReference, type PdfValue } from '../../pdf/syntax';
+import { streamDigest } from './stream-digest';
 
 /** Objects by number; null where there is none. */
 export type ObjectGraph = { readonly get: (objectNumber: number) => PdfObject };
@@ -15,14 +16,7 @@ const DEEPEST_GRAPH = 1_000;
 export const digestText = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
 
 /** What an object refers to: a stream's dictionary but for its length, which follows from the data. */
-export const referringPart = (object: PdfObject): PdfValue => (object instanceof PdfStream ? withoutLength(object.dictionary) : object);
-
-const withoutLength = (dictionary: PdfDictionary): PdfDictionary => {
-  if (!dictionary.has('Length')) return dictionary;
-  const rest = new Map(dictionary);
-  rest.delete('Length');
-  return rest;
-};
+export const referringPart = (object: PdfObject): PdfValue => (object instanceof PdfStream ? object.withoutLength : object);
 
 type Visit = { readonly objectNumber: number; readonly object: PdfObject; readonly index: number; lowest: number; onStack: boolean };
 
@@ -126,4 +120,4 @@ export class DigestedGraph {
   }
 }
 
-const dataDigest = (object: PdfObject): string => (object instanceof PdfStream ? `${hash('sha256', object.readBytes(), 'hex')} ` : '');
+const dataDigest = (object: PdfObject): string => (object instanceof PdfStream ? `${streamDigest(object.readBytes())} ` : '');
