@@ -11,10 +11,11 @@ const PAGES_OF_PART = 400;
 
 /** What of a batch the work on its pages needs, so that no more crosses threads. */
 const packetsOf = (batch: Batch): readonly PressPacket[] =>
-  batch.packets.map(({ sides, shiftPt, cover, reports }) => ({
+  batch.packets.map(({ sides, shiftPt, cover, removals, reports }) => ({
     sides,
     shiftPt,
     cover,
+    removals,
     reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey } })),
   }));
 

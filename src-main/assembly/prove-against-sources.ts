@@ -3,6 +3,7 @@ import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import type { PageDifference } from '../ports/batch-press';
 import { fileSource, type ByteSource } from '../pdf/byte-source';
 import { openAhead } from './open-ahead';
+import { areasOfEntry } from './redact/removal-areas';
 import { sidesBySource } from './sides-by-source';
 import { PdfiumProof } from './verify/pdfium-proof';
 import { PageWitness } from './witness/page-witness';
@@ -38,8 +39,8 @@ const PAGES_AT_A_TIME = 16;
  *
  * A page that was passed on as it is, as nearly all are, is proved by {@link PageWitness}: its instructions, fonts, pictures
  * and forms are the source's byte by byte, so that no program can draw them otherwise. Any other page (laid upright,
- * annotated, shifted, out of an odd file, or changed) is for {@link PdfiumProof}. A blank draws nothing, and a cover sheet its address and
- * nothing else. PDFium also finds as many pages in the file as there are to be. Gives the differences as sentences without pupils' data; none means proved.
+ * annotated, shifted, out of an odd file, or changed) is for {@link PdfiumProof}. Out of a packet with another address
+ * the old one must be gone, and nothing else. A blank draws nothing, and a cover sheet its address and nothing else. PDFium also finds as many pages in the file as there are to be. Gives the differences as sentences without pupils' data; none means proved.
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
   const packets = [...request.packets];
@@ -55,6 +56,7 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
     for (const { pageIndex, packetIndex } of covers) await proof.take(pageIndex, await pdfium.differenceOfCover(pagesBefore + pageIndex, packets[packetIndex]?.cover ?? null));
     // One source after the other, so that each is opened once whatever the print order.
     for await (const [entryIndex, places, bytes] of openAhead(sources, request.openEntry)) {
+      const areas = await areasOfEntry(bytes, entryIndex, places, packets);
       const isShown = witness?.sourceOf(bytes);
       const source = pdfium.source(bytes);
       for (const place of places) {
@@ -63,9 +65,11 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
         const packet = packets[place.packetIndex]!;
         const shiftPt = place.isFirst ? (packet.shiftPt ?? null) : null;
         // A page that is to differ from its source is not proved by what says that it does not.
-        const isPassedOn = shiftPt === null && isShown?.(pageNumber, pageIndex) === true;
-        const contentKey = shiftPt === null ? keyOf(packet, entryIndex, pageNumber) : undefined;
-        await proof.take(place.pageIndex, isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt: shiftPt ?? NO_SHIFT }));
+        const removals = packet.removals ?? [];
+        const isChanged = shiftPt !== null || removals.length > 0;
+        const isPassedOn = !isChanged && isShown?.(pageNumber, pageIndex) === true;
+        const contentKey = isChanged ? undefined : keyOf(packet, entryIndex, pageNumber);
+        await proof.take(place.pageIndex, isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt: shiftPt ?? NO_SHIFT, removed: { areas: areas(place), removals } }));
       }
       source.close();
     }

@@ -1,9 +1,13 @@
 import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
-import type { Side } from '@shared/domain/packets/plan';
+import type { Removal, Side } from '@shared/domain/packets/plan';
+import { LeanReaderRefusal } from '../pdf/syntax';
+import { AssemblyFailure } from './assembly-failure';
+import type { PageChange } from './page/printed-page';
 import { openAhead } from './open-ahead';
-import { openSourceDocument } from './source-document';
-import { sidesBySource, type SidesBySource } from './sides-by-source';
+import { areasOfEntry } from './redact/removal-areas';
+import { openSourceDocument, type SourceDocument, type SourcePage } from './source-document';
+import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-source';
 import { BLANK_FINGERPRINT } from './page/blank-page';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { writeNewFile } from './writer/byte-sink';
@@ -21,20 +25,27 @@ export type WriteBatchRequest = {
   readonly onProgress: (pages: number) => void;
 };
 
-/** A packet's sides; `shiftPt` moves its first page, `cover` is its cover sheet where a side is one. */
-export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null };
+/** A packet's sides; `shiftPt` moves its first page, `cover` is its cover sheet where a side is one, `removals` are addresses to be taken out of all its pages. */
+export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly removals?: readonly Removal[] };
 
 export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly packets: readonly WrittenPacket[] };
 
-/** Where a packet stands in the file: its first page from 1, and one fingerprint a page. */
-export type WrittenPacket = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[] };
+/** Where a packet stands in the file: its first page from 1, one fingerprint a page, and the pages (from 1 in the file) out of which something was taken. */
+export type WrittenPacket = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[]; readonly masked: readonly number[] };
 
 /** Cover sheets of one document in memory. */
 const COVERS_AT_A_TIME = 100;
 /** Cover sheets come from no entry. */
 const NO_ENTRY = -1;
 
-type Writing = { readonly request: WriteBatchRequest; readonly writer: BatchDocumentWriter; readonly fingerprints: string[]; readonly tell: () => void };
+type Writing = {
+  readonly request: WriteBatchRequest;
+  readonly writer: BatchDocumentWriter;
+  readonly fingerprints: string[];
+  /** Indexes of pages out of which something was taken. */
+  readonly masked: Set<number>;
+  readonly tell: () => void;
+};
 
 /**
  * Writes a batch as a PDF, streaming: one source entry after the other, so that each is opened once whatever the print
@@ -52,7 +63,7 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
       request.onProgress(++done);
       request.signal.throwIfAborted();
     };
-    const writing = { request, writer, fingerprints, tell };
+    const writing = { request, writer, fingerprints, masked: new Set<number>(), tell };
     await writeSources(writing, sources);
     await writeCovers(writing, covers);
     for (const pageIndex of blanks) {
@@ -60,23 +71,36 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
       tell();
     }
     const sha256 = await writer.finish();
-    return { pages, sha256, packets: packetsOf(request.packets, fingerprints) };
+    return { pages, sha256, packets: packetsOf(request.packets, writing) };
   });
 
-const writeSources = async ({ request, writer, fingerprints, tell }: Writing, sources: SidesBySource['sources']): Promise<void> => {
+const writeSources = async (writing: Writing, sources: SidesBySource['sources']): Promise<void> => {
+  const { request, writer, fingerprints, tell } = writing;
   for await (const [entryIndex, places, bytes] of openAhead(sources, request.openEntry)) {
     request.signal.throwIfAborted();
     const source = await openSourceDocument(bytes, entryIndex, {
       pageNumbers: places.map(({ pageNumber }) => pageNumber),
       packets: new Set(places.map(({ packetIndex }) => packetIndex)).size,
     });
-    for (const { pageIndex, pageNumber, packetIndex, isFirst } of places) {
-      const shiftPt = isFirst ? request.packets[packetIndex]?.shiftPt : null;
-      const { shows, fingerprint } = shiftPt ? source.changedPage(pageNumber, { shiftPt }) : source.page(pageNumber);
+    const areas = await areasOfEntry(bytes, entryIndex, places, request.packets);
+    for (const place of places) {
+      const { pageIndex, pageNumber, packetIndex, isFirst } = place;
+      const change: PageChange = { shiftPt: (isFirst ? request.packets[packetIndex]?.shiftPt : null) ?? null, removed: areas(place) };
+      if (change.removed?.length) writing.masked.add(pageIndex);
+      const { shows, fingerprint } = change.shiftPt || change.removed?.length ? changedPage(source, place, change, entryIndex) : source.page(pageNumber);
       await writer.addPage(pageIndex, shows, source.graph);
       fingerprints[pageIndex] = fingerprint;
       tell();
     }
+  }
+};
+
+/** A page that can't be changed is a fact about its packet alone, whatever else its file holds. */
+const changedPage = (source: SourceDocument, { pageNumber, packetIndex }: PlaceOfPage, change: PageChange, entryIndex: number): SourcePage => {
+  try {
+    return source.changedPage(pageNumber, change);
+  } catch (problem) {
+    throw problem instanceof LeanReaderRefusal ? new AssemblyFailure('page-not-changed', entryIndex, packetIndex) : problem;
   }
 };
 
@@ -102,11 +126,12 @@ const coverOf = (packet: SidesOfPacket | undefined): CoverSheet => {
   return packet.cover;
 };
 
-const packetsOf = (packets: readonly SidesOfPacket[], fingerprints: readonly string[]): readonly WrittenPacket[] => {
+const packetsOf = (packets: readonly SidesOfPacket[], { fingerprints, masked }: Writing): readonly WrittenPacket[] => {
   let before = 0;
   return packets.map(({ sides }) => {
     const first = before;
     before += sides.length;
-    return { firstPage: first + 1, pages: sides.length, fingerprints: fingerprints.slice(first, before) };
+    const own = masked.size === 0 ? [] : sides.flatMap((_, index) => (masked.has(first + index) ? [first + index + 1] : []));
+    return { firstPage: first + 1, pages: sides.length, fingerprints: fingerprints.slice(first, before), masked: own };
   });
 };

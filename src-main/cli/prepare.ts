@@ -17,6 +17,7 @@ import { assertFolderIsFree } from '../services/output-folder';
 import { planInspection, prepareBatches } from '../services/prepare-batches';
 import { type Command, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
+import { addressesText, readAddresses } from './addresses-option';
 import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
@@ -27,6 +28,7 @@ type Options = Parameters<Command['run']>[1];
 
 const readSettings = async (options: Options, dataFolder: string): Promise<PrepareSettings> => {
   const holdFile = options['hold'];
+  const addressFile = options['addresses'];
   return {
     ...DEFAULT_PREPARE_SETTINGS,
     group: readChoice(options, 'group', GROUPINGS, DEFAULT_PREPARE_SETTINGS.group),
@@ -38,6 +40,7 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Prepa
     shiftYMm: readMillimetres(options, 'shift-y', MOST_SHIFT_MM),
     windowPolicy: readChoice(options, 'window-policy', WINDOW_POLICIES, DEFAULT_PREPARE_SETTINGS.windowPolicy),
     coverSheets: options['cover-sheets'] === true,
+    addresses: typeof addressFile === 'string' ? await readAddresses(addressFile) : [],
     maxSheets: readWholeNumber(options, 'max-sheets', 1),
     hold: typeof holdFile === 'string' ? await readHold(holdFile) : [],
     again: options['again'] === true,
@@ -75,6 +78,7 @@ export const prepareCommand: Command = {
     ['--shift-x MM, --shift-y MM', 'moves the first page of each packet right and down; the verdict follows'],
     ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
     ['--cover-sheets', 'a sheet with the address alone on top of each of these instead'],
+    ['--addresses FILE', 'CSV with ssid and line1 to line6: another address on a cover sheet, the printed one removed'],
     ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
     ['--again', 'take reports that were mailed before'],
     ['--json', 'the manifest as JSON on standard output'],
@@ -91,6 +95,7 @@ export const prepareCommand: Command = {
     'shift-y': { type: 'string' },
     'window-policy': { type: 'string' },
     'cover-sheets': { type: 'boolean' },
+    addresses: { type: 'string' },
     hold: { type: 'string' },
     again: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -114,7 +119,7 @@ export const prepareCommand: Command = {
       const { manifest, files } = await withBatchPress((press) => prepareBatches({ inspection, settings, out, createdAt }, press, hooks));
       if (options['json']) writeJson(manifest, context);
       else context.writeOutput(summaryText(manifest, out, files));
-      context.writeMessage(holdText(settings.hold, inspection));
+      context.writeMessage(holdText(settings.hold, inspection) + addressesText(settings.addresses, inspection));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
       // The document is owed whatever the end: the findings, with no batch written.

@@ -12,8 +12,8 @@ export type PageDifference = { readonly pageNumber: number; readonly sentence: s
 /** What the proof of a written batch found. `faults` are of the file as a whole; nothing in both lists means proved. */
 export type BatchProof = { readonly faults: readonly string[]; readonly pages: readonly PageDifference[] };
 
-/** A batch as it was written, or the entry (by its index) whose pages can't be written as they are. */
-export type BatchWriting = { readonly ok: true; readonly batch: WrittenBatch } | { readonly ok: false; readonly entryIndex: number };
+/** A batch as it was written, or the entry (by its index) whose pages can't be written as they are to be; `packetIndex` (from 0 in the batch) where it is about one packet alone. */
+export type BatchWriting = { readonly ok: true; readonly batch: WrittenBatch } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
 
 /** Writes one batch as a PDF and proves the written file against its sources. */
 export type BatchPress = {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRun } from '@shared/domain/packets/plan-run';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
@@ -8,6 +9,8 @@ import { jsonPieces } from '@shared/domain/records/json-pieces';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import type { ProblemCode } from '@shared/problems/problem';
 import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
@@ -41,10 +44,12 @@ const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {
 };
 
 /** The findings with reports marked that could not be proved, so that planning sets them aside. */
-export const markNotProved = <Findings extends InspectionFindings>(findings: Findings, ids: ReadonlySet<string>): Findings => ({
-  ...findings,
-  reports: findings.reports.map((report) => (ids.has(report.id) ? { ...report, problems: [...report.problems, 'report-not-proved' as const] } : report)),
-});
+export const markNotProved = <Findings extends InspectionFindings>(findings: Findings, ids: ReadonlySet<string>, addresses: readonly AddressOverride[] = []): Findings => {
+  const replaced = new Set(addresses.map(({ ssid }) => ssid));
+  // Where the address was to be replaced, that is what could not be done or shown.
+  const codeOf = ({ ssid }: FoundReport): ProblemCode => (ssid !== null && replaced.has(ssid) ? 'address-not-replaced' : 'report-not-proved');
+  return { ...findings, reports: findings.reports.map((report) => (ids.has(report.id) ? { ...report, problems: [...report.problems, codeOf(report)] } : report)) };
+};
 
 /**
  * Writes the batches of a run and proves them by re-reading what was written, before the folder gets its name.
@@ -60,7 +65,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
   const rising = withRisingProgress(hooks);
   try {
     for (;;) {
-      const inspection = markNotProved(request.inspection, notProved);
+      const inspection = markNotProved(request.inspection, notProved, settings.addresses);
       const plan = planInspection(inspection, settings);
       if (plan.batches.length === 0) throw new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
       await removePartialFolder(out);

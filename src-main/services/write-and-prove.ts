@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Batch, RunPlan } from '@shared/domain/packets/plan';
+import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
@@ -49,6 +49,8 @@ export type AttemptRequest = {
 
 const reportsOfEntry = ({ packets }: Batch, entryIndex: number): ReadonlySet<string> =>
   new Set(packets.flatMap(({ reports }) => reports.flatMap(({ report }) => (report.entryIndex === entryIndex ? [report.id] : []))));
+
+const reportsOfPacket = (packet: Packet | undefined): ReadonlySet<string> => new Set(packet?.reports.map(({ report }) => report.id));
 
 /** The report whose page stands on that page of the batch's PDF, null for a blank. */
 const reportAt = ({ packets }: Batch, pageNumber: number): string | null => {
@@ -101,7 +103,7 @@ export const writeAndProve = async (request: AttemptRequest, press: BatchPress, 
     batch,
     writing: await press.write(batch, batchFile(folder, batch), inspection, { signal, onPages: tellOf(index) }),
   }));
-  const odd = writings.flatMap(({ batch, writing }) => (writing.ok ? [] : [...reportsOfEntry(batch, writing.entryIndex)]));
+  const odd = writings.flatMap(({ batch, writing }) => (writing.ok ? [] : [...(writing.packetIndex === null ? reportsOfEntry(batch, writing.entryIndex) : reportsOfPacket(batch.packets[writing.packetIndex]))]));
   if (odd.length > 0) return { ok: false, refused: new Set(odd) };
   const batches = writings.flatMap(({ writing }): readonly WrittenBatch[] => (writing.ok ? [writing.batch] : []));
   const manifest = buildManifest({ findings: inspection, plan, settings, createdAt, batches, digest });

@@ -35,7 +35,7 @@ export const planFront = (input: FrontPlanner): FrontPlan => {
 };
 
 const withOtherAddress = ({ reports, sheets, settings, envelope }: FrontPlanner, override: AddressOverride): FrontPlan => {
-  const removals = reports.flatMap(({ address }) => address ?? []);
+  const removals = reports.flatMap(({ address, entryIndex, firstPage }) => (address ? [{ address, entryIndex, pageNumber: firstPage }] : []));
   // What was not found can't be shown to be gone.
   if (removals.length < reports.length) return { ok: false, code: 'address-not-replaced', reason: 'no address was found on page 1, so it can’t be shown that the old one is gone' };
   const cover = layOutCover(override.lines, envelope, sheets + 1);

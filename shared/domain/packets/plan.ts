@@ -6,6 +6,9 @@ import type { Address, FoundReport, WindowVerdict } from '../ssr/report';
 
 export type { PacketReport, Side };
 
+/** An address that must be gone, and the page (from 1 in its entry) on which it was found. */
+export type Removal = { readonly address: Address; readonly entryIndex: number; readonly pageNumber: number };
+
 /** What goes into one envelope. `sides` is even in number and starts on a front. */
 export type Packet = {
   /** From 1 over the whole run, in print order. */
@@ -27,7 +30,7 @@ export type Packet = {
   /** How far the first page is moved in the file; null where it stands as it is. */
   readonly shiftPt: ShiftPt | null;
   /** Addresses that must stand nowhere in the packet, since another one is used. */
-  readonly removals: readonly Address[];
+  readonly removals: readonly Removal[];
 };
 
 /** Packets printed together as one PDF. */

@@ -55,7 +55,7 @@ export const packFrontPage = ({ words, ink, returnBox = null }: FrontContent): F
     images: images.length,
     texts: packedWords.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'),
     returnBox,
-    room: roomOf([...seenWords, ...seenInk].map(({ box }) => box)),
+    room: roomOf(seenWords, seenInk),
   };
 };
 
@@ -68,15 +68,17 @@ const boxesOf = (ink: readonly Ink[], what: Ink['what']): readonly Rect[] => {
   return [...boxes.slice(0, MOST_PIECES), rest];
 };
 
-/** What already reaches into the unprinted edge, such as a coloured band over the whole sheet, does not limit a move towards that edge. */
-const roomOf = (boxes: readonly Rect[]): Room => {
-  let [leftPt, upPt, rightPt, downPt] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
-  for (const [x0, y0, x1, y1] of boxes) {
-    if (x0 >= PRINTABLE[0]) leftPt = Math.min(leftPt, x0 - PRINTABLE[0]);
-    if (y0 >= PRINTABLE[1]) upPt = Math.min(upPt, y0 - PRINTABLE[1]);
-    if (x1 <= PRINTABLE[2]) rightPt = Math.min(rightPt, PRINTABLE[2] - x1);
-    if (y1 <= PRINTABLE[3]) downPt = Math.min(downPt, PRINTABLE[3] - y1);
-  }
+/**
+ * A drawing that already reaches into the unprinted edge, such as a coloured band over the whole sheet, does not limit a move towards that edge;
+ * a word there leaves no room at all, since the move could take it off the sheet.
+ */
+const roomOf = (words: readonly Word[], ink: readonly Ink[]): Room => {
+  const distances = ([x0, y0, x1, y1]: Rect): readonly number[] => [x0 - PRINTABLE[0], y0 - PRINTABLE[1], PRINTABLE[2] - x1, PRINTABLE[3] - y1];
+  let room: readonly number[] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
+  const limit = (allowed: readonly number[]): void => void (room = room.map((most, side) => Math.min(most, allowed[side] ?? most)));
+  for (const { box } of words) limit(distances(box).map((distance) => Math.max(0, distance)));
+  for (const { box } of ink) limit(distances(box).map((distance) => (distance < 0 ? Infinity : distance)));
+  const [leftPt = 0, upPt = 0, rightPt = 0, downPt = 0] = room;
   return { leftPt, upPt, rightPt, downPt };
 };
 

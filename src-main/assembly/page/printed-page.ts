@@ -1,11 +1,13 @@
+import type { Rect } from '@shared/domain/geometry/rect';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { numberText } from '../../pdf/canonical';
 import type { DigestedGraph } from '../digests/digested-graph';
 import type { LeanDocument } from '../../pdf/lean-document';
 import { PdfReference, PdfStream, isArray, type PdfDictionary, type PdfValue } from '../../pdf/syntax';
 import { printedAppearances, type Appearance } from './annotation-appearances';
+import { removeText } from '../redact/remove-text';
 import { deflatedStream } from './printed-objects';
-import type { UsedResources } from './used-resources';
+import { UsedResources } from './used-resources';
 import { movedBy, uprightPlacement, type Box, type Matrix, type UprightPlacement } from './upright-letter';
 
 /** Everything a page of a batch shows: its /Contents, /Resources and /Group, and no more. */
@@ -33,18 +35,23 @@ export const pageFingerprint = (page: PrintedPage, graph: DigestedGraph): string
 export type PrintedPageOptions = { readonly careful: boolean; readonly used: UsedResources | null };
 
 /** What is changed of a page on purpose; each change is listed in the manifest. */
-export type PageChange = { readonly shiftPt?: ShiftPt | null };
+export type PageChange = {
+  readonly shiftPt?: ShiftPt | null;
+  /** Areas out of which text is taken, in points from the top left of the page as it is seen. */
+  readonly removed?: readonly Rect[];
+};
 
 /**
  * A source page as it is printed, or null where it is not Letter. A page that is upright Letter at the origin and has no
  * annotations is passed on as it is. Any other is drawn as one form, laid upright and clipped to what is seen, the
  * appearances of its annotations on top: in a form, patterns move with the page and unbalanced `q`/`Q` do not leak. So is a page that is shifted.
  */
-export const printedPage = (document: LeanDocument, source: PdfDictionary, { careful, used }: PrintedPageOptions, { shiftPt = null }: PageChange = {}): PrintedPage | null => {
+export const printedPage = (document: LeanDocument, source: PdfDictionary, { careful, used }: PrintedPageOptions, { shiftPt = null, removed = [] }: PageChange = {}): PrintedPage | null => {
   const found = uprightPlacement(document, source);
   if (!found) return null;
   const placement = shiftPt ? movedBy(found, shiftPt) : found;
-  const page = used ? withUsedResources(document, source, used) : source;
+  const emptied = removed.length > 0 ? removeText(document, source, found.matrix, removed) : source;
+  const page = used || removed.length > 0 ? withUsedResources(document, emptied, used ?? new UsedResources(document)) : emptied;
   const appearances = printedAppearances(document, page, careful);
   const asItIs = placement.alreadyUpright && appearances.length === 0;
   return asItIs ? shownOf(page) : composedPage(document, page, placement, appearances);

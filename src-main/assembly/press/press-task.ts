@@ -24,7 +24,7 @@ export type ProveTask = Omit<WriteTask, 'kind'> & { readonly kind: 'prove'; read
 /** A piece of work on one batch; plain data that crosses threads. */
 export type PressTask = WriteTask | VerifyTask | ProveTask;
 
-export type WriteOutcome = { readonly ok: true; readonly written: WrittenBatch } | { readonly ok: false; readonly entryIndex: number };
+export type WriteOutcome = { readonly ok: true; readonly written: WrittenBatch } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
 
 export type PressOutcome<Task extends PressTask> = Task extends WriteTask ? WriteOutcome : Task extends VerifyTask ? readonly string[] : readonly PageDifference[];
 
@@ -33,7 +33,7 @@ const write = async ({ path, batchId, packets, sources }: WriteTask, { signal, o
     return { ok: true, written: await writeBatch({ path, batchId, packets, openEntry: entryOpener(reportsOf(packets), { sources }), signal, onProgress: onPages }) };
   } catch (thrown) {
     // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
-    if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex };
+    if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex, packetIndex: thrown.packetIndex };
     throw thrown;
   }
 };

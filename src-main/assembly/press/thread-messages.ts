@@ -13,12 +13,12 @@ export type ThreadNews =
 
 /** A failure as plain data, since errors lose what they carry between threads. A fault's text stays behind: it may hold a file's name. */
 export type PlainFailure =
-  | { readonly kind: 'assembly'; readonly code: AssemblyFailureCode; readonly entryIndex: number | null }
+  | { readonly kind: 'assembly'; readonly code: AssemblyFailureCode; readonly entryIndex: number | null; readonly packetIndex: number | null }
   | { readonly kind: 'system'; readonly code: string }
   | { readonly kind: 'fault'; readonly name: string };
 
 export const plainFailure = (thrown: unknown): PlainFailure => {
-  if (thrown instanceof AssemblyFailure) return { kind: 'assembly', code: thrown.code, entryIndex: thrown.entryIndex };
+  if (thrown instanceof AssemblyFailure) return { kind: 'assembly', code: thrown.code, entryIndex: thrown.entryIndex, packetIndex: thrown.packetIndex };
   if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown) return { kind: 'system', code: String(thrown.code) };
   return { kind: 'fault', name: thrown instanceof Error ? thrown.name : typeof thrown };
 };
@@ -27,7 +27,7 @@ export const plainFailure = (thrown: unknown): PlainFailure => {
 export const failureAgain = (failure: PlainFailure): Error => {
   switch (failure.kind) {
     case 'assembly':
-      return new AssemblyFailure(failure.code, failure.entryIndex);
+      return new AssemblyFailure(failure.code, failure.entryIndex, failure.packetIndex);
     case 'system':
       return Object.assign(new Error(`A system call failed: ${failure.code}.`), { code: failure.code });
     case 'fault':

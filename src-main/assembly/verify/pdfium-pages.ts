@@ -99,6 +99,14 @@ export class PdfiumPage {
     return [x0 * this.unit, y0 * this.unit, x1 * this.unit, y1 * this.unit];
   }
 
+  /** The page's text in reading order. */
+  get text(): string {
+    const textPage = this.pdfium.call.FPDFText_LoadPage(this.page);
+    const text = readText(this.pdfium, textPage);
+    this.pdfium.call.FPDFText_ClosePage(textPage);
+    return text;
+  }
+
   /** The key that reading the downloads gives a page: of its text, and the kind and place of everything drawn. */
   get contentKey(): string | null {
     const { pdfium } = this;

@@ -1,10 +1,12 @@
 import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
-import { moved } from '@shared/domain/geometry/rect';
+import { moved, type Rect } from '@shared/domain/geometry/rect';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
+import type { Removal } from '@shared/domain/packets/plan';
 import { openBytes, openFile, type PdfiumDocument } from '../../pdfium/document';
 import { renewPdfium, runningPdfium, type Pdfium } from '../../pdfium/pdfium';
 import { coverDifference } from '../cover/prove-cover';
+import { removalDifference } from '../redact/prove-removal';
 import { looksAlike, type PictureArea, type PagePicture } from './page-picture';
 import { PdfiumPage } from './pdfium-pages';
 import { areWithin, movedCharacters, type SeenCharacters } from './seen-characters';
@@ -16,8 +18,11 @@ const SAME_SIZE_PT = 0.01;
 
 const UNOPENED_SOURCE = 'a second reader cannot open its source';
 
-/** The source's page (from 1), its content key where it has one and is not to differ, and how far it is moved on purpose. */
-export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt };
+/** Addresses that must be gone from a page, and the areas out of which their text was taken. */
+type Removed = { readonly areas: readonly Rect[]; readonly removals: readonly Removal[] };
+
+/** The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, and what is taken out of it. */
+export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed };
 
 /** A source as PDFium reads it, opened when it is first needed. */
 export type PdfiumSource = {
@@ -64,14 +69,14 @@ export class PdfiumProof {
   source(bytes: Buffer): PdfiumSource {
     let document: PdfiumDocument | null = null;
     return {
-      difference: async (pageIndex, { pageNumber, contentKey, shiftPt }) => {
+      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed }) => {
         const { pdfium, batch } = await this.start();
         return batch.read(pageIndex + 1, (written) => {
           const badlyLaid = layDifference(written);
           if (badlyLaid !== null || !written) return badlyLaid;
           if (contentKey !== undefined && contentKey === written.contentKey) return null;
           document ??= openBytes(pdfium, bytes);
-          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, written) : UNOPENED_SOURCE;
+          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, written, removed) : UNOPENED_SOURCE;
         });
       },
       close: () => document?.close(),
@@ -135,10 +140,11 @@ const sourceLook = (source: SourceAt): SourceLook | null => {
   return picture && { ...found, picture };
 };
 
-const differenceFrom = (source: SourceAt, written: PdfiumPage): string | null => {
+const differenceFrom = (source: SourceAt, written: PdfiumPage, { areas, removals }: Removed): string | null => {
   const look = sourceLook(source);
   const characters = written.characters;
   if (!look?.characters || !characters) return UNOPENED_SOURCE;
+  if (removals.length > 0) return removalDifference({ ...look, characters: look.characters }, written, areas, removals);
   // What annotations print is text of the written page and none of the source's.
   if (!areWithin(look.characters, characters) || (!look.isAnnotated && !areWithin(characters, look.characters))) return OTHER_TEXT;
   return looksAlike(look.picture, written.picture({ annotations: false }), look.areasWithoutAppearance) ? null : OTHER_LOOK;

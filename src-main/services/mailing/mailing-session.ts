@@ -274,7 +274,7 @@ export class MailingSession {
       if (end.type !== 'done') await removePartialFolder(out);
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
       const { files, notProved } = end.value;
-      const kept = notProved.length > 0 ? markNotProved(inspection, new Set(notProved)) : inspection;
+      const kept = notProved.length > 0 ? markNotProved(inspection, new Set(notProved), settings.addresses) : inspection;
       const plan = notProved.length > 0 ? planInspection(kept, settings) : shown;
       // Only the plan that is still shown counts as saved.
       if (this.plan === shown) {

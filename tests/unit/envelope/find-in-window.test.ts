@@ -72,6 +72,10 @@ describe('the room of page 1', () => {
     expect(keepsWhole(front, shiftOf(x, y))).toBe(isWhole);
   });
 
+  it('is none for a word that already reaches into the edge', () => {
+    expect(packFrontPage({ words: [word('a', [590, 40, 608, 50])], ink: [] }).room).toMatchObject({ rightPt: 0, leftPt: 578 });
+  });
+
   it('is told where a shift takes more', () => {
     expect(describeRoom(front, shiftOf(9, 6))).toBe('8.4 mm right and 5.2 mm down');
   });

@@ -34,7 +34,7 @@ const pageOf = (batch: Batch, entryIndex: number): number | null => {
 /** A press that writes each batch's id as its file, and refuses what a test tells it to. */
 const press = ({ unwritable = null, prove = () => PROVED }: { unwritable?: number | null; prove?: (batch: Batch) => BatchProof }): BatchPress => ({
   write: async (batch, path) => {
-    if (unwritable !== null && pageOf(batch, unwritable) !== null) return { ok: false, entryIndex: unwritable };
+    if (unwritable !== null && pageOf(batch, unwritable) !== null) return { ok: false, packetIndex: null, entryIndex: unwritable };
     await writeFile(path, batch.id);
     const [written] = writtenAs({ batches: [batch], setAside: [], notices: [] });
     if (!written) throw new Error('nothing was planned');

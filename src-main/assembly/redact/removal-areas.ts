@@ -1,0 +1,30 @@
+import type { Rect } from '@shared/domain/geometry/rect';
+import type { Removal } from '@shared/domain/packets/plan';
+import { findAddressPlaces } from '@shared/domain/ssr/address-places';
+import type { PageContent } from '@shared/domain/ssr/page-content';
+import { inspectPdf } from '../../intake/pdf/inspect-pdf';
+import type { PlaceOfPage } from '../sides-by-source';
+import { AssemblyFailure } from '../assembly-failure';
+
+/** Out of which areas of a page (points from the top left, as it is seen) text has to be taken. */
+export type AreasOfPage = (place: PlaceOfPage) => readonly Rect[];
+
+const NOTHING: AreasOfPage = () => [];
+
+/**
+ * Where the addresses that must be gone stand on an entry's pages: the block on the page where it was found, and every place on any page of the
+ * packet whose words tell it. Reads the entry only where one of its packets has something to be removed.
+ */
+export const areasOfEntry = async (bytes: Buffer, entryIndex: number, places: readonly PlaceOfPage[], packets: readonly { readonly removals?: readonly Removal[] }[]): Promise<AreasOfPage> => {
+  const removalsOf = ({ packetIndex }: PlaceOfPage): readonly Removal[] => packets[packetIndex]?.removals ?? [];
+  if (!places.some((place) => removalsOf(place).length > 0)) return NOTHING;
+  const read = await inspectPdf(bytes, { wantsPositions: () => true, onPage: () => undefined });
+  if (!read.ok) throw new AssemblyFailure('entry-unreadable', entryIndex);
+  return (place) => areasOfPage(read.pages[place.pageNumber - 1], removalsOf(place), entryIndex, place.pageNumber);
+};
+
+const areasOfPage = (page: PageContent | undefined, removals: readonly Removal[], entryIndex: number, pageNumber: number): readonly Rect[] =>
+  removals.flatMap((removal) => [
+    ...(removal.entryIndex === entryIndex && removal.pageNumber === pageNumber ? [removal.address.box] : []),
+    ...findAddressPlaces(page?.words ?? [], removal.address),
+  ]);

@@ -1,0 +1,25 @@
+import { DelimitedRows } from './delimited-rows';
+import { findEncoding, readText } from './text-encoding';
+
+const DELIMITERS = [',', ';', '\t'] as const;
+/** A list of addresses is short; a file beyond this is another one. */
+const MOST_CHARACTERS = 20_000_000;
+
+/** The delimiter that the first line has most of, outside of quotes. */
+const delimiterOf = (text: string): string => {
+  const line = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
+  const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+};
+
+/** The rows of a list of addresses in any encoding and with commas, semicolons or tabs between the cells; null where it is no such list. Throws a system error where the file can't be read. */
+export const readAddressRows = async (path: string): Promise<readonly (readonly string[])[] | null> => {
+  let text = '';
+  for await (const piece of readText(path, await findEncoding(path))) {
+    text += piece;
+    if (text.length > MOST_CHARACTERS) return null;
+  }
+  const reader = new DelimitedRows(delimiterOf(text));
+  const rows = [...reader.take(text), ...reader.finish()];
+  return reader.openQuoteLength > 0 ? null : rows;
+};
