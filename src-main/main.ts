@@ -17,10 +17,12 @@ import { programWords } from './electron/program-words';
 import { utilityJobHost } from './electron/utility-job-host';
 import { readEntry } from './intake/read-entry';
 import { mailedTools, printingTools } from './printing-tools';
+import { checkSheets } from './paper/check-sheets';
 import { failureOf } from './services/job-failure';
 import { mailedReports } from './services/mailed-reports';
 import { MailRoom } from './services/mailing/mail-room';
 import { MailingSession } from './services/mailing/mailing-session';
+import { readAddressRows } from './students/read-address-rows';
 import { PrivateFolder } from './services/private-folder';
 import { printersForWindow } from './services/printers-for-window';
 
@@ -91,7 +93,7 @@ const startWindow = async (): Promise<void> => {
   });
   hostCalls(
     () => window,
-    callHandlers({ session, mailRoom, desktop: electronDesktop(() => window), app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport), forgetPrivateFiles: () => privateFolder.renew() }),
+    callHandlers({ session, mailRoom, desktop: electronDesktop(() => window), app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport), readAddressRows, checkSheets, forgetPrivateFiles: () => privateFolder.renew() }),
     (paths) => session.addDownloads(paths),
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));

@@ -1,3 +1,4 @@
+import type { EnvelopePreset } from '../domain/envelope/presets';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { Correction } from '../domain/ssr/corrections';
 import type { LengthRow } from '../domain/ssr/table-2';
@@ -7,6 +8,7 @@ import type { MailRoomCalls } from './mail-room-calls';
 import type { DeliveredView, PackedView } from './mail-room-views';
 import type { Failure, Result } from './result';
 import type {
+  AddressRowsView,
   AppView,
   DownloadView,
   EntryPageView,
@@ -22,6 +24,8 @@ import type {
   ReportChoiceView,
   SavedBatchesView,
   SheetView,
+  WindowPacketView,
+  WindowRowView,
 } from './views';
 
 /**
@@ -82,6 +86,22 @@ export type Calls = MailRoomCalls & {
   'plan.search': { input: { readonly words: string }; output: readonly PacketView[] };
   /** Reports in no packet, with the reason. */
   'plan.set-aside': { input: Range; output: Page<ProblemView> };
+
+  /** All packets by how badly they stand in the window, the worst first. */
+  'window.rows': { input: Range; output: Page<WindowRowView> };
+  'window.packet': { input: { readonly piece: number }; output: WindowPacketView };
+
+  /** The envelopes that staff made. */
+  'envelopes.read': { input: Nothing; output: readonly EnvelopePreset[] };
+  'envelopes.write': { input: { readonly envelopes: readonly EnvelopePreset[] }; output: readonly EnvelopePreset[] };
+  /** Asks for a file and takes its envelopes in; answers all of them. */
+  'envelopes.import': { input: Nothing; output: readonly EnvelopePreset[] };
+  /** Asks where to save them; `name` is null where the person changed their mind. */
+  'envelopes.export': { input: Nothing; output: { readonly name: string | null } };
+  /** Saves the alignment sheet and the tap-test sheet of an envelope as a PDF. */
+  'paper.save': { input: { readonly envelope: EnvelopePreset }; output: { readonly name: string | null } };
+  /** Asks for a list of addresses; null where the person changed their mind. */
+  'addresses.choose': { input: Nothing; output: AddressRowsView | null };
 
   'batches.choose-folder': { input: Nothing; output: FolderView | null };
   /** Writes and proves the batches of the plan; ends with `job.ended` of kind `save`. */

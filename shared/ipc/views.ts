@@ -1,8 +1,9 @@
 import type { CoverSheet } from '../domain/envelope/cover-sheet';
 import type { ShiftPt } from '../domain/envelope/shift';
 import type { PrepareSettings } from '../domain/packets/settings';
+import type { FrontPage } from '../domain/ssr/front-page';
 import type { PageSign } from '../domain/ssr/page-signs';
-import type { Copy, CorrectableField, FoundReport, Language, ReportKind, WindowVerdict } from '../domain/ssr/report';
+import type { Address, Copy, CorrectableField, FoundReport, Language, ReportKind, WindowVerdict } from '../domain/ssr/report';
 import type { DownloadKind, InspectionTotals } from '../domain/records/inspection';
 import type { ProblemCode, Severity } from '../problems/problem';
 
@@ -205,6 +206,34 @@ export type SheetView = {
   readonly front: SideView;
   readonly back: SideView;
 };
+
+/** A packet as a row of the list of worst fits. `marginPt` as in `WindowFinding`; `shows` are the first words that can come into view. */
+export type WindowRowView = {
+  readonly piece: number;
+  readonly batchId: string;
+  readonly firstSheetIndex: number;
+  readonly student: string | null;
+  readonly window: WindowVerdict;
+  readonly marginPt: number | null;
+  readonly hasCover: boolean;
+  readonly shows: readonly string[];
+};
+
+/** What the picture of one packet in its envelope needs. */
+export type WindowPacketView = {
+  readonly piece: number;
+  /** What its page 1 shows where a window can be. */
+  readonly front: FrontPage;
+  readonly address: Address | null;
+  readonly sheets: number;
+  readonly cover: CoverSheet | null;
+  /** What is wrong with the address that is used, as the end of a sentence, or null. */
+  readonly addressFaults: string | null;
+  readonly page: { readonly entryIndex: number; readonly pageNumber: number };
+};
+
+/** A list of addresses as it was chosen: its cells. */
+export type AddressRowsView = { readonly name: string; readonly rows: readonly (readonly string[])[] };
 
 /** A folder chosen for the batches. `caution` is a sentence where it is synced to a cloud or on a network, else null. */
 export type FolderView = { readonly id: string; readonly name: string; readonly caution: string | null };

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { NO_SHIFT } from '@shared/domain/envelope/shift';
+import { NO_SHIFT, type ShiftPt } from '@shared/domain/envelope/shift';
+import type { Removal } from '@shared/domain/packets/plan';
 import type { PageDifference } from '../ports/batch-press';
 import { fileSource, type ByteSource } from '../pdf/byte-source';
 import { openAhead } from './open-ahead';
 import { areasOfEntry } from './redact/removal-areas';
-import { sidesBySource } from './sides-by-source';
+import { sidesBySource, type PlaceOfPage } from './sides-by-source';
 import { PdfiumProof } from './verify/pdfium-proof';
 import { PageWitness } from './witness/page-witness';
 import { WitnessUnsure } from './witness/syntax';
@@ -40,7 +41,8 @@ const PAGES_AT_A_TIME = 16;
  * A page that was passed on as it is, as nearly all are, is proved by {@link PageWitness}: its instructions, fonts, pictures
  * and forms are the source's byte by byte, so that no program can draw them otherwise. Any other page (laid upright,
  * annotated, shifted, out of an odd file, or changed) is for {@link PdfiumProof}. Out of a packet with another address
- * the old one must be gone, and nothing else. A blank draws nothing, and a cover sheet its address and nothing else. PDFium also finds as many pages in the file as there are to be. Gives the differences as sentences without pupils' data; none means proved.
+ * the old one must be gone, and nothing else. A blank draws nothing, and a cover sheet its address and nothing else. PDFium also finds as many
+ * pages in the file as there are to be. Gives the differences as sentences without pupils' data; none means proved.
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
   const packets = [...request.packets];
@@ -63,13 +65,11 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
         const { pageNumber } = place;
         const pageIndex = pagesBefore + place.pageIndex;
         const packet = packets[place.packetIndex]!;
-        const shiftPt = place.isFirst ? (packet.shiftPt ?? null) : null;
+        const { shiftPt, removals, isChanged } = changesOf(packet, place);
         // A page that is to differ from its source is not proved by what says that it does not.
-        const removals = packet.removals ?? [];
-        const isChanged = shiftPt !== null || removals.length > 0;
         const isPassedOn = !isChanged && isShown?.(pageNumber, pageIndex) === true;
         const contentKey = isChanged ? undefined : keyOf(packet, entryIndex, pageNumber);
-        await proof.take(place.pageIndex, isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt: shiftPt ?? NO_SHIFT, removed: { areas: areas(place), removals } }));
+        await proof.take(place.pageIndex, isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt, removed: { areas: areas(place), removals } }));
       }
       source.close();
     }
@@ -78,6 +78,12 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
     file.close();
   }
   return proof.differences;
+};
+
+/** What is changed on purpose of a packet's page. */
+const changesOf = ({ shiftPt = null, removals = [] }: PacketToProve, { isFirst }: PlaceOfPage): { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly isChanged: boolean } => {
+  const isShifted = isFirst && shiftPt !== null;
+  return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, isChanged: isShifted || removals.length > 0 };
 };
 
 const witnessOf = (file: ByteSource): PageWitness | null => {

@@ -8,13 +8,14 @@ import { exportCommand, protectCommand } from './deliver';
 import { deadlineCommand } from './deadline';
 import { inspectCommand } from './inspect';
 import { prepareCommand } from './prepare';
+import { checkSheetsCommand } from './check-sheets';
 import { printShopCommand } from './print-shop';
 import { printCommand, printersCommand } from './print';
 import { sampleCommand } from './sample';
 import { suppliesCommand } from './supplies';
 import { verifyCommand } from './verify';
 
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, coverageCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand];
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, coverageCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 

@@ -1,4 +1,4 @@
-import { ENVELOPE_PRESET } from '@shared/domain/envelope/preset-guard';
+import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domain/envelope/preset-guard';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
 import { GROUPINGS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
@@ -66,6 +66,14 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'plan.sheets': z.strictObject({ ...range, batchId: id }),
   'plan.search': z.strictObject({ words: z.string().max(MAX_TEXT) }),
   'plan.set-aside': z.strictObject(range),
+  'window.rows': z.strictObject(range),
+  'window.packet': z.strictObject({ piece: z.number().int().min(1) }),
+  'envelopes.read': nothing,
+  'envelopes.write': z.strictObject({ envelopes: z.array(ENVELOPE_PRESET).max(MOST_OWN_ENVELOPES) }),
+  'envelopes.import': nothing,
+  'envelopes.export': nothing,
+  'paper.save': z.strictObject({ envelope: ANY_ENVELOPE }),
+  'addresses.choose': nothing,
   'batches.choose-folder': nothing,
   'batches.save': z.strictObject({ folderId: id }),
   'batches.show-folder': nothing,

@@ -1,22 +1,18 @@
 import { join } from 'node:path';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { AppView, PrinterView } from '@shared/ipc/views';
-import type { Desktop } from '../ports/desktop';
 import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
-import type { MailingSession } from '../services/mailing/mailing-session';
 import { packetRows, planView, searchPackets, sheetRows } from '../services/mailing/plan-views';
 import { readOwnLengths, readSettings, writeOwnLengths, writeSettings } from '../services/settings-store';
+import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
 import type { CallHandlers } from './ipc-host';
 import { mailRoomHandlers } from './mail-room-handlers';
 
-export type HandlerDeps = {
-  readonly session: MailingSession;
+export type HandlerDeps = EnvelopeDeps & {
   readonly mailRoom: MailRoom;
-  readonly desktop: Desktop;
   readonly app: AppView;
-  readonly dataFolder: string;
   readonly listPrinters: () => Promise<Result<readonly PrinterView[]>>;
   readonly forgetPrivateFiles: () => Promise<void>;
 };
@@ -27,7 +23,9 @@ const NO_CHOICE = failed('no-choice', 'There is no other report to choose instea
 const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> => (result.ok ? succeeded(convert(result.value)) : result);
 
 /** Answers each verb of the window from the mailing session and the desktop. */
-export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, forgetPrivateFiles }: HandlerDeps): CallHandlers => ({
+export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, forgetPrivateFiles, readAddressRows, checkSheets }: HandlerDeps): CallHandlers => ({
+  ...envelopeHandlers({ session, desktop, dataFolder, readAddressRows, checkSheets }),
+
   'app.describe': () => succeeded(app),
   'app.close-and-clear': async () => {
     session.clear();

@@ -9,6 +9,8 @@ const choose = async (window: BrowserWindow | null, options: OpenDialogOptions):
 const FILE_DIALOGS = {
   students: { title: 'Choose the student data file', filters: [{ name: 'Student data files', extensions: ['xlsx', 'xlsm', 'csv', 'txt', 'tsv', 'dat'] }] },
   holidays: { title: 'Choose a calendar file', filters: [{ name: 'Calendars', extensions: ['ics', 'csv', 'txt'] }] },
+  envelopes: { title: 'Choose a file of envelopes', filters: [{ name: 'Envelopes', extensions: ['json'] }] },
+  addresses: { title: 'Choose a list of addresses', filters: [{ name: 'Lists', extensions: ['csv', 'txt', 'tsv'] }] },
 } as const;
 
 const chooseNew = async (window: BrowserWindow | null, name: string): Promise<string | null> => {

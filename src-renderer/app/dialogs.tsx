@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/views';
+import { AddressesDialog } from '../features/addresses/addresses-dialog';
+import { EnvelopesDialog } from '../features/envelopes/envelopes-dialog';
 import { HoldDialog } from '../features/batches/hold-dialog';
 import { SetAsideDialog } from '../features/batches/set-aside-dialog';
 import { SettingsDialog } from '../features/batches/settings-dialog';
@@ -34,6 +36,8 @@ export function Dialogs({ plan }: { readonly plan: PlanView | null }): ReactElem
   if (!plan) return null;
   if (dialog === 'settings') return <SettingsDialog />;
   if (dialog === 'hold') return <HoldDialog />;
+  if (dialog === 'envelopes') return <EnvelopesDialog />;
+  if (dialog === 'addresses') return <AddressesDialog />;
   if (dialog === 'set-aside') return <SetAsideDialog plan={plan} />;
   if (dialog === 'save') return <SaveDialog plan={plan} printingUnavailable={printingUnavailable} />;
   if (dialog === 'print') return <PrintDialog plan={plan} />;

@@ -42,6 +42,14 @@ const SHORTCUTS: readonly { readonly where: string; readonly rows: readonly (rea
     ],
   },
   {
+    where: 'In the envelope',
+    rows: [
+      ['Slide the packet', ['↑', '↓', '←', '→']],
+      ['Slide it all the way', ['Shift', '→']],
+      ['Packet to rest', ['Home']],
+    ],
+  },
+  {
     where: 'Where reports begin',
     rows: [
       ['Set or take away a beginning', ['Space']],

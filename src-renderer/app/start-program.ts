@@ -5,11 +5,13 @@ import { readSettings } from '../store/plan-store';
 import { describeProgram } from '../store/program-store';
 import { followRows } from '../store/rows-store';
 import { followSearch } from '../store/search-store';
+import { followWindow } from '../store/window-store';
 import { readSample } from './flow';
 
 /** Wires the stores to main and each other, and begins with what main already knows. */
 export async function startProgram(): Promise<void> {
   followRows();
+  followWindow();
   followSearch();
   followChoice();
   followEntry();

@@ -38,6 +38,9 @@ const preset = z.strictObject({
 /** An envelope as it crosses a process or comes from a file: types and bounds only, see `presetFault` for what fits together. */
 export const ENVELOPE_PRESET: z.ZodType<EnvelopePreset> = preset;
 
+/** The same for built-in ones too. */
+export const ANY_ENVELOPE: z.ZodType<EnvelopePreset> = preset.extend({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) });
+
 /** A sentence for the first thing about an envelope that can't be, or null. */
 export const presetFault = (envelope: EnvelopePreset): string | null => {
   const { widthIn, heightIn, panelsIn } = envelope;

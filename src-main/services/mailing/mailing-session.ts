@@ -163,6 +163,11 @@ export class MailingSession {
     return succeeded(this.plan);
   }
 
+  /** The settings of the present plan. */
+  currentSettings(): PrepareSettings {
+    return this.settings;
+  }
+
   currentPlan(): Result<RunPlan> {
     return this.plan ? succeeded(this.plan) : NO_PLAN;
   }

@@ -1,6 +1,5 @@
 import { useId, useState, type ReactElement } from 'react';
-import { findEnvelopePreset } from '@shared/domain/envelope/presets';
-import { GROUPINGS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { envelopeOf, GROUPINGS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { changeSettings } from '../../store/planning';
 import { openLengths } from '../../store/lengths-store';
 import { usePlanStore } from '../../store/plan-store';
@@ -31,8 +30,8 @@ export function SettingsDialog(): ReactElement {
             unavailable={limitIsClear ? null : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
             onPress={() => {
               closeDialog();
-              const { sort, group, combineStudents, again } = draft;
-              void changeSettings({ sort, group, combineStudents, maxSheets, again });
+              const { sort, group, combineStudents, reverse, again } = draft;
+              void changeSettings({ sort, group, combineStudents, reverse, maxSheets, again });
             }}
           >
             Use these
@@ -89,10 +88,17 @@ export function SettingsDialog(): ReactElement {
           <span className="soft small choice-hint">Otherwise the ledger’s reports stay out. A report that was issued again always goes out.</span>
         </span>
       </label>
+      <label className="choice">
+        <input type="checkbox" checked={draft.reverse} onChange={(event) => take({ reverse: event.target.checked })} />
+        <span>
+          Last packet first
+          <span className="soft small choice-hint">For machines that turn the stack; each packet stays in its own order.</span>
+        </span>
+      </label>
       <div>
         <Button onPress={() => void openLengths()}>Expected lengths…</Button>
       </div>
-      <p className="soft small">Envelope: {findEnvelopePreset(present.envelope)?.name ?? present.envelope}.</p>
+      <p className="soft small">Envelope: {envelopeOf(present)?.name ?? present.envelope}.</p>
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
-import { windowAreas, type WindowAreas } from '@shared/domain/envelope/movement-model';
+import { shownAt } from '@shared/domain/envelope/movement-model';
 import type { Rect } from '@shared/domain/geometry/rect';
 import { inchesToPoints } from '@shared/domain/geometry/units';
 
@@ -8,7 +8,8 @@ export type EnvelopeLayout = {
   readonly outline: Rect;
   /** The window where the packet lies at rest. */
   readonly window: Rect;
-  readonly areas: WindowAreas;
+  /** The upper window of a double-window envelope, else null. */
+  readonly upperWindow: Rect | null;
   /** Where page 1 is folded. */
   readonly foldY: number;
   /** What the picture shows: the envelope with a margin around it. */
@@ -20,13 +21,11 @@ const MARGIN_PT = 12;
 export function envelopeLayout(envelope: EnvelopePreset): EnvelopeLayout {
   const foldY = inchesToPoints(envelope.panelsIn[0]);
   const outline: Rect = [0, foldY - inchesToPoints(envelope.heightIn), inchesToPoints(envelope.widthIn), foldY];
-  const { leftIn, bottomIn, widthIn, heightIn } = envelope.window;
-  const left = inchesToPoints(leftIn);
-  const bottom = foldY - inchesToPoints(bottomIn);
+  const atRest = { upIn: 0, rightIn: 0 };
   return {
     outline,
-    window: [left, bottom - inchesToPoints(heightIn), left + inchesToPoints(widthIn), bottom],
-    areas: windowAreas(envelope),
+    window: shownAt(envelope, envelope.window, atRest),
+    upperWindow: envelope.returnWindow && shownAt(envelope, envelope.returnWindow, atRest),
     foldY,
     shown: [outline[0] - MARGIN_PT, outline[1] - MARGIN_PT, outline[2] + MARGIN_PT, outline[3] + MARGIN_PT],
   };

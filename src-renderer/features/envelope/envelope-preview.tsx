@@ -1,72 +1,167 @@
-import { useEffect, useRef, type ReactElement } from 'react';
-import type { PacketView } from '@shared/ipc/views';
-import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
-import { findEnvelopePreset } from '@shared/domain/envelope/presets';
-import { PageCanvas } from '../../pdf/page-canvas';
-import { rowAt } from '../../store/paged-rows';
-import { sheetRows, useSheetRows } from '../../store/rows-store';
+import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { findInWindow, type WindowFinding } from '@shared/domain/envelope/judge-window';
+import { playOf, type Play } from '@shared/domain/envelope/movement-model';
+import type { EnvelopePreset } from '@shared/domain/envelope/presets';
+import { addShifts, describeRoom, shiftOf } from '@shared/domain/envelope/shift';
+import { moved } from '@shared/domain/geometry/rect';
+import { envelopeOf, printerShift, type PrepareSettings } from '@shared/domain/packets/settings';
+import type { PacketView, WindowPacketView } from '@shared/ipc/views';
+import { announce } from '../../store/announcement-store';
+import { changeSettings } from '../../store/planning';
+import { showInWindow, useWindowStore } from '../../store/window-store';
+import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
-import { useElementSize } from '../../ui/use-element-size';
 import { FIT_SENTENCES } from '../../words/kinds';
-import { EnvelopeDrawing } from './envelope-drawing';
-import { envelopeLayout } from './envelope-layout';
-import { EnvelopeLegend } from './envelope-legend';
+import { exposureWords, marginWords, positionWords, stageLabel } from '../../words/window-words';
+import { EnvelopeChoice } from './envelope-choice';
+import { EnvelopeStage, type ShownLayers } from './envelope-stage';
+import { readShift, ShiftFields, type TypedShift } from './shift-fields';
+import { useShake } from './use-shake';
+import { WorstFits } from './worst-fits';
 import './envelope-preview.css';
 
 const VERDICT_TONES = { ok: 'good', tight: 'care', misses: 'stop', 'no-address': 'stop' } as const;
+const AT_REST: Play = { upIn: 0, rightIn: 0 };
+const MOST_EXPOSURES = 12;
 
-/** Page 1 of the selected packet folded into its envelope, with what the window shows and what the verdict is. */
-export function EnvelopePreview({ packet, envelopeId }: { readonly packet: PacketView; readonly envelopeId: string }): ReactElement {
-  const envelope = findEnvelopePreset(envelopeId);
-  const front = useSheetRows((rows) => rowAt(rows, packet.firstSheetIndex)?.front);
-  const stage = useRef<HTMLDivElement>(null);
-  const { width } = useElementSize(stage);
-  const list = useSheetRows((rows) => rows.list);
-  useEffect(() => sheetRows.ensure(packet.firstSheetIndex, packet.firstSheetIndex), [packet.firstSheetIndex, list]);
-
-  if (!envelope) return <Notice tone="care">This envelope is not known, so its window can’t be drawn.</Notice>;
-  const layout = envelopeLayout(envelope);
-  const [x0, y0, x1, y1] = layout.shown;
-  const scale = width / (x1 - x0);
-  const { fit, exposes } = packet.window;
+/** Page 1 of the selected packet folded into its envelope, what the window can show of it, and what to do about it. */
+export function EnvelopePreview({ packet, settings }: { readonly packet: PacketView; readonly settings: PrepareSettings }): ReactElement {
+  const envelope = envelopeOf(settings);
+  const shown = useWindowStore((state) => state.packet);
+  const { piece, window: verdict } = packet;
+  useEffect(() => void showInWindow(piece), [piece, verdict, settings]);
   return (
     <div className="envelope" tabIndex={0} role="region" aria-label="Page 1 in the envelope">
-      <Notice tone={VERDICT_TONES[fit]}>{FIT_SENTENCES[fit]}</Notice>
-      {exposes && (
-        <Notice tone="care">Something other than the address can come into view in the window. Look at the picture; hold this packet where it must not be seen.</Notice>
-      )}
-      <div
-        ref={stage}
-        className="envelope-stage"
-        role="img"
-        aria-label={`Page 1 in the envelope ${envelope.name}. ${FIT_SENTENCES[fit]}`}
-        style={{ height: (y1 - y0) * scale }}
-      >
-        <div
-          className="envelope-page"
-          style={{ left: -x0 * scale, top: -y0 * scale, width: LETTER_WIDTH_PT * scale, height: LETTER_HEIGHT_PT * scale }}
-        >
-          {front?.kind === 'page' && (
-            <PageCanvas entryIndex={front.entryIndex} pageNumber={front.pageNumber} width={LETTER_WIDTH_PT * scale} height={LETTER_HEIGHT_PT * scale} />
-          )}
-        </div>
-        <EnvelopeDrawing layout={layout} addressBox={packet.addressBox} />
+      {!envelope && <Notice tone="care">This envelope is not known, so its window can’t be drawn. Choose another one.</Notice>}
+      {envelope && shown?.piece === piece && <Picture key={piece} packet={shown} envelope={envelope} settings={settings} address={packet.address} />}
+    </div>
+  );
+}
+
+type PictureProps = { readonly packet: WindowPacketView; readonly envelope: EnvelopePreset; readonly settings: PrepareSettings; readonly address: readonly string[] };
+
+/** A packet with a cover sheet shows the sheet and nothing else. */
+const findingOf = ({ front, address, sheets, cover }: WindowPacketView, envelope: EnvelopePreset, typed: { readonly x: number; readonly y: number }): WindowFinding =>
+  cover ? { fit: cover.fit, exposes: false, marginPt: null, exposures: [] } : findInWindow(front, address, { envelope, shift: shiftOf(typed.x, typed.y), sheets });
+
+function Picture({ packet, envelope, settings, address }: PictureProps): ReactElement {
+  const [position, setPosition] = useState<Play>(AT_REST);
+  const [layers, setLayers] = useState<ShownLayers>({ safe: true, canShow: true });
+  const [typed, setTyped] = useState<TypedShift>({ x: String(settings.shiftXMm), y: String(settings.shiftYMm) });
+  const play = playOf(envelope, packet.sheets);
+  const shake = useShake(play, setPosition);
+  const [x, y] = [readShift(typed.x), readShift(typed.y)];
+  const draft = useMemo(() => ({ x: x ?? settings.shiftXMm, y: y ?? settings.shiftYMm }), [x, y, settings]);
+  const finding = useMemo(() => findingOf(packet, envelope, draft), [packet, envelope, draft]);
+  const paper = shiftOf(draft.x, draft.y);
+  const room = describeRoom(packet.front, addShifts(paper, printerShift(settings)));
+  const isUsed = draft.x === settings.shiftXMm && draft.y === settings.shiftYMm;
+  const move = (next: Play): void => {
+    setPosition(next);
+    announce(`Packet ${positionWords(next)}.`);
+  };
+  return (
+    <>
+      <div className="envelope-picture">
+        <Verdict finding={finding} packet={packet} />
+        <EnvelopeStage
+          envelope={envelope}
+          sheets={packet.sheets}
+          position={position}
+          onMove={move}
+          page={packet.page}
+          shift={paper}
+          cover={packet.cover}
+          addressBox={packet.cover?.box ?? (packet.address && moved(packet.address.box, paper.xPt, paper.yPt))}
+          finding={finding}
+          layers={layers}
+          label={stageLabel(envelope.name, finding, position)}
+        />
+        <Controls position={position} layers={layers} onLayers={setLayers} isShaking={shake.isShaking} onShake={shake.toggle} onRest={() => setPosition(AT_REST)} />
+        <Exposures finding={finding} />
+        <ShiftFields
+          typed={typed}
+          onType={setTyped}
+          fault={x === null || y === null ? 'Type millimetres, such as 2.5 or -3.' : !packet.cover && room !== null ? `Page 1 can move ${room} at most, or it would leave the printable area.` : null}
+          onUse={isUsed ? null : () => void changeSettings({ shiftXMm: draft.x, shiftYMm: draft.y })}
+        />
       </div>
-      <div className="envelope-facts">
-        <EnvelopeLegend envelopeName={envelope.name} clearanceIn={envelope.clearanceIn} />
+      <div className="envelope-side">
+        <WorstFits piece={packet.piece} />
+        <EnvelopeChoice settings={settings} />
         <div>
-          <h3>Address on page 1</h3>
-          {packet.address.length === 0 ? (
+          <h3>{packet.cover ? 'Address on the cover sheet' : 'Address on page 1'}</h3>
+          {address.length === 0 ? (
             <p className="soft">None found.</p>
           ) : (
             <address className="envelope-address">
-              {packet.address.map((line, index) => (
+              {address.map((line, index) => (
                 <span key={index}>{line}</span>
               ))}
             </address>
           )}
         </div>
       </div>
+    </>
+  );
+}
+
+function Verdict({ finding, packet }: { readonly finding: WindowFinding; readonly packet: WindowPacketView }): ReactElement {
+  const margin = packet.cover ? null : marginWords(finding);
+  return (
+    <>
+      <Notice tone={VERDICT_TONES[finding.fit]}>
+        {packet.cover ? 'A cover sheet lies on top: the window shows its address and nothing else.' : FIT_SENTENCES[finding.fit]} {margin}
+      </Notice>
+      {packet.addressFaults && <Notice tone="care">The address is not complete: {packet.addressFaults}. Correct it in the student data, or give another one under Addresses.</Notice>}
+    </>
+  );
+}
+
+type ControlsProps = { readonly position: Play; readonly layers: ShownLayers; readonly onLayers: (layers: ShownLayers) => void; readonly isShaking: boolean; readonly onShake: () => void; readonly onRest: () => void };
+
+function Controls({ position, layers, onLayers, isShaking, onShake, onRest }: ControlsProps): ReactElement {
+  return (
+    <div className="envelope-controls" role="group" aria-label="Picture">
+      <Button onPress={onShake}>{isShaking ? 'Stop shaking' : 'Shake it'}</Button>
+      <Button look="quiet" onPress={onRest}>
+        To rest
+      </Button>
+      <label className="choice">
+        <input type="checkbox" checked={layers.safe} onChange={(event) => onLayers({ ...layers, safe: event.target.checked })} />
+        <Swatch look="safe" />
+        Safe for the address
+      </label>
+      <label className="choice">
+        <input type="checkbox" checked={layers.canShow} onChange={(event) => onLayers({ ...layers, canShow: event.target.checked })} />
+        <Swatch look="can-show" />
+        Can ever show
+      </label>
+      <span className="soft small">Packet {positionWords(position)}. Drag it, or use the arrow keys.</span>
     </div>
+  );
+}
+
+const Swatch = ({ look }: { readonly look: string }): ReactElement => (
+  <svg className="envelope-swatch" viewBox="0 0 32 16" aria-hidden="true">
+    <rect className={`area area-${look}`} x="2" y="2" width="28" height="12" />
+  </svg>
+);
+
+/** What else can come into view, said out so that it is read and heard. */
+function Exposures({ finding: { exposures } }: { readonly finding: WindowFinding }): ReactElement | null {
+  const id = useId();
+  if (exposures.length === 0) return null;
+  return (
+    <section className="envelope-exposures" aria-labelledby={id}>
+      <h3 id={id}>Can come into view besides the address</h3>
+      <ul>
+        {exposures.slice(0, MOST_EXPOSURES).map((exposure, index) => (
+          <li key={index}>{exposureWords(exposure)}</li>
+        ))}
+      </ul>
+      {exposures.length > MOST_EXPOSURES && <p className="soft small">And {exposures.length - MOST_EXPOSURES} more, outlined in the picture.</p>}
+      <p className="soft small">Shift the page, choose another envelope, use cover sheets, or hold this packet.</p>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { SheetView } from '@shared/ipc/views';
 import { PageCanvas } from '../../pdf/page-canvas';
 import { sideText } from '../../words/sides';
@@ -17,6 +18,7 @@ type PaperProps = {
 export function Paper({ which, sheet, sheets, width, height }: PaperProps): ReactElement {
   const side = sheet?.[which];
   const isBlank = side?.kind === 'blank';
+  const scale = width / LETTER_WIDTH_PT;
   const title = which === 'front' ? 'Front' : 'Back';
   return (
     <figure className="paper-place" style={{ width }}>
@@ -26,7 +28,20 @@ export function Paper({ which, sheet, sheets, width, height }: PaperProps): Reac
         aria-label={sheet && side ? sideText(sheet, sheets, which, side) : `${title}: being read`}
         style={{ width, height }}
       >
-        {side?.kind === 'page' && <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />}
+        {side?.kind === 'page' && (
+          <div className="paper-page" style={{ left: (side.shiftPt?.xPt ?? 0) * scale, top: (side.shiftPt?.yPt ?? 0) * scale, width, height }}>
+            <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
+          </div>
+        )}
+        {side?.kind === 'cover-sheet' && (
+          <svg className="paper-cover" viewBox={`0 0 ${LETTER_WIDTH_PT} ${LETTER_HEIGHT_PT}`} aria-hidden="true">
+            {side.cover.lines.map(({ text, xPt, baselinePt }, index) => (
+              <text key={index} x={xPt} y={baselinePt} fontSize={side.cover.sizePt}>
+                {text}
+              </text>
+            ))}
+          </svg>
+        )}
         {isBlank && <span className="paper-blank">Blank</span>}
       </div>
       <figcaption className="paper-caption" aria-hidden="true">

@@ -1,6 +1,7 @@
 import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } from '@shared/ipc/contract';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { DownloadView, PrintRunView } from '@shared/ipc/views';
+import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { JobStep } from '@shared/jobs/progress';
@@ -37,6 +38,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
   const run = makeUpRun(packets, problems);
   const entry = makeUpEntry();
   let ownLengths: readonly LengthRow[] = [];
+  let ownEnvelopes: readonly EnvelopePreset[] = [];
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const failures = new Map<Verb, string>();
   const cancelled = new Set<string>();
@@ -122,6 +124,14 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'plan.sheets': ({ batchId, ...range }) => run.sheets(batchId, range),
     'plan.search': ({ words }) => run.search(words),
     'plan.set-aside': (range) => run.problems({ ...range, code: 'report-duplicate' }),
+    'window.rows': (range) => run.windowRows(range),
+    'window.packet': ({ piece }) => run.windowPacket(piece),
+    'envelopes.read': () => ownEnvelopes,
+    'envelopes.write': ({ envelopes }) => (ownEnvelopes = envelopes),
+    'envelopes.import': () => ownEnvelopes,
+    'envelopes.export': () => ({ name: 'Foldline envelopes.json' }),
+    'paper.save': () => ({ name: 'Foldline check sheets.pdf' }),
+    'addresses.choose': () => ({ name: 'addresses.csv', rows: [['ssid', 'line1', 'line2', 'line3'], ['1000007919', 'Ana Alvarez', 'PO Box 1', 'Sacramento, CA 95812']] }),
     'batches.choose-folder': () => ({ id: 'f1', name: 'Score reports to print', caution }),
     'batches.save': () => {
       const plan = run.plan(DEFAULT_PREPARE_SETTINGS);

@@ -1,5 +1,6 @@
 import type { Page, Range } from '@shared/ipc/contract';
-import type { BatchView, FindingsView, PacketView, PlanView, ProblemGroupView, ProblemView, SheetView, SideView } from '@shared/ipc/views';
+import type { BatchView, FindingsView, PacketView, PlanView, ProblemGroupView, ProblemView, SheetView, SideView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
+import { packFrontPage } from '@shared/domain/ssr/front-page';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { PROBLEM_SEVERITIES, type ProblemCode } from '@shared/problems/problem';
 
@@ -11,6 +12,8 @@ export type MadeUpRun = {
   readonly packets: (batchId: string, range: Range) => Page<PacketView>;
   readonly sheets: (batchId: string, range: Range) => Page<SheetView>;
   readonly search: (words: string) => readonly PacketView[];
+  readonly windowRows: (range: Range) => Page<WindowRowView>;
+  readonly windowPacket: (piece: number) => WindowPacketView;
 };
 
 const GIVEN = ['Ana', 'Minh', 'Jun', 'Maya', 'Omar', 'Sofía', 'Bartholomew Alexander', 'Li', 'Priya', 'José'];
@@ -88,6 +91,12 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
     };
   };
 
+  const pieceAt = (piece: number): { readonly packet: PacketView; readonly batch: BatchView } => {
+    const batch = batches().find(({ firstPiece, lastPiece }) => piece >= firstPiece && piece <= lastPiece);
+    if (!batch) throw new Error(`No piece ${piece}.`);
+    return { batch, packet: packetAt(batch, piece - batch.firstPiece) };
+  };
+
   const batchOf = (batchId: string): BatchView => {
     const batch = batches().find(({ id }) => id === batchId);
     if (!batch) throw new Error(`No batch ${batchId}.`);
@@ -161,6 +170,26 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
     sheets: (batchId, { from, count }) => {
       const batch = batchOf(batchId);
       return { total: batch.sheets, rows: Array.from({ length: Math.max(0, Math.min(count, batch.sheets - from)) }, (_, offset) => sheetAt(batch, from + offset)) };
+    },
+    windowRows: ({ from, count }) => ({
+      total: packetCount - hold.length,
+      rows: Array.from({ length: Math.max(0, Math.min(count, packetCount - hold.length - from)) }, (_, offset): WindowRowView => {
+        const { packet, batch } = pieceAt(from + offset + 1);
+        return { piece: packet.piece, batchId: batch.id, firstSheetIndex: packet.firstSheetIndex, student: packet.student, window: packet.window, marginPt: 4, hasCover: false, shows: packet.window.exposes ? ['SSID'] : [] };
+      }),
+    }),
+    windowPacket: (piece) => {
+      const { packet } = pieceAt(piece);
+      const box = packet.addressBox;
+      return {
+        piece,
+        front: packFrontPage({ words: packet.window.exposes ? [{ text: 'SSID', box: [80, 235, 110, 245], fontSizePt: 9 }] : [], ink: [] }),
+        address: box && { lines: packet.address, box, zip: null },
+        sheets: packet.sheets,
+        cover: null,
+        addressFaults: null,
+        page: { entryIndex: piece, pageNumber: 1 },
+      };
     },
     search: (words) => {
       const found: PacketView[] = [];

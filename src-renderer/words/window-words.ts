@@ -1,0 +1,32 @@
+import type { Exposure, WindowFinding } from '@shared/domain/envelope/judge-window';
+import type { Play } from '@shared/domain/envelope/movement-model';
+import { countOf } from './counts';
+
+const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+export const inches = (value: number): string => `${number.format(value)} in`;
+
+/** Where the packet lies: `at rest`, `pushed up 0.25 in and right 1 in`. */
+export function positionWords({ upIn, rightIn }: Play): string {
+  const parts = [...(upIn > 0.005 ? [`up ${inches(upIn)}`] : []), ...(rightIn > 0.005 ? [`right ${inches(rightIn)}`] : [])];
+  return parts.length === 0 ? 'at rest' : `pushed ${parts.join(' and ')}`;
+}
+
+const WHAT = { text: 'Text', image: 'A picture', line: 'A line or shape' } as const;
+
+/** What can show and when, as a row of a list. */
+export const exposureWords = ({ what, text, position, window }: Exposure): string =>
+  `${what === 'text' ? `“${text}”` : WHAT[what]}${window === 'return' ? ' in the upper window' : ''}: shows ${positionWords(position) === 'at rest' ? 'with the packet at rest' : `when it is ${positionWords(position)}`}`;
+
+/** How near the address comes to the edge of what is always visible. */
+export function marginWords({ marginPt }: Pick<WindowFinding, 'marginPt'>): string | null {
+  if (marginPt === null) return null;
+  const apart = inches(Math.abs(marginPt) / 72);
+  return marginPt >= 0 ? `At the worst position ${apart} of the window stays clear around the address.` : `At the worst position ${apart} of the address is hidden.`;
+}
+
+/** The picture in a sentence, for those who don't see it. */
+export function stageLabel(envelopeName: string, finding: WindowFinding, position: Play): string {
+  const shows = finding.exposures.length === 0 ? 'nothing but the address can show' : `${countOf(finding.exposures.length, 'thing')} besides the address can show`;
+  return `Page 1 in the envelope ${envelopeName}, ${positionWords(position)}; ${shows}. Arrow keys slide the packet, with Shift all the way, Home puts it to rest.`;
+}

@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answerDialogs, openFoldline, type FoldlineWindow } from '../support/foldline-window';
+
+const work = mkdtempSync(join(tmpdir(), 'foldline-envelope-'));
+let window: FoldlineWindow;
+
+const saveAs = (path: string): Promise<void> =>
+  window.program.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+
+/** Pictures of the window, for whoever looks at them; only where they are asked for. */
+const picture = async (name: string): Promise<void> => {
+  const folder = process.env['FOLDLINE_PICTURES'];
+  if (folder) await window.page.screenshot({ path: join(folder, `${name}.png`) });
+};
+
+beforeAll(async () => {
+  window = await openFoldline({ args: ['--sample'] });
+  await window.program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1500, 1100));
+  const { page } = window;
+  await page.getByRole('button', { name: /Batches|Go on/ }).first().click();
+  await page.getByRole('tab', { name: 'Envelope' }).click();
+  await page.getByRole('heading', { name: 'Worst fits first' }).waitFor();
+}, 120_000);
+afterAll(async () => {
+  await window.close();
+  rmSync(work, { recursive: true, force: true });
+});
+
+it('shows the worst fits first, and what can come into view of each', async () => {
+  const { page } = window;
+  const worst = page.locator('.worst-fit');
+  await worst.first().waitFor();
+  expect(await worst.first().textContent()).toMatch(/No address|Misses/);
+  const exposing = worst.filter({ hasText: 'Shows more' }).first();
+  await exposing.click();
+  await page.getByRole('heading', { name: 'Can come into view besides the address' }).waitFor();
+  expect(await page.locator('.envelope-exposures li').first().textContent()).toMatch(/shows (with the packet at rest|when it is pushed)/);
+  expect(await page.locator('.area-exposed').count()).toBeGreaterThan(0);
+  await page.waitForTimeout(1_500);
+  await picture('exposes');
+});
+
+it('slides the packet by arrow keys within its play', async () => {
+  const { page } = window;
+  const stage = page.locator('.stage');
+  await stage.focus();
+  await page.keyboard.press('ArrowUp');
+  expect(await stage.getAttribute('aria-label')).toContain('pushed up 0.06 in');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Shift+ArrowRight');
+  expect(await stage.getAttribute('aria-label')).toContain('pushed up 0.44 in and right 1 in');
+  await picture('pushed');
+  await page.keyboard.press('Home');
+  expect(await stage.getAttribute('aria-label')).toContain('at rest');
+  await page.getByRole('button', { name: 'Shake it' }).click();
+  await page.getByRole('button', { name: 'Stop shaking' }).waitFor();
+  await page.getByRole('button', { name: 'Shake it' }).waitFor({ timeout: 15_000 });
+});
+
+it('tries a shift at once, and plans with it where it is used', async () => {
+  const { page } = window;
+  const misses = page.locator('.worst-fit').filter({ hasText: 'Misses' }).first();
+  await misses.click();
+  await page.getByText('Part of the address can slide out').waitFor();
+  await page.getByLabel('Down, mm').fill('-38');
+  await page.locator('.shift-fault').waitFor();
+  await page.getByLabel('Down, mm').fill('-0.5');
+  await page.getByRole('button', { name: 'Use this shift' }).click();
+  await page.waitForFunction(() => document.querySelector('.planning-bar') !== null);
+  await page.keyboard.press('Control+Z');
+});
+
+it('makes an envelope by the lengths of its box, and exports it', async () => {
+  const { page } = window;
+  await page.getByRole('button', { name: 'Envelopes and printer…' }).click();
+  await picture('envelopes');
+  await page.getByRole('button', { name: 'New envelope…' }).click();
+  await page.getByLabel('Name').fill('Our envelope');
+  await page.getByLabel('Window from bottom, in').fill('4');
+  await page.getByRole('alert').getByText('The window reaches past the top edge').waitFor();
+  await page.getByLabel('Window from bottom, in').fill('5/8');
+  await picture('editor');
+  await page.getByRole('button', { name: 'Save and use' }).click();
+  await page.getByText('Our envelope · in use').waitFor();
+  await saveAs(join(work, 'envelopes.json'));
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect.poll(() => readFileSync(join(work, 'envelopes.json'), 'utf8')).toContain('"bottomIn": 0.625');
+  await saveAs(join(work, 'check.pdf'));
+  await page.getByRole('button', { name: 'Save check sheets (PDF)…' }).click();
+  await expect.poll(() => readFileSync(join(work, 'check.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+});
+
+it('takes other addresses from a list whose columns are matched', async () => {
+  const { page } = window;
+  const ssid = (await page.locator('.packet-card .small').first().textContent())?.match(/\d{10}/)?.[0] ?? '';
+  writeFileSync(join(work, 'list.csv'), `who,number,a,b\r\nx,${ssid},PO Box 1742,"Sacramento, CA 95812"\r\n`);
+  await answerDialogs(window.program, [join(work, 'list.csv')]);
+  await page.getByRole('button', { name: 'Other addresses…' }).click();
+  await page.getByRole('button', { name: 'Choose a list (CSV)…' }).click();
+  await page.getByLabel('The first row names the columns').check();
+  await page.getByLabel('SSID', { exact: true }).selectOption('1');
+  await page.getByLabel('Line 1').selectOption('2');
+  await page.getByLabel('Line 2').selectOption('3');
+  for (const line of [3, 4, 5, 6]) await page.getByLabel(`Line ${line}`).selectOption('');
+  await picture('addresses');
+  await page.getByRole('button', { name: 'Use 1 address' }).click();
+  await page.getByText('A cover sheet lies on top').waitFor({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Other addresses (1)…' }).waitFor();
+  await picture('cover');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForTimeout(300);
+  await picture('dark');
+});
