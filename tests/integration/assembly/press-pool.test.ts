@@ -60,7 +60,7 @@ describe('the threads that write and prove', () => {
     const oddSource = { kind: 'file' as const, path: odd, sizeBytes: 16, modifiedMs: 0 };
     const [first] = packets;
     const oddPackets = [{ ...first!, reports: [{ report: { ...first!.reports[0]!.report, bytesKey: bytesKeyOf(Buffer.from('%PDF-1.7 nothing')) } }] }];
-    expect(await pool.run(writeTask({ packets: oddPackets, sources: [oddSource] }), hooks)).toEqual({ ok: false, entryIndex: 0 });
+    expect(await pool.run(writeTask({ packets: oddPackets, sources: [oddSource] }), hooks)).toEqual({ ok: false, entryIndex: 0, packetIndex: null });
     await expect(pool.run(writeTask({ packets: [first!], sources: [oddSource] }), hooks)).rejects.toMatchObject({ code: 'entry-changed', entryIndex: 0 });
     await expect(pool.run(writeTask({ path: '/dev/null/below' }), hooks)).rejects.toMatchObject({ code: 'ENOTDIR' });
   });
