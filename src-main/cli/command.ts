@@ -7,6 +7,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** Where a command writes and what it may know of its surroundings; the tests and the installed program give their own. */
 export type CommandContext = {
   readonly writeOutput: (text: string) => void;
+  /** Resolves once the output takes more without piling up in memory: whoever reads it may be slower. Left out where it always does. */
+  readonly outputTaken?: () => Promise<void>;
   readonly writeMessage: (text: string) => void;
   /** Progress for a person at a terminal; does nothing elsewhere. */
   readonly showProgress: (text: string) => void;

@@ -54,7 +54,7 @@ export const coverageCommand: Command = {
     const inspection = await inspectInputs(inputs, context);
     const coverage = coverageOf(list, inspection.reports);
     if (inspection.downloads.length > 0) {
-      if (options['json']) writeJson({ ...coverage, unclearRows: list.unclearRows, columns: columnsByField(list) }, context);
+      if (options['json']) await writeJson({ ...coverage, unclearRows: list.unclearRows, columns: columnsByField(list) }, context);
       else if (!isNothingReadable(inspection)) context.writeOutput(summaryText(list, coverage));
     }
     if (isNothingReadable(inspection)) {

@@ -10,7 +10,7 @@ import type { CommandContext } from './command';
 import { progressText } from './progress-text';
 
 /** Reads the inputs of a command; those that can't be opened are named on standard error, and the others go on. */
-export const inspectInputs = async (paths: readonly string[], context: CommandContext, judging: { readonly envelope: EnvelopePreset; readonly shift?: ShiftPt } = { envelope: DEFAULT_ENVELOPE }): Promise<Inspection> => {
+export const inspectInputs = async (paths: readonly string[], context: CommandContext, judging: { readonly envelope: EnvelopePreset; readonly shift?: ShiftPt; readonly keepsFronts?: boolean } = { envelope: DEFAULT_ENVELOPE }): Promise<Inspection> => {
   const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
   try {
     const inspection = await inspectDownloads(

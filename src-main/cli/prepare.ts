@@ -117,13 +117,13 @@ export const prepareCommand: Command = {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
       if (!mailing.ok) throw new JobFailure(mailing.failure.code, mailing.failure.message);
       const { manifest, files } = await withBatchPress((press) => prepareBatches({ inspection, settings, out, createdAt }, press, hooks));
-      if (options['json']) writeJson(manifest, context);
+      if (options['json']) await writeJson(manifest, context);
       else context.writeOutput(summaryText(manifest, out, files));
       context.writeMessage(holdText(settings.hold, inspection) + addressesText(settings.addresses, inspection));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
       // The document is owed whatever the end: the findings, with no batch written.
-      if (options['json'] && inspection.downloads.length > 0) writeJson(manifestWithoutBatches(inspection, settings, createdAt), context);
+      if (options['json'] && inspection.downloads.length > 0) await writeJson(manifestWithoutBatches(inspection, settings, createdAt), context);
       throw thrown;
     }
   },

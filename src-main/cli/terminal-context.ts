@@ -28,6 +28,18 @@ const listenForStops = (): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopper.abort());
 };
 
+/** Output that its reader closed, or that failed, never asks for more. */
+const untilOutputIsTaken = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { stdout } = process;
+    const events = ['drain', 'close', 'error'] as const;
+    const goOn = (): void => {
+      for (const event of events) stdout.off(event, goOn);
+      resolve();
+    };
+    for (const event of events) stdout.on(event, goOn);
+  });
+
 /** The context of a command in a terminal or a script. */
 export const terminalContext = (namedDataFolder: string | null): CommandContext => {
   listenForStops();
@@ -43,6 +55,7 @@ export const terminalContext = (namedDataFolder: string | null): CommandContext 
       clearProgress();
       process.stdout.write(text);
     },
+    outputTaken: () => (process.stdout.writableNeedDrain ? untilOutputIsTaken() : Promise.resolve()),
     writeMessage: (text) => {
       clearProgress();
       process.stderr.write(text);

@@ -8,6 +8,9 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 export const jsonText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
 /** Writes a JSON document that may be very long as the contract's `--json` prints it. */
-export const writeJson = (document: object, context: CommandContext): void => {
-  for (const piece of jsonPieces(document)) context.writeOutput(piece);
+export const writeJson = async (document: object, context: CommandContext): Promise<void> => {
+  for (const piece of jsonPieces(document)) {
+    context.writeOutput(piece);
+    await context.outputTaken?.();
+  }
 };

@@ -7,6 +7,8 @@ export type ThreadFile = string | URL;
 
 /** The JavaScript memory of a thread; PDFium's own memory is not part of it. More than this is a hostile file, and ends the thread only. */
 const MOST_HEAP_MEGABYTES = 512;
+/** Room for what is made anew all the time. What a page leaves behind is gone with the next one: more room would only be more memory. */
+const YOUNG_HEAP_MEGABYTES = 16;
 
 export type InspectionThread = {
   /** True once it is up, false where it ended before. Never rejects. */
@@ -18,7 +20,7 @@ export type InspectionThread = {
 
 /** Starts an inspection thread. Its end, for whatever reason, is an answer and not a fault of the caller's. */
 export const startThread = (threadFile: ThreadFile): InspectionThread => {
-  const worker = new Worker(threadFile, { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES } });
+  const worker = new Worker(threadFile, { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_HEAP_MEGABYTES } });
   // What a library prints about an odd file is no message of the program, and may quote the file.
   worker.stdout.resume();
   worker.stderr.resume();

@@ -1,5 +1,6 @@
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
+import { EMPTY_FRONT } from '@shared/domain/ssr/front-page';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { JobHooks } from '../ports/hooks';
 import type { EntryCuts, Inspection } from '../ports/inspection';
@@ -18,7 +19,12 @@ export type InspectDownloadsRequest = {
   readonly ownLengths?: readonly LengthRow[];
   /** Where a person said that reports begin. */
   readonly cuts?: readonly EntryCuts[];
+  /** False where no plan is made of the findings: what first pages show is forgotten once they are judged. */
+  readonly keepsFronts?: boolean;
 };
+
+const withoutFronts = (result: EntryResult): EntryResult =>
+  result.outcome === 'read' ? { ...result, reports: result.reports.map((report) => ({ ...report, front: EMPTY_FRONT })) } : result;
 
 /**
  * Reads downloads (zips, folders, single PDFs) and says what was found, with every entry accounted for. Writes nothing.
@@ -32,7 +38,7 @@ export const inspectDownloads = async (request: InspectDownloadsRequest, depende
   await readDownloads(request, dependencies, {
     ...hooks,
     onListed: (all) => void (listed = all),
-    onResult: ({ index }, result) => void results.set(index, result),
+    onResult: ({ index }, result) => void results.set(index, request.keepsFronts === false ? withoutFronts(result) : result),
   });
   return composeInspection(listed, (entryIndex) => results.get(entryIndex));
 };

@@ -1,3 +1,4 @@
+import { pdfLibrary } from '../pdf/documents';
 import { forgetPictures } from '../pdf/side-pictures';
 import { announce } from '../store/announcement-store';
 import { closeAndClear } from '../store/closing';
@@ -25,6 +26,8 @@ export async function readAndPlan(): Promise<void> {
   if (isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().readIds)) forgetPreferred();
   forgetLeftOut();
   goTo('downloads');
+  // The first sheet should not wait for what draws it.
+  void pdfLibrary();
   if (!(await readAll())) return;
   goTo('found');
   await planFindings();

@@ -1,4 +1,5 @@
-import { getDocument, GlobalWorkerOptions, PDFWorker, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist';
+import type * as PdfJs from 'pdfjs-dist';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import { documentAddress } from '@shared/ipc/addresses';
 import { createLru } from './lru';
 
@@ -8,7 +9,15 @@ const MOST_BYTES = 192 * 1024 * 1024;
 const DOCUMENT_OVERHEAD_BYTES = 6 * 1024 * 1024;
 
 const dataAddress = (folder: string): string => new URL(`pdfjs/${folder}`, document.baseURI).href;
-GlobalWorkerOptions.workerSrc = dataAddress('pdf.worker.min.mjs');
+
+/** pdf.js, loaded for the first page that is shown or when the window has nothing else to do: the window itself opens without it. */
+let library: Promise<typeof PdfJs> | null = null;
+
+export const pdfLibrary = (): Promise<typeof PdfJs> =>
+  (library ??= import('pdfjs-dist').then((loaded) => {
+    loaded.GlobalWorkerOptions.workerSrc = dataAddress('pdf.worker.min.mjs');
+    return loaded;
+  }));
 
 let worker: PDFWorker | null = null;
 let generation = 0;
@@ -28,7 +37,7 @@ export function openDocument(entryIndex: number): Promise<PDFDocumentProxy> {
 
 async function load(entryIndex: number): Promise<PDFDocumentProxy> {
   const asked = generation;
-  const response = await fetch(documentAddress(entryIndex));
+  const [{ getDocument, PDFWorker }, response] = await Promise.all([pdfLibrary(), fetch(documentAddress(entryIndex))]);
   if (!response.ok) throw new Error('The file can no longer be read.');
   const data = new Uint8Array(await response.arrayBuffer());
   if (asked !== generation) throw new Error('The downloads were closed.');

@@ -1,6 +1,5 @@
-import { RenderingCancelledException } from 'pdfjs-dist';
 import { createLru } from './lru';
-import { closeDocuments, openDocument } from './documents';
+import { closeDocuments, openDocument, pdfLibrary } from './documents';
 import { createRenderQueue } from './render-queue';
 
 /** Pixels of pictures kept, four bytes each: some 40 sides at the usual size. */
@@ -57,6 +56,7 @@ async function draw({ entryIndex, pageNumber, widthPx }: PictureRequest, signal:
     await task.promise;
     return await createImageBitmap(canvas);
   } catch (reason) {
+    const { RenderingCancelledException } = await pdfLibrary();
     throw reason instanceof RenderingCancelledException ? signal.reason : reason;
   } finally {
     signal.removeEventListener('abort', cancel);

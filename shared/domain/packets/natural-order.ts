@@ -1,8 +1,11 @@
 /** Apostrophes as typed, as set and as used in Hawaiian and Arabic names: "O'Hara" and "O’Hara" are looked for in one place. */
 const APOSTROPHES = /['’‘ʻʼ`´]/g;
 
+/** Letters, digits and signs that fold to nothing but small letters; most texts are such. */
+const PLAIN = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/;
+
 /** Text with accents, apostrophes and case taken away, for comparing: "Peña" and "PENA" fold to the same. The same on every system, whatever its language. */
-export const foldText = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(APOSTROPHES, '').toLowerCase();
+export const foldText = (text: string): string => (PLAIN.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').replace(APOSTROPHES, '').toLowerCase());
 
 /** A run of digits as it sorts: first by how many digits count, then by them. */
 const sortableNumber = (digits: string): string => {

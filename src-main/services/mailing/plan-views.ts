@@ -127,20 +127,35 @@ export const sheetRows = (batch: Batch, range: Range): Page<SheetView> => ({
 /** The most packets that a search answers. */
 const SEARCH_LIMIT = 100;
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+// eslint-disable-next-line no-control-regex -- the whole range is meant
+const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
+
+const folded = (text: string): string => (isAscii(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
+
+type SearchRow = { readonly facts: string; readonly packet: Packet; readonly batch: Batch; readonly index: number };
+
+/** What packets are found by, made once a plan: people type letter by letter. */
+const searchRowsOf = new WeakMap<RunPlan, readonly SearchRow[]>();
+
+const searchRows = (plan: RunPlan): readonly SearchRow[] => {
+  const known = searchRowsOf.get(plan);
+  if (known) return known;
+  const rows = plan.batches.flatMap((batch) =>
+    batch.packets.map((packet, index) => ({ facts: folded([packet.piece, ...reportsOf(packet).flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' ')), packet, batch, index })),
+  );
+  searchRowsOf.set(plan, rows);
+  return rows;
+};
 
 /** Packets whose pupil, SSID, piece number or address holds every word, in print order. */
 export const searchPackets = (plan: RunPlan, words: string): PacketView[] => {
   const wanted = folded(words).split(/\s+/).filter(Boolean);
   const found: PacketView[] = [];
   if (wanted.length === 0) return found;
-  for (const batch of plan.batches) {
-    for (const [index, packet] of batch.packets.entries()) {
-      const facts = folded([packet.piece, ...reportsOf(packet).flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' '));
-      if (!wanted.every((word) => facts.includes(word))) continue;
-      found.push(packetView(plan, packet, batch, index));
-      if (found.length === SEARCH_LIMIT) return found;
-    }
+  for (const { facts, packet, batch, index } of searchRows(plan)) {
+    if (!wanted.every((word) => facts.includes(word))) continue;
+    found.push(packetView(plan, packet, batch, index));
+    if (found.length === SEARCH_LIMIT) return found;
   }
   return found;
 };

@@ -23,17 +23,36 @@ export const tiesOf = (plan: RunPlan, packet: Packet): Pick<PacketView, 'also' |
 
 const ssidsOf = ({ reports }: Packet): readonly string[] => [...new Set(reports.flatMap(({ report }) => report.ssid ?? []))];
 
+/** SSIDs that stand on more than one packet: few in any run, and the only ones that tie packets. */
+const sharedSsids = (plan: RunPlan): ReadonlySet<string> => {
+  const met = new Set<string>();
+  const shared = new Set<string>();
+  for (const { packets } of plan.batches) {
+    for (const packet of packets) {
+      for (const ssid of packet.reports.length === 1 ? [packet.reports[0]?.report.ssid ?? null] : ssidsOf(packet)) {
+        if (ssid === null) continue;
+        if (met.has(ssid)) shared.add(ssid);
+        else met.add(ssid);
+      }
+    }
+  }
+  return shared;
+};
+
 const findTies = (plan: RunPlan): Ties => {
-  const packets = new Map<string, PacketTieView[]>();
-  for (const batch of plan.batches) {
+  const shared = sharedSsids(plan);
+  const packets = new Map<string, PacketTieView[]>([...shared].map((ssid) => [ssid, []]));
+  for (const batch of shared.size === 0 ? [] : plan.batches) {
     for (const [index, packet] of batch.packets.entries()) {
+      const tied = ssidsOf(packet).filter((ssid) => shared.has(ssid));
+      if (tied.length === 0) continue;
       const tie: PacketTieView = {
         piece: packet.piece,
         batchId: batch.id,
         firstSheetIndex: index * batch.sheetsPerPacket,
         kinds: packet.reports.map(({ report }) => report.kind),
       };
-      for (const ssid of ssidsOf(packet)) packets.set(ssid, [...(packets.get(ssid) ?? []), tie]);
+      for (const ssid of tied) packets.get(ssid)?.push(tie);
     }
   }
   const named = plan.setAside.flatMap(({ report, problem }) => (report.ssid === null ? [] : [{ ssid: report.ssid, reportId: report.id, kind: report.kind, code: problem.code }]));
