@@ -98,6 +98,12 @@ const withRatios = (row: Figures, rows: readonly Figures[], references: readonly
   return { ...row, ratios: Object.fromEntries(ratios) };
 };
 
+/** A table of work that was timed elsewhere, as seconds by its name. */
+export const comparedTimes = ({ title, rounds, references, times, notes = [] }: { readonly title: string; readonly rounds: number; readonly references: readonly string[]; readonly times: ReadonlyMap<string, readonly number[]>; readonly notes?: readonly string[] }): Compared => {
+  const plain = [...times].map(([name, all]) => figuresOf(name, { measures: all.map((seconds) => ({ seconds, cpuSeconds: null, peakMb: null, ok: true })), bytes: 0 }));
+  return { title, rounds, references, rows: plain.map((row) => withRatios(row, plain, references)), notes };
+};
+
 /** Whether the system's search path has a program of that name. */
 const isInstalled = (program: string): boolean =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
