@@ -1,4 +1,5 @@
-import type { Batch } from '@shared/domain/packets/plan';
+import type { Batch, Packet, Separator } from '@shared/domain/packets/plan';
+import { partsOfBatch } from '@shared/domain/packets/separators';
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { BatchPress, PressHooks } from '../ports/batch-press';
 import type { Inspection } from '../ports/inspection';
@@ -9,15 +10,18 @@ import type { PressPacket, PressSources, ProveTask, VerifyTask } from './press/p
 /** Pages below which a batch is proved in one piece: each piece finds its way through the whole file anew. */
 const PAGES_OF_PART = 400;
 
-/** What of a batch the work on its pages needs, so that no more crosses threads. */
-const packetsOf = (batch: Batch): readonly PressPacket[] =>
-  batch.packets.map(({ sides, shiftPt, cover, removals, reports }) => ({
-    sides,
-    shiftPt,
-    cover,
-    removals,
-    reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey } })),
-  }));
+/** What of a batch the work on its pages needs, so that no more crosses threads: its packets, and separators as packets of one sheet without a report. */
+const packetsOf = (batch: Batch): readonly PressPacket[] => partsOfBatch(batch).map(({ packet, separator }) => (packet ? pressPacket(packet) : separatorPacket(separator)));
+
+const pressPacket = ({ sides, shiftPt, cover, removals, reports }: Packet): PressPacket => ({
+  sides,
+  shiftPt,
+  cover,
+  removals,
+  reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey } })),
+});
+
+const separatorPacket = ({ page }: Separator): PressPacket => ({ sides: [{ kind: 'cover-sheet' }, { kind: 'blank' }], shiftPt: null, cover: page, removals: [], reports: [] });
 
 const sourcesOf = (packets: readonly PressPacket[], { sources }: Inspection): PressSources => {
   const entryIndices = packets.flatMap(({ reports }) => reports.map(({ report }) => report.entryIndex));
@@ -75,9 +79,11 @@ export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress =
     write: async (batch, path, inspection, hooks) => {
       const packets = packetsOf(batch);
       const outcome = await pool.run({ kind: 'write', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection) }, hooks);
-      if (!outcome.ok) return outcome;
+      const parts = partsOfBatch(batch);
+      // What the writer counts are the parts of the file; separators are no packets of the batch.
+      if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : parts.slice(0, outcome.packetIndex).filter(({ packet }) => packet).length };
       const { sha256, packets: written } = outcome.written;
-      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets: written } };
+      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets: written.filter((_, index) => parts[index]?.packet) } };
     },
     prove: async (batch, path, manifest, inspection, hooks) => {
       const verify = verifyTask(batch, path, manifest);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS } from '@shared/domain/envelope/presets';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
-import { DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, paperShift, type PrepareSettings, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
+import { DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, paperShift, type PrepareSettings, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { Progress } from '@shared/jobs/progress';
@@ -34,6 +34,7 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Prepa
     group: readChoice(options, 'group', GROUPINGS, DEFAULT_PREPARE_SETTINGS.group),
     sort: readChoice(options, 'sort', SORTINGS, DEFAULT_PREPARE_SETTINGS.sort),
     reverse: options['reverse'] === true,
+    separators: readChoice(options, 'separators', SEPARATIONS, DEFAULT_PREPARE_SETTINGS.separators),
     combineStudents: options['combine-students'] === true,
     ...(await readEnvelope(options['envelope'], dataFolder)),
     shiftXMm: readMillimetres(options, 'shift-x', MOST_SHIFT_MM),
@@ -73,6 +74,7 @@ export const prepareCommand: Command = {
     [`--sort ${SORTINGS.join('|')}`, `the order within each batch (${DEFAULT_PREPARE_SETTINGS.sort})`],
     ['--combine-students', 'one packet per student where SSID, name and address agree'],
     ['--max-sheets N', 'the most sheets of one batch; a packet is never split'],
+    ['--separators school|grade|none', 'a sheet with counts before each school, or each grade of a school'],
     ['--reverse', 'packets of each batch from the last to the first, for machines that turn the stack'],
     ['--envelope PRESET', `the envelope: ${ENVELOPE_PRESETS.map(({ id }) => id).join(', ')}, or the id of a saved one`],
     ['--shift-x MM, --shift-y MM', 'moves the first page of each packet right and down; the verdict follows'],
@@ -89,6 +91,7 @@ export const prepareCommand: Command = {
     sort: { type: 'string' },
     'combine-students': { type: 'boolean' },
     'max-sheets': { type: 'string' },
+    separators: { type: 'string' },
     reverse: { type: 'boolean' },
     envelope: { type: 'string' },
     'shift-x': { type: 'string' },

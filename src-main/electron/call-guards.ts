@@ -1,7 +1,7 @@
 import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domain/envelope/preset-guard';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
-import { GROUPINGS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
+import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
@@ -27,6 +27,7 @@ const settings = z.strictObject({
   combineStudents: z.boolean(),
   maxSheets: z.number().int().min(1).nullable(),
   reverse: z.boolean(),
+  separators: z.enum(SEPARATIONS),
   envelope: id,
   ownEnvelope: ENVELOPE_PRESET.nullable(),
   shiftXMm: millimetres,

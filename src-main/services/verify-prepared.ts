@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupBy } from '@shared/domain/packets/group-by';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
+import { combinedCsv } from '@shared/domain/records/combined-csv';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import { brokenSeals } from '@shared/domain/records/packet-seal';
@@ -72,7 +73,12 @@ const batchDifferences = async (folder: string, manifest: Manifest, { verifyBatc
 const fileDifferences = async (folder: string, manifest: Manifest): Promise<readonly string[]> => {
   const readText = async (name: string): Promise<string | null> => readFile(join(folder, name), 'utf8').catch(() => null);
   const differences: string[] = [];
-  for (const [name, expected] of [['manifest.csv', manifestCsv(manifest)], ['set-aside.csv', setAsideCsv(manifest)]] as const) {
+  const lists: readonly (readonly [name: string, text: string])[] = [
+    ['manifest.csv', manifestCsv(manifest)],
+    ['set-aside.csv', setAsideCsv(manifest)],
+    ...(manifest.settings.combineStudents ? [['combined.csv', combinedCsv(manifest)] as const] : []),
+  ];
+  for (const [name, expected] of lists) {
     const text = await readText(name);
     if (text !== expected) differences.push(text === null ? `${name} is missing or can't be read.` : `${name} was changed after it was written.`);
   }

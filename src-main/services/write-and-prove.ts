@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
+import { partsOfBatch, SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
@@ -53,9 +54,15 @@ const reportsOfEntry = ({ packets }: Batch, entryIndex: number): ReadonlySet<str
 const reportsOfPacket = (packet: Packet | undefined): ReadonlySet<string> => new Set(packet?.reports.map(({ report }) => report.id));
 
 /** The report whose page stands on that page of the batch's PDF, null for a blank. */
-const reportAt = ({ packets }: Batch, pageNumber: number): string | null => {
+const reportAt = (batch: Batch, pageNumber: number): string | null => {
   let first = 1;
-  for (const { sides, reports } of packets) {
+  for (const { packet } of partsOfBatch(batch)) {
+    if (!packet) {
+      first += SEPARATOR_PAGES;
+      if (pageNumber < first) return null;
+      continue;
+    }
+    const { sides, reports } = packet;
     const side = sides[pageNumber - first];
     if (side?.kind === 'page') {
       const holds = reports.find(({ report }) => report.entryIndex === side.entryIndex && side.pageNumber >= report.firstPage && side.pageNumber < report.firstPage + report.pages);

@@ -1,3 +1,4 @@
+import { partsOfBatch, SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import { planRun } from '@shared/domain/packets/plan-run';
 import { reconcileReports } from '@shared/domain/packets/reconcile-reports';
 import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
@@ -29,16 +30,22 @@ export const findingsOf = (found: readonly FoundReport[], others: readonly Entry
 
 /** What a faultless writer tells of a plan. */
 export const writtenAs = ({ batches }: RunPlan): readonly WrittenBatch[] =>
-  batches.map(({ id, packets }) => {
+  batches.map((batch) => {
+    const { id } = batch;
     let next = 1;
     return {
       id,
       file: `batches/${id}.pdf`,
       sha256: 'ab'.repeat(32),
-      packets: packets.map(({ sides }) => {
+      packets: partsOfBatch(batch).flatMap(({ packet }) => {
+        if (!packet) {
+          next += SEPARATOR_PAGES;
+          return [];
+        }
+        const { sides } = packet;
         const firstPage = next;
         next += sides.length;
-        return { firstPage, pages: sides.length, fingerprints: sides.map((side, index) => (side.kind === 'page' ? `${side.entryIndex}-${index}` : side.kind)) };
+        return [{ firstPage, pages: sides.length, fingerprints: sides.map((side, index) => (side.kind === 'page' ? `${side.entryIndex}-${index}` : side.kind)) }];
       }),
     };
   });

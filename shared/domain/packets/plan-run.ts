@@ -11,6 +11,7 @@ import { makePackets, type PacketDraft } from './make-packets';
 import { orderPackets } from './order';
 import type { Batch, Packet, RunPlan } from './plan';
 import { planFront, type FrontPlan } from './plan-front';
+import { planSeparators, SEPARATOR_PAGES } from './separators';
 import { placeOf } from './report-problem';
 import { envelopeOf, type Grouping, type PrepareSettings } from './settings';
 
@@ -42,7 +43,7 @@ export const planRun = ({ reports, downloadPaths, settings, mailing = new Map() 
   // Order and combining go by the address that is used; the printed one is what has to be judged and taken away.
   const { drafts, setAside, notices } = makePackets(overrides.size === 0 ? marked : marked.map((report) => withOverride(report, overrides)), downloadPaths, settings);
   const planned = orderPackets(drafts, settings.sort).map((draft) => planPacket({ ...draft, reports: draft.reports.map((report) => printed.get(report.id) ?? report) }, { settings, envelope, overrides }));
-  const batches = numberPieces(makeBatches(planned.flatMap(({ packet }) => packet ?? []), settings));
+  const batches = numberPieces(makeBatches(planned.flatMap(({ packet }) => packet ?? []), settings), settings);
   const refused = planned.flatMap(({ reports: own, refusal }) =>
     refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
   );
@@ -94,17 +95,19 @@ const split = (name: string, packets: readonly Unplaced[], maxSheets: number): r
   }));
 };
 
-const numberPieces = (batches: readonly UnnumberedBatch[]): readonly Batch[] => {
+const numberPieces = (batches: readonly UnnumberedBatch[], settings: PrepareSettings): readonly Batch[] => {
   let piece = 0;
   return batches.map(({ id, packets }): Batch => {
     const numbered = packets.map((packet): Packet => ({ piece: (piece += 1), batchId: id, ...packet }));
+    const separators = planSeparators(numbered, settings.separators);
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     return {
       id,
       sheetsPerPacket: numbered[0]?.sheets ?? 0,
       packets: numbered,
-      sheets: sum((packet) => packet.sheets),
-      pages: sum((packet) => packet.sides.length),
+      separators,
+      sheets: sum((packet) => packet.sheets) + separators.length,
+      pages: sum((packet) => packet.sides.length) + SEPARATOR_PAGES * separators.length,
       blanks: sum((packet) => packet.blanks),
     };
   });

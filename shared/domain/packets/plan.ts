@@ -33,12 +33,17 @@ export type Packet = {
   readonly removals: readonly Removal[];
 };
 
+/** A sheet between packets: what stands on its front; its back is blank. `beforeIndex` is the packet's place in the batch, from 0, before which it stands. */
+export type Separator = { readonly beforeIndex: number; readonly page: CoverSheet };
+
 /** Packets printed together as one PDF. */
 export type Batch = {
   /** Also the file's name without `.pdf`, such as `4-pages-2-sheets` or `4-pages-2-sheets-02`. */
   readonly id: string;
   readonly sheetsPerPacket: number;
   readonly packets: readonly Packet[];
+  /** In order; their sheets and pages count in `sheets` and `pages`. */
+  readonly separators: readonly Separator[];
   readonly sheets: number;
   readonly pages: number;
   readonly blanks: number;

@@ -10,6 +10,10 @@ export const SORTINGS = ['as-downloaded', 'name', 'ssid', 'school-grade-name', '
 /** The order of packets within each batch. */
 export type Sorting = (typeof SORTINGS)[number];
 
+export const SEPARATIONS = ['none', 'school', 'grade'] as const;
+/** Where a separator sheet stands: before each school, or before each grade of a school. */
+export type Separation = (typeof SEPARATIONS)[number];
+
 export const WINDOW_POLICIES = ['allow', 'set-aside'] as const;
 /** What becomes of reports whose first page does not stand well in the window: printed and flagged, or set aside. */
 export type WindowPolicy = (typeof WINDOW_POLICIES)[number];
@@ -22,6 +26,7 @@ export type PrepareSettings = {
   readonly reverse: boolean;
   /** One packet per student over all inputs, where SSID, name and address agree. */
   readonly combineStudents: boolean;
+  readonly separators: Separation;
   /** The most sheets of one batch, null for no limit; a packet is never split. */
   readonly maxSheets: number | null;
   /** The envelope's id. */
@@ -50,6 +55,7 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   sort: 'school-grade-name',
   reverse: false,
   combineStudents: false,
+  separators: 'none',
   maxSheets: null,
   envelope: 'us-10-left',
   ownEnvelope: null,

@@ -1,5 +1,6 @@
 import type { Batch, Packet, RunPlan } from '../packets/plan';
 import { identityOf } from '../ssr/report-identity';
+import { SEPARATOR_PAGES } from '../packets/separators';
 import type { PrepareSettings } from '../packets/settings';
 import type { InspectionFindings } from './inspection';
 import type { Manifest, ManifestBatch, ManifestPacket, ManifestReport, SetAsideReport } from './manifest';
@@ -43,7 +44,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
   const writtenById = new Map(written.map((batch) => [batch.id, batch]));
   const pairs = plan.batches.map((batch) => ({ batch, written: required(writtenById.get(batch.id), `batch ${batch.id}`) }));
 
-  const batches = pairs.map(({ batch, written: { file, sha256 } }) => manifestBatch(batch, file, sha256));
+  const batches = pairs.map(({ batch, written }) => manifestBatch(batch, written));
   const packets = pairs.flatMap(({ batch, written: { packets: pieces } }) =>
     batch.packets.map((packet, index) => sealed(manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf, digest), digest)),
   );
@@ -90,7 +91,7 @@ const required = <Value>(value: Value | undefined, what: string): Value => {
   return value;
 };
 
-const manifestBatch = (batch: Batch, file: string, sha256: string): ManifestBatch => ({
+const manifestBatch = (batch: Batch, { file, sha256, packets }: WrittenBatch): ManifestBatch => ({
   id: batch.id,
   file,
   sha256,
@@ -99,7 +100,7 @@ const manifestBatch = (batch: Batch, file: string, sha256: string): ManifestBatc
   sheets: batch.sheets,
   pages: batch.pages,
   blanks: batch.blanks,
-  inserts: [],
+  inserts: batch.separators.map(({ beforeIndex }) => ({ page: required(packets[beforeIndex], `packet at place ${beforeIndex + 1}`).firstPage - SEPARATOR_PAGES, pages: SEPARATOR_PAGES, what: 'separator' })),
 });
 
 const sealed = (packet: Omit<ManifestPacket, 'seal'>, digest: (text: string) => string): ManifestPacket => ({ ...packet, seal: digest(sealedFacts(packet)) });

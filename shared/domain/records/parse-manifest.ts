@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../ipc/result';
 import { ENVELOPE_PRESET } from '../envelope/preset-guard';
-import { GROUPINGS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
+import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
 import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
 import { CORRECTABLE, LANGUAGES, REPORT_KINDS, WINDOW_FITS } from '../ssr/report';
 import type { Manifest } from './manifest';
@@ -32,6 +32,7 @@ const settings = z.object({
   again: z.boolean().default(false),
   // Manifests of earlier versions have none of these.
   reverse: z.boolean().default(false),
+  separators: z.enum(SEPARATIONS).default('none'),
   ownEnvelope: ENVELOPE_PRESET.nullable().default(null),
   shiftXMm: z.number().default(0),
   shiftYMm: z.number().default(0),

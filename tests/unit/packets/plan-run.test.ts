@@ -24,6 +24,7 @@ it('plans a whole run', () => {
     batches: [
       {
         id: '3-pages-2-sheets',
+        separators: [],
         sheetsPerPacket: 2,
         sheets: 4,
         pages: 8,

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Manifest } from '@shared/domain/records/manifest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+import { reportName, reportPdf } from '../support/fixtures/report-pdf';
+import { zipFile } from '../support/fixtures/zip-file';
+
+let folder: string;
+const at = (...names: readonly string[]): string => path.join(folder, ...names);
+const foldline = (...args: readonly string[]) => runFoldline([...args, '--data', at('data')]);
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'foldline-separators-'));
+  const schools = ['1234567', '1234567', '7654321'];
+  const entries = await Promise.all(
+    schools.map(async (school, index) => {
+      const ssid = `990000000${index}`;
+      return { name: reportName(ssid).replace('1234567', school), data: await reportPdf({ ssid, student: `Avery Griffin${'abc'[index] ?? ''}` }) };
+    }),
+  );
+  writeFileSync(at('download.zip'), zipFile(entries));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('foldline prepare --separators school', () => {
+  it('puts a proved sheet with counts before each school, which verify proves again', async () => {
+    const { code, stdout } = await foldline('prepare', at('download.zip'), '--out', at('out'), '--separators', 'school', '--json');
+    expect(code).toBe(0);
+    const manifest = JSON.parse(stdout) as Manifest;
+    expect(manifest.totals).toMatchObject({ packets: 3, inserts: 4, pages: 16, sheets: 8, blanks: 0 });
+    const [batch] = manifest.batches;
+    expect(batch?.inserts).toEqual([
+      { page: 1, pages: 2, what: 'separator' },
+      { page: 11, pages: 2, what: 'separator' },
+    ]);
+    expect(manifest.packets.map(({ firstPage }) => firstPage)).toEqual([3, 7, 13]);
+    const pages = execFileSync('pdftotext', ['-layout', at('out', batch?.file ?? ''), '-'], { encoding: 'utf8' }).split('\f');
+    expect(pages[0]?.split('\n').map((line) => line.trim()).filter(Boolean)).toEqual(['School 1234567', '2 envelopes', 'Pieces 1 to 2']);
+    expect([pages[1]?.trim(), pages[11]?.trim()]).toEqual(['', '']);
+    expect(pages[10]).toContain('School 7654321');
+    expect(await foldline('verify', at('out'))).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(at('out', 'manifest.json'), 'utf8'))).toEqual(manifest);
+  });
+
+  it('lists what was combined where students are', async () => {
+    expect(await foldline('prepare', at('download.zip'), '--out', at('combined'), '--combine-students')).toMatchObject({ code: 0 });
+    expect(readFileSync(at('combined', 'combined.csv'), 'utf8')).toBe('\uFEFFpiece,ssid,student,reports,kinds,files\r\n');
+    expect(await foldline('prepare', at('download.zip'), '--out', at('odd'), '--separators', 'class')).toMatchObject({ code: 2 });
+  });
+});

@@ -1,0 +1,58 @@
+import { planRun } from '@shared/domain/packets/plan-run';
+import { partsOfBatch, planSeparators } from '@shared/domain/packets/separators';
+import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
+import { combinedCsv } from '@shared/domain/records/combined-csv';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foundReport } from '../../support/found-report';
+import { findingsOf, manifestOf } from '../../support/prepared-run';
+import { reportLists } from '../../support/report-lists';
+
+const reports = [
+  foundReport(0, { school: '1111111', grade: '03' }),
+  foundReport(1, { school: '1111111', grade: '03' }),
+  foundReport(2, { school: '1111111', grade: '05' }),
+  foundReport(3, { school: '2222222', grade: '05' }),
+];
+
+const batchWith = (settings: Partial<PrepareSettings>) => {
+  const [batch] = planRun({ reports, downloadPaths: ['a.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, ...settings } }).batches;
+  if (!batch) throw new Error('There is no batch.');
+  return batch;
+};
+const told = (batch: ReturnType<typeof batchWith>) => batch.separators.map(({ beforeIndex, page }) => [beforeIndex, ...page.lines.map(({ text }) => text)]);
+
+describe('separators', () => {
+  it('stand before each school, or each grade of a school, with how many envelopes follow', () => {
+    expect(told(batchWith({ separators: 'school' }))).toEqual([
+      [0, 'School 1111111', '3 envelopes', 'Pieces 1 to 3'],
+      [3, 'School 2222222', '1 envelope', 'Piece 4'],
+    ]);
+    expect(told(batchWith({ separators: 'grade' })).map(([index, , grade]) => [index, grade])).toEqual([[0, 'Grade 03'], [2, 'Grade 05'], [3, 'Grade 05']]);
+    expect(batchWith({}).separators).toEqual([]);
+    expect(planSeparators([], 'school')).toEqual([]);
+  });
+
+  it('count in sheets and pages of their batch, and stand between its packets', () => {
+    const [plain, parted] = [batchWith({}), batchWith({ separators: 'school' })];
+    expect([parted.sheets - plain.sheets, parted.pages - plain.pages, parted.blanks - plain.blanks]).toEqual([2, 4, 0]);
+    expect(partsOfBatch(parted).map(({ packet }) => packet?.piece ?? 'separator')).toEqual(['separator', 1, 2, 3, 'separator', 4]);
+  });
+
+  it('leave the manifest\'s sums right, whatever the reports', () => {
+    fc.assert(
+      fc.property(reportLists, fc.constantFrom('school', 'grade'), (list, separators) => {
+        const manifest = manifestOf(findingsOf(list), { separators });
+        expect(checkManifestSums(manifest)).toEqual([]);
+        expect(manifest.totals.pages).toBe(manifest.totals.sheets * 2);
+      }),
+    );
+  });
+});
+
+it('combined.csv lists the envelopes that hold more than one report', () => {
+  const same = { ssid: '9900000001', student: 'Ana Lopez', address: foundReport(0).address };
+  const manifest = manifestOf(findingsOf([foundReport(0, same), foundReport(1, { ...same, program: 'ELPAC', kind: 'elpac-summative', pages: 2 }), foundReport(2)]), { combineStudents: true });
+  expect(combinedCsv(manifest).split('\r\n').slice(1)).toEqual([expect.stringMatching(/^\d,9900000001,Ana Lopez,2,sb-ela-math \+ elpac-summative,report-0\.pdf \+ report-1\.pdf$/), '']);
+});
