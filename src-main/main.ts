@@ -24,6 +24,7 @@ import { MailRoom } from './services/mailing/mail-room';
 import { MailingSession } from './services/mailing/mailing-session';
 import { readAddressRows } from './students/read-address-rows';
 import { PrivateFolder } from './services/private-folder';
+import { UnprovedFolders } from './services/unproved-folders';
 import { printersForWindow } from './services/printers-for-window';
 
 const PRINTING_ON_WINDOWS = 'On Windows the batches are printed from the PDF viewer: save them, open each one and print two-sided on the long edge, in color, at actual size.';
@@ -48,6 +49,7 @@ const startWindow = async (): Promise<void> => {
   lockDownPages(app);
 
   const privateFolder = new PrivateFolder(dataFolder);
+  const unproved = new UnprovedFolders(dataFolder);
   let window: BrowserWindow | null = null;
   const session = new MailingSession({
     jobs: utilityJobHost(join(root, 'dist', 'main', 'job.js')),
@@ -55,6 +57,7 @@ const startWindow = async (): Promise<void> => {
     now: () => new Date(),
     dataFolder,
     privateFolder: privateFolder.path,
+    unproved,
     mailed: (reports) => mailedReports(reports, mailedTools(dataFolder)),
   });
   const mailRoom = new MailRoom({
@@ -85,7 +88,7 @@ const startWindow = async (): Promise<void> => {
     void privateFolder.wipe().finally(() => app.quit());
   });
 
-  await Promise.all([app.whenReady(), privateFolder.renew()]);
+  await Promise.all([app.whenReady(), privateFolder.renew(), unproved.removeAll()]);
   lockDownSession(windowSession());
   serveApp(windowSession(), join(root, 'dist', 'renderer'), async (entryIndex) => {
     const source = session.sourceOf(entryIndex);

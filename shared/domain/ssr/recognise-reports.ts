@@ -1,4 +1,5 @@
 import { findAddress } from './address-block';
+import { addressedName } from './addressed-name';
 import { withSsids, type EntryPage } from './entry-pages';
 import { parseFileName, type NameFacts } from './file-name';
 import { groupCopies, type CopyGroup, type ReadCopy } from './group-copies';
@@ -7,7 +8,7 @@ import { placedGroups } from './placed-groups';
 import type { PageContent } from './page-content';
 import { readPage } from './page-facts';
 import { findGrade } from './page-grade';
-import { asPrinted, plainText } from './plain-text';
+import { plainText } from './plain-text';
 import type { Recognition } from './recognition';
 import { groundsOf } from './report-grounds';
 import { kindOfCopies, programInWords, programOfKind } from './report-kind';
@@ -122,7 +123,7 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
   const grade = gradeOf(entry, group, applies);
   const printed = firstOf(group.copies, (copy) => copy.name);
   const address = content ? findAddress(content.words, printed) : null;
-  const student = unwrapped(group.copies[0]?.name ?? studentInAddress(address) ?? printed, own[0], address);
+  const student = addressedName(group.copies[0]?.name ?? studentInAddress(address) ?? printed, own[0], address, group.copies[0]?.language ?? 'unknown');
   const { lea, school } = codesOf(entry, own[0], applies);
   return {
     firstPage: span.first + 1,
@@ -230,17 +231,6 @@ const codesOnPage = (plain: string): { readonly lea: string; readonly school: st
   if (!found) return null;
   const school = found[3] ?? '';
   return { lea: `${found[1]}${found[2]}`, school: school === '0000000' ? null : school };
-};
-
-/** A long name goes on in the next line of its box: the address, where it stands on one line, tells how. */
-const unwrapped = (name: string | null, cover: EntryPage | undefined, address: Address | null): string | null => {
-  if (name === null || !cover || !address) return name;
-  const start = `${plainText(name)} `.toLowerCase();
-  const whole = address.lines.map((line) => plainText(line).toLowerCase()).find((line) => line.startsWith(start));
-  if (whole === undefined) return name;
-  const wrapped = `${start.trimEnd()}\n${whole.slice(start.length)}`;
-  const at = cover.plain.toLowerCase().indexOf(wrapped);
-  return at < 0 ? name : asPrinted(cover.text, cover.plain.slice(at, at + wrapped.length).replace('\n', ' '));
 };
 
 /** The pupil's name where only the address gives it: in its salutation, else its first line. */

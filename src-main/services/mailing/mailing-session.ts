@@ -19,6 +19,7 @@ import type { JobEnd, JobHost, JobNews, JobRequest } from '../../ports/job';
 import { findingsOfResult } from '../inspection/gather-outcomes';
 import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
+import type { UnprovedFolders } from '../unproved-folders';
 import { planView } from './plan-views';
 import { markNotProved, planInspection } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
@@ -34,6 +35,7 @@ export type SessionDeps = {
   readonly now: () => Date;
   readonly dataFolder: string;
   readonly privateFolder: string;
+  readonly unproved: UnprovedFolders;
   /** What the ledger says of reports. */
   readonly mailed: (reports: readonly FoundReport[]) => Promise<Result<MailingStates>>;
 };
@@ -274,9 +276,11 @@ export class MailingSession {
     if (!parent) return failed('folder-unknown', 'Choose the folder for the batches again.');
     const out = join(parent, batchesFolderName(this.deps.now()));
     const { inspection, settings, plan: shown } = this;
+    void this.deps.unproved.note(out);
     return this.start({ kind: 'prepare', inspection, settings, out }, async (end): Promise<JobOutcome> => {
       // A writer that was ended by force can't have cleaned up behind itself.
       if (end.type !== 'done') await removePartialFolder(out);
+      await this.deps.unproved.forget(out);
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
       const { files, notProved } = end.value;
       const kept = notProved.length > 0 ? markNotProved(inspection, new Set(notProved), settings.addresses) : inspection;

@@ -7,6 +7,7 @@ import { succeeded } from '@shared/ipc/result';
 import type { Inspection } from '@main/ports/inspection';
 import type { JobHost } from '@main/ports/job';
 import { MailingSession } from '@main/services/mailing/mailing-session';
+import { UnprovedFolders } from '@main/services/unproved-folders';
 import { runJob } from '@main/worker/run-job';
 import { reportName, reportPdf } from '../../support/fixtures/report-pdf';
 import { zipFile } from '../../support/fixtures/zip-file';
@@ -46,6 +47,7 @@ beforeEach(() => {
     now: () => new Date(0),
     dataFolder: join(work, 'data'),
     privateFolder: join(work, 'private'),
+    unproved: new UnprovedFolders(join(work, 'data')),
     mailed: () => Promise.resolve(succeeded(new Map())),
   });
 });

@@ -233,4 +233,12 @@ describe('the pupil’s name', () => {
     const cover = page(`Student Score Report\n${lines.join('\n')}\nStudent Information\nName: Bartholomew Christopher\nFeatherstonehaugh-Cholmondeley\nSSID: 4820193756`, { words: setLines(lines, { x: 72, y: 195 }) });
     expect(recognise([cover, page('Mathematics')]).reports[0]?.student).toBe(lines[0]);
   });
+
+  it('is in the order of the address where a right-to-left line turns it', () => {
+    const student = { ...ANA, name: 'De’Shawn Van Der Meer' };
+    const [cover, ...rest] = copyPages({ student, kind: 'elpac-summative', language: 'ar' });
+    const words = setLines([student.name, student.street, student.city], { x: 72, y: 195 });
+    const turned = page((cover?.text ?? '').replaceAll(`اسم الطالب: ${student.name}`, "اسم الطالب: Van Der Meer De'Shawn"), { words });
+    expect(recognise([turned, ...rest]).reports[0]?.student).toBe(student.name);
+  });
 });

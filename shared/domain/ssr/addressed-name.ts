@@ -1,0 +1,26 @@
+import { asPrinted, plainText } from './plain-text';
+import type { EntryPage } from './entry-pages';
+import type { Address, Language } from './report';
+import { nameWords } from './student-name';
+
+/** A long name goes on in the next line of its box: the address, where it stands on one line, tells how. */
+const unwrapped = (name: string, cover: EntryPage, address: Address): string => {
+  const start = `${plainText(name)} `.toLowerCase();
+  const whole = address.lines.map((line) => plainText(line).toLowerCase()).find((line) => line.startsWith(start));
+  if (whole === undefined) return name;
+  const wrapped = `${start.trimEnd()}\n${whole.slice(start.length)}`;
+  const at = cover.plain.toLowerCase().indexOf(wrapped);
+  return at < 0 ? name : asPrinted(cover.text, cover.plain.slice(at, at + wrapped.length).replace('\n', ' '));
+};
+
+/** A Latin name in a right-to-left line reads in either order; its line of the address, which is read from the left, tells which. */
+const turned = (name: string, address: Address): string => {
+  const words = nameWords(name).join(' ');
+  return address.lines.find((line) => words !== '' && nameWords(line).join(' ') === words) ?? name;
+};
+
+/** The name as printed, where the address of the same page shows it better than the place that it was read from. */
+export const addressedName = (name: string | null, cover: EntryPage | undefined, address: Address | null, language: Language): string | null => {
+  if (name === null || !cover || !address) return name;
+  return language === 'ar' ? turned(name, address) : unwrapped(name, cover, address);
+};

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { partialFolderOf } from '@main/services/partial-folder';
+import { UnprovedFolders } from '@main/services/unproved-folders';
+
+let work: string;
+beforeEach(() => void (work = mkdtempSync(join(tmpdir(), 'foldline-unproved-'))));
+afterEach(() => rmSync(work, { recursive: true, force: true }));
+
+const writing = (name: string): string => {
+  const out = join(work, name);
+  mkdirSync(join(partialFolderOf(out), 'batches'), { recursive: true });
+  writeFileSync(join(partialFolderOf(out), 'batches', 'x.pdf'), 'x');
+  return out;
+};
+
+describe('UnprovedFolders', () => {
+  it('removes what a crash left of a folder that was being written, and nothing else', async () => {
+    const before = new UnprovedFolders(join(work, 'data'));
+    const [crashed, proved, stranger] = [writing('a'), join(work, 'b'), writing('c')];
+    mkdirSync(proved);
+    await Promise.all([before.note(crashed), before.note(proved)]);
+    await before.forget(proved);
+
+    await new UnprovedFolders(join(work, 'data')).removeAll();
+    expect([crashed, stranger].map((out) => existsSync(partialFolderOf(out)))).toEqual([false, true]);
+    expect([existsSync(proved), existsSync(join(work, 'data', 'unproved.json'))]).toEqual([true, false]);
+  });
+
+  it('goes on without its file', async () => {
+    mkdirSync(join(work, 'data'));
+    writeFileSync(join(work, 'data', 'unproved.json'), '["../relative", 3');
+    const folders = new UnprovedFolders(join(work, 'data'));
+    await folders.removeAll();
+    await folders.note(join(work, 'a'));
+    await folders.removeAll();
+    expect(existsSync(join(work, 'data', 'unproved.json'))).toBe(false);
+  });
+});
