@@ -65,6 +65,24 @@ export const readMillimetres = (options: OptionValues, name: string, most: numbe
   return number;
 };
 
+const LARGEST_PIECE = 1_000_000;
+
+/** A list of piece numbers such as `3,7,9-12`, each once and rising, or null where the option was not given. */
+export const readPieceList = (options: OptionValues, name: string): readonly number[] | null => {
+  const value = options[name];
+  if (value === undefined) return null;
+  const unclear = new UsageFault(`--${name} takes piece numbers such as 3,7,9-12.`);
+  if (typeof value !== 'string') throw unclear;
+  const spans = value.split(',').map((part) => /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(part.trim()));
+  const pieces = spans.flatMap((span) => {
+    const first = Number(span?.[1]);
+    const last = Number(span?.[2] ?? span?.[1]);
+    if (!(first >= 1 && last >= first && last <= LARGEST_PIECE)) throw unclear;
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+  return [...new Set(pieces)].sort((a, b) => a - b);
+};
+
 /** One of the named choices, or `otherwise` where the option was not given. */
 export const readChoice = <Choice extends string>(options: OptionValues, name: string, choices: readonly Choice[], otherwise: Choice): Choice => {
   const value = options[name];

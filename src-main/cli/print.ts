@@ -1,29 +1,14 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { FINISHINGS, type PrintOptions } from '@shared/domain/printing/print-options';
 import { sumPieces } from '@shared/domain/printing/piece-outcome';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import type { Failure } from '@shared/ipc/result';
 import { printingTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
-import { listPrinters, printPrepared } from '../services/printing';
-import { type Command, EXIT, readWholeNumber, requireNoOperands, requireOperands, requireText, UsageFault } from './command';
+import { printPrepared } from '../services/printing';
+import { type Command, EXIT, readChoice, readPieceList, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
 import { counted, jsonText } from './text';
-
-export const printersCommand: Command = {
-  name: 'printers',
-  usage: 'printers [--json]',
-  summary: "Lists this computer's printers and what they can do.",
-  optionHelp: [['--json', 'the list as JSON on standard output']],
-  options: { json: { type: 'boolean' } },
-  run: async (operands, options, context) => {
-    requireNoOperands(operands);
-    const printers = await listPrinters({ transport: printingTools(context.dataFolder).transport, signal: context.signal });
-    if (!printers.ok) throw new JobFailure(printers.failure.code, printers.failure.message);
-    const yes = (can: boolean, what: string): string => (can ? what : `not ${what}`);
-    const lines = printers.value.map((printer) => `${printer.name}: ${yes(printer.duplex, 'two-sided')}, ${yes(printer.color, 'in color')}, ${yes(printer.letter, 'Letter')}, ${printer.state}\n`);
-    context.writeOutput(options['json'] ? jsonText(printers.value) : lines.join('') || 'This computer has no printer set up.\n');
-    return EXIT.done;
-  },
-};
 
 /** The document of a printing that sent nothing and so has no run. */
 const nothingSent = ({ code, message }: Failure): Omit<PrintRunRecord, 'run'> & { readonly run: null } => ({
@@ -32,6 +17,32 @@ const nothingSent = ({ code, message }: Failure): Omit<PrintRunRecord, 'run'> & 
   message,
   jobs: [],
   pieces: sumPieces([]),
+});
+
+type Options = Parameters<Command['run']>[1];
+
+const textOption = (options: Options, name: string): string | null => {
+  const value = options[name];
+  return typeof value === 'string' ? value : null;
+};
+
+/** A PIN on the command line would stand in the list of processes, for everybody on the computer to see. */
+const readPin = async (file: string | null): Promise<string | null> => {
+  if (file === null) return null;
+  try {
+    return (await readFile(file, 'utf8')).split(/\r?\n/)[0]?.trim() ?? '';
+  } catch {
+    throw new UsageFault("The file of the PIN can't be read. Check the name given with --pin-file.");
+  }
+};
+
+const readOptions = async (options: Options): Promise<PrintOptions> => ({
+  tray: textOption(options, 'tray'),
+  finishing: options['finish'] === undefined ? null : readChoice(options, 'finish', FINISHINGS, 'staple'),
+  accountCode: textOption(options, 'account'),
+  pin: await readPin(textOption(options, 'pin-file')),
+  hold: options['hold'] === true,
+  allowGray: options['gray'] === true,
 });
 
 export const printCommand: Command = {
@@ -43,7 +54,14 @@ export const printCommand: Command = {
     ['--batch ID', 'this batch only'],
     ['--from PIECE --to PIECE', 'these pieces only'],
     ['--proof', 'the first packet only, to be looked at before the rest follows'],
+    ['--pieces LIST', 'these pieces only, such as 3,7,9-12'],
     ['--reprint', 'print again what the ledger has as printed'],
+    ['--tray NAME', 'the tray that the paper comes from'],
+    [`--finish ${FINISHINGS.join('|')}`, 'what the printer does with each packet, where it can'],
+    ['--account CODE', 'the account that pays, where the printer counts'],
+    ['--pin-file FILE', 'a file with the PIN that is typed at the printer before it prints'],
+    ['--hold', 'the printer waits until somebody releases the job'],
+    ['--gray', 'print on a printer without color all the same'],
     ['--json', 'the run as JSON on standard output'],
   ],
   options: {
@@ -52,7 +70,14 @@ export const printCommand: Command = {
     from: { type: 'string' },
     to: { type: 'string' },
     proof: { type: 'boolean' },
+    pieces: { type: 'string' },
     reprint: { type: 'boolean' },
+    tray: { type: 'string' },
+    finish: { type: 'string' },
+    account: { type: 'string' },
+    'pin-file': { type: 'string' },
+    hold: { type: 'boolean' },
+    gray: { type: 'boolean' },
     json: { type: 'boolean' },
   },
   run: async (operands, options, context) => {
@@ -68,6 +93,8 @@ export const printCommand: Command = {
         batch: typeof options['batch'] === 'string' ? options['batch'] : undefined,
         from,
         to,
+        pieces: readPieceList(options, 'pieces') ?? undefined,
+        options: await readOptions(options),
         proof: options['proof'] === true,
         reprint: options['reprint'] === true,
         signal: context.signal,

@@ -22,6 +22,8 @@ export type SubmitRequest = {
   readonly signal: AbortSignal;
   /** Called once, before the document is sent, with the job's number. */
   readonly onCreated: (job: JobReference) => void;
+  /** Called once instead, before the document leaves, by a way to printers that gives the number only afterwards. */
+  readonly onHandingOver: () => void;
 };
 
 /**

@@ -3,10 +3,13 @@ import { describeEnd } from '@shared/domain/printing/describe-end';
 import type { PrintFailureCode } from '@shared/domain/printing/failure-code';
 import { forgottenBefore, type LedgerSettings } from '@shared/domain/printing/ledger-settings';
 import { sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
-import { planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
+import { LARGEST_JOB_SHEETS, planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
-import { printerRecord, type PrinterRecord } from '@shared/domain/printing/printer';
+import { checkOptions, NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
+import type { PrinterCapabilities } from '@shared/domain/printing/printer';
+import { printerRecord, type PrinterRecord } from '@shared/domain/printing/printer-record';
 import { leaveOutPrinted, selectPieces, type KeptBack, type LeftPieces, type PieceBefore, type PieceSelection } from '@shared/domain/printing/select-pieces';
+import { ticketChoices } from '@shared/domain/printing/ticket';
 import { counted } from '@shared/domain/printing/wording';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
@@ -36,6 +39,7 @@ export type PrintRequest = PieceSelection & {
   readonly printer: string;
   /** Print pieces again that the ledger has as printed, or whose outcome is not known. */
   readonly reprint?: boolean | undefined;
+  readonly options?: PrintOptions | undefined;
   /** Aborted: the job under way is cancelled at the printer, and no further one is sent. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: PrintEvent) => void;
@@ -79,7 +83,7 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
     if (old !== null) ledger.forgetBefore(old);
     const again = request.reprint === true || left.toPrint.every((packet) => before(packet) === 'reprint');
     const purpose = again ? 'reprint' : request.proof === true ? 'proof' : 'print';
-    const record = await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger, purpose, keep: settings.keep });
+    const record = await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger, purpose, keep: settings.keep, printer: printer.value });
     // An earlier job that stood before this run's in the queue has ended by now.
     if (underWay > 0) await recover();
     return succeeded(record);
@@ -88,18 +92,19 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   }
 }
 
-async function checkedPrinter({ printer, signal, onEvent }: PrintRequest, transport: PrintTransport): Promise<Result<void>> {
+async function checkedPrinter({ printer, options = NO_OPTIONS, signal, onEvent }: PrintRequest, transport: PrintTransport): Promise<Result<PrinterCapabilities>> {
   const capabilities = await transport.capabilities(printer, signal);
   if (!capabilities.ok) return capabilities.failure.code === 'printer-unknown' ? unknownPrinter(printer, await transport.list(signal)) : capabilities;
-  const problems = checkPrinter(capabilities.value);
+  const problems = [...checkPrinter(capabilities.value, { gray: options.allowGray }), ...checkOptions(capabilities.value, options)];
   const refusals = problems.filter(({ severity }) => severity === 'refuses');
   if (refusals.length > 0) return refused('printer-unsuitable', refusals.map(({ message }) => message).join(' '));
   for (const problem of problems) onEvent({ kind: 'printer-notice', problem, sentence: problem.message });
-  return succeeded(undefined);
+  return capabilities;
 }
 
 function unknownPrinter(printer: string, list: Result<readonly { readonly name: string }[]>): Result<never> {
   const names = list.ok ? list.value.map(({ name }) => name) : [];
+  if (printer.includes('://')) return refused('printer-unknown', `There is no printer at this address in the list. Add it with "foldline printers --add ${printer}", then print under its name.`);
   return refused('printer-unknown', `There is no printer named ${printer}. ${names.length > 0 ? `Printers here: ${names.join(', ')}.` : 'This computer has no printer set up; add one first.'}`);
 }
 
@@ -151,20 +156,24 @@ type Prepared = {
   readonly ledger: Ledger;
   readonly purpose: RunPurpose;
   readonly keep: LedgerSettings['keep'];
+  readonly printer: PrinterCapabilities;
 };
 
-async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep }: Prepared): Promise<PrintRunRecord> {
-  const { printer, signal, onEvent } = request;
+async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep, printer: capabilities }: Prepared): Promise<PrintRunRecord> {
+  const { printer, options = NO_OPTIONS, signal, onEvent } = request;
   const { toPrint, ...kept } = left;
-  const jobs = planJobs(manifest.batches, manifest.packets, toPrint);
+  const jobs = planJobs(manifest.batches, manifest.packets, toPrint, largestJobOf(options));
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
   const runNumber = ledger.startRun({ printer, purpose, by: tools.account, folder: request.folder, pieces: toPrint.length, sheets });
   if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });
   onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${printer}.` });
   const documentOf = (job: PlannedJob) => tools.jobDocument(job, fileOf(files, job));
-  const finished = await runJobs(jobs, { run: runNumber, printer, ledger, keep, transport: tools.transport, clock: tools.clock, signal, onEvent, documentOf });
+  const finished = await runJobs(jobs, { run: runNumber, printer, choices: ticketChoices(capabilities, options), ledger, keep, transport: tools.transport, clock: tools.clock, signal, onEvent, documentOf });
   return recordOf(runNumber, jobs, finished, signal.aborted);
 }
+
+/** A printer finishes a job as a whole, so that each packet is a job where packets are to be stapled or folded. */
+const largestJobOf = ({ finishing }: PrintOptions): number => (finishing === null ? LARGEST_JOB_SHEETS : 1);
 
 function fileOf(files: ReadonlyMap<string, BatchFile>, job: PlannedJob): BatchFile {
   const file = files.get(job.batch.id);

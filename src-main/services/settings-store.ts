@@ -13,6 +13,7 @@ import { PAPER_POUNDS, USUAL_PAPER } from '@shared/domain/post/weigh';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, type LedgerSettings, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
+import type { AddedPrinter } from '@shared/domain/printing/printer-address';
 import { z } from 'zod';
 import { makeFolders } from './make-folders';
 
@@ -44,6 +45,11 @@ const SuppliesSettings = z.object({ supplies: z.object({ paper: z.literal(PAPER_
 const Calendar = z.object({ calendar: SCHOOL_CALENDAR });
 
 const StudentColumnNames = z.object({ studentColumns: z.partialRecord(z.enum(STUDENT_FIELDS), z.string().min(1).max(500)) });
+
+const MAX_NAME = 200;
+const AddedPrinters = z.object({
+  printers: z.array(z.object({ name: z.string().min(1).max(MAX_NAME), address: z.string().min(1).max(1_000), certificate: z.string().max(MAX_NAME).nullable() })).max(1_000),
+});
 
 const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
 
@@ -134,3 +140,12 @@ export const readStudentColumns = async (dataFolder: string): Promise<NamedColum
 };
 
 export const writeStudentColumns = (dataFolder: string, studentColumns: NamedColumns): Promise<void> => writeFields(dataFolder, StudentColumnNames.parse({ studentColumns }));
+
+
+/** The printers that were added by their address. */
+export const readAddedPrinters = async (dataFolder: string): Promise<readonly AddedPrinter[]> => {
+  const read = AddedPrinters.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.printers : [];
+};
+
+export const writeAddedPrinters = (dataFolder: string, printers: readonly AddedPrinter[]): Promise<void> => writeFields(dataFolder, AddedPrinters.parse({ printers }));

@@ -1,4 +1,5 @@
-import { LETTER, TWO_SIDED } from './printer';
+import { LETTER, TWO_SIDED, type PrinterCapabilities } from './printer';
+import { finishingCode, NO_OPTIONS, type PrintOptions } from './print-options';
 
 /** How a job is to be printed; the attributes of RFC 8011 and PWG 5100.13 that carry it. */
 export type PrintTicket = {
@@ -7,22 +8,43 @@ export type PrintTicket = {
   readonly documentFormat: 'application/pdf';
   readonly copies: 1;
   readonly sides: typeof TWO_SIDED;
-  readonly colorMode: 'color';
+  /** `monochrome` only on a printer without color, where the person said so. */
+  readonly colorMode: 'color' | 'monochrome';
   readonly media: typeof LETTER;
   /** Anything else moves the address in the envelope's window. */
   readonly scaling: 'none';
+  /** `media-source`, null for the printer's choice. */
+  readonly tray: string | null;
+  /** `finishings`, null for none. */
+  readonly finishing: number | null;
+  readonly accountCode: string | null;
+  readonly pin: string | null;
+  readonly hold: boolean;
 };
 
+/** What a ticket takes from the printer and the person. */
+export type TicketChoices = Pick<PrintTicket, 'colorMode' | 'tray' | 'finishing' | 'accountCode' | 'pin' | 'hold'>;
+
+/** The choices for a printer that was found to have them (`checkOptions`). */
+export const ticketChoices = (printer: Pick<PrinterCapabilities, 'color' | 'finishings'>, options: PrintOptions = NO_OPTIONS): TicketChoices => ({
+  colorMode: printer.color ? 'color' : 'monochrome',
+  tray: options.tray,
+  finishing: options.finishing === null ? null : finishingCode(printer, options.finishing),
+  accountCode: options.accountCode,
+  pin: options.pin,
+  hold: options.hold,
+});
+
 /** The ticket of one job: pieces `fromPiece` to `toPiece` of a batch, in a run. */
-export function ticketFor(job: { readonly run: number; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }): PrintTicket {
+export function ticketFor(job: { readonly run: number; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }, choices: TicketChoices): PrintTicket {
   const pieces = job.fromPiece === job.toPiece ? `piece ${job.fromPiece}` : `pieces ${job.fromPiece}-${job.toPiece}`;
   return {
     jobName: `Foldline run ${job.run}, batch ${job.batch}, ${pieces}`,
     documentFormat: 'application/pdf',
     copies: 1,
     sides: TWO_SIDED,
-    colorMode: 'color',
     media: LETTER,
     scaling: 'none',
+    ...choices,
   };
 }

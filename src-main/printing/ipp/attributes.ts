@@ -7,6 +7,7 @@ export type AttributeReader = {
   readonly text: (name: string) => string | null;
   /** An integer or enum. */
   readonly number: (name: string) => number | null;
+  readonly numbers: (name: string) => readonly number[];
   readonly boolean: (name: string) => boolean | null;
 };
 
@@ -16,10 +17,12 @@ export function readAttributes(attributes: readonly IppAttribute[]): AttributeRe
   for (const attribute of attributes) if (!values.has(attribute.name)) values.set(attribute.name, attribute.values);
   const valuesOf = (name: string): readonly IppValue[] => values.get(name) ?? [];
   const texts = (name: string): readonly string[] => valuesOf(name).flatMap((value) => ('text' in value ? [value.text] : []));
+  const numbers = (name: string): readonly number[] => valuesOf(name).flatMap((value) => (value.kind === 'integer' || value.kind === 'enum' ? [value.value] : []));
   return {
     texts,
     text: (name) => texts(name)[0] ?? null,
-    number: (name) => valuesOf(name).flatMap((value) => (value.kind === 'integer' || value.kind === 'enum' ? [value.value] : []))[0] ?? null,
+    number: (name) => numbers(name)[0] ?? null,
+    numbers,
     boolean: (name) => valuesOf(name).flatMap((value) => (value.kind === 'boolean' ? [value.value] : []))[0] ?? null,
   };
 }

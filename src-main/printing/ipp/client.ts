@@ -5,12 +5,13 @@ import { decodeMessage, IppFormatError } from './decode';
 import { encodeMessage } from './encode';
 import { IppFailure } from './failure';
 import { FIRST_FAILURE_STATUS, OPERATIONS, type IppOperation } from './tags';
+import { connectTrusted, type CertificateTrust } from './trusted-connection';
 import { attribute, type IppAttribute, type IppGroup, type IppMessage } from './values';
 
 /** Where an IPP server listens. */
 export type IppEndpoint =
   | { readonly kind: 'socket'; readonly path: string }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean };
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly secure: boolean; readonly trust?: CertificateTrust };
 
 /** A document to send: `byteLength` where it is known beforehand. `open` is called once. */
 export type IppDocument = { readonly byteLength: number | null; readonly open: () => Readable };
@@ -71,7 +72,7 @@ function messageOf(request: IppRequest, requestId: number): IppMessage {
 async function exchange(endpoint: IppEndpoint, request: IppRequest, head: Buffer, silenceLimitMs: number): Promise<IppMessage> {
   const { document, signal } = request;
   signal?.throwIfAborted();
-  const post = open(endpoint, request.path, head.length, document);
+  const post = open(endpoint, request.path, head.length, document, silenceLimitMs);
   post.setTimeout(silenceLimitMs, () => post.destroy(new IppFailure('timeout', `No answer for ${silenceLimitMs / 1000} seconds.`)));
   const stop = (): void => void post.destroy(new IppFailure('cancelled', 'The request was cancelled.'));
   signal?.addEventListener('abort', stop, { once: true });
@@ -94,14 +95,18 @@ async function exchange(endpoint: IppEndpoint, request: IppRequest, head: Buffer
   }
 }
 
-function open(endpoint: IppEndpoint, path: string, headLength: number, document: IppDocument | undefined): http.ClientRequest {
+function open(endpoint: IppEndpoint, path: string, headLength: number, document: IppDocument | undefined, silenceLimitMs: number): http.ClientRequest {
   const length = document === undefined ? headLength : document.byteLength === null ? null : headLength + document.byteLength;
   const headers = { 'Content-Type': 'application/ipp', ...(length === null ? { 'Transfer-Encoding': 'chunked' } : { 'Content-Length': length }) };
-  const common = { method: 'POST', path, headers, agent: false } as const;
+  const common = { method: 'POST', path, headers } as const;
   // A scheduler behind a socket answers to the name localhost only.
-  if (endpoint.kind === 'socket') return http.request({ ...common, socketPath: endpoint.path, headers: { ...headers, Host: 'localhost' } });
-  const { host, port } = endpoint;
-  return endpoint.secure ? https.request({ ...common, host, port }) : http.request({ ...common, host, port });
+  if (endpoint.kind === 'socket') return http.request({ ...common, agent: false, socketPath: endpoint.path, headers: { ...headers, Host: 'localhost' } });
+  const { host, port, secure, trust } = endpoint;
+  if (secure && trust) {
+    // Without an agent the connection is ours to make; not a byte is sent before its certificate was looked at.
+    return http.request({ ...common, host, port, createConnection: (_options, done) => connectTrusted({ host, port, trust, limitMs: silenceLimitMs }, done) });
+  }
+  return secure ? https.request({ ...common, agent: false, host, port }) : http.request({ ...common, agent: false, host, port });
 }
 
 /**

@@ -77,5 +77,6 @@ export const STATUS = {
   notFound: 0x0406,
   formatNotSupported: 0x040a,
   notAcceptingJobs: 0x0506,
+  busy: 0x0507,
 } as const;
 export const FIRST_FAILURE_STATUS = 0x0100;

@@ -66,5 +66,8 @@ export const attribute = {
   mimeMediaType: textual('mimeMediaType'),
   name: textual('nameWithoutLanguage'),
   integer: (name: string, value: number): IppAttribute => ({ name, values: [{ kind: 'integer', value }] }),
+  enum: (name: string, value: number): IppAttribute => ({ name, values: [{ kind: 'enum', value }] }),
+  octetString: (name: string, bytes: Uint8Array): IppAttribute => ({ name, values: [{ kind: 'octetString', bytes }] }),
+  collection: (name: string, members: readonly IppAttribute[]): IppAttribute => ({ name, values: [{ kind: 'collection', members }] }),
   boolean: (name: string, value: boolean): IppAttribute => ({ name, values: [{ kind: 'boolean', value }] }),
 } as const;

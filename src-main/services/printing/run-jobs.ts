@@ -2,7 +2,7 @@ import { describeEnd } from '@shared/domain/printing/describe-end';
 import { pagesOf, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
 import { outcomeOfEnd, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
-import { ticketFor } from '@shared/domain/printing/ticket';
+import { ticketFor, type TicketChoices } from '@shared/domain/printing/ticket';
 import { counted, pieceSpan } from '@shared/domain/printing/wording';
 import type { LedgerSettings } from '@shared/domain/printing/ledger-settings';
 import type { ManifestPacket } from '@shared/domain/records/manifest';
@@ -15,6 +15,7 @@ import { followJob } from './follow-job';
 export type RunTools = {
   readonly run: number;
   readonly printer: string;
+  readonly choices: TicketChoices;
   readonly ledger: Ledger;
   readonly keep: LedgerSettings['keep'];
   readonly transport: PrintTransport;
@@ -47,7 +48,7 @@ async function runJob(job: PlannedJob, place: { readonly jobIndex: number; reado
   const { fromPiece, toPiece } = job;
   const batch = job.batch.id;
   const about = { ...place, batch, fromPiece, toPiece };
-  const ticket = ticketFor({ run, batch, fromPiece, toPiece });
+  const ticket = ticketFor({ run, batch, fromPiece, toPiece }, tools.choices);
   const pieces = job.packets.map((packet) => ledgerPiece(packet, tools.keep));
   const entry = ledger.recordSending({ run, printer, jobName: ticket.jobName, batch, batchSha256: job.batch.sha256, pages: pagesOf(job), pieces });
   onEvent({ kind: 'job-sending', ...about, id: null, sentence: `Sending job ${place.jobIndex + 1} of ${place.jobs}: batch ${batch}, ${pieceSpan(job)}, ${counted(sheetsOf(job), 'sheet')}.` });
@@ -70,6 +71,7 @@ async function runJob(job: PlannedJob, place: { readonly jobIndex: number; reado
       id = reference.id;
       ledger.recordCreated(entry, reference);
     },
+    onHandingOver: () => ledger.recordHandingOver(entry),
   });
   if (!submitted.ok) {
     const { code, message, documentSent } = submitted.failure;

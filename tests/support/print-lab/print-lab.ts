@@ -29,6 +29,11 @@ export type PrintLab = {
   readonly socket: string;
   /** What makes a CUPS client find this scheduler. */
   readonly environment: { readonly CUPS_SERVER: string };
+  /** The printer behind the queue by its own address. */
+  readonly address: (queue: LabQueue, scheme?: 'ipp' | 'ipps') => string;
+  /** Turns the printer behind the queue off, and on again; with a new certificate where asked. */
+  readonly turnOff: (queue: LabQueue) => Promise<void>;
+  readonly turnOn: (queue: LabQueue, options?: { readonly newCertificate?: boolean }) => Promise<void>;
   readonly setFault: (queue: LabQueue, fault: LabFault | null) => Promise<void>;
   /** What the queue's printer received, oldest first. */
   readonly received: (queue: LabQueue) => Promise<readonly ReceivedDocument[]>;
@@ -56,7 +61,15 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
     children.push(start('dbus-daemon', ['--session', '--nofork', `--address=unix:path=${bus}`], { log: log('bus') }));
     await until('the message bus', () => existsSync(bus));
     const ports = await Promise.all(queues.map(freePort));
-    await Promise.all(queues.map(async (queue, index) => children.push(await startPrinter(folder, queue, ports[index] ?? 0, bus))));
+    const portOf = (queue: LabQueue): number => ports[queues.indexOf(queue)] ?? 0;
+    const printers = new Map<LabQueue, ChildProcess>();
+    const turnOn = async (queue: LabQueue): Promise<void> => {
+      const printer = await startPrinter(folder, queue, portOf(queue), bus);
+      printers.set(queue, printer);
+      children.push(printer);
+      await until(`the printer of ${queue}`, () => listens(portOf(queue)));
+    };
+    await Promise.all(queues.map(turnOn));
     const port = await freePort();
     children.push(await startScheduler(folder, port));
     await Promise.all([port, ...ports].map((each) => until(`port ${each}`, () => listens(each))));
@@ -71,6 +84,15 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
       socket: join(folder, 'run/cups.sock'),
       environment,
       client,
+      address: (queue, scheme = 'ipp') => `${scheme}://localhost:${portOf(queue)}/ipp/print`,
+      turnOff: async (queue) => {
+        const printer = printers.get(queue);
+        if (printer) await stop(printer);
+      },
+      turnOn: async (queue, { newCertificate = false } = {}) => {
+        if (newCertificate) await rm(join(folder, queue, 'keys'), { recursive: true, force: true });
+        await turnOn(queue);
+      },
       setFault: (queue, fault) => setFault(join(folder, queue), fault),
       received: (queue) => received(join(folder, queue, 'received')),
       stop: end,
@@ -97,11 +119,12 @@ async function makeFolders(folder: string): Promise<void> {
 async function startPrinter(folder: string, queue: LabQueue, port: number, bus: string): Promise<ChildProcess> {
   const own = join(folder, queue);
   await mkdir(join(own, 'received'), { recursive: true });
-  await mkdir(join(own, 'spool'));
+  await mkdir(join(own, 'spool'), { recursive: true });
+  await mkdir(join(own, 'keys'), { recursive: true });
   await writeFile(join(own, 'capabilities'), printerCapabilities(LAB_PRINTERS[queue]));
   await copyFile(RECEIVE, join(own, 'receive'));
   await chmod(join(own, 'receive'), 0o755);
-  const args = ['-r', 'off', '-a', join(own, 'capabilities'), '-n', 'localhost', '-p', String(port), '-d', join(own, 'spool'), '-c', join(own, 'receive'), '-v', queue];
+  const args = ['-r', 'off', '-a', join(own, 'capabilities'), '-n', 'localhost', '-p', String(port), '-d', join(own, 'spool'), '-K', join(own, 'keys'), '-c', join(own, 'receive'), '-v', queue];
   return start('ippeveprinter', args, { log: join(folder, 'log', queue), environment: { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${bus}`, LAB_PRINTER_FOLDER: own } });
 }
 

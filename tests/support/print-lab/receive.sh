@@ -4,7 +4,8 @@
 # A fault is a file in the printer's folder; it lasts until the file is taken away or names another.
 set -u
 folder=$LAB_PRINTER_FOLDER
-name=$folder/received/$(printf %04d "${IPP_JOB_ID:-0}")
+# Sorts by time: a printer that was turned off and on numbers its jobs from 1 again.
+name=$folder/received/$(date +%s%N)-${IPP_JOB_ID:-0}
 
 case ${CONTENT_TYPE:-} in
   application/pdf) extension=pdf ;;

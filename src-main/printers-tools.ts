@@ -1,0 +1,29 @@
+import { accountName } from './printing/account';
+import { findInNetwork } from './printing/direct/find-in-network';
+import { probePrinters } from './printing/direct/probe-printer';
+import { systemTransport } from './printing/system-transport';
+import { findInstalled } from './printing/windows/installed-addresses';
+import { runPowerShell } from './printing/windows/run-powershell';
+import type { FindPrinters } from './ports/printer-finder';
+import type { AddedPrinterTools } from './services/added-printers';
+import { readAddedPrinters, writeAddedPrinters } from './services/settings-store';
+
+/** Names of the system's printers; none where it has no printing system to ask. */
+async function systemNames(): Promise<readonly string[]> {
+  const listed = await systemTransport().list(AbortSignal.timeout(5_000));
+  return listed.ok ? listed.value.map(({ name }) => name) : [];
+}
+
+/** What adding and removing printers needs. */
+export const addedPrinterTools = (dataFolder: string): AddedPrinterTools => ({
+  read: () => readAddedPrinters(dataFolder),
+  write: (printers) => writeAddedPrinters(dataFolder, printers),
+  probe: probePrinters({ userName: accountName() }),
+  takenNames: systemNames,
+});
+
+/** Printers that announce themselves in the network and, on Windows, those of its queues. */
+export const findPrinters: FindPrinters = async (signal) => {
+  const searches = [findInNetwork(), ...(process.platform === 'win32' ? [findInstalled(runPowerShell)] : [])];
+  return (await Promise.all(searches.map((search) => search(signal)))).flat();
+};
