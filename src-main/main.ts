@@ -16,7 +16,10 @@ import { setMenu } from './electron/menu';
 import { programWords } from './electron/program-words';
 import { utilityJobHost } from './electron/utility-job-host';
 import { readEntry } from './intake/read-entry';
-import { mailedTools, printingTools } from './printing-tools';
+import { addedPrinterTools, findPrinters } from './printers-tools';
+import { runReportPdf } from './ledger/run-report-pdf';
+import { ledgerDeskTools, mailedTools, printingTools } from './printing-tools';
+import { folderSeen } from './services/folder-seen';
 import { checkSheets } from './paper/check-sheets';
 import { failureOf } from './services/job-failure';
 import { mailedReports } from './services/mailed-reports';
@@ -26,8 +29,6 @@ import { readAddressRows } from './students/read-address-rows';
 import { PrivateFolder } from './services/private-folder';
 import { UnprovedFolders } from './services/unproved-folders';
 import { printersForWindow } from './services/printers-for-window';
-
-const PRINTING_ON_WINDOWS = 'On Windows the batches are printed from the PDF viewer: save them, open each one and print two-sided on the long edge, in color, at actual size.';
 
 const root = appRoot();
 const words = programWords(process.argv, app.isPackaged, app.getAppPath());
@@ -71,7 +72,7 @@ const startWindow = async (): Promise<void> => {
     version,
     platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'macos' : 'linux',
     startOnSample: words.includes('--sample'),
-    printingUnavailable: process.platform === 'win32' ? PRINTING_ON_WINDOWS : null,
+    printingUnavailable: null,
   };
 
   app.on('second-instance', () => {
@@ -94,9 +95,10 @@ const startWindow = async (): Promise<void> => {
     const source = session.sourceOf(entryIndex);
     return source ? readEntry(source) : null;
   });
+  const desktop = electronDesktop(() => window);
   hostCalls(
     () => window,
-    callHandlers({ session, mailRoom, desktop: electronDesktop(() => window), app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport), readAddressRows, checkSheets, forgetPrivateFiles: () => privateFolder.renew() }),
+    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, addedPrinterTools(dataFolder).read), addedPrinters: addedPrinterTools(dataFolder), findPrinters, ledger: { desk: ledgerDeskTools(dataFolder), desktop, dataFolder, folderSeen, runReportPdf, now: () => new Date() }, readAddressRows, checkSheets, forgetPrivateFiles: () => privateFolder.renew() }),
     (paths) => session.addDownloads(paths),
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));

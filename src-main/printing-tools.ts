@@ -10,6 +10,7 @@ import { preparedFolders } from './printing/prepared-folders';
 import { systemClock } from './printing/system-clock';
 import { systemTransport } from './printing/system-transport';
 import type { PrintTransport } from './ports/print-transport';
+import type { LedgerDeskTools } from './services/ledger-desk';
 import type { MailedTools } from './services/mailed-reports';
 import type { PrintingTools } from './services/printing';
 import type { DeliveryTools } from './services/record-delivery';
@@ -41,3 +42,6 @@ export const mailedTools = (dataFolder: string): MailedTools => ({
 
 /** What a delivery needs to be written into the ledger of a data folder. */
 export const deliveryTools = (dataFolder: string): DeliveryTools => ({ openLedger: ledgerIn(dataFolder, systemClock.now), account: accountName() });
+
+/** What reading and settling the ledger of a data folder needs. */
+export const ledgerDeskTools = (dataFolder: string): LedgerDeskTools => ({ ...mailedTools(dataFolder), transport: allPrinters(dataFolder), account: accountName() });

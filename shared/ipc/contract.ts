@@ -1,4 +1,5 @@
 import type { EnvelopePreset } from '../domain/envelope/presets';
+import type { PrintOptions } from '../domain/printing/print-options';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { Correction } from '../domain/ssr/corrections';
 import type { LengthRow } from '../domain/ssr/table-2';
@@ -8,6 +9,7 @@ import type { MailRoomCalls } from './mail-room-calls';
 import type { DeliveredView, PackedView } from './mail-room-views';
 import type { Failure, Result } from './result';
 import type {
+  AddedPrinterView,
   AddressRowsView,
   AppView,
   DownloadView,
@@ -16,6 +18,12 @@ import type {
   EntryView,
   FindingsView,
   FolderView,
+  FoundPrinterView,
+  LedgerPieceView,
+  LedgerRunDetailView,
+  LedgerRunView,
+  LedgerSettingsView,
+  NewlyAddedView,
   PacketView,
   PlanView,
   PrinterView,
@@ -41,6 +49,8 @@ export type Range = { readonly from: number; readonly count: number };
 export type Page<Row> = { readonly total: number; readonly rows: readonly Row[] };
 /** A file of the findings. */
 export type EntryName = { readonly entryIndex: number };
+/** A run of the ledger, by its number. */
+export type RunName = { readonly run: number };
 export type JobStarted = { readonly jobId: string };
 
 /**
@@ -111,11 +121,47 @@ export type Calls = MailRoomCalls & {
   'batches.open': { input: { readonly batchId: string }; output: Nothing };
 
   'printers.list': { input: Nothing; output: readonly PrinterView[] };
+  'printers.added': { input: Nothing; output: readonly AddedPrinterView[] };
+  /** Looks for a few seconds for printers that could be added. */
+  'printers.find': { input: Nothing; output: readonly FoundPrinterView[] };
+  /** Asks the printer at the address and keeps it with the certificate that it shows. `name` empty: as it calls itself. */
+  'printers.add': { input: { readonly address: string; readonly name: string }; output: NewlyAddedView };
+  'printers.remove': { input: { readonly name: string }; output: readonly AddedPrinterView[] };
   /** Prints the saved batches; ends with `job.ended` of kind `print`. */
   'print.start': {
-    input: { readonly printer: string; readonly batchId: string | null; readonly fromPiece: number | null; readonly toPiece: number | null; readonly proof: boolean; readonly reprint: boolean };
+    input: {
+      /** A run of the ledger whose folder is printed on; null for the batches that were saved last. */
+      readonly run: number | null;
+      readonly printer: string;
+      /** Printers that share the run. */
+      readonly morePrinters: readonly string[];
+      readonly batchId: string | null;
+      readonly fromPiece: number | null;
+      readonly toPiece: number | null;
+      readonly proof: boolean;
+      readonly reprint: boolean;
+      readonly options: PrintOptions;
+    };
     output: JobStarted;
   };
+
+  /** Every run of the ledger, newest first; jobs without an end are asked for at their printers before. */
+  'ledger.runs': { input: Nothing; output: readonly LedgerRunView[] };
+  'ledger.run': { input: RunName; output: LedgerRunDetailView };
+  /** Pieces of a run: all, or those that are not known to be good. */
+  'ledger.pieces': { input: Range & RunName & { readonly only: 'open' | 'all' }; output: Page<LedgerPieceView> };
+  /** A person's word on pieces. */
+  'ledger.settle': { input: RunName & { readonly pieces: readonly number[]; readonly word: 'ok' | 'reprint' | 'pull' }; output: LedgerRunDetailView };
+  /** After a jam: pieces up to the last good one are good, those behind it are to be printed again. */
+  'ledger.last-good': { input: RunName & { readonly lastGood: number }; output: LedgerRunDetailView };
+  'ledger.sign-off': { input: RunName & { readonly name: string; readonly note: string }; output: LedgerRunDetailView };
+  /** Asks where to and writes the file; not saved where the person changed their mind. */
+  'ledger.export': { input: RunName & { readonly what: 'csv' | 'report' }; output: { readonly saved: boolean } };
+  'ledger.settings': { input: Nothing; output: LedgerSettingsView };
+  'ledger.settings.write': { input: LedgerSettingsView; output: LedgerSettingsView };
+
+  /** Pauses a printing between two jobs, and resumes it. */
+  'print.pause': { input: { readonly jobId: string; readonly paused: boolean }; output: Nothing };
 
   'job.cancel': { input: { readonly jobId: string }; output: Nothing };
 
@@ -144,7 +190,7 @@ export type JobOutcome =
   /** `soFar` of a reading: what was read is kept, and another reading goes on from there. */
   | { readonly status: 'cancelled'; readonly soFar?: ReadSoFar };
 
-export const MENU_COMMANDS = ['add-files', 'add-folder', 'save-batches', 'print', 'close-and-clear', 'find', 'keyboard-help'] as const;
+export const MENU_COMMANDS = ['add-files', 'add-folder', 'save-batches', 'print', 'close-and-clear', 'find', 'keyboard-help', 'ledger'] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
 /** Everything that main tells the window by itself. */

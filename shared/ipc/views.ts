@@ -1,5 +1,8 @@
 import type { CoverSheet } from '../domain/envelope/cover-sheet';
 import type { ShiftPt } from '../domain/envelope/shift';
+import type { LedgerPiece, LedgerRun, LedgerRunDetail } from '../domain/printing/ledger-run';
+import type { LedgerSettings } from '../domain/printing/ledger-settings';
+import type { OfferedOptions } from '../domain/printing/print-options';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { FrontPage } from '../domain/ssr/front-page';
 import type { PageSign } from '../domain/ssr/page-signs';
@@ -255,10 +258,30 @@ export type PrinterView = {
   readonly state: string;
   /** Why this printer can't take the batches, in plain words; empty where it can. */
   readonly mismatches: readonly string[];
+  /** It prints them in gray where the person says that this will do. */
+  readonly isGrayOnly: boolean;
+  /** What is to be seen to, such as toner that runs low. */
+  readonly notices: readonly string[];
+  readonly offers: OfferedOptions;
+  /** Added by its address here, and not the system's. */
+  readonly isAdded: boolean;
 };
+
+/** A printer that was added by its address. */
+export type AddedPrinterView = {
+  readonly name: string;
+  readonly address: string;
+  /** SHA-256 of its certificate; null without encryption. */
+  readonly certificate: string | null;
+};
+
+export type NewlyAddedView = { readonly printer: AddedPrinterView; readonly problems: readonly string[] };
+
+export type FoundPrinterView = { readonly name: string; readonly address: string; readonly source: 'network' | 'system' };
 
 export type PrintJobView = {
   readonly id: number | null;
+  readonly printer: string;
   readonly batchId: string;
   readonly fromPiece: number;
   readonly toPiece: number;
@@ -269,6 +292,18 @@ export type PrintJobView = {
 
 export type PrintRunView = {
   readonly run: number | null;
+  /** Null while it goes on; `completed` only when every job ended completed. `message` says what happened and the next step. */
+  readonly outcome: null | 'completed' | 'failed' | 'cancelled';
+  readonly message: string;
+  /** Nothing more is sent until somebody resumes. */
+  readonly isPaused: boolean;
   readonly jobs: readonly PrintJobView[];
   readonly pieces: { readonly ok: number; readonly reprint: number; readonly pull: number; readonly unknown: number };
 };
+
+/** A run of the ledger; of its folder the window knows the name only, and whether it is still there. */
+type WithoutPath<Run extends LedgerRun> = Omit<Run, 'folder'> & { readonly folderName: string; readonly hasFolder: boolean };
+export type LedgerRunView = WithoutPath<LedgerRun>;
+export type LedgerRunDetailView = WithoutPath<Omit<LedgerRunDetail, 'piecesTaken'>>;
+export type LedgerPieceView = LedgerPiece;
+export type LedgerSettingsView = LedgerSettings;

@@ -17,7 +17,7 @@ export type CommandContext = {
   readonly dataFolder: string;
 };
 
-type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
 /** One command: its options as `parseArgs` takes them, its help, and what it does. */
 export type Command = {
@@ -45,6 +45,14 @@ export const requireText = (options: OptionValues, name: string): string => {
   const value = options[name];
   if (typeof value !== 'string' || value === '') throw new UsageFault(`--${name} is missing.`);
   return value;
+};
+
+/** The texts of an option that can be given more than once; at least one. */
+export const requireTexts = (options: OptionValues, name: string): readonly [string, ...string[]] => {
+  const value = options[name];
+  const [first, ...more] = (Array.isArray(value) ? value : [value]).filter((text): text is string => typeof text === 'string' && text !== '');
+  if (first === undefined) throw new UsageFault(`--${name} is missing.`);
+  return [first, ...more];
 };
 
 /** A whole number from `least` on, or null where the option was not given. */

@@ -4,7 +4,7 @@ import { readOwnEnvelopes } from '../services/settings-store';
 import { UsageFault } from './command';
 
 /** The envelope that `--envelope` names: a built-in one, or one that staff saved. The usual one where the option was not given. */
-export const readEnvelope = async (id: string | boolean | undefined, dataFolder: string): Promise<Pick<PrepareSettings, 'envelope' | 'ownEnvelope'>> => {
+export const readEnvelope = async (id: unknown, dataFolder: string): Promise<Pick<PrepareSettings, 'envelope' | 'ownEnvelope'>> => {
   if (id === undefined) return chooseEnvelope(DEFAULT_ENVELOPE);
   const own = await readOwnEnvelopes(dataFolder);
   const found = typeof id === 'string' ? findEnvelopePreset(id, own) : null;

@@ -6,8 +6,9 @@ import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import type { Failure } from '@shared/ipc/result';
 import { printingTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
+import { PauseGate } from '../services/printing/pause-gate';
 import { printPrepared } from '../services/printing';
-import { type Command, EXIT, readChoice, readPieceList, readWholeNumber, requireOperands, requireText, UsageFault } from './command';
+import { type Command, EXIT, readChoice, readPieceList, readWholeNumber, requireOperands, requireTexts, UsageFault } from './command';
 import { counted, jsonText } from './text';
 
 /** The document of a printing that sent nothing and so has no run. */
@@ -18,6 +19,19 @@ const nothingSent = ({ code, message }: Failure): Omit<PrintRunRecord, 'run'> & 
   jobs: [],
   pieces: sumPieces([]),
 });
+
+/** On POSIX systems SIGUSR2 pauses a run between two jobs, and resumes it; Ctrl-C cancels. */
+function pauseOnSignal(say: (text: string) => void): { readonly gate: PauseGate; readonly end: () => void } {
+  const gate = new PauseGate();
+  if (process.platform === 'win32') return { gate, end: () => undefined };
+  const toggle = (): void => {
+    if (gate.isPaused) gate.resume();
+    else gate.pause();
+    say(gate.isPaused ? 'Pausing after the job under way. Send the signal again to resume.\n' : 'Going on.\n');
+  };
+  process.on('SIGUSR2', toggle);
+  return { gate, end: () => void process.off('SIGUSR2', toggle) };
+}
 
 type Options = Parameters<Command['run']>[1];
 
@@ -50,7 +64,7 @@ export const printCommand: Command = {
   usage: 'print DIR --printer NAME [options]',
   summary: 'Prints a prepared folder and follows every job to its end.',
   optionHelp: [
-    ['--printer NAME', 'a printer of "foldline printers"'],
+    ['--printer NAME', 'a printer of "foldline printers"; given again, several share the run'],
     ['--batch ID', 'this batch only'],
     ['--from PIECE --to PIECE', 'these pieces only'],
     ['--proof', 'the first packet only, to be looked at before the rest follows'],
@@ -65,7 +79,7 @@ export const printCommand: Command = {
     ['--json', 'the run as JSON on standard output'],
   ],
   options: {
-    printer: { type: 'string' },
+    printer: { type: 'string', multiple: true },
     batch: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
@@ -86,10 +100,14 @@ export const printCommand: Command = {
     const from = readWholeNumber(options, 'from', 1) ?? undefined;
     const to = readWholeNumber(options, 'to', 1) ?? undefined;
     if (from !== undefined && to !== undefined && from > to) throw new UsageFault('--from is behind --to.');
+    const [printer, ...morePrinters] = requireTexts(options, 'printer');
+    const pausing = pauseOnSignal(context.writeMessage);
     const printed = await printPrepared(
       {
         folder,
-        printer: requireText(options, 'printer'),
+        printer,
+        morePrinters,
+        gate: pausing.gate,
         batch: typeof options['batch'] === 'string' ? options['batch'] : undefined,
         from,
         to,
@@ -101,14 +119,14 @@ export const printCommand: Command = {
         onEvent: (event) => context.writeMessage(`${event.sentence}\n`),
       },
       printingTools(context.dataFolder),
-    );
+    ).finally(pausing.end);
     if (!printed.ok) {
       if (options['json'] && existsSync(folder)) context.writeOutput(jsonText(nothingSent(printed.failure)));
       throw new JobFailure(printed.failure.code, printed.failure.message);
     }
     const run = printed.value;
     if (options['json']) context.writeOutput(jsonText(run));
-    else context.writeOutput(run.jobs.map((job) => `${job.id === null ? 'No job' : `Job ${job.id}`}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${job.state}\n`).join(''));
+    else context.writeOutput(run.jobs.map((job) => `${job.id === null ? 'No job' : `Job ${job.id}`}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${job.printer}, ${job.state}\n`).join(''));
     context.writeMessage(`${run.message}\n`);
     return run.outcome === 'completed' ? EXIT.done : EXIT.failed;
   },

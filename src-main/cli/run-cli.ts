@@ -7,6 +7,7 @@ import { coverageCommand } from './coverage';
 import { exportCommand, protectCommand } from './deliver';
 import { deadlineCommand } from './deadline';
 import { inspectCommand } from './inspect';
+import { ledgerCommand } from './ledger';
 import { prepareCommand } from './prepare';
 import { checkSheetsCommand } from './check-sheets';
 import { printShopCommand } from './print-shop';
@@ -16,7 +17,7 @@ import { sampleCommand } from './sample';
 import { suppliesCommand } from './supplies';
 import { verifyCommand } from './verify';
 
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, coverageCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand];
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 

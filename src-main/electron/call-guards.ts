@@ -2,7 +2,9 @@ import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domai
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
+import { KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
+import { FINISHINGS } from '@shared/domain/printing/print-options';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
 import { PROBLEM_CODES } from '@shared/problems/problem';
@@ -16,7 +18,8 @@ const MAX_ROWS = 1_000;
 
 const nothing = z.strictObject({});
 const id = z.string().min(1).max(MAX_TEXT);
-const piece = z.number().int().min(1).nullable();
+const number = z.number().int().min(1);
+const piece = number.nullable();
 const range = { from: z.number().int().min(0), count: z.number().int().min(1).max(MAX_ROWS) };
 
 const millimetres = z.number().min(-MOST_SHIFT_MM).max(MOST_SHIFT_MM);
@@ -41,6 +44,16 @@ const settings = z.strictObject({
   again: z.boolean(),
   preferred: z.array(id).max(MAX_HELD),
   corrections: CORRECTIONS,
+});
+
+const MAX_PRINTER_NAME = 200;
+const printOptions = z.strictObject({
+  tray: id.nullable(),
+  finishing: z.enum(FINISHINGS).nullable(),
+  accountCode: id.nullable(),
+  pin: id.nullable(),
+  hold: z.boolean(),
+  allowGray: z.boolean(),
 });
 
 const entry = { entryIndex: z.number().int().min(0) };
@@ -80,7 +93,21 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'batches.show-folder': nothing,
   'batches.open': z.strictObject({ batchId: id }),
   'printers.list': nothing,
-  'print.start': z.strictObject({ printer: id, batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean() }),
+  'printers.added': nothing,
+  'printers.find': nothing,
+  'printers.add': z.strictObject({ address: z.string().max(MAX_TEXT), name: z.string().max(MAX_PRINTER_NAME) }),
+  'printers.remove': z.strictObject({ name: id }),
+  'print.start': z.strictObject({ run: number.nullable(), printer: id, morePrinters: z.array(id).max(100), batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean(), options: printOptions }),
+  'ledger.runs': nothing,
+  'ledger.run': z.strictObject({ run: number }),
+  'ledger.pieces': z.strictObject({ ...range, run: number, only: z.enum(['open', 'all']) }),
+  'ledger.settle': z.strictObject({ run: number, pieces: z.array(number).min(1).max(MAX_HELD), word: z.enum(['ok', 'reprint', 'pull']) }),
+  'ledger.last-good': z.strictObject({ run: number, lastGood: z.number().int().min(0) }),
+  'ledger.sign-off': z.strictObject({ run: number, name: z.string().max(MAX_TEXT), note: z.string().max(MAX_TEXT) }),
+  'ledger.export': z.strictObject({ run: number, what: z.enum(['csv', 'report']) }),
+  'ledger.settings': nothing,
+  'ledger.settings.write': z.strictObject({ keep: z.enum(KEEPINGS), forgetAfterDays: z.number().int().min(1).max(MOST_DAYS_KEPT).nullable() }),
+  'print.pause': z.strictObject({ jobId: id, paused: z.boolean() }),
   'job.cancel': z.strictObject({ jobId: id }),
   'settings.read': nothing,
   'lengths.read': nothing,

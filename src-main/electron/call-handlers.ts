@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { AppView, PrinterView } from '@shared/ipc/views';
+import type { FindPrinters } from '../ports/printer-finder';
+import { addPrinter, removePrinter, type AddedPrinterTools } from '../services/added-printers';
+import { readRun } from '../services/ledger-desk';
 import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
@@ -9,13 +12,20 @@ import { readOwnLengths, readSettings, writeOwnLengths, writeSettings } from '..
 import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
 import type { CallHandlers } from './ipc-host';
 import { mailRoomHandlers } from './mail-room-handlers';
+import { ledgerHandlers, type LedgerHandlerDeps } from './ledger-handlers';
 
 export type HandlerDeps = EnvelopeDeps & {
   readonly mailRoom: MailRoom;
   readonly app: AppView;
   readonly listPrinters: () => Promise<Result<readonly PrinterView[]>>;
+  readonly addedPrinters: AddedPrinterTools;
+  readonly findPrinters: FindPrinters;
+  readonly ledger: LedgerHandlerDeps;
   readonly forgetPrivateFiles: () => Promise<void>;
 };
+
+/** How long somebody waits before the window for a printer to answer, in milliseconds. */
+const PRINTER_PATIENCE_MS = 30_000;
 
 const NOTHING = succeeded({});
 const NO_CHOICE = failed('no-choice', 'There is no other report to choose instead of this one any more.');
@@ -23,7 +33,7 @@ const NO_CHOICE = failed('no-choice', 'There is no other report to choose instea
 const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> => (result.ok ? succeeded(convert(result.value)) : result);
 
 /** Answers each verb of the window from the mailing session and the desktop. */
-export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, forgetPrivateFiles, readAddressRows, checkSheets }: HandlerDeps): CallHandlers => ({
+export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, addedPrinters, findPrinters, ledger, forgetPrivateFiles, readAddressRows, checkSheets }: HandlerDeps): CallHandlers => ({
   ...envelopeHandlers({ session, desktop, dataFolder, readAddressRows, checkSheets }),
 
   'app.describe': () => succeeded(app),
@@ -83,9 +93,28 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   },
 
   'printers.list': () => listPrinters(),
-  'print.start': (choice) => session.print(choice),
+  'printers.added': async () => succeeded(await addedPrinters.read()),
+  'printers.find': async () => succeeded(await findPrinters(AbortSignal.timeout(PRINTER_PATIENCE_MS))),
+  'printers.add': async ({ address, name }) =>
+    map(await addPrinter({ address, name, signal: AbortSignal.timeout(PRINTER_PATIENCE_MS) }, addedPrinters), ({ printer, problems }) => ({ printer, problems: problems.map(({ message }) => message) })),
+  'printers.remove': async ({ name }) => {
+    const removed = await removePrinter(name, addedPrinters);
+    return removed.ok ? succeeded(await addedPrinters.read()) : removed;
+  },
+  'print.start': async ({ run, ...choice }) => {
+    const detail = run === null ? null : await readRun(run, ledger.desk);
+    if (detail && !detail.ok) return detail;
+    return session.print(choice, detail ? detail.value : null);
+  },
+
+  ...ledgerHandlers(ledger),
 
   ...mailRoomHandlers(mailRoom, desktop, dataFolder),
+
+  'print.pause': ({ jobId, paused }) => {
+    session.pause(jobId, paused);
+    return NOTHING;
+  },
 
   'job.cancel': ({ jobId }) => {
     session.cancel(jobId);

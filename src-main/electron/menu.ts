@@ -15,6 +15,7 @@ export const setMenu = (platform: NodeJS.Platform, send: (command: MenuCommand) 
         { type: 'separator' },
         item('&Save batches…', 'CmdOrCtrl+S', 'save-batches'),
         item('&Print…', 'CmdOrCtrl+P', 'print'),
+        item('&Ledger', 'CmdOrCtrl+L', 'ledger'),
         { type: 'separator' },
         item('&Close and clear', 'CmdOrCtrl+Shift+W', 'close-and-clear'),
         ...(isMac ? [] : [{ type: 'separator' } as const, { role: 'quit' } as const]),

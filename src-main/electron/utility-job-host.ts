@@ -3,6 +3,8 @@ import type { JobEnd, JobHost, JobMessage, JobOrder } from '../ports/job';
 
 /** How long a job may take to end after it was asked to, in milliseconds. */
 const CANCEL_PATIENCE_MS = 3_000;
+/** A printing that is cancelled waits to see what becomes of the job at the printer, and writes it down. */
+const PRINT_PATIENCE_MS = 30_000;
 
 const CRASHED: JobEnd = {
   type: 'failed',
@@ -16,7 +18,7 @@ const CRASHED: JobEnd = {
  * @param jobFile the built entry of the job process
  */
 export const utilityJobHost = (jobFile: string): JobHost => ({
-  run: (request, onNews, signal) =>
+  run: (request, onNews, signal, wishes) =>
     new Promise<JobEnd>((resolve) => {
       const child = utilityProcess.fork(jobFile, [], { serviceName: 'Foldline job', stdio: 'ignore' });
       let end: JobEnd | null = null;
@@ -24,7 +26,7 @@ export const utilityJobHost = (jobFile: string): JobHost => ({
       const say = (order: JobOrder): void => child.postMessage(order);
       const cancel = (): void => {
         say({ type: 'cancel' });
-        patience = setTimeout(() => child.kill(), CANCEL_PATIENCE_MS);
+        patience = setTimeout(() => child.kill(), request.kind === 'print' ? PRINT_PATIENCE_MS : CANCEL_PATIENCE_MS);
       };
       child.on('message', (message: JobMessage) => {
         if (message.type === 'done' || message.type === 'failed' || message.type === 'cancelled') {
@@ -37,6 +39,7 @@ export const utilityJobHost = (jobFile: string): JobHost => ({
         if (signal.aborted) cancel();
         else signal.addEventListener('abort', cancel, { once: true });
       });
+      wishes?.listen(say);
       child.once('exit', () => {
         clearTimeout(patience);
         signal.removeEventListener('abort', cancel);

@@ -55,6 +55,7 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE runs ADD COLUMN folder TEXT NOT NULL DEFAULT '';
   -- Null in runs of version 1, which did not write it down.
   ALTER TABLE runs ADD COLUMN pieces INTEGER;
+  ALTER TABLE runs ADD COLUMN piece_ranges TEXT NOT NULL DEFAULT '';
   ALTER TABLE runs ADD COLUMN sheets INTEGER;
   -- Null in jobs of version 1: the printer is the run's.
   ALTER TABLE jobs ADD COLUMN printer TEXT;

@@ -60,6 +60,7 @@ function runOf(database: Database, row: QueryResult, counts: readonly Count[]): 
     startedAt: text(row, 'started_at'),
     startedBy: text(row, 'started_by'),
     folder: text(row, 'folder'),
+    pieceRanges: text(row, 'piece_ranges'),
     pieces: planned,
     sheets: row['sheets'] === null ? 0 : number(row, 'sheets'),
     sums: sumUp(counts, 'inRun', planned),

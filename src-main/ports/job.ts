@@ -2,6 +2,7 @@ import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
+import type { PrintOptions } from '@shared/domain/printing/print-options';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { Progress } from '@shared/jobs/progress';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
@@ -45,11 +46,15 @@ export type JobRequest =
       readonly folder: string;
       readonly dataFolder: string;
       readonly printer: string;
+      readonly morePrinters: readonly string[];
       readonly batchId: string | null;
       readonly fromPiece: number | null;
       readonly toPiece: number | null;
+      /** These pieces only; null for all. */
+      readonly pieces: readonly number[] | null;
       readonly proof: boolean;
       readonly reprint: boolean;
+      readonly options: PrintOptions;
     };
 
 /** What a finished job hands back, by the kind of its request. */
@@ -81,10 +86,16 @@ export type JobEnd =
 export type JobMessage = JobNews | JobEnd;
 
 /** What the host says to a job process. */
-export type JobOrder = { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' };
+export type JobOrder = { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' } | JobWish;
+
+/** What a job may be asked while it runs; a job that knows no pause goes on. */
+export type JobWish = { readonly type: 'pause' } | { readonly type: 'resume' };
+
+/** Carries wishes to a job that runs: `listen` is called once, by who runs it. */
+export type JobWishes = { readonly listen: (hear: (wish: JobWish) => void) => void };
 
 /** Runs each job in a process of its own, which exits at the job's end. */
 export type JobHost = {
   /** Starts a job. `onNews` is never called after the returned promise settled; the promise never rejects. */
-  readonly run: (request: JobRequest, onNews: (news: JobNews) => void, signal: AbortSignal) => Promise<JobEnd>;
+  readonly run: (request: JobRequest, onNews: (news: JobNews) => void, signal: AbortSignal, wishes?: JobWishes) => Promise<JobEnd>;
 };

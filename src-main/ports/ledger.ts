@@ -8,12 +8,13 @@ import type { JobReference } from './print-transport';
 
 export type { RunPurpose };
 
-/** A run that begins: `pieces` and `sheets` are what is to be printed, `printer` all its printers in one text. */
+/** A run that begins: `pieces` and `sheets` are what is to be printed, `pieceRanges` the pieces by their numbers, `printer` all its printers in one text. */
 export type NewLedgerRun = {
   readonly printer: string;
   readonly purpose: RunPurpose;
   readonly by: string;
   readonly folder: string;
+  readonly pieceRanges: string;
   readonly pieces: number;
   readonly sheets: number;
 };

@@ -5,7 +5,7 @@ import type { PrintTransport } from '../ports/print-transport';
 export function noDirectPrinting(): PrintTransport {
   const failure: Failure = {
     code: 'no-direct-printing',
-    message: 'Foldline does not print directly on this system. Save the batches, open them and print two-sided, long edge, at actual size.',
+    message: 'The printers that Windows has set up can’t be asked from here. Add the printer by its address, or save the batches, open them and print two-sided, long edge, at actual size.',
   };
   const answer = { ok: false, failure } as const;
   return {

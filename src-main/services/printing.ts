@@ -3,6 +3,7 @@ import { describeEnd } from '@shared/domain/printing/describe-end';
 import type { PrintFailureCode } from '@shared/domain/printing/failure-code';
 import { forgottenBefore, type LedgerSettings } from '@shared/domain/printing/ledger-settings';
 import { sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
+import { pieceRanges } from '@shared/domain/printing/piece-ranges';
 import { LARGEST_JOB_SHEETS, planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { checkOptions, NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
@@ -18,6 +19,7 @@ import type { Clock } from '../ports/clock';
 import type { Ledger, OpenLedger, RunPurpose } from '../ports/ledger';
 import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepared-folders';
 import type { PrintTransport } from '../ports/print-transport';
+import { PauseGate } from './printing/pause-gate';
 import { recoverJobs } from './printing/recover-jobs';
 import { runJobs, type FinishedJob } from './printing/run-jobs';
 
@@ -37,9 +39,13 @@ export type PrintingTools = {
 export type PrintRequest = PieceSelection & {
   readonly folder: string;
   readonly printer: string;
+  /** More printers that share the run; each takes jobs as it gets through them. */
+  readonly morePrinters?: readonly string[] | undefined;
   /** Print pieces again that the ledger has as printed, or whose outcome is not known. */
   readonly reprint?: boolean | undefined;
   readonly options?: PrintOptions | undefined;
+  /** Pauses between two jobs. */
+  readonly gate?: PauseGate | undefined;
   /** Aborted: the job under way is cancelled at the printer, and no further one is sent. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: PrintEvent) => void;
@@ -64,8 +70,12 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   const selected = selectPieces(manifest.value, request);
   if (!selected.ok) return selected;
   const batches = manifest.value.batches.filter(({ id }) => selected.value.some(({ batch }) => batch === id));
-  const printer = await checkedPrinter(request, tools.transport);
-  if (!printer.ok) return printer;
+  const printers: PrinterCapabilities[] = [];
+  for (const name of new Set([request.printer, ...(request.morePrinters ?? [])])) {
+    const printer = await checkedPrinter(name, request, tools.transport);
+    if (!printer.ok) return printer;
+    printers.push(printer.value);
+  }
   const files = await checkedFiles(request, batches, tools.folders);
   if (!files.ok) return files;
   const opened = await tools.openLedger();
@@ -83,7 +93,7 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
     if (old !== null) ledger.forgetBefore(old);
     const again = request.reprint === true || left.toPrint.every((packet) => before(packet) === 'reprint');
     const purpose = again ? 'reprint' : request.proof === true ? 'proof' : 'print';
-    const record = await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger, purpose, keep: settings.keep, printer: printer.value });
+    const record = await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger, purpose, keep: settings.keep, printers });
     // An earlier job that stood before this run's in the queue has ended by now.
     if (underWay > 0) await recover();
     return succeeded(record);
@@ -92,7 +102,7 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   }
 }
 
-async function checkedPrinter({ printer, options = NO_OPTIONS, signal, onEvent }: PrintRequest, transport: PrintTransport): Promise<Result<PrinterCapabilities>> {
+async function checkedPrinter(printer: string, { options = NO_OPTIONS, signal, onEvent }: PrintRequest, transport: PrintTransport): Promise<Result<PrinterCapabilities>> {
   const capabilities = await transport.capabilities(printer, signal);
   if (!capabilities.ok) return capabilities.failure.code === 'printer-unknown' ? unknownPrinter(printer, await transport.list(signal)) : capabilities;
   const problems = [...checkPrinter(capabilities.value, { gray: options.allowGray }), ...checkOptions(capabilities.value, options)];
@@ -156,19 +166,21 @@ type Prepared = {
   readonly ledger: Ledger;
   readonly purpose: RunPurpose;
   readonly keep: LedgerSettings['keep'];
-  readonly printer: PrinterCapabilities;
+  readonly printers: readonly PrinterCapabilities[];
 };
 
-async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep, printer: capabilities }: Prepared): Promise<PrintRunRecord> {
-  const { printer, options = NO_OPTIONS, signal, onEvent } = request;
+async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep, printers }: Prepared): Promise<PrintRunRecord> {
+  const { options = NO_OPTIONS, signal, gate = new PauseGate(), onEvent } = request;
+  const printer = printers.map(({ name }) => name).join(', ');
   const { toPrint, ...kept } = left;
   const jobs = planJobs(manifest.batches, manifest.packets, toPrint, largestJobOf(options));
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
-  const runNumber = ledger.startRun({ printer, purpose, by: tools.account, folder: request.folder, pieces: toPrint.length, sheets });
+  const runNumber = ledger.startRun({ printer, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
   if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });
   onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${printer}.` });
   const documentOf = (job: PlannedJob) => tools.jobDocument(job, fileOf(files, job));
-  const finished = await runJobs(jobs, { run: runNumber, printer, choices: ticketChoices(capabilities, options), ledger, keep, transport: tools.transport, clock: tools.clock, signal, onEvent, documentOf });
+  const pool = printers.map((one) => ({ printer: one.name, choices: ticketChoices(one, options) }));
+  const finished = await runJobs(jobs, pool, { run: runNumber, ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, onEvent, documentOf });
   return recordOf(runNumber, jobs, finished, signal.aborted);
 }
 
@@ -181,23 +193,26 @@ function fileOf(files: ReadonlyMap<string, BatchFile>, job: PlannedJob): BatchFi
   return file;
 }
 
-function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: readonly FinishedJob[], cancelled: boolean): PrintRunRecord {
+function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: readonly (FinishedJob | undefined)[], cancelled: boolean): PrintRunRecord {
   const outcomes = jobs.flatMap((job, index) => job.packets.map(() => finished[index]?.outcome ?? 'not-sent'));
   const pieces = sumPieces(outcomes);
-  const completed = finished.length === jobs.length && finished.every(({ record, outcome }) => record.state === 'completed' && outcome === 'ok');
+  const completed = finished.every((job) => job?.record.state === 'completed' && job.outcome === 'ok');
+  const taken = finished.filter((job) => job !== undefined);
   return {
     run: runNumber,
     outcome: completed ? 'completed' : cancelled ? 'cancelled' : 'failed',
-    message: completed ? `Run ${runNumber} is printed: ${counted(pieces.ok, 'piece')}.` : stoppedMessage(finished.at(-1), pieces.notSent, cancelled),
-    jobs: finished.map(({ record }) => record),
+    message: completed ? `Run ${runNumber} is printed: ${counted(pieces.ok, 'piece')}.` : stoppedMessage(taken.filter(({ outcome }) => outcome !== 'ok'), pieces.notSent, cancelled),
+    jobs: taken.map(({ record }) => record),
     pieces,
   };
 }
 
-/** Why a run stopped, what it did not send, and the next step: where a person has to look at sheets first, that of the last job. */
-function stoppedMessage(last: FinishedJob | undefined, notSent: number, cancelled: boolean): string {
+/** Why a run stopped, what it did not send, and the next step: where a person has to look at sheets first, that of the jobs that ended badly. */
+function stoppedMessage(bad: readonly FinishedJob[], notSent: number, cancelled: boolean): string {
   const rest = notSent > 0 ? [`${counted(notSent, 'piece')} not sent.`] : [];
-  if (!cancelled) return [last?.sentence ?? 'Nothing was sent.', ...rest].join(' ');
-  const sentences = last?.outcome === 'unknown' ? [describeEnd(last.record, last.record), ...rest] : [...rest, 'Print again to send the rest.'];
+  const of = (job: FinishedJob, sentence: string): string => (bad.length > 1 ? `${job.record.printer}: ${sentence}` : sentence);
+  if (!cancelled) return [...(bad.length > 0 ? bad.map((job) => of(job, job.sentence)) : ['Nothing was sent.']), ...rest].join(' ');
+  const unknown = bad.filter(({ outcome }) => outcome === 'unknown');
+  const sentences = unknown.length > 0 ? [...unknown.map((job) => of(job, describeEnd(job.record, job.record))), ...rest] : [...rest, 'Print again to send the rest.'];
   return ['Printing was cancelled.', ...sentences].join(' ');
 }

@@ -1,4 +1,5 @@
 import type { JobMessage, JobOrder } from '../ports/job';
+import { PauseGate } from '../services/printing/pause-gate';
 import { runJob } from './run-job';
 
 /**
@@ -6,10 +7,13 @@ import { runJob } from './run-job';
  * exiting by itself could lose the last message on its way.
  */
 const controller = new AbortController();
+const gate = new PauseGate();
 
 const tell = (message: JobMessage): void => process.parentPort.postMessage(message);
 
 process.parentPort.on('message', ({ data }: { data: JobOrder }) => {
   if (data.type === 'cancel') controller.abort();
-  else void runJob(data.request, tell, controller.signal).then(tell);
+  else if (data.type === 'pause') gate.pause();
+  else if (data.type === 'resume') gate.resume();
+  else void runJob(data.request, tell, controller.signal, gate).then(tell);
 });

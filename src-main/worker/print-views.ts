@@ -6,7 +6,7 @@ import type { PrintRunView } from '@shared/ipc/views';
 
 const NO_PIECES: PrintRunView['pieces'] = { ok: 0, reprint: 0, pull: 0, unknown: 0 };
 
-export const NO_RUN: PrintRunView = { run: null, jobs: [], pieces: NO_PIECES };
+export const NO_RUN: PrintRunView = { run: null, outcome: null, message: '', isPaused: false, jobs: [], pieces: NO_PIECES };
 
 /** A job that is completed without a word from the printer needs none from us. */
 const sentencesOf = (state: string, reasons: readonly string[], sentence: string): readonly string[] => (state === 'completed' && describeReasons(reasons).length === 0 ? [] : [sentence]);
@@ -22,12 +22,15 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'run-started':
       return { ...view, run: event.run };
     case 'job-sending':
-      return { ...view, jobs: [...view.jobs, { id: event.id, batchId: event.batch, fromPiece: event.fromPiece, toPiece: event.toPiece, state: 'sending', sentences: [] }] };
+      return { ...view, jobs: [...view.jobs, { id: event.id, printer: event.printer, batchId: event.batch, fromPiece: event.fromPiece, toPiece: event.toPiece, state: 'sending', sentences: [] }] };
     case 'job-sent':
       return withJob(view, event, 'sent', []);
     case 'job-state':
     case 'job-ended':
       return withJob(view, event, event.state, sentencesOf(event.state, event.reasons, event.sentence));
+    case 'paused':
+    case 'resumed':
+      return { ...view, isPaused: event.kind === 'paused' };
     case 'left-out':
     case 'printer-notice':
       return view;
@@ -37,6 +40,9 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
 /** A finished run as the window shows it. */
 export const finishedRun = (record: PrintRunRecord): PrintRunView => ({
   run: record.run,
-  jobs: record.jobs.map((job) => ({ id: job.id, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, state: job.state, sentences: sentencesOf(job.state, job.reasons, describeEnd(job, job)) })),
+  outcome: record.outcome,
+  message: record.message,
+  isPaused: false,
+  jobs: record.jobs.map((job) => ({ id: job.id, printer: job.printer, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, state: job.state, sentences: sentencesOf(job.state, job.reasons, describeEnd(job, job)) })),
   pieces: record.pieces,
 });

@@ -12,6 +12,7 @@ import { isCancellation } from '../services/is-cancellation';
 import { failureOf, JobFailure } from '../services/job-failure';
 import { prepareBatches } from '../services/prepare-batches';
 import { printingTools } from '../printing-tools';
+import { PauseGate } from '../services/printing/pause-gate';
 import { printPrepared } from '../services/printing';
 import { deliver, pack, readStudentFile } from './mail-room-jobs';
 import { tellResults } from './tell-results';
@@ -43,17 +44,21 @@ const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, h
     }
   });
 
-const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks): Promise<JobValue> => {
+const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks, gate: PauseGate): Promise<JobValue> => {
   let view = NO_RUN;
   const printed = await printPrepared(
     {
       folder: request.folder,
       printer: request.printer,
+      morePrinters: request.morePrinters,
+      gate,
       batch: request.batchId ?? undefined,
       from: request.fromPiece ?? undefined,
       to: request.toPiece ?? undefined,
+      pieces: request.pieces ?? undefined,
       proof: request.proof,
       reprint: request.reprint,
+      options: request.options,
       signal,
       onEvent: (event) => tell({ type: 'printing', run: (view = withEvent(view, event)) }),
     },
@@ -63,7 +68,7 @@ const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void,
   return { kind: 'print', run: finishedRun(printed.value) };
 };
 
-const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> => {
+const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: JobHooks, gate: PauseGate): Promise<JobValue> => {
   switch (request.kind) {
     case 'inspect':
       return inspect(request, tell, hooks);
@@ -86,14 +91,14 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
     case 'pack':
       return pack(request, hooks);
     case 'print':
-      return print(request, tell, hooks);
+      return print(request, tell, hooks, gate);
   }
 };
 
-/** Runs one job to its one end; never throws. */
-export const runJob = async (request: JobRequest, tell: (news: JobNews) => void, signal: AbortSignal): Promise<JobEnd> => {
+/** Runs one job to its one end; never throws. `gate` pauses a printing between two jobs. */
+export const runJob = async (request: JobRequest, tell: (news: JobNews) => void, signal: AbortSignal, gate = new PauseGate()): Promise<JobEnd> => {
   try {
-    return { type: 'done', value: await work(request, tell, { signal, onProgress: (progress) => tell({ type: 'progress', progress }) }) };
+    return { type: 'done', value: await work(request, tell, { signal, onProgress: (progress) => tell({ type: 'progress', progress }) }, gate) };
   } catch (thrown) {
     return isCancellation(thrown, signal) ? { type: 'cancelled' } : { type: 'failed', failure: failureOf(thrown) };
   }

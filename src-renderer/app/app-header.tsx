@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { goTo, openDialog, STEPS, type Step } from '../store/view-store';
 import { useDownloadsStore } from '../store/downloads-store';
 import { useFindingsStore } from '../store/findings-store';
+import { openLedger } from '../store/ledger-store';
 import { usePlanStore } from '../store/plan-store';
 import { Button } from '../ui/button';
 import './app-header.css';
@@ -42,6 +43,9 @@ export function AppHeader({ step, isReading, availability }: AppHeaderProps): Re
         </ol>
       </nav>
       <span className="app-header-actions">
+        <Button look="quiet" onPress={() => void openLedger()} shortcut="Control+L">
+          Ledger
+        </Button>
         <Button look="quiet" onPress={() => openDialog('keyboard')} shortcut="F1">
           Keyboard
         </Button>

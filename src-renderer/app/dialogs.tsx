@@ -8,14 +8,18 @@ import { SettingsDialog } from '../features/batches/settings-dialog';
 import { ChoiceDialog } from '../features/choice/choice-dialog';
 import { CutsDialog } from '../features/cuts/cuts-dialog';
 import { LengthsDialog } from '../features/lengths/lengths-dialog';
+import { LedgerDialog } from '../features/ledger/ledger-dialog';
+import { PrintAgainDialog } from '../features/print/print-again-dialog';
 import { PrintDialog } from '../features/print/print-dialog';
+import { PrintersDialog } from '../features/print/printers-dialog';
 import { SaveDialog } from '../features/save/save-dialog';
 import { CalendarDialog } from '../features/mail-room/calendar-dialog';
 import { ColumnsDialog } from '../features/mail-room/columns-dialog';
 import { HandOverDialog } from '../features/mail-room/hand-over-dialog';
 import { SuppliesDialog } from '../features/mail-room/supplies-dialog';
+import { printAgain } from '../store/print-store';
 import { useProgramStore } from '../store/program-store';
-import { useViewStore } from '../store/view-store';
+import { type DialogName, useViewStore } from '../store/view-store';
 import { ClearDialog } from './clear-dialog';
 import { readAndPlan } from './flow';
 import { KeyboardDialog } from './keyboard-dialog';
@@ -23,17 +27,28 @@ import { KeyboardDialog } from './keyboard-dialog';
 /** The dialog that is open, if any. */
 export function Dialogs({ plan }: { readonly plan: PlanView | null }): ReactElement | null {
   const dialog = useViewStore((state) => state.dialog);
+  if (dialog === null) return null;
+  return WITHOUT_PLAN[dialog]?.() ?? (plan ? <PlanDialog dialog={dialog} plan={plan} /> : null);
+}
+
+/** Dialogs that need no plan. */
+const WITHOUT_PLAN: Readonly<Partial<Record<DialogName, () => ReactElement>>> = {
+  keyboard: () => <KeyboardDialog />,
+  clear: () => <ClearDialog />,
+  entry: () => <CutsDialog />,
+  choice: () => <ChoiceDialog />,
+  lengths: () => <LengthsDialog onReadAgain={() => void readAndPlan()} />,
+  calendar: () => <CalendarDialog />,
+  columns: () => <ColumnsDialog />,
+  supplies: () => <SuppliesDialog />,
+  'hand-over': () => <HandOverDialog />,
+  ledger: () => <LedgerDialog onPrintAgain={printAgain} />,
+  'print-again': () => <PrintAgainDialog />,
+  printers: () => <PrintersDialog />,
+};
+
+function PlanDialog({ dialog, plan }: { readonly dialog: DialogName; readonly plan: PlanView }): ReactElement | null {
   const printingUnavailable = useProgramStore((state) => state.app?.printingUnavailable ?? null);
-  if (dialog === 'keyboard') return <KeyboardDialog />;
-  if (dialog === 'clear') return <ClearDialog />;
-  if (dialog === 'entry') return <CutsDialog />;
-  if (dialog === 'choice') return <ChoiceDialog />;
-  if (dialog === 'lengths') return <LengthsDialog onReadAgain={() => void readAndPlan()} />;
-  if (dialog === 'calendar') return <CalendarDialog />;
-  if (dialog === 'columns') return <ColumnsDialog />;
-  if (dialog === 'supplies') return <SuppliesDialog />;
-  if (dialog === 'hand-over') return <HandOverDialog />;
-  if (!plan) return null;
   if (dialog === 'settings') return <SettingsDialog />;
   if (dialog === 'hold') return <HoldDialog />;
   if (dialog === 'envelopes') return <EnvelopesDialog />;

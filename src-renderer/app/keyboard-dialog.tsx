@@ -14,6 +14,7 @@ const SHORTCUTS: readonly { readonly where: string; readonly rows: readonly (rea
       ['Find a student', ['Mod', 'F']],
       ['Save batches', ['Mod', 'S']],
       ['Print', ['Mod', 'P']],
+      ['Ledger', ['Mod', 'L']],
       ['Close and clear', ['Mod', 'Shift', 'W']],
       ['This list', ['F1']],
     ],

@@ -3,6 +3,7 @@ import type { MenuCommand } from '@shared/ipc/contract';
 import { SEARCH_INPUT_ID } from '../features/batches/packet-search';
 import { announce } from '../store/announcement-store';
 import { chooseDownloads } from '../store/downloads-store';
+import { openLedger } from '../store/ledger-store';
 import { followMenu } from '../store/menu';
 import { redoPlanning, undoPlanning } from '../store/planning';
 import { usePlanStore } from '../store/plan-store';
@@ -34,6 +35,7 @@ function carryOut(command: MenuCommand, { save, print, isStale }: Availability):
     'close-and-clear': () => void requestClear(),
     find: () => findStudent(isStale),
     'keyboard-help': () => openDialog('keyboard'),
+    ledger: () => void openLedger(),
   };
   commands[command]();
 }

@@ -5,6 +5,7 @@ import type { Progress } from '@shared/jobs/progress';
 import { bridge } from '../bridge/bridge';
 import { runJob } from '../bridge/run-job';
 import { announce } from './announcement-store';
+import { openDialog } from './view-store';
 
 export type PrintRequest = InputOf<'print.start'>;
 
@@ -15,6 +16,8 @@ export type Printing = {
   readonly progress: Progress | null;
   readonly run: PrintRunView | null;
   readonly cancelling: boolean;
+  /** Somebody asked for a pause. */
+  readonly pausing: boolean;
   readonly end: null | { readonly status: 'succeeded' } | { readonly status: 'cancelled' } | { readonly status: 'failed'; readonly sentence: string };
 };
 
@@ -24,15 +27,22 @@ type PrintState = {
   readonly listFailure: string | null;
   readonly chosen: string | null;
   readonly printing: Printing | null;
+  /** The run of the ledger whose folder is printed on, null for the batches in hand. */
+  readonly againOf: number | null;
   /** A proof of the batches in hand has come out. */
   readonly isProofed: boolean;
 };
 
 /** Printers and the present printing. */
-export const usePrintStore = create<PrintState>(() => ({ printers: null, listFailure: null, chosen: null, printing: null, isProofed: false }));
+export const usePrintStore = create<PrintState>(() => ({ printers: null, listFailure: null, chosen: null, printing: null, againOf: null, isProofed: false }));
 
 export const choosePrinter = (name: string): void => usePrintStore.setState({ chosen: name });
 export const forgetPrinting = (): void => usePrintStore.setState({ printing: null });
+/** Begins to print what is left of a run of the ledger. */
+export const printAgain = (run: number): void => {
+  usePrintStore.setState(({ printing }) => ({ againOf: run, printing: isPrinting(printing) ? printing : null }));
+  openDialog('print-again');
+};
 /** Other batches are in hand, or none. */
 export const forgetProof = (): void => usePrintStore.setState({ isProofed: false });
 
@@ -61,7 +71,7 @@ export const firstChoice = (printers: readonly PrinterView[]): string | null => 
 
 export async function print(request: PrintRequest): Promise<void> {
   if (isPrinting(usePrintStore.getState().printing)) return;
-  usePrintStore.setState({ printing: { request, jobId: null, progress: null, run: null, cancelling: false, end: null } });
+  usePrintStore.setState({ printing: { request, jobId: null, progress: null, run: null, cancelling: false, pausing: false, end: null } });
   const update = (change: Partial<Printing>): void => usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, ...change } }));
 
   await runJob(bridge, () => bridge.call('print.start', request), {
@@ -73,9 +83,11 @@ export async function print(request: PrintRequest): Promise<void> {
     'print.changed': ({ run }) => update({ run }),
     ended: (outcome) => {
       if (outcome.status === 'succeeded') {
-        update({ end: { status: 'succeeded' }, ...(outcome.kind === 'print' && { run: outcome.run }) });
-        if (request.proof) usePrintStore.setState({ isProofed: true });
-        announce('The printer has finished.');
+        const run = outcome.kind === 'print' ? outcome.run : null;
+        const end = endOfRun(run);
+        update({ end, ...(run && { run }) });
+        if (request.proof && end.status === 'succeeded') usePrintStore.setState({ isProofed: true });
+        announce(end.status === 'succeeded' ? 'The printer has finished.' : (run?.message ?? ''));
       } else if (outcome.status === 'failed') {
         update({ end: { status: 'failed', sentence: outcome.failure.message } });
         announce(outcome.failure.message);
@@ -87,11 +99,23 @@ export async function print(request: PrintRequest): Promise<void> {
   });
 }
 
+/** A printing that was carried out has succeeded only when every job ended completed. */
+const endOfRun = (run: PrintRunView | null): NonNullable<Printing['end']> =>
+  run === null || run.outcome === 'completed' ? { status: 'succeeded' } : run.outcome === 'cancelled' ? { status: 'cancelled' } : { status: 'failed', sentence: run.message };
+
 export async function cancelPrinting(): Promise<void> {
   const jobId = usePrintStore.getState().printing?.jobId;
   if (!jobId) return;
   usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, cancelling: true } }));
   await bridge.call('job.cancel', { jobId });
+}
+
+export async function pausePrinting(paused: boolean): Promise<void> {
+  const jobId = usePrintStore.getState().printing?.jobId;
+  if (!jobId) return;
+  usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, pausing: paused } }));
+  await bridge.call('print.pause', { jobId, paused });
+  announce(paused ? 'Pausing after the job under way.' : 'Going on.');
 }
 
 /** The student of a piece, or null where the piece has no name or can't be read. */

@@ -1,3 +1,5 @@
+import type { Finishing } from '@shared/domain/printing/print-options';
+
 /** A printer's state (RFC 8011 keywords) in words. */
 const PRINTER_STATES: Readonly<Record<string, string>> = { idle: 'Ready', processing: 'Printing', stopped: 'Stopped' };
 
@@ -16,3 +18,12 @@ const JOB_STATES: Readonly<Record<string, string>> = {
 };
 
 export const jobStateWord = (state: string): string => JOB_STATES[state] ?? state;
+
+/** What a printer does with each packet. */
+export const FINISHING_NAMES: Readonly<Record<Finishing, string>> = { staple: 'Stapled, top left', 'fold-letter': 'Folded for a letter (C-fold)', 'fold-z': 'Folded in a Z' };
+
+/** `tray-1` as `Tray 1`, `by-pass-tray` as `By-pass tray` (PWG 5101.1 keywords). */
+export const trayName = (keyword: string): string => {
+  const words = keyword.replace(/-(\d+)$/, ' $1').replace(/-(?=tray|feed)/g, ' ').replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

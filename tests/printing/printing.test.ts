@@ -17,13 +17,14 @@ const jobsOf = (queue: string): Promise<string> => bench.lab.client('lpstat', '-
 describe('printers', () => {
   test('are listed with what they can do', async () => {
     const listed = await listPrinters({ transport: bench.transport, signal: new AbortController().signal });
-    const usual = { letter: true, state: 'idle', acceptsJobs: true, reasons: [], isDefault: false };
+    const usual = { letter: true, state: 'idle', acceptsJobs: true, reasons: [], isDefault: false, mediaReady: [], markers: [], pagesPerMinute: null, unreachable: null };
+    const offers = { trays: ['tray-1', 'tray-2'], finishings: ['staple'], accountCode: true, longestPin: 0, hold: true };
     expect(listed).toEqual({
       ok: true,
       value: [
-        { name: 'Lab_Pdf', description: 'Lab_Pdf', duplex: true, color: true, ...usual },
-        { name: 'Lab_Plain', description: 'Lab_Plain', duplex: false, color: false, ...usual },
-        { name: 'Lab_Raster', description: 'Lab_Raster', duplex: true, color: true, ...usual },
+        { name: 'Lab_Pdf', description: 'Lab_Pdf', duplex: true, color: true, offers, ...usual },
+        { name: 'Lab_Plain', description: 'Lab_Plain', duplex: false, color: false, offers, ...usual },
+        { name: 'Lab_Raster', description: 'Lab_Raster', duplex: true, color: true, offers, ...usual },
       ],
     });
   });
@@ -76,6 +77,15 @@ describe('a prepared folder', () => {
     for (const line of ['sides (keyword) = two-sided-long-edge', 'print-color-mode (keyword) = color', 'media (keyword) = na_letter_8.5x11in', 'print-scaling (keyword) = none', 'copies (integer) = 1', 'document-format-supplied (mimeMediaType) = application/pdf']) {
       expect(asked).toContain(line);
     }
+  });
+
+  test('reaches the printer with the tray, finishing and account that were chosen', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2, 2] }]);
+    const options = { tray: 'tray-2', finishing: 'staple', accountCode: '4711', pin: null, hold: false, allowGray: false } as const;
+    expect(await recordOf(bench.print({ options }))).toMatchObject({ outcome: 'completed', jobs: [{ fromPiece: 1, toPiece: 1 }, { fromPiece: 2, toPiece: 2 }] });
+    const [first] = await bench.newDocuments('Lab_Pdf');
+    expect(first?.attributes).toMatchObject({ IPP_SIDES: 'two-sided-long-edge', IPP_FINISHINGS: 'staple-top-left', IPP_JOB_ACCOUNT_ID: '4711' });
+    expect(first?.attributes['IPP_MEDIA_COL']).toContain('media-source=tray-2');
   });
 
   test('prints on a printer that takes no PDF', async () => {

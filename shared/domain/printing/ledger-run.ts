@@ -18,7 +18,8 @@ export type LedgerRun = {
   readonly startedBy: string;
   /** The prepared folder; empty in runs of an older version. */
   readonly folder: string;
-  /** What was to be printed. */
+  /** What was to be printed: the pieces as ranges (`pieceRanges`), empty in runs of an older version, and how many there are. */
+  readonly pieceRanges: string;
   readonly pieces: number;
   readonly sheets: number;
   /** What became of its pieces in this run; together they are `pieces`. */

@@ -8,6 +8,7 @@ export type PieceSums = { readonly ok: number; readonly reprint: number; readonl
 export type PrintJobRecord = {
   /** The scheduler's number, null where it gave none. */
   readonly id: number | null;
+  readonly printer: string;
   readonly batch: string;
   readonly fromPiece: number;
   readonly toPiece: number;

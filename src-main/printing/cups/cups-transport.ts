@@ -1,3 +1,4 @@
+import type { JobStatus } from '@shared/domain/printing/job-status';
 import type { PrinterCapabilities } from '@shared/domain/printing/printer';
 import { failed, succeeded, type Failure, type Result } from '@shared/ipc/result';
 import type { PrintTransport } from '../../ports/print-transport';
@@ -9,6 +10,7 @@ import { attribute } from '../ipp/values';
 import { askJob, askPrinter, cancelJob, submitJob, type JobDesk } from '../jobs/job-desk';
 import { PRINTER_ATTRIBUTES, readPrinter } from '../jobs/read-printer';
 import { ticketAttributes } from '../jobs/ticket-attributes';
+import { askDevice } from './ask-device';
 import { failureOf } from './failure-sentence';
 import type { Scheduler } from './find-scheduler';
 
@@ -51,7 +53,7 @@ export function cupsTransport(scheduler: Scheduler, options: Options = {}): Prin
     },
     submit: (request) => submitJob(deskOf(request.printer), request, ticketAttributes(request.ticket), (thrown) => toFailure(thrown, request.printer)),
     status: async (job, signal) => {
-      const answer = await answered(job.printer, () => askJob(deskOf(job.printer), job, signal));
+      const answer = await answered(job.printer, async () => truly(await askJob(deskOf(job.printer), job, signal), deskOf(job.printer), signal));
       if (answer.ok || answer.failure.code !== 'printer-unknown') return answer;
       return failed('job-unknown', `The printing service no longer knows job ${job.id}.`);
     },
@@ -59,10 +61,21 @@ export function cupsTransport(scheduler: Scheduler, options: Options = {}): Prin
   };
 }
 
-/** A queue as the scheduler tells of it; null where it has no name. Filters make of a PDF what the printer takes. */
+/** The status with the printer's own word where it knows better how the job ended. */
+async function truly(status: JobStatus, desk: JobDesk, signal: AbortSignal): Promise<JobStatus> {
+  if (status.jobName === null || (status.state !== 'completed' && status.state !== 'canceled')) return status;
+  const deviceUri = (await askPrinter(desk, ['device-uri'], signal)).text('device-uri');
+  const told = deviceUri !== null && /^(ipps?|https?):/i.test(deviceUri) ? await askDevice(deviceUri, status.jobName, desk.user, signal) : null;
+  return told === 'aborted' || told === 'canceled' ? { ...status, state: told } : status;
+}
+
+/**
+ * A queue as the scheduler tells of it; null where it has no name. Filters make of a PDF what the printer takes. Paper and speed are left out: the
+ * scheduler tells a default of its own there, not what the printer has.
+ */
 function fromScheduler(attributes: AttributeReader, defaultName: string | null): PrinterCapabilities | null {
   const name = attributes.text('printer-name');
-  return name === null ? null : { ...readPrinter(attributes, name), isDefault: name === defaultName, takesPdf: true };
+  return name === null ? null : { ...readPrinter(attributes, name), isDefault: name === defaultName, takesPdf: true, mediaReady: [], pagesPerMinute: null };
 }
 
 /** The name of the system's printer of choice; null where there is none. */

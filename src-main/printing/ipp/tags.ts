@@ -63,6 +63,7 @@ export const OPERATIONS = {
   'Send-Document': 0x0006,
   'Cancel-Job': 0x0008,
   'Get-Job-Attributes': 0x0009,
+  'Get-Jobs': 0x000a,
   'Get-Printer-Attributes': 0x000b,
   'CUPS-Get-Default': 0x4001,
   'CUPS-Get-Printers': 0x4002,

@@ -6,7 +6,7 @@ import { printerState, reasonsOf } from './read-printer';
 export const JOB_ATTRIBUTES = ['job-id', 'job-name', 'job-state', 'job-state-reasons', 'job-printer-state-reasons'] as const;
 
 /** `job-state` (RFC 8011, 5.3.7). */
-const STATES: Readonly<Record<number, JobState>> = {
+export const JOB_STATES: Readonly<Record<number, JobState>> = {
   3: 'pending',
   4: 'pending-held',
   5: 'processing',
@@ -20,7 +20,7 @@ const STATES: Readonly<Record<number, JobState>> = {
 export function readJob(job: AttributeReader, printer: AttributeReader): JobStatus {
   const printerReasons = [...reasonsOf(job, 'job-printer-state-reasons'), ...reasonsOf(printer, 'printer-state-reasons')];
   return {
-    state: STATES[job.number('job-state') ?? 0] ?? 'unknown',
+    state: JOB_STATES[job.number('job-state') ?? 0] ?? 'unknown',
     reasons: reasonsOf(job, 'job-state-reasons'),
     printerReasons: [...new Set(printerReasons)],
     printerState: printerState(printer),

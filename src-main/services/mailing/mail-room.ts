@@ -16,7 +16,8 @@ import type { CoverageView, DueView, SuppliesView } from '@shared/ipc/mail-room-
 import type { Inspection } from '../../ports/inspection';
 import { coverageRows, coverageView } from './coverage-views';
 import { dueViews } from './due-views';
-import { endWithoutValue, type MailingSession } from './mailing-session';
+import { endWithoutValue } from './end-without-value';
+import type { MailingSession } from './mailing-session';
 import { mailPieces, suppliesView } from './supplies-view';
 
 export type MailRoomDeps = {

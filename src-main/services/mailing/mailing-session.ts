@@ -5,9 +5,11 @@ import type { RunPlan } from '@shared/domain/packets/plan';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { DEFAULT_PREPARE_SETTINGS, envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
+import type { LedgerRun } from '@shared/domain/printing/ledger-run';
+import { piecesOfRanges } from '@shared/domain/printing/piece-ranges';
 import type { Correction } from '@shared/domain/ssr/corrections';
 import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
-import type { EventName, Events, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
+import type { EventName, Events, InputOf, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
 import { type Failure, type Result, failed, succeeded } from '@shared/ipc/result';
 import type { DownloadView, FolderView } from '@shared/ipc/views';
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
@@ -15,11 +17,13 @@ import type { FoundReport } from '@shared/domain/ssr/report';
 import type { EntrySource } from '../../ports/entry-source';
 import type { EntryCuts, Inspection } from '../../ports/inspection';
 import type { EntryJob } from '../../ports/inspection-pool';
-import type { JobEnd, JobHost, JobNews, JobRequest } from '../../ports/job';
+import type { JobEnd, JobHost, JobNews, JobRequest, JobWish } from '../../ports/job';
 import { findingsOfResult } from '../inspection/gather-outcomes';
 import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
 import type { UnprovedFolders } from '../unproved-folders';
+import { endWithoutValue } from './end-without-value';
+import { isSamePlace, placeOfEntry } from './entry-place';
 import { planView } from './plan-views';
 import { markNotProved, planInspection } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
@@ -81,6 +85,7 @@ export class MailingSession {
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
   private readonly running = new Map<string, AbortController>();
+  private readonly wishes = new Map<string, (wish: JobWish) => void>();
 
   constructor(private readonly deps: SessionDeps) {}
 
@@ -310,11 +315,18 @@ export class MailingSession {
     return this.savedFolder ? succeeded(this.savedFolder) : NOTHING_SAVED;
   }
 
-  print(choice: { printer: string; batchId: string | null; fromPiece: number | null; toPiece: number | null; proof: boolean; reprint: boolean }): Result<JobStarted> {
-    if (!this.savedFolder) return NOTHING_SAVED;
-    return this.start({ kind: 'print', folder: this.savedFolder, dataFolder: this.deps.dataFolder, ...choice }, (end): JobOutcome =>
+  /** Prints what is left of an earlier run, or the batches that were saved last (null). */
+  print(choice: Omit<InputOf<'print.start'>, 'run'>, earlier: Pick<LedgerRun, 'folder' | 'pieceRanges'> | null): Result<JobStarted> {
+    const folder = earlier?.folder ?? this.savedFolder;
+    if (!folder) return NOTHING_SAVED;
+    const pieces = earlier && earlier.pieceRanges !== '' ? piecesOfRanges(earlier.pieceRanges) : null;
+    return this.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, pieces, ...choice }, (end): JobOutcome =>
       end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end),
     );
+  }
+
+  pause(jobId: string, paused: boolean): void {
+    this.wishes.get(jobId)?.({ type: paused ? 'pause' : 'resume' });
   }
 
   cancel(jobId: string): void {
@@ -369,29 +381,14 @@ export class MailingSession {
         this.deps.emit('findings.count', { jobId, soFar: reading.soFar });
       }
     };
-    void this.deps.jobs.run(request, tell, controller.signal).then(async (end) => {
+    void this.deps.jobs.run(request, tell, controller.signal, { listen: (hear) => void this.wishes.set(jobId, hear) }).then(async (end) => {
       // A job that was cancelled while it ended must not bring back what was just forgotten.
       const isForgotten = controller.signal.aborted && end.type === 'done' && (request.kind === 'inspect' || request.kind === 'inspect-entry');
       const outcome = await finish(isForgotten ? { type: 'cancelled' } : end);
       this.running.delete(jobId);
+      this.wishes.delete(jobId);
       this.deps.emit('job.ended', { jobId, outcome });
     });
     return succeeded({ jobId });
   }
 }
-
-const placeOfEntry = ({ entries, downloads }: Inspection, entryIndex: number): Omit<EntryCuts, 'beginnings'> => {
-  const { downloadIndex = -1, entry = '' } = entries[entryIndex] ?? {};
-  const first = entries.findIndex((other) => other.downloadIndex === downloadIndex);
-  return { download: downloads[downloadIndex]?.path ?? '', place: entryIndex - first, entry };
-};
-
-const isSamePlace = (cut: EntryCuts, { download, place, entry }: Omit<EntryCuts, 'beginnings'>): boolean => cut.download === download && cut.place === place && cut.entry === entry;
-
-/** The outcome of a job that did not hand back what it was asked for. */
-export const endWithoutValue = (end: JobEnd): JobOutcome =>
-  end.type === 'failed'
-    ? { status: 'failed', failure: end.failure }
-    : end.type === 'cancelled'
-      ? { status: 'cancelled' }
-      : { status: 'failed', failure: { code: 'internal-fault', message: 'Foldline met a fault of its own and stopped this step. Start the step again.' } };

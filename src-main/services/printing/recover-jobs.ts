@@ -6,13 +6,13 @@ import type { PrintTransport } from '../../ports/print-transport';
 type RecoveryTools = { readonly ledger: Ledger; readonly transport: PrintTransport; readonly signal: AbortSignal };
 
 /**
- * Asks for the true end of jobs that the ledger has without one, after a program that died in the middle, and gives the number of
+ * Asks for the true end of jobs of some batches, or of all (null), that the ledger has without one, after a program that died in the middle, and gives the number of
  * those that are still at a printer. Only a job that the scheduler still knows by number **and** name counts: numbers start anew
  * when a spool is emptied. A job that the printer had not given a number was never sent. All others stay unknown.
  */
-export async function recoverJobs(batchSums: readonly string[], { ledger, transport, signal }: RecoveryTools): Promise<number> {
+export async function recoverJobs(batchSums: readonly string[] | null, { ledger, transport, signal }: RecoveryTools): Promise<number> {
   let underWay = 0;
-  for (const { job, jobName, reference, neverSent } of batchSums.flatMap((sum) => ledger.openJobs(sum))) {
+  for (const { job, jobName, reference, neverSent } of batchSums === null ? ledger.openJobs() : batchSums.flatMap((sum) => ledger.openJobs(sum))) {
     if (neverSent) ledger.recordEnd(job, { state: 'not-sent', reasons: ['program-ended'], outcome: 'not-sent' });
     if (reference === null) continue;
     const answer = await transport.status(reference, signal);

@@ -5,15 +5,15 @@ import { countOf, formatNumber } from '../../words/counts';
 import type { PrintSelection } from '../../words/print-selection';
 import './print-facts.css';
 
-type PrintFactsProps = { readonly batches: readonly BatchView[]; readonly selection: PrintSelection | null; readonly printerName: string | null };
+type PrintFactsProps = { readonly batches: readonly BatchView[]; readonly selection: PrintSelection | null; readonly printerName: string | null; readonly inColor: boolean };
 
 /** What will happen, in the words a person checks before paper is used. */
-export function PrintFacts({ batches, selection, printerName }: PrintFactsProps): ReactElement {
+export function PrintFacts({ batches, selection, printerName, inColor }: PrintFactsProps): ReactElement {
   const first = useStudent(batches, selection?.firstPiece ?? null);
   const last = useStudent(batches, selection?.lastPiece ?? null);
   const facts: readonly (readonly [string, string])[] = [
     ['Printer', printerName ?? 'None'],
-    ['Paper', 'Letter, two-sided on the long edge, color, 100 %'],
+    ['Paper', `Letter, two-sided on the long edge, ${inColor ? 'color' : 'gray'}, 100 %`],
     ['Amount', selection ? `${countOf(selection.packets, 'packet')}, ${countOf(selection.sheets, 'sheet')}` : 'Nothing'],
     ['First student', selection ? studentText(first, selection.firstPiece) : '–'],
     ['Last student', selection ? studentText(last, selection.lastPiece) : '–'],

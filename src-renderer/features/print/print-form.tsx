@@ -1,13 +1,17 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
 import type { PlanView } from '@shared/ipc/views';
 import { listPrinters, print, usePrintStore } from '../../store/print-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { selectionOf, type PrintScope } from '../../words/print-selection';
+import { offeredOf, whyNotOn } from './print-choices';
 import { PrintFacts } from './print-facts';
+import { PrintOptionsFields } from './print-options-fields';
 import { PrintScopeFields } from './print-scope-fields';
+import { PoolField } from './pool-field';
 import { PrinterField } from './printer-field';
 
 /** What is printed, where, and how much of it: a proof of one packet first, unless the person says otherwise. */
@@ -15,11 +19,15 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
   const { printers, chosen, isProofed } = usePrintStore(useShallow(({ printers, chosen, isProofed }) => ({ printers, chosen, isProofed })));
   const [scope, setScope] = useState<PrintScope>({ batchId: null, fromPiece: null, toPiece: null, proof: !isProofed });
   const [reprint, setReprint] = useState(false);
+  const [options, setOptions] = useState<PrintOptions>(NO_OPTIONS);
+  const [more, setMore] = useState<readonly string[]>([]);
   useEffect(() => void listPrinters(), []);
 
   const printer = printers?.find(({ name }) => name === chosen) ?? null;
   const selection = selectionOf(plan.batches, scope);
-  const unavailable = reasonAgainst(printers !== null, printer, selection !== null);
+  const pool = more.filter((name) => name !== printer?.name);
+  const asked = printer ? offeredOf(printer, options) : NO_OPTIONS;
+  const unavailable = whyNotOn(printers !== null, printer, asked) ?? (selection === null ? 'There is no packet with these piece numbers.' : null);
 
   return (
     <Dialog
@@ -33,7 +41,7 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
             look="primary"
             unavailable={unavailable}
             onPress={() => {
-              if (printer) void print({ printer: printer.name, ...scope, reprint });
+              if (printer) void print({ run: null, printer: printer.name, morePrinters: pool, ...scope, reprint, options: asked });
             }}
           >
             {scope.proof ? 'Print the proof' : 'Print'}
@@ -42,19 +50,20 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
       }
     >
       <PrinterField />
+      <PoolField chosen={more} onChange={setMore} />
       <PrintScopeFields batches={plan.batches} scope={scope} onChange={setScope} />
       <label className="choice">
         <input type="checkbox" checked={reprint} onChange={(event) => setReprint(event.target.checked)} />
         <span>Print again what was printed before</span>
       </label>
-      <PrintFacts batches={plan.batches} selection={selection} printerName={printer?.name ?? null} />
+      {printer && <PrintOptionsFields printer={printer} options={asked} onChange={setOptions} />}
+      <PrintFacts batches={plan.batches} selection={selection} printerName={printer?.name ?? null} inColor={!printer?.isGrayOnly} />
+      <details>
+        <summary>What the printer keeps of a job</summary>
+        <p className="soft small">
+          Job names hold no student. The printing system keeps the list of jobs, and a copier with a disk may keep the pages until it needs the room: who looks after it can turn that off or delete stored jobs.
+        </p>
+      </details>
     </Dialog>
   );
-}
-
-function reasonAgainst(listed: boolean, printer: { readonly mismatches: readonly string[] } | null, hasPieces: boolean): string | null {
-  if (!listed) return 'The printers are being listed.';
-  if (!printer) return 'There is no printer to print on. Add one to the system, or open the saved batches in a viewer.';
-  if (printer.mismatches.length > 0) return 'This printer can’t take the batches. Choose another one.';
-  return hasPieces ? null : 'There is no packet with these piece numbers.';
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PrintJobView, PrintRunView } from '@shared/ipc/views';
-import { cancelPrinting, forgetPrinting, isPrinting, type Printing } from '../../store/print-store';
+import { cancelPrinting, forgetPrinting, isPrinting, pausePrinting, type Printing } from '../../store/print-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -8,51 +8,69 @@ import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
 import { countOf, formatNumber, rangeOf } from '../../words/counts';
 import { jobStateWord } from '../../words/print-words';
+import { AfterJam } from './after-jam';
 import './print-status.css';
 
 /** After sending: "Sent to the printer", then what the printer says, job by job. */
 export function PrintStatus({ printing }: { readonly printing: Printing }): ReactElement {
-  const { request, run, progress, cancelling, end, jobId } = printing;
+  const { request, run, end } = printing;
   const underway = isPrinting(printing);
   const close = (): void => {
     closeDialog();
     if (!underway) forgetPrinting();
   };
   return (
-    <Dialog
-      title={titleOf(printing)}
-      wide
-      onClose={close}
-      actions={
-        underway ? (
-          <>
-            <Button onPress={() => void cancelPrinting()} unavailable={cancelling ? 'Canceling. Sheets under way still come out.' : null}>
-              {cancelling ? 'Canceling' : 'Cancel printing'}
-            </Button>
-            <Button look="primary" autoFocus onPress={close}>
-              Continue in the background
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button onPress={forgetPrinting}>{request.proof ? 'Print the rest…' : 'Print more…'}</Button>
-            <Button look="primary" autoFocus onPress={close}>
-              Done
-            </Button>
-          </>
-        )
-      }
-    >
-      {underway && jobId !== null && (
-        <p>
-          Sent to the printer <strong>{request.printer}</strong>. {request.proof && 'This is the proof: one packet.'}
-        </p>
-      )}
-      {underway && (progress !== null || run === null) && <ProgressBar progress={progress} before="Sending to the printer" />}
+    <Dialog title={titleOf(printing)} wide onClose={close} actions={underway ? <UnderwayActions printing={printing} onClose={close} /> : <EndActions isProof={request.proof} onClose={close} />}>
+      {underway && <Underway printing={printing} />}
       {end && <End end={end} proof={request.proof} />}
       {run && <Jobs jobs={run.jobs} />}
       {run && <p className="soft">{piecesText(run.pieces)}</p>}
+      {!underway && run !== null && run.run !== null && run.pieces.unknown > 0 && <AfterJam run={run.run} unknown={run.pieces.unknown} />}
     </Dialog>
+  );
+}
+
+function UnderwayActions({ printing: { cancelling, pausing }, onClose }: { readonly printing: Printing; readonly onClose: () => void }): ReactElement {
+  return (
+    <>
+      <Button onPress={() => void cancelPrinting()} unavailable={cancelling ? 'Canceling. Sheets under way still come out.' : null}>
+        {cancelling ? 'Canceling' : 'Cancel printing'}
+      </Button>
+      <Button onPress={() => void pausePrinting(!pausing)} unavailable={cancelling ? 'The printing is being canceled.' : null}>
+        {pausing ? 'Resume' : 'Pause'}
+      </Button>
+      <Button look="primary" autoFocus onPress={onClose}>
+        Continue in the background
+      </Button>
+    </>
+  );
+}
+
+function EndActions({ isProof, onClose }: { readonly isProof: boolean; readonly onClose: () => void }): ReactElement {
+  return (
+    <>
+      <Button onPress={forgetPrinting}>{isProof ? 'Print the rest…' : 'Print more…'}</Button>
+      <Button look="primary" autoFocus onPress={onClose}>
+        Done
+      </Button>
+    </>
+  );
+}
+
+function Underway({ printing: { request, run, progress, pausing, jobId } }: { readonly printing: Printing }): ReactElement {
+  const printers = [request.printer, ...request.morePrinters];
+  return (
+    <>
+      {jobId !== null && (
+        <p>
+          Sent to the {printers.length > 1 ? 'printers' : 'printer'} <strong>{printers.join(', ')}</strong>. {request.proof && 'This is the proof: one packet.'}
+        </p>
+      )}
+      {pausing && (
+        <Notice tone="care">{run?.isPaused ? 'Paused. Nothing more is sent until you resume.' : 'Pausing: the job at the printer goes on to its end, then nothing more is sent until you resume.'}</Notice>
+      )}
+      {(progress !== null || run === null) && <ProgressBar progress={progress} before="Sending to the printer" />}
+    </>
   );
 }
 
@@ -77,6 +95,7 @@ function piecesText({ ok, unknown, reprint, pull }: PrintRunView['pieces']): str
 }
 
 function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElement {
+  const hasPool = new Set(jobs.map(({ printer }) => printer)).size > 1;
   return (
     <div className="print-jobs" tabIndex={0} role="region" aria-label="Print jobs">
       <table>
@@ -88,12 +107,13 @@ function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElemen
           </tr>
         </thead>
         <tbody>
-          {jobs.map(({ id, batchId, fromPiece, toPiece, state, sentences }) => (
+          {jobs.map(({ id, printer, batchId, fromPiece, toPiece, state, sentences }) => (
             <tr key={`${batchId} ${fromPiece} ${id}`}>
               <th scope="row">{batchId}</th>
               <td>{rangeOf(fromPiece, toPiece)}</td>
               <td>
                 <strong>{jobStateWord(state)}</strong>
+                {hasPool && <span className="soft"> {printer}</span>}
                 {sentences.map((sentence) => (
                   <p key={sentence}>{sentence}</p>
                 ))}
@@ -107,7 +127,7 @@ function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElemen
 }
 
 function titleOf({ end, request, jobId }: Printing): string {
-  const titles = { succeeded: request.proof ? 'Proof printed' : 'Printed', cancelled: 'Printing canceled', failed: 'Not printed' } as const;
+  const titles = { succeeded: request.proof ? 'Proof printed' : 'Printed', cancelled: 'Printing canceled', failed: request.proof ? 'Proof not printed' : 'Not all printed' } as const;
   if (end) return titles[end.status];
   return jobId === null ? 'Sending to the printer' : 'Sent to the printer';
 }

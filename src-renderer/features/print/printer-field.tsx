@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { choosePrinter, listPrinters, usePrintStore } from '../../store/print-store';
+import { openPrinters } from '../../store/printers-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { useDelayed } from '../../ui/use-delayed';
@@ -37,11 +38,15 @@ export function PrinterField(): ReactElement {
           {sentence}
         </Notice>
       ))}
-      {printers?.length === 0 && (
-        <div>
-          <Button onPress={() => void listPrinters()}>Look again for printers</Button>
-        </div>
-      )}
+      {printer?.notices.map((sentence) => (
+        <Notice key={sentence} tone="care">
+          {sentence}
+        </Notice>
+      ))}
+      <div className="button-row">
+        {printers?.length === 0 && <Button onPress={() => void listPrinters()}>Look again for printers</Button>}
+        <Button onPress={() => void openPrinters()}>Add a printer…</Button>
+      </div>
     </>
   );
 }

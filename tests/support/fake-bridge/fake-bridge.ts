@@ -1,12 +1,14 @@
 import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } from '@shared/ipc/contract';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
-import type { DownloadView, PrintRunView } from '@shared/ipc/views';
+import type { OfferedOptions } from '@shared/domain/printing/print-options';
+import type { AddedPrinterView, DownloadView, PrintRunView } from '@shared/ipc/views';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { JobStep } from '@shared/jobs/progress';
 import { fakeMailRoom } from './fake-mail-room';
 import { makeUpEntry } from './made-up-entry';
+import { makeUpLedger } from './made-up-ledger';
 import { makeUpRun } from './made-up-run';
 
 /** How the made-up main behaves. */
@@ -31,12 +33,15 @@ export type FakeBridge = Bridge<File> & {
   readonly failNext: (verb: Verb, message: string) => void;
 };
 
+const NO_OFFERS: OfferedOptions = { trays: [], finishings: [], accountCode: false, longestPin: 0, hold: false };
 const STEPS_IN_A_JOB = 40;
 
 export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
   const { packets, problems, pace, startOnSample, caution, printingUnavailable } = { ...USUAL, ...options };
   const run = makeUpRun(packets, problems);
   const entry = makeUpEntry();
+  const ledger = makeUpLedger();
+  let added: readonly AddedPrinterView[] = [];
   let ownLengths: readonly LengthRow[] = [];
   let ownEnvelopes: readonly EnvelopePreset[] = [];
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
@@ -81,8 +86,11 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
 
   const printRun = (input: InputOf<'print.start'>, state: string): PrintRunView => ({
     run: 1,
+    outcome: state === 'completed' ? 'completed' : null,
+    message: '',
+    isPaused: false,
     jobs: [
-      { id: 12, batchId: input.batchId ?? '4-pages-2-sheets', fromPiece: 1, toPiece: input.proof ? 1 : 206, state, sentences: state === 'processing' ? ['The tray is empty. Add Letter paper; printing goes on by itself.'] : [] },
+      { id: 12, printer: input.printer, batchId: input.batchId ?? '4-pages-2-sheets', fromPiece: 1, toPiece: input.proof ? 1 : 206, state, sentences: state === 'processing' ? ['The tray is empty. Add Letter paper; printing goes on by itself.'] : [] },
     ],
     pieces: { ok: state === 'completed' ? (input.proof ? 1 : 206) : 0, reprint: 0, pull: 0, unknown: 0 },
   });
@@ -144,13 +152,24 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'batches.show-folder': () => ({}),
     'batches.open': () => ({}),
     'printers.list': () => [
-      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [] },
-      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'] },
+      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false },
+      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, notices: [], offers: NO_OFFERS, isAdded: false },
+      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, notices: [], offers: NO_OFFERS, isAdded: true })),
     ],
+    'printers.added': () => added,
+    'printers.find': () => [{ name: 'Library color laser', address: 'ipps://library.local/ipp/print', source: 'network' }],
+    'printers.add': ({ address, name }) => {
+      const printer = { name: name || 'Library color laser', address, certificate: Array.from({ length: 32 }, (_, index) => (index * 7 + 16).toString(16).toUpperCase()).join(':') };
+      added = [...added, printer];
+      return { printer, problems: [] };
+    },
+    'printers.remove': ({ name }) => (added = added.filter((printer) => printer.name !== name)),
     'print.start': (input) =>
       startJob(['sending', 'printing'], { status: 'succeeded', kind: 'print', run: printRun(input, 'completed') }, 1, (jobId, fraction) =>
         emit('print.changed', { jobId, run: printRun(input, fraction < 0.5 ? 'pending' : 'processing') }),
       ),
+    ...ledger.answers,
+    'print.pause': () => ({}),
     'job.cancel': ({ jobId }) => {
       cancelled.add(jobId);
       return {};

@@ -35,7 +35,7 @@ type Job = { readonly pieces: readonly number[]; readonly end: PieceOutcome | nu
 /** A run whose piece n holds the report of pupil n; `end` null leaves a job without an end. */
 const run = (jobs: readonly Job[], { purpose = 'print', planned }: { readonly purpose?: RunPurpose; readonly planned?: number } = {}): number => {
   const pieces = planned ?? jobs.reduce((sum, job) => sum + job.pieces.length, 0);
-  const number = ledger.startRun({ printer: 'Office', purpose, by: 'office', folder: '/batches', pieces, sheets: pieces * 2 });
+  const number = ledger.startRun({ printer: 'Office', purpose, by: 'office', folder: '/batches', pieceRanges: '1–3', pieces, sheets: pieces * 2 });
   jobs.forEach(({ pieces: sent, end, printer = 'Office', names = false }, index) => {
     const job = ledger.recordSending({
       run: number,
@@ -80,8 +80,8 @@ describe('a run', () => {
     ledger.settle(1, [3], 'reprint', 'office');
     run([{ pieces: [3], end: 'ok', printer: 'Library' }], { purpose: 'reprint' });
     expect(ledger.runs()).toEqual([
-      { run: 2, purpose: 'reprint', printers: ['Library'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieces: 1, sheets: 2, sums: sums({ ok: 1 }), now: sums({ ok: 1 }), signedOff: null },
-      { run: 1, purpose: 'print', printers: ['Office'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieces: 8, sheets: 16, sums: sums({ ok: 2, reprint: 1, unknown: 2, notSent: 3 }), now: sums({ ok: 3, unknown: 2, notSent: 3 }), signedOff: null },
+      { run: 2, purpose: 'reprint', printers: ['Library'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieceRanges: '1–3', pieces: 1, sheets: 2, sums: sums({ ok: 1 }), now: sums({ ok: 1 }), signedOff: null },
+      { run: 1, purpose: 'print', printers: ['Office'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieceRanges: '1–3', pieces: 8, sheets: 16, sums: sums({ ok: 2, reprint: 1, unknown: 2, notSent: 3 }), now: sums({ ok: 3, unknown: 2, notSent: 3 }), signedOff: null },
     ]);
     expect(ledger.run(1)).toMatchObject({
       jobs: [{ id: 70, fromPiece: 1, toPiece: 3, pages: 6, state: 'completed' }, { id: 71, fromPiece: 4, toPiece: 5, state: 'aborted' }],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_OPTIONS } from '@shared/domain/printing/print-options';
 import type { Bridge } from '@shared/ipc/contract';
 import { makeFakeBridge, type FakeBridge } from '../../support/fake-bridge/fake-bridge';
 import { useFindingsStore, readAll, isStale } from '../../../src-renderer/store/findings-store';
@@ -130,8 +131,9 @@ describe('saving', () => {
 
 describe('printing', () => {
   it('starts on the printer that can take the batches', () => {
-    const able = { state: 'idle', mismatches: [] };
-    const unable = { state: 'idle', mismatches: ['One side only.'] };
+    const offers = { trays: [], finishings: [], accountCode: false, longestPin: 0, hold: false };
+    const able = { state: 'idle', mismatches: [], isGrayOnly: false, notices: [], offers, isAdded: false };
+    const unable = { ...able, mismatches: ['One side only.'] };
     expect(firstChoice([{ name: 'a', isDefault: true, ...unable }, { name: 'b', isDefault: false, ...able }])).toBe('b');
     expect(firstChoice([{ name: 'a', isDefault: false, ...able }, { name: 'b', isDefault: true, ...able }])).toBe('b');
     expect(firstChoice([{ name: 'a', isDefault: false, ...unable }])).toBe('a');
@@ -139,7 +141,7 @@ describe('printing', () => {
   });
 
   it('follows the jobs to their end', async () => {
-    await print({ printer: 'Office-Laser-Color', batchId: null, fromPiece: null, toPiece: null, proof: true, reprint: false });
+    await print({ run: null, printer: 'Office-Laser-Color', morePrinters: [], batchId: null, fromPiece: null, toPiece: null, proof: true, reprint: false, options: NO_OPTIONS });
     await vi.waitFor(() => expect(usePrintStore.getState().printing?.end).toEqual({ status: 'succeeded' }));
     expect(usePrintStore.getState()).toMatchObject({ isProofed: true, printing: { run: { pieces: { ok: 1 } } } });
   });
@@ -147,7 +149,7 @@ describe('printing', () => {
   it('says why the printer refused', async () => {
     usePrintStore.setState({ printing: null });
     bridge.failNext('print.start', 'The printer prints on one side only. Choose another one.');
-    await print({ printer: 'Front-Desk-Mono', batchId: null, fromPiece: null, toPiece: null, proof: true, reprint: false });
+    await print({ run: null, printer: 'Front-Desk-Mono', morePrinters: [], batchId: null, fromPiece: null, toPiece: null, proof: true, reprint: false, options: NO_OPTIONS });
     expect(usePrintStore.getState().printing?.end).toEqual({ status: 'failed', sentence: 'The printer prints on one side only. Choose another one.' });
   });
 });

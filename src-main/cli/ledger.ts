@@ -1,0 +1,128 @@
+import { writeFile } from 'node:fs/promises';
+import { ledgerCsv } from '@shared/domain/printing/ledger-csv';
+import type { LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
+import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
+import { pieceRanges } from '@shared/domain/printing/piece-ranges';
+import { runReport } from '@shared/domain/printing/run-report';
+import type { PieceSums } from '@shared/domain/records/print-run';
+import type { Result } from '@shared/ipc/result';
+import { runReportPdf } from '../ledger/run-report-pdf';
+import { ledgerDeskTools } from '../printing-tools';
+import { JobFailure } from '../services/job-failure';
+import { listRuns, readRun, settleAfterJam, settlePieces, signOff, type LedgerDeskTools } from '../services/ledger-desk';
+import { readLedgerSettings, writeLedgerSettings } from '../services/settings-store';
+import { type Command, type CommandContext, EXIT, readChoice, readPieceList, readWholeNumber, requireNoOperands, UsageFault } from './command';
+import { counted, jsonText } from './text';
+
+type Options = Parameters<Command['run']>[1];
+
+const WORDS = [
+  ['ok', 'ok'],
+  ['print-again', 'reprint'],
+  ['pull', 'pull'],
+] as const;
+const OF_A_RUN = ['ok', 'print-again', 'pull', 'last-good', 'sign-off', 'report'] as const;
+
+export const ledgerCommand: Command = {
+  name: 'ledger',
+  usage: 'ledger [--run N [--ok LIST] [--print-again LIST] [--pull LIST] [--last-good PIECE] [--sign-off NAME] [--report FILE]] [options]',
+  summary: 'Shows what was printed, settles pieces, signs runs off and exports them.',
+  optionHelp: [
+    ['--run N', 'one run with its jobs and pieces'],
+    ['--ok LIST', 'these pieces came out whole, such as 3,7,9-12'],
+    ['--print-again LIST', 'these pieces are to be printed again; the next print of the folder takes them'],
+    ['--pull LIST', 'these pieces are taken out and not mailed'],
+    ['--last-good PIECE', 'after a jam: the last piece that came out whole; the others are to be printed again'],
+    ['--sign-off NAME', 'who says that the sums of the run are right; every piece must be settled'],
+    ['--report FILE', 'the run report as a PDF'],
+    ['--csv FILE', 'every piece as CSV, of one run or of all'],
+    [`--keep ${KEEPINGS.join('|')}`, `what the ledger keeps of pupils from now on (${DEFAULT_LEDGER_SETTINGS.keep})`],
+    ['--forget-after DAYS|never', `after how many days it forgets whose the pieces were (${DEFAULT_LEDGER_SETTINGS.forgetAfterDays})`],
+    ['--json', 'the answer as JSON on standard output'],
+  ],
+  options: {
+    run: { type: 'string' },
+    ok: { type: 'string' },
+    'print-again': { type: 'string' },
+    pull: { type: 'string' },
+    'last-good': { type: 'string' },
+    'sign-off': { type: 'string' },
+    report: { type: 'string' },
+    csv: { type: 'string' },
+    keep: { type: 'string' },
+    'forget-after': { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  run: async (operands, options, context) => {
+    requireNoOperands(operands);
+    const run = readWholeNumber(options, 'run', 1);
+    const needsRun = OF_A_RUN.find((name) => options[name] !== undefined);
+    if (run === null && needsRun !== undefined) throw new UsageFault(`--${needsRun} goes with --run.`);
+    await changeSettings(options, context);
+    const tools = ledgerDeskTools(context.dataFolder);
+    if (run === null) await showRuns(options, tools, context);
+    else await showRun(run, options, tools, context);
+    return EXIT.done;
+  },
+};
+
+function valueOf<Value>(answer: Result<Value>): Value {
+  if (!answer.ok) throw new JobFailure(answer.failure.code, answer.failure.message);
+  return answer.value;
+}
+
+async function changeSettings(options: Options, { dataFolder, writeMessage }: CommandContext): Promise<void> {
+  if (options['keep'] === undefined && options['forget-after'] === undefined) return;
+  const present = await readLedgerSettings(dataFolder);
+  const keep = readChoice(options, 'keep', KEEPINGS, present.keep);
+  const days = options['forget-after'];
+  const forgetAfterDays = days === undefined ? present.forgetAfterDays : days === 'never' ? null : readWholeNumber(options, 'forget-after', 1);
+  if (forgetAfterDays !== null && forgetAfterDays > MOST_DAYS_KEPT) throw new UsageFault(`--forget-after takes at most ${MOST_DAYS_KEPT} days, or never.`);
+  await writeLedgerSettings(dataFolder, { keep, forgetAfterDays });
+  writeMessage(`The ledger keeps ${keep === 'keys' ? 'keyed hashes only' : 'SSID, name, school and grade'} and ${forgetAfterDays === null ? 'never forgets them' : `forgets them after ${counted(forgetAfterDays, 'day')}`}.\n`);
+}
+
+async function showRuns(options: Options, tools: LedgerDeskTools, context: CommandContext): Promise<void> {
+  const runs = valueOf(await listRuns(tools, context.signal));
+  if (typeof options['csv'] === 'string') {
+    const details: LedgerRunDetail[] = [];
+    for (const { run } of runs.toReversed()) details.push(valueOf(await readRun(run, tools)));
+    await writeFile(options['csv'], ledgerCsv(details));
+  }
+  context.writeOutput(options['json'] === true ? jsonText(runs) : runs.map(runLine).join('') || 'The ledger has no runs yet.\n');
+}
+
+async function showRun(run: number, options: Options, tools: LedgerDeskTools, context: CommandContext): Promise<void> {
+  // The end of a job that the ledger does not know is asked for before a person's word is taken.
+  valueOf(await listRuns(tools, context.signal));
+  for (const [option, word] of WORDS) {
+    const pieces = readPieceList(options, option);
+    if (pieces !== null) valueOf(await settlePieces(run, pieces, word, tools));
+  }
+  const lastGood = readWholeNumber(options, 'last-good', 0);
+  if (lastGood !== null) valueOf(await settleAfterJam(run, lastGood, tools));
+  if (typeof options['sign-off'] === 'string') valueOf(await signOff(run, options['sign-off'], '', tools));
+  const detail = valueOf(await readRun(run, tools));
+  if (typeof options['csv'] === 'string') await writeFile(options['csv'], ledgerCsv([detail]));
+  if (typeof options['report'] === 'string') await writeFile(options['report'], await runReportPdf(runReport(detail), new Date()));
+  context.writeOutput(options['json'] === true ? jsonText(detail) : runText(detail));
+}
+
+const sumsText = ({ ok, reprint, pull, unknown, notSent }: PieceSums): string =>
+  [`${ok} ok`, ...([[reprint, 'to print again'], [pull, 'pulled'], [unknown, 'not known'], [notSent, 'not sent']] as const).flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []))].join(', ');
+
+const runLine = ({ run, purpose, startedAt, printers, pieces, sums, now, signedOff }: LedgerRun): string => {
+  const changed = JSON.stringify(sums) === JSON.stringify(now) ? '' : `; by now ${sumsText(now)}`;
+  return `Run ${run}, ${purpose}, ${startedAt.slice(0, 16).replace('T', ' ')}, ${printers.join(', ')}: ${counted(pieces, 'piece')}, ${sumsText(sums)}${changed}${signedOff === null ? '' : `; signed off by ${signedOff.name}`}\n`;
+};
+
+function runText(detail: LedgerRunDetail): string {
+  const jobs = detail.jobs.map(({ id, printer, batch, fromPiece, toPiece, pages, state }) => `  ${id === null ? 'No job' : `Job ${id}`} on ${printer}: ${batch}, pieces ${fromPiece} to ${toPiece}, ${counted(pages, 'page')}, ${state}\n`);
+  const open = (['unknown', 'reprint', 'pull'] as const).flatMap((outcome) => {
+    const pieces = detail.piecesTaken.filter(({ now }) => now === outcome).map(({ piece }) => piece);
+    const names = { unknown: 'Not known', reprint: 'To print again', pull: 'Pulled' } as const;
+    return pieces.length === 0 ? [] : [`  ${names[outcome]}: ${pieceRanges(pieces)}\n`];
+  });
+  const folder = detail.folder === '' ? '' : `  Folder: ${detail.folder}\n`;
+  return `${runLine(detail)}${folder}${jobs.join('')}${open.join('')}`;
+}

@@ -1,0 +1,75 @@
+import type { LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
+import { counted } from '@shared/domain/printing/wording';
+import { failed, succeeded, type Result } from '@shared/ipc/result';
+import type { Ledger, OpenLedger, PersonsWord } from '../ports/ledger';
+import type { PrintTransport } from '../ports/print-transport';
+import { recoverJobs } from './printing/recover-jobs';
+
+/** What reading and settling the ledger needs. */
+export type LedgerDeskTools = { readonly openLedger: OpenLedger; readonly ledgerExists: () => boolean; readonly transport: PrintTransport; readonly account: string };
+
+const NO_RUN = (run: number): Result<never> => failed('run-unknown', `The ledger has no run ${run}. Choose one of its runs.`);
+
+/** Every run, newest first; the true state of jobs without an end is asked of their printers before. */
+export const listRuns = (tools: LedgerDeskTools, signal: AbortSignal): Promise<Result<readonly LedgerRun[]>> =>
+  tools.ledgerExists() ? withLedger(tools, async (ledger) => (await recoverJobs(null, { ledger, transport: tools.transport, signal }), succeeded(ledger.runs()))) : Promise.resolve(succeeded([]));
+
+export const readRun = (run: number, tools: LedgerDeskTools): Promise<Result<LedgerRunDetail>> =>
+  tools.ledgerExists() ? withLedger(tools, async (ledger) => known(run, ledger)) : Promise.resolve(NO_RUN(run));
+
+/** A person's word on pieces of a run. Fails, with nothing written, where the run never took one of them to a printer. */
+export const settlePieces = (run: number, pieces: readonly number[], word: PersonsWord, tools: LedgerDeskTools): Promise<Result<LedgerRunDetail>> =>
+  withRun(run, tools, (ledger, detail) => {
+    const taken = new Set(detail.piecesTaken.filter(({ inRun }) => inRun !== 'not-sent').map(({ piece }) => piece));
+    const strange = pieces.filter((piece) => !taken.has(piece));
+    if (strange.length > 0) return failed('pieces-unknown', `Run ${run} took no piece ${strange.slice(0, 5).join(', ')} to a printer. Name pieces that it printed.`);
+    ledger.settle(run, pieces, word, tools.account);
+    return known(run, ledger);
+  });
+
+/**
+ * After a jam: the pieces up to the last good one are good, the ones behind it are to be printed again. Only pieces of which nobody knows
+ * are touched. `lastGood` 0: none of them came out whole.
+ */
+export const settleAfterJam = (run: number, lastGood: number, tools: LedgerDeskTools): Promise<Result<LedgerRunDetail>> =>
+  withRun(run, tools, (ledger, detail) => {
+    const open = detail.piecesTaken.filter(({ now, nowRun }) => now === 'unknown' && nowRun === run).map(({ piece }) => piece);
+    const last = open.at(-1);
+    if (last === undefined) return failed('nothing-open', `Every piece of run ${run} is settled. Mark single pieces where one of them is not right.`);
+    if (lastGood > last) return failed('pieces-unknown', `The last piece that is not settled is ${last}. Enter a number up to it, or 0 where none came out whole.`);
+    ledger.settle(run, open.filter((piece) => piece <= lastGood), 'ok', tools.account);
+    ledger.settle(run, open.filter((piece) => piece > lastGood), 'reprint', tools.account);
+    return known(run, ledger);
+  });
+
+/** Signs a run off. Refused while nobody has said of a piece what came out. */
+export const signOff = (run: number, name: string, note: string, tools: LedgerDeskTools): Promise<Result<LedgerRunDetail>> =>
+  withRun(run, tools, (ledger, { now }) => {
+    if (now.unknown > 0) return failed('not-settled', `${counted(now.unknown, 'piece')} of run ${run} ${now.unknown === 1 ? 'is' : 'are'} not settled. Say of each whether it is good, is to be printed again, or is pulled; then sign off.`);
+    if (name.trim() === '') return failed('name-missing', 'Enter the name of who signs off.');
+    ledger.signOff(run, name.trim(), note.trim());
+    return known(run, ledger);
+  });
+
+function known(run: number, ledger: Ledger): Result<LedgerRunDetail> {
+  const detail = ledger.run(run);
+  return detail === null ? NO_RUN(run) : succeeded(detail);
+}
+
+const withRun = (run: number, tools: LedgerDeskTools, work: (ledger: Ledger, detail: LedgerRunDetail) => Result<LedgerRunDetail>): Promise<Result<LedgerRunDetail>> =>
+  tools.ledgerExists()
+    ? withLedger(tools, async (ledger) => {
+        const detail = known(run, ledger);
+        return detail.ok ? work(ledger, detail.value) : detail;
+      })
+    : Promise.resolve(NO_RUN(run));
+
+async function withLedger<Value>({ openLedger }: LedgerDeskTools, work: (ledger: Ledger) => Promise<Result<Value>>): Promise<Result<Value>> {
+  const opened = await openLedger();
+  if (!opened.ok) return opened;
+  try {
+    return await work(opened.value);
+  } finally {
+    opened.value.close();
+  }
+}

@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import { openLedger, PIECES_SHOWN, showRun, useLedgerStore } from '../../store/ledger-store';
+import { closeDialog } from '../../store/view-store';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Notice } from '../../ui/notice';
+import { countOf } from '../../words/counts';
+import { purposeWord, sumsText, timeText } from '../../words/ledger-words';
+import './ledger.css';
+import { LedgerSettingsFields } from './ledger-settings-fields';
+import { PieceTable } from './piece-table';
+import { RunActions } from './run-actions';
+import { RunFacts } from './run-facts';
+
+/** What was printed, run by run: sums that add up, pieces to settle, and what can be handed on. */
+export function LedgerDialog({ onPrintAgain }: { readonly onPrintAgain: (run: number) => void }): ReactElement {
+  const { runs, run, pieces, only, failure } = useLedgerStore();
+  return (
+    <Dialog
+      title="Ledger"
+      full
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button onPress={() => void openLedger()}>Ask the printers again</Button>
+          <Button look="primary" autoFocus onPress={closeDialog}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      {failure && <Notice tone="stop">{failure}</Notice>}
+      {runs === null && <p className="soft">The ledger is being read.</p>}
+      {runs?.length === 0 && !failure && <p className="soft">Nothing was printed yet. Each printing stands here with its pieces, also after a restart.</p>}
+      {runs && runs.length > 0 && (
+        <div className="ledger">
+          <ul className="ledger-runs" aria-label={countOf(runs.length, 'run')}>
+            {runs.map((one) => (
+              <li key={one.run}>
+                <button type="button" className="ledger-run" aria-current={one.run === run?.run ? 'true' : undefined} onClick={() => void showRun(one.run)}>
+                  <strong>
+                    Run {one.run}: {purposeWord(one.purpose)}
+                  </strong>
+                  <span className="soft small">
+                    {timeText(one.startedAt)}, {one.printers.join(', ')}
+                  </span>
+                  <span className="small">{sumsText(one.now)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          {run && (
+            <section className="ledger-detail" aria-label={`Run ${run.run}`}>
+              <RunFacts run={run} />
+              <RunActions key={run.run} run={run} onPrintAgain={onPrintAgain} />
+              <PieceTable run={run.run} pieces={pieces} only={only} shown={PIECES_SHOWN} />
+            </section>
+          )}
+        </div>
+      )}
+      <LedgerSettingsFields />
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import { useId, useState, type ReactElement } from 'react';
+import type { LedgerRunDetailView } from '@shared/ipc/views';
+import { exportRun, settleAfterJam, signOffRun } from '../../store/ledger-store';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { countOf } from '../../words/counts';
+
+type RunActionsProps = { readonly run: LedgerRunDetailView; readonly onPrintAgain: (run: number) => void };
+
+/** What is to be done about a run: settle it after a jam, print what is left, sign it off, hand it on. */
+export function RunActions({ run, onPrintAgain }: RunActionsProps): ReactElement {
+  const left = run.now.reprint + run.now.notSent;
+  return (
+    <>
+      {run.now.unknown > 0 && <AfterJam run={run} />}
+      <div className="button-row">
+        <Button onPress={() => onPrintAgain(run.run)} unavailable={whyNotPrint(run, left)}>
+          {left > 0 ? `Print ${countOf(left, 'piece')}…` : 'Print the rest…'}
+        </Button>
+        <Button onPress={() => void exportRun({ run: run.run, what: 'report' })}>Save the run report…</Button>
+        <Button onPress={() => void exportRun({ run: run.run, what: 'csv' })}>Save the pieces as CSV…</Button>
+      </div>
+      <SignOff run={run} />
+    </>
+  );
+}
+
+function whyNotPrint({ hasFolder }: LedgerRunDetailView, left: number): string | null {
+  if (!hasFolder) return 'The folder of this run is no longer where it was. Prepare the downloads again.';
+  return left > 0 ? null : 'Nothing of this run is left to print. Mark pieces below to print them again.';
+}
+
+function AfterJam({ run }: { readonly run: LedgerRunDetailView }): ReactElement {
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
+  return (
+    <>
+      <Notice tone="care">
+        {countOf(run.now.unknown, 'piece')} may or may not have come out. Look in the tray, then enter the last piece that came out whole, or 0 for none.
+      </Notice>
+      <div className="ledger-line">
+        <div className="field">
+          <label htmlFor={id}>Last good piece</label>
+          <input id={id} inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        </div>
+        <Button onPress={() => void settleAfterJam(run.run, number ?? 0)} unavailable={number === null ? 'Enter a piece number, or 0 where none came out whole.' : null}>
+          Write it down
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function SignOff({ run }: { readonly run: LedgerRunDetailView }): ReactElement | null {
+  const [name, setName] = useState('');
+  const id = useId();
+  const unavailable = run.now.unknown > 0 ? 'Some pieces are not settled yet.' : name.trim() === '' ? 'Enter the name of who signs off.' : null;
+  if (run.signedOff) return null;
+  return (
+    <div className="ledger-line">
+      <div className="field">
+        <label htmlFor={id}>Signed off by</label>
+        <input id={id} value={name} onChange={(event) => setName(event.target.value)} />
+      </div>
+      <Button onPress={() => void signOffRun(run.run, name, '')} unavailable={unavailable}>
+        Sign off
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
+import { openLedger } from '../../store/ledger-store';
+import { listPrinters, print, usePrintStore } from '../../store/print-store';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { offeredOf, whyNotOn } from './print-choices';
+import { PrintOptionsFields } from './print-options-fields';
+import { PrintStatus } from './print-status';
+import { PoolField } from './pool-field';
+import { PrinterField } from './printer-field';
+
+/** Prints what is left of a run's folder: pieces that were never sent, and those that a person wants again. */
+export function PrintAgainDialog(): ReactElement {
+  const { printers, chosen, printing, againOf } = usePrintStore(useShallow(({ printers, chosen, printing, againOf }) => ({ printers, chosen, printing, againOf })));
+  const [options, setOptions] = useState<PrintOptions>(NO_OPTIONS);
+  const [more, setMore] = useState<readonly string[]>([]);
+  useEffect(() => void listPrinters(), []);
+  if (printing) return <PrintStatus printing={printing} />;
+
+  const printer = printers?.find(({ name }) => name === chosen) ?? null;
+  const pool = more.filter((name) => name !== printer?.name);
+  const asked = printer ? offeredOf(printer, options) : NO_OPTIONS;
+  return (
+    <Dialog
+      title={`Print what is left of run ${againOf}`}
+      wide
+      onClose={() => void openLedger()}
+      actions={
+        <>
+          <Button onPress={() => void openLedger()}>Back to the ledger</Button>
+          <Button
+            look="primary"
+            unavailable={whyNotOn(printers !== null, printer, asked)}
+            onPress={() => {
+              if (printer) void print({ run: againOf, printer: printer.name, morePrinters: pool, batchId: null, fromPiece: null, toPiece: null, proof: false, reprint: false, options: asked });
+            }}
+          >
+            Print
+          </Button>
+        </>
+      }
+    >
+      <p>Its pieces that were never sent or that are marked to be printed again. Nothing that is good or pulled comes out a second time.</p>
+      <PrinterField />
+      <PoolField chosen={more} onChange={setMore} />
+      {printer && <PrintOptionsFields printer={printer} options={asked} onChange={setOptions} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+import { create } from 'zustand';
+import type { InputOf } from '@shared/ipc/contract';
+import type { LedgerPieceView, LedgerRunDetailView, LedgerRunView, LedgerSettingsView } from '@shared/ipc/views';
+import { bridge } from '../bridge/bridge';
+import { announce } from './announcement-store';
+import { openDialog } from './view-store';
+
+type LedgerState = {
+  /** Null until they were read. */
+  readonly runs: readonly LedgerRunView[] | null;
+  readonly run: LedgerRunDetailView | null;
+  /** The pieces shown, with how many there are. */
+  readonly pieces: { readonly total: number; readonly rows: readonly LedgerPieceView[] };
+  readonly only: InputOf<'ledger.pieces'>['only'];
+  readonly settings: LedgerSettingsView | null;
+  readonly failure: string | null;
+};
+
+/** Most pieces that are shown at once; an export holds all. */
+export const PIECES_SHOWN = 200;
+
+const NO_PIECES = { total: 0, rows: [] };
+
+/** The ledger as it was read last. */
+export const useLedgerStore = create<LedgerState>(() => ({ runs: null, run: null, pieces: NO_PIECES, only: 'open', settings: null, failure: null }));
+
+const fail = (message: string): void => {
+  useLedgerStore.setState({ failure: message });
+  announce(message);
+};
+
+export async function openLedger(): Promise<void> {
+  useLedgerStore.setState({ runs: null, run: null, pieces: NO_PIECES, only: 'open', failure: null });
+  openDialog('ledger');
+  const [runs, settings] = await Promise.all([bridge.call('ledger.runs', {}), bridge.call('ledger.settings', {})]);
+  useLedgerStore.setState({ runs: runs.ok ? runs.value : [], settings: settings.ok ? settings.value : null });
+  if (!runs.ok) fail(runs.failure.message);
+  else if (runs.value[0]) await showRun(runs.value[0].run);
+}
+
+export async function showRun(run: number, only = useLedgerStore.getState().only): Promise<void> {
+  const [detail, pieces] = [await bridge.call('ledger.run', { run }), await bridge.call('ledger.pieces', { run, only, from: 0, count: PIECES_SHOWN })];
+  if (!detail.ok) fail(detail.failure.message);
+  else useLedgerStore.setState({ run: detail.value, only, pieces: pieces.ok ? pieces.value : NO_PIECES, failure: null });
+}
+
+/** Takes the answer of something that changed the present run. Resolves to true where it was written. */
+async function changed(answer: Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: { readonly message: string } }>, said: string): Promise<boolean> {
+  const result = await answer;
+  if (!result.ok) {
+    fail(result.failure.message);
+    return false;
+  }
+  announce(said);
+  const { run } = useLedgerStore.getState();
+  const runs = await bridge.call('ledger.runs', {});
+  if (runs.ok) useLedgerStore.setState({ runs: runs.value });
+  if (run) await showRun(run.run);
+  return true;
+}
+
+export const settlePieces = (input: InputOf<'ledger.settle'>): Promise<boolean> => changed(bridge.call('ledger.settle', input), 'Written into the ledger.');
+export const settleAfterJam = (run: number, lastGood: number): Promise<boolean> => changed(bridge.call('ledger.last-good', { run, lastGood }), 'Written into the ledger.');
+export const signOffRun = (run: number, name: string, note: string): Promise<boolean> => changed(bridge.call('ledger.sign-off', { run, name, note }), 'The run is signed off.');
+
+export async function exportRun(input: InputOf<'ledger.export'>): Promise<void> {
+  const answer = await bridge.call('ledger.export', input);
+  if (!answer.ok) fail(answer.failure.message);
+  else if (answer.value.saved) announce('The file is saved.');
+}
+
+export async function writeLedgerSettings(settings: LedgerSettingsView): Promise<void> {
+  const answer = await bridge.call('ledger.settings.write', settings);
+  if (!answer.ok) fail(answer.failure.message);
+  else {
+    useLedgerStore.setState({ settings: answer.value });
+    announce('The ledger’s settings are remembered.');
+  }
+}

@@ -1,0 +1,58 @@
+import { create } from 'zustand';
+import type { AddedPrinterView, FoundPrinterView, NewlyAddedView } from '@shared/ipc/views';
+import { bridge } from '../bridge/bridge';
+import { countOf } from '../words/counts';
+import { announce } from './announcement-store';
+import { choosePrinter } from './print-store';
+import { openDialog } from './view-store';
+
+type PrintersState = {
+  /** Null until they were read. */
+  readonly added: readonly AddedPrinterView[] | null;
+  /** Null until somebody looked. */
+  readonly found: readonly FoundPrinterView[] | null;
+  readonly busy: null | 'finding' | 'adding';
+  readonly newest: NewlyAddedView | null;
+  readonly failure: string | null;
+};
+
+const nothing: PrintersState = { added: null, found: null, busy: null, newest: null, failure: null };
+
+/** Printers that were added by their address, and those that could be. */
+export const usePrintersStore = create<PrintersState>(() => nothing);
+
+export async function openPrinters(): Promise<void> {
+  usePrintersStore.setState(nothing);
+  openDialog('printers');
+  const answer = await bridge.call('printers.added', {});
+  usePrintersStore.setState(answer.ok ? { added: answer.value } : { added: [], failure: answer.failure.message });
+}
+
+export async function findPrinters(): Promise<void> {
+  usePrintersStore.setState({ busy: 'finding', failure: null });
+  const answer = await bridge.call('printers.find', {});
+  usePrintersStore.setState({ busy: null, ...(answer.ok ? { found: answer.value } : { failure: answer.failure.message }) });
+  announce(answer.ok ? `${countOf(answer.value.length, 'printer')} found.` : answer.failure.message);
+}
+
+/** Adds a printer and chooses it for printing. Resolves to true where it answered. */
+export async function addPrinter(address: string, name: string): Promise<boolean> {
+  usePrintersStore.setState({ busy: 'adding', failure: null, newest: null });
+  const answer = await bridge.call('printers.add', { address, name });
+  if (!answer.ok) {
+    usePrintersStore.setState({ busy: null, failure: answer.failure.message });
+    announce(answer.failure.message);
+    return false;
+  }
+  const newest = answer.value;
+  usePrintersStore.setState(({ added }) => ({ busy: null, newest, added: [...(added ?? []), newest.printer] }));
+  choosePrinter(newest.printer.name);
+  announce(`${newest.printer.name} is added.`);
+  return true;
+}
+
+export async function removePrinter(name: string): Promise<void> {
+  const answer = await bridge.call('printers.remove', { name });
+  usePrintersStore.setState(answer.ok ? { added: answer.value, newest: null, failure: null } : { failure: answer.failure.message });
+  announce(answer.ok ? `${name} is out of the list.` : answer.failure.message);
+}

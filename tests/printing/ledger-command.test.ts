@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCli } from '@main/cli/run-cli';
+import type { LedgerRunDetail } from '@shared/domain/printing/ledger-run';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makePreparedFolder } from '../support/print-lab/prepared-folder';
+import { pageTexts, usePrintLab } from '../support/print-lab/printing-bench';
+import { run } from '../support/print-lab/process';
+
+const bench = usePrintLab(['Lab_Pdf']);
+let data: string;
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'ledger-command-'));
+  for (const [name, value] of Object.entries(bench.lab.environment)) vi.stubEnv(name, value);
+  // The printer itself tells an abort for sure.
+  expect(await foldline('printers', '--add', bench.lab.address('Lab_Pdf', 'ipps'), '--name', 'Desk')).toMatchObject({ code: 0, output: expect.stringContaining('Its certificate, which it must show from now on') });
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(data, { recursive: true });
+});
+
+async function foldline(...words: readonly string[]) {
+  const told = { output: '', message: '' };
+  const code = await runCli(words, '1.2.3', () => ({
+    writeOutput: (text) => void (told.output += text),
+    writeMessage: (text) => void (told.message += text),
+    showProgress: () => undefined,
+    signal: new AbortController().signal,
+    dataFolder: data,
+  }));
+  return { code, ...told };
+}
+const print = (...words: readonly string[]) => foldline('print', bench.folder, '--printer', 'Desk', '--json', ...words);
+const detailOf = async (...words: readonly string[]): Promise<LedgerRunDetail> => JSON.parse((await foldline('ledger', '--json', ...words)).output) as LedgerRunDetail;
+
+test('after an abort the last good piece settles the job, and the rest is printed as a reprint of its own', async () => {
+  await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2, 2, 2, 2, 2, 2] }]);
+  expect(await foldline('ledger')).toMatchObject({ code: 0, output: 'The ledger has no runs yet.\n' });
+  await bench.lab.setFault('Lab_Pdf', 'abort');
+  expect((await print()).code).toBe(1);
+  await bench.lab.setFault('Lab_Pdf', null);
+  expect(await foldline('ledger', '--run', '1', '--sign-off', 'A. Clerk')).toMatchObject({ code: 1, message: expect.stringContaining('6 pieces of run 1 are not settled') });
+  expect(await foldline('ledger', '--run', '1', '--last-good', '9')).toMatchObject({ code: 1, message: expect.stringContaining('The last piece that is not settled is 6') });
+  expect((await detailOf('--run', '1', '--last-good', '3')).now).toEqual({ ok: 3, reprint: 3, pull: 0, unknown: 0, notSent: 0 });
+  expect(await foldline('ledger', '--run', '1', '--last-good', '3')).toMatchObject({ code: 1, message: expect.stringContaining('Every piece of run 1 is settled') });
+
+  const again = JSON.parse((await print()).output) as { run: number; jobs: unknown };
+  expect(again).toMatchObject({ run: 2, outcome: 'completed', jobs: [{ fromPiece: 4, toPiece: 6 }] });
+  expect(await bench.newPages()).toEqual([pageTexts('one', 7, 12)]);
+  expect(await detailOf('--run', '2')).toMatchObject({ purpose: 'reprint', sums: { ok: 3 } });
+
+  expect(await foldline('ledger', '--run', '2', '--pull', '9')).toMatchObject({ code: 1, message: expect.stringContaining('took no piece 9 to a printer') });
+  expect(await foldline('ledger', '--run', '2', '--pull', '5', '--print-again', '6')).toMatchObject({ code: 0, output: expect.stringContaining('Pulled: 5\n') });
+  expect((await detailOf('--run', '1', '--sign-off', 'A. Clerk')).signedOff).toMatchObject({ name: 'A. Clerk' });
+  expect(JSON.parse((await print()).output)).toMatchObject({ run: 3, jobs: [{ fromPiece: 6, toPiece: 6 }] });
+
+  const report = join(data, 'report.pdf');
+  const csv = join(data, 'pieces.csv');
+  expect(await foldline('ledger', '--run', '1', '--report', report)).toMatchObject({ code: 0 });
+  expect(await foldline('ledger', '--csv', csv)).toMatchObject({ code: 0 });
+  const text = await run('pdftotext', ['-layout', report, '-']);
+  expect(text).toMatch(/Run 1: Printing/);
+  expect(text).toMatch(/OK\s+3\s+5\n/);
+  expect(text).toMatch(/To print again\s+3\s+0\n/);
+  expect(text).toMatch(/Pulled\s+0\s+1\n/);
+  expect(text).toMatch(/All pieces\s+6\s+6\n/);
+  expect(text).toMatch(/Good in a later run\s+4, 6\n/);
+  expect(text).toMatch(/Signed off\s+A\. Clerk/);
+  const lines = (await readFile(csv, 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(1 + 6 + 3 + 1);
+  expect(lines[0]).toContain('run,purpose,started_at');
+  expect(lines.join('\n')).not.toMatch(/Pupil|90000000/);
+});
+
+test('names stand in the ledger only where staff choose so, and in its export then', async () => {
+  await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
+  expect(await foldline('ledger', '--keep', 'names', '--forget-after', 'never')).toMatchObject({ code: 0, message: 'The ledger keeps SSID, name, school and grade and never forgets them.\n' });
+  expect((await print()).code).toBe(0);
+  expect((await detailOf('--run', '1')).piecesTaken[0]?.kept).toMatchObject({ ssid: '9000000001', student: 'Made-Up Pupil 1' });
+  expect(await foldline('ledger', '--keep', 'all')).toMatchObject({ code: 2 });
+  expect(await foldline('ledger', '--forget-after', '0')).toMatchObject({ code: 2 });
+  expect(await foldline('ledger', '--pull', '1')).toMatchObject({ code: 2, message: expect.stringContaining('--pull goes with --run.') });
+  expect(await foldline('ledger', '--run', '7')).toMatchObject({ code: 1, message: expect.stringContaining('The ledger has no run 7.') });
+});
