@@ -1,19 +1,23 @@
-import { readLeanPages, type CarefulReason } from '../lean/read-lean-pages';
+import { readLeanPages, type CarefulReason, type LeanPagesRead } from '../lean/read-lean-pages';
 import { confirmPages } from './confirm-pages';
 import { looksLikePdf } from './looks-like-pdf';
 import { withUnits } from './page-units';
 import { renewPdfium, runningPdfium, startedPdfium } from '../../pdfium/pdfium';
 import { fontMeasureBy } from './measure-font';
-import type { MeasureFont } from '../lean/font/measured-font';
 import { readPages, type PagesRead, type ReadPagesOptions } from './read-pages';
 
 /** What a file that claims to be a PDF turned out to be; `careful` says why the lean reader left it to PDFium, null where it did not. */
 export type PdfInspected = (PagesRead & { readonly careful: CarefulReason | null }) | { readonly ok: false; readonly code: 'pdf-empty' | 'pdf-not-a-pdf' };
 
-/** PDFium is started for the first file that needs it; before that, fonts that a file only names are left to it with their file. */
-const measureFont = (): MeasureFont | null => {
-  const pdfium = startedPdfium();
-  return pdfium && fontMeasureBy(pdfium);
+/**
+ * Fonts that a file only names are measured by PDFium, which is started for the first file that needs it: whichever file a thread reads
+ * first, each is read the same way.
+ */
+const readLean = async (bytes: Buffer, options: ReadPagesOptions): Promise<LeanPagesRead> => {
+  const started = startedPdfium();
+  const read = readLeanPages(bytes, options, started && fontMeasureBy(started));
+  if (read.ok || started || read.reason !== 'font-not-embedded') return read;
+  return readLeanPages(bytes, options, fontMeasureBy(await runningPdfium()));
 };
 
 const readWithPdfium = async (bytes: Buffer, options: ReadPagesOptions): Promise<PagesRead> => {
@@ -33,7 +37,7 @@ const readWithPdfium = async (bytes: Buffer, options: ReadPagesOptions): Promise
 export const inspectPdf = async (bytes: Buffer, options: ReadPagesOptions): Promise<PdfInspected> => {
   if (bytes.length === 0) return { ok: false, code: 'pdf-empty' };
   if (!looksLikePdf(bytes)) return { ok: false, code: 'pdf-not-a-pdf' };
-  const lean = readLeanPages(bytes, options, measureFont());
+  const lean = await readLean(bytes, options);
   if (lean.ok) return { ...lean, careful: null };
   const careful = lean.reason;
   const read = await readWithPdfium(bytes, options);

@@ -3,7 +3,20 @@ import { MOST_ENTRIES } from '../limits';
 import { readAhead, sliceReader, type ByteReader } from '../byte-reader';
 import { decodeEntryName } from './entry-name';
 import { scanLocalHeaders } from './scan-local-headers';
-import { CENTRAL_HEADER_SIGNATURE, END_OF_DIRECTORY_BYTES, END_OF_DIRECTORY_SIGNATURE, isEncrypted, isLinkMode, MOST_COMMENT_BYTES, type ZipDirectory, type ZipEntry } from './zip-format';
+import {
+  CENTRAL_HEADER_BYTES,
+  CENTRAL_HEADER_SIGNATURE,
+  CENTRAL_LOCAL_OFFSET_AT,
+  END_OF_DIRECTORY_BYTES,
+  END_OF_DIRECTORY_SIGNATURE,
+  isEncrypted,
+  isLinkMode,
+  LOCAL_HEADER_SIGNATURE,
+  LONGEST_LINK_BYTES,
+  MOST_COMMENT_BYTES,
+  type ZipDirectory,
+  type ZipEntry,
+} from './zip-format';
 
 const DIRECTORY_BLOCK_BYTES = 256 * 1024;
 /** Bytes that a download tool or mail gateway may leave behind the archive. */
@@ -32,16 +45,26 @@ class DirectoryReader extends RandomAccessReader {
 /** An archive within its file: `start` is where its own offsets count from. `isPart`: it is the last part of a split one. */
 type FoundArchive = { readonly archive: ByteReader; readonly start: number; readonly isPart: boolean };
 
+const startsWith = async (reader: ByteReader, at: number, signature: number): Promise<boolean> => {
+  const bytes = await reader.read(at, 4);
+  return bytes.length === 4 && bytes.readUInt32LE(0) === signature;
+};
+
+/** Of the first entry, as its header in the directory says. */
+const firstEntryOffset = async (reader: ByteReader, directory: number): Promise<number> =>
+  (await reader.read(directory + CENTRAL_LOCAL_OFFSET_AT, 4)).readUInt32LE(0);
+
 /**
  * Where the archive begins, by its end record: the directory stands right before it, and says at which offset it means to stand. 0 where
- * nothing is in front, or the numbers don't tell (a ZIP64 directory has other ones).
+ * nothing is in front, or the numbers don't tell: a ZIP64 directory has other ones, and one wrong byte must not move every entry, so the first
+ * has to stand where this leads.
  */
 const startOf = async (reader: ByteReader, endRecord: Buffer, endOffset: number): Promise<number> => {
   const [directoryBytes, directoryOffset] = [endRecord.readUInt32LE(12), endRecord.readUInt32LE(16)];
   const stands = endOffset - directoryBytes;
-  if (directoryBytes === 0 || stands <= directoryOffset) return 0;
-  const signature = await reader.read(stands, 4);
-  return signature.length === 4 && signature.readUInt32LE(0) === CENTRAL_HEADER_SIGNATURE ? stands - directoryOffset : 0;
+  if (directoryBytes < CENTRAL_HEADER_BYTES || stands <= directoryOffset || !(await startsWith(reader, stands, CENTRAL_HEADER_SIGNATURE))) return 0;
+  const start = stands - directoryOffset;
+  return (await startsWith(reader, start + (await firstEntryOffset(reader, stands)), LOCAL_HEADER_SIGNATURE)) ? start : 0;
 };
 
 /** Finds the end record; junk may stand before the archive and behind it. Null without one. */
@@ -63,7 +86,7 @@ const toZipEntry = (entry: Entry, start: number): ZipEntry => ({
   name: decodeEntryName(entry.fileNameRaw, entry.generalPurposeBitFlag, entry.extraFieldRaw),
   whole: true,
   encrypted: isEncrypted(entry.generalPurposeBitFlag, entry.compressionMethod),
-  isLink: isLinkMode(entry.externalFileAttributes),
+  isLink: isLinkMode(entry.externalFileAttributes) && entry.uncompressedSize <= LONGEST_LINK_BYTES,
   method: entry.compressionMethod,
   compressedSizeBytes: entry.compressedSize,
   sizeBytes: entry.uncompressedSize,

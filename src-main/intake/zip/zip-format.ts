@@ -2,6 +2,9 @@
 export const LOCAL_HEADER_SIGNATURE = 0x04034b50;
 export const LOCAL_HEADER_BYTES = 30;
 export const CENTRAL_HEADER_SIGNATURE = 0x02014b50;
+export const CENTRAL_HEADER_BYTES = 46;
+/** Where a header of the directory says at which offset its entry's own header stands. */
+export const CENTRAL_LOCAL_OFFSET_AT = 42;
 export const DATA_DESCRIPTOR_SIGNATURE = 0x08074b50;
 export const END_OF_DIRECTORY_SIGNATURE = 0x06054b50;
 export const END_OF_DIRECTORY_BYTES = 22;
@@ -20,6 +23,9 @@ export const isEncrypted = (flags: number, method: number): boolean => (flags & 
 
 /** Unix file modes stand in the upper half of the external attributes; a link's type is 0o12 (stat.h). */
 export const isLinkMode = (externalAttributes: number): boolean => ((externalAttributes >>> 16) & 0o170000) === 0o120000;
+
+/** What stands in a link's place is the path it leads to (PATH_MAX of Linux); anything longer is a file. */
+export const LONGEST_LINK_BYTES = 4_096;
 
 /** What a size field says where the true size stands in the ZIP64 extra field. */
 export const SIZE_IN_ZIP64 = 0xffffffff;

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inspectRecord } from '@shared/domain/records/inspect-record';
 import type { Events, JobOutcome, ReadSoFar } from '@shared/ipc/contract';
 import { succeeded } from '@shared/ipc/result';
 import type { Inspection } from '@main/ports/inspection';
@@ -81,8 +80,7 @@ const found = (): Inspection => {
   if (!findings.ok) throw new Error(findings.failure.code);
   return findings.value.inspection;
 };
-/** What was found as a person is told it: which of the two readers measured a page shows in the last digits of its positions. */
-const recordOf = (inspection: Inspection): unknown => ({ ...inspectRecord(inspection), pageKeys: inspection.reports.map(({ pageKeys }) => pageKeys) });
+const withoutTimes = ({ sources, ...inspection }: Inspection): unknown => ({ ...inspection, sources: sources.length });
 
 describe('a reading that was cancelled', () => {
   it('goes on from what was read, and finds the same', async () => {
@@ -103,7 +101,7 @@ describe('a reading that was cancelled', () => {
     session.addDownloads([folder]);
     await read();
     expect(told[0]?.kept).toBe(0);
-    expect(recordOf(found())).toEqual(recordOf(resumed));
+    expect(withoutTimes(found())).toEqual(withoutTimes(resumed));
   });
 
   it('may be cancelled again and again, and while it lists', async () => {
