@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import { HELP_TOPICS } from '@shared/help/topics';
 import type { AppView } from '@shared/ipc/views';
 import { appRoot } from './app-root';
 import { dataFolderOf } from './cli/data-folder';
@@ -66,6 +67,7 @@ const startWindow = async (): Promise<void> => {
     now: () => new Date(),
     dataFolder,
     // Its package is slow to load, and few people ask for it.
+    helpPaper: async () => (await import('./papers/help-paper')).helpPaper(HELP_TOPICS),
     pullSheet: async (...about) => (await import('./papers/pull-sheet')).pullSheet(...about),
   });
   const view: AppView = {

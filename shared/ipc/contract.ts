@@ -190,7 +190,7 @@ export type JobOutcome =
   /** `soFar` of a reading: what was read is kept, and another reading goes on from there. */
   | { readonly status: 'cancelled'; readonly soFar?: ReadSoFar };
 
-export const MENU_COMMANDS = ['add-files', 'add-folder', 'save-batches', 'print', 'close-and-clear', 'find', 'keyboard-help', 'ledger'] as const;
+export const MENU_COMMANDS = ['add-files', 'add-folder', 'save-batches', 'print', 'close-and-clear', 'find', 'help', 'keyboard-help', 'ledger'] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
 /** Everything that main tells the window by itself. */

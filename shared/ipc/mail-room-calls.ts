@@ -30,6 +30,9 @@ export type MailRoomCalls = {
   /** Asks where to, and writes the lists for a spreadsheet. */
   'coverage.save': { input: Nothing; output: Chosen };
 
+  /** Asks where to, and writes the whole help as a PDF to print. */
+  'help.save': { input: Nothing; output: Chosen };
+
   'supplies.read': { input: Nothing; output: SuppliesView };
   /** Remembers paper, class and prices. */
   'supplies.write': { input: { readonly choices: SuppliesChoices }; output: SuppliesView };

@@ -6,6 +6,7 @@ import { describeCommand, describeProgram } from './help';
 import { coverageCommand } from './coverage';
 import { exportCommand, protectCommand } from './deliver';
 import { deadlineCommand } from './deadline';
+import { helpCommand } from './help-command';
 import { inspectCommand } from './inspect';
 import { ledgerCommand } from './ledger';
 import { prepareCommand } from './prepare';
@@ -17,7 +18,7 @@ import { sampleCommand } from './sample';
 import { suppliesCommand } from './supplies';
 import { verifyCommand } from './verify';
 
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand];
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand, helpCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 
@@ -63,7 +64,7 @@ const parse = (command: Command, words: readonly string[]) => {
 export const runCli = async (words: readonly string[], version: string, contextFor: (dataFolder: string | null) => CommandContext): Promise<ExitCode> => {
   const context = contextFor(null);
   const [name, ...rest] = commandFirst(words);
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined || name === '--help' || name === '-h') {
     context.writeOutput(describeProgram(COMMANDS));
     return name === undefined ? EXIT.usage : EXIT.done;
   }

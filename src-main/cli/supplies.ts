@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES, type RateTable } from '@shared/domain/post/rates';
@@ -10,6 +10,7 @@ import { JobFailure } from '../services/job-failure';
 import { readSuppliesSettings } from '../services/settings-store';
 import { type Command, EXIT, readChoice, requireOperands, UsageFault } from './command';
 import { counted, jsonText } from './text';
+import { writeNew } from './write-new';
 
 type Options = Parameters<Command['run']>[1];
 
@@ -69,13 +70,4 @@ export const suppliesCommand: Command = {
     context.writeOutput(options['json'] ? jsonText({ ...supplies, ...choices }) : summaryText(supplies, choices.rates));
     return EXIT.done;
   },
-};
-
-const writeNew = async (file: string, bytes: Buffer): Promise<void> => {
-  try {
-    await writeFile(file, bytes, { flag: 'wx' });
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') throw new JobFailure('out-exists', 'A file of that name is already there. Give another name with --out.');
-    throw thrown;
-  }
 };

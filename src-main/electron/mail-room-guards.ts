@@ -27,6 +27,7 @@ export const MAIL_ROOM_GUARDS: { readonly [V in keyof MailRoomCalls]: z.ZodType<
   'coverage.read': nothing,
   'coverage.rows': z.strictObject({ from: z.number().int().min(0), count: z.number().int().min(1).max(MAX_ROWS), list: z.enum(COVERAGE_LISTS) }),
   'coverage.save': nothing,
+  'help.save': nothing,
   'supplies.read': nothing,
   'supplies.write': z.strictObject({ choices: z.strictObject({ paper: z.literal(PAPER_POUNDS), mailClass: z.enum(MAIL_CLASSES), rates: RATE_TABLE }) }),
   'supplies.save-pull-sheet': nothing,

@@ -43,6 +43,11 @@ export const mailRoomHandlers = (room: MailRoom, desktop: Desktop, dataFolder: s
     return path === null ? NOBODY_CHOSE : room.saveCoverage(path);
   },
 
+  'help.save': async () => {
+    const path = await desktop.chooseNewFile('foldline-help.pdf');
+    return path === null ? NOBODY_CHOSE : room.saveHelp(path);
+  },
+
   'supplies.read': async () => room.supplies(await readSuppliesSettings(dataFolder)),
   'supplies.write': async ({ choices }) => {
     await writeSuppliesSettings(dataFolder, choices);

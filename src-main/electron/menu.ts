@@ -24,7 +24,7 @@ export const setMenu = (platform: NodeJS.Platform, send: (command: MenuCommand) 
     { label: '&Edit', submenu: [{ role: 'undo' }, { role: 'redo' }, { type: 'separator' }, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }, { type: 'separator' }, item('&Find student…', 'CmdOrCtrl+F', 'find')] },
     { label: '&View', submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }] },
     { role: 'windowMenu' },
-    { label: '&Help', submenu: [item('&Keyboard', 'F1', 'keyboard-help')] },
+    { label: '&Help', submenu: [item('Foldline &help', 'F1', 'help'), item('&Keyboard', 'Shift+F1', 'keyboard-help')] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { goTo, openDialog, STEPS, type Step } from '../store/view-store';
 import { useDownloadsStore } from '../store/downloads-store';
 import { useFindingsStore } from '../store/findings-store';
+import { openHelp } from '../store/help-store';
 import { openLedger } from '../store/ledger-store';
 import { usePlanStore } from '../store/plan-store';
 import { Button } from '../ui/button';
@@ -46,7 +47,10 @@ export function AppHeader({ step, isReading, availability }: AppHeaderProps): Re
         <Button look="quiet" onPress={() => void openLedger()} shortcut="Control+L">
           Ledger
         </Button>
-        <Button look="quiet" onPress={() => openDialog('keyboard')} shortcut="F1">
+        <Button look="quiet" onPress={openHelp} shortcut="F1">
+          Help
+        </Button>
+        <Button look="quiet" onPress={() => openDialog('keyboard')} shortcut="Shift+F1">
           Keyboard
         </Button>
         <Button onPress={() => void requestClear()} unavailable={isEmpty && !hasFindings ? 'There is nothing to clear.' : null}>

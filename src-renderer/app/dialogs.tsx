@@ -7,6 +7,7 @@ import { SetAsideDialog } from '../features/batches/set-aside-dialog';
 import { SettingsDialog } from '../features/batches/settings-dialog';
 import { ChoiceDialog } from '../features/choice/choice-dialog';
 import { CutsDialog } from '../features/cuts/cuts-dialog';
+import { HelpDialog } from '../features/help/help-dialog';
 import { LengthsDialog } from '../features/lengths/lengths-dialog';
 import { LedgerDialog } from '../features/ledger/ledger-dialog';
 import { PrintAgainDialog } from '../features/print/print-again-dialog';
@@ -33,6 +34,7 @@ export function Dialogs({ plan }: { readonly plan: PlanView | null }): ReactElem
 
 /** Dialogs that need no plan. */
 const WITHOUT_PLAN: Readonly<Partial<Record<DialogName, () => ReactElement>>> = {
+  help: () => <HelpDialog />,
   keyboard: () => <KeyboardDialog />,
   clear: () => <ClearDialog />,
   entry: () => <CutsDialog />,

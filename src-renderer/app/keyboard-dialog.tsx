@@ -16,7 +16,8 @@ const SHORTCUTS: readonly { readonly where: string; readonly rows: readonly (rea
       ['Print', ['Mod', 'P']],
       ['Ledger', ['Mod', 'L']],
       ['Close and clear', ['Mod', 'Shift', 'W']],
-      ['This list', ['F1']],
+      ['Help', ['F1']],
+      ['This list', ['Shift', 'F1']],
     ],
   },
   {

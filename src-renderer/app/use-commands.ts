@@ -3,6 +3,7 @@ import type { MenuCommand } from '@shared/ipc/contract';
 import { SEARCH_INPUT_ID } from '../features/batches/packet-search';
 import { announce } from '../store/announcement-store';
 import { chooseDownloads } from '../store/downloads-store';
+import { openHelp } from '../store/help-store';
 import { openLedger } from '../store/ledger-store';
 import { followMenu } from '../store/menu';
 import { redoPlanning, undoPlanning } from '../store/planning';
@@ -34,6 +35,7 @@ function carryOut(command: MenuCommand, { save, print, isStale }: Availability):
     print: () => (print ? announce(print) : openDialog('print')),
     'close-and-clear': () => void requestClear(),
     find: () => findStudent(isStale),
+    help: openHelp,
     'keyboard-help': () => openDialog('keyboard'),
     ledger: () => void openLedger(),
   };

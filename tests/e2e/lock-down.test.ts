@@ -133,7 +133,7 @@ describe('accessibility', () => {
     await page.getByRole('tab', { name: 'Envelope' }).click();
     found['Envelope'] = await findings();
     await page.getByRole('tab', { name: 'Sheets' }).click();
-    for (const dialog of ['Settings…', 'Hold list…', 'Save batches…', 'Keyboard']) {
+    for (const dialog of ['Settings…', 'Hold list…', 'Save batches…', 'Help', 'Keyboard']) {
       await page.getByRole('button', { name: dialog }).click();
       await page.getByRole('dialog').waitFor();
       found[dialog] = await findings();

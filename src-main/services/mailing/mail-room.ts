@@ -25,6 +25,7 @@ export type MailRoomDeps = {
   readonly now: () => Date;
   readonly dataFolder: string;
   /** Makes a pull sheet (PDF); its package is loaded when it is asked for. */
+  readonly helpPaper: () => Promise<Buffer>;
   readonly pullSheet: (supplies: ReturnType<typeof suppliesOf>, choices: SuppliesChoices, about: { readonly name: string; readonly day: string }) => Promise<Buffer>;
 };
 
@@ -117,6 +118,11 @@ export class MailRoom {
     if (!plan.ok) return plan;
     const about = { name: 'Student Score Reports', day: localDay(this.deps.now()) };
     await writeFile(path, await this.deps.pullSheet(suppliesOf(mailPieces(plan.value), choices), choices, about));
+    return succeeded({ name: basename(path) });
+  }
+
+  async saveHelp(path: string): Promise<Result<{ readonly name: string }>> {
+    await writeFile(path, await this.deps.helpPaper());
     return succeeded({ name: basename(path) });
   }
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { BatchView, PacketView } from '@shared/ipc/views';
 import type { ProblemCode } from '@shared/problems/problem';
+import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
 import { openEntry } from '../../store/entry-store';
 import { holdStudent } from '../../store/planning';
 import { selectPacket } from '../../store/selection-store';
@@ -8,7 +9,6 @@ import { Button } from '../../ui/button';
 import { Flag, WindowFlags } from '../../ui/flag';
 import { countOf, formatNumber, listOf } from '../../words/counts';
 import { gradeName, KIND_NAMES, LANGUAGE_NAMES } from '../../words/kinds';
-import { PROBLEM_TITLES } from '../../words/problem-titles';
 import './packet-card.css';
 
 /** What the flags beside the name say already. */

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/views';
+import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
 import { createSetAsideRows } from '../../store/problems-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
@@ -7,7 +8,6 @@ import { Dialog } from '../../ui/dialog';
 import { ProblemRows } from '../../ui/problem-rows';
 import { SumLine } from '../../ui/sum-line';
 import { formatNumber } from '../../words/counts';
-import { PROBLEM_TITLES } from '../../words/problem-titles';
 import { reportsSum } from '../../words/sums';
 
 /** Every report that is in no packet, with the reason. */

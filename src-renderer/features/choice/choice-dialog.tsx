@@ -2,6 +2,7 @@ import { useRef, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { RivalReportView } from '@shared/ipc/views';
+import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
 import { PageCanvas } from '../../pdf/page-canvas';
 import { closeChoice, takeInstead, useChoiceStore } from '../../store/choice-store';
 import { redoPlanning, undoPlanning } from '../../store/planning';
@@ -13,7 +14,6 @@ import { Notice } from '../../ui/notice';
 import { useElementSize } from '../../ui/use-element-size';
 import { countOf, formatNumber } from '../../words/counts';
 import { KIND_NAMES } from '../../words/kinds';
-import { PROBLEM_TITLES } from '../../words/problem-titles';
 import './choice-dialog.css';
 
 /** Reports of which only one is printed, side by side: which stays, which are set aside, and the way to print another one instead. */

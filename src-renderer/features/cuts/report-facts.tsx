@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import type { CorrectableField } from '@shared/domain/ssr/report';
 import type { EntryReportView } from '@shared/ipc/views';
+import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
 import { Flag } from '../../ui/flag';
 import { listOf, rangeOf } from '../../words/counts';
 import { groundWords } from '../../words/grounds';
 import { gradeName, KIND_NAMES, LANGUAGE_NAMES } from '../../words/kinds';
-import { PROBLEM_TITLES } from '../../words/problem-titles';
 
 type Fact = { readonly term: string; readonly fact: string; readonly why: string | null; readonly field?: CorrectableField };
 

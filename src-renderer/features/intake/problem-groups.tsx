@@ -1,9 +1,9 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { ProblemGroupView } from '@shared/ipc/views';
+import { PROBLEM_TITLES, SEVERITY_WORDS } from '@shared/problems/problem-titles';
 import { Flag, type Tone } from '../../ui/flag';
 import { Icon, type IconName } from '../../ui/icon';
 import { formatNumber } from '../../words/counts';
-import { PROBLEM_TITLES, SEVERITY_WORDS } from '../../words/problem-titles';
 import './problem-groups.css';
 import { createProblemRows } from '../../store/problems-store';
 import { ProblemRows } from '../../ui/problem-rows';

@@ -45,6 +45,7 @@ export const fakeMailRoom = (run: ReturnType<typeof makeUpRun>, startJob: StartJ
     'coverage.read': () => null,
     'coverage.rows': () => ({ total: 0, rows: [] }),
     'coverage.save': () => null,
+    'help.save': () => ({ name: 'foldline-help.pdf' }),
     'supplies.read': supplies,
     'supplies.write': (input) => {
       ({ choices } = input);

@@ -28,6 +28,14 @@ describe('the command line', () => {
     expect((await run('prepare', '--help')).output).toContain('--max-sheets N');
   });
 
+  it('answers help by words, and lists the topics for none', async () => {
+    expect((await run('help')).output).toContain('  download    Download the reports in bulk from TOMS');
+    const { code, output } = await run('help', 'working', 'DAYS');
+    expect({ code, message: output.includes('863(a)') }).toEqual({ code: 0, message: true });
+    expect((await run('help', 'pdf-empty')).output).toBe('What each problem means\n  Empty files (pdf-empty): This file is empty. Download it again from TOMS. It is set aside; everything else goes on.\n');
+    expect(await run('help', 'zeppelin')).toMatchObject({ code: 1, output: '', message: expect.stringContaining('Try fewer or other ones') as string });
+  });
+
   it.each([
     [['coverage', 'x.zip'], '--students is missing'],
     [['coverage', 'x.zip', '--students', 'y', '--columns', 'ssid'], '--columns takes FIELD=HEADER'],

@@ -1,4 +1,4 @@
-import type { ProblemCode, Severity } from '@shared/problems/problem';
+import type { ProblemCode, Severity } from './problem';
 
 /** A heading for all problems of one code. */
 export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
