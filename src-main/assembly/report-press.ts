@@ -9,8 +9,11 @@ import type { Inspection } from '../ports/inspection';
 import type { ReportFile, ReportPress } from '../ports/report-press';
 import { AssemblyFailure } from './assembly-failure';
 import { entryOpener } from './entry-opener';
+import { LeanReaderRefusal } from '../pdf/syntax';
 import { proveAgainstSources } from './prove-against-sources';
-import { openSourceDocument, type SourceDocument } from './source-document';
+import { areasOfEntry } from './redact/removal-areas';
+import type { PlaceOfPage } from './sides-by-source';
+import { openSourceDocument, type SourceDocument, type SourcePage } from './source-document';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { writeNewFile } from './writer/byte-sink';
 
@@ -19,12 +22,15 @@ const TITLE = 'Student Score Report';
 
 const pageNumbersOf = ({ firstPage, pages }: FoundReport): readonly number[] => Array.from({ length: pages }, (_, index) => firstPage + index);
 
+/** A page of a source as it is to be written. */
+type ReadPage = (pageNumber: number) => SourcePage;
+
 /** A report's pages as a document, without blanks: nobody prints two reports of this file. */
-const documentOf = async (report: FoundReport, source: SourceDocument): Promise<Buffer> => {
+const documentOf = async (report: FoundReport, source: SourceDocument, page: ReadPage): Promise<Buffer> => {
   const pieces: Buffer[] = [];
   const pageNumbers = pageNumbersOf(report);
   const writer = new BatchDocumentWriter({ write: async (bytes) => void pieces.push(bytes) }, { title: TITLE, pages: pageNumbers.length });
-  for (const [index, pageNumber] of pageNumbers.entries()) await writer.addPage(index, source.page(pageNumber).shows, source.graph);
+  for (const [index, pageNumber] of pageNumbers.entries()) await writer.addPage(index, page(pageNumber).shows, source.graph);
   await writer.finish();
   return Buffer.concat(pieces);
 };
@@ -37,10 +43,10 @@ const opensWithout = async (path: string): Promise<boolean> => {
 
 type OpenEntry = (entryIndex: number) => Promise<Buffer>;
 
-/** True where the file to be written is the downloaded one: open, and the report is all of it. It then keeps what makes it readable aloud. */
-const isWholeEntry = ({ report, password }: ReportFile, { entries }: Inspection): boolean => {
+/** True where the file to be written is the downloaded one: open and unchanged, and the report is all of it. It then keeps what makes it readable aloud. */
+const isWholeEntry = ({ report, password, removals }: ReportFile, { entries }: Inspection): boolean => {
   const entry = entries[report.entryIndex];
-  return password === null && entry?.outcome === 'reports' && entry.reports === 1 && report.firstPage === 1 && report.pages === entry.pages;
+  return password === null && removals.length === 0 && entry?.outcome === 'reports' && entry.reports === 1 && report.firstPage === 1 && report.pages === entry.pages;
 };
 
 const copyEntry = async ({ report, path }: ReportFile, openEntry: OpenEntry): Promise<boolean> => {
@@ -49,18 +55,32 @@ const copyEntry = async ({ report, path }: ReportFile, openEntry: OpenEntry): Pr
   return bytes.equals(await readFile(path));
 };
 
-const isProved = async ({ report, path, password }: ReportFile, openEntry: OpenEntry, signal: AbortSignal): Promise<boolean> => {
+const isProved = async ({ report, path, password, removals }: ReportFile, openEntry: OpenEntry, signal: AbortSignal): Promise<boolean> => {
   if (password !== null && (await opensWithout(path))) return false;
   const sides = pageNumbersOf(report).map((pageNumber): Side => ({ kind: 'page', entryIndex: report.entryIndex, pageNumber }));
   const lock = password === null ? {} : { password };
-  const differences = await proveAgainstSources({ path, ...lock, batchId: TITLE, packets: [{ sides, reports: [{ report }] }], openEntry, signal, onPages: () => undefined });
+  const differences = await proveAgainstSources({ path, ...lock, batchId: TITLE, packets: [{ sides, reports: [{ report }], removals }], openEntry, signal, onPages: () => undefined });
   return differences.length === 0;
 };
 
+/** An entry opened for its reports: its pages as they are, or with what is to be gone from a file taken out. */
+type OpenedReports = { readonly source: SourceDocument; readonly pageFor: (file: ReportFile) => ReadPage };
+
 /** The entry opened for all its reports that are wanted, or null where no reader can open it as it is. */
-const openReports = async (files: readonly ReportFile[], entryIndex: number, openEntry: OpenEntry): Promise<SourceDocument | null> => {
+const openReports = async (files: readonly ReportFile[], entryIndex: number, openEntry: OpenEntry): Promise<OpenedReports | null> => {
   try {
-    return await openSourceDocument(await openEntry(entryIndex), entryIndex, { pageNumbers: files.flatMap(({ report }) => pageNumbersOf(report)), packets: files.length });
+    const bytes = await openEntry(entryIndex);
+    const source = await openSourceDocument(bytes, entryIndex, { pageNumbers: files.flatMap(({ report }) => pageNumbersOf(report)), packets: files.length });
+    const placesOf = (file: ReportFile): readonly PlaceOfPage[] =>
+      pageNumbersOf(file.report).map((pageNumber, pageIndex) => ({ pageIndex, pageNumber, packetIndex: files.indexOf(file), isFirst: pageIndex === 0 }));
+    const changed = files.filter(({ removals }) => removals.length > 0);
+    const areas = await areasOfEntry(bytes, entryIndex, changed.flatMap(placesOf), files);
+    const pageFor = (file: ReportFile): ReadPage => {
+      if (file.removals.length === 0) return (pageNumber) => source.page(pageNumber);
+      const areasOf = new Map(placesOf(file).map((place) => [place.pageNumber, areas(place)]));
+      return (pageNumber) => source.changedPage(pageNumber, { removed: areasOf.get(pageNumber) ?? [] });
+    };
+    return { source, pageFor };
   } catch (thrown) {
     if (thrown instanceof AssemblyFailure && thrown.code !== 'entry-changed') return null;
     throw thrown;
@@ -71,13 +91,24 @@ const openReports = async (files: readonly ReportFile[], entryIndex: number, ope
 const locked = async (plain: Buffer, password: string): Promise<Buffer> => (await import('./lock-pdf')).lockPdf(plain, password);
 
 /** Answers whether the file is there and proved. */
-const writeReport = async (file: ReportFile, source: SourceDocument, openEntry: OpenEntry, signal: AbortSignal): Promise<boolean> => {
-  const plain = await documentOf(file.report, source);
+const writeReport = async (file: ReportFile, { source, pageFor }: OpenedReports, openEntry: OpenEntry, signal: AbortSignal): Promise<boolean> => {
+  const plain = await unlessRefused(() => documentOf(file.report, source, pageFor(file)));
+  if (!plain) return false;
   const bytes = file.password === null ? plain : await locked(plain, file.password);
   await writeNewFile(file.path, ({ write }) => write(bytes));
   if (await isProved(file, openEntry, signal)) return true;
   await rm(file.path, { force: true });
   return false;
+};
+
+/** Null where a page can't be changed as it was to be. */
+const unlessRefused = async (write: () => Promise<Buffer>): Promise<Buffer | null> => {
+  try {
+    return await write();
+  } catch (thrown) {
+    if (thrown instanceof LeanReaderRefusal) return null;
+    throw thrown;
+  }
 };
 
 /** Writes and proves reports one entry after the other, so that each is opened once. */
@@ -88,10 +119,10 @@ export const reportPress: ReportPress = async (files, inspection: Inspection, { 
   for (const [entryIndex, ofEntry] of groupBy(files, ({ report }) => report.entryIndex)) {
     const [only] = ofEntry;
     const isCopy = only !== undefined && isWholeEntry(only, inspection);
-    const source = isCopy ? null : await openReports(ofEntry, entryIndex, openEntry);
+    const opened = isCopy ? null : await openReports(ofEntry, entryIndex, openEntry);
     for (const file of ofEntry) {
       signal.throwIfAborted();
-      const isWritten = isCopy ? await copyEntry(file, openEntry) : source !== null && (await writeReport(file, source, openEntry, signal));
+      const isWritten = isCopy ? await copyEntry(file, openEntry) : opened !== null && (await writeReport(file, opened, openEntry, signal));
       if (!isWritten) refused.push(file.report.id);
       onPages((pages += file.report.pages));
     }

@@ -11,6 +11,7 @@ import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
 import { assertFolderIsFree } from '../services/output-folder';
 import { recordDelivery } from '../services/record-delivery';
+import { addressesText, readAddresses } from './addresses-option';
 import { type Command, type CommandContext, EXIT, type ExitCode, requireOperands, requireText, UsageFault } from './command';
 import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
@@ -53,6 +54,7 @@ const deliver = async (operands: readonly string[], options: Options, context: C
   const out = requireText(options, 'out');
   const namePattern = readPattern(options, 'names', DEFAULT_NAME_PATTERN, namePatternFault);
   const hold = typeof options['hold'] === 'string' ? await readHold(options['hold']) : [];
+  const addresses = typeof options['addresses'] === 'string' ? await readAddresses(options['addresses']) : [];
   const localIds = await localIdsOf(options, context);
   await assertFolderIsFree(out);
   const caution = folderCaution(resolve(out));
@@ -61,20 +63,21 @@ const deliver = async (operands: readonly string[], options: Options, context: C
   const inspection = await inspectInputs(inputs, context);
   if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
   const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
-  const delivered = await deliverReports({ inspection, choices: { hold, namePattern, bySchool, localIds }, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
+  const delivered = await deliverReports({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
   const recorded = await recordDelivery({ kind, place: basename(resolve(out)), reports: delivered.reports.map(({ report }) => report) }, deliveryTools(context.dataFolder));
   context.writeOutput(options['json'] ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));
-  context.writeMessage(holdText(hold, inspection));
+  context.writeMessage(holdText(hold, inspection) + addressesText(addresses, inspection));
   if (!recorded.ok) throw new JobFailure(recorded.failure.code, `The files are written, but the ledger does not know of it: ${recorded.failure.message}`);
   return isSomethingSetAside(inspection) || delivered.setAside.length > 0 ? EXIT.setAside : EXIT.done;
 };
 
-const COMMON_OPTIONS = { out: { type: 'string' }, names: { type: 'string' }, hold: { type: 'string' }, students: { type: 'string' }, columns: { type: 'string' }, json: { type: 'boolean' } } as const;
+const COMMON_OPTIONS = { out: { type: 'string' }, names: { type: 'string' }, addresses: { type: 'string' }, hold: { type: 'string' }, students: { type: 'string' }, columns: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 const OUT_HELP = ['--out DIR', 'the folder to write; it must not exist or be empty'] as const;
 const COMMON_HELP = [
   ['--names PATTERN', `how files are named (${DEFAULT_NAME_PATTERN}); parts: ${NAME_PARTS.map((part) => `{${part}}`).join(' ')}`],
   ['--students FILE', 'a student data file, for {localid}'],
+  ['--addresses FILE', 'CSV with ssid and line1 to line6: students with another address, whose printed one is taken out of their files'],
   ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
   ['--json', 'what was written as JSON on standard output, without passwords'],
 ] as const;

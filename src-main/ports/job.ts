@@ -3,6 +3,7 @@ import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
 import type { PrintOptions } from '@shared/domain/printing/print-options';
+import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { Progress } from '@shared/jobs/progress';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
@@ -32,6 +33,7 @@ export type JobRequest =
       readonly kind: 'deliver';
       readonly inspection: Inspection;
       readonly hold: readonly string[];
+      readonly addresses: readonly AddressOverride[];
       readonly namePattern: string;
       /** Null leaves the files open, in folders by school. */
       readonly passwordPattern: string | null;

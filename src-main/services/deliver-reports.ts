@@ -48,7 +48,7 @@ const planOf = (inspection: Inspection, choices: DeliveryChoices): DeliveryPlan 
 const writeReports = async (folder: string, inspection: Inspection, reports: readonly LockedReport[], press: ReportPress, { signal, onProgress }: JobHooks): Promise<ReadonlySet<string>> => {
   const total = reports.reduce((pages, { report }) => pages + report.pages, 0);
   for (const parent of new Set(reports.map(({ file }) => dirname(join(folder, file))))) await mkdir(parent, { recursive: true, mode: 0o700 });
-  const files = reports.map(({ report, file, password }): ReportFile => ({ report, path: join(folder, file), password }));
+  const files = reports.map(({ report, removals, file, password }): ReportFile => ({ report, removals, path: join(folder, file), password }));
   const onPages = (done: number): void => onProgress({ step: 'delivering', done, total, fraction: total === 0 ? 1 : done / total });
   return new Set(await press(files, inspection, { signal, onPages }));
 };
@@ -57,7 +57,8 @@ const writeReports = async (folder: string, inspection: Inspection, reports: rea
 const writeList = (file: string, text: string): Promise<void> => writeFile(file, text, { mode: 0o600 });
 
 /**
- * Writes each report that would go out as a file of its own, named by the pattern, and proves every file. Locked files have a list of their passwords
+ * Writes each report that would go out as a file of its own, named by the pattern, and proves every file; the printed address of a student with another one is
+ * in none of them. Locked files have a list of their passwords
  * beside the folder of PDFs; open ones an index. Reports that could not be written or proved are set aside.
  *
  * @throws JobFailure where nothing is left or the folder is not free; nothing is left behind then
@@ -81,9 +82,9 @@ export const deliverReports = async ({ inspection, choices, passwordPattern, out
     );
     hooks.signal.throwIfAborted();
     return {
-      reports: written.map(({ report, localId, file }) => ({ report, localId, file })),
+      reports: written.map(({ report, localId, file, removals }) => ({ report, localId, file, removals })),
       files: [...written.map(({ file }) => file), list],
-      setAside: refused.size === 0 ? plan.setAside : planOf(markNotProved(inspection, refused), choices).setAside,
+      setAside: refused.size === 0 ? plan.setAside : planOf(markNotProved(inspection, refused, choices.addresses), choices).setAside,
     };
   });
 };

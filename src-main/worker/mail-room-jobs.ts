@@ -20,9 +20,9 @@ const failureText = (recorded: Result<number>): string | null => (recorded.ok ? 
 export const readStudentFile = async ({ path, columns }: RequestOf<'read-students'>, { signal }: JobHooks): Promise<JobValue> => ({ kind: 'read-students', list: await readStudents(path, columns, readStudentRows, signal) });
 
 export const deliver = async (request: RequestOf<'deliver'>, hooks: JobHooks): Promise<JobValue> => {
-  const { inspection, hold, namePattern, passwordPattern, localIds, out, dataFolder } = request;
+  const { inspection, hold, addresses, namePattern, passwordPattern, localIds, out, dataFolder } = request;
   const isLocked = passwordPattern !== null;
-  const choices = { hold, namePattern, bySchool: !isLocked, localIds: new Map(localIds) };
+  const choices = { hold, namePattern, bySchool: !isLocked, localIds: new Map(localIds), addresses };
   const { reports, setAside } = await deliverReports({ inspection, choices, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
   const recorded = await recordDelivery({ kind: isLocked ? 'protected-files' : 'export', place: basename(out), reports: reports.map(({ report }) => report) }, deliveryTools(dataFolder));
   return { kind: 'deliver', reports: reports.length, setAside: setAside.length, ledgerFailure: failureText(recorded) };

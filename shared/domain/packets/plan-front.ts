@@ -6,6 +6,7 @@ import type { Address, FoundReport, WindowVerdict } from '../ssr/report';
 import type { ProblemCode } from '../../problems/problem';
 import type { AddressOverride } from './address-overrides';
 import type { Packet } from './plan';
+import { ADDRESS_NOT_FOUND, planRemovals } from './plan-removals';
 import { parseAddress } from '../ssr/parse-address';
 import { fileShift, paperShift, printerShift, type PrepareSettings } from './settings';
 
@@ -35,9 +36,8 @@ export const planFront = (input: FrontPlanner): FrontPlan => {
 };
 
 const withOtherAddress = ({ reports, sheets, settings, envelope }: FrontPlanner, override: AddressOverride): FrontPlan => {
-  const removals = reports.flatMap(({ address, entryIndex, firstPage }) => (address ? [{ address, entryIndex, pageNumber: firstPage }] : []));
-  // What was not found can't be shown to be gone.
-  if (removals.length < reports.length) return { ok: false, code: 'address-not-replaced', reason: 'no address was found on page 1, so it can’t be shown that the old one is gone' };
+  const removals = planRemovals(reports);
+  if (!removals) return { ok: false, code: 'address-not-replaced', reason: ADDRESS_NOT_FOUND };
   const cover = layOutCover(override.lines, envelope, sheets + 1);
   if (typeof cover === 'string') return { ok: false, code: 'address-not-replaced', reason: coverRefusal(cover, envelope, sheets + 1) };
   return { ok: true, ...onCover(cover, settings), address: addressOf(override), removals };

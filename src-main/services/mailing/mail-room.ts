@@ -138,7 +138,7 @@ export class MailRoom {
     const time = now().toTimeString().slice(0, 8).replaceAll(':', '.');
     const out = join(parent, `Foldline ${isLocked ? 'locked reports' : 'reports for a portal'} ${localDay(now())} ${time}`);
     const localIds = this.students?.list.students.flatMap(({ ssid, localId }): [string, string][] => (localId === null ? [] : [[ssid, localId]])) ?? [];
-    const request = { kind: 'deliver', inspection: found.value.inspection, hold: session.holdList(), namePattern, passwordPattern, localIds, out, dataFolder } as const;
+    const request = { kind: 'deliver', inspection: found.value.inspection, ...session.lists(), namePattern, passwordPattern, localIds, out, dataFolder } as const;
     return session.start(request, (end): JobOutcome => {
       if (end.type !== 'done' || end.value.kind !== 'deliver') return endWithoutValue(end);
       this.deliveredFolder = out;

@@ -361,8 +361,9 @@ export class MailingSession {
   }
 
   /** SSIDs whose reports must not go out. */
-  holdList(): readonly string[] {
-    return this.settings.hold;
+  /** Who gets nothing, and who lives elsewhere. */
+  lists(): Pick<PrepareSettings, 'hold' | 'addresses'> {
+    return { hold: this.settings.hold, addresses: this.settings.addresses };
   }
 
   /** Starts a job in a process of its own; one at a time. */
