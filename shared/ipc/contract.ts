@@ -91,6 +91,8 @@ export type Calls = MailRoomCalls & {
   /** Where the choices prefer or correct other reports than before, the findings are other ones too. */
   'plan.make': { input: { readonly settings: PlanChoices }; output: PlanView };
   'plan.packets': { input: Range & { readonly batchId: string }; output: Page<PacketView> };
+  /** Packets that hold more than one report, over all batches. */
+  'plan.combined': { input: Range; output: Page<PacketView> };
   'plan.sheets': { input: Range & { readonly batchId: string }; output: Page<SheetView> };
   /** Packets whose student, SSID, piece number or address holds the words, at most 100. */
   'plan.search': { input: { readonly words: string }; output: readonly PacketView[] };

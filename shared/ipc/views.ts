@@ -129,6 +129,8 @@ export type FindingsView = {
 export type BatchView = {
   readonly id: string;
   readonly sheetsPerPacket: number;
+  /** Places in the batch, from 0 and rising, of the packets that have a separator sheet before them. */
+  readonly separatorsBefore: readonly number[];
   /** Pages of the reports of one packet, null where the batch mixes lengths. */
   readonly sourcePagesPerPacket: number | null;
   readonly kinds: readonly ReportKind[];
@@ -142,7 +144,7 @@ export type BatchView = {
   readonly lastStudent: string | null;
 };
 
-/** The plan in numbers: `reports` = `inPackets` + `setAside`; `pages` = `sourcePages` + `blanks` = 2 x `sheets`. */
+/** The plan in numbers: `reports` = `inPackets` + `setAside`; `pages` = `sourcePages` + `blanks` + `inserts` = 2 x `sheets`. */
 export type PlanView = {
   readonly settings: PrepareSettings;
   readonly batches: readonly BatchView[];
@@ -156,6 +158,10 @@ export type PlanView = {
     readonly pages: number;
     readonly sourcePages: number;
     readonly blanks: number;
+    /** Pages of cover sheets and separators. */
+    readonly inserts: number;
+    /** Packets that hold more than one report. */
+    readonly combined: number;
   };
   /** Why reports are in no packet, with counts. */
   readonly setAside: readonly ProblemGroupView[];
@@ -198,12 +204,14 @@ export type PacketView = {
 export type SideView =
   | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null }
   | { readonly kind: 'cover-sheet'; readonly cover: CoverSheet }
+  | { readonly kind: 'separator'; readonly page: CoverSheet }
   | { readonly kind: 'blank' };
 
 export type SheetView = {
   /** The sheet's place in its batch, from 0. */
   readonly index: number;
   readonly piece: number;
+  /** From 1; 0 where it is the separator before the packet. */
   readonly sheetInPacket: number;
   readonly sheetsInPacket: number;
   readonly front: SideView;

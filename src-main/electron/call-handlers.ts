@@ -7,7 +7,7 @@ import { readRun } from '../services/ledger-desk';
 import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
-import { packetRows, planView, searchPackets, sheetRows } from '../services/mailing/plan-views';
+import { combinedRows, packetRows, planView, searchPackets, sheetRows } from '../services/mailing/plan-views';
 import { readOwnLengths, readSettings, writeOwnLengths, writeSettings } from '../services/settings-store';
 import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
 import type { CallHandlers } from './ipc-host';
@@ -73,6 +73,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     const plan = session.currentPlan();
     return plan.ok ? map(session.batch(batchId), (batch) => packetRows(plan.value, batch, range)) : plan;
   },
+  'plan.combined': (range) => map(session.currentPlan(), (plan) => combinedRows(plan, range)),
   'plan.sheets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => sheetRows(batch, range)),
   'plan.search': ({ words }) => map(session.currentPlan(), (plan) => searchPackets(plan, words)),
   'plan.set-aside': (range) => map(session.currentPlan(), (plan) => setAsideRows(plan, range)),

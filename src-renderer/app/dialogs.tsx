@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/views';
 import { AddressesDialog } from '../features/addresses/addresses-dialog';
 import { EnvelopesDialog } from '../features/envelopes/envelopes-dialog';
+import { CombinedDialog } from '../features/batches/combined-dialog';
 import { HoldDialog } from '../features/batches/hold-dialog';
 import { SetAsideDialog } from '../features/batches/set-aside-dialog';
 import { SettingsDialog } from '../features/batches/settings-dialog';
@@ -56,6 +57,7 @@ function PlanDialog({ dialog, plan }: { readonly dialog: DialogName; readonly pl
   if (dialog === 'envelopes') return <EnvelopesDialog />;
   if (dialog === 'addresses') return <AddressesDialog />;
   if (dialog === 'set-aside') return <SetAsideDialog plan={plan} />;
+  if (dialog === 'combined') return <CombinedDialog plan={plan} />;
   if (dialog === 'save') return <SaveDialog plan={plan} printingUnavailable={printingUnavailable} />;
   if (dialog === 'print') return <PrintDialog plan={plan} />;
   return null;

@@ -56,7 +56,7 @@ export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly
       {batch && (
         <>
           <div className="workspace-packets">
-            <PacketList batch={batch} sorting={plan.settings.sort} />
+            <PacketList batch={batch} settings={plan.settings} />
           </div>
           <section className="workspace-preview panel" aria-label={`Preview: ${batchTitle(batch)}`}>
             {packet && <PacketCard packet={packet} batch={batch} />}

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { PacketView, SheetView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
-import { createPagedRows, rowAt, type PagedRows } from './paged-rows';
+import { createPagedRows, rowAt, type PagedRows, type PagedRowsStore } from './paged-rows';
 import { batchById, usePlanStore } from './plan-store';
 import { useSelectionStore } from './selection-store';
 import { packetOfSheet } from './sheet-steps';
@@ -9,6 +9,13 @@ import { packetOfSheet } from './sheet-steps';
 /** Packets and sheets of the selected batch, read as they are looked at. */
 export const packetRows = createPagedRows<PacketView>();
 export const sheetRows = createPagedRows<SheetView>();
+
+/** Packets of the whole plan that hold more than one report, read as they are looked at. */
+export function createCombinedRows(): PagedRowsStore<PacketView> {
+  const rows = createPagedRows<PacketView>();
+  rows.reset((range) => bridge.call('plan.combined', range));
+  return rows;
+}
 
 let shown = '';
 

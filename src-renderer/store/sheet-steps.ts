@@ -1,25 +1,26 @@
-/** The sheets of a batch as they are stepped through: every packet of a batch has the same number of sheets. */
-export type BatchOfSheets = { readonly sheets: number; readonly sheetsPerPacket: number };
+import { firstSheetOf, placeOfSheet, type BatchOfSheets } from '@shared/domain/packets/batch-sheets';
 
 export type SheetStep = 'next-sheet' | 'previous-sheet' | 'next-packet' | 'previous-packet' | 'first' | 'last';
 
-/** The packet (from 0 in its batch) that a sheet belongs to. */
-export const packetOfSheet = ({ sheetsPerPacket }: BatchOfSheets, sheetIndex: number): number => Math.floor(sheetIndex / sheetsPerPacket);
+/** The packet (from 0 in its batch) that a sheet belongs to; a separator belongs to the packet behind it. */
+export const packetOfSheet = (batch: BatchOfSheets, sheetIndex: number): number => placeOfSheet(batch, sheetIndex).packetIndex;
 
-export const clampSheet = ({ sheets }: BatchOfSheets, sheetIndex: number): number => Math.max(0, Math.min(sheetIndex, sheets - 1));
+export const clampSheet = ({ sheets }: Pick<BatchOfSheets, 'sheets'>, sheetIndex: number): number => Math.max(0, Math.min(sheetIndex, sheets - 1));
 
 /**
  * The sheet that a step leads to, within the batch.
  * A step back by packet goes to the start of the present packet first, as players of music do.
  */
 export function stepSheet(batch: BatchOfSheets, sheetIndex: number, step: SheetStep): number {
-  const { sheets, sheetsPerPacket } = batch;
-  const firstOfPacket = packetOfSheet(batch, sheetIndex) * sheetsPerPacket;
+  const { sheets } = batch;
+  const { packetIndex, isSeparator } = placeOfSheet(batch, sheetIndex);
+  const firstOfPacket = firstSheetOf(batch, packetIndex);
+  const firstOfNext = firstSheetOf(batch, isSeparator ? packetIndex : packetIndex + 1);
   const targets: Record<SheetStep, number> = {
     'next-sheet': sheetIndex + 1,
     'previous-sheet': sheetIndex - 1,
-    'next-packet': firstOfPacket + sheetsPerPacket < sheets ? firstOfPacket + sheetsPerPacket : sheetIndex,
-    'previous-packet': sheetIndex > firstOfPacket ? firstOfPacket : firstOfPacket - sheetsPerPacket,
+    'next-packet': firstOfNext < sheets ? firstOfNext : sheetIndex,
+    'previous-packet': sheetIndex > firstOfPacket ? firstOfPacket : packetIndex > 0 ? firstSheetOf(batch, packetIndex - 1) : sheetIndex,
     first: 0,
     last: sheets - 1,
   };

@@ -1,5 +1,5 @@
 import type { Language, ReportKind, WindowFit } from '@shared/domain/ssr/report';
-import type { Grouping, Sorting } from '@shared/domain/packets/settings';
+import type { Grouping, Separation, Sorting } from '@shared/domain/packets/settings';
 
 /** Names of things as the window writes them. */
 export const KIND_NAMES: Readonly<Record<ReportKind, string>> = {
@@ -33,6 +33,24 @@ export const SORTING_NAMES: Readonly<Record<Sorting, string>> = {
   ssid: 'SSID',
   zip: 'ZIP Code',
   'as-downloaded': 'As downloaded',
+};
+
+export const SEPARATION_NAMES: Readonly<Record<Separation, string>> = {
+  none: 'None',
+  school: 'Before each school',
+  grade: 'Before each grade of a school',
+};
+
+/** What separators do to the printed order, whatever it is. */
+export const SEPARATION_ORDER: Readonly<Record<Exclude<Separation, 'none'>, string>> = {
+  school: 'Packets come school by school; the printed order holds within each school.',
+  grade: 'Packets come school by school and grade by grade; the printed order holds within each grade.',
+};
+
+/** The printed order in words. */
+export const orderWords = (sorting: Sorting, separators: Separation): string => {
+  if (separators === 'none' || sorting === 'school-grade-name') return SORTING_NAMES[sorting];
+  return `${separators === 'school' ? 'School' : 'School, grade'}, ${SORTING_NAMES[sorting]}`;
 };
 
 export const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {

@@ -28,9 +28,10 @@ export const reportsSum = ({ totals }: Pick<PlanView, 'totals'>): Sum =>
     { label: 'set aside', count: totals.setAside },
   ]);
 
-/** Printed sides = pages of reports + blanks. */
+/** Printed sides = pages of reports + blanks + cover sheets and separators, which are named only where there are some. */
 export const pagesSum = ({ totals }: Pick<PlanView, 'totals'>): Sum =>
   sumOf('printed side', totals.pages, [
     { label: 'report pages', count: totals.sourcePages },
     { label: 'blanks', count: totals.blanks },
+    ...(totals.inserts > 0 ? [{ label: 'sides of cover sheets and separators', count: totals.inserts }] : []),
   ]);

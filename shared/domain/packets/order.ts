@@ -1,6 +1,6 @@
 import type { FoundReport } from '../ssr/report';
 import { compareText, naturalKey } from './natural-order';
-import type { Sorting } from './settings';
+import type { Separation, Sorting } from './settings';
 import { splitName } from './split-name';
 
 /** The grades in the order of schooling; `UE` and `US` are ungraded elementary and secondary. */
@@ -36,15 +36,22 @@ const SORT_PARTS: Readonly<Record<Sorting, (report: Sortable) => readonly string
   zip: ({ address }) => [textKey(address?.zip ?? null)],
 };
 
+/** With separators, what they part comes first, so that each school, or grade of a school, stands together once whatever the sorting. */
+const SEPARATION_PARTS: Readonly<Record<Separation, (report: Sortable) => readonly string[]>> = {
+  none: () => [],
+  school: ({ school }) => [textKey(school)],
+  grade: ({ school, grade }) => [textKey(school), gradeKey(grade)],
+};
+
 /** Something in the order of its printing, known by the report whose page 1 shows in the window. */
 type Orderable = { readonly lead: FoundReport; readonly position: number };
 
 /**
- * Sorts packets as staff chose; those that the sorting can't tell apart stay in download order (`position`), so the order is total.
+ * Sorts packets as staff chose, within each school or grade where separators part them; those that the sorting can't tell apart stay in download order (`position`), so the order is total.
  * What a report doesn't say comes last. The list given is left as it is.
  */
-export const orderPackets = <Packet extends Orderable>(packets: readonly Packet[], sorting: Sorting): readonly Packet[] =>
+export const orderPackets = <Packet extends Orderable>(packets: readonly Packet[], sorting: Sorting, separators: Separation = 'none'): readonly Packet[] =>
   packets
-    .map((packet) => ({ packet, key: SORT_PARTS[sorting](packet.lead).join(PART_END) }))
+    .map((packet) => ({ packet, key: [...SEPARATION_PARTS[separators](packet.lead), ...SORT_PARTS[sorting](packet.lead)].join(PART_END) }))
     .sort((a, b) => compareText(a.key, b.key) || a.packet.position - b.packet.position)
     .map(({ packet }) => packet);

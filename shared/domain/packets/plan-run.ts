@@ -11,9 +11,9 @@ import { makePackets, type PacketDraft } from './make-packets';
 import { orderPackets } from './order';
 import type { Batch, Packet, RunPlan } from './plan';
 import { planFront, type FrontPlan } from './plan-front';
-import { planSeparators, SEPARATOR_PAGES } from './separators';
+import { planSeparators, separatorKey, SEPARATOR_PAGES } from './separators';
 import { placeOf } from './report-problem';
-import { envelopeOf, type Grouping, type PrepareSettings } from './settings';
+import { envelopeOf, type Grouping, type PrepareSettings, type Separation } from './settings';
 
 export type PlanInput = {
   /** Reconciled (`reconcileReports`), in download order. */
@@ -42,7 +42,7 @@ export const planRun = ({ reports, downloadPaths, settings, mailing = new Map() 
   const printed = new Map(marked.map((report) => [report.id, report]));
   // Order and combining go by the address that is used; the printed one is what has to be judged and taken away.
   const { drafts, setAside, notices } = makePackets(overrides.size === 0 ? marked : marked.map((report) => withOverride(report, overrides)), downloadPaths, settings);
-  const planned = orderPackets(drafts, settings.sort).map((draft) => planPacket({ ...draft, reports: draft.reports.map((report) => printed.get(report.id) ?? report) }, { settings, envelope, overrides }));
+  const planned = orderPackets(drafts, settings.sort, settings.separators).map((draft) => planPacket({ ...draft, reports: draft.reports.map((report) => printed.get(report.id) ?? report) }, { settings, envelope, overrides }));
   const batches = numberPieces(makeBatches(planned.flatMap(({ packet }) => packet ?? []), settings), settings);
   const refused = planned.flatMap(({ reports: own, refusal }) =>
     refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
@@ -66,10 +66,10 @@ const planPacket = ({ reports }: PacketDraft, choices: { readonly settings: Prep
 
 type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplaced[] };
 
-const makeBatches = (packets: readonly Unplaced[], { group, maxSheets, reverse }: PrepareSettings): readonly UnnumberedBatch[] =>
+const makeBatches = (packets: readonly Unplaced[], { group, maxSheets, reverse, separators }: PrepareSettings): readonly UnnumberedBatch[] =>
   [...groupBy(reverse ? packets.toReversed() : packets, (packet) => batchName(packet, group))]
     .sort(([, a], [, b]) => compareBatches(a, b, group))
-    .flatMap(([name, alike]) => (maxSheets === null ? [{ id: name, packets: alike }] : split(name, alike, maxSheets)));
+    .flatMap(([name, alike]) => (maxSheets === null ? [{ id: name, packets: alike }] : split(name, alike, maxSheets, separators)));
 
 const counted = (count: number, one: string): string => `${count}-${one}${count === 1 ? '' : 's'}`;
 
@@ -81,18 +81,36 @@ const compareBatches = ([a]: readonly Unplaced[], [b]: readonly Unplaced[], grou
   return (group === 'length' ? a.sourcePages - b.sourcePages : 0) || a.sheets - b.sheets;
 };
 
+/** Packets in their order, parted into lists of at most `maxSheets`, the separators among them counted. */
+const fill = (packets: readonly Unplaced[], maxSheets: number, separators: Separation): readonly (readonly Unplaced[])[] => {
+  const parts: Unplaced[][] = [];
+  let sheets = 0;
+  let before: string | null = null;
+  for (const packet of packets) {
+    const key = separatorKey(packet, separators);
+    // Each batch begins with a separator, that whoever opens it sees whose it is.
+    const takes = (first: boolean): number => packet.sheets + (separators !== 'none' && (first || key !== before) ? 1 : 0);
+    const open = parts.at(-1);
+    if (open && sheets + takes(false) <= maxSheets) {
+      sheets += takes(false);
+      open.push(packet);
+    } else {
+      sheets = takes(true);
+      parts.push([packet]);
+    }
+    before = key;
+  }
+  return parts;
+};
+
 /**
  * Parts packets of one sheet count into batches of at most `maxSheets`. A packet is never split: one that is larger has a batch of its own. The
  * numbers are as wide as the last one, so that the files' names sort in print order.
  */
-const split = (name: string, packets: readonly Unplaced[], maxSheets: number): readonly UnnumberedBatch[] => {
-  const perBatch = Math.max(1, Math.floor(maxSheets / (packets[0]?.sheets ?? 1)));
-  const parts = Math.ceil(packets.length / perBatch);
-  const digits = Math.max(2, String(parts).length);
-  return Array.from({ length: parts }, (_, part) => ({
-    id: `${name}-${String(part + 1).padStart(digits, '0')}`,
-    packets: packets.slice(part * perBatch, (part + 1) * perBatch),
-  }));
+const split = (name: string, packets: readonly Unplaced[], maxSheets: number, separators: Separation): readonly UnnumberedBatch[] => {
+  const parts = fill(packets, maxSheets, separators);
+  const digits = Math.max(2, String(parts.length).length);
+  return parts.map((own, part) => ({ id: `${name}-${String(part + 1).padStart(digits, '0')}`, packets: own }));
 };
 
 const numberPieces = (batches: readonly UnnumberedBatch[], settings: PrepareSettings): readonly Batch[] => {

@@ -21,11 +21,14 @@ const pageOf = (lines: readonly string[]): CoverSheet => ({
 
 type Part = { readonly key: string; readonly lines: readonly string[]; readonly beforeIndex: number; readonly packets: Packet[] };
 
-const headOf = (packet: Packet, separators: PrepareSettings['separators']): readonly string[] => {
+const headOf = (packet: Pick<Packet, 'reports'>, separators: PrepareSettings['separators']): readonly string[] => {
   const lead = packet.reports[0]?.report;
   const school = `School ${lead?.school ?? 'not known'}`;
   return separators === 'grade' ? [school, `Grade ${lead?.grade ?? 'not known'}`] : [school];
 };
+
+/** What must be equal for two packets to stand behind one separator; equal for all where there are none. */
+export const separatorKey = (packet: Pick<Packet, 'reports'>, separators: PrepareSettings['separators']): string => (separators === 'none' ? '' : headOf(packet, separators).join('\n'));
 
 const countLines = (packets: readonly Packet[]): readonly string[] => {
   const [first, last] = [packets[0]?.piece ?? 0, packets.at(-1)?.piece ?? 0];

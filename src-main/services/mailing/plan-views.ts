@@ -1,5 +1,7 @@
 import { isWindowProblem, windowProblems } from '@shared/domain/envelope/judge-window';
+import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
 import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
+import { SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { BatchView, PacketView, PlanView, SheetView, SideView } from '@shared/ipc/views';
@@ -17,6 +19,7 @@ const batchView = (batch: Batch): BatchView => {
   return {
     id: batch.id,
     sheetsPerPacket: batch.sheetsPerPacket,
+    separatorsBefore: sheetsOfBatch(batch).separatorsBefore,
     sourcePagesPerPacket: lengths.length === 1 ? (lengths[0] ?? null) : null,
     kinds: distinct(batch.packets.flatMap((packet) => reportsOf(packet).map((report) => report.kind))),
     packets: batch.packets.length,
@@ -29,6 +32,8 @@ const batchView = (batch: Batch): BatchView => {
     lastStudent: last?.reports[0]?.report.student ?? null,
   };
 };
+
+const isCombined = ({ reports }: Packet): boolean => reports.length > 1;
 
 /** The plan in the numbers that the window keeps in view. */
 export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => {
@@ -50,6 +55,8 @@ export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => 
       pages: sum((batch) => batch.pages),
       sourcePages: packets.reduce((total, packet) => total + packet.sourcePages, 0),
       blanks: sum((batch) => batch.blanks),
+      inserts: packets.filter(({ cover }) => cover).length + SEPARATOR_PAGES * sum((batch) => batch.separators.length),
+      combined: packets.filter(isCombined).length,
     },
     setAside: groupProblems(plan.setAside.map(({ problem }) => problem)),
     windowFits: {
@@ -78,8 +85,7 @@ export const packetView = (plan: RunPlan, packet: Packet, batch: Batch, indexInB
     sheets: packet.sheets,
     sourcePages: packet.sourcePages,
     blanks: packet.blanks,
-    // Every packet of a batch has the same number of sheets, whatever the grouping.
-    firstSheetIndex: indexInBatch * batch.sheetsPerPacket,
+    firstSheetIndex: firstSheetOf(sheetsOfBatch(batch), indexInBatch),
     address: packet.address?.lines ?? [],
     addressBox: packet.cover?.box ?? front?.address?.box ?? null,
     window: packet.window,
@@ -96,9 +102,11 @@ const sideView = ({ sides, shiftPt, cover }: Packet, sideIndex: number): SideVie
 };
 
 const sheetView = (batch: Batch, index: number): SheetView | null => {
-  const packet = batch.packets[Math.floor(index / batch.sheetsPerPacket)];
+  const { packetIndex, sheet, isSeparator } = placeOfSheet(sheetsOfBatch(batch), index);
+  const packet = batch.packets[packetIndex];
   if (!packet) return null;
-  const sheet = index % batch.sheetsPerPacket;
+  const separator = isSeparator ? batch.separators.find(({ beforeIndex }) => beforeIndex === packetIndex) : undefined;
+  if (separator) return { index, piece: packet.piece, sheetInPacket: 0, sheetsInPacket: packet.sheets, front: { kind: 'separator', page: separator.page }, back: { kind: 'blank' } };
   return {
     index,
     piece: packet.piece,
@@ -118,6 +126,12 @@ export const packetRows = (plan: RunPlan, batch: Batch, range: Range): Page<Pack
     return packet ? [packetView(plan, packet, batch, index)] : [];
   }),
 });
+
+/** Packets of all batches that hold more than one report, in print order. */
+export const combinedRows = (plan: RunPlan, { from, count }: Range): Page<PacketView> => {
+  const all = plan.batches.flatMap((batch) => batch.packets.flatMap((packet, index) => (isCombined(packet) ? [{ batch, packet, index }] : [])));
+  return { total: all.length, rows: all.slice(from, from + count).map(({ batch, packet, index }) => packetView(plan, packet, batch, index)) };
+};
 
 export const sheetRows = (batch: Batch, range: Range): Page<SheetView> => ({
   total: batch.sheets,

@@ -1,3 +1,4 @@
+import { firstSheetOf, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
 import { groupBy } from '@shared/domain/packets/group-by';
 import type { Packet, RunPlan } from '@shared/domain/packets/plan';
 import type { PacketTieView, PacketView } from '@shared/ipc/views';
@@ -43,13 +44,14 @@ const findTies = (plan: RunPlan): Ties => {
   const shared = sharedSsids(plan);
   const packets = new Map<string, PacketTieView[]>([...shared].map((ssid) => [ssid, []]));
   for (const batch of shared.size === 0 ? [] : plan.batches) {
+    const sheets = sheetsOfBatch(batch);
     for (const [index, packet] of batch.packets.entries()) {
       const tied = ssidsOf(packet).filter((ssid) => shared.has(ssid));
       if (tied.length === 0) continue;
       const tie: PacketTieView = {
         piece: packet.piece,
         batchId: batch.id,
-        firstSheetIndex: index * batch.sheetsPerPacket,
+        firstSheetIndex: firstSheetOf(sheets, index),
         kinds: packet.reports.map(({ report }) => report.kind),
       };
       for (const ssid of tied) packets.get(ssid)?.push(tie);

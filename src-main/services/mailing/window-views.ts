@@ -1,11 +1,12 @@
 import { compareFindings, findInWindow, type WindowFinding } from '@shared/domain/envelope/judge-window';
+import { firstSheetOf, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
 import type { Packet, RunPlan } from '@shared/domain/packets/plan';
 import { envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import { describeAddressFaults, parseAddress } from '@shared/domain/ssr/parse-address';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { WindowPacketView, WindowRowView } from '@shared/ipc/views';
 
-type Ranked = { readonly packet: Packet; readonly indexInBatch: number; readonly finding: WindowFinding };
+type Ranked = { readonly packet: Packet; readonly firstSheetIndex: number; readonly finding: WindowFinding };
 
 /** Of the words that show, as many as a row of a list holds. */
 const WORDS_IN_A_ROW = 6;
@@ -23,7 +24,10 @@ const findingOf = (packet: Packet, settings: PrepareSettings): WindowFinding => 
 const rank = (plan: RunPlan, settings: PrepareSettings): readonly Ranked[] => {
   const known = ranked.get(plan);
   if (known) return known;
-  const all = plan.batches.flatMap(({ packets }) => packets.map((packet, indexInBatch): Ranked => ({ packet, indexInBatch, finding: findingOf(packet, settings) })));
+  const all = plan.batches.flatMap((batch) => {
+    const sheets = sheetsOfBatch(batch);
+    return batch.packets.map((packet, index): Ranked => ({ packet, firstSheetIndex: firstSheetOf(sheets, index), finding: findingOf(packet, settings) }));
+  });
   all.sort((a, b) => Number(a.packet.cover !== null) - Number(b.packet.cover !== null) || compareFindings(a.finding, b.finding) || a.packet.piece - b.packet.piece);
   ranked.set(plan, all);
   return all;
@@ -34,10 +38,10 @@ export const windowRows = (plan: RunPlan, settings: PrepareSettings, { from, cou
   const all = rank(plan, settings);
   return {
     total: all.length,
-    rows: all.slice(from, from + count).map(({ packet, indexInBatch, finding }): WindowRowView => ({
+    rows: all.slice(from, from + count).map(({ packet, firstSheetIndex, finding }): WindowRowView => ({
       piece: packet.piece,
       batchId: packet.batchId,
-      firstSheetIndex: indexInBatch * packet.sheets,
+      firstSheetIndex,
       student: packet.reports[0]?.report.student ?? null,
       window: packet.window,
       marginPt: finding.marginPt,

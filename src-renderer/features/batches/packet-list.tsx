@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from 'react';
 import type { BatchView } from '@shared/ipc/views';
-import type { Sorting } from '@shared/domain/packets/settings';
+import { firstSheetOf } from '@shared/domain/packets/batch-sheets';
+import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { rowAt } from '../../store/paged-rows';
 import { packetRows, usePacketRows } from '../../store/rows-store';
 import { MOST_FOUND, useSearchStore } from '../../store/search-store';
@@ -8,13 +9,13 @@ import { selectPacket, selectSheet, useSelectionStore } from '../../store/select
 import { packetOfSheet } from '../../store/sheet-steps';
 import { Notice } from '../../ui/notice';
 import { countOf } from '../../words/counts';
-import { SORTING_NAMES } from '../../words/kinds';
+import { orderWords } from '../../words/kinds';
 import './packet-list.css';
 import { PacketListbox } from './packet-listbox';
 import { PacketSearch } from './packet-search';
 
 /** The packets of the selected batch in the order in which they are printed, or those that a search found. */
-export function PacketList({ batch, sorting }: { readonly batch: BatchView; readonly sorting: Sorting }): ReactElement {
+export function PacketList({ batch, settings: { sort, separators } }: { readonly batch: BatchView; readonly settings: Pick<PrepareSettings, 'sort' | 'separators'> }): ReactElement {
   const found = useSearchStore((state) => state.found);
   const headingId = useId();
   return (
@@ -22,7 +23,7 @@ export function PacketList({ batch, sorting }: { readonly batch: BatchView; read
       <PacketSearch />
       <div>
         <h2 id={headingId}>{found ? foundTitle(found.length) : countOf(batch.packets, 'packet')}</h2>
-        <p className="soft small">{found ? 'In all batches, in printed order' : `Printed order: ${SORTING_NAMES[sorting]}`}</p>
+        <p className="soft small">{found ? 'In all batches, in printed order' : `Printed order: ${orderWords(sort, separators)}`}</p>
       </div>
       {found ? <FoundPackets labelledBy={headingId} /> : <BatchPackets batch={batch} labelledBy={headingId} />}
     </section>
@@ -39,7 +40,7 @@ function BatchPackets({ batch, labelledBy }: { readonly batch: BatchView; readon
       count={batch.packets}
       rowAt={(index) => rowAt(rows, index)}
       selected={packetOfSheet(batch, sheetIndex)}
-      onSelect={(index) => selectSheet(index * batch.sheetsPerPacket)}
+      onSelect={(index) => selectSheet(firstSheetOf(batch, index))}
       list={rows.list}
       onSeen={packetRows.ensure}
     />

@@ -10,13 +10,14 @@ import './planning-bar.css';
 
 /** The choices behind the plan, and the way back from each. */
 export function PlanningBar(): ReactElement {
-  const { settings, busy } = usePlanStore(useShallow(({ settings, busy }) => ({ settings, busy })));
+  const { settings, busy, combined } = usePlanStore(useShallow(({ settings, busy, plan }) => ({ settings, busy, combined: plan?.totals.combined ?? 0 })));
   const slow = useDelayed(busy);
   const held = settings.present.hold.length;
   return (
     <div className="planning-bar" role="toolbar" aria-label="Planning">
       <Button onPress={() => openDialog('settings')}>Settings…</Button>
       <Button onPress={() => openDialog('hold')}>{held === 0 ? 'Hold list…' : `Hold list (${formatNumber(held)})…`}</Button>
+      {settings.present.combineStudents && <Button onPress={() => openDialog('combined')}>{`Combined (${formatNumber(combined)})…`}</Button>}
       <Button
         look="quiet"
         icon="undo"

@@ -1,12 +1,12 @@
 import { useId, useState, type ReactElement } from 'react';
-import { envelopeOf, GROUPINGS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { envelopeOf, GROUPINGS, SEPARATIONS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { changeSettings } from '../../store/planning';
 import { openLengths } from '../../store/lengths-store';
 import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { GROUPING_NAMES, SORTING_NAMES } from '../../words/kinds';
+import { GROUPING_NAMES, SEPARATION_NAMES, SEPARATION_ORDER, SORTING_NAMES } from '../../words/kinds';
 
 /** Order, grouping and limits of the batches; taken together, so that one undo takes them back. */
 export function SettingsDialog(): ReactElement {
@@ -30,8 +30,8 @@ export function SettingsDialog(): ReactElement {
             unavailable={limitIsClear ? null : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
             onPress={() => {
               closeDialog();
-              const { sort, group, combineStudents, reverse, again } = draft;
-              void changeSettings({ sort, group, combineStudents, reverse, maxSheets, again });
+              const { sort, group, separators, combineStudents, reverse, again } = draft;
+              void changeSettings({ sort, group, separators, combineStudents, reverse, maxSheets, again });
             }}
           >
             Use these
@@ -48,6 +48,24 @@ export function SettingsDialog(): ReactElement {
             </option>
           ))}
         </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-separators`}>Separator sheets</label>
+        <select
+          id={`${id}-separators`}
+          value={draft.separators}
+          aria-describedby={`${id}-separators-hint`}
+          onChange={(event) => take({ separators: SEPARATIONS.find((one) => one === event.target.value) ?? draft.separators })}
+        >
+          {SEPARATIONS.map((one) => (
+            <option key={one} value={one}>
+              {SEPARATION_NAMES[one]}
+            </option>
+          ))}
+        </select>
+        <p id={`${id}-separators-hint`} className="soft small">
+          {draft.separators === 'none' ? 'A separator says which school follows and with how many envelopes; it names no student.' : SEPARATION_ORDER[draft.separators]}
+        </p>
       </div>
       <div className="field">
         <label htmlFor={`${id}-group`}>A batch holds packets with the same</label>
@@ -71,7 +89,7 @@ export function SettingsDialog(): ReactElement {
           onChange={(event) => setLimit(event.target.value)}
         />
         <p id={`${id}-limit-hint`} className="soft small">
-          {limitIsClear ? 'A packet is never split between batches.' : 'Enter a whole number above 0, or leave it empty for no limit.'}
+          {limitIsClear ? 'A packet is never split between batches. Separators count.' : 'Enter a whole number above 0, or leave it empty for no limit.'}
         </p>
       </div>
       <label className="choice">

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { SheetView } from '@shared/ipc/views';
 import { PageCanvas } from '../../pdf/page-canvas';
@@ -33,20 +34,26 @@ export function Paper({ which, sheet, sheets, width, height }: PaperProps): Reac
             <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
           </div>
         )}
-        {side?.kind === 'cover-sheet' && (
-          <svg className="paper-cover" viewBox={`0 0 ${LETTER_WIDTH_PT} ${LETTER_HEIGHT_PT}`} aria-hidden="true">
-            {side.cover.lines.map(({ text, xPt, baselinePt }, index) => (
-              <text key={index} x={xPt} y={baselinePt} fontSize={side.cover.sizePt}>
-                {text}
-              </text>
-            ))}
-          </svg>
-        )}
+        {side?.kind === 'cover-sheet' && <WrittenLines page={side.cover} />}
+        {side?.kind === 'separator' && <WrittenLines page={side.page} />}
         {isBlank && <span className="paper-blank">Blank</span>}
       </div>
       <figcaption className="paper-caption" aria-hidden="true">
         {isBlank ? `${title}, blank` : title}
       </figcaption>
     </figure>
+  );
+}
+
+/** A sheet that the program writes itself: an address, or what a separator says. */
+function WrittenLines({ page: { lines, sizePt } }: { readonly page: CoverSheet }): ReactElement {
+  return (
+    <svg className="paper-cover" viewBox={`0 0 ${LETTER_WIDTH_PT} ${LETTER_HEIGHT_PT}`} aria-hidden="true">
+      {lines.map(({ text, xPt, baselinePt }, index) => (
+        <text key={index} x={xPt} y={baselinePt} fontSize={sizePt}>
+          {text}
+        </text>
+      ))}
+    </svg>
   );
 }

@@ -48,6 +48,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
         {
           id: `${pages}-pages-${sheetsPerPacket}-sheets`,
           sheetsPerPacket,
+          separatorsBefore: [],
           sourcePagesPerPacket: pages,
           kinds: [kind],
           packets,
@@ -155,7 +156,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
       return {
         settings,
         batches: all,
-        totals: { reports: packetCount + setAsideReports, inPackets: packets, setAside, packets, students: packets, sheets: sum((batch) => batch.sheets), pages, sourcePages: pages - blanks, blanks },
+        totals: { reports: packetCount + setAsideReports, inPackets: packets, setAside, packets, students: packets, sheets: sum((batch) => batch.sheets), pages, sourcePages: pages - blanks, blanks, inserts: 0, combined: 0 },
         setAside: [
           ...(setAsideReports > 0 ? [{ code: 'report-duplicate', severity: 'sets-aside', count: setAsideReports } as const] : []),
           ...(hold.length > 0 ? [{ code: 'on-hold', severity: 'sets-aside', count: hold.length } as const] : []),

@@ -1,3 +1,4 @@
+import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
 import { planRun } from '@shared/domain/packets/plan-run';
 import { partsOfBatch, planSeparators } from '@shared/domain/packets/separators';
 import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
@@ -38,6 +39,41 @@ describe('separators', () => {
     const [plain, parted] = [batchWith({}), batchWith({ separators: 'school' })];
     expect([parted.sheets - plain.sheets, parted.pages - plain.pages, parted.blanks - plain.blanks]).toEqual([2, 4, 0]);
     expect(partsOfBatch(parted).map(({ packet }) => packet?.piece ?? 'separator')).toEqual(['separator', 1, 2, 3, 'separator', 4]);
+  });
+
+  it.each(['zip', 'name', 'ssid', 'as-downloaded'] as const)('stand once for each school, whatever the packets are sorted by within it: %s', (sort) => {
+    const mixed = [0, 1, 2, 3, 4, 5].map((index) => foundReport(index, { school: index % 2 === 0 ? '2222222' : '1111111', grade: '04' }));
+    const [batch] = planRun({ reports: mixed, downloadPaths: ['a.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, sort, separators: 'school' } }).batches;
+    expect(batch?.separators.map(({ beforeIndex }) => beforeIndex)).toEqual([0, 3]);
+    const plain = planRun({ reports: mixed, downloadPaths: ['a.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, sort } }).batches[0]?.packets.map(({ reports: [first] }) => first?.report.id);
+    const parted = batch?.packets.map(({ reports: [first] }) => first?.report.id) ?? [];
+    const ofSchool = (school: string) => (id: string | undefined) => mixed.find((one) => one.id === id)?.school === school;
+    expect(parted).toEqual([...(plain?.filter(ofSchool('1111111')) ?? []), ...(plain?.filter(ofSchool('2222222')) ?? [])]);
+  });
+
+  it('count in the most sheets of a batch, each of which begins with one', () => {
+    const limited = (maxSheets: number) => planRun({ reports, downloadPaths: ['a.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, separators: 'school', maxSheets } }).batches;
+    const each = batchWith({}).sheetsPerPacket;
+    expect(limited(2 * each + 1).map(({ packets, separators }) => [packets.length, separators.length])).toEqual([[2, 1], [1, 1], [1, 1]]);
+    expect(limited(2 * each + 2).map(({ packets, separators }) => [packets.length, separators.length])).toEqual([[2, 1], [2, 2]]);
+    expect(limited(1).map(({ packets }) => packets.length)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('keep each batch within its most sheets, and each sheet at its place', () => {
+    fc.assert(
+      fc.property(reportLists, fc.constantFrom('school', 'grade'), fc.integer({ min: 1, max: 12 }), (list, separators, maxSheets) => {
+        for (const batch of planRun({ reports: list, downloadPaths: ['a.zip', 'b.zip', 'c.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, separators, maxSheets } }).batches) {
+          expect(batch.packets.length === 1 || batch.sheets <= maxSheets).toBe(true);
+          const sheets = sheetsOfBatch(batch);
+          const places = Array.from({ length: batch.sheets }, (_, index) => placeOfSheet(sheets, index));
+          const wanted = partsOfBatch(batch).flatMap(({ packet, separator }) =>
+            packet ? Array.from({ length: packet.sheets }, (_, sheet) => ({ packetIndex: batch.packets.indexOf(packet), sheet, isSeparator: false })) : [{ packetIndex: separator.beforeIndex, sheet: 0, isSeparator: true }],
+          );
+          expect(places).toEqual(wanted);
+          batch.packets.forEach((_, index) => expect(places[firstSheetOf(sheets, index)]).toEqual({ packetIndex: index, sheet: 0, isSeparator: false }));
+        }
+      }),
+    );
   });
 
   it('leave the manifest\'s sums right, whatever the reports', () => {
