@@ -4,7 +4,7 @@ import { NO_CALENDAR, SCHOOL_CALENDAR, type SchoolCalendar } from '@shared/domai
 import { ENVELOPE_PRESET, MOST_OWN_ENVELOPES, presetFault } from '@shared/domain/envelope/preset-guard';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
-import { chooseEnvelope, DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, type PrepareSettings, SORTINGS } from '@shared/domain/packets/settings';
+import { chooseEnvelope, DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, type PrepareSettings, SEPARATIONS, SORTINGS } from '@shared/domain/packets/settings';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES, RATES } from '@shared/domain/post/rates';
@@ -30,6 +30,7 @@ const Remembered = z.object({
   maxSheets: z.number().int().min(1).nullable(),
   envelope: z.string().max(100).default(DEFAULT_PREPARE_SETTINGS.envelope),
   reverse: z.boolean().default(false),
+  separators: z.enum(SEPARATIONS).default('none'),
   printerXMm: millimetres.default(0),
   printerYMm: millimetres.default(0),
 });

@@ -10,20 +10,26 @@ export type PrintSelection = { readonly firstPiece: number; readonly lastPiece: 
 export function selectionOf(batches: readonly BatchView[], { batchId, fromPiece, toPiece, proof }: PrintScope): PrintSelection | null {
   const parts = batches
     .filter(({ id }) => batchId === null || id === batchId)
-    .map(({ firstPiece, lastPiece, sheetsPerPacket }) => ({
+    .map(({ firstPiece, lastPiece, sheetsPerPacket, separatorsBefore }) => ({
       first: Math.max(firstPiece, fromPiece ?? firstPiece),
       last: Math.min(lastPiece, toPiece ?? lastPiece),
       sheetsPerPacket,
+      separators: separatorsBefore.map((index) => firstPiece + index),
     }))
     .filter(({ first, last }) => first <= last);
   const [start] = parts;
   const end = parts.at(-1);
   if (!start || !end) return null;
-  if (proof) return { firstPiece: start.first, lastPiece: start.first, packets: 1, sheets: start.sheetsPerPacket };
+  if (proof) return { firstPiece: start.first, lastPiece: start.first, packets: 1, sheets: sheetsOf({ ...start, last: start.first }) };
   return {
     firstPiece: start.first,
     lastPiece: end.last,
     packets: parts.reduce((sum, { first, last }) => sum + last - first + 1, 0),
-    sheets: parts.reduce((sum, { first, last, sheetsPerPacket }) => sum + (last - first + 1) * sheetsPerPacket, 0),
+    sheets: parts.reduce((sum, part) => sum + sheetsOf(part), 0),
   };
 }
+
+type Part = { readonly first: number; readonly last: number; readonly sheetsPerPacket: number; /** Pieces that have a separator before them. */ readonly separators: readonly number[] };
+
+/** A separator goes with the packet behind it. */
+const sheetsOf = ({ first, last, sheetsPerPacket, separators }: Part): number => (last - first + 1) * sheetsPerPacket + separators.filter((piece) => piece >= first && piece <= last).length;

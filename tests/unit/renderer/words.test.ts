@@ -90,8 +90,8 @@ describe('what is dropped', () => {
 
 describe('what is to be printed', () => {
   const batches = [
-    { id: 'a', firstPiece: 1, lastPiece: 4, sheetsPerPacket: 2 },
-    { id: 'b', firstPiece: 5, lastPiece: 10, sheetsPerPacket: 3 },
+    { id: 'a', firstPiece: 1, lastPiece: 4, sheetsPerPacket: 2, separatorsBefore: [] },
+    { id: 'b', firstPiece: 5, lastPiece: 10, sheetsPerPacket: 3, separatorsBefore: [] },
   ] as unknown as readonly BatchView[];
   const all = { batchId: null, fromPiece: null, toPiece: null, proof: false };
 
@@ -104,6 +104,12 @@ describe('what is to be printed', () => {
     ['pieces that are not there', { ...all, fromPiece: 11 }, null],
     ['nothing between the limits', { ...all, fromPiece: 6, toPiece: 3 }, null],
   ])('%s', (_, scope, selection) => expect(selectionOf(batches, scope)).toEqual(selection));
+});
+
+it('a separator is printed with the packet behind it, and counts', () => {
+  const parted = [{ id: 'b', firstPiece: 5, lastPiece: 10, sheetsPerPacket: 3, separatorsBefore: [0, 4] }] as unknown as readonly BatchView[];
+  const sheets = (fromPiece: number, toPiece: number, proof = false) => selectionOf(parted, { batchId: null, fromPiece, toPiece, proof })?.sheets;
+  expect([sheets(5, 10), sheets(6, 8), sheets(9, 9), sheets(5, 10, true), sheets(6, 10, true)]).toEqual([20, 9, 4, 4, 3]);
 });
 
 describe('papers and envelopes', () => {

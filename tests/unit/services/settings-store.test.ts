@@ -13,8 +13,8 @@ describe('settings', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('come back as they were, but for the hold list, which is never written', async () => {
-    await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', maxSheets: 250, hold: ['9000000001'] });
-    expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', maxSheets: 250 });
+    await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250, hold: ['9000000001'] });
+    expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250 });
     expect(await readFile(join(folder, 'settings.json'), 'utf8')).not.toContain('9000000001');
   });
 
