@@ -14,7 +14,7 @@ const SENTENCES: Readonly<Record<ProblemCode, ProblemWords>> = {
   'archive-unreadable': { fact: 'This download cannot be opened as a zip', next: 'Download it again from TOMS.' },
   'archive-encrypted': { fact: 'This zip is locked with a password', next: 'Unlock it with the password, save it without one, and add it again.' },
   'archive-has-no-pdfs': { fact: 'This download holds no PDF', next: 'Check in TOMS that PDF score reports were requested, and download it again.' },
-  'archive-entry-unsafe-name': { fact: 'The name of this file points outside the download', next: 'It was left out; download it again from TOMS.' },
+  'archive-entry-unsafe-name': { fact: 'The name of this file points outside the download, or is one that Windows keeps for a device', next: 'It was left out; download it again from TOMS.' },
   'archive-too-large': { fact: 'This file unpacks to far more than a score report can hold', next: 'It was left out; check where the download comes from.' },
   'pdf-damaged': { fact: 'This PDF is damaged and cannot be read in full', next: 'Download it again from TOMS.' },
   'pdf-password-protected': { fact: 'This PDF opens only with a password', next: 'Save it without the password, or download it again from TOMS.' },

@@ -69,13 +69,13 @@ const pitches = (upper: TextRun, lower: TextRun): readonly number[] => {
   return [bottoms, tops, (bottoms + tops) / 2];
 };
 
-const isPitch = (upper: TextRun, lower: TextRun, pitchPt: number | null, sizePt: number): number | null => {
-  const possible = pitches(upper, lower).filter((pitch) => pitch >= LEAST_PITCH_EM * sizePt && pitch <= MOST_PITCH_EM * sizePt);
-  const first = possible[0];
-  if (first === undefined) return null;
-  if (pitchPt === null) return first;
-  return possible.find((pitch) => Math.abs(pitch - pitchPt) <= PITCH_TOLERANCE_EM * sizePt) ?? null;
-};
+/** The distances that two lines may have by their ink, in points; none where they stand too near or too far. */
+const possiblePitches = (upper: TextRun, lower: TextRun, sizePt: number): readonly number[] =>
+  pitches(upper, lower).filter((pitch) => pitch >= LEAST_PITCH_EM * sizePt && pitch <= MOST_PITCH_EM * sizePt);
+
+/** True where a distance is one that the block's first two lines may have too: of an accent or a descender nobody knows which line it moved. */
+const agree = (possible: readonly number[], block: readonly number[], sizePt: number): boolean =>
+  possible.some((pitch) => block.some((other) => Math.abs(pitch - other) <= PITCH_TOLERANCE_EM * sizePt));
 
 const isSameMargin = (a: TextRun, b: TextRun): boolean => Math.abs(a.box[0] - b.box[0]) <= MARGIN_TOLERANCE_PT;
 /** A salutation of a right-to-left language ends at the right of its column: it must only stand over the block. */
@@ -89,14 +89,18 @@ const blockAbove = (last: TextRun, runs: readonly TextRun[], student: string | n
 /** Lines over a last line at its margin and pitch that can be lines of an address. */
 const linesAbove = (last: TextRun, runs: readonly TextRun[]): readonly TextRun[] => {
   const block: TextRun[] = [last];
-  let pitchPt: number | null = null;
+  let blockPitches: readonly number[] | null = null;
+  const stands = (run: TextRun, lower: TextRun): boolean => {
+    const possible = possiblePitches(run, lower, last.fontSizePt);
+    return possible.length > 0 && (blockPitches === null || agree(possible, blockPitches, last.fontSizePt));
+  };
   while (block.length < MOST_LINES) {
     const lower = block[0] ?? last;
     const above = runs
-      .filter((run) => run !== lower && run.box[1] < lower.box[1] && (isSameMargin(run, last) || isOver(run, lower)) && isPitch(run, lower, pitchPt, last.fontSizePt) !== null)
+      .filter((run) => run !== lower && run.box[1] < lower.box[1] && (isSameMargin(run, last) || isOver(run, lower)) && stands(run, lower))
       .toSorted((a, b) => b.box[1] - a.box[1])[0];
     if (!above || !isSameSize(above, last) || !canBeLine(above) || zipOfLastLine(above.plain) !== null) break;
-    pitchPt ??= isPitch(above, lower, null, last.fontSizePt);
+    blockPitches ??= possiblePitches(above, lower, last.fontSizePt);
     block.unshift(above);
   }
   return block;

@@ -1,5 +1,7 @@
 import { asPrinted, plainText } from './plain-text';
 import type { EntryPage } from './entry-pages';
+import { nameInColumn } from './name-in-column';
+import type { Word } from './page-content';
 import type { Address, Language } from './report';
 import { nameWords } from './student-name';
 
@@ -13,14 +15,22 @@ const unwrapped = (name: string, cover: EntryPage, address: Address): string => 
   return at < 0 ? name : asPrinted(cover.text, cover.plain.slice(at, at + wrapped.length).replace('\n', ' '));
 };
 
+/** Last name, comma, first name: an order that no direction of reading gives by accident. */
+const LAST_NAME_FIRST = /^[^\s,][^,]*, [^\s,]/u;
+
 /** A Latin name in a right-to-left line reads in either order; its line of the address, which is read from the left, tells which. */
 const turned = (name: string, address: Address): string => {
   const words = nameWords(name).join(' ');
-  return address.lines.find((line) => words !== '' && nameWords(line).join(' ') === words) ?? name;
+  const line = address.lines.find((other) => words !== '' && nameWords(other).join(' ') === words);
+  const isInOrder = LAST_NAME_FIRST.test(name) || line?.toLowerCase() === name.toLowerCase();
+  return line === undefined || isInOrder ? name : line;
 };
 
+/** A report's first page: its text, and its words with their places. */
+type Cover = { readonly page: EntryPage; readonly words: readonly Word[] };
+
 /** The name as printed, where the address of the same page shows it better than the place that it was read from. */
-export const addressedName = (name: string | null, cover: EntryPage | undefined, address: Address | null, language: Language): string | null => {
+export const addressedName = (name: string | null, cover: Cover | undefined, address: Address | null, language: Language): string | null => {
   if (name === null || !cover || !address) return name;
-  return language === 'ar' ? turned(name, address) : unwrapped(name, cover, address);
+  return language === 'ar' ? turned(name, address) : unwrapped(nameInColumn(name, cover.words, address), cover.page, address);
 };

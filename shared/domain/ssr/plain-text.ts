@@ -19,12 +19,15 @@ const toPlain = (character: string): string => {
 // eslint-disable-next-line no-control-regex -- the whole range is meant
 export const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
 
+/** Producers that draw lam and alef as one sign leave the two exchanged behind an article; the word that they spell so does not exist. */
+const LAM_ALEF_TURNED = /ا([اأإآ])ل/g;
+
 /**
  * The text with one spelling for each sign: ASCII digits for Arabic-Indic and full-width ones, straight quotes, `-` for
- * every dash, plain spaces, no invisible characters, and compatible characters as one (NFKC: full-width signs, ligatures).
+ * every dash, plain spaces, no invisible characters, and compatible characters as one (NFKC: full-width signs, ligatures), lam before alef.
  * Case and lines stay as they are. For comparing only: what is shown is the text as printed.
  */
-export const plainText = (text: string): string => (isAscii(text) ? text : text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain).normalize('NFKC'));
+export const plainText = (text: string): string => (isAscii(text) ? text : text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain).normalize('NFKC').replace(LAM_ALEF_TURNED, 'ال$1'));
 
 /** Ideographs have no spaces between words, so a line may break anywhere between them. */
 const BREAK_IN_IDEOGRAPHS = /(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/g;

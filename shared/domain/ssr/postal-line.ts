@@ -3,9 +3,10 @@ const STATES: ReadonlySet<string> = new Set(
   'AL AK AS AZ AR CA CO CT DE DC FM FL GA GU HI ID IL IN IA KS KY LA ME MH MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND MP OH OK OR PW PA PR RI SC SD TN TX UT VT VI VA WA WV WI WY AA AE AP'.split(' '),
 );
 
-const CITY = String.raw`(?<city>[\p{L}][\p{L}\p{M} .'’-]{1,40}?)`;
+/** A city begins with a letter, but for 29 Palms, which the post knows by both spellings: other digits in front are a house's. */
+const CITY = String.raw`(?<city>(?:29 (?=palms))?[\p{L}][\p{L}\p{M} .'’-]{1,40}?)`;
 const COUNTRY = String.raw`(?:,?\s*(?:USA?|U\.S\.A?\.|United States(?: of America)?))?`;
-const SHAPE = new RegExp(String.raw`^${CITY}(?:\s*,\s*|\s+)(?<state>[A-Za-z]\.?\s?[A-Za-z]\.?|calif(?:ornia|\.)?)(?:\s*,\s*|\s+)(?<zip>\d{5})(?:(?:\s?[-–—‐‑]\s?|)(?<plus>\d{4}))?\s*${COUNTRY}$`, 'iu');
+const SHAPE = new RegExp(String.raw`^${CITY}(?:\s*,\s*|\s+)(?<state>[A-Za-z]\.?\s?[A-Za-z]\.?|calif(?:ornia|\.)?)(?:\s*,\s*|\s+)(?<zip>\d{5})(?:(?:\s?[-–—‐‑−]\s?|)(?<plus>\d{4}))?\s*${COUNTRY}$`, 'iu');
 
 /** City, comma, state and no ZIP; city and state and what was to be a ZIP; a state that is none. Each only where a comma or capitals tell it from prose. */
 const WITHOUT_ZIP = new RegExp(String.raw`^${CITY}\s*,\s*(?<state>[A-Za-z]\.?\s?[A-Za-z]\.?|calif(?:ornia|\.)?)\s*${COUNTRY}$`, 'iu');
@@ -47,7 +48,7 @@ export const zipOfLastLine = (line: string): string | null => {
 };
 
 /** The rear part of a last line that a wide gap parted from its city: a ZIP, with or without the state. */
-export const isLastLineTail = (text: string): boolean => /^(?:[A-Za-z]{2}\.?,?\s+)?\d{5}(?:\s?[-–]\s?\d{4})?$/.test(text.trim());
+export const isLastLineTail = (text: string): boolean => /^(?:[A-Za-z]{2}\.?,?\s+)?\d{5}(?:\s?[-–—‐‑−]\s?\d{4})?$/.test(text.trim());
 
 /** Countries that families of California schools write to, as last lines name them (Publication 28, 225: alone, in capitals, in English); common spellings too. */
 const COUNTRIES: ReadonlySet<string> = new Set(

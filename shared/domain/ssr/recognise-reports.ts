@@ -123,7 +123,7 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
   const grade = gradeOf(entry, group, applies);
   const printed = firstOf(group.copies, (copy) => copy.name);
   const address = content ? findAddress(content.words, printed) : null;
-  const student = addressedName(group.copies[0]?.name ?? studentInAddress(address) ?? printed, own[0], address, group.copies[0]?.language ?? 'unknown');
+  const student = addressedName(group.copies[0]?.name ?? studentInAddress(address) ?? printed, own[0] && { page: own[0], words: content?.words ?? [] }, address, group.copies[0]?.language ?? 'unknown');
   const { lea, school } = codesOf(entry, own[0], applies);
   return {
     firstPage: span.first + 1,

@@ -8,6 +8,8 @@ const SHORT_LABEL =
 const LABEL_LINE = /^\s*(?:student|pupil|name|estudiante|alumno|alumna|nombre|học\s+sinh|mag-aaral|pangalan|學生|学生|姓名|학생|이름|성명|الطالب|الطالبة|الاسم)\s*[:：]?\s*$/iu;
 /** "Name Ana Lopez | Grade 5": without a colon, at the start of its line. */
 const BARE_LABEL = /^\s*(?:name|nombre|tên|pangalan|姓名|이름|성명|الاسم)\s+(?=\S)/iu;
+/** "Lopez, Ana :الاسم": a label of a right-to-left line stands behind a name in Latin letters, as lines are read from the left. */
+const LABEL_AT_RIGHT = /^\s*([\p{Script=Latin}\p{M}][^\n:：]{1,79}?)\s*[:：]\s*(?:الاسم|اسم (?:الطالب(?:\/الطالبة|\/ة|ة)?|التلميذ)|الطالبة?)\s*$/mu;
 const ANY_NAME_LABEL = /name|nombre|tên|pangalan|姓名|이름|성명|اسم/iu;
 
 const FIRST_NAME = /(?<!\p{L})first\s+name\s*[:：]\s*/iu;
@@ -111,7 +113,7 @@ export const findLabelledName = (plain: string): string | null => {
   const lines = plain.split('\n');
   const first = afterLabel(lines, FIRST_NAME);
   const last = first === null ? null : afterLabel(lines, LAST_NAME);
-  return first !== null && last !== null ? `${first} ${last}` : afterLabel(lines, NAME_LABEL);
+  return first !== null && last !== null ? `${first} ${last}` : (afterLabel(lines, NAME_LABEL) ?? cleaned(LABEL_AT_RIGHT.exec(plain)?.[1] ?? '', isLabelledName));
 };
 
 /** Languages that put the name first: "Ana Lopez 학생의 학부모 또는 보호자께", "Ana Lopez 的家長或監護人". */

@@ -49,12 +49,18 @@ const belongs = (line: OpenLine, { word, top, bottom, sizePt, isSign }: Measured
   return common >= SHARED_HEIGHT * Math.max(0.1, Math.min(bottom - top, next.box[3] - next.box[1])) && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
 };
 
+/** How far a word's middle stands from a line's, in points: two columns set half a line apart both touch a word, and the nearer one is its own. */
+const level = ({ words }: OpenLine, { word, top, bottom }: Measured): number => {
+  const { box } = nearest(words, word);
+  return Math.abs(box[1] + box[3] - top - bottom) / 2;
+};
+
 const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
   const lines: OpenLine[] = [];
   let open: OpenLine[] = [];
   const byTop = words.filter((word) => word.text.trim() !== '').map(measured).sort((a, b) => a.top - b.top);
   for (const item of [...byTop.filter(({ isSign }) => !isSign), ...byTop.filter(({ isSign }) => isSign)]) {
-    const line = (item.isSign ? lines : open).find((candidate) => belongs(candidate, item));
+    const line = (item.isSign ? lines : open).filter((candidate) => belongs(candidate, item)).reduce<OpenLine | undefined>((best, other) => (best && level(best, item) <= level(other, item) ? best : other), undefined);
     if (line) {
       line.words.push(item.word);
       if (!item.isSign) [line.top, line.bottom] = [Math.min(line.top, item.top), Math.max(line.bottom, item.bottom)];

@@ -74,10 +74,11 @@ const unusable = (request: ArchiveRequest, code: ProblemCode): Gathered => {
   return gathered;
 };
 
+/** Counts what would be unpacked: an entry that is refused by itself harms no other. */
 const holdsTooMuch = (directory: ZipDirectory, archive: EntrySource): boolean =>
   isAbsurdArchive(
     archive.sizeBytes,
-    directory.entries.reduce((sum, entry) => sum + entry.sizeBytes, 0),
+    directory.entries.reduce((sum, entry) => sum + (obstacleOf(entry) === null ? entry.sizeBytes : 0), 0),
   );
 
 /** True where an encrypted archive keeps every PDF from being read. */

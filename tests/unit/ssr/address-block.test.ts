@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAddress } from '@shared/domain/ssr/address-block';
+import { textRuns } from '@shared/domain/ssr/text-runs';
 import { zipOfLastLine } from '@shared/domain/ssr/postal-line';
 import { setLines } from '../../support/ssr/made-up-reports';
 
@@ -49,6 +50,22 @@ describe('findAddress', () => {
       const lines = [name, 'c/o Rosa Lima', ...FAMILY.slice(1)];
       expect(findAddress(setLines(lines, at), name)?.lines).toEqual(lines);
     }
+  });
+
+  it('keeps its lines together where accents and descenders move their ink', () => {
+    // Ink of 10 point lines set 13 points apart: the accents of the first reach up, the descenders of the second down.
+    const line = (text: string, top: number, bottom: number) => text.split(' ').map((word, index) => ({ text: word, box: [72 + 40 * index, top, 72 + 40 * index + 36, bottom] as const, fontSizePt: 10 }));
+    const words = [...line('JOSÉ MARÍA LOPEZ', 161.1, 170.1), ...line('1420 N Maple Ave', 176.2, 185.2), ...line('Mc Farland CA 93250', 189.2, 196.2)];
+    expect(findAddress(words)?.lines).toEqual(['JOSÉ MARÍA LOPEZ', '1420 N Maple Ave', 'Mc Farland CA 93250']);
+  });
+
+  it('gives a word between two lines to the nearer one', () => {
+    const word = (text: string, x: number, top: number, bottom: number, sizePt: number) => ({ text, box: [x, top, x + 6 * text.length, bottom] as const, fontSizePt: sizePt });
+    const words = [
+      ...setLines(['ROSE LOPEZ'], { x: 320, y: 210 }), word('P.O.', 320, 216.2, 223.1, 10), word('Box', 346, 216.4, 223.1, 10), word('77', 366, 216.4, 223.1, 10),
+      word('Name:', 54, 220, 226.1, 9), word('LOPEZ,', 87, 219.9, 227.3, 9), word('ROSE', 126, 219.9, 226.1, 9),
+    ];
+    expect(textRuns(words).map(({ text }) => text)).toEqual(['ROSE LOPEZ', 'P.O. Box 77', 'Name: LOPEZ, ROSE']);
   });
 
   it('reads a right-to-left salutation in its order, and takes it wherever it stands over the block', () => {
@@ -114,5 +131,6 @@ describe('zipOfLastLine', () => {
   it.each([
     ['San Jose, CA 95112', '95112'], ['SAN JOSE CA 95112-3304', '95112-3304'], ['San José, Ca. 95112 – 3304', '95112-3304'], ["Coeur d'Alene, ID 83814", '83814'], ['Los Angeles, California 90012', '90012'],
     ['APO, AP 96350', '96350'], ['St. Helena, CA 945741234', '94574-1234'], ['Washington, D.C. 20001', '20001'], ['Room 12345', null], ['San Jose, XX 95112', null], ['95112', null], ['Lexile IN 12345 points', null],
+    ['29 Palms, CA 92277', '92277'], ['29 PALMS CA 92277-1234', '92277-1234'], ['455 Elm St, Fresno CA 93701', null], ['San José CA 95112−3304', '95112-3304'],
   ] as [string, string | null][])('%s', (line, zip) => expect(zipOfLastLine(line)).toBe(zip));
 });

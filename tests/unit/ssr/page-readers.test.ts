@@ -70,12 +70,19 @@ describe('names', () => {
     ['학부모 또는 보호자께', null],
     ['姓名：Angel Page', 'Angel Page'],
     ['Student\nMateo St. Fable\nSSID', 'Mateo St. Fable'],
+    ['Lopez, Ana :الاسم\nالصف: 5', 'Lopez, Ana'],
+    ['ANA LOPEZ :االسم', 'ANA LOPEZ'],
+    ['الصف :الاسم', null],
     ['Mateo Nguyễn 학생의 학부모 또는 보호자께', 'Mateo Nguyễn'],
   ] as [string, string | null][])('%s', (text, name) => expect(findStudentName(plainText(text))).toBe(name));
 });
 
 describe('plainText', () => {
   it('has one spelling for signs that look alike', () => expect(plainText('９：３０ ﬁn “a” – ٥')).toBe('9:30 fin "a" - 5'));
+  it('puts lam before alef behind an article, where a producer drew the two as one sign', () => {
+    expect(plainText('االسم األول االختبار')).toBe('الاسم الأول الاختبار');
+    expect(plainText('الاسم الأول السنة إلى')).toBe('الاسم الأول السنة إلى');
+  });
 });
 
 describe('grades and years', () => {

@@ -234,6 +234,11 @@ describe('the pupil’s name', () => {
     expect(recognise([cover, page('Mathematics')]).reports[0]?.student).toBe(lines[0]);
   });
 
+  it('ends where its column ends, though the page’s text runs on into the address beside it', () => {
+    const beside = [...setLines(['Name: Lopez, Ana'], { x: 54, y: 208 }), ...setLines(['Ana Lopez', 'PO Box 77', 'San Jose, CA 95112'], { x: 320, y: 195 })];
+    const names = ['Name: Lopez, Ana PO Box 77', 'Name: Lopez, Ana Ana Lopez'].map((line) => recognise([page(`Student Score Report\nWhat Is the CAASPP?\n${line}\nSSID: 4820193756`, { words: beside }), page('Mathematics')]).reports[0]?.student);
+    expect(names).toEqual(['Lopez, Ana', 'Lopez, Ana']);
+  });
   it('is in the order of the address where a right-to-left line turns it', () => {
     const student = { ...ANA, name: 'De’Shawn Van Der Meer' };
     const [cover, ...rest] = copyPages({ student, kind: 'elpac-summative', language: 'ar' });
