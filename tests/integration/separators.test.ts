@@ -45,6 +45,17 @@ describe('foldline prepare --separators school', () => {
     expect(JSON.parse(readFileSync(at('out', 'manifest.json'), 'utf8'))).toEqual(manifest);
   });
 
+  it('keeps schools together and batches within their most sheets, whatever the order', async () => {
+    const { code, stdout } = await foldline('prepare', at('download.zip'), '--out', at('limited'), '--separators', 'school', '--sort', 'ssid', '--reverse', '--max-sheets', '5', '--json');
+    expect(code).toBe(0);
+    const { batches } = JSON.parse(stdout) as Manifest;
+    const pages = batches.map(({ file }) => execFileSync('pdftotext', ['-layout', at('limited', file), '-'], { encoding: 'utf8' }).split('\f'));
+    // A separator and a packet of two sheets; with the next school's separator the second packet would be the sixth sheet.
+    expect(batches.map(({ sheets, packets }) => [sheets, packets])).toEqual([[3, 1], [5, 2]]);
+    expect(pages.map(([first]) => first?.trim().split(/\s{2,}|\n/)[0])).toEqual(['School 7654321', 'School 1234567']);
+    expect(await foldline('verify', at('limited'))).toMatchObject({ code: 0 });
+  });
+
   it('lists what was combined where students are', async () => {
     expect(await foldline('prepare', at('download.zip'), '--out', at('combined'), '--combine-students')).toMatchObject({ code: 0 });
     expect(readFileSync(at('combined', 'combined.csv'), 'utf8')).toBe('\uFEFFpiece,ssid,student,reports,kinds,files\r\n');
