@@ -16,6 +16,7 @@ import { openMainWindow, windowSession } from './electron/main-window';
 import { setMenu } from './electron/menu';
 import { programWords } from './electron/program-words';
 import { utilityJobHost } from './electron/utility-job-host';
+import { keepHeapLean } from './lean-heap';
 import { readEntry } from './intake/read-entry';
 import { addedPrinterTools, findPrinters } from './printers-tools';
 import { runReportPdf } from './ledger/run-report-pdf';
@@ -108,8 +109,10 @@ const startWindow = async (): Promise<void> => {
 };
 
 // Electron waits for this module before it looks for a display, so awaited here a command needs none: it runs on a server too.
-if (isCommandLine(words)) app.exit(await runCli(words, version, terminalContext));
-else
+if (isCommandLine(words)) {
+  keepHeapLean();
+  app.exit(await runCli(words, version, terminalContext));
+} else
   startWindow().catch((thrown: unknown) => {
     dialog.showErrorBox('Foldline cannot start', failureOf(thrown).message);
     app.exit(1);

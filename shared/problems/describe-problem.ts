@@ -55,14 +55,22 @@ const SENTENCES: Readonly<Record<ProblemCode, ProblemWords>> = {
  * code has, they are given instead.
  */
 export const problemOf = (code: ProblemCode, subject: ProblemSubject, found?: string | ProblemWords): Problem => {
-  const { fact, next } = typeof found === 'object' ? found : SENTENCES[code];
-  const reason = typeof found === 'string' ? found : undefined;
   return {
     code,
     severity: PROBLEM_SEVERITIES[code],
     download: subject.download,
     entry: subject.entry ?? null,
     firstPage: subject.firstPage ?? null,
-    message: `${fact}${reason === undefined || reason === '' ? '' : `: ${reason}`}. ${next}`,
+    message: messageOf(code, found),
   };
+};
+
+const sentencesOf = ({ fact, next }: ProblemWords, reason = ''): string => `${fact}${reason === '' ? '' : `: ${reason}`}. ${next}`;
+
+/** Of the codes told without a reason: one text each, and not one for each of a run's problems. */
+const MESSAGES = Object.fromEntries(Object.entries(SENTENCES).map(([code, words]) => [code, sentencesOf(words)])) as Readonly<Record<ProblemCode, string>>;
+
+const messageOf = (code: ProblemCode, found: string | ProblemWords | undefined): string => {
+  if (typeof found === 'object') return sentencesOf(found);
+  return found === undefined || found === '' ? MESSAGES[code] : sentencesOf(SENTENCES[code], found);
 };

@@ -6,8 +6,11 @@ import type { JobHooks } from '../ports/hooks';
 import type { EntryCuts, Inspection } from '../ports/inspection';
 import type { EntryResult, InspectionPool } from '../ports/inspection-pool';
 import type { ListedDownloads } from '../ports/reading';
-import { composeInspection } from './inspection/compose-inspection';
+import { composeFindings } from './inspection/compose-inspection';
+import { findingsOfResult, type EntryFindings } from './inspection/gather-outcomes';
+import { placedAt } from './inspection/placed-entries';
 import { readDownloads } from './inspection/read-downloads';
+import { createSharedParts } from './inspection/shared-parts';
 
 export type InspectDownloadsRequest = {
   /** As staff gave them. The same path twice is two downloads, the second of duplicates. */
@@ -33,12 +36,21 @@ const withoutFronts = (result: EntryResult): EntryResult =>
  * @throws the signal's reason when cancelled.
  */
 export const inspectDownloads = async (request: InspectDownloadsRequest, dependencies: { readonly pool: InspectionPool; readonly now?: () => number }, hooks: JobHooks): Promise<Inspection> => {
-  const results = new Map<number, EntryResult>();
+  // Not the results are kept but what is found in them, so that both never stand side by side: 50,000 reports are held in bounded memory.
+  const found = new Map<number, EntryFindings>();
   let listed: ListedDownloads = { downloads: [], failures: [], known: [] };
+  const withSharedParts = createSharedParts();
   await readDownloads(request, dependencies, {
     ...hooks,
     onListed: (all) => void (listed = all),
-    onResult: ({ index }, result) => void results.set(index, request.keepsFronts === false ? withoutFronts(result) : result),
+    onResult: ({ index }, result) => {
+      const placed = placedAt(listed.downloads, index);
+      if (placed) found.set(index, findingsOfResult(placed, withSharedParts(request.keepsFronts === false ? withoutFronts(result) : result)));
+    },
   });
-  return composeInspection(listed, (entryIndex) => results.get(entryIndex));
+  return composeFindings(listed, ({ entryIndex }) => {
+    const findings = found.get(entryIndex);
+    found.delete(entryIndex);
+    return findings;
+  });
 };

@@ -1,3 +1,4 @@
+import { keepHeapLean } from '../lean-heap';
 import type { JobMessage, JobOrder } from '../ports/job';
 import { PauseGate } from '../services/printing/pause-gate';
 import { runJob } from './run-job';
@@ -6,6 +7,8 @@ import { runJob } from './run-job';
  * Entry of a job process: takes one job and tells how it goes. The host ends the process once it has heard the end;
  * exiting by itself could lose the last message on its way.
  */
+keepHeapLean();
+
 const controller = new AbortController();
 const gate = new PauseGate();
 

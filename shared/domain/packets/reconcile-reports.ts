@@ -99,10 +99,17 @@ const isSound = (reports: readonly FoundReport[], index: number): boolean => set
 /** Groups of indexes of reports that are one and the same, in order. */
 const sameReports = (reports: readonly FoundReport[]): readonly Indexes[] => sameContents(reports).flatMap((same) => (same.length > 1 ? bySsid(reports, same) : []));
 
+/**
+ * Reports of the same bytes and span, or the same pages. Keys of contents are long, so they are made only for reports of which a part is found
+ * again: in most runs, none.
+ */
 const sameContents = (reports: readonly FoundReport[]): readonly Indexes[] => {
+  const again = foundAgain(reports, ({ bytesKey }) => bytesKey);
+  const beginsAgain = foundAgain(reports, ({ pageKeys }) => pageKeys[0] ?? null);
   const groups: number[][] = [];
   const groupOfKey = new Map<string, number[]>();
   reports.forEach((report, index) => {
+    if (!again.has(report.bytesKey) && !beginsAgain.has(report.pageKeys[0] ?? '')) return;
     const keys = contentKeys(report);
     let group = keys.map((key) => groupOfKey.get(key)).find((found) => found !== undefined);
     if (group === undefined) groups.push((group = []));
@@ -110,6 +117,19 @@ const sameContents = (reports: readonly FoundReport[]): readonly Indexes[] => {
     for (const key of keys) if (!groupOfKey.has(key)) groupOfKey.set(key, group);
   });
   return groups;
+};
+
+/** What more than one report has, of what `partOf` gives. */
+const foundAgain = (reports: readonly FoundReport[], partOf: (report: FoundReport) => string | null): ReadonlySet<string> => {
+  const met = new Set<string>();
+  const again = new Set<string>();
+  for (const report of reports) {
+    const part = partOf(report);
+    if (part === null) continue;
+    if (met.has(part)) again.add(part);
+    else met.add(part);
+  }
+  return again;
 };
 
 const contentKeys = (report: FoundReport): readonly string[] => [
@@ -129,8 +149,9 @@ const bySsid = (reports: readonly FoundReport[], same: Indexes): readonly Indexe
 
 /** Groups of at least two indexes of reports of one SSID, kind and year with different contents; `copies` of another one's content are left out. */
 const issuesOfOneReport = (reports: readonly FoundReport[], copies: ReadonlySet<number>): readonly Indexes[] => {
+  const again = foundAgain(reports, ({ ssid }) => ssid);
   const candidates = reports.flatMap(({ ssid, kind, schoolYear }, index) =>
-    ssid !== null && kind !== 'unknown' && !copies.has(index) && isSound(reports, index) ? [{ index, key: [ssid, kind, schoolYear ?? ''].join('\n') }] : [],
+    ssid !== null && again.has(ssid) && kind !== 'unknown' && !copies.has(index) && isSound(reports, index) ? [{ index, key: [ssid, kind, schoolYear ?? ''].join('\n') }] : [],
   );
   return [...groupBy(candidates, ({ key }) => key).values()].filter(({ length }) => length > 1).map((group) => group.map(({ index }) => index));
 };

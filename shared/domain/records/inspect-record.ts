@@ -12,6 +12,9 @@ export type InspectRecord = {
   readonly totals: InspectionTotals;
 };
 
+/** The document as it is written (`jsonPieces`): tens of thousands of reports and problems are made one at a time. */
+export type InspectRecordToWrite = { readonly [Field in keyof InspectRecord]: InspectRecord[Field] extends readonly (infer Item)[] ? Iterable<Item> : InspectRecord[Field] };
+
 /** A report as `inspect` tells it. Page numbers count from 1; the address's box is in points from the top left, to 2 decimals. */
 export type InspectedReport = { readonly download: string } & Pick<
   FoundReport,
@@ -35,12 +38,18 @@ export type InspectedReport = { readonly download: string } & Pick<
 >;
 
 /** What the command line says of findings. Only the contract's fields are taken over, in its order: digests and indexes stay inside. */
-export const inspectRecord = (findings: InspectionFindings): InspectRecord => ({
+export const inspectRecord = (findings: InspectionFindings): InspectRecordToWrite => ({
   schema: 1,
   downloads: findings.downloads.map(({ path, kind, entries, reports, ignored, setAside }) => ({ path, kind, entries, reports, ignored, setAside })),
-  reports: findings.reports.map((report) => inspectedReport(report, findings.downloads[report.downloadIndex]?.path ?? '')),
-  problems: findings.problems.map(({ code, severity, download, entry, firstPage, message }) => ({ code, severity, download, entry, firstPage, message })),
+  reports: madeOf(findings.reports, (report) => inspectedReport(report, findings.downloads[report.downloadIndex]?.path ?? '')),
+  problems: madeOf(findings.problems, ({ code, severity, download, entry, firstPage, message }) => ({ code, severity, download, entry, firstPage, message })),
   totals: totalsOf(findings.totals),
+});
+
+const madeOf = <Found, Told>(found: readonly Found[], tell: (item: Found) => Told): Iterable<Told> => ({
+  *[Symbol.iterator]() {
+    for (const item of found) yield tell(item);
+  },
 });
 
 const totalsOf = ({ entries, reports, ignored, setAside, pages, sheets }: InspectionTotals): InspectionTotals => ({

@@ -1,30 +1,35 @@
 import { problemOf } from '@shared/problems/describe-problem';
+import type { Problem } from '@shared/problems/problem';
+import type { EntryOutcome } from '@shared/domain/records/inspection';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import type { EntrySource } from '../../ports/entry-source';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
 import type { ListedDownloads } from '../../ports/reading';
-import { findingsOfListed, findingsOfResult } from './gather-outcomes';
+import { findingsOfListed, findingsOfResult, type EntryFindings, type PlacedEntry } from './gather-outcomes';
 import { placeEntries } from './placed-entries';
 import { reconcileFindings } from './reconcile-findings';
 
 /** Puts a reading's results together in the shown order, holds all reports against each other and sums everything up. */
-export const composeInspection = ({ downloads, failures }: Omit<ListedDownloads, 'known'>, resultOf: (entryIndex: number) => EntryResult | undefined): Inspection => {
-  const entries = placeEntries(downloads);
-  const findings = entries.map((placed) => {
+export const composeInspection = (listed: Omit<ListedDownloads, 'known'>, resultOf: (entryIndex: number) => EntryResult | undefined): Inspection =>
+  composeFindings(listed, (placed) => {
     const result = resultOf(placed.entryIndex);
-    return result ? findingsOfResult(placed, result) : findingsOfListed(placed);
+    return result && findingsOfResult(placed, result);
   });
-  const parts = {
-    downloads,
-    entries: findings.map(({ outcome }) => outcome),
-    reports: findings.flatMap(({ reports }) => reports),
-    listingProblems: downloads.flatMap(({ path, problems }) => problems.map(({ code, entry, words }) => problemOf(code, { download: path, entry, firstPage: null }, words))),
-    entryProblems: findings.map(({ problems }) => problems),
-  };
-  return {
-    ...reconcileFindings(parts),
-    listingProblems: parts.listingProblems,
-    entryProblems: parts.entryProblems,
-    sources: entries.map(({ entry }) => (entry.kind === 'inspect' ? entry.source : null)),
-    failures,
-  };
+
+/** As `composeInspection`, of what was found in each entry; undefined for entries that were not read. Asks once for each. */
+export const composeFindings = ({ downloads, failures }: Omit<ListedDownloads, 'known'>, findingsOf: (placed: PlacedEntry) => EntryFindings | undefined): Inspection => {
+  const entries: EntryOutcome[] = [];
+  const reports: FoundReport[] = [];
+  const entryProblems: (readonly Problem[])[] = [];
+  const sources: (EntrySource | null)[] = [];
+  for (const placed of placeEntries(downloads)) {
+    const found = findingsOf(placed) ?? findingsOfListed(placed);
+    entries.push(found.outcome);
+    for (const report of found.reports) reports.push(report);
+    entryProblems.push(found.problems);
+    sources.push(placed.entry.kind === 'inspect' ? placed.entry.source : null);
+  }
+  const listingProblems = downloads.flatMap(({ path, problems }) => problems.map(({ code, entry, words }) => problemOf(code, { download: path, entry, firstPage: null }, words)));
+  return { ...reconcileFindings({ downloads, entries, reports, listingProblems, entryProblems }), listingProblems, entryProblems, sources, failures };
 };

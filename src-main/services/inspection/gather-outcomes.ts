@@ -39,10 +39,10 @@ export const findingsOfResult = (placed: PlacedEntry, result: EntryResult): Entr
     bytesKey: result.bytesKey,
     sheets: sheetsOf(report),
   }));
-  const problems = [
-    ...result.unassigned.map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason)),
-    ...reports.flatMap((report) => report.problems.map((code) => problemOf(code, { ...at, firstPage: report.firstPage }))),
-  ];
+  // `concat` makes a list without room for more; tens of thousands of them are kept.
+  const problems = result.unassigned
+    .map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason))
+    .concat(reports.flatMap((report) => report.problems.map((code) => problemOf(code, { ...at, firstPage: report.firstPage }))));
   if (reports.length > 0) {
     return { outcome: { outcome: 'reports', downloadIndex, entry: entry.name, pages: result.pages, reports: reports.length }, reports, problems };
   }

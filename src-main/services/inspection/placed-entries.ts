@@ -6,25 +6,40 @@ import type { PlacedEntry } from './gather-outcomes';
 /** A download with what it holds. */
 export type ListedDownload = Listing & { readonly path: string };
 
-/** All entries in the shown order; an entry's place in the list is its index in the run. */
-export const placeEntries = (downloads: readonly ListedDownload[]): readonly PlacedEntry[] => {
-  const placed: PlacedEntry[] = [];
-  downloads.forEach(({ path, entries }, downloadIndex) => {
-    for (const entry of entries) placed.push({ download: path, downloadIndex, entryIndex: placed.length, entry });
-  });
-  return placed;
+/** All entries in the shown order, one at a time; an entry's place is its index in the run. */
+export function* placeEntries(downloads: readonly ListedDownload[]): Generator<PlacedEntry> {
+  let entryIndex = 0;
+  for (const [downloadIndex, { path, entries }] of downloads.entries()) {
+    for (const entry of entries) {
+      yield { download: path, downloadIndex, entryIndex, entry };
+      entryIndex += 1;
+    }
+  }
+}
+
+/** The entry of that index in the run; null where there is none. */
+export const placedAt = (downloads: readonly ListedDownload[], entryIndex: number): PlacedEntry | null => {
+  let place = entryIndex;
+  for (const [downloadIndex, { path, entries }] of downloads.entries()) {
+    const entry = entries[place];
+    if (entry) return { download: path, downloadIndex, entryIndex, entry };
+    place -= entries.length;
+  }
+  return null;
 };
 
 const keyOfPlace = (download: string, place: number, entry: string): string => [download, place, entry].join('\n');
 
 /** What is to be read of the entries, in their order. */
-export const jobsOf = (entries: readonly PlacedEntry[], { envelope, shift = NO_SHIFT, ownLengths = [], cuts = [] }: InspectDownloadsRequest): readonly EntryJob[] => {
+export const jobsOf = (entries: Iterable<PlacedEntry>, { envelope, shift = NO_SHIFT, ownLengths = [], cuts = [] }: InspectDownloadsRequest): readonly EntryJob[] => {
   const beginnings = new Map(cuts.map((cut) => [keyOfPlace(cut.download, cut.place, cut.entry), cut.beginnings]));
-  let firstOfDownload = 0;
-  return entries.flatMap(({ entry, entryIndex, download, downloadIndex }) => {
-    if (entries[firstOfDownload]?.downloadIndex !== downloadIndex) firstOfDownload = entryIndex;
-    if (entry.kind !== 'inspect') return [];
-    const placed = beginnings.get(keyOfPlace(download, entryIndex - firstOfDownload, entry.name));
-    return [{ index: entryIndex, name: entry.name, source: entry.source, envelope, shift, ownLengths, ...(placed && { beginnings: placed }) }];
-  });
+  const jobs: EntryJob[] = [];
+  let first = { downloadIndex: -1, entryIndex: 0 };
+  for (const { entry, entryIndex, download, downloadIndex } of entries) {
+    if (first.downloadIndex !== downloadIndex) first = { downloadIndex, entryIndex };
+    if (entry.kind !== 'inspect') continue;
+    const placed = beginnings.size > 0 && beginnings.get(keyOfPlace(download, entryIndex - first.entryIndex, entry.name));
+    jobs.push({ index: entryIndex, name: entry.name, source: entry.source, envelope, shift, ownLengths, ...(placed && { beginnings: placed }) });
+  }
+  return jobs;
 };

@@ -23,3 +23,13 @@ test('no piece of a long document is long', () => {
   expect(pieces.length).toBeGreaterThan(5);
   expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(100_000);
 });
+
+test('a list made item by item is written as one that is there', () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue()), (list) => {
+      const made = { [Symbol.iterator]: () => list.values() };
+      expect(joined({ schema: 1, made, end: 0 })).toBe(joined({ schema: 1, made: list, end: 0 }));
+    }),
+    { examples: [[[]], [[null, 'text', [], { lines: ['x\n'] }]]] },
+  );
+});
