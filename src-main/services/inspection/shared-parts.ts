@@ -32,19 +32,26 @@ export const createSharedParts = (): ((result: EntryResult) => EntryResult) => {
     return { lines, box: [x0, y0, x1, y1], zip: text(address.zip) };
   };
 
+  // Field by field: V8 keeps a received object of so many fields as a table of several times its size, and a spread copy of it too.
   const reportOf = (report: JudgedReport): JudgedReport => ({
-    ...report,
+    firstPage: report.firstPage,
+    pages: report.pages,
     copies: firstOf(copies, JSON.stringify(report.copies), report.copies),
     program: text(report.program),
     kind: text(report.kind),
     schoolYear: text(report.schoolYear),
+    ssid: report.ssid,
     lea: text(report.lea),
     school: text(report.school),
     grade: text(report.grade),
     downloadDate: text(report.downloadDate),
+    student: report.student,
     address: addressOf(report),
+    grounds: report.grounds,
+    pageKeys: report.pageKeys,
     problems: firstOf(problems, report.problems.join(' '), report.problems),
     window: firstOf(windows, JSON.stringify(report.window), report.window),
+    front: report.front,
   });
 
   return (result) => (result.outcome === 'read' ? { ...result, reports: result.reports.map(reportOf) } : result);

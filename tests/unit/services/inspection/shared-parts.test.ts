@@ -1,13 +1,20 @@
 import { expect, it } from 'vitest';
 import { createSharedParts } from '../../../../src-main/services/inspection/shared-parts';
-import type { EntryResult } from '../../../../src-main/ports/inspection-pool';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import type { EntryResult, JudgedReport } from '../../../../src-main/ports/inspection-pool';
 import { copiesOf, foundReport } from '../../../support/found-report';
+
+/** A report as its own pages tell it, before it has a place in a run. */
+const judged = (index: number, given: Partial<FoundReport>): JudgedReport => {
+  const { id: _id, downloadIndex: _download, entryIndex: _index, entry: _entry, bytesKey: _bytes, sheets: _sheets, ...report } = foundReport(index, given);
+  return report;
+};
 
 const resultOf = (index: number): EntryResult => ({
   outcome: 'read',
   bytesKey: `key-${index}`,
   pages: 7,
-  reports: [foundReport(index, { pages: 7, copies: copiesOf([4, 3]), problems: ['report-length-unexpected'] }), foundReport(index + 1, { address: null, student: null })],
+  reports: [judged(index, { pages: 7, copies: copiesOf([4, 3]), problems: ['report-length-unexpected'] }), judged(index + 1, { address: null, student: null })],
   unassigned: [],
 });
 
