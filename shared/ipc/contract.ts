@@ -32,6 +32,7 @@ import type {
   ReportChoiceView,
   SavedBatchesView,
   SheetView,
+  StrayLinesView,
   WindowPacketView,
   WindowRowView,
 } from './views';
@@ -101,6 +102,7 @@ export type Calls = MailRoomCalls & {
 
   /** All packets by how badly they stand in the window, the worst first. */
   'window.rows': { input: Range; output: Page<WindowRowView> };
+  'window.strays': { input: Nothing; output: StrayLinesView };
   'window.packet': { input: { readonly piece: number }; output: WindowPacketView };
 
   /** The envelopes that staff made. */

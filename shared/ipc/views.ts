@@ -230,6 +230,12 @@ export type WindowRowView = {
   readonly shows: readonly string[];
 };
 
+/**
+ * The lines that can show over the whole plan, the most frequent first: those that staff chose to mask among them. `others` counts lines that are not
+ * listed; `drawn` packets in which pictures or drawn lines can show, which can't be masked.
+ */
+export type StrayLinesView = { readonly lines: readonly { readonly text: string; readonly packets: number; readonly isMasked: boolean }[]; readonly others: number; readonly drawn: number };
+
 /** What the picture of one packet in its envelope needs. */
 export type WindowPacketView = {
   readonly piece: number;

@@ -13,10 +13,11 @@ const PAGES_OF_PART = 400;
 /** What of a batch the work on its pages needs, so that no more crosses threads: its packets, and separators as packets of one sheet without a report. */
 const packetsOf = (batch: Batch): readonly PressPacket[] => partsOfBatch(batch).map(({ packet, separator }) => (packet ? pressPacket(packet) : separatorPacket(separator)));
 
-const pressPacket = ({ sides, shiftPt, cover, removals, reports }: Packet): PressPacket => ({
+const pressPacket = ({ sides, shiftPt, cover, masks, removals, reports }: Packet): PressPacket => ({
   sides,
   shiftPt,
   cover,
+  masks,
   removals,
   reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey } })),
 });

@@ -41,7 +41,7 @@ const PAGES_AT_A_TIME = 16;
  * A page that was passed on as it is, as nearly all are, is proved by {@link PageWitness}: its instructions, fonts, pictures
  * and forms are the source's byte by byte, so that no program can draw them otherwise. Any other page (laid upright,
  * annotated, shifted, out of an odd file, or changed) is for {@link PdfiumProof}. Out of a packet with another address
- * the old one must be gone, and nothing else. A blank draws nothing, and a cover sheet its address and nothing else. PDFium also finds as many
+ * the old one must be gone, out of a masked first page the lines that could show, and nothing else. A blank draws nothing, and a cover sheet its address and nothing else. PDFium also finds as many
  * pages in the file as there are to be. Gives the differences as sentences without pupils' data; none means proved.
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
@@ -81,9 +81,9 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
 };
 
 /** What is changed on purpose of a packet's page. */
-const changesOf = ({ shiftPt = null, removals = [] }: PacketToProve, { isFirst }: PlaceOfPage): { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly isChanged: boolean } => {
+const changesOf = ({ shiftPt = null, masks = [], removals = [] }: PacketToProve, { isFirst }: PlaceOfPage): { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly isChanged: boolean } => {
   const isShifted = isFirst && shiftPt !== null;
-  return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, isChanged: isShifted || removals.length > 0 };
+  return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, isChanged: isShifted || removals.length > 0 || (isFirst && masks.length > 0) };
 };
 
 const witnessOf = (file: ByteSource): PageWitness | null => {

@@ -1,5 +1,6 @@
 import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
+import type { Rect } from '@shared/domain/geometry/rect';
 import type { Removal, Side } from '@shared/domain/packets/plan';
 import { LeanReaderRefusal } from '../pdf/syntax';
 import { AssemblyFailure } from './assembly-failure';
@@ -25,8 +26,11 @@ export type WriteBatchRequest = {
   readonly onProgress: (pages: number) => void;
 };
 
-/** A packet's sides; `shiftPt` moves its first page, `cover` is its cover sheet where a side is one, `removals` are addresses to be taken out of all its pages. */
-export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly removals?: readonly Removal[] };
+/**
+ * A packet's sides; `shiftPt` moves its first page, `cover` is its cover sheet where a side is one, `masks` are areas out of which
+ * the first page's text is taken, `removals` are addresses to be taken out of all its pages.
+ */
+export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[] };
 
 export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly packets: readonly WrittenPacket[] };
 

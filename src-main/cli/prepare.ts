@@ -18,6 +18,7 @@ import { planInspection, prepareBatches } from '../services/prepare-batches';
 import { type Command, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
 import { addressesText, readAddresses } from './addresses-option';
+import { readMasks } from './mask-option';
 import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
@@ -41,6 +42,7 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Prepa
     shiftYMm: readMillimetres(options, 'shift-y', MOST_SHIFT_MM),
     windowPolicy: readChoice(options, 'window-policy', WINDOW_POLICIES, DEFAULT_PREPARE_SETTINGS.windowPolicy),
     coverSheets: options['cover-sheets'] === true,
+    masks: typeof options['mask'] === 'string' ? await readMasks(options['mask']) : [],
     addresses: typeof addressFile === 'string' ? await readAddresses(addressFile) : [],
     maxSheets: readWholeNumber(options, 'max-sheets', 1),
     hold: typeof holdFile === 'string' ? await readHold(holdFile) : [],
@@ -80,6 +82,7 @@ export const prepareCommand: Command = {
     ['--shift-x MM, --shift-y MM', 'moves the first page of each packet right and down; the verdict follows'],
     ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
     ['--cover-sheets', 'a sheet with the address alone on top of each of these instead'],
+    ['--mask FILE', 'words of lines, one a line, that are taken off page 1 where they could show in the window'],
     ['--addresses FILE', 'CSV with ssid and line1 to line6: another address on a cover sheet, the printed one removed'],
     ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
     ['--again', 'take reports that were mailed before'],
@@ -98,6 +101,7 @@ export const prepareCommand: Command = {
     'shift-y': { type: 'string' },
     'window-policy': { type: 'string' },
     'cover-sheets': { type: 'boolean' },
+    mask: { type: 'string' },
     addresses: { type: 'string' },
     hold: { type: 'string' },
     again: { type: 'boolean' },

@@ -1,6 +1,7 @@
 import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domain/envelope/preset-guard';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
+import { LONGEST_MASK, MOST_MASKS } from '@shared/domain/envelope/stray-lines';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
@@ -39,6 +40,7 @@ const settings = z.strictObject({
   printerYMm: millimetres,
   windowPolicy: z.enum(WINDOW_POLICIES),
   coverSheets: z.boolean(),
+  masks: z.array(z.string().min(1).max(LONGEST_MASK)).max(MOST_MASKS),
   addresses: z.array(z.strictObject({ ssid: z.string().regex(/^\d{10}$/), lines: z.array(z.string().max(MAX_TEXT)).min(1).max(MOST_ADDRESS_LINES) })).max(MOST_OVERRIDES),
   hold: z.array(z.string().regex(/^\d{10}$/)).max(MAX_HELD),
   again: z.boolean(),
@@ -82,6 +84,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'plan.search': z.strictObject({ words: z.string().max(MAX_TEXT) }),
   'plan.set-aside': z.strictObject(range),
   'window.rows': z.strictObject(range),
+  'window.strays': nothing,
   'window.packet': z.strictObject({ piece: z.number().int().min(1) }),
   'envelopes.read': nothing,
   'envelopes.write': z.strictObject({ envelopes: z.array(ENVELOPE_PRESET).max(MOST_OWN_ENVELOPES) }),

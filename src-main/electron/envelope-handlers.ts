@@ -7,7 +7,7 @@ import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { Desktop } from '../ports/desktop';
 import { failureOf } from '../services/job-failure';
 import type { MailingSession } from '../services/mailing/mailing-session';
-import { windowPacket, windowRows } from '../services/mailing/window-views';
+import { strayLines, windowPacket, windowRows } from '../services/mailing/window-views';
 import { readOwnEnvelopes, writeOwnEnvelopes } from '../services/settings-store';
 import type { CallHandlers } from './ipc-host';
 
@@ -20,7 +20,7 @@ export type EnvelopeDeps = {
   readonly checkSheets: (envelope: EnvelopePreset) => Promise<Uint8Array>;
 };
 
-type EnvelopeVerbs = 'window.rows' | 'window.packet' | 'envelopes.read' | 'envelopes.write' | 'envelopes.import' | 'envelopes.export' | 'paper.save' | 'addresses.choose';
+type EnvelopeVerbs = 'window.rows' | 'window.strays' | 'window.packet' | 'envelopes.read' | 'envelopes.write' | 'envelopes.import' | 'envelopes.export' | 'paper.save' | 'addresses.choose';
 
 const NO_PACKET = failed('packet-unknown', 'This packet is no longer part of the plan. Choose another one in the list.');
 const NO_LIST = failed('addresses-unreadable', 'This file is no list of addresses. Save the list as CSV and choose it again.');
@@ -33,6 +33,10 @@ export const envelopeHandlers = ({ session, desktop, dataFolder, readAddressRows
   'window.rows': (range) => {
     const plan = session.currentPlan();
     return plan.ok ? succeeded(windowRows(plan.value, session.currentSettings(), range)) : plan;
+  },
+  'window.strays': () => {
+    const plan = session.currentPlan();
+    return plan.ok ? succeeded(strayLines(plan.value, session.currentSettings())) : plan;
   },
   'window.packet': ({ piece }) => {
     const plan = session.currentPlan();

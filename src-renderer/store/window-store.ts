@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { WindowPacketView, WindowRowView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
 import { createPagedRows, type PagedRows } from './paged-rows';
+import { forgetStrayLines } from './stray-lines-store';
 import { usePlanStore } from './plan-store';
 
 /** All packets of the plan by how badly they stand in the window, the worst first. */
@@ -36,6 +37,8 @@ export function followWindow(): () => void {
     if (version === shown) return;
     shown = version;
     windowRows.reset(plan === null ? null : (range) => bridge.call('window.rows', range));
-    if (plan === null) forgetWindow();
+    if (plan !== null) return;
+    forgetWindow();
+    forgetStrayLines();
   });
 }

@@ -75,6 +75,25 @@ it('tries a shift at once, and plans with it where it is used', async () => {
   await page.keyboard.press('Control+Z');
 });
 
+it('covers a line that can show once it is confirmed, and shows it again when that is undone', async () => {
+  const { page } = window;
+  await page.locator('.worst-fit').filter({ hasText: 'Shows more' }).first().click();
+  await page.getByRole('heading', { name: 'Lines that can show, over all packets' }).waitFor();
+  const line = page.getByRole('checkbox', { name: /^Cover/ }).first();
+  await line.click();
+  await page.locator('.stray-lines input:checked').waitFor();
+  await page.locator('.stage-mask').first().waitFor({ state: 'attached' });
+  await page.waitForTimeout(1_000);
+  await page.locator('.stray-lines').scrollIntoViewIfNeeded();
+  await picture('covered');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture('covered-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.keyboard.press('Control+Z');
+  await page.locator('.stray-lines input:checked').waitFor({ state: 'detached' });
+  expect(await page.locator('.stage-mask').count()).toBe(0);
+});
+
 it('makes an envelope by the lengths of its box, and exports it', async () => {
   const { page } = window;
   await page.getByRole('button', { name: 'Envelopes and printer…' }).click();

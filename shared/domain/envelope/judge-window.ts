@@ -112,8 +112,12 @@ const exposedIndexes = (front: FrontPage, address: Address | null, setting: Wind
   return found;
 };
 
+/** Indexes of the words that can show besides the address. */
+export const exposedWords = (front: FrontPage, address: Address | null, setting: WindowSetting): readonly number[] =>
+  exposedIndexes(front, address, setting, Infinity).flatMap(({ index }) => (index < front.words ? [index] : []));
+
 /** A word belongs to an address where its middle lies in the address's box: boxes of neighbouring lines may touch, middles don't. */
-const isAtHome = (x: number, y: number, home: Rect): boolean => x >= home[0] && x <= home[2] && y >= home[1] && y <= home[3];
+export const isAtHome = (x: number, y: number, home: Rect): boolean => x >= home[0] && x <= home[2] && y >= home[1] && y <= home[3];
 
 /** The least push of the packet after which a box shows. */
 const nearestPosition = (box: Rect, envelope: EnvelopePreset, cut: WindowCut, play: Play): Play => {

@@ -2,6 +2,7 @@ import { layOutCover, mostCoverLines, movedCover, type CoverSheet } from '../env
 import { judgeFront, windowProblems } from '../envelope/judge-window';
 import type { EnvelopePreset } from '../envelope/presets';
 import { describeRoom } from '../envelope/shift';
+import { maskFront } from '../envelope/stray-lines';
 import type { Address, FoundReport, WindowVerdict } from '../ssr/report';
 import type { ProblemCode } from '../../problems/problem';
 import type { AddressOverride } from './address-overrides';
@@ -11,7 +12,7 @@ import { parseAddress } from '../ssr/parse-address';
 import { fileShift, paperShift, printerShift, type PrepareSettings } from './settings';
 
 /** What stands in the window of a packet, or why the packet can't go out. */
-export type FrontPlan = ({ readonly ok: true } & Pick<Packet, 'window' | 'address' | 'cover' | 'shiftPt' | 'removals'>) | { readonly ok: false; readonly code: ProblemCode; readonly reason?: string };
+export type FrontPlan = ({ readonly ok: true } & Pick<Packet, 'window' | 'address' | 'cover' | 'shiftPt' | 'masks' | 'removals'>) | { readonly ok: false; readonly code: ProblemCode; readonly reason?: string };
 
 export type FrontPlanner = {
   /** In print order. */
@@ -25,7 +26,7 @@ export type FrontPlanner = {
 };
 
 /**
- * Decides what a packet's window shows: its first page as it is or moved by the shift, or a cover sheet where the address is to be another one or
+ * Decides what a packet's window shows: its first page as it is or moved by the shift, without the lines that staff chose to mask, or a cover sheet where the address is to be another one or
  * where staff want one for pages that do not stand well.
  */
 export const planFront = (input: FrontPlanner): FrontPlan => {
@@ -47,7 +48,9 @@ const coverRefusal = (refusal: 'too-large' | 'not-writable', envelope: EnvelopeP
   refusal === 'not-writable' ? 'the other address has signs that can’t be printed; use Latin letters' : `the other address is too large for the window, which takes ${mostCoverLines(envelope, sheets)} lines at most`;
 
 const withOwnAddress = ({ sheets, settings, envelope }: FrontPlanner, { front, address }: FoundReport): FrontPlan => {
-  const verdict = judgeFront(front, address, { envelope, shift: paperShift(settings), sheets });
+  const setting = { envelope, shift: paperShift(settings), sheets };
+  const { front: shown, masks } = maskFront(front, address, setting, settings.masks);
+  const verdict = judgeFront(shown, address, setting);
   const problem = problemOfVerdict(verdict);
   const cover = problem !== null && settings.coverSheets && address ? coverOf(address, envelope, sheets + 1) : null;
   if (cover) return { ok: true, ...onCover(cover, settings), address, removals: [] };
@@ -56,7 +59,7 @@ const withOwnAddress = ({ sheets, settings, envelope }: FrontPlanner, { front, a
   const room = isMoved ? describeRoom(front, inFile) : null;
   if (room !== null) return { ok: false, code: 'shift-cuts-off', reason: `page 1 can move ${room} at most` };
   if (problem !== null && settings.windowPolicy === 'set-aside') return { ok: false, code: problem };
-  return { ok: true, window: verdict, address, cover: null, shiftPt: isMoved ? inFile : null, removals: [] };
+  return { ok: true, window: verdict, address, cover: null, shiftPt: isMoved ? inFile : null, masks, removals: [] };
 };
 
 const coverOf = (address: Address, envelope: EnvelopePreset, sheets: number): CoverSheet | null => {
@@ -68,10 +71,11 @@ const coverOf = (address: Address, envelope: EnvelopePreset, sheets: number): Co
 const problemOfVerdict = (verdict: WindowVerdict): ProblemCode | null => (verdict.fit === 'no-address' ? 'address-not-found' : (windowProblems(verdict)[0] ?? null));
 
 /** A cover sheet shows the address and nothing else; where the printer prints off, it stands so much off in the file. */
-const onCover = (cover: CoverSheet, settings: PrepareSettings): Pick<Packet, 'window' | 'cover' | 'shiftPt'> => ({
+const onCover = (cover: CoverSheet, settings: PrepareSettings): Pick<Packet, 'window' | 'cover' | 'shiftPt' | 'masks'> => ({
   window: { fit: cover.fit, exposes: false },
   cover: movedCover(cover, printerShift(settings)),
   shiftPt: null,
+  masks: [],
 });
 
 /** The address of an override; its box is the cover sheet's to tell. */

@@ -1,4 +1,5 @@
 import type { CoverSheet } from '../envelope/cover-sheet';
+import type { Rect } from '../geometry/rect';
 import type { ShiftPt } from '../envelope/shift';
 import type { Problem } from '../../problems/problem';
 import type { PacketReport, Side } from '../sheets/side';
@@ -29,6 +30,8 @@ export type Packet = {
   readonly cover: CoverSheet | null;
   /** How far the first page is moved in the file; null where it stands as it is. */
   readonly shiftPt: ShiftPt | null;
+  /** Where lines are taken off the first page, since they could show in the window: in points from its top left, before the shift. */
+  readonly masks: readonly Rect[];
   /** Addresses that must stand nowhere in the packet, since another one is used. */
   readonly removals: readonly Removal[];
 };

@@ -42,6 +42,8 @@ export type PrepareSettings = {
   readonly windowPolicy: WindowPolicy;
   /** A sheet with the address alone on top of each packet whose first page does not stand well in the window. */
   readonly coverSheets: boolean;
+  /** Lines of page 1, by their words, that are taken away where they could show in the window. Staff confirm each. */
+  readonly masks: readonly string[];
   /** Addresses to use instead of the printed ones, by SSID; each leads to a cover sheet. */
   readonly addresses: readonly AddressOverride[];
   /** SSIDs whose reports must not go out. */
@@ -65,6 +67,7 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   printerYMm: 0,
   windowPolicy: 'allow',
   coverSheets: false,
+  masks: [],
   addresses: [],
   hold: [],
   again: false,

@@ -40,6 +40,7 @@ const settings = z.object({
   printerYMm: z.number().default(0),
   windowPolicy: z.enum(WINDOW_POLICIES).default('allow'),
   coverSheets: z.boolean().default(false),
+  masks: list(text).default([]),
   addresses: list(text).default([]),
 });
 

@@ -101,5 +101,11 @@ export const itemsAt = (front: FrontPage, indexes: readonly number[]): readonly 
   }));
 };
 
+/** The page without the words at these indexes. */
+export const withoutWords = (front: FrontPage, gone: ReadonlySet<number>): FrontPage => {
+  const texts = front.texts.split('\n').filter((_, index) => !gone.has(index));
+  return { ...front, boxes: front.boxes.filter((_, at) => !gone.has(Math.floor(at / 4))), words: front.words - gone.size, texts: texts.join('\n') };
+};
+
 /** A page 1 of which nothing is known to show. */
 export const EMPTY_FRONT: FrontPage = packFrontPage({ words: [], ink: [] });

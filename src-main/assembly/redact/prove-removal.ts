@@ -8,8 +8,8 @@ import { areWithin, type SeenCharacters } from '../verify/seen-characters';
 /** A source's page as it is seen, before anything was taken out of it. */
 export type PageBefore = { readonly characters: SeenCharacters; readonly isAnnotated: boolean; readonly areasWithoutAppearance: readonly PictureArea[]; readonly picture: PagePicture };
 
-const STILL_THERE = 'the address that was to be removed can still be found on it';
-const OTHER_TEXT = 'something else than the address was removed from it';
+const STILL_THERE = 'what was to be removed can still be found on it';
+const OTHER_TEXT = 'something else than what was to be removed is gone from it';
 
 /** Baselines stand within a line's box; a character's place is where it begins. */
 const BESIDE_PT = 1.5;
@@ -19,12 +19,12 @@ const EDGE_PX = 1;
 const MOST_UNEVEN = 24;
 
 /**
- * Proves a page out of which addresses were taken: none of them can be read on it any more, the ground where they stood is even, and all
+ * Proves a page out of which addresses or lines were taken: none of them can be read on it any more, the ground where they stood is even, and all
  * else is there as it was. A page with annotations is not proved, since these may say the address in ways that are not read. Null where proved.
  */
 export const removalDifference = (before: PageBefore, written: PdfiumPage, areas: readonly Rect[], removals: readonly Removal[]): string | null => {
   const { characters } = written;
-  if (before.isAnnotated) return 'its annotations may tell the address that was to be removed';
+  if (before.isAnnotated && removals.length > 0) return 'its annotations may tell the address that was to be removed';
   if (!characters || removals.some(({ address }) => tellsAddress(written.text, address))) return STILL_THERE;
   if (someIn(characters, areas)) return STILL_THERE;
   const left = without(before.characters, areas);

@@ -9,18 +9,20 @@ import { AssemblyFailure } from '../assembly-failure';
 /** Out of which areas of a page (points from the top left, as it is seen) text has to be taken. */
 export type AreasOfPage = (place: PlaceOfPage) => readonly Rect[];
 
-const NOTHING: AreasOfPage = () => [];
+/** What is to be gone from a packet: addresses throughout, and what stands in areas of its first page. */
+type Emptied = { readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[] };
 
 /**
  * Where the addresses that must be gone stand on an entry's pages: the block on the page where it was found, and every place on any page of the
- * packet whose words tell it. Reads the entry only where one of its packets has something to be removed.
+ * packet whose words tell it; and the masks of a packet's first page. Reads the entry only where one of its packets has an address to be removed.
  */
-export const areasOfEntry = async (bytes: Buffer, entryIndex: number, places: readonly PlaceOfPage[], packets: readonly { readonly removals?: readonly Removal[] }[]): Promise<AreasOfPage> => {
+export const areasOfEntry = async (bytes: Buffer, entryIndex: number, places: readonly PlaceOfPage[], packets: readonly Emptied[]): Promise<AreasOfPage> => {
   const removalsOf = ({ packetIndex }: PlaceOfPage): readonly Removal[] => packets[packetIndex]?.removals ?? [];
-  if (!places.some((place) => removalsOf(place).length > 0)) return NOTHING;
+  const masksOf = ({ packetIndex, isFirst }: PlaceOfPage): readonly Rect[] => (isFirst ? (packets[packetIndex]?.masks ?? []) : []);
+  if (!places.some((place) => removalsOf(place).length > 0)) return masksOf;
   const read = await inspectPdf(bytes, { wantsPositions: () => true, onPage: () => undefined });
   if (!read.ok) throw new AssemblyFailure('entry-unreadable', entryIndex);
-  return (place) => areasOfPage(read.pages[place.pageNumber - 1], removalsOf(place), entryIndex, place.pageNumber);
+  return (place) => [...masksOf(place), ...areasOfPage(read.pages[place.pageNumber - 1], removalsOf(place), entryIndex, place.pageNumber)];
 };
 
 const areasOfPage = (page: PageContent | undefined, removals: readonly Removal[], entryIndex: number, pageNumber: number): readonly Rect[] =>

@@ -18,7 +18,7 @@ const SAME_SIZE_PT = 0.01;
 
 const UNOPENED_SOURCE = 'a second reader cannot open its source';
 
-/** Addresses that must be gone from a page, and the areas out of which their text was taken. */
+/** Addresses that must be gone from a page, and the areas out of which text was taken, before the shift. */
 type Removed = { readonly areas: readonly Rect[]; readonly removals: readonly Removal[] };
 
 /** The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, and what is taken out of it. */
@@ -144,7 +144,10 @@ const differenceFrom = (source: SourceAt, written: PdfiumPage, { areas, removals
   const look = sourceLook(source);
   const characters = written.characters;
   if (!look?.characters || !characters) return UNOPENED_SOURCE;
-  if (removals.length > 0) return removalDifference({ ...look, characters: look.characters }, written, areas, removals);
+  if (areas.length > 0 || removals.length > 0) {
+    const { xPt, yPt } = source.shiftPt;
+    return removalDifference({ ...look, characters: look.characters }, written, areas.map((area) => moved(area, xPt, yPt)), removals);
+  }
   // What annotations print is text of the written page and none of the source's.
   if (!areWithin(look.characters, characters) || (!look.isAnnotated && !areWithin(characters, look.characters))) return OTHER_TEXT;
   return looksAlike(look.picture, written.picture({ annotations: false }), look.areasWithoutAppearance) ? null : OTHER_LOOK;

@@ -1,10 +1,11 @@
 import { compareFindings, findInWindow, type WindowFinding } from '@shared/domain/envelope/judge-window';
 import { firstSheetOf, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
+import { findStrayLines, LONGEST_MASK, maskFront, maskPhrase } from '@shared/domain/envelope/stray-lines';
 import type { Packet, RunPlan } from '@shared/domain/packets/plan';
 import { envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import { describeAddressFaults, parseAddress } from '@shared/domain/ssr/parse-address';
 import type { Page, Range } from '@shared/ipc/contract';
-import type { WindowPacketView, WindowRowView } from '@shared/ipc/views';
+import type { StrayLinesView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
 
 type Ranked = { readonly packet: Packet; readonly firstSheetIndex: number; readonly finding: WindowFinding };
 
@@ -18,7 +19,8 @@ const findingOf = (packet: Packet, settings: PrepareSettings): WindowFinding => 
   const envelope = envelopeOf(settings);
   const lead = packet.reports[0]?.report;
   if (packet.cover || !envelope || !lead) return { ...packet.window, marginPt: null, exposures: [] };
-  return findInWindow(lead.front, lead.address, { envelope, shift: paperShift(settings), sheets: packet.sheets });
+  const setting = { envelope, shift: paperShift(settings), sheets: packet.sheets };
+  return findInWindow(maskFront(lead.front, lead.address, setting, settings.masks).front, lead.address, setting);
 };
 
 const rank = (plan: RunPlan, settings: PrepareSettings): readonly Ranked[] => {
@@ -49,6 +51,29 @@ export const windowRows = (plan: RunPlan, settings: PrepareSettings, { from, cou
       shows: finding.exposures.slice(0, WORDS_IN_A_ROW).map(({ what, text }) => (what === 'text' ? text : what)),
     })),
   };
+};
+
+/** Lines that a person can look through; what differs from report to report is longer. */
+const MOST_LINES = 30;
+
+/** Which lines of page 1 can show in how many packets, with those that are masked. */
+export const strayLines = (plan: RunPlan, settings: PrepareSettings): StrayLinesView => {
+  const envelope = envelopeOf(settings);
+  const masked = new Set(settings.masks.map(maskPhrase));
+  const counts = new Map(settings.masks.map((text) => [maskPhrase(text), 0]));
+  let drawn = 0;
+  for (const packet of plan.batches.flatMap(({ packets }) => packets)) {
+    const lead = packet.reports[0]?.report;
+    if (!lead || !envelope || packet.cover) continue;
+    const setting = { envelope, shift: paperShift(settings), sheets: packet.sheets };
+    for (const text of new Set(findStrayLines(lead.front, lead.address, setting).map((line) => line.text))) counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (findInWindow(lead.front, lead.address, setting).exposures.some(({ what }) => what !== 'text')) drawn += 1;
+  }
+  const lines = [...counts]
+    .map(([text, packets]) => ({ text, packets, isMasked: masked.has(text) }))
+    .sort((a, b) => Number(b.isMasked) - Number(a.isMasked) || b.packets - a.packets || a.text.localeCompare(b.text));
+  const listed = lines.filter(({ isMasked, text }, index) => isMasked || (index < MOST_LINES && text.length <= LONGEST_MASK));
+  return { lines: listed, others: lines.length - listed.length, drawn };
 };
 
 /** What the picture of one packet needs: page 1 where a window can be, so that any envelope and shift can be tried at once. */

@@ -3,7 +3,8 @@ import { findInWindow, type WindowFinding } from '@shared/domain/envelope/judge-
 import { playOf, type Play } from '@shared/domain/envelope/movement-model';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { addShifts, describeRoom, shiftOf } from '@shared/domain/envelope/shift';
-import { moved } from '@shared/domain/geometry/rect';
+import { maskFront } from '@shared/domain/envelope/stray-lines';
+import { moved, type Rect } from '@shared/domain/geometry/rect';
 import { envelopeOf, printerShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { PacketView, WindowPacketView } from '@shared/ipc/views';
 import { announce } from '../../store/announcement-store';
@@ -16,6 +17,7 @@ import { exposureWords, marginWords, positionWords, stageLabel } from '../../wor
 import { EnvelopeChoice } from './envelope-choice';
 import { EnvelopeStage, type ShownLayers } from './envelope-stage';
 import { readShift, ShiftFields, type TypedShift } from './shift-fields';
+import { StrayLines } from './stray-lines';
 import { useShake } from './use-shake';
 import { WorstFits } from './worst-fits';
 import './envelope-preview.css';
@@ -40,9 +42,16 @@ export function EnvelopePreview({ packet, settings }: { readonly packet: PacketV
 
 type PictureProps = { readonly packet: WindowPacketView; readonly envelope: EnvelopePreset; readonly settings: PrepareSettings; readonly address: readonly string[] };
 
+/** What shows, and where lines are masked; boxes as `WindowFinding` and `MaskedFront` give them. */
+type Found = { readonly finding: WindowFinding; readonly masks: readonly Rect[] };
+
 /** A packet with a cover sheet shows the sheet and nothing else. */
-const findingOf = ({ front, address, sheets, cover }: WindowPacketView, envelope: EnvelopePreset, typed: { readonly x: number; readonly y: number }): WindowFinding =>
-  cover ? { fit: cover.fit, exposes: false, marginPt: null, exposures: [] } : findInWindow(front, address, { envelope, shift: shiftOf(typed.x, typed.y), sheets });
+const findingOf = ({ front, address, sheets, cover }: WindowPacketView, envelope: EnvelopePreset, typed: { readonly x: number; readonly y: number }, phrases: readonly string[]): Found => {
+  if (cover) return { finding: { fit: cover.fit, exposes: false, marginPt: null, exposures: [] }, masks: [] };
+  const setting = { envelope, shift: shiftOf(typed.x, typed.y), sheets };
+  const { front: shown, masks } = maskFront(front, address, setting, phrases);
+  return { finding: findInWindow(shown, address, setting), masks };
+};
 
 function Picture({ packet, envelope, settings, address }: PictureProps): ReactElement {
   const [position, setPosition] = useState<Play>(AT_REST);
@@ -52,7 +61,7 @@ function Picture({ packet, envelope, settings, address }: PictureProps): ReactEl
   const shake = useShake(play, setPosition);
   const [x, y] = [readShift(typed.x), readShift(typed.y)];
   const draft = useMemo(() => ({ x: x ?? settings.shiftXMm, y: y ?? settings.shiftYMm }), [x, y, settings]);
-  const finding = useMemo(() => findingOf(packet, envelope, draft), [packet, envelope, draft]);
+  const { finding, masks } = useMemo(() => findingOf(packet, envelope, draft, settings.masks), [packet, envelope, draft, settings.masks]);
   const paper = shiftOf(draft.x, draft.y);
   const room = describeRoom(packet.front, addShifts(paper, printerShift(settings)));
   const isUsed = draft.x === settings.shiftXMm && draft.y === settings.shiftYMm;
@@ -72,6 +81,7 @@ function Picture({ packet, envelope, settings, address }: PictureProps): ReactEl
           page={packet.page}
           shift={paper}
           cover={packet.cover}
+          masks={masks}
           addressBox={packet.cover?.box ?? (packet.address && moved(packet.address.box, paper.xPt, paper.yPt))}
           finding={finding}
           layers={layers}
@@ -79,6 +89,7 @@ function Picture({ packet, envelope, settings, address }: PictureProps): ReactEl
         />
         <Controls position={position} layers={layers} onLayers={setLayers} isShaking={shake.isShaking} onShake={shake.toggle} onRest={() => setPosition(AT_REST)} />
         <Exposures finding={finding} />
+        <StrayLines masks={settings.masks} />
         <ShiftFields
           typed={typed}
           onType={setTyped}
@@ -161,7 +172,7 @@ function Exposures({ finding: { exposures } }: { readonly finding: WindowFinding
         ))}
       </ul>
       {exposures.length > MOST_EXPOSURES && <p className="soft small">And {exposures.length - MOST_EXPOSURES} more, outlined in the picture.</p>}
-      <p className="soft small">Shift the page, choose another envelope, use cover sheets, or hold this packet.</p>
+      <p className="soft small">Shift the page, cover lines of text, choose another envelope, use cover sheets, or hold this packet.</p>
     </section>
   );
 }

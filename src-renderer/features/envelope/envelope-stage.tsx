@@ -21,6 +21,8 @@ type StageProps = {
   readonly page: { readonly entryIndex: number; readonly pageNumber: number };
   readonly shift: ShiftPt;
   readonly cover: CoverSheet | null;
+  /** Lines that are taken off page 1, where they stand before the shift. */
+  readonly masks: readonly Rect[];
   readonly addressBox: Rect | null;
   readonly finding: WindowFinding;
   readonly layers: ShownLayers;
@@ -41,7 +43,7 @@ const KEYS: Readonly<Record<string, Play>> = {
 export const within = ({ upIn, rightIn }: Play, play: Play): Play => ({ upIn: Math.min(play.upIn, Math.max(0, upIn)), rightIn: Math.min(play.rightIn, Math.max(0, rightIn)) });
 
 /** Page 1 folded to scale in its envelope, behind the window that is really cut; it slides by mouse and by arrow keys. */
-export function EnvelopeStage({ envelope, sheets, position, onMove, page, shift, cover, addressBox, finding, layers, label }: StageProps): ReactElement {
+export function EnvelopeStage({ envelope, sheets, position, onMove, page, shift, cover, masks, addressBox, finding, layers, label }: StageProps): ReactElement {
   const stage = useRef<HTMLDivElement>(null);
   const grip = useRef<{ readonly x: number; readonly y: number; readonly from: Play } | null>(null);
   const { width } = useElementSize(stage);
@@ -88,6 +90,9 @@ export function EnvelopeStage({ envelope, sheets, position, onMove, page, shift,
       <div className="stage-packet" style={placed(moved(visible, right, down))}>
         <div className="stage-page" style={{ left: shift.xPt * scale, top: (shift.yPt - visible[1]) * scale, width: LETTER_WIDTH_PT * scale, height: LETTER_HEIGHT_PT * scale }}>
           {!cover && <PageCanvas entryIndex={page.entryIndex} pageNumber={page.pageNumber} width={LETTER_WIDTH_PT * scale} height={LETTER_HEIGHT_PT * scale} />}
+          {masks.map(([x0, y0, x1, y1], index) => (
+            <div key={index} className="stage-mask" style={{ left: x0 * scale, top: y0 * scale, width: (x1 - x0) * scale, height: (y1 - y0) * scale }} />
+          ))}
         </div>
       </div>
       <svg className="stage-drawing" viewBox={`${shown[0]} ${shown[1]} ${rectWidth(shown)} ${rectHeight(shown)}`} aria-hidden="true">

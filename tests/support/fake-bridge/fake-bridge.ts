@@ -133,6 +133,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'plan.sheets': ({ batchId, ...range }) => run.sheets(batchId, range),
     'plan.search': ({ words }) => run.search(words),
     'plan.set-aside': (range) => run.problems({ ...range, code: 'report-duplicate' }),
+    'window.strays': () => ({ lines: [{ text: 'Student Information', packets: 12, isMasked: false }], others: 0, drawn: 0 }),
     'window.rows': (range) => run.windowRows(range),
     'window.packet': ({ piece }) => run.windowPacket(piece),
     'envelopes.read': () => ownEnvelopes,
