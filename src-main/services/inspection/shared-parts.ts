@@ -32,7 +32,7 @@ export const createSharedParts = (): ((result: EntryResult) => EntryResult) => {
     return { lines, box: [x0, y0, x1, y1], zip: text(address.zip) };
   };
 
-  // Field by field: V8 keeps a received object of so many fields as a table of several times its size, and a spread copy of it too.
+  // Field by field, so that every report kept has the same shape and nothing of the received object stays.
   const reportOf = (report: JudgedReport): JudgedReport => ({
     firstPage: report.firstPage,
     pages: report.pages,
