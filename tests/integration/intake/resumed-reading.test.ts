@@ -12,7 +12,7 @@ import { runJob } from '@main/worker/run-job';
 import { reportName, reportPdf } from '../../support/fixtures/report-pdf';
 import { zipFile } from '../../support/fixtures/zip-file';
 
-const FILES = 60;
+const FILES = 300;
 const work = mkdtempSync(join(tmpdir(), 'foldline-resumed-'));
 const folder = join(work, 'Reports');
 const ssidOf = (index: number): string => String(9_900_300_000 + index);
