@@ -50,5 +50,12 @@ export async function importHolidays(): Promise<{ readonly holidays: SchoolCalen
   return { holidays, sentence: `${holidays.length} ${holidays.length === 1 ? 'holiday' : 'holidays'} found in the file.${lines}` };
 }
 
-/** The fewest days left of all due dates, null where there is none. */
-export const fewestDaysLeft = (due: readonly DueView[]): number | null => due.reduce<number | null>((least, { daysLeft }) => (daysLeft === null ? least : Math.min(least ?? daysLeft, daysLeft)), null);
+/** Later than this is no mailing of today's: an old download that is tried, or printed once more. */
+const MOST_DAYS_LATE = 365;
+
+/** What the names of old files alone say is no news; a day that a person entered is. */
+const isNews = ({ daysLeft, receivedFrom }: DueView): boolean => daysLeft !== null && (receivedFrom === 'entered' || daysLeft >= -MOST_DAYS_LATE);
+
+/** The fewest days left of all due dates, below 0 where one has passed; null where there is none to tell. */
+export const fewestDaysLeft = (due: readonly DueView[]): number | null =>
+  due.filter(isNews).reduce<number | null>((least, { daysLeft }) => (daysLeft === null ? least : Math.min(least ?? daysLeft, daysLeft)), null);

@@ -70,7 +70,7 @@ function Picture({ packet, envelope, settings, address }: PictureProps): ReactEl
     announce(`Packet ${positionWords(next)}.`);
   };
   return (
-    <>
+    <div className="envelope-columns">
       <div className="envelope-picture">
         <Verdict finding={finding} packet={packet} />
         <EnvelopeStage
@@ -113,7 +113,7 @@ function Picture({ packet, envelope, settings, address }: PictureProps): ReactEl
           )}
         </div>
       </div>
-    </>
+    </div>
   );
 }
 
