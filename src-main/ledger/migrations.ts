@@ -126,6 +126,12 @@ export const MIGRATIONS: readonly string[] = [
   ${appendOnly('sign_offs')}${appendOnly('deliveries')}${appendOnly('forgettings')}
   ${['piece_reports', 'piece_facts', 'delivered_reports'].map((table) => forbid(table, 'UPDATE') + forbid(table, 'DELETE', MAY_FORGET)).join('')}
   `,
+  `
+  -- Whose each report is, since a piece can hold reports of several students. Null in reports of version 2, which are of the piece's
+  -- student; facts of version 2 are of one student, later ones a list.
+  ALTER TABLE piece_reports ADD COLUMN student_key TEXT;
+  CREATE INDEX piece_reports_by_student ON piece_reports (student_key);
+  `,
 ];
 
 function appendOnly(table: string): string {

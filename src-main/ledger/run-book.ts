@@ -94,6 +94,12 @@ function jobsOf(database: Database, run: number): readonly LedgerJob[] {
   }));
 }
 
+/** Version 2 kept the one student of a piece by himself. */
+function keptOf(facts: string): readonly KeptFacts[] {
+  const kept = JSON.parse(facts) as KeptFacts | readonly KeptFacts[];
+  return 'student' in kept ? [kept] : kept;
+}
+
 function piecesOf(database: Database, run: number): readonly LedgerPiece[] {
   const rows = database.all(
     `SELECT here.batch, here.piece, here.outcome AS in_run, states.outcome AS now, later.run AS now_run, states.by_whom, states.at, facts
@@ -110,6 +116,6 @@ function piecesOf(database: Database, run: number): readonly LedgerPiece[] {
     nowRun: number(row, 'now_run'),
     by: text(row, 'by_whom'),
     at: text(row, 'at'),
-    kept: typeof row['facts'] === 'string' ? (JSON.parse(row['facts']) as KeptFacts) : null,
+    kept: typeof row['facts'] === 'string' ? keptOf(row['facts']) : [],
   }));
 }

@@ -69,13 +69,14 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
 
 function addPieces(database: Database, keys: ReportKeys, job: number, { batchSha256, pieces }: NewLedgerJob): void {
   const piece = database.prepare('INSERT INTO pieces (job, batch_sha256, piece, student_key) VALUES (?, ?, ?, ?)');
-  const report = database.prepare('INSERT INTO piece_reports (job, piece, place, batch_sha256, content_key, issue_key) VALUES (?, ?, ?, ?, ?, ?)');
+  const report = database.prepare('INSERT INTO piece_reports (job, piece, place, batch_sha256, content_key, issue_key, student_key) VALUES (?, ?, ?, ?, ?, ?, ?)');
   const facts = database.prepare('INSERT INTO piece_facts (job, piece, facts) VALUES (?, ?, ?)');
+  const studentOf = (ssid: string | null): string | null => (ssid === null ? null : keys.student(ssid));
   try {
     for (const { piece: number, ssid, reports, kept } of pieces) {
-      piece.run([job, batchSha256, number, ssid === null ? null : keys.student(ssid)]);
-      reports.forEach((identity, place) => report.run([job, number, place, batchSha256, keys.content(identity), keys.issue(identity)]));
-      if (kept !== null) facts.run([job, number, JSON.stringify(kept)]);
+      piece.run([job, batchSha256, number, studentOf(ssid)]);
+      reports.forEach((identity, place) => report.run([job, number, place, batchSha256, keys.content(identity), keys.issue(identity), studentOf(identity.ssid)]));
+      if (kept.length > 0) facts.run([job, number, JSON.stringify(kept)]);
     }
   } finally {
     for (const statement of [piece, report, facts]) statement.finalize();

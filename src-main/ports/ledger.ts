@@ -19,12 +19,15 @@ export type NewLedgerRun = {
   readonly sheets: number;
 };
 
-/** A piece of a job. SSIDs and contents are kept as keyed hashes; `kept` is what staff chose to keep in clear. */
+/**
+ * A piece of a job: `ssid` is of the student whose page shows in the window, each report stands under its own student. SSIDs and contents are kept as keyed
+ * hashes; `kept` is what staff chose to keep in clear, one for each student.
+ */
 export type NewLedgerPiece = {
   readonly piece: number;
   readonly ssid: string | null;
   readonly reports: readonly ReportIdentity[];
-  readonly kept: KeptFacts | null;
+  readonly kept: readonly KeptFacts[];
 };
 
 /** A job to be recorded before it is sent. */

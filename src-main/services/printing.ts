@@ -13,6 +13,7 @@ import { leaveOutPrinted, selectPieces, type KeptBack, type LeftPieces, type Pie
 import { ticketChoices } from '@shared/domain/printing/ticket';
 import { counted } from '@shared/domain/printing/wording';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
+import { identitiesOf } from '@shared/domain/records/packet-students';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { Clock } from '../ports/clock';
@@ -128,16 +129,21 @@ async function checkedFiles({ folder, signal }: PrintRequest, batches: readonly 
   return succeeded(files);
 }
 
-/** What the ledger has of each packet: what became of the piece itself, or that all its reports were mailed from another folder. */
+/** What the ledger has of each packet: what became of the piece itself, or that its reports, all or some of them, were mailed from another folder. */
 function piecesBefore(ledger: Ledger, { batches, settings }: Manifest, packets: readonly ManifestPacket[]): (packet: ManifestPacket) => PieceBefore | undefined {
   const outcomes = new Map(batches.map(({ id, sha256 }) => [id, ledger.outcomes(sha256)]));
   const outcomeOf = ({ batch, piece }: ManifestPacket): PieceOutcome | undefined => outcomes.get(batch)?.get(piece);
   if (settings.again) return outcomeOf;
   const untried = packets.filter((packet) => packet.reports.length > 0 && outcomeOf(packet) === undefined);
-  const states = ledger.mailing(untried.flatMap(({ ssid, reports }) => reports.map(({ kind, schoolYear, content }) => ({ ssid, kind, schoolYear, content }))));
+  const states = ledger.mailing(untried.flatMap(identitiesOf));
   let next = 0;
-  const mailed = new Set(untried.filter(({ reports }) => states.slice(next, (next += reports.length)).every((state) => state === 'mailed')).map(({ piece }) => piece));
-  return (packet) => outcomeOf(packet) ?? (mailed.has(packet.piece) ? 'mailed' : undefined);
+  const mailed = new Map(
+    untried.flatMap(({ piece, reports }): [number, PieceBefore][] => {
+      const own = states.slice(next, (next += reports.length)).filter((state) => state === 'mailed').length;
+      return own === 0 ? [] : [[piece, own === reports.length ? 'mailed' : 'mailed-in-part']];
+    }),
+  );
+  return (packet) => outcomeOf(packet) ?? mailed.get(packet.piece);
 }
 
 function nothingLeft(left: LeftPieces, isUnderWay: boolean): string {
@@ -172,10 +178,11 @@ type Prepared = {
 async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep, printers }: Prepared): Promise<PrintRunRecord> {
   const { options = NO_OPTIONS, signal, gate = new PauseGate(), onEvent } = request;
   const printer = printers.map(({ name }) => name).join(', ');
-  const { toPrint, ...kept } = left;
+  const { toPrint, mailedInPart, ...kept } = left;
   const jobs = planJobs(manifest.batches, manifest.packets, toPrint, largestJobOf(options));
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
   const runNumber = ledger.startRun({ printer, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
+  if (mailedInPart > 0) onEvent({ kind: 'mailed-in-part', pieces: mailedInPart, sentence: `${counted(mailedInPart, 'piece')} with a report that was mailed from another folder and one that was not: a piece is printed whole.` });
   if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });
   onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${printer}.` });
   const documentOf = (job: PlannedJob) => tools.jobDocument(job, fileOf(files, job));

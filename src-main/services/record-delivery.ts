@@ -1,6 +1,7 @@
 import type { DeliveryKind } from '@shared/domain/printing/ledger-run';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { Manifest } from '@shared/domain/records/manifest';
+import { identitiesOf } from '@shared/domain/records/packet-students';
 import { identityOf, type ReportIdentity } from '@shared/domain/ssr/report-identity';
 import { succeeded, type Result } from '@shared/ipc/result';
 import type { OpenLedger } from '../ports/ledger';
@@ -17,7 +18,7 @@ export const recordDelivery = ({ kind, place, reports }: NewDelivery, tools: Del
 
 /** Writes down that the reports of a prepared folder went to a print shop. */
 export const recordPackage = (place: string, { packets }: Manifest, tools: DeliveryTools): Promise<Result<number>> =>
-  recordIdentities('export', place, packets.flatMap(({ ssid, reports }) => reports.map(({ kind, schoolYear, content }) => ({ ssid, kind, schoolYear, content }))), tools);
+  recordIdentities('export', place, packets.flatMap(identitiesOf), tools);
 
 async function recordIdentities(kind: DeliveryKind, place: string, reports: readonly ReportIdentity[], { openLedger, account }: DeliveryTools): Promise<Result<number>> {
   const opened = await openLedger();

@@ -32,6 +32,7 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'resumed':
       return { ...view, isPaused: event.kind === 'paused' };
     case 'left-out':
+    case 'mailed-in-part':
     case 'printer-notice':
       return view;
   }

@@ -78,7 +78,7 @@ test('names stand in the ledger only where staff choose so, and in its export th
   await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
   expect(await foldline('ledger', '--keep', 'names', '--forget-after', 'never')).toMatchObject({ code: 0, message: 'The ledger keeps SSID, name, school and grade and never forgets them.\n' });
   expect((await print()).code).toBe(0);
-  expect((await detailOf('--run', '1')).piecesTaken[0]?.kept).toMatchObject({ ssid: '9000000001', student: 'Made-Up Pupil 1' });
+  expect((await detailOf('--run', '1')).piecesTaken[0]?.kept).toMatchObject([{ ssid: '9000000001', student: 'Made-Up Pupil 1' }]);
   expect(await foldline('ledger', '--keep', 'all')).toMatchObject({ code: 2 });
   expect(await foldline('ledger', '--forget-after', '0')).toMatchObject({ code: 2 });
   expect(await foldline('ledger', '--pull', '1')).toMatchObject({ code: 2, message: expect.stringContaining('--pull goes with --run.') });

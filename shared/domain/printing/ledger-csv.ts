@@ -1,7 +1,10 @@
 import { csvFile } from '../records/csv-file';
-import type { LedgerRunDetail } from './ledger-run';
+import type { KeptFacts, LedgerRunDetail } from './ledger-run';
 
 const HEADER = ['run', 'purpose', 'started_at', 'started_by', 'batch', 'piece', 'in_run', 'now', 'now_in_run', 'said_by', 'said_at', 'ssid', 'student', 'school', 'grade'] as const;
+
+/** A fact of all students of a piece, each value once. */
+const of = (kept: readonly KeptFacts[], fact: keyof KeptFacts): string | null => [...new Set(kept.flatMap((student) => student[fact] ?? []))].join(' + ') || null;
 
 /** One record for each piece that the runs took to a printer. Whose it was stands there only where staff chose to keep it. */
 export const ledgerCsv = (runs: readonly LedgerRunDetail[]): string =>
@@ -10,7 +13,7 @@ export const ledgerCsv = (runs: readonly LedgerRunDetail[]): string =>
     runs.flatMap(({ run, purpose, startedAt, startedBy, piecesTaken }) =>
       piecesTaken.map(({ batch, piece, inRun, now, nowRun, by, at, kept }) => [
         ...[run, purpose, startedAt, startedBy, batch, piece, inRun, now, nowRun, by === '' ? 'printer' : by, at],
-        ...[kept?.ssid ?? null, kept?.student ?? null, kept?.school ?? null, kept?.grade ?? null],
+        ...[of(kept, 'ssid'), of(kept, 'student'), of(kept, 'school'), of(kept, 'grade')],
       ]),
     ),
   );

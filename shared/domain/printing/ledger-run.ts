@@ -44,7 +44,7 @@ export type LedgerJob = {
   readonly lastSeenAt: string;
 };
 
-/** What staff chose to keep of a piece, beside keyed hashes. */
+/** What staff chose to keep of a student of a piece, beside keyed hashes. */
 export type KeptFacts = { readonly ssid: string | null; readonly student: string | null; readonly school: string | null; readonly grade: string | null };
 
 export type LedgerPiece = {
@@ -58,7 +58,8 @@ export type LedgerPiece = {
   /** The account of the person who said so; empty where the printer did. */
   readonly by: string;
   readonly at: string;
-  readonly kept: KeptFacts | null;
+  /** One for each student whose reports are in it; empty where nothing is kept in clear. */
+  readonly kept: readonly KeptFacts[];
 };
 
 /** A run with all that the ledger knows of it. */

@@ -6,6 +6,7 @@ import type { KeptBack } from './select-pieces';
 export type PrintEvent = { readonly sentence: string } & (
   | { readonly kind: 'printer-notice'; readonly problem: PrinterProblem }
   | ({ readonly kind: 'left-out' } & KeptBack)
+  | { readonly kind: 'mailed-in-part'; readonly pieces: number }
   | { readonly kind: 'paused' | 'resumed' }
   | { readonly kind: 'run-started'; readonly run: number; readonly jobs: number; readonly pieces: number; readonly sheets: number }
   | { readonly kind: 'job-sending' | 'job-sent'; readonly jobIndex: number; readonly jobs: number; readonly id: number | null; readonly printer: string; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }

@@ -30,25 +30,26 @@ export function selectPieces(manifest: Manifest, selection: PieceSelection): Res
   return failed('pieces-unknown', `${where} holds the pieces ${Math.min(...pieces)} to ${Math.max(...pieces)}. Choose some of these.`);
 }
 
-/** What the ledger has of a piece before a run: its outcome, or that all of its reports were mailed from another folder. */
-export type PieceBefore = PieceOutcome | 'mailed';
+/** What the ledger has of a piece before a run: its outcome, or that all or some of its reports were mailed from another folder. */
+export type PieceBefore = PieceOutcome | 'mailed' | 'mailed-in-part';
 
 /** Why pieces are not sent, with their numbers. */
 export type KeptBack = { readonly printed: number; readonly unknown: number; readonly pulled: number; readonly mailed: number };
 
-/** What is left to print, and how many pieces the ledger keeps back. */
-export type LeftPieces = KeptBack & { readonly toPrint: readonly ManifestPacket[] };
+/** What is left to print, and how many pieces the ledger keeps back. Of what is printed, `mailedInPart` hold a report that was mailed before beside one that was not. */
+export type LeftPieces = KeptBack & { readonly toPrint: readonly ManifestPacket[]; readonly mailedInPart: number };
 
 /**
  * Leaves out what the ledger has as printed, here or from another folder, as pulled, or as handed to a printer without a known end: a
- * second print is a person's decision, which `reprint` says.
+ * second print is a person's decision, which `reprint` says. A piece with a report that was not mailed yet goes out: no family waits for what lies in one
+ * envelope with another report.
  */
 export function leaveOutPrinted(packets: readonly ManifestPacket[], before: (packet: ManifestPacket) => PieceBefore | undefined, reprint: boolean): LeftPieces {
-  if (reprint) return { toPrint: packets, printed: 0, unknown: 0, pulled: 0, mailed: 0 };
+  if (reprint) return { toPrint: packets, printed: 0, unknown: 0, pulled: 0, mailed: 0, mailedInPart: 0 };
   const withOutcome = (outcome: PieceBefore): number => packets.filter((packet) => before(packet) === outcome).length;
   const toPrint = packets.filter((packet) => {
     const outcome = before(packet);
-    return outcome === undefined || outcome === 'not-sent' || outcome === 'reprint';
+    return outcome === undefined || outcome === 'not-sent' || outcome === 'reprint' || outcome === 'mailed-in-part';
   });
-  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull'), mailed: withOutcome('mailed') };
+  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull'), mailed: withOutcome('mailed'), mailedInPart: withOutcome('mailed-in-part') };
 }

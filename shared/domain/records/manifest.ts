@@ -82,6 +82,11 @@ export type ManifestReport = {
   readonly pages: number;
   readonly kind: ReportKind;
   readonly schoolYear: string | null;
+  /** Whose it is (`studentOf`), since a packet can hold reports of several students; left out by earlier versions. */
+  readonly ssid?: string | null | undefined;
+  readonly student?: string | null | undefined;
+  readonly school?: string | null | undefined;
+  readonly grade?: string | null | undefined;
   /** Facts that a person corrected, which stand here as corrected; left out where there is none. */
   readonly corrected?: readonly CorrectableField[] | undefined;
   /** Digest of what the report's pages show, which tells it again in another download; null where they have no keys. */

@@ -6,6 +6,7 @@ import { ticketFor, type TicketChoices } from '@shared/domain/printing/ticket';
 import { counted, pieceSpan } from '@shared/domain/printing/wording';
 import type { LedgerSettings } from '@shared/domain/printing/ledger-settings';
 import type { ManifestPacket } from '@shared/domain/records/manifest';
+import { identitiesOf, studentsOf } from '@shared/domain/records/packet-students';
 import type { PrintJobRecord } from '@shared/domain/records/print-run';
 import type { Clock } from '../../ports/clock';
 import type { Ledger, LedgerJobEnd, NewLedgerPiece } from '../../ports/ledger';
@@ -122,9 +123,9 @@ async function runJob(job: PlannedJob, { printer, choices }: RunPrinter, place: 
   return finish({ ...end, outcome: outcomeOfEnd(end) }, null);
 }
 
-const ledgerPiece = ({ piece, ssid, student, school, grade, reports }: ManifestPacket, keep: LedgerSettings['keep']): NewLedgerPiece => ({
-  piece,
-  ssid,
-  reports: reports.map(({ kind, schoolYear, content }) => ({ ssid, kind, schoolYear, content })),
-  kept: keep === 'names' ? { ssid, student, school, grade } : null,
+const ledgerPiece = (packet: ManifestPacket, keep: LedgerSettings['keep']): NewLedgerPiece => ({
+  piece: packet.piece,
+  ssid: packet.ssid,
+  reports: identitiesOf(packet),
+  kept: keep === 'names' ? studentsOf(packet) : [],
 });

@@ -45,7 +45,7 @@ export function PieceTable({ run, pieces, only, shown }: PieceTableProps): React
             {pieces.rows.map(({ piece, now, nowRun, by, kept }) => (
               <tr key={piece}>
                 <th scope="row">{formatNumber(piece)}</th>
-                <td>{kept?.student ?? kept?.ssid ?? <span className="soft">Not kept</span>}</td>
+                <td>{kept.length > 0 ? kept.map(({ student, ssid }) => student ?? ssid ?? 'Not known').join(', ') : <span className="soft">Not kept</span>}</td>
                 <td>
                   {OUTCOME_WORDS[now]}
                   {nowRun !== run && `, run ${nowRun}`}

@@ -44,7 +44,7 @@ const run = (jobs: readonly Job[], { purpose = 'print', planned }: { readonly pu
       batch: 'one',
       batchSha256: 'abc',
       pages: sent.length * 2,
-      pieces: sent.map((piece) => ({ piece, ssid: String(9_000_000_000 + piece), reports: [report(piece)], kept: names ? facts(piece) : null })),
+      pieces: sent.map((piece) => ({ piece, ssid: String(9_000_000_000 + piece), reports: [report(piece)], kept: names ? [facts(piece)] : [] })),
     });
     if (end !== 'not-sent') ledger.recordCreated(job, { printer, id: 70 + index });
     if (end !== null) ledger.recordEnd(job, { state: end === 'ok' ? 'completed' : end === 'not-sent' ? 'not-sent' : 'aborted', reasons: [], outcome: end });
@@ -86,7 +86,7 @@ describe('a run', () => {
     expect(ledger.run(1)).toMatchObject({
       jobs: [{ id: 70, fromPiece: 1, toPiece: 3, pages: 6, state: 'completed' }, { id: 71, fromPiece: 4, toPiece: 5, state: 'aborted' }],
       piecesTaken: [
-        { piece: 1, inRun: 'ok', now: 'ok', nowRun: 1, by: '', kept: null },
+        { piece: 1, inRun: 'ok', now: 'ok', nowRun: 1, by: '', kept: [] },
         { piece: 2, inRun: 'ok', now: 'ok' },
         { piece: 3, inRun: 'reprint', now: 'ok', nowRun: 2 },
         { piece: 4, inRun: 'unknown', now: 'unknown' },
@@ -103,7 +103,7 @@ describe('a run', () => {
   });
 
   test('keeps a person\'s word against what the printer says of the job later', () => {
-    const job = ledger.recordSending({ run: run([], { planned: 2 }), printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 4, pieces: [1, 2].map((piece) => ({ piece, ssid: null, reports: [], kept: null })) });
+    const job = ledger.recordSending({ run: run([], { planned: 2 }), printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 4, pieces: [1, 2].map((piece) => ({ piece, ssid: null, reports: [], kept: [] })) });
     ledger.settle(1, [1], 'pull', 'office');
     ledger.recordEnd(job, { state: 'completed', reasons: [], outcome: 'ok' });
     expect([...ledger.outcomes('abc')]).toEqual([[1, 'pull'], [2, 'ok']]);
@@ -129,11 +129,11 @@ describe('forgetting', () => {
     ledger.recordDelivery({ kind: 'export', place: 'x', by: 'office', reports: [report(7)] });
     time = new Date('2026-08-01T12:00:00Z');
     run([{ pieces: [3], end: 'ok', names: true }]);
-    expect(ledger.run(1)?.piecesTaken[0]?.kept).toEqual(facts(1));
+    expect(ledger.run(1)?.piecesTaken[0]?.kept).toEqual([facts(1)]);
     expect(ledger.forgetBefore('2026-01-01T00:00:00.000Z')).toBe(1);
     expect(ledger.forgetBefore('2026-01-01T00:00:00.000Z')).toBe(0);
-    expect(ledger.run(1)?.piecesTaken[0]?.kept).toBeNull();
-    expect(ledger.run(2)?.piecesTaken[0]?.kept).toEqual(facts(3));
+    expect(ledger.run(1)?.piecesTaken[0]?.kept).toEqual([]);
+    expect(ledger.run(2)?.piecesTaken[0]?.kept).toEqual([facts(3)]);
     expect(ledger.mailing([report(1), report(3)])).toEqual(['new', 'mailed']);
     expect(ledger.runs().map(({ sums: { ok } }) => ok)).toEqual([1, 2]);
     ledger.close();
@@ -158,6 +158,41 @@ describe('forgetting', () => {
     database.close();
     ledger = await open();
   });
+});
+
+test('a piece of several students tells each of their reports by its own student, mailed or issued again', async () => {
+  const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', pieceRanges: '1', pieces: 1, sheets: 4 });
+  const pieces = [{ piece: 1, ssid: report(1).ssid, reports: [report(1), report(2)], kept: [facts(1), facts(2)] }];
+  const job = ledger.recordSending({ run: number, printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 8, pieces });
+  ledger.recordEnd(job, { state: 'completed', reasons: [], outcome: 'ok' });
+  expect(ledger.mailing([report(1), report(2), report(1, 'other pages'), report(2, 'other pages'), report(3)])).toEqual(['mailed', 'mailed', 'reissued', 'reissued', 'new']);
+  expect(ledger.run(number)?.piecesTaken[0]?.kept).toEqual([facts(1), facts(2)]);
+  ledger.close();
+  const database = new sqlite.Database(join(data, 'ledger.sqlite'));
+  database.exec('PRAGMA locking_mode = EXCLUSIVE');
+  const keys = database.all('SELECT student_key FROM piece_reports ORDER BY place').map((row) => row['student_key']);
+  const [lead] = database.all('SELECT student_key FROM pieces').map((row) => row['student_key']);
+  database.close();
+  expect(new Set(keys).size).toBe(2);
+  expect(keys[0]).toBe(lead);
+  ledger = await open();
+});
+
+test('a ledger of version 2 keeps its reports and the one student of each piece', async () => {
+  ledger.close();
+  rmSync(join(data, 'ledger.sqlite'));
+  const old = new sqlite.Database(join(data, 'ledger.sqlite'));
+  old.exec(`CREATE TABLE migrations (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT; INSERT INTO migrations VALUES (1, ''), (2, '')`);
+  old.exec((MIGRATIONS[0] ?? '') + (MIGRATIONS[1] ?? ''));
+  old.exec(`INSERT INTO runs (run, printer, purpose, started_at, pieces) VALUES (1, 'Office', 'print', '2025-07-01T08:00:00.000Z', 1); INSERT INTO jobs VALUES (1, 1, 'name', 'one', 'abc', 4, 'Office');
+    INSERT INTO job_entries VALUES (1, 1, 'then', 'completed', 9, '[]'); INSERT INTO pieces VALUES (1, 'abc', 1, 'k1');
+    INSERT INTO piece_reports VALUES (1, 1, 0, 'abc', 'c1', 'i1'); INSERT INTO piece_entries (job, batch_sha256, piece, at, outcome) VALUES (1, 'abc', 1, 'then', 'ok')`);
+  old.run('INSERT INTO piece_facts VALUES (1, 1, ?)', [JSON.stringify(facts(1))]);
+  old.close();
+  ledger = await open();
+  expect(ledger.run(1)?.piecesTaken).toMatchObject([{ piece: 1, now: 'ok', kept: [facts(1)] }]);
+  ledger.settle(1, [1], 'pull', 'office');
+  expect([...ledger.outcomes('abc')]).toEqual([[1, 'pull']]);
 });
 
 test('a ledger of version 1 is brought up with all that it holds', async () => {

@@ -36,7 +36,7 @@ const job = (run: number, pieces: readonly number[]) => ({
   batch: 'one',
   batchSha256: 'abc',
   pages: pieces.length * 2,
-  pieces: pieces.map((piece) => ({ piece, ssid: piece === 3 ? null : String(9_000_000_000 + piece), reports: [], kept: null })),
+  pieces: pieces.map((piece) => ({ piece, ssid: piece === 3 ? null : String(9_000_000_000 + piece), reports: [], kept: [] })),
 });
 /** The number of a process that has ended. */
 const deadProcess = (): number => spawnSync(process.execPath, ['-e', '']).pid;

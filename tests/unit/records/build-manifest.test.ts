@@ -45,7 +45,7 @@ it('tells what was planned and written', () => {
       {
         ...{ piece: 1, batch: '1-page-1-sheet', firstPage: 1, pages: 2, sheets: 1, blanks: 1, inserts: [], changes: [] },
         ...{ ssid: null, student: null, school: null, grade: null, address: [], zip: null, ounces: 0.4 },
-        reports: [{ download: 'a.zip', entry: 'report-2.pdf', firstPage: 1, pages: 1, kind: 'sb-ela-math', schoolYear: '2023-24', content: expect.any(String), copies: [{ language: 'en', firstPage: 1, pages: 1, page: 1 }] }],
+        reports: [{ download: 'a.zip', entry: 'report-2.pdf', firstPage: 1, pages: 1, kind: 'sb-ela-math', schoolYear: '2023-24', ssid: null, student: null, school: null, grade: null, content: expect.any(String), copies: [{ language: 'en', firstPage: 1, pages: 1, page: 1 }] }],
         fingerprints: ['2-0', 'blank'],
         seal: expect.any(String),
         window: { fit: 'no-address', exposes: true },
@@ -56,6 +56,7 @@ it('tells what was planned and written', () => {
         reports: [
           {
             ...{ download: 'a.zip', entry: 'report-0.pdf', firstPage: 1, pages: 5, kind: 'sb-ela-math', schoolYear: '2023-24', content: expect.any(String) },
+            ...{ ssid: '1000000000', student: 'Ana Lopez', school: '7654321', grade: '03' },
             copies: [
               { language: 'en', firstPage: 1, pages: 2, page: 1 },
               { language: 'es', firstPage: 3, pages: 3, page: 3 },

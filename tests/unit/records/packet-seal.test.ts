@@ -9,7 +9,7 @@ const facts: Omit<ManifestPacket, 'seal'> = {
   inserts: [{ page: 1, pages: 2, what: 'cover-sheet' }],
   changes: [{ page: 1, what: 'shift' }],
   ...{ ssid: '9000000001', student: 'Ana Lopez', school: '7654321', grade: '05', address: ['Ana Lopez', '1 Main St', 'Fresno CA 93650'], zip: '93650', ounces: 0.56 },
-  reports: [{ download: 'a.zip', entry: 'a.pdf', firstPage: 1, pages: 4, kind: 'cast', schoolYear: '2023-24', content: 'abcd', copies: [{ language: 'en', firstPage: 1, page: 1, pages: 4 }] }],
+  reports: [{ download: 'a.zip', entry: 'a.pdf', firstPage: 1, pages: 4, kind: 'cast', schoolYear: '2023-24', content: 'abcd', ssid: '9000000001', student: 'Ana Lopez', school: '7654321', grade: '05', copies: [{ language: 'en', firstPage: 1, page: 1, pages: 4 }] }],
   fingerprints: ['a', 'b', 'c', 'd'],
   window: { fit: 'ok', exposes: false },
 };
@@ -38,6 +38,9 @@ describe("a packet's seal", () => {
     ['ounces', { ounces: 0.57 }],
     ['reports', { reports: [] }],
     ['reports', { reports: facts.reports.map((report) => ({ ...report, content: 'dcba' })) }],
+    ['reports', { reports: facts.reports.map((report) => ({ ...report, ssid: '9000000002' })) }],
+    ['reports', { reports: facts.reports.map((report) => ({ ...report, student: 'Ben Lopez' })) }],
+    ['reports', { reports: facts.reports.map(({ ssid: _, student: _2, school: _3, grade: _4, ...report }) => report) }],
     ['fingerprints', { fingerprints: ['a', 'b', 'd', 'c'] }],
     ['window', { window: { fit: 'ok', exposes: true } }],
   ])('breaks where %s changes, and names the piece only', (_field, change) => {
