@@ -2,6 +2,7 @@ import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
+import type { ProblemCode } from '@shared/problems/problem';
 import type { PrintOptions } from '@shared/domain/printing/print-options';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
@@ -64,7 +65,7 @@ export type JobValue =
   /** The findings came as news: they are too many for one message, and what was read is not lost where the job does not end well. */
   | { readonly kind: 'inspect' }
   | { readonly kind: 'inspect-entry'; readonly result: EntryResult }
-  | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly string[] }
+  | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly { readonly id: string; readonly code: ProblemCode }[] }
   | { readonly kind: 'sample' }
   | { readonly kind: 'read-students'; readonly list: StudentList }
   /** `ledgerFailure` is a sentence where the ledger could not be written. */

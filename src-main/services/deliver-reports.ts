@@ -9,7 +9,7 @@ import type { Inspection } from '../ports/inspection';
 import type { ReportFile, ReportPress } from '../ports/report-press';
 import { JobFailure } from './job-failure';
 import { writeWholeFolder } from './output-folder';
-import { markNotProved } from './prepare-batches';
+import { markNotProved, type NotProved, refusalCode } from './prepare-batches';
 
 /** Where locked PDFs stand below the folder that is written, so that the list of passwords is not among them. */
 export const REPORTS_FOLDER = 'reports';
@@ -84,7 +84,7 @@ export const deliverReports = async ({ inspection, choices, passwordPattern, out
     return {
       reports: written.map(({ report, localId, file, removals }) => ({ report, localId, file, removals })),
       files: [...written.map(({ file }) => file), list],
-      setAside: refused.size === 0 ? plan.setAside : planOf(markNotProved(inspection, refused, choices.addresses), choices).setAside,
+      setAside: refused.size === 0 ? plan.setAside : planOf(markNotProved(inspection, locked.flatMap(({ report }): readonly NotProved[] => (refused.has(report.id) ? [{ id: report.id, code: refusalCode(report, choices.addresses) }] : []))), choices).setAside,
     };
   });
 };

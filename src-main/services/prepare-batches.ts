@@ -18,7 +18,7 @@ import type { Inspection } from '../ports/inspection';
 import { JobFailure } from './job-failure';
 import { assertFolderIsFree, makeOutputFolder, nameFolder } from './output-folder';
 import { partialFolderOf, removePartialFolder } from './partial-folder';
-import { writeAndProve } from './write-and-prove';
+import { type Refused, writeAndProve } from './write-and-prove';
 
 export type PrepareRequest = {
   readonly inspection: Inspection;
@@ -29,8 +29,11 @@ export type PrepareRequest = {
   readonly createdAt: string;
 };
 
-/** What was written. `notProved` are ids of reports that were set aside because they could not be proved to print as they are. */
-export type Prepared = { readonly manifest: Manifest; readonly files: readonly string[]; readonly notProved: readonly string[] };
+/** A report that was set aside because it could not be written or proved as it was to print, and what that stands for. */
+export type NotProved = { readonly id: string; readonly code: ProblemCode };
+
+/** What was written, and what was set aside on the way. */
+export type Prepared = { readonly manifest: Manifest; readonly files: readonly string[]; readonly notProved: readonly NotProved[] };
 
 const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set aside and why.';
 
@@ -45,12 +48,40 @@ const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {
 };
 
 /** The findings with reports marked that could not be proved, so that planning sets them aside. */
-export const markNotProved = <Findings extends InspectionFindings>(findings: Findings, ids: ReadonlySet<string>, addresses: readonly AddressOverride[] = []): Findings => {
-  const replaced = new Set(addresses.map(({ ssid }) => ssid));
-  // Where the address was to be replaced, that is what could not be done or shown.
-  const codeOf = ({ ssid }: FoundReport): ProblemCode => (ssid !== null && replaced.has(ssid) ? 'address-not-replaced' : 'report-not-proved');
-  return { ...findings, reports: findings.reports.map((report) => (ids.has(report.id) ? { ...report, problems: [...report.problems, codeOf(report)] } : report)) };
+export const markNotProved = <Findings extends InspectionFindings>(findings: Findings, refused: readonly NotProved[]): Findings => {
+  const codes = new Map(refused.map(({ id, code }) => [id, code]));
+  const marked = (report: FoundReport): FoundReport => {
+    const code = codes.get(report.id);
+    return code === undefined ? report : { ...report, problems: [...report.problems, code] };
+  };
+  return codes.size === 0 ? findings : { ...findings, reports: findings.reports.map(marked) };
 };
+
+/** What a refused report stands for: where its address was to be replaced, or a line of its page 1 covered, that is what could not be done or shown. */
+export const refusalCode = ({ ssid }: FoundReport, addresses: readonly AddressOverride[], isCovered = false): ProblemCode => {
+  if (ssid !== null && addresses.some((override) => override.ssid === ssid)) return 'address-not-replaced';
+  return isCovered ? 'line-not-covered' : 'report-not-proved';
+};
+
+/** Codes that hang on what staff chose: with other choices the reports are tried again. */
+const OF_CHOICES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-replaced', 'line-not-covered']);
+
+/** The findings without what could not be done with the choices of an earlier try. */
+export const withoutChoiceMarks = <Findings extends InspectionFindings>(findings: Findings): Findings => {
+  if (!findings.reports.some(({ problems }) => problems.some((code) => OF_CHOICES.has(code)))) return findings;
+  return { ...findings, reports: findings.reports.map((report) => ({ ...report, problems: report.problems.filter((code) => !OF_CHOICES.has(code)) })) };
+};
+
+/** The reports of one try that stand in the way, by what could not be done. */
+const refusalsOf = (plan: RunPlan, refused: Refused, { addresses }: PrepareSettings): readonly NotProved[] =>
+  plan.batches.flatMap(({ packets }) =>
+    packets.flatMap(({ reports, masks }) =>
+      reports.flatMap(({ report }) => {
+        const at = refused.get(report.id);
+        return at === undefined ? [] : [{ id: report.id, code: refusalCode(report, addresses, masks.length > 0 && at === 'first-page') }];
+      }),
+    ),
+  );
 
 /**
  * Writes the batches of a run and proves them by re-reading what was written, before the folder gets its name.
@@ -62,18 +93,18 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
   const { settings, out } = request;
   await assertFolderIsFree(out);
   const partial = partialFolderOf(out);
-  const notProved = new Set<string>();
+  const notProved: NotProved[] = [];
   const rising = withRisingProgress(hooks);
   try {
     for (;;) {
-      const inspection = markNotProved(request.inspection, notProved, settings.addresses);
+      const inspection = markNotProved(request.inspection, notProved);
       const plan = planInspection(inspection, settings);
       if (plan.batches.length === 0) throw new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
       await removePartialFolder(out);
       await makeOutputFolder(join(partial, 'batches'));
       const outcome = await writeAndProve({ plan, folder: partial, inspection, settings, createdAt: request.createdAt }, press, rising);
       if (!outcome.ok) {
-        for (const id of outcome.refused) notProved.add(id);
+        notProved.push(...refusalsOf(plan, outcome.refused, settings));
         continue;
       }
       const { manifest, files } = outcome;
@@ -83,7 +114,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
       if (settings.combineStudents) await writeFile(join(partial, 'combined.csv'), combinedCsv(manifest));
       hooks.signal.throwIfAborted();
       await nameFolder(partial, out);
-      return { manifest, files: [...files, ...(settings.combineStudents ? ['combined.csv'] : []), 'manifest.csv', 'manifest.json', 'set-aside.csv'], notProved: [...notProved] };
+      return { manifest, files: [...files, ...(settings.combineStudents ? ['combined.csv'] : []), 'manifest.csv', 'manifest.json', 'set-aside.csv'], notProved };
     }
   } catch (thrown) {
     await removePartialFolder(out);

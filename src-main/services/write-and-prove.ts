@@ -36,8 +36,11 @@ const forEachBatch = async <Outcome>({ batches }: RunPlan, signal: AbortSignal, 
   return allDone(outcomes);
 };
 
-/** One try at a run: written and proved, or the ids of the reports (one at least) without which it is to be tried again. */
-export type Attempt = { readonly ok: true; readonly manifest: Manifest; readonly files: readonly string[] } | { readonly ok: false; readonly refused: ReadonlySet<string> };
+/** Reports that stand in the way, by id, with where: on the packet's first page, which may be changed, or anywhere else. */
+export type Refused = ReadonlyMap<string, 'first-page' | 'elsewhere'>;
+
+/** One try at a run: written and proved, or the reports (one at least) without which it is to be tried again. */
+export type Attempt = { readonly ok: true; readonly manifest: Manifest; readonly files: readonly string[] } | { readonly ok: false; readonly refused: Refused };
 
 export type AttemptRequest = {
   readonly plan: RunPlan;
@@ -48,13 +51,14 @@ export type AttemptRequest = {
   readonly createdAt: string;
 };
 
-const reportsOfEntry = ({ packets }: Batch, entryIndex: number): ReadonlySet<string> =>
-  new Set(packets.flatMap(({ reports }) => reports.flatMap(({ report }) => (report.entryIndex === entryIndex ? [report.id] : []))));
+const reportsOfEntry = ({ packets }: Batch, entryIndex: number): Refused =>
+  new Map(packets.flatMap(({ reports }) => reports.flatMap(({ report }) => (report.entryIndex === entryIndex ? [[report.id, 'elsewhere'] as const] : []))));
 
-const reportsOfPacket = (packet: Packet | undefined): ReadonlySet<string> => new Set(packet?.reports.map(({ report }) => report.id));
+/** A packet is refused by itself only where its first page can't be changed as it was to be. */
+const reportsOfPacket = (packet: Packet | undefined): Refused => new Map(packet?.reports.map(({ report }) => [report.id, 'first-page']));
 
-/** The report whose page stands on that page of the batch's PDF, null for a blank. */
-const reportAt = (batch: Batch, pageNumber: number): string | null => {
+/** The report whose page stands on that page of the batch's PDF, and where in its packet; null for a blank. */
+const reportAt = (batch: Batch, pageNumber: number): readonly [id: string, where: 'first-page' | 'elsewhere'] | null => {
   let first = 1;
   for (const { packet } of partsOfBatch(batch)) {
     if (!packet) {
@@ -66,7 +70,7 @@ const reportAt = (batch: Batch, pageNumber: number): string | null => {
     const side = sides[pageNumber - first];
     if (side?.kind === 'page') {
       const holds = reports.find(({ report }) => report.entryIndex === side.entryIndex && side.pageNumber >= report.firstPage && side.pageNumber < report.firstPage + report.pages);
-      return holds?.report.id ?? null;
+      return holds ? [holds.report.id, pageNumber === first ? 'first-page' : 'elsewhere'] : null;
     }
     if (side) return null;
     first += sides.length;
@@ -79,12 +83,12 @@ const batchFile = (folder: string, batch: Batch): string => join(folder, 'batche
 const unproved = (sentence: string): JobFailure => new JobFailure('proof-failed', `The batches could not be proved safe and were not kept: ${sentence} Prepare them once more.`);
 
 /** Proves every batch; answers the reports that stand in the way. @throws JobFailure where it is no single report's fault */
-const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manifest: Manifest, press: BatchPress, hooks: JobHooks): Promise<ReadonlySet<string>> => {
+const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manifest: Manifest, press: BatchPress, hooks: JobHooks): Promise<Refused> => {
   const [wrongSum] = checkManifestSums(manifest);
   if (wrongSum !== undefined) throw unproved(wrongSum);
   const tellOf = progressOf(plan, 'proving', hooks);
   const proofs = await forEachBatch(plan, hooks.signal, (batch, index, signal) => press.prove(batch, batchFile(folder, batch), manifest, inspection, { signal, onPages: tellOf(index) }));
-  const refused = new Set<string>();
+  const refused = new Map<string, 'first-page' | 'elsewhere'>();
   for (const [index, { faults, pages }] of proofs.entries()) {
     const [fault] = faults;
     if (fault !== undefined) throw unproved(fault);
@@ -92,7 +96,8 @@ const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manife
       const batch = plan.batches[index];
       const report = batch ? reportAt(batch, pageNumber) : null;
       if (report === null) throw unproved(sentence);
-      refused.add(report);
+      // A report is refused for its first page only where that alone is at fault.
+      refused.set(report[0], refused.get(report[0]) === 'elsewhere' ? 'elsewhere' : report[1]);
     }
   }
   return refused;
@@ -111,7 +116,7 @@ export const writeAndProve = async (request: AttemptRequest, press: BatchPress, 
     writing: await press.write(batch, batchFile(folder, batch), inspection, { signal, onPages: tellOf(index) }),
   }));
   const odd = writings.flatMap(({ batch, writing }) => (writing.ok ? [] : [...(writing.packetIndex === null ? reportsOfEntry(batch, writing.entryIndex) : reportsOfPacket(batch.packets[writing.packetIndex]))]));
-  if (odd.length > 0) return { ok: false, refused: new Set(odd) };
+  if (odd.length > 0) return { ok: false, refused: new Map(odd) };
   const batches = writings.flatMap(({ writing }): readonly WrittenBatch[] => (writing.ok ? [writing.batch] : []));
   const manifest = buildManifest({ findings: inspection, plan, settings, createdAt, batches, digest });
   const refused = await proveBatches(request, manifest, press, hooks);

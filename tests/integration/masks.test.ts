@@ -71,7 +71,7 @@ it('sets a report aside where a drawing shows behind the line', async () => {
   const { code, manifest } = await prepare('ruled', '--mask', at('mask.txt'));
   expect(code).toBe(3);
   expect(manifest.packets).toHaveLength(2);
-  expect(manifest.setAside.map(({ ssid, code: why }) => [ssid, why])).toEqual([['9900000003', 'report-not-proved']]);
+  expect(manifest.setAside.map(({ ssid, code: why }) => [ssid, why])).toEqual([['9900000003', 'line-not-covered']]);
 });
 
 it('names what is wrong with the list', async () => {

@@ -37,6 +37,8 @@ const HEADING =
   /student (?:information|name|score)|score report|information|(?:^|\s)(?:caaspp|elpac|ssid|dob)(?:$|[\s:])|date of birth|test date|report date|print date|(?:^|\s)grade\s*:?\s*(?:\d|(?:kn?|tk|kindergarten)(?!\p{L}))|^(?:mailing |home |residential |student |return )?address(?:es)?:?$|^school\s*:|^district\s*:|página \d|page \d|informaci[óo]n|assessment|20\d\d\s?-\s?(?:20)?\d\d/iu;
 const LABEL_WITH_VALUE = /^[^:：]{2,40}[:：]\s*\S/u;
 const LETTER_LABEL = /^(?:attn|attention|c\/o|care of|to|ship to|deliver to|para|at[eé]n?c?i?[óo]?n?)\s*[.:]/iu;
+/** A line that names whom the letter goes through; it stands before or behind the pupil's name. */
+const CARE_OF = /^(?:c\s?\/\s?o|care of|attn|attention|℅|%)(?:$|[\s.:])/iu;
 const CODE_OR_DATE = /\d{10}|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:^|\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d{1,2}, ?\d{4}/iu;
 const SENTENCE_END = /(?:[a-zà-ÿ]{3,}[.!]|[?？؟。])$/u;
 
@@ -115,7 +117,7 @@ const trimmed = (block: readonly TextRun[], student: string | null): readonly Te
   if (salutation >= 0) return block.slice(salutation);
   const street = block.findIndex(({ plain }) => STREET.test(plain));
   const isAddressee = ({ plain }: TextRun, index: number): boolean =>
-    isNameOf(student, plain) || (!AGENCY.test(plain) && (looksLikeName(plain) || LETTER_LABEL.test(plain) || index === street - 1 || index === street));
+    isNameOf(student, plain) || (!AGENCY.test(plain) && (looksLikeName(plain) || LETTER_LABEL.test(plain) || CARE_OF.test(plain) || index === street - 1 || index === street));
   const addressee = block.findIndex(isAddressee);
   return addressee > 0 && block.length - addressee >= LEAST_LINES ? block.slice(addressee) : block;
 };

@@ -21,8 +21,11 @@ export type FrontPage = {
   readonly room: Room;
 };
 
-/** The part of the page that is packed. Windows of presets and shifts stay within it (`preset-guard`, `MOST_SHIFT_MM`). */
-const BAND: Rect = [0, 36, LETTER_WIDTH_PT, 468];
+/**
+ * The part of the page that is packed. An upper window can show the page's top edge; no window shows more than half a sheet (396 pt, `preset-guard`),
+ * and a shift brings up at most 108 pt more (`MOST_SHIFT_MM`).
+ */
+const BAND: Rect = [0, 0, LETTER_WIDTH_PT, 504];
 
 const UNITS_PER_POINT = 100;
 /** More drawn pieces than that are told as one box. */

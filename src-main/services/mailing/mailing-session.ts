@@ -25,7 +25,7 @@ import type { UnprovedFolders } from '../unproved-folders';
 import { endWithoutValue } from './end-without-value';
 import { isSamePlace, placeOfEntry } from './entry-place';
 import { planView } from './plan-views';
-import { markNotProved, planInspection } from '../prepare-batches';
+import { markNotProved, planInspection, withoutChoiceMarks } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
 import type { LookedEntry } from './entry-views';
 import { KeptResults } from './kept-results';
@@ -55,6 +55,10 @@ const UNREADABLE_NOW: Failure = { code: 'entry-unreadable', message: 'This file 
 const NO_ENTRY = failed('entry-unknown', 'This file is no longer part of what was read. Read the downloads again.');
 const NOT_LOOKED_AT = failed('not-looked-at', 'The pages of this file have not been read yet. Open it again.');
 const NOTHING_SAVED = failed('nothing-saved', 'The batches are not saved yet. Save them first.');
+
+/** True where what is taken out of pages is another than before, so that reports for which it could not be done are tried again. */
+const hasOtherChanges = (before: PrepareSettings, after: PrepareSettings): boolean =>
+  JSON.stringify([before.masks, before.addresses]) !== JSON.stringify([after.masks, after.addresses]);
 
 /** A folder name that sorts by time and is allowed on every system: `Foldline batches 2026-11-22 14.05.09`. */
 const batchesFolderName = (now: Date): string => {
@@ -164,6 +168,7 @@ export class MailingSession {
       this.preferred = new Set(preferred);
       this.corrections = corrections;
     }
+    if (hasOtherChanges(this.settings, settings)) this.inspection = withoutChoiceMarks(this.inspection);
     this.settings = settings;
     this.savedFolder = null;
     this.plan = planInspection(this.inspection, settings);
@@ -288,7 +293,7 @@ export class MailingSession {
       await this.deps.unproved.forget(out);
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
       const { files, notProved } = end.value;
-      const kept = notProved.length > 0 ? markNotProved(inspection, new Set(notProved), settings.addresses) : inspection;
+      const kept = notProved.length > 0 ? markNotProved(inspection, notProved) : inspection;
       const plan = notProved.length > 0 ? planInspection(kept, settings) : shown;
       // Only the plan that is still shown counts as saved.
       if (this.plan === shown) {

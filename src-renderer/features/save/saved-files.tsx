@@ -19,8 +19,8 @@ export function SavedFiles({ saved, printingUnavailable }: { readonly saved: Sav
       </Notice>
       {saved.notProved > 0 && (
         <Notice tone="care">
-          {countOf(saved.notProved, 'report')} could not be proved to print exactly as it is and {saved.notProved === 1 ? 'was' : 'were'} set aside. Print {saved.notProved === 1 ? 'it' : 'them'} from
-          the file, or download {saved.notProved === 1 ? 'it' : 'them'} again.
+          {countOf(saved.notProved, 'report')} could not be proved to print as planned and {saved.notProved === 1 ? 'was' : 'were'} set aside. The list of what is set aside gives each one’s reason and
+          next step.
         </Notice>
       )}
       <ul className="saved-files" aria-label="Saved batches" tabIndex={0}>

@@ -45,6 +45,14 @@ describe('what can show', () => {
   });
 });
 
+it('knows the page as far up and down as any window and shift can show', () => {
+  // The upper window of a double-window envelope shows from 22.5 pt on; a half-folded sheet moved up by the most shows what stood at 500.
+  const head = [word('Header', [60, 24, 100, 32])];
+  expect(find(head, double).exposures).toMatchObject([{ text: 'Header', window: 'return' }]);
+  const half = { ...usual, heightIn: 6, panelsIn: [5.5, 2.75, 2.75] as const, window: { ...usual.window, bottomIn: 0 } };
+  expect(find([word('Low', [60, 490, 100, 500])], half, shiftOf(0, -38)).exposures).toMatchObject([{ text: 'Low' }]);
+});
+
 describe('settings of the movement', () => {
   it('take a measured play instead of the room that is left', () => {
     const measured = { ...usual, measuredPlay: { upIn: 0.125, rightIn: 0.5 } };

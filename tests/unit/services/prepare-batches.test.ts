@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BatchPress, BatchProof } from '@main/ports/batch-press';
 import type { Inspection } from '@main/ports/inspection';
-import { prepareBatches } from '@main/services/prepare-batches';
+import { prepareBatches, refusalCode, withoutChoiceMarks } from '@main/services/prepare-batches';
 import type { Batch } from '@shared/domain/packets/plan';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { Manifest } from '@shared/domain/records/manifest';
@@ -65,7 +65,7 @@ describe('prepareBatches', () => {
     ['can not be proved', { prove: (batch: Batch) => ({ faults: [], pages: [pageOf(batch, 2)].flatMap((pageNumber) => (pageNumber === null ? [] : [{ pageNumber, sentence: 'It differs.' }])) }) }],
   ])('sets a report aside that %s, and goes on with the rest', async (_what, how) => {
     const { manifest, notProved, progress } = await run(how);
-    expect(notProved).toEqual(['r2']);
+    expect(notProved).toEqual([{ id: 'r2', code: 'report-not-proved' }]);
     const kept = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
     expect(kept).toEqual(JSON.parse(JSON.stringify(manifest)));
     expect(kept.totals).toMatchObject({ reports: 4, packets: 3, setAside: 1 });
@@ -99,5 +99,19 @@ describe('prepareBatches', () => {
     await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
     expect(existsSync(out)).toBe(false);
     expect(leftovers()).toEqual([]);
+  });
+});
+
+describe('what a refusal stands for', () => {
+  const report = foundReport(1, { ssid: '9900000001' });
+
+  it('is the address where that was to be replaced, the line where one was to be covered, else the report', () => {
+    const other = [{ ssid: '9900000001', lines: ['PO Box 1', 'Davis, CA 95616'] }];
+    expect([refusalCode(report, other, true), refusalCode(report, [], true), refusalCode(report, [])]).toEqual(['address-not-replaced', 'line-not-covered', 'report-not-proved']);
+  });
+
+  it('is forgotten with the choices that it hangs on, and nothing else is', () => {
+    const marked = { ...inspection, reports: [foundReport(1, { problems: ['report-not-proved'] }), foundReport(2, { problems: ['address-incomplete', 'line-not-covered'] }), foundReport(3, { problems: ['address-not-replaced'] })] };
+    expect(withoutChoiceMarks(marked).reports.map(({ problems }) => problems)).toEqual([['report-not-proved'], ['address-incomplete'], []]);
   });
 });

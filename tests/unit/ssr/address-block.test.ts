@@ -30,6 +30,13 @@ describe('findAddress', () => {
     expect(found([['To the Parent/Guardian of:'], { x: 72, y: 160 }], [FAMILY, at])).toEqual(FAMILY);
   });
 
+  it('keeps the line that names whom the letter goes through, before or behind the pupil', () => {
+    for (const through of ['c/o Rosa Lima', 'C/O ROSA LIMA', 'care of Rosa Lima', 'Attn Rosa Lima', '% Rosa Lima', 'c/o: Rosa Lima']) {
+      expect(findAddress(setLines([through, ...FAMILY], at), 'Ana Delacruz')?.lines).toEqual([through, ...FAMILY]);
+      expect(findAddress(setLines([FAMILY[0]!, through, ...FAMILY.slice(1)], at), 'Ana Delacruz')?.lines).toEqual([FAMILY[0], through, ...FAMILY.slice(1)]);
+    }
+  });
+
   it('swallows no neighbour with the same margin', () => {
     for (const neighbour of ['Student Information', 'SSID: 4820193756', 'Grade: 5', 'Date of Birth: 04/12/2014', 'Student Score Report 2024–25', 'See the back of this page for more.', 'Elm Street Elementary School', 'Report date: June 3, 2025']) {
       expect([neighbour, found([[neighbour, ...FAMILY], at])]).toEqual([neighbour, FAMILY]);
