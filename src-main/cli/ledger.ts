@@ -4,6 +4,7 @@ import type { LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { pieceRanges } from '@shared/domain/printing/piece-ranges';
 import { runReport } from '@shared/domain/printing/run-report';
+import { printerOf } from '@shared/domain/printing/wording';
 import type { PieceSums } from '@shared/domain/records/print-run';
 import type { Result } from '@shared/ipc/result';
 import { runReportPdf } from '../ledger/run-report-pdf';
@@ -117,7 +118,7 @@ const runLine = ({ run, purpose, startedAt, printers, pieces, sums, now, signedO
 };
 
 function runText(detail: LedgerRunDetail): string {
-  const jobs = detail.jobs.map(({ id, printer, batch, fromPiece, toPiece, pages, state }) => `  ${id === null ? 'No job' : `Job ${id}`} on ${printer}: ${batch}, pieces ${fromPiece} to ${toPiece}, ${counted(pages, 'page')}, ${state}\n`);
+  const jobs = detail.jobs.map(({ id, printer, printedBy, batch, fromPiece, toPiece, pages, state }) => `  ${id === null ? 'No job' : `Job ${id}`} on ${printerOf({ printer, printedBy })}: ${batch}, pieces ${fromPiece} to ${toPiece}, ${counted(pages, 'page')}, ${state}\n`);
   const open = (['unknown', 'reprint', 'pull'] as const).flatMap((outcome) => {
     const pieces = detail.piecesTaken.filter(({ now }) => now === outcome).map(({ piece }) => piece);
     const names = { unknown: 'Not known', reprint: 'To print again', pull: 'Pulled' } as const;

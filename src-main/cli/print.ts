@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { FINISHINGS, type PrintOptions } from '@shared/domain/printing/print-options';
 import { sumPieces } from '@shared/domain/printing/piece-outcome';
+import { printerOf } from '@shared/domain/printing/wording';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import type { Failure } from '@shared/ipc/result';
 import { printingTools } from '../printing-tools';
@@ -126,7 +127,7 @@ export const printCommand: Command = {
     }
     const run = printed.value;
     if (options['json']) context.writeOutput(jsonText(run));
-    else context.writeOutput(run.jobs.map((job) => `${job.id === null ? 'No job' : `Job ${job.id}`}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${job.printer}, ${job.state}\n`).join(''));
+    else context.writeOutput(run.jobs.map((job) => `${job.id === null ? 'No job' : `Job ${job.id}`}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${printerOf(job)}, ${job.state}\n`).join(''));
     context.writeMessage(`${run.message}\n`);
     return run.outcome === 'completed' ? EXIT.done : EXIT.failed;
   },

@@ -55,7 +55,8 @@ function printerText(printer: PrinterRecord): string {
     ...(longestPin > 0 ? ['PIN'] : []),
     ...(hold ? ['hold'] : []),
   ];
-  return `${printer.name}: ${yes(printer.duplex, 'two-sided')}, ${yes(printer.color, 'in color')}, ${yes(printer.letter, 'Letter')}, ${printer.state}${more.length > 0 ? `; offers ${more.join('; ')}` : ''}\n`;
+  const name = printer.members.length === 0 ? printer.name : `${printer.name}, a class of ${printer.members.join(' and ')}`;
+  return `${name}: ${yes(printer.duplex, 'two-sided')}, ${yes(printer.color, 'in color')}, ${yes(printer.letter, 'Letter')}, ${printer.state}${more.length > 0 ? `; offers ${more.join('; ')}` : ''}\n`;
 }
 
 async function showFound(context: CommandContext, json: boolean): Promise<void> {

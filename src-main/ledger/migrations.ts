@@ -132,6 +132,10 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE piece_reports ADD COLUMN student_key TEXT;
   CREATE INDEX piece_reports_by_student ON piece_reports (student_key);
   `,
+  `
+  -- The printer that a class handed the job to; null where the job went to the printer itself.
+  ALTER TABLE job_entries ADD COLUMN printed_by TEXT;
+  `,
 ];
 
 function appendOnly(table: string): string {

@@ -75,13 +75,14 @@ function jobsOf(database: Database, run: number): readonly LedgerJob[] {
             (SELECT min(piece) FROM pieces WHERE job = jobs.job) AS from_piece, (SELECT max(piece) FROM pieces WHERE job = jobs.job) AS to_piece,
             (SELECT printer_job FROM job_entries WHERE job = jobs.job AND printer_job IS NOT NULL ORDER BY entry DESC LIMIT 1) AS printer_job,
             (SELECT at FROM job_entries WHERE job = jobs.job ORDER BY entry LIMIT 1) AS sent_at,
-            last.at AS last_at, last.state, last.reasons
+            last.at AS last_at, last.state, last.reasons, last.printed_by
      FROM jobs JOIN runs USING (run) JOIN job_entries AS last ON last.entry = (SELECT max(entry) FROM job_entries WHERE job = jobs.job)
      WHERE run = ? ORDER BY jobs.job`,
     [run],
   );
   return rows.map((row) => ({
     printer: text(row, 'printer'),
+    printedBy: typeof row['printed_by'] === 'string' ? row['printed_by'] : null,
     id: row['printer_job'] === null ? null : number(row, 'printer_job'),
     batch: text(row, 'batch'),
     fromPiece: number(row, 'from_piece'),

@@ -16,8 +16,8 @@ type Tools = { readonly database: Database; readonly studentKey: StudentKey; rea
 export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Ledger {
   const time = (): string => now().toISOString();
   const keys = reportKeys(studentKey);
-  const addJobEntry = (job: number, state: string, printerJob: number | null, reasons: readonly string[]): void => {
-    database.run('INSERT INTO job_entries (job, at, state, printer_job, reasons) VALUES (?, ?, ?, ?, ?)', [job, time(), state, printerJob, JSON.stringify(reasons)]);
+  const addJobEntry = (job: number, state: string, printerJob: number | null, reasons: readonly string[], printedBy: string | null = null): void => {
+    database.run('INSERT INTO job_entries (job, at, state, printer_job, reasons, printed_by) VALUES (?, ?, ?, ?, ?, ?)', [job, time(), state, printerJob, JSON.stringify(reasons), printedBy]);
   };
   // What a person said of a piece in a job stands, whatever a printer says of the job later.
   const addPieceEntries = (job: number, outcome: PieceOutcome): void => {
@@ -52,7 +52,7 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
     recordHandingOver: (job) => addJobEntry(job, 'unknown', null, []),
     recordEnd: (job, end) =>
       inTransaction(database, () => {
-        addJobEntry(job, end.state, null, end.reasons);
+        addJobEntry(job, end.state, null, end.reasons, end.printedBy ?? null);
         addPieceEntries(job, end.outcome);
       }),
     settle: (run, pieces, word, by) => inTransaction(database, () => settlePieces(database, { run, pieces, word, by, at: time() })),

@@ -48,7 +48,7 @@ export type NewLedgerJob = {
 export type OpenLedgerJob = { readonly job: number; readonly jobName: string; readonly reference: JobReference | null; readonly neverSent: boolean };
 
 /** How a recorded job ended, and what that says of each of its pieces. */
-export type LedgerJobEnd = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly outcome: PieceOutcome };
+export type LedgerJobEnd = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly outcome: PieceOutcome; readonly printedBy?: string };
 
 /** What a person says of pieces. */
 export type PersonsWord = Extract<PieceOutcome, 'ok' | 'reprint' | 'pull'>;

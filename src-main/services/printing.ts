@@ -186,7 +186,8 @@ async function run(request: PrintRequest, tools: PrintingTools, { manifest, left
   if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });
   onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${printer}.` });
   const documentOf = (job: PlannedJob) => tools.jobDocument(job, fileOf(files, job));
-  const pool = printers.map((one) => ({ printer: one.name, choices: ticketChoices(one, options) }));
+  // A class has as many jobs under way as it has printers, so that none of them waits.
+  const pool = printers.flatMap((one) => Array.from({ length: Math.max(1, one.members.length) }, () => ({ printer: one.name, choices: ticketChoices(one, options) })));
   const finished = await runJobs(jobs, pool, { run: runNumber, ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, onEvent, documentOf });
   return recordOf(runNumber, jobs, finished, signal.aborted);
 }

@@ -8,8 +8,11 @@ const NO_PIECES: PrintRunView['pieces'] = { ok: 0, reprint: 0, pull: 0, unknown:
 
 export const NO_RUN: PrintRunView = { run: null, outcome: null, message: '', isPaused: false, jobs: [], pieces: NO_PIECES };
 
-/** A job that is completed without a word from the printer needs none from us. */
-const sentencesOf = (state: string, reasons: readonly string[], sentence: string): readonly string[] => (state === 'completed' && describeReasons(reasons).length === 0 ? [] : [sentence]);
+type ToldState = { readonly state: string; readonly reasons: readonly string[]; readonly printedBy?: string };
+
+/** A job that is completed without a word from the printer needs none from us, unless a class chose the printer. */
+const sentencesOf = ({ state, reasons, printedBy }: ToldState, sentence: string): readonly string[] =>
+  state === 'completed' && printedBy === undefined && describeReasons(reasons).length === 0 ? [] : [sentence];
 
 const withJob = (view: PrintRunView, { jobIndex, id }: { readonly jobIndex: number; readonly id: number | null }, state: string, sentences: readonly string[]): PrintRunView => ({
   ...view,
@@ -27,7 +30,7 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
       return withJob(view, event, 'sent', []);
     case 'job-state':
     case 'job-ended':
-      return withJob(view, event, event.state, sentencesOf(event.state, event.reasons, event.sentence));
+      return withJob(view, event, event.state, sentencesOf(event, event.sentence));
     case 'paused':
     case 'resumed':
       return { ...view, isPaused: event.kind === 'paused' };
@@ -44,6 +47,6 @@ export const finishedRun = (record: PrintRunRecord): PrintRunView => ({
   outcome: record.outcome,
   message: record.message,
   isPaused: false,
-  jobs: record.jobs.map((job) => ({ id: job.id, printer: job.printer, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, state: job.state, sentences: sentencesOf(job.state, job.reasons, describeEnd(job, job)) })),
+  jobs: record.jobs.map((job) => ({ id: job.id, printer: job.printer, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, state: job.state, sentences: sentencesOf(job, describeEnd(job, job)) })),
   pieces: record.pieces,
 });

@@ -114,6 +114,31 @@ describe('trouble at the printer', () => {
   });
 });
 
+describe('a queue that still tells of a jam that is cleared', () => {
+  test('gives up a broken file all the same, and prints a sound one', async () => {
+    await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
+    await bench.lab.setFault('Lab_Pdf', 'media-jam-error');
+    const controller = new AbortController();
+    const events: PrintEvent[] = [];
+    const jammed = recordOf(bench.print({ signal: controller.signal, onEvent: (event) => events.push(event) }));
+    await until('the jam', () => events.some(({ sentence }) => sentence.includes('jammed')));
+    controller.abort();
+    await jammed;
+    await bench.lab.setFault('Lab_Pdf', null);
+    await until('the sheets of the cancelled job', async () => (await bench.newDocuments('Lab_Pdf')).length > 0);
+    const [queue] = await bench.transport.list(new AbortController().signal).then((listed) => (listed.ok ? listed.value : []));
+    // The scheduler hears of a printer's state from jobs only.
+    expect(queue?.stateReasons).toEqual([expect.stringMatching(/^media-jam/)]);
+
+    const path = join(bench.scratch, 'junk.pdf');
+    await writeFile(path, '%PDF-1.7\nnothing of a document follows\n%%EOF\n');
+    const junk = jobDocuments(extractPages);
+    const done = await recordOf(bench.print({ reprint: true, onEvent: (event) => events.push(event) }, { jobDocument: (job) => junk(job, { path, byteLength: 45 }) }));
+    expect(done).toMatchObject({ outcome: 'failed', message: expect.stringContaining('could not print the job'), pieces: { ok: 0, unknown: 1 } });
+    expect(await recordOf(bench.print({ reprint: true }))).toMatchObject({ outcome: 'completed', pieces: { ok: 1 } });
+  });
+});
+
 describe('a program that dies after it sent a job', () => {
   /** Throws out of the run as soon as the job is sent: nothing after it is written down. */
   const dies = (event: PrintEvent): void => {

@@ -17,7 +17,7 @@ const jobsOf = (queue: string): Promise<string> => bench.lab.client('lpstat', '-
 describe('printers', () => {
   test('are listed with what they can do', async () => {
     const listed = await listPrinters({ transport: bench.transport, signal: new AbortController().signal });
-    const usual = { letter: true, state: 'idle', acceptsJobs: true, reasons: [], isDefault: false, mediaReady: [], markers: [], pagesPerMinute: null, unreachable: null };
+    const usual = { letter: true, state: 'idle', acceptsJobs: true, reasons: [], isDefault: false, way: 'scheduler', members: [], mediaReady: [], markers: [], pagesPerMinute: null, unreachable: null };
     const offers = { trays: ['tray-1', 'tray-2'], finishings: ['staple'], accountCode: true, longestPin: 0, hold: true };
     expect(listed).toEqual({
       ok: true,

@@ -16,7 +16,8 @@ export type PrinterProblem = {
     | 'printer-may-scale'
     | 'letter-not-loaded'
     | 'toner-low'
-    | 'printer-needs-attention';
+    | 'printer-needs-attention'
+    | 'printer-is-class';
   readonly severity: 'refuses' | 'notice';
   readonly message: string;
 };
@@ -41,9 +42,11 @@ function refusalsOf(printer: PrinterCapabilities, allowsGray: boolean): readonly
   const { name } = printer;
   const refuse = (code: PrinterProblem['code'], message: string): void => void problems.push({ code, severity: 'refuses', message });
   if (!printer.takesPdf) refuse('printer-takes-no-pdf', `${name} takes no PDF pages by itself. Set it up in this computer’s printing system and choose it there, or choose another printer.`);
-  if (!canPrintTwoSided(printer)) refuse('printer-one-sided', `${name} prints on one side only. Choose a printer that prints on both sides.`);
-  if (!printer.color && !allowsGray) refuse('printer-not-color', `${name} does not print in color. Choose a color printer, or say that gray will do.`);
-  if (!canPrintLetter(printer)) refuse('printer-not-letter', `${name} does not take Letter paper. Choose a printer that does.`);
+  // What a class can do is what each of its printers can.
+  const one = printer.members.length === 0 ? name : `A printer of the class ${name}`;
+  if (!canPrintTwoSided(printer)) refuse('printer-one-sided', `${one} prints on one side only. Choose a printer that prints on both sides.`);
+  if (!printer.color && !allowsGray) refuse('printer-not-color', `${one} does not print in color. Choose a color printer, or say that gray will do.`);
+  if (!canPrintLetter(printer)) refuse('printer-not-letter', `${one} does not take Letter paper. Choose a printer that does.`);
   if (!printer.acceptsJobs) refuse('printer-not-accepting', `${name} accepts no jobs at the moment. Turn its queue on, or choose another printer.`);
   if (printer.state === 'stopped' && (printer.stateReasons.length === 0 || printer.stateReasons.some((reason) => PAUSED.includes(reason)))) {
     refuse('printer-paused', `The queue of ${name} is paused. Resume it, or choose another printer.`);
@@ -55,6 +58,7 @@ function noticesOf(printer: PrinterCapabilities): readonly PrinterProblem[] {
   const notices: PrinterProblem[] = [];
   const { name } = printer;
   const notice = (code: PrinterProblem['code'], message: string): void => void notices.push({ code, severity: 'notice', message });
+  if (printer.members.length > 0) notice('printer-is-class', `${name} is a class: each job goes whole to one of ${printer.members.join(', ')}, and its end says to which.`);
   if (!printer.color) notice('printer-prints-gray', `${name} prints the reports in gray.`);
   if (!hasLetterReady(printer)) notice('letter-not-loaded', `${name} says that no Letter paper is loaded. Load it before printing.`);
   if (!printer.keepsScale) notice('printer-may-scale', `${name} can’t be told to leave the size of pages as it is. Check the proof in an envelope.`);

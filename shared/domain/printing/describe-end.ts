@@ -3,16 +3,16 @@ import type { JobState } from '../records/print-run';
 import { describeReasons } from './describe-reasons';
 import { pieceSpan } from './wording';
 
-type EndedJob = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[] };
+type EndedJob = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly printedBy?: string };
 type JobPieces = { readonly fromPiece: number; readonly toPiece: number };
 
 /** How a job ended and, where it was not completed, what the person does about its pieces. */
 export function describeEnd(end: EndedJob, job: JobPieces): string {
-  const next = `Look in the tray what of ${pieceSpan(job)} came out whole, then print the rest as a reprint.`;
+  const next = `Look in the tray${end.printedBy === undefined ? '' : ` of ${end.printedBy}`} what of ${pieceSpan(job)} came out whole, then print the rest as a reprint.`;
   if (end.reasons.includes(GIVEN_UP)) return `The printer or its driver could not print the job, and it was taken out of the queue. ${next}`;
   switch (end.state) {
     case 'completed':
-      return ['The job is completed.', ...describeReasons(end.reasons)].join(' ');
+      return [end.printedBy === undefined ? 'The job is completed.' : `The job is completed on ${end.printedBy}.`, ...describeReasons(end.reasons)].join(' ');
     case 'canceled':
       return `The job was canceled before its end. ${next}`;
     case 'aborted':

@@ -12,11 +12,13 @@ export type JobStatus = {
   readonly printerState: PrinterState;
   /** The job's name where the scheduler tells it: proof that a number means the same job still. */
   readonly jobName: string | null;
+  /** The printer that has the job, where the scheduler says so: of a class it is one of its members. */
+  readonly printedBy: string | null;
 };
 
 /** How a job ended; `unknown` where its end could not be seen. */
 export type JobEndState = Extract<JobState, 'canceled' | 'aborted' | 'completed' | 'unknown'>;
-export type JobEnd = { readonly state: JobEndState; readonly reasons: readonly string[] };
+export type JobEnd = { readonly state: JobEndState; readonly reasons: readonly string[]; /** The member of a class that had the job. */ readonly printedBy?: string };
 
 /** Our own reason, beside those of IPP: the scheduler could not go on with the job, and it was taken out of the queue. */
 export const GIVEN_UP = 'given-up';
@@ -25,7 +27,7 @@ const ENDS: readonly JobState[] = ['canceled', 'aborted', 'completed'];
 
 /** The end that a status tells of, or null while the job is under way. */
 export const endOf = (status: JobStatus): JobEnd | null =>
-  ENDS.includes(status.state) ? { state: status.state as JobEndState, reasons: status.reasons } : null;
+  ENDS.includes(status.state) ? { state: status.state as JobEndState, reasons: status.reasons, ...(status.printedBy !== null && { printedBy: status.printedBy }) } : null;
 
 /** What is to be said of a job under way: what it waits for, or that it prints. */
 export function describeStatus(status: JobStatus): string {
@@ -39,7 +41,7 @@ export function describeStatus(status: JobStatus): string {
     case 'processing-stopped':
       return 'The printer has stopped in the job. See its panel.';
     case 'processing':
-      return 'Printing.';
+      return status.printedBy === null ? 'Printing.' : `Printing on ${status.printedBy}.`;
     case 'completed':
       return 'The job is completed.';
     case 'canceled':

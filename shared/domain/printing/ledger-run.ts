@@ -31,6 +31,8 @@ export type LedgerRun = {
 
 export type LedgerJob = {
   readonly printer: string;
+  /** Where `printer` is a class: its member that had the job. */
+  readonly printedBy: string | null;
   /** The printer's number of it, null where it gave none. */
   readonly id: number | null;
   readonly batch: string;

@@ -1,4 +1,4 @@
-import { canPrintLetter, canPrintTwoSided, type MarkerLevel, type PrinterCapabilities, type PrinterState } from './printer';
+import { canPrintLetter, canPrintTwoSided, type MarkerLevel, type PrinterCapabilities, type PrinterState, type PrinterWay } from './printer';
 import { offeredOptions, type OfferedOptions } from './print-options';
 
 /** One printer of `foldline printers` (contract). */
@@ -12,6 +12,9 @@ export type PrinterRecord = {
   readonly reasons: readonly string[];
   readonly description: string;
   readonly isDefault: boolean;
+  readonly way: PrinterWay;
+  /** Names of the printers of a class; empty for a printer. */
+  readonly members: readonly string[];
   /** What of trays, finishings and ways of release it has. */
   readonly offers: OfferedOptions;
   /** Paper in its trays by PWG names; empty where it does not say. */
@@ -32,6 +35,8 @@ export const printerRecord = (printer: PrinterCapabilities): PrinterRecord => ({
   reasons: printer.stateReasons,
   description: printer.description,
   isDefault: printer.isDefault,
+  way: printer.way,
+  members: printer.members,
   offers: offeredOptions(printer),
   mediaReady: printer.mediaReady,
   markers: printer.markers,

@@ -1,6 +1,9 @@
 /** What a printer does at the moment (RFC 8011, `printer-state`). */
 export type PrinterState = 'idle' | 'processing' | 'stopped' | 'unknown';
 
+/** How jobs reach a printer: through the system's scheduler (CUPS), over IPP to the printer itself, or through the spooler of Windows. */
+export type PrinterWay = 'scheduler' | 'direct' | 'spooler';
+
 /** How much is left of a toner or ink, in percent, as the printer says. */
 export type MarkerLevel = { readonly name: string; readonly percent: number };
 
@@ -12,6 +15,9 @@ export type PrinterCapabilities = {
   readonly location: string;
   readonly model: string;
   readonly isDefault: boolean;
+  readonly way: PrinterWay;
+  /** Names of the printers that a class hands its jobs to; empty for a printer. What a class can do is what all of them can. */
+  readonly members: readonly string[];
   /** PDF pages can be sent to it as they are. */
   readonly takesPdf: boolean;
   /** `sides-supported`. */

@@ -1,6 +1,7 @@
 import type { LedgerJob, LedgerRunDetail } from './ledger-run';
 import type { PieceOutcome } from './piece-outcome';
 import { pieceRanges } from './piece-ranges';
+import { printerOf } from './wording';
 import type { PieceSums } from '../records/print-run';
 
 /** What a run report says, line by line, before it is set on paper. */
@@ -49,7 +50,7 @@ export function runReport(run: LedgerRunDetail): RunReport {
       ['To print', `${run.pieces} pieces, ${run.sheets} sheets`],
     ],
     sums: [...SUM_NAMES.map(([key, name]) => [name, sums[key], now[key]] as const), ['All pieces', total(sums), total(now)]],
-    jobs: run.jobs.map((job) => [job.batch, span(job), String(job.pages), job.printer, endText(job)]),
+    jobs: run.jobs.map((job) => [job.batch, span(job), String(job.pages), printerOf(job), endText(job)]),
     pieces: [...ranges, ['Good in a later run', pieceRanges(reprinted.map(({ piece }) => piece))] as const].filter(([, pieces]) => pieces !== ''),
     signedOff: signedOff === null ? null : `${signedOff.name}, ${timeText(signedOff.at)}${signedOff.note === '' ? '' : `: ${signedOff.note}`}`,
   };

@@ -9,6 +9,8 @@ export type PrintJobRecord = {
   /** The scheduler's number, null where it gave none. */
   readonly id: number | null;
   readonly printer: string;
+  /** Where `printer` is a class: its member that had the job. */
+  readonly printedBy?: string;
   readonly batch: string;
   readonly fromPiece: number;
   readonly toPiece: number;

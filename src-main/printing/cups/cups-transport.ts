@@ -1,16 +1,17 @@
 import type { JobStatus } from '@shared/domain/printing/job-status';
 import type { PrinterCapabilities } from '@shared/domain/printing/printer';
 import { failed, succeeded, type Failure, type Result } from '@shared/ipc/result';
-import type { PrintTransport } from '../../ports/print-transport';
+import type { JobReference, PrintTransport } from '../../ports/print-transport';
 import { groupsOf, type AttributeReader } from '../ipp/attributes';
 import { createIppClient, type IppClient } from '../ipp/client';
 import { IppFailure } from '../ipp/failure';
 import { STATUS } from '../ipp/tags';
 import { attribute } from '../ipp/values';
 import { askJob, askPrinter, cancelJob, submitJob, type JobDesk } from '../jobs/job-desk';
-import { PRINTER_ATTRIBUTES, readPrinter } from '../jobs/read-printer';
+import { PRINTER_ATTRIBUTES, printerState, readPrinter, reasonsOf } from '../jobs/read-printer';
 import { ticketAttributes } from '../jobs/ticket-attributes';
 import { askDevice } from './ask-device';
+import { withClasses } from './class-of-printers';
 import { failureOf } from './failure-sentence';
 import type { Scheduler } from './find-scheduler';
 
@@ -21,6 +22,7 @@ export function cupsTransport(scheduler: Scheduler, options: Options = {}): Prin
   const { endpoint, userName } = scheduler;
   const client = createIppClient(endpoint, options);
   const user = attribute.name('requesting-user-name', userName);
+  // The scheduler finds a class under the path of a printer as well.
   const deskOf = (printer: string): JobDesk => {
     const path = `/printers/${encodeURIComponent(printer)}`;
     return { client, user, printerUri: `ipp://localhost${path}`, paths: { printer: path, job: '/', cancel: '/jobs' } };
@@ -38,27 +40,52 @@ export function cupsTransport(scheduler: Scheduler, options: Options = {}): Prin
     }
   };
 
+  const queues = async (signal: AbortSignal): Promise<readonly PrinterCapabilities[]> => {
+    const defaultName = await askDefault(client, signal);
+    const attributes = [user, attribute.keyword('requested-attributes', ...PRINTER_ATTRIBUTES)];
+    const printers = await emptyWhenNotFound(() => client.ask({ operation: 'CUPS-Get-Printers', path: '/', attributes, signal }).then((answer) => groupsOf(answer, 'printer')));
+    return withClasses(printers.flatMap((printer) => fromScheduler(printer, defaultName) ?? []));
+  };
+  const queue = async (name: string, signal: AbortSignal): Promise<PrinterCapabilities | null> => {
+    const asked = fromScheduler(await askPrinter(deskOf(name), PRINTER_ATTRIBUTES, signal), await askDefault(client, signal));
+    if (asked === null || asked.members.length === 0) return asked;
+    return (await queues(signal)).find((one) => one.name === asked.name) ?? null;
+  };
+  const statusOf = async (job: JobReference, signal: AbortSignal): Promise<JobStatus> => {
+    const told = await askJob(deskOf(job.printer), job, signal);
+    const member = told.printedBy === null || told.printedBy === job.printer ? null : told.printedBy;
+    const desk = deskOf(member ?? job.printer);
+    const status = { ...told, ...(member === null ? {} : await stateAt(desk, told, signal)), printedBy: member };
+    return truly(isLeftLying(status) ? { ...status, printerReasons: [] } : status, desk, signal);
+  };
+
   return {
-    list: (signal) =>
-      answered(null, async () => {
-        const defaultName = await askDefault(client, signal);
-        const attributes = [user, attribute.keyword('requested-attributes', ...PRINTER_ATTRIBUTES)];
-        const printers = await emptyWhenNotFound(() => client.ask({ operation: 'CUPS-Get-Printers', path: '/', attributes, signal }).then((answer) => groupsOf(answer, 'printer')));
-        return printers.flatMap((printer) => fromScheduler(printer, defaultName) ?? []);
-      }),
+    list: (signal) => answered(null, () => queues(signal)),
     capabilities: async (printer, signal) => {
-      const answer = await answered(printer, async () => fromScheduler(await askPrinter(deskOf(printer), PRINTER_ATTRIBUTES, signal), await askDefault(client, signal)));
+      const answer = await answered(printer, () => queue(printer, signal));
       if (!answer.ok) return answer;
       return answer.value ? succeeded(answer.value) : failed('printer-refused', `${printer} does not say what it can do. Choose another printer.`);
     },
     submit: (request) => submitJob(deskOf(request.printer), request, ticketAttributes(request.ticket), (thrown) => toFailure(thrown, request.printer)),
     status: async (job, signal) => {
-      const answer = await answered(job.printer, async () => truly(await askJob(deskOf(job.printer), job, signal), deskOf(job.printer), signal));
+      const answer = await answered(job.printer, () => statusOf(job, signal));
       if (answer.ok || answer.failure.code !== 'printer-unknown') return answer;
       return failed('job-unknown', `The printing service no longer knows job ${job.id}.`);
     },
     cancel: (job) => answered(job.printer, () => cancelJob(deskOf(job.printer), job)),
   };
+}
+
+/**
+ * The scheduler gave the job up for now: nothing works on it and nobody asks the printer. What the queue says of its printer then is what
+ * an earlier job left there, such as a jam that was cleared long ago, and not what this job waits for.
+ */
+const isLeftLying = ({ state, printerState: queueState }: JobStatus): boolean => state === 'processing-stopped' && queueState === 'idle';
+
+/** What the printer that a class chose says of itself; the class only says that it has jobs. */
+async function stateAt(desk: JobDesk, { printerReasons }: JobStatus, signal: AbortSignal): Promise<Pick<JobStatus, 'printerState' | 'printerReasons'>> {
+  const printer = await askPrinter(desk, ['printer-state', 'printer-state-reasons'], signal);
+  return { printerState: printerState(printer), printerReasons: [...new Set([...printerReasons, ...reasonsOf(printer, 'printer-state-reasons')])] };
 }
 
 /** The status with the printer's own word where it knows better how the job ended. */
@@ -75,7 +102,7 @@ async function truly(status: JobStatus, desk: JobDesk, signal: AbortSignal): Pro
  */
 function fromScheduler(attributes: AttributeReader, defaultName: string | null): PrinterCapabilities | null {
   const name = attributes.text('printer-name');
-  return name === null ? null : { ...readPrinter(attributes, name), isDefault: name === defaultName, takesPdf: true, mediaReady: [], pagesPerMinute: null };
+  return name === null ? null : { ...readPrinter(attributes, name), isDefault: name === defaultName, way: 'scheduler', takesPdf: true, mediaReady: [], pagesPerMinute: null };
 }
 
 /** The name of the system's printer of choice; null where there is none. */

@@ -3,7 +3,7 @@ import type { JobState } from '@shared/domain/records/print-run';
 import type { AttributeReader } from '../ipp/attributes';
 import { printerState, reasonsOf } from './read-printer';
 
-export const JOB_ATTRIBUTES = ['job-id', 'job-name', 'job-state', 'job-state-reasons', 'job-printer-state-reasons'] as const;
+export const JOB_ATTRIBUTES = ['job-id', 'job-name', 'job-state', 'job-state-reasons', 'job-printer-state-reasons', 'job-printer-uri-actual'] as const;
 
 /** `job-state` (RFC 8011, 5.3.7). */
 export const JOB_STATES: Readonly<Record<number, JobState>> = {
@@ -25,5 +25,16 @@ export function readJob(job: AttributeReader, printer: AttributeReader): JobStat
     printerReasons: [...new Set(printerReasons)],
     printerState: printerState(printer),
     jobName: job.text('job-name'),
+    printedBy: nameIn(job.text('job-printer-uri-actual')),
   };
+}
+
+/** The queue's name at the end of a scheduler's address of it. */
+function nameIn(uri: string | null): string | null {
+  const name = uri?.split('/').at(-1) ?? '';
+  try {
+    return name === '' ? null : decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

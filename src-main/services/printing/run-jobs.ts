@@ -89,8 +89,9 @@ async function runJob(job: PlannedJob, { printer, choices }: RunPrinter, place: 
   const finish = (end: LedgerJobEnd, reason: string | null): FinishedJob => {
     ledger.recordEnd(entry, end);
     const sentence = reason ?? describeEnd(end, job);
-    onEvent({ kind: 'job-ended', ...place, id, state: end.state, reasons: end.reasons, sentence });
-    const record: PrintJobRecord = { id, printer, batch, fromPiece, toPiece, pages: pagesOf(job), state: end.state, reasons: end.reasons };
+    const told = { state: end.state, reasons: end.reasons, ...(end.printedBy !== undefined && { printedBy: end.printedBy }) };
+    onEvent({ kind: 'job-ended', ...place, id, ...told, sentence });
+    const record: PrintJobRecord = { id, printer, batch, fromPiece, toPiece, pages: pagesOf(job), ...told };
     return { record, outcome: end.outcome, sentence };
   };
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { LedgerRunDetailView } from '@shared/ipc/views';
+import { printerOf } from '@shared/domain/printing/wording';
 import { countOf, formatNumber, rangeOf } from '../../words/counts';
 import { jobEndWord, purposeWord, SUM_WORDS, timeText } from '../../words/ledger-words';
 
@@ -50,7 +51,7 @@ export function RunFacts({ run }: { readonly run: LedgerRunDetailView }): ReactE
               <tr key={`${job.printer} ${job.id} ${job.sentAt} ${job.fromPiece}`}>
                 <th scope="row">{job.batch}</th>
                 <td>{rangeOf(job.fromPiece, job.toPiece)}</td>
-                <td>{job.printer}</td>
+                <td>{printerOf(job)}</td>
                 <td>{jobEndWord(job.state)}</td>
               </tr>
             ))}

@@ -8,10 +8,11 @@ import { printerCapabilities, type LabPrinterKind } from './printer-capabilities
 import { freePort, listens, run, start, stop, until } from './process';
 import { schedulerFiles, schedulerSettings } from './scheduler-settings';
 
-/** The lab's queues: an office color laser that takes PDF, one that takes raster only, and a one-sided grey one. */
+/** The lab's queues: an office color laser that takes PDF and a second of its kind, one that takes raster only, and a one-sided grey one. */
 export const LAB_PRINTERS = {
   Lab_Pdf: { name: 'pdf', formats: ['application/pdf', 'image/pwg-raster', 'image/urf'], twoSided: true, color: true },
   Lab_Raster: { name: 'raster', formats: ['image/pwg-raster'], twoSided: true, color: true },
+  Lab_Second: { name: 'second', formats: ['application/pdf', 'image/pwg-raster', 'image/urf'], twoSided: true, color: true },
   Lab_Plain: { name: 'plain', formats: ['application/pdf', 'image/pwg-raster', 'image/urf'], twoSided: false, color: false },
 } as const satisfies Record<string, LabPrinterKind>;
 export type LabQueue = keyof typeof LAB_PRINTERS;

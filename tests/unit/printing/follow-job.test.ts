@@ -7,7 +7,7 @@ import type { PrintTransport } from '@main/ports/print-transport';
 import { followJob } from '@main/services/printing/follow-job';
 
 const at = (state: JobState, changes: Partial<JobStatus> = {}): Result<JobStatus> =>
-  succeeded({ state, reasons: [], printerReasons: [], printerState: 'processing', jobName: null, ...changes });
+  succeeded({ state, reasons: [], printerReasons: [], printerState: 'processing', jobName: null, printedBy: null, ...changes });
 const silent = failed('scheduler-silent', 'No answer.');
 
 /** Follows a job whose printer answers with these, the last one for ever; time passes only by waiting. */

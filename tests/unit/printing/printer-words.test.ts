@@ -13,6 +13,8 @@ const PRINTER: PrinterCapabilities = {
   location: '',
   model: '',
   isDefault: false,
+  way: 'scheduler',
+  members: [],
   takesPdf: true,
   mediaReady: [],
   trays: ['auto', 'tray-1', 'tray-2'],
@@ -96,7 +98,7 @@ test('reasons become what to do, the urgent first, each once', () => {
 });
 
 test('a status without reasons says where the job is', () => {
-  const status: JobStatus = { state: 'pending', reasons: [], printerReasons: [], printerState: 'processing', jobName: null };
+  const status: JobStatus = { state: 'pending', reasons: [], printerReasons: [], printerState: 'processing', jobName: null, printedBy: null };
   expect(describeStatus(status)).toBe('The job waits for its turn.');
   expect(describeStatus({ ...status, printerState: 'stopped' })).toContain('The queue is paused');
   expect(describeStatus({ ...status, state: 'pending-held' })).toContain('held');
