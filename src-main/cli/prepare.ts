@@ -19,6 +19,7 @@ import { type Command, EXIT, readChoice, readMillimetres, readWholeNumber, requi
 import { readEnvelope } from './envelope-option';
 import { addressesText, readAddresses } from './addresses-option';
 import { readMasks } from './mask-option';
+import { readReturnAddress } from './return-address-option';
 import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
@@ -30,6 +31,8 @@ type Options = Parameters<Command['run']>[1];
 const readSettings = async (options: Options, dataFolder: string): Promise<PrepareSettings> => {
   const holdFile = options['hold'];
   const addressFile = options['addresses'];
+  const senderFile = options['return-address'];
+  const envelope = await readEnvelope(options['envelope'], dataFolder);
   return {
     ...DEFAULT_PREPARE_SETTINGS,
     group: readChoice(options, 'group', GROUPINGS, DEFAULT_PREPARE_SETTINGS.group),
@@ -37,11 +40,12 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Prepa
     reverse: options['reverse'] === true,
     separators: readChoice(options, 'separators', SEPARATIONS, DEFAULT_PREPARE_SETTINGS.separators),
     combineStudents: options['combine-students'] === true,
-    ...(await readEnvelope(options['envelope'], dataFolder)),
+    ...envelope,
     shiftXMm: readMillimetres(options, 'shift-x', MOST_SHIFT_MM),
     shiftYMm: readMillimetres(options, 'shift-y', MOST_SHIFT_MM),
     windowPolicy: readChoice(options, 'window-policy', WINDOW_POLICIES, DEFAULT_PREPARE_SETTINGS.windowPolicy),
     coverSheets: options['cover-sheets'] === true,
+    returnAddress: typeof senderFile === 'string' ? await readReturnAddress(senderFile, envelopeOf(envelope)) : [],
     masks: typeof options['mask'] === 'string' ? await readMasks(options['mask']) : [],
     addresses: typeof addressFile === 'string' ? await readAddresses(addressFile) : [],
     maxSheets: readWholeNumber(options, 'max-sheets', 1),
@@ -82,6 +86,7 @@ export const prepareCommand: Command = {
     ['--shift-x MM, --shift-y MM', 'moves the first page of each packet right and down; the verdict follows'],
     ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
     ['--cover-sheets', 'a sheet with the address alone on top of each of these instead'],
+    ['--return-address FILE', 'the sender’s address, a line of it a line: on cover sheets for envelopes with an upper window'],
     ['--mask FILE', 'words of lines, one a line, that are taken off page 1 where they could show in the window'],
     ['--addresses FILE', 'CSV with ssid and line1 to line6: another address on a cover sheet, the printed one removed'],
     ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
@@ -101,6 +106,7 @@ export const prepareCommand: Command = {
     'shift-y': { type: 'string' },
     'window-policy': { type: 'string' },
     'cover-sheets': { type: 'boolean' },
+    'return-address': { type: 'string' },
     mask: { type: 'string' },
     addresses: { type: 'string' },
     hold: { type: 'string' },

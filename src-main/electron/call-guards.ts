@@ -1,3 +1,4 @@
+import { MOST_SENDER_LINES } from '@shared/domain/envelope/cover-sheet';
 import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domain/envelope/preset-guard';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
@@ -40,6 +41,7 @@ const settings = z.strictObject({
   printerYMm: millimetres,
   windowPolicy: z.enum(WINDOW_POLICIES),
   coverSheets: z.boolean(),
+  returnAddress: z.array(z.string().max(MAX_TEXT)).max(MOST_SENDER_LINES),
   masks: z.array(z.string().min(1).max(LONGEST_MASK)).max(MOST_MASKS),
   addresses: z.array(z.strictObject({ ssid: z.string().regex(/^\d{10}$/), lines: z.array(z.string().max(MAX_TEXT)).min(1).max(MOST_ADDRESS_LINES) })).max(MOST_OVERRIDES),
   hold: z.array(z.string().regex(/^\d{10}$/)).max(MAX_HELD),

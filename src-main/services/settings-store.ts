@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NO_CALENDAR, SCHOOL_CALENDAR, type SchoolCalendar } from '@shared/domain/calendar/school-calendar';
+import { MOST_SENDER_LINES } from '@shared/domain/envelope/cover-sheet';
 import { ENVELOPE_PRESET, MOST_OWN_ENVELOPES, presetFault } from '@shared/domain/envelope/preset-guard';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
@@ -31,6 +32,7 @@ const Remembered = z.object({
   envelope: z.string().max(100).default(DEFAULT_PREPARE_SETTINGS.envelope),
   reverse: z.boolean().default(false),
   separators: z.enum(SEPARATIONS).default('none'),
+  returnAddress: z.array(z.string().max(200)).max(MOST_SENDER_LINES).default([]),
   printerXMm: millimetres.default(0),
   printerYMm: millimetres.default(0),
 });

@@ -25,6 +25,15 @@ export function marginWords({ marginPt }: Pick<WindowFinding, 'marginPt'>): stri
   return marginPt >= 0 ? `At the worst position ${apart} of the window stays clear around the address.` : `At the worst position ${apart} of the address is hidden.`;
 }
 
+/** What the upper window shows of the sender's address, with the next step; null where there is no such window or nothing is to be done. */
+export function senderWords({ sender }: Pick<WindowFinding, 'sender'>, hasCover: boolean): string | null {
+  if (sender === undefined || sender === 'whole') return null;
+  if (sender === 'cut') return 'Part of the return address can slide out of the upper window. Shift the page, or use cover sheets.';
+  return hasCover
+    ? 'The upper window shows no return address. Type one under Envelopes and printer.'
+    : 'The upper window shows no return address of this report. Use an envelope with one printed on it, or cover sheets.';
+}
+
 /** The picture in a sentence, for those who don't see it. */
 export function stageLabel(envelopeName: string, finding: WindowFinding, position: Play): string {
   const shows = finding.exposures.length === 0 ? 'nothing but the address can show' : `${countOf(finding.exposures.length, 'thing')} besides the address can show`;

@@ -1,46 +1,80 @@
-import { moved, rectHeight, rectWidth, type Rect } from '../geometry/rect';
-import type { WindowFit } from '../ssr/report';
+import { moved, overlaps, rectHeight, rectWidth, type Rect } from '../geometry/rect';
+import type { SenderFit, WindowFit } from '../ssr/report';
 import { DESCENT_EM, heightEm, isWritable, widthEm } from './cover-type';
-import { windowAreas } from './movement-model';
+import { returnWindowAreas, windowAreas } from './movement-model';
 import type { EnvelopePreset } from './presets';
 import type { ShiftPt } from './shift';
 
-/** A sheet with the address alone, where the window shows it. Lengths in points from the sheet's top left. */
-export type CoverSheet = {
-  readonly sizePt: number;
-  readonly lines: readonly { readonly text: string; readonly xPt: number; readonly baselinePt: number }[];
-  /** The box that all ink of it stays in. */
-  readonly box: Rect;
+/** Lines of one type size. Lengths in points from the sheet's top left; all ink of them stays in the box. */
+export type WrittenBlock = { readonly sizePt: number; readonly lines: readonly { readonly text: string; readonly xPt: number; readonly baselinePt: number }[]; readonly box: Rect };
+
+/** A sheet with the address where the window shows it, and the sender's where an upper window does; nothing else. */
+export type CoverSheet = WrittenBlock & {
   readonly fit: Extract<WindowFit, 'ok' | 'tight'>;
+  /** The sender's address, for the upper window of a double-window envelope; left out where there is none. */
+  readonly sender?: WrittenBlock;
 };
+
+/** What stands on a sheet, block by block. */
+export const blocksOf = (cover: CoverSheet): readonly WrittenBlock[] => [cover, ...(cover.sender ? [cover.sender] : [])];
 
 /**
  * Type sizes, the largest that fits is taken. USPS asks for 8 pt and capitals at least 0.080 in high, and recommends 10 to 12: in this
  * typeface 8.5 pt is the first size whose capitals are that high.
  */
 const SIZES_PT = [12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5];
+/** The post reads no sender's address by machine, so it may be smaller; staff do. */
+const SENDER_SIZES_PT = [10, 9.5, 9, 8.5, 8, 7.5, 7];
+export const MOST_SENDER_LINES = 6;
 /** Line distance by type size: as it is usually set, and as close as lines stay apart. */
 const LEADINGS = [1.2, 1.12, 1.05];
 
 /** Why no cover sheet can be made of lines. */
 export type CoverRefusal = 'too-large' | 'not-writable';
 
-/** Lays an address out for the window: within the safe area where it fits, else within what is always visible. */
-export const layOutCover = (lines: readonly string[], envelope: EnvelopePreset, sheets: number): CoverSheet | CoverRefusal => {
-  const texts = lines.map((line) => line.normalize('NFC').trim()).filter((line) => line !== '');
+const textsOf = (lines: readonly string[]): readonly string[] => lines.map((line) => line.normalize('NFC').trim()).filter((line) => line !== '');
+
+/**
+ * Lays an address out for the window: within the safe area where it fits, else within what is always visible. The sender's address goes where an upper window always
+ * shows it, and is left out where there is no such window or it is too large for it.
+ */
+export const layOutCover = (lines: readonly string[], envelope: EnvelopePreset, sheets: number, senderLines: readonly string[] = []): CoverSheet | CoverRefusal => {
+  const texts = textsOf(lines);
   if (!texts.every(isWritable)) return 'not-writable';
   const { safe, alwaysVisible } = windowAreas(envelope, sheets);
   const areas = [{ area: safe, fit: 'ok' }, { area: alwaysVisible, fit: 'tight' }] as const;
   for (const { area, fit } of areas) {
-    const placed = area && texts.length > 0 ? placeIn(texts, area) : null;
-    if (placed) return { ...placed, fit };
+    const placed = area && texts.length > 0 ? placeIn(texts, area, SIZES_PT) : null;
+    if (!placed) continue;
+    const sender = layOutSender(senderLines, envelope, sheets);
+    return { ...placed, fit, ...(typeof sender === 'object' && sender && { sender }) };
   }
   return 'too-large';
 };
 
-const placeIn = (texts: readonly string[], area: Rect): Omit<CoverSheet, 'fit'> | null => {
+/** The sender's address as the upper window always shows it, clear of what the lower one can show; null where there is no such window or no address. */
+export const layOutSender = (lines: readonly string[], envelope: EnvelopePreset, sheets: number): WrittenBlock | CoverRefusal | null => {
+  const texts = textsOf(lines);
+  const upper = returnWindowAreas(envelope, sheets);
+  if (!upper || texts.length === 0) return null;
+  if (!texts.every(isWritable)) return 'not-writable';
+  const placed = upper.alwaysVisible && placeIn(texts, upper.alwaysVisible, SENDER_SIZES_PT);
+  return placed && !overlaps(placed.box, windowAreas(envelope, sheets).canEverShow) ? placed : 'too-large';
+};
+
+/** What is wrong with a sender's address for an envelope, as a sentence; null where nothing is. */
+export const senderFault = (lines: readonly string[], envelope: EnvelopePreset): string | null => {
+  const laidOut = layOutSender(lines, envelope, 1);
+  if (laidOut === 'not-writable') return 'The return address has signs that can’t be printed. Use Latin letters.';
+  return laidOut === 'too-large' ? 'The return address is too large for the upper window. Use fewer or shorter lines.' : null;
+};
+
+/** What the upper window shows of the sender where a cover sheet lies on top; nothing where there is no such window. */
+export const senderOnCover = (cover: CoverSheet, envelope: EnvelopePreset): { readonly sender?: SenderFit } => (envelope.returnWindow ? { sender: cover.sender ? 'whole' : 'none' } : {});
+
+const placeIn = (texts: readonly string[], area: Rect, sizes: readonly number[]): WrittenBlock | null => {
   const widest = Math.max(...texts.map(widthEm));
-  for (const sizePt of SIZES_PT) {
+  for (const sizePt of sizes) {
     for (const leading of LEADINGS) {
       const topPt = heightEm(texts[0] ?? '') * sizePt;
       const height = topPt + (texts.length - 1) * leading * sizePt + DESCENT_EM * sizePt;
@@ -58,10 +92,16 @@ const placeIn = (texts: readonly string[], area: Rect): Omit<CoverSheet, 'fit'> 
 };
 
 /** The cover sheet with its lines moved on the sheet. */
-export const movedCover = (cover: CoverSheet, { xPt, yPt }: ShiftPt): CoverSheet => ({
+export const movedCover = (cover: CoverSheet, shift: ShiftPt): CoverSheet => ({
   ...cover,
-  lines: cover.lines.map((line) => ({ ...line, xPt: line.xPt + xPt, baselinePt: line.baselinePt + yPt })),
-  box: moved(cover.box, xPt, yPt),
+  ...movedBlock(cover, shift),
+  ...(cover.sender && { sender: movedBlock(cover.sender, shift) }),
+});
+
+const movedBlock = ({ sizePt, lines, box }: WrittenBlock, { xPt, yPt }: ShiftPt): WrittenBlock => ({
+  sizePt,
+  lines: lines.map((line) => ({ ...line, xPt: line.xPt + xPt, baselinePt: line.baselinePt + yPt })),
+  box: moved(box, xPt, yPt),
 });
 
 /** How many lines of the smallest type a cover sheet takes in an envelope. */

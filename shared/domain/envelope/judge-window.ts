@@ -2,7 +2,7 @@ import { contains, inset, moved, overlaps, type Rect } from '../geometry/rect';
 import { inchesToPoints } from '../geometry/units';
 import type { ProblemCode } from '../../problems/problem';
 import type { Ink, Word } from '../ssr/page-content';
-import type { Address, WindowFit, WindowVerdict } from '../ssr/report';
+import type { Address, SenderFit, WindowFit, WindowVerdict } from '../ssr/report';
 import { forEachBox, itemsAt, packFrontPage, type FrontItem, type FrontPage } from '../ssr/front-page';
 import { playOf, returnWindowAreas, shownAt, windowAreas, type Play, type WindowAreas } from './movement-model';
 import type { EnvelopePreset, WindowCut } from './presets';
@@ -46,6 +46,7 @@ export const judgeWindow = (page: WindowPage, envelope: EnvelopePreset, shift: S
 export const judgeFront = (front: FrontPage, address: Address | null, setting: WindowSetting): WindowVerdict => ({
   fit: fitOf(address, setting),
   exposes: exposedIndexes(front, address, setting, 1).length > 0,
+  ...senderOf(front, setting),
 });
 
 /** The verdict with the words, pictures and lines that can show, those that show nearest to rest first. */
@@ -62,6 +63,7 @@ export const findInWindow = (front: FrontPage, address: Address | null, setting:
   return {
     fit: fitOf(address, setting),
     exposes: exposures.length > 0,
+    ...senderOf(front, setting),
     marginPt: marginOf(address, setting),
     exposures: exposures.sort((a, b) => a.position.upIn + a.position.rightIn - (b.position.upIn + b.position.rightIn)),
   };
@@ -73,6 +75,15 @@ const fitOf = (address: Address | null, { envelope, shift = NO_SHIFT, sheets }: 
   const { safe, alwaysVisible } = windowAreas(envelope, sheets);
   if (liesIn(box, safe)) return 'ok';
   return liesIn(box, alwaysVisible) ? 'tight' : 'misses';
+};
+
+/** What the upper window shows of the sender's address; nothing where the envelope has none. */
+const senderOf = ({ returnBox }: FrontPage, { envelope, shift = NO_SHIFT, sheets }: WindowSetting): Pick<WindowVerdict, 'sender'> => {
+  const upper = returnWindowAreas(envelope, sheets);
+  if (!upper) return {};
+  const box = returnBox && moved(returnBox, shift.xPt, shift.yPt);
+  if (!box || !overlaps(upper.canEverShow, box)) return { sender: 'none' };
+  return { sender: liesIn(box, upper.alwaysVisible) ? 'whole' : 'cut' };
 };
 
 const liesIn = (box: Rect, area: Rect | null): boolean => area !== null && contains(inset(area, -EDGE_TOLERANCE_PT), box);
@@ -141,6 +152,7 @@ export const isWindowProblem = (code: ProblemCode): boolean => code === 'address
 
 const RANKS: Readonly<Record<WindowFit, number>> = { 'no-address': 0, misses: 1, tight: 3, ok: 4 };
 const EXPOSES_RANK = 2;
+const SENDER_RANKS: Readonly<Record<SenderFit, number>> = { cut: 0, none: 1, whole: 2 };
 
 /**
  * Orders findings by how badly they fit, the worst first: no address, then addresses that can slide out (the furthest first), then what shows more (the most
@@ -148,5 +160,5 @@ const EXPOSES_RANK = 2;
  */
 export const compareFindings = (a: WindowFinding, b: WindowFinding): number => {
   const rank = ({ fit, exposes }: WindowFinding): number => Math.min(RANKS[fit], exposes ? EXPOSES_RANK : RANKS.ok);
-  return rank(a) - rank(b) || Number(b.exposes) - Number(a.exposes) || b.exposures.length - a.exposures.length || (a.marginPt ?? 0) - (b.marginPt ?? 0);
+  return rank(a) - rank(b) || Number(b.exposes) - Number(a.exposes) || b.exposures.length - a.exposures.length || SENDER_RANKS[a.sender ?? 'whole'] - SENDER_RANKS[b.sender ?? 'whole'] || (a.marginPt ?? 0) - (b.marginPt ?? 0);
 };

@@ -1,4 +1,4 @@
-import { layOutCover, mostCoverLines, movedCover, type CoverSheet } from '../envelope/cover-sheet';
+import { layOutCover, mostCoverLines, movedCover, senderOnCover, type CoverSheet } from '../envelope/cover-sheet';
 import { judgeFront, windowProblems } from '../envelope/judge-window';
 import type { EnvelopePreset } from '../envelope/presets';
 import { describeRoom } from '../envelope/shift';
@@ -39,9 +39,9 @@ export const planFront = (input: FrontPlanner): FrontPlan => {
 const withOtherAddress = ({ reports, sheets, settings, envelope }: FrontPlanner, override: AddressOverride): FrontPlan => {
   const removals = planRemovals(reports);
   if (!removals) return { ok: false, code: 'address-not-replaced', reason: ADDRESS_NOT_FOUND };
-  const cover = layOutCover(override.lines, envelope, sheets + 1);
+  const cover = layOutCover(override.lines, envelope, sheets + 1, settings.returnAddress);
   if (typeof cover === 'string') return { ok: false, code: 'address-not-replaced', reason: coverRefusal(cover, envelope, sheets + 1) };
-  return { ok: true, ...onCover(cover, settings), address: addressOf(override), removals };
+  return { ok: true, ...onCover(cover, settings, envelope), address: addressOf(override), removals };
 };
 
 const coverRefusal = (refusal: 'too-large' | 'not-writable', envelope: EnvelopePreset, sheets: number): string =>
@@ -52,8 +52,8 @@ const withOwnAddress = ({ sheets, settings, envelope }: FrontPlanner, { front, a
   const { front: shown, masks } = maskFront(front, address, setting, settings.masks);
   const verdict = judgeFront(shown, address, setting);
   const problem = problemOfVerdict(verdict);
-  const cover = problem !== null && settings.coverSheets && address ? coverOf(address, envelope, sheets + 1) : null;
-  if (cover) return { ok: true, ...onCover(cover, settings), address, removals: [] };
+  const cover = problem !== null && settings.coverSheets && address ? coverOf(address, envelope, sheets + 1, settings.returnAddress) : null;
+  if (cover) return { ok: true, ...onCover(cover, settings, envelope), address, removals: [] };
   const inFile = fileShift(settings);
   const isMoved = inFile.xPt !== 0 || inFile.yPt !== 0;
   const room = isMoved ? describeRoom(front, inFile) : null;
@@ -62,17 +62,17 @@ const withOwnAddress = ({ sheets, settings, envelope }: FrontPlanner, { front, a
   return { ok: true, window: verdict, address, cover: null, shiftPt: isMoved ? inFile : null, masks, removals: [] };
 };
 
-const coverOf = (address: Address, envelope: EnvelopePreset, sheets: number): CoverSheet | null => {
-  const cover = layOutCover(address.lines, envelope, sheets);
+const coverOf = (address: Address, envelope: EnvelopePreset, sheets: number, sender: readonly string[]): CoverSheet | null => {
+  const cover = layOutCover(address.lines, envelope, sheets, sender);
   return typeof cover === 'string' ? null : cover;
 };
 
 /** The first of the window's problems, or null. */
 const problemOfVerdict = (verdict: WindowVerdict): ProblemCode | null => (verdict.fit === 'no-address' ? 'address-not-found' : (windowProblems(verdict)[0] ?? null));
 
-/** A cover sheet shows the address and nothing else; where the printer prints off, it stands so much off in the file. */
-const onCover = (cover: CoverSheet, settings: PrepareSettings): Pick<Packet, 'window' | 'cover' | 'shiftPt' | 'masks'> => ({
-  window: { fit: cover.fit, exposes: false },
+/** A cover sheet shows the address, and the sender's in an upper window, and nothing else; where the printer prints off, it stands so much off in the file. */
+const onCover = (cover: CoverSheet, settings: PrepareSettings, envelope: EnvelopePreset): Pick<Packet, 'window' | 'cover' | 'shiftPt' | 'masks'> => ({
+  window: { fit: cover.fit, exposes: false, ...senderOnCover(cover, envelope) },
   cover: movedCover(cover, printerShift(settings)),
   shiftPt: null,
   masks: [],

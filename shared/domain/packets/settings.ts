@@ -42,6 +42,8 @@ export type PrepareSettings = {
   readonly windowPolicy: WindowPolicy;
   /** A sheet with the address alone on top of each packet whose first page does not stand well in the window. */
   readonly coverSheets: boolean;
+  /** The sender's address, top to bottom: printed on cover sheets where a double-window envelope shows it. */
+  readonly returnAddress: readonly string[];
   /** Lines of page 1, by their words, that are taken away where they could show in the window. Staff confirm each. */
   readonly masks: readonly string[];
   /** Addresses to use instead of the printed ones, by SSID; each leads to a cover sheet. */
@@ -67,6 +69,7 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   printerYMm: 0,
   windowPolicy: 'allow',
   coverSheets: false,
+  returnAddress: [],
   masks: [],
   addresses: [],
   hold: [],

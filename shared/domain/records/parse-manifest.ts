@@ -3,7 +3,7 @@ import { failed, succeeded, type Result } from '../../ipc/result';
 import { ENVELOPE_PRESET } from '../envelope/preset-guard';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
 import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
-import { CORRECTABLE, LANGUAGES, REPORT_KINDS, WINDOW_FITS } from '../ssr/report';
+import { CORRECTABLE, LANGUAGES, REPORT_KINDS, SENDER_FITS, WINDOW_FITS } from '../ssr/report';
 import type { Manifest } from './manifest';
 
 /** Far above any real run; what lies beyond is no manifest and is not worked on. */
@@ -40,6 +40,7 @@ const settings = z.object({
   printerYMm: z.number().default(0),
   windowPolicy: z.enum(WINDOW_POLICIES).default('allow'),
   coverSheets: z.boolean().default(false),
+  returnAddress: list(text).default([]),
   masks: list(text).default([]),
   addresses: list(text).default([]),
 });
@@ -93,7 +94,7 @@ const packet = z.object({
   reports: listOfPacket(report),
   fingerprints: listOfPacket(text),
   seal: text,
-  window: z.object({ fit: z.enum(WINDOW_FITS), exposes: z.boolean() }),
+  window: z.object({ fit: z.enum(WINDOW_FITS), exposes: z.boolean(), sender: z.enum(SENDER_FITS).exactOptional() }),
 });
 
 /** Fields that later versions add are let through and left out. */

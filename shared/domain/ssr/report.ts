@@ -33,8 +33,12 @@ export type Address = { readonly lines: readonly string[]; readonly box: Rect; r
 export const WINDOW_FITS = ['ok', 'tight', 'misses', 'no-address'] as const;
 export type WindowFit = (typeof WINDOW_FITS)[number];
 
-/** How a report's first page stands in the envelope's window over the insert's whole play. */
-export type WindowVerdict = { readonly fit: WindowFit; readonly exposes: boolean };
+export const SENDER_FITS = ['whole', 'cut', 'none'] as const;
+/** The sender's address in the upper window: seen whole in every position, cut in some, or not there at all. */
+export type SenderFit = (typeof SENDER_FITS)[number];
+
+/** How a report's first page stands in the envelope's window over the insert's whole play; `sender` for envelopes with an upper window. */
+export type WindowVerdict = { readonly fit: WindowFit; readonly exposes: boolean; readonly sender?: SenderFit };
 
 /** What one span of pages of an entry says of itself: a report, before it is held against other reports. */
 export type RecognisedReport = {

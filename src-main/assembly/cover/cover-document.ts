@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument } from 'pdf-lib';
-import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import { blocksOf, type CoverSheet } from '@shared/domain/envelope/cover-sheet';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import { appRoot } from '../../app-root';
 
@@ -18,9 +18,9 @@ export const coverDocument = async (covers: readonly CoverSheet[]): Promise<Buff
   document.registerFontkit(fontkit);
   // Ligatures would be read back as one character by some readers.
   const font = await document.embedFont(await readFont(), { subset: false, customName: FONT_NAME, features: { liga: false } });
-  for (const { lines, sizePt } of covers) {
+  for (const cover of covers) {
     const page = document.addPage([LETTER_WIDTH_PT, LETTER_HEIGHT_PT]);
-    for (const { text, xPt, baselinePt } of lines) page.drawText(text, { x: xPt, y: LETTER_HEIGHT_PT - baselinePt, size: sizePt, font });
+    for (const { sizePt, lines } of blocksOf(cover)) for (const { text, xPt, baselinePt } of lines) page.drawText(text, { x: xPt, y: LETTER_HEIGHT_PT - baselinePt, size: sizePt, font });
   }
   return Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false }));
 };

@@ -1,4 +1,4 @@
-import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import { blocksOf, type CoverSheet, type WrittenBlock } from '@shared/domain/envelope/cover-sheet';
 import type { PagePicture } from '../verify/page-picture';
 import type { PdfiumPage } from '../verify/pdfium-pages';
 
@@ -9,23 +9,24 @@ const NEARLY_WHITE = 250;
 
 const OTHER_COVER = 'the cover sheet does not show its address and nothing else';
 
-/** Proves a written cover sheet: its characters are the address's, each on its line, and no ink stands outside the address's box. Null where proved. */
+type Found = { readonly said: string; readonly x: number; readonly y: number };
+
+/** Proves a written cover sheet: its characters are those of its addresses, each on its line, and no ink stands outside their boxes. Null where proved. */
 export const coverDifference = (written: PdfiumPage, cover: CoverSheet): string | null => {
   const { characters } = written;
   if (!characters) return OTHER_COVER;
-  const found = [...characters].flatMap(([said, places]) => placesOf(places).map((place) => ({ said, ...place })));
-  const wanted = cover.lines.map(({ text }) => said(text));
-  const lines = cover.lines.map(({ baselinePt }) =>
-    found
-      .filter(({ y }) => Math.abs(y - baselinePt) <= SAME_PLACE_PT)
-      .sort((a, b) => a.x - b.x)
-      .map((character) => character.said)
-      .join(''),
-  );
-  const isWhole = lines.every((line, index) => line === wanted[index]) && found.length === lines.reduce((sum, line) => sum + Array.from(line).length, 0);
-  const isPlaced = found.every(({ x }) => x >= cover.box[0] - SAME_PLACE_PT && x <= cover.box[2]);
-  return isWhole && isPlaced && isWhiteAround(written.picture({ annotations: false }), cover) ? null : OTHER_COVER;
+  const found = [...characters].flatMap(([said, places]) => placesOf(places).map((place): Found => ({ said, ...place })));
+  const blocks = blocksOf(cover);
+  const letters = blocks.flatMap(({ lines }) => lines).reduce((sum, { text }) => sum + Array.from(said(text)).length, 0);
+  const isWhole = found.length === letters && blocks.every((block) => showsBlock(found, block));
+  return isWhole && isWhiteAround(written.picture({ annotations: false }), blocks) ? null : OTHER_COVER;
 };
+
+const showsBlock = (found: readonly Found[], { lines, box }: WrittenBlock): boolean =>
+  lines.every(({ text, baselinePt }) => {
+    const line = found.filter(({ x, y }) => Math.abs(y - baselinePt) <= SAME_PLACE_PT && x >= box[0] - SAME_PLACE_PT && x <= box[2]);
+    return line.sort((a, b) => a.x - b.x).map((character) => character.said).join('') === said(text);
+  });
 
 /** As the characters of a page are told: without space, compatibility forms resolved. */
 const said = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').replaceAll('\u2010', '-');
@@ -33,10 +34,11 @@ const said = (text: string): string => text.normalize('NFKC').replace(/\s/gu, ''
 const placesOf = (places: readonly number[]): readonly { readonly x: number; readonly y: number }[] =>
   Array.from({ length: places.length / 2 }, (_, index) => ({ x: places[2 * index]!, y: places[2 * index + 1]! }));
 
-const isWhiteAround = ({ width, height, pixels }: PagePicture, { box }: CoverSheet): boolean => {
+const isWhiteAround = ({ width, height, pixels }: PagePicture, blocks: readonly WrittenBlock[]): boolean => {
+  const isInside = (x: number, y: number): boolean => blocks.some(({ box }) => x >= box[0] - EDGE_PX && x <= box[2] + EDGE_PX && y >= box[1] - EDGE_PX && y <= box[3] + EDGE_PX);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      if (x >= box[0] - EDGE_PX && x <= box[2] + EDGE_PX && y >= box[1] - EDGE_PX && y <= box[3] + EDGE_PX) continue;
+      if (isInside(x, y)) continue;
       const at = (y * width + x) * 4;
       if (pixels[at]! < NEARLY_WHITE || pixels[at + 1]! < NEARLY_WHITE || pixels[at + 2]! < NEARLY_WHITE) return false;
     }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { senderOnCover } from '@shared/domain/envelope/cover-sheet';
 import { findInWindow, type WindowFinding } from '@shared/domain/envelope/judge-window';
 import { playOf, type Play } from '@shared/domain/envelope/movement-model';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
@@ -13,7 +14,7 @@ import { showInWindow, useWindowStore } from '../../store/window-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { FIT_SENTENCES } from '../../words/kinds';
-import { exposureWords, marginWords, positionWords, stageLabel } from '../../words/window-words';
+import { exposureWords, marginWords, positionWords, senderWords, stageLabel } from '../../words/window-words';
 import { EnvelopeChoice } from './envelope-choice';
 import { EnvelopeStage, type ShownLayers } from './envelope-stage';
 import { readShift, ShiftFields, type TypedShift } from './shift-fields';
@@ -47,7 +48,7 @@ type Found = { readonly finding: WindowFinding; readonly masks: readonly Rect[] 
 
 /** A packet with a cover sheet shows the sheet and nothing else. */
 const findingOf = ({ front, address, sheets, cover }: WindowPacketView, envelope: EnvelopePreset, typed: { readonly x: number; readonly y: number }, phrases: readonly string[]): Found => {
-  if (cover) return { finding: { fit: cover.fit, exposes: false, marginPt: null, exposures: [] }, masks: [] };
+  if (cover) return { finding: { fit: cover.fit, exposes: false, ...senderOnCover(cover, envelope), marginPt: null, exposures: [] }, masks: [] };
   const setting = { envelope, shift: shiftOf(typed.x, typed.y), sheets };
   const { front: shown, masks } = maskFront(front, address, setting, phrases);
   return { finding: findInWindow(shown, address, setting), masks };
@@ -119,11 +120,13 @@ function Picture({ packet, envelope, settings, address }: PictureProps): ReactEl
 
 function Verdict({ finding, packet }: { readonly finding: WindowFinding; readonly packet: WindowPacketView }): ReactElement {
   const margin = packet.cover ? null : marginWords(finding);
+  const sender = senderWords(finding, packet.cover !== null);
   return (
     <>
       <Notice tone={VERDICT_TONES[finding.fit]}>
-        {packet.cover ? 'A cover sheet lies on top: the window shows its address and nothing else.' : FIT_SENTENCES[finding.fit]} {margin}
+        {packet.cover ? packet.cover.sender ? 'A cover sheet lies on top: the windows show its address and the return address, and nothing else.' : 'A cover sheet lies on top: the window shows its address and nothing else.' : FIT_SENTENCES[finding.fit]} {margin}
       </Notice>
+      {sender && <Notice tone="care">{sender}</Notice>}
       {packet.addressFaults && <Notice tone="care">The address is not complete: {packet.addressFaults}. Correct it in the student data, or give another one under Addresses.</Notice>}
     </>
   );

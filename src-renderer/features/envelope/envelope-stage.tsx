@@ -7,6 +7,7 @@ import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { moved, rectHeight, rectWidth, type Rect } from '@shared/domain/geometry/rect';
 import { inchesToPoints, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, pointsToInches } from '@shared/domain/geometry/units';
 import { PageCanvas } from '../../pdf/page-canvas';
+import { WrittenLines } from '../../ui/written-lines';
 import { useElementSize } from '../../ui/use-element-size';
 import { envelopeLayout } from './envelope-layout';
 import './envelope-stage.css';
@@ -97,11 +98,7 @@ export function EnvelopeStage({ envelope, sheets, position, onMove, page, shift,
       </div>
       <svg className="stage-drawing" viewBox={`${shown[0]} ${shown[1]} ${rectWidth(shown)} ${rectHeight(shown)}`} aria-hidden="true">
         <g transform={`translate(${right} ${down})`}>
-          {cover?.lines.map(({ text, xPt, baselinePt }, index) => (
-            <text key={index} className="stage-cover" x={xPt} y={baselinePt} fontSize={cover.sizePt}>
-              {text}
-            </text>
-          ))}
+          {cover && <WrittenLines page={cover} />}
         </g>
         <path className="envelope-cover" fillRule="evenodd" d={[outline, cut, ...(upperWindow ? [upperWindow] : [])].map(pathOf).join(' ')} />
         <Area rect={outline} look="outline" />

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice';
 import { readEnvelope, typeEnvelope, type TypedEnvelope } from '../../words/envelope-form';
 import { EnvelopeForm } from './envelope-form';
 import { PrinterFields } from './printer-fields';
+import { ReturnAddressField } from './return-address-field';
 import './envelopes-dialog.css';
 
 /** An id that no other envelope has; told apart by time alone, as staff tell them by name. */
@@ -87,6 +88,7 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
           <Button onPress={() => void saveCheckSheets(used)}>Save check sheets (PDF)…</Button>
         </section>
       )}
+      <ReturnAddressField settings={settings} />
       <PrinterFields settings={settings} />
     </Dialog>
   );

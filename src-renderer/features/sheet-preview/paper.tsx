@@ -3,6 +3,7 @@ import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { SheetView } from '@shared/ipc/views';
 import { PageCanvas } from '../../pdf/page-canvas';
+import { WrittenLines } from '../../ui/written-lines';
 import { sideText } from '../../words/sides';
 import './paper.css';
 
@@ -34,8 +35,8 @@ export function Paper({ which, sheet, sheets, width, height }: PaperProps): Reac
             <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
           </div>
         )}
-        {side?.kind === 'cover-sheet' && <WrittenLines page={side.cover} />}
-        {side?.kind === 'separator' && <WrittenLines page={side.page} />}
+        {side?.kind === 'cover-sheet' && <WrittenSheet page={side.cover} />}
+        {side?.kind === 'separator' && <WrittenSheet page={side.page} />}
         {isBlank && <span className="paper-blank">Blank</span>}
       </div>
       <figcaption className="paper-caption" aria-hidden="true">
@@ -45,15 +46,11 @@ export function Paper({ which, sheet, sheets, width, height }: PaperProps): Reac
   );
 }
 
-/** A sheet that the program writes itself: an address, or what a separator says. */
-function WrittenLines({ page: { lines, sizePt } }: { readonly page: CoverSheet }): ReactElement {
+/** A sheet that the program writes itself. */
+function WrittenSheet({ page }: { readonly page: CoverSheet }): ReactElement {
   return (
     <svg className="paper-cover" viewBox={`0 0 ${LETTER_WIDTH_PT} ${LETTER_HEIGHT_PT}`} aria-hidden="true">
-      {lines.map(({ text, xPt, baselinePt }, index) => (
-        <text key={index} x={xPt} y={baselinePt} fontSize={sizePt}>
-          {text}
-        </text>
-      ))}
+      <WrittenLines page={page} />
     </svg>
   );
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fontkit from '@pdf-lib/fontkit';
-import { layOutCover, mostCoverLines, type CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import { layOutCover, layOutSender, mostCoverLines, movedCover, senderFault, senderOnCover, type CoverSheet } from '@shared/domain/envelope/cover-sheet';
 import { DESCENT_EM, heightEm, isWritable, widthEm } from '@shared/domain/envelope/cover-type';
-import { windowAreas } from '@shared/domain/envelope/movement-model';
+import { returnWindowAreas, windowAreas } from '@shared/domain/envelope/movement-model';
 import { findEnvelopePreset } from '@shared/domain/envelope/presets';
-import { contains, inset } from '@shared/domain/geometry/rect';
+import { contains, inset, overlaps } from '@shared/domain/geometry/rect';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../../support/built-program';
@@ -38,6 +38,36 @@ describe('the cover sheet', () => {
     expect(layOutCover(['王小明', ...LINES.slice(1)], usual, 3)).toBe('not-writable');
     expect(layOutCover(['', ' '], usual, 3)).toBe('too-large');
     expect(mostCoverLines(usual, 3)).toBe(5);
+  });
+});
+
+describe('the sender on a cover sheet', () => {
+  const double = findEnvelopePreset('us-10-double')!;
+  const SENDER = ['Riverbend Unified School District', '4000 District Way', 'Riverbend, CA 95999'];
+
+  it('stands where the upper window always shows it, and nowhere that the lower one can', () => {
+    const cover = layOutCover(LINES, double, 3, SENDER) as CoverSheet;
+    expect(cover.sender?.lines.map(({ text }) => text)).toEqual(SENDER);
+    // Always visible in the upper window: 0.5 to 3 in from the left, 0.75 to 1.1875 in from the top.
+    expect(contains([36, 54, 216, 85.5], cover.sender!.box)).toBe(true);
+    expect(contains(returnWindowAreas(double, 3)!.alwaysVisible!, cover.sender!.box)).toBe(true);
+    expect(overlaps(windowAreas(double, 3).canEverShow, cover.sender!.box)).toBe(false);
+    expect(senderOnCover(cover, double)).toEqual({ sender: 'whole' });
+    expect(cover.box).toEqual((layOutCover(LINES, double, 3) as CoverSheet).box);
+  });
+
+  it('is left out where there is no upper window, no sender, or no room', () => {
+    expect(layOutCover(LINES, usual, 3, SENDER)).toEqual(laidOut(LINES));
+    expect([layOutSender([], double, 3), layOutSender(['王小明'], double, 3), layOutSender([...SENDER, ...SENDER], double, 3)]).toEqual([null, 'not-writable', 'too-large']);
+    const none = layOutCover(LINES, double, 3, []) as CoverSheet;
+    expect([none.sender, senderOnCover(none, double), senderOnCover(none, usual)]).toEqual([undefined, { sender: 'none' }, {}]);
+    expect([senderFault(SENDER, double), senderFault([...SENDER, ...SENDER], double), senderFault(['王小明'], double)]).toEqual([null, expect.stringContaining('too large'), expect.stringContaining('Latin letters')]);
+  });
+
+  it('moves with the sheet', () => {
+    const cover = layOutCover(LINES, double, 3, SENDER) as CoverSheet;
+    const { sender } = movedCover(cover, { xPt: 2, yPt: -3 });
+    expect([sender!.box[0] - cover.sender!.box[0], sender!.lines[2]!.baselinePt - cover.sender!.lines[2]!.baselinePt]).toEqual([2, expect.closeTo(-3, 9) as number]);
   });
 });
 

@@ -45,6 +45,28 @@ describe('what can show', () => {
   });
 });
 
+describe('the sender’s address in an upper window', () => {
+  const senderAt = (returnBox: Rect | null, envelope = double) => findInWindow(packFrontPage({ words: [], ink: [], returnBox }), address, { envelope }).sender;
+
+  // Always visible 36,54 - 216,85.5; can ever show 0,22.5 - 288,117.
+  it.each([
+    ['fills what is always visible', [36, 54, 216, 85.5], 'whole'],
+    ['left of it', [35.9, 54, 216, 85.5], 'cut'],
+    ['above it', [36, 53.9, 216, 85.5], 'cut'],
+    ['right of it', [36, 54, 216.1, 85.5], 'cut'],
+    ['below it', [36, 54, 216, 85.6], 'cut'],
+    ['reaches into what can show', [36, 116, 216, 140], 'cut'],
+    ['below all that can show', [36, 118, 216, 140], 'none'],
+    ['not found', null, 'none'],
+  ] as const)('%s', (_, box, sender) => {
+    expect(senderAt(box)).toBe(sender);
+  });
+
+  it('is told of no envelope without such a window', () => {
+    expect(senderAt([36, 54, 216, 85.5], usual)).toBeUndefined();
+  });
+});
+
 it('knows the page as far up and down as any window and shift can show', () => {
   // The upper window of a double-window envelope shows from 22.5 pt on; a half-folded sheet moved up by the most shows what stood at 500.
   const head = [word('Header', [60, 24, 100, 32])];
