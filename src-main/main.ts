@@ -19,10 +19,8 @@ import { utilityJobHost } from './electron/utility-job-host';
 import { keepHeapLean } from './lean-heap';
 import { readEntry } from './intake/read-entry';
 import { addedPrinterTools, findPrinters } from './printers-tools';
-import { runReportPdf } from './ledger/run-report-pdf';
 import { ledgerDeskTools, mailedTools, printingTools } from './printing-tools';
 import { folderSeen } from './services/folder-seen';
-import { checkSheets } from './paper/check-sheets';
 import { failureOf } from './services/job-failure';
 import { mailedReports } from './services/mailed-reports';
 import { MailRoom } from './services/mailing/mail-room';
@@ -67,7 +65,7 @@ const startWindow = async (): Promise<void> => {
     session,
     now: () => new Date(),
     dataFolder,
-    // Its package is slow to load, and few people ask for it.
+    // Packages for PDFs are slow to load, and few people ask for these.
     helpPaper: async () => (await import('./papers/help-paper')).helpPaper(HELP_TOPICS),
     pullSheet: async (...about) => (await import('./papers/pull-sheet')).pullSheet(...about),
   });
@@ -101,7 +99,7 @@ const startWindow = async (): Promise<void> => {
   const desktop = electronDesktop(() => window);
   hostCalls(
     () => window,
-    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, addedPrinterTools(dataFolder).read), addedPrinters: addedPrinterTools(dataFolder), findPrinters, ledger: { desk: ledgerDeskTools(dataFolder), desktop, dataFolder, folderSeen, runReportPdf, now: () => new Date() }, readAddressRows, checkSheets, forgetPrivateFiles: () => privateFolder.renew() }),
+    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, addedPrinterTools(dataFolder).read), addedPrinters: addedPrinterTools(dataFolder), findPrinters, ledger: { desk: ledgerDeskTools(dataFolder), desktop, dataFolder, folderSeen, runReportPdf: async (...about) => (await import('./ledger/run-report-pdf')).runReportPdf(...about), now: () => new Date() }, readAddressRows, checkSheets: async (envelope) => (await import('./paper/check-sheets')).checkSheets(envelope), forgetPrivateFiles: () => privateFolder.renew() }),
     (paths) => session.addDownloads(paths),
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));

@@ -1,5 +1,4 @@
 import { accountName } from './printing/account';
-import { findInNetwork } from './printing/direct/find-in-network';
 import { probePrinters } from './printing/direct/probe-printer';
 import { systemTransport } from './printing/system-transport';
 import { findInstalled } from './printing/windows/installed-addresses';
@@ -24,6 +23,8 @@ export const addedPrinterTools = (dataFolder: string): AddedPrinterTools => ({
 
 /** Printers that announce themselves in the network and, on Windows, those of its queues. */
 export const findPrinters: FindPrinters = async (signal) => {
+  // Its package takes as long to load as a command to start, and only a search needs it.
+  const { findInNetwork } = await import('./printing/direct/find-in-network');
   const searches = [findInNetwork(), ...(process.platform === 'win32' ? [findInstalled(runPowerShell)] : [])];
   return (await Promise.all(searches.map((search) => search(signal)))).flat();
 };

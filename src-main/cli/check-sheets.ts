@@ -1,8 +1,6 @@
 import { open } from 'node:fs/promises';
-
 import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
-import { checkSheets } from '../paper/check-sheets';
 import { JobFailure } from '../services/job-failure';
 import { type Command, EXIT, requireNoOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
@@ -20,6 +18,8 @@ export const checkSheetsCommand: Command = {
     requireNoOperands(operands);
     const out = requireText(options, 'out');
     const envelope = envelopeOf(await readEnvelope(options['envelope'], context.dataFolder)) ?? DEFAULT_ENVELOPE;
+    // Its packages are slow to load, and no other command needs them.
+    const { checkSheets } = await import('../paper/check-sheets');
     const bytes = await checkSheets(envelope);
     const file = await open(out, 'wx').catch((thrown: unknown) => {
       throw (thrown as NodeJS.ErrnoException).code === 'EEXIST' ? new JobFailure('out-exists', 'A file of that name is already there. Choose another name.') : thrown;

@@ -7,7 +7,6 @@ import { runReport } from '@shared/domain/printing/run-report';
 import { printerOf } from '@shared/domain/printing/wording';
 import type { PieceSums } from '@shared/domain/records/print-run';
 import type { Result } from '@shared/ipc/result';
-import { runReportPdf } from '../ledger/run-report-pdf';
 import { ledgerDeskTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
 import { listRuns, readRun, settleAfterJam, settlePieces, signOff, type LedgerDeskTools } from '../services/ledger-desk';
@@ -105,7 +104,11 @@ async function showRun(run: number, options: Options, tools: LedgerDeskTools, co
   if (typeof options['sign-off'] === 'string') valueOf(await signOff(run, options['sign-off'], '', tools));
   const detail = valueOf(await readRun(run, tools));
   if (typeof options['csv'] === 'string') await writeFile(options['csv'], ledgerCsv([detail]));
-  if (typeof options['report'] === 'string') await writeFile(options['report'], await runReportPdf(runReport(detail), new Date()));
+  if (typeof options['report'] === 'string') {
+    // Its package is slow to load, and few runs are printed so.
+    const { runReportPdf } = await import('../ledger/run-report-pdf');
+    await writeFile(options['report'], await runReportPdf(runReport(detail), new Date()));
+  }
   context.writeOutput(options['json'] === true ? jsonText(detail) : runText(detail));
 }
 

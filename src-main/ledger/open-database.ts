@@ -1,5 +1,6 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
-import sqlite from 'node-sqlite3-wasm';
+import { createRequire } from 'node:module';
+import type sqlite from 'node-sqlite3-wasm';
 import type { Database } from 'node-sqlite3-wasm';
 import { MIGRATIONS } from './migrations';
 
@@ -20,7 +21,9 @@ export function openDatabase(path: string, now: () => Date): Database {
   rmSync(`${path}.lock`, { recursive: true, force: true });
   // Made here so that nobody else can read it; SQLite gives its log the same mode.
   closeSync(openSync(path, 'a', 0o600));
-  const database = new sqlite.Database(path);
+  // Loaded here: most commands, and the start of the window, open no ledger.
+  const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof sqlite;
+  const database = new Database(path);
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec('PRAGMA journal_mode = WAL');
