@@ -19,7 +19,7 @@ export type WriteBatchRequest = {
   readonly batchId: string;
   /** In print order; each with an even number of sides. */
   readonly packets: readonly SidesOfPacket[];
-  /** An entry's bytes. Each entry is opened once, while the one before is in work. */
+  /** An entry's bytes. Each entry is opened once, while the one before is in work; what the one before that was opened to is not looked at any more. */
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly signal: AbortSignal;
   /** Called after each page with the pages written so far. */

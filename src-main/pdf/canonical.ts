@@ -53,14 +53,30 @@ const longArrayText = (value: PdfArray, reference: (target: PdfReference) => str
   return text;
 };
 
+/** From here on sorting one by one takes longer. */
+const MANY_KEYS = 32;
+
 const dictionaryText = (dictionary: PdfDictionary, reference: (target: PdfReference) => string): string => {
   let text = '<<';
-  for (const key of [...dictionary.keys()].sort()) {
+  for (const key of sortedKeys(dictionary)) {
     const entry = canonicalText(dictionary.get(key)!, reference);
     // Null is as if absent, also where a reference leads to nothing.
     if (entry !== 'null') text += `${nameText(key)} ${entry}`;
   }
   return `${text}>>`;
+};
+
+/** By UTF-16 code units, as `sort` has it. Dictionaries have few keys, and `sort` leaves more behind than all else here. */
+const sortedKeys = (dictionary: PdfDictionary): readonly string[] => {
+  const keys = [...dictionary.keys()];
+  if (keys.length > MANY_KEYS) return keys.sort();
+  for (let next = 1; next < keys.length; next++) {
+    const key = keys[next]!;
+    let place = next;
+    for (; place > 0 && keys[place - 1]! > key; place--) keys[place] = keys[place - 1]!;
+    keys[place] = key;
+  }
+  return keys;
 };
 
 /** Calls `visit` for every reference in a value. */

@@ -44,11 +44,16 @@ const decode = (filter: PdfObject, bytes: Buffer, parameters: PdfDictionary | nu
   }
 };
 
+/** By how much inflating mostly makes content and objects larger: room for all at once spares zlib asking for more. */
+const USUAL_GROWTH = 6;
+const LEAST_CHUNK_BYTES = 1_024;
+const MOST_CHUNK_BYTES = 1024 * 1024;
+
 const inflate = (bytes: Buffer): Buffer => {
   // Programs that empty a stream leave its filter; every viewer takes nothing for nothing.
   if (bytes.length === 0) return bytes;
   try {
-    return inflateSync(bytes, { maxOutputLength: MOST_DECODED_BYTES });
+    return inflateSync(bytes, { maxOutputLength: MOST_DECODED_BYTES, chunkSize: Math.min(Math.max(bytes.length * USUAL_GROWTH, LEAST_CHUNK_BYTES), MOST_CHUNK_BYTES) });
   } catch {
     throw new LeanReaderRefusal('broken-stream');
   }

@@ -6,8 +6,9 @@ import { LeanReaderRefusal, PdfReference, PdfStream, isDictionary, type PdfDicti
 
 /** Enough for nearly every object without its stream; read again in larger pieces where it is not. */
 const OBJECT_BYTES = 4_096;
+const END_OF_STREAM = Buffer.from('endstream');
 /** `endstream` with the line end before it. */
-const AFTER_STREAM_BYTES = 'endstream'.length + 2;
+const AFTER_STREAM_BYTES = END_OF_STREAM.length + 2;
 /** Parsed objects kept. A source entry has far fewer; in a batch of any size the memory stays flat. */
 const OBJECTS_KEPT = 4_096;
 const DECODED_BYTES_KEPT = 16 * 1024 * 1024;
@@ -131,7 +132,7 @@ export class LeanDocument {
     const { source } = this;
     return new PdfStream(dictionary, () => {
       const bytes = source.bytes(start, length + AFTER_STREAM_BYTES);
-      if (!/^\r?\n?endstream/.test(bytes.toString('latin1', length))) throw new LeanReaderRefusal('wrong-stream-length');
+      if (!endsAt(bytes, length)) throw new LeanReaderRefusal('wrong-stream-length');
       return bytes.subarray(0, length);
     });
   }
@@ -170,6 +171,14 @@ export class LeanDocument {
     return container;
   }
 }
+
+/** Whether a stream's data ends there: a line end, which may be missing, and `endstream`. */
+const endsAt = (bytes: Buffer, end: number): boolean => {
+  let at = end;
+  if (bytes[at] === 13) at++;
+  if (bytes[at] === 10) at++;
+  return END_OF_STREAM.every((code, index) => bytes[at + index] === code);
+};
 
 /** A value of a dictionary, references followed. */
 export const entryOf = (document: LeanDocument, dictionary: PdfDictionary, key: string): PdfObject => document.resolve(dictionary.get(key));

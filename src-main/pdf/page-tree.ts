@@ -18,10 +18,8 @@ export function* pagesOf(document: LeanDocument, visitNode: (objectNumber: numbe
     const { objectNumber } = reference;
     const node: PdfObject = document.get(objectNumber);
     if (!isDictionary(node)) throw new LeanReaderRefusal('broken-page-tree');
-    const attributes = new Map(inherited);
-    for (const key of INHERITED) if (node.has(key)) attributes.set(key, node.get(key)!);
     if (!node.has('Kids')) {
-      yield { objectNumber, dictionary: new Map([...node, ...attributes]), node };
+      yield { objectNumber, dictionary: withInherited(node, inherited), node };
       return;
     }
     // One blank page may serve many times, but a node that hangs twice in the tree is a loop, or swells the tree without end.
@@ -30,14 +28,32 @@ export function* pagesOf(document: LeanDocument, visitNode: (objectNumber: numbe
     visitNode(objectNumber, node);
     const kids = document.resolve(node.get('Kids'));
     if (!isArray(kids)) throw new LeanReaderRefusal('broken-page-tree');
+    const attributes = new Map(inherited);
+    for (const key of INHERITED) if (node.has(key)) attributes.set(key, node.get(key)!);
     for (const kid of kids) yield* walk(kid, attributes, depth + 1);
   }
 
   yield* walk(document.catalog.get('Pages'), new Map(), 0);
 }
 
-/** All pages of a small document. Throws a refusal where the tree's own count disagrees. */
+const withInherited = (node: PdfDictionary, inherited: ReadonlyMap<string, PdfValue>): PdfDictionary => {
+  const dictionary = new Map(node);
+  for (const [key, value] of inherited) if (!node.has(key)) dictionary.set(key, value);
+  return dictionary;
+};
+
+const pagesOfDocument = new WeakMap<LeanDocument, readonly TreePage[]>();
+
+/** All pages of a small document, read once. Throws a refusal where the tree's own count disagrees. */
 export const allPages = (document: LeanDocument): readonly TreePage[] => {
+  const known = pagesOfDocument.get(document);
+  if (known) return known;
+  const pages = readAllPages(document);
+  pagesOfDocument.set(document, pages);
+  return pages;
+};
+
+const readAllPages = (document: LeanDocument): readonly TreePage[] => {
   const pages = [...pagesOf(document)];
   const root = document.resolve(document.catalog.get('Pages'));
   const count = isDictionary(root) ? document.resolve(root.get('Count')) : null;

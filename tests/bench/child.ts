@@ -1,14 +1,14 @@
-import { assembleFolder } from './children/assemble-folder';
-import { readZip } from './children/read-zip';
-
-/** Work of Foldline that no command does by itself, each run in a process of its own, so that its time and memory can be measured. */
+/**
+ * Work of Foldline that no command does by itself, each run in a process of its own, so that its time and memory can be measured.
+ * Each is loaded when it is asked for: no command loads what another needs.
+ */
 const CHILDREN = {
-  'assemble-folder': assembleFolder,
-  'read-zip': readZip,
-} satisfies Readonly<Record<string, (...args: string[]) => Promise<void>>>;
+  'assemble-folder': async () => (await import('./children/assemble-folder')).assembleFolder,
+  'read-zip': async () => (await import('./children/read-zip')).readZip,
+} satisfies Readonly<Record<string, () => Promise<(...args: string[]) => Promise<void>>>>;
 
 /** The benchmarks' second program, apart from the first so that no corpus is made where time is measured: `child.js NAME ARGUMENTS...`. */
 const [name = '', ...args] = process.argv.slice(2);
-const work: ((...texts: string[]) => Promise<void>) | undefined = Object.hasOwn(CHILDREN, name) ? CHILDREN[name as keyof typeof CHILDREN] : undefined;
-if (!work) throw new Error(`there is no work named "${name}"`);
-await work(...args);
+const load: (() => Promise<(...texts: string[]) => Promise<void>>) | undefined = Object.hasOwn(CHILDREN, name) ? CHILDREN[name as keyof typeof CHILDREN] : undefined;
+if (!load) throw new Error(`there is no work named "${name}"`);
+await (await load())(...args);

@@ -39,6 +39,7 @@ export class PdfFileWriter {
   private stage = Buffer.allocUnsafe(STAGE_BYTES);
   private staged = 0;
   private position = 0;
+  private onItsWay: Promise<void> = Promise.resolve();
   private lastNumber = 0;
   private waiting: { readonly objectNumber: number; readonly text: string }[] = [];
 
@@ -65,11 +66,14 @@ export class PdfFileWriter {
     this.appendText('\nendstream\nendobj\n');
   }
 
-  /** Hands what is complete to the sink. */
+  /** Hands what is complete to the sink. The last piece may still be on its way; rejects where the one before did not arrive. */
   async flush(): Promise<void> {
     for (let piece = this.full.shift(); piece; piece = this.full.shift()) {
       this.digest.update(piece);
-      await this.sink.write(piece);
+      await this.onItsWay;
+      this.onItsWay = this.sink.write(piece);
+      // Where the work ends before, nobody is left to hear of it.
+      this.onItsWay.catch(() => {});
     }
   }
 
@@ -93,6 +97,7 @@ export class PdfFileWriter {
     this.appendText(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`);
     this.push();
     await this.flush();
+    await this.onItsWay;
     return this.digest.digest('hex');
   }
 
