@@ -38,6 +38,7 @@ export const PROBLEM_SEVERITIES = {
   'window-shows-other-text': 'notice',
   'packet-too-thick': 'notice',
   'reports-not-combined': 'notice',
+  'siblings-not-combined': 'notice',
   'report-reissued': 'notice',
   'mailing-unsure': 'notice',
   'ignored-file': 'notice',

@@ -24,6 +24,7 @@ import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
 import { progressText } from './progress-text';
+import { combinedText, readSiblings, siblingsText } from './siblings-option';
 import { counted, writeJson } from './text';
 
 type Options = Parameters<Command['run']>[1];
@@ -40,6 +41,8 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Prepa
     reverse: options['reverse'] === true,
     separators: readChoice(options, 'separators', SEPARATIONS, DEFAULT_PREPARE_SETTINGS.separators),
     combineStudents: options['combine-students'] === true,
+    combineSiblings: options['combine-siblings'] === true,
+    siblings: typeof options['siblings'] === 'string' ? await readSiblings(options['siblings']) : [],
     ...envelope,
     shiftXMm: readMillimetres(options, 'shift-x', MOST_SHIFT_MM),
     shiftYMm: readMillimetres(options, 'shift-y', MOST_SHIFT_MM),
@@ -60,6 +63,7 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
   return (
     `${counted(totals.packets, 'envelope')} prepared and proved: ${counted(totals.sheets, 'sheet')}, print two-sided (long edge), in colour, at 100 %\n${batches.join('')}` +
     `Reports: ${totals.reports} found = ${totals.reports - totals.setAside} in envelopes + ${totals.setAside} set aside\n` +
+    combinedText(manifest) +
     `Files: ${totals.entries} in the downloads, ${totals.unreadable} without a report because of a problem (set-aside.csv)\n` +
     (manifest.notices.length > 0 ? `What to look at:\n${problemText(manifest.notices)}` : '') +
     `Written to ${resolve(out)}:\n${files.map((file) => `  ${file}\n`).join('')}`
@@ -79,6 +83,8 @@ export const prepareCommand: Command = {
     ['--group length|sheets', 'batches of one page length and sheet count (length), or of one sheet count'],
     [`--sort ${SORTINGS.join('|')}`, `the order within each batch (${DEFAULT_PREPARE_SETTINGS.sort})`],
     ['--combine-students', 'one packet per student where SSID, name and address agree'],
+    ['--combine-siblings', 'one packet for students of one surname, school and address, as far as the envelope takes them'],
+    ['--siblings FILE', 'one packet for each family of this list (SSIDs, a family a line; see siblings) that is at one address'],
     ['--max-sheets N', 'the most sheets of one batch, separators counted; a packet is never split'],
     ['--separators school|grade|none', 'a sheet with counts before each school, or each grade of a school; the order holds within each'],
     ['--reverse', 'packets of each batch from the last to the first, for machines that turn the stack'],
@@ -98,6 +104,8 @@ export const prepareCommand: Command = {
     group: { type: 'string' },
     sort: { type: 'string' },
     'combine-students': { type: 'boolean' },
+    'combine-siblings': { type: 'boolean' },
+    siblings: { type: 'string' },
     'max-sheets': { type: 'string' },
     separators: { type: 'string' },
     reverse: { type: 'boolean' },
@@ -132,7 +140,7 @@ export const prepareCommand: Command = {
       const { manifest, files } = await withBatchPress((press) => prepareBatches({ inspection, settings, out, createdAt }, press, hooks));
       if (options['json']) await writeJson(manifest, context);
       else context.writeOutput(summaryText(manifest, out, files));
-      context.writeMessage(holdText(settings.hold, inspection) + addressesText(settings.addresses, inspection));
+      context.writeMessage(holdText(settings.hold, inspection) + siblingsText(settings.siblings, inspection) + addressesText(settings.addresses, inspection));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
       // The document is owed whatever the end: the findings, with no batch written.

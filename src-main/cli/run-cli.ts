@@ -15,10 +15,11 @@ import { printShopCommand } from './print-shop';
 import { printCommand } from './print';
 import { printersCommand } from './printers';
 import { sampleCommand } from './sample';
+import { siblingsCommand } from './siblings';
 import { suppliesCommand } from './supplies';
 import { verifyCommand } from './verify';
 
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand, helpCommand];
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, siblingsCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand, helpCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 

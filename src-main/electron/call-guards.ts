@@ -3,6 +3,7 @@ import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domai
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
 import { LONGEST_MASK, MOST_MASKS } from '@shared/domain/envelope/stray-lines';
+import { MOST_CHILDREN, MOST_FAMILIES } from '@shared/domain/packets/families';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
@@ -30,6 +31,8 @@ const settings = z.strictObject({
   group: z.enum(GROUPINGS),
   sort: z.enum(SORTINGS),
   combineStudents: z.boolean(),
+  combineSiblings: z.boolean(),
+  siblings: z.array(z.array(z.string().regex(/^\d{10}$/)).min(2).max(MOST_CHILDREN)).max(MOST_FAMILIES),
   maxSheets: z.number().int().min(1).nullable(),
   reverse: z.boolean(),
   separators: z.enum(SEPARATIONS),

@@ -5,7 +5,7 @@ import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRun } from '@shared/domain/packets/plan-run';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
-import { combinedCsv } from '@shared/domain/records/combined-csv';
+import { combinedCsv, isCombining } from '@shared/domain/records/combined-csv';
 import { jsonPieces } from '@shared/domain/records/json-pieces';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest } from '@shared/domain/records/manifest';
@@ -111,10 +111,10 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
       await writeFile(join(partial, 'manifest.json'), jsonPieces(manifest));
       await writeFile(join(partial, 'manifest.csv'), manifestCsv(manifest));
       await writeFile(join(partial, 'set-aside.csv'), setAsideCsv(manifest));
-      if (settings.combineStudents) await writeFile(join(partial, 'combined.csv'), combinedCsv(manifest));
+      if (isCombining(settings)) await writeFile(join(partial, 'combined.csv'), combinedCsv(manifest));
       hooks.signal.throwIfAborted();
       await nameFolder(partial, out);
-      return { manifest, files: [...files, ...(settings.combineStudents ? ['combined.csv'] : []), 'manifest.csv', 'manifest.json', 'set-aside.csv'], notProved };
+      return { manifest, files: [...files, ...(isCombining(settings) ? ['combined.csv'] : []), 'manifest.csv', 'manifest.json', 'set-aside.csv'], notProved };
     }
   } catch (thrown) {
     await removePartialFolder(out);

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupBy } from '@shared/domain/packets/group-by';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
-import { combinedCsv } from '@shared/domain/records/combined-csv';
+import { combinedCsv, isCombining } from '@shared/domain/records/combined-csv';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import { brokenSeals } from '@shared/domain/records/packet-seal';
@@ -76,7 +76,7 @@ const fileDifferences = async (folder: string, manifest: Manifest): Promise<read
   const lists: readonly (readonly [name: string, text: string])[] = [
     ['manifest.csv', manifestCsv(manifest)],
     ['set-aside.csv', setAsideCsv(manifest)],
-    ...(manifest.settings.combineStudents ? [['combined.csv', combinedCsv(manifest)] as const] : []),
+    ...(isCombining(manifest.settings) ? [['combined.csv', combinedCsv(manifest)] as const] : []),
   ];
   for (const [name, expected] of lists) {
     const text = await readText(name);

@@ -36,7 +36,7 @@ const NO_SCHOOL = 'school-unknown';
  * report whose address is to be another one and was not found.
  */
 export const planDelivery = (reports: readonly FoundReport[], downloadPaths: readonly string[], settings: PrepareSettings, choices: DeliveryChoices): DeliveryPlan => {
-  const { drafts, setAside } = makePackets(reports, downloadPaths, { ...settings, hold: choices.hold, combineStudents: false });
+  const { drafts, setAside } = makePackets(reports, downloadPaths, { ...settings, hold: choices.hold, combineStudents: false, combineSiblings: false, siblings: [] });
   const unique = uniqueNames();
   const replaced = overridesBySsid(choices.addresses);
   const going = drafts.map(({ lead }) => ({ lead, removals: lead.ssid !== null && replaced.has(lead.ssid) ? planRemovals([lead]) : [] }));

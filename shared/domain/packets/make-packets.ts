@@ -1,6 +1,7 @@
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
 import type { Program, FoundReport } from '../ssr/report';
+import { familiesOf, type FamilyStudent } from './families';
 import { groupBy } from './group-by';
 import type { RunPlan } from './plan';
 import { placeOf, settingAsideCode } from './report-problem';
@@ -14,13 +15,15 @@ export type PacketDraft = {
   readonly lead: FoundReport;
   /** Place in download order, from 0: that of its earliest report. */
   readonly position: number;
+  /** Of a packet of several students the packets that they get where it can't be made; empty for all others. */
+  readonly members: readonly PacketDraft[];
 };
 
 export type PacketDrafts = {
   /** In download order. */
   readonly drafts: readonly PacketDraft[];
   readonly setAside: RunPlan['setAside'];
-  /** One for each student whose reports could not all go into one envelope. */
+  /** One for each student, and each confirmed family, whose reports could not all go into one envelope. */
   readonly notices: readonly Problem[];
 };
 
@@ -30,8 +33,11 @@ const PROGRAM_ORDER: Readonly<Record<Program, number>> = { CAASPP: 0, ELPAC: 1, 
 /** A report that is printed, with its place in download order and what it must share with others to lie in one envelope with them. */
 type Placed = { readonly report: FoundReport; readonly position: number; readonly key: string | number };
 
+/** The same as a member of a family: `key` is the family's, `ownKey` what it had without. */
+type PlacedInFamily = Placed & { readonly ownKey: string | number };
+
 /**
- * Makes the packets of a run: one for each report, or one for each student where staff chose so and SSID, name and address agree. Reports on
+ * Makes the packets of a run: one for each report, or one for each student where staff chose so and SSID, name and address agree, or one for siblings at one address where staff chose or confirmed that. Reports on
  * hold and reports with a problem that sets them aside are in no packet; each has the first such problem as its reason.
  */
 export const makePackets = (reports: readonly FoundReport[], downloadPaths: readonly string[], settings: PrepareSettings): PacketDrafts => {
@@ -44,15 +50,39 @@ export const makePackets = (reports: readonly FoundReport[], downloadPaths: read
     if (code === null) going.push({ report, position, key: (settings.combineStudents ? studentKey(report) : null) ?? position });
     else setAside.push({ report, problem: problemOf(code, placeOf(report, downloadPaths)) });
   });
-  const drafts = [...groupBy(going, ({ key }) => key).values()].map(draftOf);
-  return { drafts, setAside, notices: settings.combineStudents ? notCombined(going, downloadPaths) : [] };
+  const families = familiesOf(going.map(({ report }) => report), new Set(settings.addresses.map(({ ssid }) => ssid)), settings);
+  const ranks = familyRanks(families.together);
+  const grouped = ranks.size === 0 ? going : going.map((placed) => ({ ...placed, ownKey: placed.key, key: ranks.get(placed.report.id)?.family ?? placed.key }));
+  const drafts = [...groupBy(grouped, ({ key }) => key).values()].map((group) => (isFamily(group, ranks) ? familyDraft(group, ranks) : draftOf(group)));
+  const apart = families.apart.map((report) => problemOf('siblings-not-combined', placeOf(report, downloadPaths), ADDRESSES_DIFFER));
+  return { drafts, setAside, notices: [...(settings.combineStudents ? notCombined(grouped, downloadPaths) : []), ...apart] };
+};
+
+const ADDRESSES_DIFFER = 'the addresses are not the same, or one of them is another one than printed';
+
+/** By id of the report: its family's key, and the place of its student in the family. */
+type FamilyRanks = ReadonlyMap<string, { readonly family: string; readonly rank: number }>;
+
+const familyRanks = (together: readonly (readonly FamilyStudent[])[]): FamilyRanks =>
+  new Map(together.flatMap((students, index) => students.flatMap(({ reports }, rank) => reports.map(({ id }): [string, { family: string; rank: number }] => [id, { family: `family ${index}`, rank }]))));
+
+const isFamily = (group: readonly Placed[], ranks: FamilyRanks): group is readonly PlacedInFamily[] => ranks.has(group[0]?.report.id ?? '');
+
+/** A family's packet: one student's reports behind another's. */
+const familyDraft = (group: readonly PlacedInFamily[], ranks: FamilyRanks): PacketDraft => {
+  const students = [...groupBy(group, ({ report }) => ranks.get(report.id)?.rank).values()];
+  const reports = students.flatMap((own) => draftOf(own).reports);
+  const [first] = students;
+  if (!first) throw new RangeError('A family has students.');
+  const members = [...groupBy(group, ({ ownKey }) => ownKey).values()].map(draftOf);
+  return { ...draftOf(first), reports, position: Math.min(...group.map(({ position }) => position)), members };
 };
 
 const draftOf = (group: readonly Placed[]): PacketDraft => {
   const ordered = [...group].sort((a, b) => PROGRAM_ORDER[a.report.program] - PROGRAM_ORDER[b.report.program] || a.position - b.position);
   const [first] = ordered;
   if (!first) throw new RangeError('A packet holds at least one report.');
-  return { reports: ordered.map(({ report }) => report), lead: first.report, position: Math.min(...group.map(({ position }) => position)) };
+  return { reports: ordered.map(({ report }) => report), lead: first.report, position: Math.min(...group.map(({ position }) => position)), members: [] };
 };
 
 const notCombined = (going: readonly Placed[], downloadPaths: readonly string[]): readonly Problem[] => {

@@ -1,7 +1,8 @@
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
 import type { EnvelopePreset } from '../envelope/presets';
-import { packetOunces } from '../post/weigh';
+import { MOST_LETTER_INCHES, MOST_LETTER_OUNCES } from '../post/rates';
+import { packetInches, packetOunces } from '../post/weigh';
 import { behindCover, planSides } from '../sheets/plan-sides';
 import type { FoundReport } from '../ssr/report';
 import { groupBy } from './group-by';
@@ -42,17 +43,38 @@ export const planRun = ({ reports, downloadPaths, settings, mailing = new Map() 
   const printed = new Map(marked.map((report) => [report.id, report]));
   // Order and combining go by the address that is used; the printed one is what has to be judged and taken away.
   const { drafts, setAside, notices } = makePackets(overrides.size === 0 ? marked : marked.map((report) => withOverride(report, overrides)), downloadPaths, settings);
-  const planned = orderPackets(drafts, settings.sort, settings.separators).map((draft) => planPacket({ ...draft, reports: draft.reports.map((report) => printed.get(report.id) ?? report) }, { settings, envelope, overrides }));
+  const plan = (draft: PacketDraft): Planned => planPacket(draft.reports.map((report) => printed.get(report.id) ?? report), { settings, envelope, overrides });
+  const families = withoutUnfit(drafts, plan, envelope, downloadPaths);
+  const planned = orderPackets(families.drafts, settings.sort, settings.separators).map(plan);
   const batches = numberPieces(makeBatches(planned.flatMap(({ packet }) => packet ?? []), settings), settings);
   const refused = planned.flatMap(({ reports: own, refusal }) =>
     refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
   );
-  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, envelope)] };
+  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, envelope)] };
 };
 
 type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Unplaced | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
 
-const planPacket = ({ reports }: PacketDraft, choices: { readonly settings: PrepareSettings; readonly envelope: EnvelopePreset; readonly overrides: ReadonlyMap<string, AddressOverride> }): Planned => {
+/** The drafts with every family parted again that would be too thick for its envelope, or can't go out behind the page that would show in the window. */
+const withoutUnfit = (drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, envelope: EnvelopePreset, downloadPaths: readonly string[]): { readonly drafts: readonly PacketDraft[]; readonly notices: readonly Problem[] } => {
+  const notices: Problem[] = [];
+  const fit = drafts.flatMap((draft) => {
+    const reason = draft.members.length === 0 ? null : reasonAgainst(plan(draft), envelope);
+    if (reason === null) return [draft];
+    notices.push(problemOf('siblings-not-combined', placeOf(draft.lead, downloadPaths), reason));
+    return draft.members;
+  });
+  return { drafts: fit, notices };
+};
+
+const reasonAgainst = ({ packet }: Planned, { comfortableSheets }: EnvelopePreset): string | null => {
+  if (!packet) return 'the page that would show in the window can’t be used';
+  const { sheets, ounces } = packet;
+  if (sheets > comfortableSheets) return `they take ${sheets} sheets together, and the envelope takes ${comfortableSheets} well`;
+  return ounces > MOST_LETTER_OUNCES || packetInches(sheets) > MOST_LETTER_INCHES ? 'they weigh more together than a letter may' : null;
+};
+
+const planPacket = (reports: readonly FoundReport[], choices: { readonly settings: PrepareSettings; readonly envelope: EnvelopePreset; readonly overrides: ReadonlyMap<string, AddressOverride> }): Planned => {
   const plan = planSides(reports);
   const front = planFront({ reports, sheets: plan.sides.length / 2, ...choices });
   if (!front.ok) return { reports, packet: null, refusal: front };

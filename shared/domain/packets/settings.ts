@@ -1,6 +1,7 @@
 import { ENVELOPE_PRESETS, findEnvelopePreset, type EnvelopePreset } from '../envelope/presets';
 import { addShifts, shiftOf, type ShiftPt } from '../envelope/shift';
 import type { AddressOverride } from './address-overrides';
+import type { ConfirmedFamily } from './families';
 
 export const GROUPINGS = ['length', 'sheets'] as const;
 /** `length`: packets of one source length in pages and one sheet count; `sheets`: packets of one sheet count. */
@@ -26,6 +27,10 @@ export type PrepareSettings = {
   readonly reverse: boolean;
   /** One packet per student over all inputs, where SSID, name and address agree. */
   readonly combineStudents: boolean;
+  /** One packet for siblings: students of one surname, school and address (`siblingsByRule`). */
+  readonly combineSiblings: boolean;
+  /** Families that a person confirmed one by one, as lists of SSIDs: one packet for each, where they are at one address. */
+  readonly siblings: readonly ConfirmedFamily[];
   readonly separators: Separation;
   /** The most sheets of one batch, null for no limit; a packet is never split. */
   readonly maxSheets: number | null;
@@ -59,6 +64,8 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   sort: 'school-grade-name',
   reverse: false,
   combineStudents: false,
+  combineSiblings: false,
+  siblings: [],
   separators: 'none',
   maxSheets: null,
   envelope: 'us-10-left',

@@ -33,6 +33,12 @@ const spokenAddress = (address: Address, student: string): string => {
 /** A name or SSID that a person typed ties no report to another one's envelope. */
 const isTyped = ({ corrected }: Pick<FoundReport, 'corrected'>): boolean => corrected?.fields.some((field) => field === 'ssid' || field === 'student') ?? false;
 
+/** The family name for telling whether two students have the same; empty where there is none. */
+export const spokenSurname = (student: string): string => spoken(splitName(student).family);
+
+/** Where a report goes, for telling whether two go to one place: its address without salutation and the pupil's own name. Empty where it says none. */
+export const spokenPlace = ({ student, address }: Pick<FoundReport, 'student' | 'address'>): string => (address === null ? '' : spokenAddress(address, spokenName(student ?? '')));
+
 /**
  * What must be equal for two reports to go into one envelope: SSID, name and address. Null where the report does not say all three itself: what is not
  * known does not agree.

@@ -1,13 +1,21 @@
 import { csvFile } from './csv-file';
+import type { PrepareSettings } from '../packets/settings';
 import type { Manifest } from './manifest';
+import { studentsOf } from './packet-students';
+
+const joined = (facts: readonly (string | null)[]): string | null => (facts.length === 1 ? (facts[0] ?? null) : facts.map((fact) => fact ?? 'not known').join(' + '));
 
 const HEADER = ['piece', 'ssid', 'student', 'reports', 'kinds', 'files'];
 
-/** `combined.csv`: the envelopes that hold more than one report, with what was put together. */
+/** True where staff chose that reports share envelopes: then the list of these is written, also where it turns out empty. */
+export const isCombining = ({ combineStudents, combineSiblings, siblings }: Pick<PrepareSettings, 'combineStudents' | 'combineSiblings' | 'siblings'>): boolean => combineStudents || combineSiblings || siblings.length > 0;
+
+/** `combined.csv`: the envelopes that hold more than one report, with what was put together; of several students all SSIDs and names, in the order of the reports. */
 export const combinedCsv = ({ packets }: Pick<Manifest, 'packets'>): string =>
   csvFile(
     HEADER,
     packets
       .filter(({ reports }) => reports.length > 1)
-      .map(({ piece, ssid, student, reports }) => [piece, ssid, student, reports.length, reports.map(({ kind }) => kind).join(' + '), reports.map(({ entry }) => entry).join(' + ')]),
+      .map((packet) => ({ ...packet, students: studentsOf(packet) }))
+      .map(({ piece, students, reports }) => [piece, joined(students.map(({ ssid }) => ssid)), joined(students.map(({ student }) => student)), reports.length, reports.map(({ kind }) => kind).join(' + '), reports.map(({ entry }) => entry).join(' + ')]),
   );

@@ -26,6 +26,8 @@ const settings = z.object({
   group: z.enum(GROUPINGS),
   sort: z.enum(SORTINGS),
   combineStudents: z.boolean(),
+  combineSiblings: z.boolean().default(false),
+  siblings: list(list(text)).default([]),
   maxSheets: pageNumber.nullable(),
   envelope: text,
   hold: list(text),

@@ -347,7 +347,7 @@ export class MailingSession {
     this.cuts = [];
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
-    this.settings = { ...this.settings, hold: [], addresses: [], masks: [] };
+    this.settings = { ...this.settings, hold: [], addresses: [], masks: [], siblings: [] };
   }
 
   private forgetFindings(): void {

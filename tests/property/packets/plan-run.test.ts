@@ -13,6 +13,8 @@ const settings: fc.Arbitrary<PrepareSettings> = fc.record({
   group: fc.constantFrom(...GROUPINGS),
   sort: fc.constantFrom(...SORTINGS),
   combineStudents: fc.boolean(),
+  combineSiblings: fc.boolean(),
+  siblings: fc.subarray([['0000000000', '0000000001'], ['0000000002', '0000000004', '0000000009']]),
   maxSheets: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
   envelope: fc.constant('us-10-left'),
   again: fc.constant(false),
@@ -49,6 +51,20 @@ describe('any plan', () => {
     });
   });
 
+  it('has reports of several students in one packet only where they share an address and staff said so', () => {
+    holds((run, _, { combineSiblings, siblings, addresses }) => {
+      for (const { reports } of packetsOf(run)) {
+        const ssids = [...new Set(reports.map(({ report }) => report.ssid))];
+        if (ssids.length < 2) continue;
+        expect(ssids.every((ssid) => ssid !== null && !addresses.some((other) => other.ssid === ssid))).toBe(true);
+        expect(new Set(reports.map(({ report }) => report.address?.lines.join('\n'))).size).toBe(1);
+        const isConfirmed = siblings.some((family) => ssids.every((ssid) => ssid !== null && family.includes(ssid)));
+        const isByRule = combineSiblings && new Set(reports.flatMap(({ report }) => report.school ?? [])).size === 1;
+        expect(isConfirmed || isByRule).toBe(true);
+      }
+    });
+  });
+
   it('fills whole sheets with each packet, so that no sheet holds two', () => {
     holds((run) => {
       for (const packet of packetsOf(run)) {
@@ -78,8 +94,9 @@ describe('any plan', () => {
     });
   });
 
-  it('holds reports of one SSID in a packet', () => {
-    holds((run) => {
+  it('holds reports of one SSID in a packet, where siblings are not to share one', () => {
+    holds((run, _, { combineSiblings, siblings }) => {
+      if (combineSiblings || siblings.length > 0) return;
       for (const { reports } of packetsOf(run)) expect(new Set(reports.map(({ report }) => report.ssid)).size).toBe(1);
     });
   });

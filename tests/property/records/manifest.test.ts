@@ -8,7 +8,7 @@ import { findingsOf, manifestOf } from '../../support/prepared-run';
 import { reportLists } from '../../support/report-lists';
 
 const manifests = fc
-  .tuple(reportLists, fc.record({ combineStudents: fc.boolean(), maxSheets: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }), hold: fc.subarray(['0000000001']) }))
+  .tuple(reportLists, fc.record({ combineStudents: fc.boolean(), combineSiblings: fc.boolean(), siblings: fc.subarray([['0000000001', '0000000002']]), maxSheets: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }), hold: fc.subarray(['0000000001']) }))
   .map(([reports, settings]) => ({ reports, manifest: manifestOf(findingsOf(reports), settings) }));
 
 it('the sums of any manifest agree, and it is read back as it was', () => {

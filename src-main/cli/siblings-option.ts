@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import type { ConfirmedFamily } from '@shared/domain/packets/families';
+import { readFamilyList } from '@shared/domain/packets/family-list';
+import type { Manifest } from '@shared/domain/records/manifest';
+import { studentsOf } from '@shared/domain/records/packet-students';
+import type { Inspection } from '../ports/inspection';
+import { UsageFault } from './command';
+import { counted } from './text';
+
+/** The families of the file that `--siblings` names. */
+export const readSiblings = async (file: string): Promise<readonly ConfirmedFamily[]> => {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    throw new UsageFault("The list of families can't be read. Check the name given with --siblings.");
+  }
+  const { families, faults } = readFamilyList(text);
+  const [fault] = faults;
+  if (fault) throw new UsageFault(`Line ${fault.line} of the list of families: ${fault.reason}. Correct it; nothing was written.`);
+  return families;
+};
+
+/** A word where SSIDs of the list are in no download: one of them may be mistyped, and stands for another child's then. */
+export const siblingsText = (siblings: readonly ConfirmedFamily[], inspection: Inspection): string => {
+  const found = new Set(inspection.reports.map(({ ssid }) => ssid));
+  const absent = siblings.flat().filter((ssid) => !found.has(ssid)).length;
+  return absent === 0 ? '' : `${counted(absent, 'SSID')} of the list of families ${absent === 1 ? 'is' : 'are'} in no download. Check the list for typing slips.\n`;
+};
+
+/** What was put together, in numbers; `combined.csv` says whose. Nothing where nothing was to be. */
+export const combinedText = ({ settings, packets }: Manifest): string => {
+  const combined = packets.filter(({ reports }) => reports.length > 1);
+  const families = combined.map((packet) => studentsOf(packet).length).filter((students) => students > 1);
+  const isForSiblings = settings.combineSiblings || settings.siblings.length > 0;
+  return (
+    (settings.combineStudents || isForSiblings ? `Combined: ${counted(combined.length, 'envelope')} with more than one report (combined.csv)\n` : '') +
+    (isForSiblings ? `Siblings: ${counted(families.length, 'envelope')} for ${counted(families.reduce((sum, students) => sum + students, 0), 'student')}\n` : '')
+  );
+};
