@@ -16,6 +16,7 @@ import type {
   EntryPageView,
   EntryReportView,
   EntryView,
+  FamiliesView,
   FindingsView,
   FolderView,
   FoundPrinterView,
@@ -94,6 +95,8 @@ export type Calls = MailRoomCalls & {
   'plan.packets': { input: Range & { readonly batchId: string }; output: Page<PacketView> };
   /** Packets that hold more than one report, over all batches. */
   'plan.combined': { input: Range; output: Page<PacketView> };
+  /** Students at one address, to be confirmed family by family. */
+  'plan.families': { input: Nothing; output: FamiliesView };
   'plan.sheets': { input: Range & { readonly batchId: string }; output: Page<SheetView> };
   /** Packets whose student, SSID, piece number or address holds the words, at most 100. */
   'plan.search': { input: { readonly words: string }; output: readonly PacketView[] };

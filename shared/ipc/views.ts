@@ -3,6 +3,7 @@ import type { ShiftPt } from '../domain/envelope/shift';
 import type { LedgerPiece, LedgerRun, LedgerRunDetail } from '../domain/printing/ledger-run';
 import type { LedgerSettings } from '../domain/printing/ledger-settings';
 import type { OfferedOptions } from '../domain/printing/print-options';
+import type { FamilyProposal } from '../domain/packets/families';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { FrontPage } from '../domain/ssr/front-page';
 import type { PageSign } from '../domain/ssr/page-signs';
@@ -180,6 +181,8 @@ export type PacketView = {
   readonly ssid: string | null;
   readonly school: string | null;
   readonly grade: string | null;
+  /** Whose reports are in it, the one whose page shows in the window first; more than one where siblings share the envelope. */
+  readonly students: readonly { readonly student: string | null; readonly ssid: string | null }[];
   readonly kinds: readonly ReportKind[];
   readonly languages: readonly Language[];
   readonly sheets: number;
@@ -199,6 +202,12 @@ export type PacketView = {
   /** Reports of the same SSID that are in no packet. */
   readonly alsoSetAside: readonly { readonly reportId: string; readonly kind: ReportKind; readonly code: ProblemCode }[];
 };
+
+/** Students who could share an envelope. `obstacle` says why they don't although a person confirmed it, else null. */
+export type FamilyView = FamilyProposal & { readonly isConfirmed: boolean; readonly obstacle: string | null };
+
+/** `others` families are beyond those that are listed. */
+export type FamiliesView = { readonly families: readonly FamilyView[]; readonly others: number };
 
 /** One side of a sheet: a page of an entry (drawn from `app://` by `entryIndex`) where it is shifted to, a cover sheet, or a blank. */
 export type SideView =

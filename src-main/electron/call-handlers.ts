@@ -5,6 +5,7 @@ import type { FindPrinters } from '../ports/printer-finder';
 import { addPrinter, removePrinter, type AddedPrinterTools } from '../services/added-printers';
 import { readRun } from '../services/ledger-desk';
 import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
+import { familiesView } from '../services/mailing/family-views';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
 import { combinedRows, packetRows, planView, searchPackets, sheetRows } from '../services/mailing/plan-views';
@@ -74,6 +75,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return plan.ok ? map(session.batch(batchId), (batch) => packetRows(plan.value, batch, range)) : plan;
   },
   'plan.combined': (range) => map(session.currentPlan(), (plan) => combinedRows(plan, range)),
+  'plan.families': () => map(session.currentPlan(), (plan) => familiesView(plan, session.currentSettings())),
   'plan.sheets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => sheetRows(batch, range)),
   'plan.search': ({ words }) => map(session.currentPlan(), (plan) => searchPackets(plan, words)),
   'plan.set-aside': (range) => map(session.currentPlan(), (plan) => setAsideRows(plan, range)),

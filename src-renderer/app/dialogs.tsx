@@ -19,6 +19,7 @@ import { CalendarDialog } from '../features/mail-room/calendar-dialog';
 import { ColumnsDialog } from '../features/mail-room/columns-dialog';
 import { HandOverDialog } from '../features/mail-room/hand-over-dialog';
 import { SuppliesDialog } from '../features/mail-room/supplies-dialog';
+import { SiblingsDialog } from '../features/siblings/siblings-dialog';
 import { printAgain } from '../store/print-store';
 import { useProgramStore } from '../store/program-store';
 import { type DialogName, useViewStore } from '../store/view-store';
@@ -54,6 +55,7 @@ function PlanDialog({ dialog, plan }: { readonly dialog: DialogName; readonly pl
   const printingUnavailable = useProgramStore((state) => state.app?.printingUnavailable ?? null);
   if (dialog === 'settings') return <SettingsDialog />;
   if (dialog === 'hold') return <HoldDialog />;
+  if (dialog === 'siblings') return <SiblingsDialog />;
   if (dialog === 'envelopes') return <EnvelopesDialog />;
   if (dialog === 'addresses') return <AddressesDialog />;
   if (dialog === 'set-aside') return <SetAsideDialog plan={plan} />;

@@ -25,7 +25,7 @@ async function replan(settings: History<PlanChoices>): Promise<void> {
 async function keepSelection(plan: PlanView, ssid: string | null): Promise<void> {
   if (ssid !== null) {
     const answer = await bridge.call('plan.search', { words: ssid });
-    const found = answer.ok ? answer.value.find((packet) => packet.ssid === ssid) : undefined;
+    const found = answer.ok ? answer.value.find(({ students }) => students.some((student) => student.ssid === ssid)) : undefined;
     if (found) {
       selectPacket(found);
       return;

@@ -80,6 +80,7 @@ export const packetView = (plan: RunPlan, packet: Packet, batch: Batch, indexInB
     ssid: front?.ssid ?? null,
     school: front?.school ?? null,
     grade: front?.grade ?? null,
+    students: [...new Map(reports.map(({ ssid, student, id }) => [ssid ?? id, { student, ssid }])).values()],
     kinds: reports.map((report) => report.kind),
     languages: distinct(reports.flatMap((report) => report.copies.map((copy) => copy.language))),
     sheets: packet.sheets,

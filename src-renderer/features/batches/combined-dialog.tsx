@@ -48,4 +48,5 @@ export function CombinedDialog({ plan }: { readonly plan: PlanView }): ReactElem
   );
 }
 
-const contentsOf = ({ piece, kinds }: PacketView): string => `Piece ${piece} holds: ${listOf(kinds.map((kind) => KIND_NAMES[kind]))}.`;
+const contentsOf = ({ piece, kinds, students }: PacketView): string =>
+  `Piece ${piece} holds: ${listOf(kinds.map((kind) => KIND_NAMES[kind]))}${students.length > 1 ? `, for ${listOf(students.map(({ student }) => student ?? 'a student without a name'))}` : ''}.`;

@@ -34,15 +34,19 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
         <WindowFlags verdict={packet.window} />
       </div>
       <div className="packet-card-hold">
-        <Button
-          onPress={() => {
-            if (ssid) void holdStudent(ssid);
-          }}
-          unavailable={ssid ? null : 'A report without an SSID can’t be put on the hold list. Take its file out of the download.'}
-        >
-          Hold this student
-        </Button>
+        {packet.students.map(({ student: name, ssid: own }) => (
+          <Button
+            key={own ?? ''}
+            onPress={() => {
+              if (own) void holdStudent(own);
+            }}
+            unavailable={own ? null : 'A report without an SSID can’t be put on the hold list. Take its file out of the download.'}
+          >
+            {packet.students.length === 1 ? 'Hold this student' : `Hold ${name ?? own ?? 'this student'}`}
+          </Button>
+        ))}
       </div>
+      {packet.students.length > 1 && <p className="small">One envelope for {listOf(packet.students.map(({ student: name, ssid: own }) => `${name ?? 'Name not found'} (${own ?? 'no SSID'})`))}.</p>}
       <p className="soft small">{facts.join(' · ')}</p>
       <PacketLinks packet={packet} />
       {others.length > 0 && (

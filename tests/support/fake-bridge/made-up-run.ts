@@ -76,6 +76,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
       ssid: piece % 89 === 0 ? null : String(1_000_000_000 + piece * 7919),
       school: String(6_000_000 + (piece % 12)),
       grade: ['03', '05', '08', '11', 'KN'][piece % 5] ?? null,
+      students: [{ student: piece % 97 === 0 ? null : nameOf(piece), ssid: piece % 89 === 0 ? null : String(1_000_000_000 + piece * 7919) }],
       kinds: batch.kinds,
       languages: piece % 4 === 0 ? ['en', 'es'] : ['en'],
       sheets: batch.sheetsPerPacket,
