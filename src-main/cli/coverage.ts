@@ -50,7 +50,7 @@ export const coverageCommand: Command = {
   options: { students: { type: 'string' }, columns: { type: 'string' }, csv: { type: 'string' }, json: { type: 'boolean' } },
   run: async (operands, options, context) => {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
-    const list = await readStudentFile(options, context.signal);
+    const list = await readStudentFile(options, context);
     const inspection = await inspectInputs(inputs, context);
     const coverage = coverageOf(list, inspection.reports);
     if (inspection.downloads.length > 0) {

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { type Day, addDays, readDay } from '@shared/domain/calendar/day';
+import { type Day, addDays, daysBetween, readDay } from '@shared/domain/calendar/day';
 import { CLOCK_PROGRAMS, dueDate, type DueRefusal } from '@shared/domain/calendar/due-date';
 import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import { HOLIDAY_SETS, usualHolidays } from '@shared/domain/calendar/usual-holidays';
 import { type Command, EXIT, readChoice, requireNoOperands, requireText, UsageFault } from './command';
+import { localDay } from '../services/mailing/mail-room';
+import { daysLeftText } from './due-option';
 import { jsonText } from './text';
 
 type Options = Parameters<Command['run']>[1];
@@ -79,7 +81,7 @@ export const deadlineCommand: Command = {
     const due = dueDate({ program, received, lastDay, nextStart, holidays: await readHolidayOptions(options, received, nextStart) });
     if (typeof due === 'string') throw new UsageFault(REFUSALS[due]);
     if (options['json']) context.writeOutput(jsonText(due));
-    else context.writeOutput(`Due ${due.due}\n${due.rule}\n${due.assumptions.map((assumption) => `  ${assumption}\n`).join('')}`);
+    else context.writeOutput(`Due ${due.due}, ${daysLeftText(daysBetween(localDay(new Date()), due.due))}\n${due.rule}\n${due.assumptions.map((assumption) => `  ${assumption}\n`).join('')}`);
     return EXIT.done;
   },
 };

@@ -33,7 +33,7 @@ type Delivering = { readonly kind: DeliveryKind; readonly passwordPattern: strin
 
 const localIdsOf = async (options: Options, context: CommandContext): Promise<ReadonlyMap<string, string>> => {
   if (options['students'] === undefined) return new Map();
-  const { students } = await readStudentFile(options, context.signal);
+  const { students } = await readStudentFile(options, context);
   return new Map(students.flatMap(({ ssid, localId }) => (localId === null ? [] : [[ssid, localId]])));
 };
 

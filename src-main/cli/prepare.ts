@@ -12,6 +12,7 @@ import { mailedTools } from '../printing-tools';
 import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
+import { localDay } from '../services/mailing/mail-room';
 import { mailedReports } from '../services/mailed-reports';
 import { assertFolderIsFree } from '../services/output-folder';
 import { planInspection, prepareBatches } from '../services/prepare-batches';
@@ -21,6 +22,7 @@ import { addressesText, readAddresses } from './addresses-option';
 import { readMasks } from './mask-option';
 import { readReturnAddress } from './return-address-option';
 import { holdText, readHold } from './hold-option';
+import { deadlinesOf, deadlinesText, readReceived } from './due-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
 import { progressText } from './progress-text';
@@ -65,14 +67,15 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
     `Reports: ${totals.reports} found = ${totals.reports - totals.setAside} in envelopes + ${totals.setAside} set aside\n` +
     combinedText(manifest) +
     `Files: ${totals.entries} in the downloads, ${totals.unreadable} without a report because of a problem (set-aside.csv)\n` +
+    deadlinesText(manifest.deadlines ?? []) +
     (manifest.notices.length > 0 ? `What to look at:\n${problemText(manifest.notices)}` : '') +
     `Written to ${resolve(out)}:\n${files.map((file) => `  ${file}\n`).join('')}`
   );
 };
 
 /** What a run that wrote nothing found, and what was set aside of it. */
-const manifestWithoutBatches = (inspection: Inspection, settings: PrepareSettings, createdAt: string): Manifest =>
-  buildManifest({ findings: inspection, plan: { ...planInspection(inspection, settings), batches: [] }, settings, createdAt, batches: [], digest });
+const manifestWithoutBatches = (inspection: Inspection, settings: PrepareSettings, createdAt: string, deadlines: Manifest['deadlines']): Manifest =>
+  buildManifest({ findings: inspection, plan: { ...planInspection(inspection, settings), batches: [] }, settings, createdAt, batches: [], deadlines, digest });
 
 export const prepareCommand: Command = {
   name: 'prepare',
@@ -95,6 +98,7 @@ export const prepareCommand: Command = {
     ['--return-address FILE', 'the sender’s address, a line of it a line: on cover sheets for envelopes with an upper window'],
     ['--mask FILE', 'words of lines, one a line, that are taken off page 1 where they could show in the window'],
     ['--addresses FILE', 'CSV with ssid and line1 to line6: another address on a cover sheet, the printed one removed'],
+    ['--received [INPUT=]DATE', 'the day on which the results were there in TOMS, for all inputs or for one; can be given again'],
     ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],
     ['--again', 'take reports that were mailed before'],
     ['--json', 'the manifest as JSON on standard output'],
@@ -117,6 +121,7 @@ export const prepareCommand: Command = {
     'return-address': { type: 'string' },
     mask: { type: 'string' },
     addresses: { type: 'string' },
+    received: { type: 'string', multiple: true },
     hold: { type: 'string' },
     again: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -129,22 +134,25 @@ export const prepareCommand: Command = {
     const caution = folderCaution(resolve(out));
     if (caution) context.writeMessage(`${caution}\n`);
 
+    const received = readReceived(options, inputs);
     const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings) });
     const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, mailedTools(context.dataFolder));
     const inspection: Inspection = mailing.ok ? { ...found, mailing: mailing.value } : found;
-    const createdAt = new Date().toISOString();
+    const now = new Date();
+    const createdAt = now.toISOString();
+    const deadlines = await deadlinesOf(found, received, localDay(now), context.dataFolder);
     const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
     try {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
       if (!mailing.ok) throw new JobFailure(mailing.failure.code, mailing.failure.message);
-      const { manifest, files } = await withBatchPress((press) => prepareBatches({ inspection, settings, out, createdAt }, press, hooks));
+      const { manifest, files } = await withBatchPress((press) => prepareBatches({ inspection, settings, out, createdAt, deadlines }, press, hooks));
       if (options['json']) await writeJson(manifest, context);
       else context.writeOutput(summaryText(manifest, out, files));
       context.writeMessage(holdText(settings.hold, inspection) + siblingsText(settings.siblings, inspection) + addressesText(settings.addresses, inspection));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
       // The document is owed whatever the end: the findings, with no batch written.
-      if (options['json'] && inspection.downloads.length > 0) await writeJson(manifestWithoutBatches(inspection, settings, createdAt), context);
+      if (options['json'] && inspection.downloads.length > 0) await writeJson(manifestWithoutBatches(inspection, settings, createdAt, deadlines), context);
       throw thrown;
     }
   },

@@ -3,7 +3,8 @@ import type { StudentList } from '@shared/domain/students/student-list';
 import { JobFailure } from '../services/job-failure';
 import { readStudents } from '../services/read-students';
 import { readStudentRows } from '../students/read-student-rows';
-import { type Command, requireText, UsageFault } from './command';
+import { readStudentColumns } from '../services/settings-store';
+import { type Command, type CommandContext, requireText, UsageFault } from './command';
 
 type Options = Parameters<Command['run']>[1];
 
@@ -22,10 +23,13 @@ const readNamedColumns = (options: Options): NamedColumns => {
   );
 };
 
-/** Reads the file that `--students` names, with the columns that `--columns` names. */
-export const readStudentFile = async (options: Options, signal: AbortSignal): Promise<StudentList> => {
+/** Reads the file that `--students` names, with the columns that `--columns` names, else those that were named before in the window; these are told. */
+export const readStudentFile = async (options: Options, { signal, dataFolder, writeMessage }: CommandContext): Promise<StudentList> => {
   const file = requireText(options, 'students');
-  const named = readNamedColumns(options);
+  const remembered = options['columns'] === undefined ? await readStudentColumns(dataFolder) : {};
+  const named = { ...remembered, ...readNamedColumns(options) };
+  const told = Object.entries(remembered).map(([field, header]) => `${field}=${header}`);
+  if (told.length > 0) writeMessage(`Columns as they were named before: ${told.join(', ')}. --columns names others.\n`);
   try {
     return await readStudents(file, named, readStudentRows, signal);
   } catch (thrown) {

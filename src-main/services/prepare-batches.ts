@@ -27,6 +27,8 @@ export type PrepareRequest = {
   readonly out: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** For the manifest. */
+  readonly deadlines?: Manifest['deadlines'];
 };
 
 /** A report that was set aside because it could not be written or proved as it was to print, and what that stands for. */
@@ -102,7 +104,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
       if (plan.batches.length === 0) throw new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
       await removePartialFolder(out);
       await makeOutputFolder(join(partial, 'batches'));
-      const outcome = await writeAndProve({ plan, folder: partial, inspection, settings, createdAt: request.createdAt }, press, rising);
+      const outcome = await writeAndProve({ plan, folder: partial, inspection, settings, createdAt: request.createdAt, deadlines: request.deadlines }, press, rising);
       if (!outcome.ok) {
         notProved.push(...refusalsOf(plan, outcome.refused, settings));
         continue;

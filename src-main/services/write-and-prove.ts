@@ -49,6 +49,7 @@ export type AttemptRequest = {
   readonly inspection: Inspection;
   readonly settings: PrepareSettings;
   readonly createdAt: string;
+  readonly deadlines?: Manifest['deadlines'];
 };
 
 const reportsOfEntry = ({ packets }: Batch, entryIndex: number): Refused =>
@@ -109,7 +110,7 @@ const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manife
  * @throws JobFailure where a proof fails for which no single report can be named
  */
 export const writeAndProve = async (request: AttemptRequest, press: BatchPress, hooks: JobHooks): Promise<Attempt> => {
-  const { plan, folder, inspection, settings, createdAt } = request;
+  const { plan, folder, inspection, settings, createdAt, deadlines } = request;
   const tellOf = progressOf(plan, 'writing', hooks);
   const writings = await forEachBatch(plan, hooks.signal, async (batch, index, signal) => ({
     batch,
@@ -118,7 +119,7 @@ export const writeAndProve = async (request: AttemptRequest, press: BatchPress, 
   const odd = writings.flatMap(({ batch, writing }) => (writing.ok ? [] : [...(writing.packetIndex === null ? reportsOfEntry(batch, writing.entryIndex) : reportsOfPacket(batch.packets[writing.packetIndex]))]));
   if (odd.length > 0) return { ok: false, refused: new Map(odd) };
   const batches = writings.flatMap(({ writing }): readonly WrittenBatch[] => (writing.ok ? [writing.batch] : []));
-  const manifest = buildManifest({ findings: inspection, plan, settings, createdAt, batches, digest });
+  const manifest = buildManifest({ findings: inspection, plan, settings, createdAt, batches, deadlines, digest });
   const refused = await proveBatches(request, manifest, press, hooks);
   return refused.size > 0 ? { ok: false, refused } : { ok: true, manifest, files: batches.map(({ file }) => file) };
 };

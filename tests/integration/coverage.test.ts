@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,6 +38,19 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('foldline coverage', () => {
+  it('uses the columns that were named in the window, says so, and finds a layout under its usual names all the same', async () => {
+    mkdirSync(at('data'));
+    writeFileSync(at('data/settings.json'), JSON.stringify({ studentColumns: { ssid: 'Kid Number', lastName: 'Clan' } }));
+    writeFileSync(at('own.csv'), 'Kid Number,Clan,StudentFirstName\n9900000001,Griffin,Avery\n');
+    const coverage = async (file: string, ...more: readonly string[]) => {
+      const { code, stdout, stderr } = await runFoldline(['coverage', at('download.zip'), '--students', at(file), '--json', '--data', at('data'), ...more]);
+      return { code, stderr, record: JSON.parse(stdout || 'null') as { readonly expected: number; readonly columns: object } | null };
+    };
+    expect(await coverage('own.csv')).toMatchObject({ code: 0, stderr: expect.stringContaining('Columns as they were named before: ssid=Kid Number, lastName=Clan.'), record: { expected: 1, columns: { ssid: 'Kid Number', lastName: 'Clan' } } });
+    expect(await coverage('students.xlsx')).toMatchObject({ code: 0, record: { expected: 4, columns: { ssid: 'SSID', lastName: 'StudentLastName' } } });
+    expect(await coverage('own.csv', '--columns', 'ssid=Kid Number')).toMatchObject({ code: 0, stderr: '', record: { columns: { ssid: 'Kid Number' } } });
+  });
+
   it('gives the record of the contract', async () => {
     const { code, stdout, stderr } = await runFoldline(['coverage', at('download.zip'), '--students', at('students.xlsx'), '--json', '--csv', at('list.csv')]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -3,7 +3,7 @@ import { addDays, type Day, isWeekend, weekdayOf } from './day';
 
 /** Programs that have a clock. */
 export type ClockProgram = Exclude<Program, 'unknown'>;
-export const CLOCK_PROGRAMS: readonly ClockProgram[] = ['CAASPP', 'ELPAC'];
+export const CLOCK_PROGRAMS = ['CAASPP', 'ELPAC'] as const satisfies readonly ClockProgram[];
 
 /** What the regulation of a program asks for. */
 type Clock = {

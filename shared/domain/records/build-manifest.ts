@@ -3,7 +3,7 @@ import { identityOf } from '../ssr/report-identity';
 import { SEPARATOR_PAGES } from '../packets/separators';
 import type { PrepareSettings } from '../packets/settings';
 import type { InspectionFindings } from './inspection';
-import type { Manifest, ManifestBatch, ManifestPacket, ManifestReport, SetAsideReport } from './manifest';
+import type { Manifest, ManifestBatch, ManifestDeadline, ManifestPacket, ManifestReport, SetAsideReport } from './manifest';
 import { sealedFacts } from './packet-seal';
 import { unreadableEntries } from './unreadable-entries';
 
@@ -31,6 +31,7 @@ export type ManifestInput = {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly batches: readonly WrittenBatch[];
+  readonly deadlines?: readonly ManifestDeadline[] | undefined;
   /** Digest for the packets' seals and the reports' contents. */
   readonly digest: (text: string) => string;
 };
@@ -39,7 +40,7 @@ export type ManifestInput = {
  * The manifest of a prepared folder: what was planned, with what was written of it.
  * A packet is named by its first report, whose page 1 shows in the window. Throws a `RangeError` where plan and written batches don't match.
  */
-export const buildManifest = ({ findings, plan, settings, createdAt, batches: written, digest }: ManifestInput): Manifest => {
+export const buildManifest = ({ findings, plan, settings, createdAt, batches: written, deadlines, digest }: ManifestInput): Manifest => {
   const pathOf = (downloadIndex: number): string => findings.downloads[downloadIndex]?.path ?? '';
   const writtenById = new Map(written.map((batch) => [batch.id, batch]));
   const pairs = plan.batches.map((batch) => ({ batch, written: required(writtenById.get(batch.id), `batch ${batch.id}`) }));
@@ -83,6 +84,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
     setAside,
     unreadable,
     notices: plan.notices,
+    ...(deadlines && { deadlines }),
   };
 };
 

@@ -1,3 +1,5 @@
+import type { Day } from '../calendar/day';
+import type { ClockProgram } from '../calendar/due-date';
 import type { Copy, ReportKind, WindowVerdict, CorrectableField } from '../ssr/report';
 import type { Problem } from '../../problems/problem';
 import type { PrepareSettings } from '../packets/settings';
@@ -15,6 +17,23 @@ export type Manifest = {
   readonly unreadable: readonly UnreadableEntry[];
   /** What planning has to say, such as reports of one student that could not be combined. */
   readonly notices: readonly Problem[];
+  /** By when the reports of each download and program must be with the families; left out where it was not asked. */
+  readonly deadlines?: readonly ManifestDeadline[] | undefined;
+};
+
+/** When the reports of one program in one download are due. `daysLeft` counts from the day of `createdAt` where the run was made, below 0 when the day had passed. */
+export type ManifestDeadline = {
+  readonly download: string;
+  readonly program: ClockProgram;
+  readonly reports: number;
+  readonly received: Day | null;
+  readonly receivedFrom: 'entered' | 'file-names' | null;
+  readonly due: Day | null;
+  readonly daysLeft: number | null;
+  readonly rule: string | null;
+  readonly assumptions: readonly string[];
+  /** Why there is no date, with the next step. */
+  readonly missing: string | null;
 };
 
 /** The settings of the run. Of addresses that were replaced only the SSIDs stand here: the new ones stand with their packets. */

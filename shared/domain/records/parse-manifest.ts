@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../ipc/result';
+import { readDay } from '../calendar/day';
+import { CLOCK_PROGRAMS } from '../calendar/due-date';
 import { ENVELOPE_PRESET } from '../envelope/preset-guard';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
 import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
@@ -99,6 +101,21 @@ const packet = z.object({
   window: z.object({ fit: z.enum(WINDOW_FITS), exposes: z.boolean(), sender: z.enum(SENDER_FITS).exactOptional() }),
 });
 
+const day = z.string().refine((value) => readDay(value) !== null);
+
+const deadline = z.object({
+  download: text,
+  program: z.enum(CLOCK_PROGRAMS),
+  reports: count,
+  received: day.nullable(),
+  receivedFrom: z.enum(['entered', 'file-names']).nullable(),
+  due: day.nullable(),
+  daysLeft: z.number().int().nullable(),
+  rule: text.nullable(),
+  assumptions: listOfPacket(text),
+  missing: text.nullable(),
+});
+
 /** Fields that later versions add are let through and left out. */
 const manifest: z.ZodType<Manifest> = z.object({
   schema: z.literal(1),
@@ -122,6 +139,7 @@ const manifest: z.ZodType<Manifest> = z.object({
   setAside: list(z.object({ download: text, entry: text, firstPage: pageNumber, pages: pageNumber, ssid: text.nullable(), corrected: z.array(z.enum(CORRECTABLE)).optional(), code: text, message: text })),
   unreadable: list(z.object({ download: text, entry: text, firstPage: pageNumber.nullable(), code: text, message: text })),
   notices: list(z.object({ code: z.enum(PROBLEM_CODES), severity: z.enum(SEVERITIES), download: text, entry: text.nullable(), firstPage: pageNumber.nullable(), message: text })),
+  deadlines: list(deadline).optional(),
 });
 
 /** Such as `packets[3].sheets`. */

@@ -35,7 +35,8 @@ const HEADERS: Readonly<Record<StudentField, readonly string[]>> = {
 export const isHeaderRow = (cells: readonly string[], named: NamedColumns = {}): boolean => findColumn(cells.map(plainHeader), 'ssid', named) !== null;
 
 const findColumn = (headers: readonly string[], field: StudentField, named: NamedColumns): number | null => {
-  const wanted = named[field] === undefined ? HEADERS[field] : [plainHeader(named[field])];
+  // What was named for one layout does not hide the column that another year's layout has under a usual name.
+  const wanted = named[field] === undefined ? HEADERS[field] : [plainHeader(named[field]), ...HEADERS[field]];
   for (const header of wanted) {
     const at = headers.indexOf(header);
     if (at >= 0 && header !== '') return at;

@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { type Day, readDay } from '@shared/domain/calendar/day';
+import type { ManifestDeadline } from '@shared/domain/records/manifest';
+import type { Inspection } from '../ports/inspection';
+import { dueViews } from '../services/mailing/due-views';
+import { readCalendar } from '../services/settings-store';
+import { type Command, UsageFault } from './command';
+import { counted } from './text';
+
+type Options = Parameters<Command['run']>[1];
+
+/** The days of receipt that `--received` gives, by input: `DATE` for all, `INPUT=DATE` for one of them. */
+export const readReceived = (options: Options, inputs: readonly string[]): ReadonlyMap<string, Day> => {
+  const given = options['received'];
+  const received = new Map<string, Day>();
+  for (const word of Array.isArray(given) ? given : given === undefined ? [] : [given]) {
+    const text = String(word);
+    const at = text.lastIndexOf('=');
+    const day = readDay(text.slice(at + 1));
+    if (day === null) throw new UsageFault('--received takes a date as YYYY-MM-DD, or INPUT=YYYY-MM-DD.');
+    const input = text.slice(0, Math.max(0, at));
+    if (at >= 0 && !inputs.includes(input)) throw new UsageFault('--received names an input that is not on the command line.');
+    for (const path of at < 0 ? inputs : [input]) received.set(path, day);
+  }
+  return received;
+};
+
+/** By when the reports of each download and program must be with the families, by the school calendar of the settings. */
+export const deadlinesOf = async (inspection: Inspection, received: ReadonlyMap<string, Day>, today: Day, dataFolder: string): Promise<readonly ManifestDeadline[]> => {
+  const ids = inspection.downloads.map(({ path }) => path);
+  const views = dueViews({ inspection, ids, calendar: await readCalendar(dataFolder), received, today });
+  return views.map(({ downloadId, downloadName: _, ...due }) => ({ download: downloadId, ...due }));
+};
+
+/** Such as `12 days left`, or how many have passed. */
+export const daysLeftText = (daysLeft: number): string => (daysLeft < 0 ? `${counted(-daysLeft, 'day')} past` : `${counted(daysLeft, 'day')} left`);
+
+/** A line for each, with the rule and what was assumed. */
+export const deadlinesText = (deadlines: readonly ManifestDeadline[]): string =>
+  deadlines
+    .map(({ download, program, due, daysLeft, received, receivedFrom, rule, assumptions, missing }) => {
+      const head = `Due: ${basename(download)}, ${program}: `;
+      if (due === null || daysLeft === null) return `${head}no date. ${missing ?? ''}\n`;
+      const from = receivedFrom === 'file-names' ? `counted from ${received}, the earliest day in the file names; the day of receipt may be earlier: --received` : `received ${received}`;
+      return `${head}${due}, ${daysLeftText(daysLeft)} (${from})\n  ${rule}\n${assumptions.map((assumption) => `  ${assumption}\n`).join('')}`;
+    })
+    .join('');

@@ -1,0 +1,55 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Manifest } from '@shared/domain/records/manifest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+import { reportName, reportPdf } from '../support/fixtures/report-pdf';
+
+let folder: string;
+const at = (...names: readonly string[]): string => path.join(folder, ...names);
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'foldline-days-left-'));
+  for (const [name, ssid] of [['one', '9900000001'], ['two', '9900000002']] as const) {
+    mkdirSync(at(name));
+    writeFileSync(at(name, reportName(ssid)), await reportPdf({ ssid }));
+  }
+  mkdirSync(at('data'));
+  // Labor Day is left out by the calendar that staff keep in the window.
+  writeFileSync(at('data', 'settings.json'), JSON.stringify({ calendar: { lastDay: null, nextStart: null, holidays: [{ date: '2024-09-02', name: 'Labor Day' }] } }));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const prepare = (out: string, ...more: readonly string[]) => runFoldline(['prepare', at('one'), at('two'), '--out', at(out), '--data', at('data'), ...more]);
+
+it('prepare says for each download by when its reports are due, how many days are left, by which rule and with what assumptions', async () => {
+  // The files say 15 August 2024, a Thursday: 20 working days behind it, without Labor Day, is 13 September.
+  const plain = await prepare('plain');
+  expect(plain.code).toBe(0);
+  expect(plain.stdout).toMatch(/Due: one, CAASPP: 2024-09-13, [\d,]+ days past \(counted from 2024-08-15, the earliest day in the file names; the day of receipt may be earlier: --received\)/);
+  expect(plain.stdout).toContain('5 CCR 863(a): within 20 working days');
+  expect(plain.stdout).toContain('1 holiday of the list left out');
+
+  const entered = await prepare('entered', '--received', '2024-08-01', '--received', `${at('two')}=2024-08-08`);
+  expect(entered.stdout).toContain('Due: one, CAASPP: 2024-08-29');
+  expect(entered.stdout).toContain('Due: two, CAASPP: 2024-09-06');
+  const { deadlines } = JSON.parse(readFileSync(at('entered', 'manifest.json'), 'utf8')) as Manifest;
+  expect(deadlines).toMatchObject([
+    { download: at('one'), program: 'CAASPP', reports: 1, received: '2024-08-01', receivedFrom: 'entered', due: '2024-08-29', missing: null },
+    { download: at('two'), received: '2024-08-08', due: '2024-09-06' },
+  ]);
+  expect((await runFoldline(['verify', at('entered')])).code).toBe(0);
+
+  const json = await prepare('json', '--json');
+  expect((JSON.parse(json.stdout) as Manifest).deadlines).toHaveLength(2);
+});
+
+it('a receipt that is no day, or of no input, is refused before anything is written', async () => {
+  for (const wrong of ['2024-02-30', 'other.zip=2024-08-01']) expect(await prepare('wrong', '--received', wrong)).toMatchObject({ code: 2 });
+});
+
+it('deadline says the days left', async () => {
+  const { stdout } = await runFoldline(['deadline', '--program', 'ELPAC', '--received', '2024-08-01']);
+  expect(stdout).toMatch(/^Due 2024-08-31, [\d,]+ days past\n/);
+});
