@@ -25,7 +25,7 @@ const DOMAIN_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   calendar: ['ssr'],
   post: ['geometry', 'ssr', 'calendar'],
   packets: ['geometry', 'ssr', 'sheets', 'envelope', 'post'],
-  records: ['geometry', 'ssr', 'packets', 'sheets', 'envelope', 'post'],
+  records: ['geometry', 'ssr', 'calendar', 'packets', 'sheets', 'envelope', 'post'],
   students: ['geometry', 'ssr', 'calendar', 'sheets', 'envelope', 'post', 'packets', 'records'],
   delivery: ['geometry', 'ssr', 'sheets', 'envelope', 'post', 'packets', 'records'],
   printing: ['geometry', 'ssr', 'packets', 'sheets', 'envelope', 'post', 'records'],
