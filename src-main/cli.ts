@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appRoot } from './app-root';
+import { endAsking } from './cli/ask';
 import { runCli } from './cli/run-cli';
 import { terminalContext } from './cli/terminal-context';
 import { keepHeapLean } from './lean-heap';
@@ -11,3 +12,4 @@ keepHeapLean();
 const { version } = JSON.parse(readFileSync(join(appRoot(), 'package.json'), 'utf8')) as { version: string };
 
 process.exitCode = await runCli(process.argv.slice(2), version, terminalContext);
+endAsking();

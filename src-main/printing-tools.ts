@@ -12,9 +12,13 @@ import { systemTransport } from './printing/system-transport';
 import type { PrintTransport } from './ports/print-transport';
 import type { LedgerDeskTools } from './services/ledger-desk';
 import type { MailedTools } from './services/mailed-reports';
+import { profileOf } from '@shared/domain/printing/printer-profile';
+import type { Pass } from '@shared/domain/printing/two-passes';
+import type { Result } from '@shared/ipc/result';
+import { printTrial } from './services/print-trial';
 import type { PrintingTools } from './services/printing';
 import type { DeliveryTools } from './services/record-delivery';
-import { readAddedPrinters, readLedgerSettings } from './services/settings-store';
+import { readAddedPrinters, readLedgerSettings, readPrinterProfiles } from './services/settings-store';
 
 /** Every printer that this computer and a data folder know. */
 const allPrinters = (dataFolder: string): PrintTransport => {
@@ -32,7 +36,22 @@ export const printingTools = (dataFolder: string): PrintingTools => ({
   clock: systemClock,
   account: accountName(),
   ledgerSettings: () => readLedgerSettings(dataFolder),
+  printerProfiles: () => readPrinterProfiles(dataFolder),
 });
+
+/** A trial waits for its sheets as long as a person stands before the printer. */
+const TRIAL_PATIENCE_MS = 600_000;
+
+/** Prints a pass of the trial of two sheets on a printer of a data folder. */
+export const trialOn =
+  (dataFolder: string) =>
+  async (printer: string, pass: Pass, signal: AbortSignal = AbortSignal.timeout(TRIAL_PATIENCE_MS)): Promise<Result<void>> =>
+    printTrial(profileOf(await readPrinterProfiles(dataFolder), printer), pass, signal, {
+      transport: allPrinters(dataFolder),
+      clock: systemClock,
+      // Its packages are slow to load, and few printers need it.
+      trialSheets: async (of) => (await import('./paper/trial-sheets')).trialSheets(of),
+    });
 
 /** What planning needs of the ledger of a data folder. */
 export const mailedTools = (dataFolder: string): MailedTools => ({

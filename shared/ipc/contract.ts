@@ -1,5 +1,6 @@
 import type { EnvelopePreset } from '../domain/envelope/presets';
 import type { PrintOptions } from '../domain/printing/print-options';
+import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { Correction } from '../domain/ssr/corrections';
 import type { LengthRow } from '../domain/ssr/table-2';
@@ -134,6 +135,10 @@ export type Calls = MailRoomCalls & {
   /** Asks the printer at the address and keeps it with the certificate that it shows. `name` empty: as it calls itself. */
   'printers.add': { input: { readonly address: string; readonly name: string }; output: NewlyAddedView };
   'printers.remove': { input: { readonly name: string }; output: readonly AddedPrinterView[] };
+  /** Keeps what staff know of a printer. */
+  'printers.profile.write': { input: { readonly profile: PrinterProfile }; output: PrinterProfile };
+  /** Prints the fronts or the backs of the trial of two sheets on a printer that prints on one side; answers once they are out. */
+  'printers.trial': { input: { readonly printer: string; readonly pass: 'fronts' | 'backs' }; output: Nothing };
   /** Prints the saved batches; ends with `job.ended` of kind `print`. */
   'print.start': {
     input: {
@@ -169,6 +174,9 @@ export type Calls = MailRoomCalls & {
 
   /** Pauses a printing between two jobs, and resumes it. */
   'print.pause': { input: { readonly jobId: string; readonly paused: boolean }; output: Nothing };
+
+  /** Between two passes: the stack is turned and back in the tray, or can't be. */
+  'print.turned': { input: { readonly jobId: string; readonly isTurned: boolean }; output: Nothing };
 
   'job.cancel': { input: { readonly jobId: string }; output: Nothing };
 

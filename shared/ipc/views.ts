@@ -3,6 +3,7 @@ import type { ShiftPt } from '../domain/envelope/shift';
 import type { LedgerPiece, LedgerRun, LedgerRunDetail } from '../domain/printing/ledger-run';
 import type { LedgerSettings } from '../domain/printing/ledger-settings';
 import type { OfferedOptions } from '../domain/printing/print-options';
+import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { FamilyProposal } from '../domain/packets/families';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { FrontPage } from '../domain/ssr/front-page';
@@ -283,6 +284,10 @@ export type PrinterView = {
   readonly mismatches: readonly string[];
   /** It prints them in gray where the person says that this will do. */
   readonly isGrayOnly: boolean;
+  /** It prints on one side only and takes the batches in two passes where the person says so. */
+  readonly isOneSided: boolean;
+  /** What staff know of it. */
+  readonly profile: PrinterProfile;
   /** What is to be seen to, such as toner that runs low. */
   readonly notices: readonly string[];
   readonly offers: OfferedOptions;
@@ -308,6 +313,8 @@ export type PrintJobView = {
   readonly batchId: string;
   readonly fromPiece: number;
   readonly toPiece: number;
+  /** Which sides of the sheets it prints; null for both. */
+  readonly pass: null | 'fronts' | 'backs';
   readonly state: string;
   /** What the printer says and what to do, empty while nothing is wrong. */
   readonly sentences: readonly string[];
@@ -320,6 +327,8 @@ export type PrintRunView = {
   readonly message: string;
   /** Nothing more is sent until somebody resumes. */
   readonly isPaused: boolean;
+  /** The stack whose fronts are printed and which waits to be turned; null while none does. */
+  readonly turning: null | { readonly fromPiece: number; readonly toPiece: number; readonly sheets: number };
   readonly jobs: readonly PrintJobView[];
   readonly pieces: { readonly ok: number; readonly reprint: number; readonly pull: number; readonly unknown: number };
 };

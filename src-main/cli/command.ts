@@ -12,6 +12,8 @@ export type CommandContext = {
   readonly writeMessage: (text: string) => void;
   /** Progress for a person at a terminal; does nothing elsewhere. */
   readonly showProgress: (text: string) => void;
+  /** Asks for a line of text; null where nobody answers any more. Left out where nobody can be asked. */
+  readonly ask?: (question: string) => Promise<string | null>;
   readonly signal: AbortSignal;
   /** Folder of settings and ledger. */
   readonly dataFolder: string;

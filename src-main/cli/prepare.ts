@@ -20,6 +20,7 @@ import { type Command, EXIT, readChoice, readMillimetres, readWholeNumber, requi
 import { readEnvelope } from './envelope-option';
 import { addressesText, readAddresses } from './addresses-option';
 import { readMasks } from './mask-option';
+import { readPrinterOff } from './printer-option';
 import { readReturnAddress } from './return-address-option';
 import { holdText, readHold } from './hold-option';
 import { deadlinesOf, deadlinesText, readReceived } from './due-option';
@@ -46,6 +47,7 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Prepa
     combineSiblings: options['combine-siblings'] === true,
     siblings: typeof options['siblings'] === 'string' ? await readSiblings(options['siblings']) : [],
     ...envelope,
+    ...(await readPrinterOff(options['for-printer'], dataFolder)),
     shiftXMm: readMillimetres(options, 'shift-x', MOST_SHIFT_MM),
     shiftYMm: readMillimetres(options, 'shift-y', MOST_SHIFT_MM),
     windowPolicy: readChoice(options, 'window-policy', WINDOW_POLICIES, DEFAULT_PREPARE_SETTINGS.windowPolicy),
@@ -92,6 +94,7 @@ export const prepareCommand: Command = {
     ['--separators school|grade|none', 'a sheet with counts before each school, or each grade of a school; the order holds within each'],
     ['--reverse', 'packets of each batch from the last to the first, for machines that turn the stack'],
     ['--envelope PRESET', `the envelope: ${ENVELOPE_PRESETS.map(({ id }) => id).join(', ')}, or the id of a saved one`],
+    ['--for-printer NAME', 'takes back how far this printer prints off ("printers --set")'],
     ['--shift-x MM, --shift-y MM', 'moves the first page of each packet right and down; the verdict follows'],
     ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
     ['--cover-sheets', 'a sheet with the address alone on top of each of these instead'],
@@ -114,6 +117,7 @@ export const prepareCommand: Command = {
     separators: { type: 'string' },
     reverse: { type: 'boolean' },
     envelope: { type: 'string' },
+    'for-printer': { type: 'string' },
     'shift-x': { type: 'string' },
     'shift-y': { type: 'string' },
     'window-policy': { type: 'string' },

@@ -8,8 +8,9 @@ import type { Failure } from '@shared/ipc/result';
 import { printingTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
 import { PauseGate } from '../services/printing/pause-gate';
+import { TurnGate } from '../services/printing/turn-gate';
 import { printPrepared } from '../services/printing';
-import { type Command, EXIT, readChoice, readPieceList, readWholeNumber, requireOperands, requireTexts, UsageFault } from './command';
+import { type Command, type CommandContext, EXIT, readChoice, readPieceList, readWholeNumber, requireOperands, requireTexts, UsageFault } from './command';
 import { counted, jsonText } from './text';
 
 /** The document of a printing that sent nothing and so has no run. */
@@ -32,6 +33,13 @@ function pauseOnSignal(say: (text: string) => void): { readonly gate: PauseGate;
   };
   process.on('SIGUSR2', toggle);
   return { gate, end: () => void process.off('SIGUSR2', toggle) };
+}
+
+/** An empty line goes on with the backs; `stop`, or the end of the input, leaves the fronts as they are. */
+async function askForTurn({ ask }: CommandContext, turns: TurnGate): Promise<void> {
+  const answer = await ask?.('Press Enter once the stack is in the tray, or type "stop" and Enter: ');
+  // The run waits from the next turn of the event loop on.
+  setImmediate(() => turns.say(answer?.trim() === ''));
 }
 
 type Options = Parameters<Command['run']>[1];
@@ -58,6 +66,7 @@ const readOptions = async (options: Options): Promise<PrintOptions> => ({
   pin: await readPin(textOption(options, 'pin-file')),
   hold: options['hold'] === true,
   allowGray: options['gray'] === true,
+  twoPasses: options['two-passes'] === true,
 });
 
 export const printCommand: Command = {
@@ -77,6 +86,7 @@ export const printCommand: Command = {
     ['--pin-file FILE', 'a file with the PIN that is typed at the printer before it prints'],
     ['--hold', 'the printer waits until somebody releases the job'],
     ['--gray', 'print on a printer without color all the same'],
+    ['--two-passes', 'fronts, then backs on the turned stack, for a printer that prints on one side; Enter on standard input goes on'],
     ['--json', 'the run as JSON on standard output'],
   ],
   options: {
@@ -93,6 +103,7 @@ export const printCommand: Command = {
     'pin-file': { type: 'string' },
     hold: { type: 'boolean' },
     gray: { type: 'boolean' },
+    'two-passes': { type: 'boolean' },
     json: { type: 'boolean' },
   },
   run: async (operands, options, context) => {
@@ -103,12 +114,14 @@ export const printCommand: Command = {
     if (from !== undefined && to !== undefined && from > to) throw new UsageFault('--from is behind --to.');
     const [printer, ...morePrinters] = requireTexts(options, 'printer');
     const pausing = pauseOnSignal(context.writeMessage);
+    const turns = new TurnGate();
     const printed = await printPrepared(
       {
         folder,
         printer,
         morePrinters,
         gate: pausing.gate,
+        turns,
         batch: typeof options['batch'] === 'string' ? options['batch'] : undefined,
         from,
         to,
@@ -117,7 +130,10 @@ export const printCommand: Command = {
         proof: options['proof'] === true,
         reprint: options['reprint'] === true,
         signal: context.signal,
-        onEvent: (event) => context.writeMessage(`${event.sentence}\n`),
+        onEvent: (event) => {
+          context.writeMessage(`${event.sentence}\n`);
+          if (event.kind === 'turn-stack') void askForTurn(context, turns);
+        },
       },
       printingTools(context.dataFolder),
     ).finally(pausing.end);

@@ -7,30 +7,35 @@ import { addPrinter, removePrinter } from '../services/added-printers';
 import { JobFailure } from '../services/job-failure';
 import { listPrinters } from '../services/printing';
 import { type Command, type CommandContext, EXIT, requireNoOperands, UsageFault } from './command';
+import { PROFILE_HELP, PROFILE_OPTIONS, refuseProfileOptions, runTrial, setProfile } from './printer-profiles';
 import { jsonText } from './text';
 
 export const printersCommand: Command = {
   name: 'printers',
-  usage: 'printers [--find | --add ADDRESS [--name NAME] | --remove NAME] [--json]',
-  summary: 'Lists the printers, what they can do and what they have; adds printers by their address.',
+  usage: 'printers [--find | --add ADDRESS [--name NAME] | --remove NAME | --set NAME [settings] | --trial NAME] [--json]',
+  summary: 'Lists the printers, what they can do and what they have; adds printers by their address; keeps what is known of a printer.',
   optionHelp: [
     ['--find', 'printers that announce themselves in the network, to be added'],
     ['--add ADDRESS', 'a printer by its address, such as ipps://printer.school.org/ipp/print'],
     ['--name NAME', 'the name that it is to have here'],
     ['--remove NAME', 'an added printer out of the list'],
+    ...PROFILE_HELP,
     ['--json', 'the answer as JSON on standard output'],
   ],
-  options: { find: { type: 'boolean' }, add: { type: 'string' }, name: { type: 'string' }, remove: { type: 'string' }, json: { type: 'boolean' } },
+  options: { find: { type: 'boolean' }, add: { type: 'string' }, name: { type: 'string' }, remove: { type: 'string' }, ...PROFILE_OPTIONS, json: { type: 'boolean' } },
   run: async (operands, options, context) => {
     requireNoOperands(operands);
-    const { find, add, remove, name } = options;
+    const { find, add, remove, name, set, trial } = options;
     const json = options['json'] === true;
-    if ([find, add, remove].filter((choice) => choice !== undefined).length > 1) throw new UsageFault('--find, --add and --remove go one at a time.');
+    if ([find, add, remove, set, trial].filter((choice) => choice !== undefined).length > 1) throw new UsageFault('--find, --add, --remove, --set and --trial go one at a time.');
     if (name !== undefined && add === undefined) throw new UsageFault('--name goes with --add.');
+    if (set === undefined) refuseProfileOptions(options);
     if (find === true) await showFound(context, json);
     else if (typeof add === 'string') await addOne(add, typeof name === 'string' ? name : null, context, json);
     else if (typeof remove === 'string') removed(valueOf(await removePrinter(remove, addedPrinterTools(context.dataFolder))), context, json);
-    else showPrinters(valueOf(await listPrinters({ transport: printingTools(context.dataFolder).transport, signal: context.signal })), context, json);
+    else if (typeof set === 'string') await setProfile(set, options, context, json);
+    else if (typeof trial === 'string') await runTrial(trial, context, json);
+    else showPrinters(valueOf(await listPrinters(printingTools(context.dataFolder), context.signal)), context, json);
     return EXIT.done;
   },
 };

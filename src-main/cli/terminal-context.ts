@@ -1,4 +1,5 @@
 import { failureOf } from '../services/job-failure';
+import { askLine } from './ask';
 import { dataFolderOf } from './data-folder';
 import { type CommandContext, EXIT } from './command';
 
@@ -64,6 +65,10 @@ export const terminalContext = (namedDataFolder: string | null): CommandContext 
       if (!isTerminal) return;
       process.stderr.write(`\r\u001b[K${text}`);
       isProgressShown = true;
+    },
+    ask: (question) => {
+      clearProgress();
+      return askLine(question, stopper.signal);
     },
     signal: stopper.signal,
     dataFolder: dataFolderOf(namedDataFolder, process.env, process.platform),

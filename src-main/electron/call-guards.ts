@@ -8,6 +8,7 @@ import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domai
 import { KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
 import { FINISHINGS } from '@shared/domain/printing/print-options';
+import { PRINTER_PROFILE } from '@shared/domain/printing/printer-profile-guard';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
 import { PROBLEM_CODES } from '@shared/problems/problem';
@@ -61,6 +62,7 @@ const printOptions = z.strictObject({
   pin: id.nullable(),
   hold: z.boolean(),
   allowGray: z.boolean(),
+  twoPasses: z.boolean(),
 });
 
 const entry = { entryIndex: z.number().int().min(0) };
@@ -107,6 +109,8 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'printers.find': nothing,
   'printers.add': z.strictObject({ address: z.string().max(MAX_TEXT), name: z.string().max(MAX_PRINTER_NAME) }),
   'printers.remove': z.strictObject({ name: id }),
+  'printers.profile.write': z.strictObject({ profile: PRINTER_PROFILE }),
+  'printers.trial': z.strictObject({ printer: id, pass: z.enum(['fronts', 'backs']) }),
   'print.start': z.strictObject({ run: number.nullable(), printer: id, morePrinters: z.array(id).max(100), batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean(), options: printOptions }),
   'ledger.runs': nothing,
   'ledger.run': z.strictObject({ run: number }),
@@ -118,6 +122,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'ledger.settings': nothing,
   'ledger.settings.write': z.strictObject({ keep: z.enum(KEEPINGS), forgetAfterDays: z.number().int().min(1).max(MOST_DAYS_KEPT).nullable() }),
   'print.pause': z.strictObject({ jobId: id, paused: z.boolean() }),
+  'print.turned': z.strictObject({ jobId: id, isTurned: z.boolean() }),
   'job.cancel': z.strictObject({ jobId: id }),
   'settings.read': nothing,
   'lengths.read': nothing,

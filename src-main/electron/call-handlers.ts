@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withProfile } from '@shared/domain/printing/printer-profile';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { AppView, PrinterView } from '@shared/ipc/views';
 import type { FindPrinters } from '../ports/printer-finder';
@@ -9,7 +10,7 @@ import { familiesView } from '../services/mailing/family-views';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
 import { combinedRows, packetRows, planView, searchPackets, sheetRows } from '../services/mailing/plan-views';
-import { readOwnLengths, readSettings, writeOwnLengths, writeSettings } from '../services/settings-store';
+import { readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePrinterProfiles, writeSettings } from '../services/settings-store';
 import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
 import type { CallHandlers } from './ipc-host';
 import { mailRoomHandlers } from './mail-room-handlers';
@@ -21,6 +22,7 @@ export type HandlerDeps = EnvelopeDeps & {
   readonly listPrinters: () => Promise<Result<readonly PrinterView[]>>;
   readonly addedPrinters: AddedPrinterTools;
   readonly findPrinters: FindPrinters;
+  readonly printTrial: (printer: string, pass: 'fronts' | 'backs') => Promise<Result<void>>;
   readonly ledger: LedgerHandlerDeps;
   readonly forgetPrivateFiles: () => Promise<void>;
 };
@@ -34,7 +36,7 @@ const NO_CHOICE = failed('no-choice', 'There is no other report to choose instea
 const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> => (result.ok ? succeeded(convert(result.value)) : result);
 
 /** Answers each verb of the window from the mailing session and the desktop. */
-export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, addedPrinters, findPrinters, ledger, forgetPrivateFiles, readAddressRows, checkSheets }: HandlerDeps): CallHandlers => ({
+export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, addedPrinters, findPrinters, printTrial, ledger, forgetPrivateFiles, readAddressRows, checkSheets }: HandlerDeps): CallHandlers => ({
   ...envelopeHandlers({ session, desktop, dataFolder, readAddressRows, checkSheets }),
 
   'app.describe': () => succeeded(app),
@@ -104,6 +106,11 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     const removed = await removePrinter(name, addedPrinters);
     return removed.ok ? succeeded(await addedPrinters.read()) : removed;
   },
+  'printers.profile.write': async ({ profile }) => {
+    await writePrinterProfiles(dataFolder, withProfile(await readPrinterProfiles(dataFolder), profile));
+    return succeeded(profile);
+  },
+  'printers.trial': async ({ printer, pass }) => map(await printTrial(printer, pass), () => ({})),
   'print.start': async ({ run, ...choice }) => {
     const detail = run === null ? null : await readRun(run, ledger.desk);
     if (detail && !detail.ok) return detail;
@@ -115,7 +122,12 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   ...mailRoomHandlers(mailRoom, desktop, dataFolder),
 
   'print.pause': ({ jobId, paused }) => {
-    session.pause(jobId, paused);
+    session.tell(jobId, { type: paused ? 'pause' : 'resume' });
+    return NOTHING;
+  },
+
+  'print.turned': ({ jobId, isTurned }) => {
+    session.tell(jobId, { type: 'turned', isTurned });
     return NOTHING;
   },
 

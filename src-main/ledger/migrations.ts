@@ -136,6 +136,11 @@ export const MIGRATIONS: readonly string[] = [
   -- The printer that a class handed the job to; null where the job went to the printer itself.
   ALTER TABLE job_entries ADD COLUMN printed_by TEXT;
   `,
+  `
+  -- Which sides a job put on paper, and in which order of sheets: both, forward in jobs of earlier versions.
+  ALTER TABLE jobs ADD COLUMN sides TEXT NOT NULL DEFAULT 'both';
+  ALTER TABLE jobs ADD COLUMN sheet_order TEXT NOT NULL DEFAULT 'forward';
+  `,
 ];
 
 function appendOnly(table: string): string {

@@ -71,7 +71,7 @@ function runOf(database: Database, row: QueryResult, counts: readonly Count[]): 
 
 function jobsOf(database: Database, run: number): readonly LedgerJob[] {
   const rows = database.all(
-    `SELECT jobs.job, jobs.batch, jobs.pages, coalesce(jobs.printer, runs.printer) AS printer,
+    `SELECT jobs.job, jobs.batch, jobs.pages, jobs.sides, coalesce(jobs.printer, runs.printer) AS printer,
             (SELECT min(piece) FROM pieces WHERE job = jobs.job) AS from_piece, (SELECT max(piece) FROM pieces WHERE job = jobs.job) AS to_piece,
             (SELECT printer_job FROM job_entries WHERE job = jobs.job AND printer_job IS NOT NULL ORDER BY entry DESC LIMIT 1) AS printer_job,
             (SELECT at FROM job_entries WHERE job = jobs.job ORDER BY entry LIMIT 1) AS sent_at,
@@ -88,6 +88,7 @@ function jobsOf(database: Database, run: number): readonly LedgerJob[] {
     fromPiece: number(row, 'from_piece'),
     toPiece: number(row, 'to_piece'),
     pages: number(row, 'pages'),
+    sides: text(row, 'sides') as LedgerJob['sides'],
     state: text(row, 'state') as LedgerJob['state'],
     reasons: JSON.parse(text(row, 'reasons')) as string[],
     sentAt: text(row, 'sent_at'),
@@ -103,7 +104,7 @@ function keptOf(facts: string): readonly KeptFacts[] {
 
 function piecesOf(database: Database, run: number): readonly LedgerPiece[] {
   const rows = database.all(
-    `SELECT here.batch, here.piece, here.outcome AS in_run, states.outcome AS now, later.run AS now_run, states.by_whom, states.at, facts
+    `SELECT here.batch, here.piece, here.outcome AS in_run, states.outcome AS now, later.run AS now_run, later.sides, later.sheet_order, states.by_whom, states.at, facts
      FROM ${HERE_AND_NOW} JOIN jobs AS later ON later.job = states.job
        LEFT JOIN piece_facts ON piece_facts.job = here.job AND piece_facts.piece = here.piece
      WHERE here.run = ? ORDER BY here.piece`,
@@ -115,6 +116,8 @@ function piecesOf(database: Database, run: number): readonly LedgerPiece[] {
     inRun: text(row, 'in_run') as PieceOutcome,
     now: text(row, 'now') as PieceOutcome,
     nowRun: number(row, 'now_run'),
+    sides: text(row, 'sides') as LedgerPiece['sides'],
+    order: text(row, 'sheet_order') as LedgerPiece['order'],
     by: text(row, 'by_whom'),
     at: text(row, 'at'),
     kept: typeof row['facts'] === 'string' ? keptOf(row['facts']) : [],

@@ -41,7 +41,7 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
       ),
     recordSending: (job) =>
       inTransaction(database, () => {
-        const added = database.run('INSERT INTO jobs (run, job_name, batch, batch_sha256, pages, printer) VALUES (?, ?, ?, ?, ?, ?)', [job.run, job.jobName, job.batch, job.batchSha256, job.pages, job.printer]);
+        const added = database.run('INSERT INTO jobs (run, job_name, batch, batch_sha256, pages, printer, sides, sheet_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [job.run, job.jobName, job.batch, job.batchSha256, job.pages, job.printer, job.arrangement.sides, job.arrangement.order]);
         const number = Number(added.lastInsertRowid);
         addPieces(database, keys, number, job);
         addJobEntry(number, 'sending', null, []);
@@ -85,7 +85,7 @@ function addPieces(database: Database, keys: ReportKeys, job: number, { batchSha
 
 function openJobs(database: Database, batchSha256: string | null): readonly OpenLedgerJob[] {
   const rows = database.all(
-    `SELECT jobs.job, jobs.job_name, coalesce(jobs.printer, runs.printer) AS printer,
+    `SELECT jobs.job, jobs.job_name, jobs.sides, coalesce(jobs.printer, runs.printer) AS printer,
             (SELECT printer_job FROM job_entries WHERE job = jobs.job AND printer_job IS NOT NULL ORDER BY entry DESC LIMIT 1) AS printer_job,
             (SELECT state FROM job_entries WHERE job = jobs.job ORDER BY entry DESC LIMIT 1) AS state
      FROM jobs JOIN runs USING (run) WHERE (?1 IS NULL OR batch_sha256 = ?1) AND state IN ('sending', 'created', 'unknown') ORDER BY jobs.job`,
@@ -94,6 +94,7 @@ function openJobs(database: Database, batchSha256: string | null): readonly Open
   return rows.map((row: QueryResult) => ({
     job: Number(row['job']),
     jobName: text(row, 'job_name'),
+    sides: text(row, 'sides') as OpenLedgerJob['sides'],
     reference: row['printer_job'] === null ? null : { printer: text(row, 'printer'), id: Number(row['printer_job']) },
     neverSent: row['printer_job'] === null && row['state'] === 'sending',
   }));

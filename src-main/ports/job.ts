@@ -92,7 +92,7 @@ export type JobMessage = JobNews | JobEnd;
 export type JobOrder = { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' } | JobWish;
 
 /** What a job may be asked while it runs; a job that knows no pause goes on. */
-export type JobWish = { readonly type: 'pause' } | { readonly type: 'resume' };
+export type JobWish = { readonly type: 'pause' } | { readonly type: 'resume' } | { readonly type: 'turned'; readonly isTurned: boolean };
 
 /** Carries wishes to a job that runs: `listen` is called once, by who runs it. */
 export type JobWishes = { readonly listen: (hear: (wish: JobWish) => void) => void };

@@ -1,4 +1,5 @@
 import type { MailingState } from '@shared/domain/packets/mailing-state';
+import type { Arrangement } from '@shared/domain/printing/arrange-pages';
 import type { Delivery, DeliveryKind, KeptFacts, LedgerRun, LedgerRunDetail, RunPurpose } from '@shared/domain/printing/ledger-run';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { JobState } from '@shared/domain/records/print-run';
@@ -38,6 +39,7 @@ export type NewLedgerJob = {
   readonly batch: string;
   readonly batchSha256: string;
   readonly pages: number;
+  readonly arrangement: Pick<Arrangement, 'sides' | 'order'>;
   readonly pieces: readonly NewLedgerPiece[];
 };
 
@@ -45,7 +47,7 @@ export type NewLedgerJob = {
  * A job whose end the ledger does not know: the program ended, or nobody could say. `neverSent`: the program ended before the printer
  * had given the job a number, and so before any page left.
  */
-export type OpenLedgerJob = { readonly job: number; readonly jobName: string; readonly reference: JobReference | null; readonly neverSent: boolean };
+export type OpenLedgerJob = { readonly sides: Arrangement['sides']; readonly job: number; readonly jobName: string; readonly reference: JobReference | null; readonly neverSent: boolean };
 
 /** How a recorded job ended, and what that says of each of its pieces. */
 export type LedgerJobEnd = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly outcome: PieceOutcome; readonly printedBy?: string };

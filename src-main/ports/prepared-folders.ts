@@ -1,3 +1,4 @@
+import type { Arrangement } from '@shared/domain/printing/arrange-pages';
 import type { PlannedJob } from '@shared/domain/printing/plan-jobs';
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { Result } from '@shared/ipc/result';
@@ -13,5 +14,5 @@ export type PreparedFolders = {
 
 export type BatchFile = { readonly path: string; readonly byteLength: number };
 
-/** The PDF of a job: the whole batch file or a part of it. */
-export type MakeJobDocument = (job: PlannedJob, file: BatchFile) => PrintDocument;
+/** The PDF of a job, laid out for its printer: the whole batch file or a part of it. */
+export type MakeJobDocument = (job: PlannedJob, file: BatchFile, arrangement: Arrangement) => PrintDocument;

@@ -1,5 +1,6 @@
 import type { LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { counted } from '@shared/domain/printing/wording';
+import { partAfterJam } from '@shared/domain/printing/part-after-jam';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { Ledger, OpenLedger, PersonsWord } from '../ports/ledger';
 import type { PrintTransport } from '../ports/print-transport';
@@ -29,16 +30,17 @@ export const settlePieces = (run: number, pieces: readonly number[], word: Perso
 
 /**
  * After a jam: the pieces up to the last good one are good, the ones behind it are to be printed again. Only pieces of which nobody knows
- * are touched. `lastGood` 0: none of them came out whole.
+ * are touched. "Behind" goes by the order in which the printer took the sheets, which a printer that gives them out face up may turn round. `lastGood` 0: none of them came out whole.
  */
 export const settleAfterJam = (run: number, lastGood: number, tools: LedgerDeskTools): Promise<Result<LedgerRunDetail>> =>
   withRun(run, tools, (ledger, detail) => {
-    const open = detail.piecesTaken.filter(({ now, nowRun }) => now === 'unknown' && nowRun === run).map(({ piece }) => piece);
-    const last = open.at(-1);
+    const open = detail.piecesTaken.filter(({ now, nowRun }) => now === 'unknown' && nowRun === run);
+    const last = open.at(-1)?.piece;
     if (last === undefined) return failed('nothing-open', `Every piece of run ${run} is settled. Mark single pieces where one of them is not right.`);
     if (lastGood > last) return failed('pieces-unknown', `The last piece that is not settled is ${last}. Enter a number up to it, or 0 where none came out whole.`);
-    ledger.settle(run, open.filter((piece) => piece <= lastGood), 'ok', tools.account);
-    ledger.settle(run, open.filter((piece) => piece > lastGood), 'reprint', tools.account);
+    const { good, again } = partAfterJam(open, lastGood);
+    ledger.settle(run, good, 'ok', tools.account);
+    ledger.settle(run, again, 'reprint', tools.account);
     return known(run, ledger);
   });
 

@@ -1,6 +1,8 @@
 import { checkPrinter } from '@shared/domain/printing/check-printer';
 import { offeredOptions } from '@shared/domain/printing/print-options';
+import { canPrintTwoSided } from '@shared/domain/printing/printer';
 import type { AddedPrinter } from '@shared/domain/printing/printer-address';
+import { profileOf, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { type Result, succeeded } from '@shared/ipc/result';
 import type { PrinterView } from '@shared/ipc/views';
 import type { PrintTransport } from '../ports/print-transport';
@@ -9,23 +11,25 @@ import type { PrintTransport } from '../ports/print-transport';
 const PATIENCE_MS = 15_000;
 
 /** Every printer with what speaks against it; those that can take the batches come first, the default one on top. */
-export const printersForWindow = async (transport: PrintTransport, readAdded: () => Promise<readonly AddedPrinter[]>): Promise<Result<readonly PrinterView[]>> => {
-  const [printers, added] = await Promise.all([transport.list(AbortSignal.timeout(PATIENCE_MS)), readAdded()]);
+export const printersForWindow = async (transport: PrintTransport, readAdded: () => Promise<readonly AddedPrinter[]>, readProfiles: () => Promise<readonly PrinterProfile[]>): Promise<Result<readonly PrinterView[]>> => {
+  const [printers, added, profiles] = await Promise.all([transport.list(AbortSignal.timeout(PATIENCE_MS)), readAdded(), readProfiles()]);
   if (!printers.ok) return printers;
   const addedNames = new Set(added.map(({ name }) => name));
   const views = printers.value.map((printer): PrinterView => {
     const problems = checkPrinter(printer);
-    const inGray = checkPrinter(printer, { gray: true });
+    const atLeast = checkPrinter(printer, { gray: true, twoPasses: true });
     const sentences = (severity: 'refuses' | 'notice', list = problems): readonly string[] => list.filter((problem) => problem.severity === severity).map(({ message }) => message);
-    const isGrayOnly = sentences('refuses').length > 0 && sentences('refuses', inGray).length === 0;
+    const isUsable = sentences('refuses', atLeast).length === 0;
     return {
       name: printer.name,
       isDefault: printer.isDefault,
       state: printer.state,
       mismatches: sentences('refuses'),
-      isGrayOnly,
-      notices: sentences('notice', isGrayOnly ? inGray : problems),
+      isGrayOnly: isUsable && !printer.color,
+      isOneSided: isUsable && !canPrintTwoSided(printer),
+      notices: sentences('notice', isUsable ? atLeast : problems),
       offers: offeredOptions(printer),
+      profile: profileOf(profiles, printer.name),
       isAdded: addedNames.has(printer.name),
     };
   });

@@ -4,13 +4,17 @@ import type { PrintFailureCode } from '@shared/domain/printing/failure-code';
 import { forgottenBefore, type LedgerSettings } from '@shared/domain/printing/ledger-settings';
 import { sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { pieceRanges } from '@shared/domain/printing/piece-ranges';
-import { LARGEST_JOB_SHEETS, planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
+import { AS_PLANNED, type Arrangement } from '@shared/domain/printing/arrange-pages';
+import { planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { checkOptions, NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
 import type { PrinterCapabilities } from '@shared/domain/printing/printer';
+import { offMismatch, profileOf, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { printerRecord, type PrinterRecord } from '@shared/domain/printing/printer-record';
 import { leaveOutPrinted, selectPieces, type KeptBack, type LeftPieces, type PieceBefore, type PieceSelection } from '@shared/domain/printing/select-pieces';
 import { ticketChoices } from '@shared/domain/printing/ticket';
+import { describeToner } from '@shared/domain/printing/toner';
+import { MOST_TURNED_SHEETS, passesFor } from '@shared/domain/printing/two-passes';
 import { counted } from '@shared/domain/printing/wording';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import { identitiesOf } from '@shared/domain/records/packet-students';
@@ -23,6 +27,7 @@ import type { PrintTransport } from '../ports/print-transport';
 import { PauseGate } from './printing/pause-gate';
 import { recoverJobs } from './printing/recover-jobs';
 import { runJobs, type FinishedJob } from './printing/run-jobs';
+import { TurnGate } from './printing/turn-gate';
 
 /** What printing needs of the world. */
 export type PrintingTools = {
@@ -34,6 +39,7 @@ export type PrintingTools = {
   /** The account that prints, for the ledger. */
   readonly account: string;
   readonly ledgerSettings: () => Promise<LedgerSettings>;
+  readonly printerProfiles: () => Promise<readonly PrinterProfile[]>;
 };
 
 /** What a person asks to be printed: all of a prepared folder, or a part of it. */
@@ -47,6 +53,8 @@ export type PrintRequest = PieceSelection & {
   readonly options?: PrintOptions | undefined;
   /** Pauses between two jobs. */
   readonly gate?: PauseGate | undefined;
+  /** Where the person says that a stack is turned, between its fronts and its backs. */
+  readonly turns?: TurnGate | undefined;
   /** Aborted: the job under way is cancelled at the printer, and no further one is sent. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: PrintEvent) => void;
@@ -55,9 +63,9 @@ export type PrintRequest = PieceSelection & {
 const refused = (code: PrintFailureCode, message: string): Result<never> => failed(code, message);
 
 /** The computer's printers, as the contract's `printers` lists them. */
-export async function listPrinters({ transport, signal }: { readonly transport: PrintTransport; readonly signal: AbortSignal }): Promise<Result<readonly PrinterRecord[]>> {
-  const printers = await transport.list(signal);
-  return printers.ok ? succeeded(printers.value.map(printerRecord)) : printers;
+export async function listPrinters({ transport, printerProfiles }: Pick<PrintingTools, 'transport' | 'printerProfiles'>, signal: AbortSignal): Promise<Result<readonly PrinterRecord[]>> {
+  const [printers, profiles] = await Promise.all([transport.list(signal), printerProfiles()]);
+  return printers.ok ? succeeded(printers.value.map((printer) => printerRecord(printer, profileOf(profiles, printer.name)))) : printers;
 }
 
 /**
@@ -71,12 +79,15 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   const selected = selectPieces(manifest.value, request);
   if (!selected.ok) return selected;
   const batches = manifest.value.batches.filter(({ id }) => selected.value.some(({ batch }) => batch === id));
-  const printers: PrinterCapabilities[] = [];
+  const profiles = await tools.printerProfiles();
+  const printers: KnownPrinter[] = [];
   for (const name of new Set([request.printer, ...(request.morePrinters ?? [])])) {
-    const printer = await checkedPrinter(name, request, tools.transport);
+    const printer = await checkedPrinter(profileOf(profiles, name), request, tools.transport);
     if (!printer.ok) return printer;
     printers.push(printer.value);
   }
+  const mismatch = sharesInTwoPasses(request, printers);
+  if (mismatch !== null) return refused('printer-unsuitable', mismatch);
   const files = await checkedFiles(request, batches, tools.folders);
   if (!files.ok) return files;
   const opened = await tools.openLedger();
@@ -103,15 +114,30 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   }
 }
 
-async function checkedPrinter(printer: string, { options = NO_OPTIONS, signal, onEvent }: PrintRequest, transport: PrintTransport): Promise<Result<PrinterCapabilities>> {
+/** A printer as it tells of itself, what staff know of it, and the choices for it. */
+type KnownPrinter = { readonly printer: PrinterCapabilities; readonly profile: PrinterProfile; readonly options: PrintOptions };
+
+async function checkedPrinter(profile: PrinterProfile, request: PrintRequest, transport: PrintTransport): Promise<Result<KnownPrinter>> {
+  const { signal, onEvent } = request;
+  const { printer } = profile;
+  const options = withTrayOf(profile, request.options);
   const capabilities = await transport.capabilities(printer, signal);
   if (!capabilities.ok) return capabilities.failure.code === 'printer-unknown' ? unknownPrinter(printer, await transport.list(signal)) : capabilities;
-  const problems = [...checkPrinter(capabilities.value, { gray: options.allowGray }), ...checkOptions(capabilities.value, options)];
+  const problems = [...checkPrinter(capabilities.value, { gray: options.allowGray, twoPasses: options.twoPasses }), ...checkOptions(capabilities.value, options)];
   const refusals = problems.filter(({ severity }) => severity === 'refuses');
   if (refusals.length > 0) return refused('printer-unsuitable', refusals.map(({ message }) => message).join(' '));
+  if (options.twoPasses && profile.turning === null) {
+    return refused('printer-unsuitable', `How ${printer} takes a turned stack is not known yet. Print its trial of two sheets first: in the window under Print, Settings of this printer, or with "foldline printers --trial ${printer}".`);
+  }
   for (const problem of problems) onEvent({ kind: 'printer-notice', problem, sentence: problem.message });
-  return capabilities;
+  return succeeded({ printer: capabilities.value, profile, options });
 }
+
+const withTrayOf = ({ tray }: PrinterProfile, options: PrintOptions = NO_OPTIONS): PrintOptions => ({ ...options, tray: options.tray ?? tray });
+
+/** Stacks are turned by hand, one after the other. */
+const sharesInTwoPasses = ({ options = NO_OPTIONS }: PrintRequest, printers: readonly KnownPrinter[]): string | null =>
+  options.twoPasses && (printers.length > 1 || printers.some(({ printer }) => printer.members.length > 1)) ? 'In two passes one printer prints alone, since its stacks are turned by hand. Choose one printer.' : null;
 
 function unknownPrinter(printer: string, list: Result<readonly { readonly name: string }[]>): Result<never> {
   const names = list.ok ? list.value.map(({ name }) => name) : [];
@@ -172,28 +198,51 @@ type Prepared = {
   readonly ledger: Ledger;
   readonly purpose: RunPurpose;
   readonly keep: LedgerSettings['keep'];
-  readonly printers: readonly PrinterCapabilities[];
+  readonly printers: readonly KnownPrinter[];
 };
 
 async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep, printers }: Prepared): Promise<PrintRunRecord> {
-  const { options = NO_OPTIONS, signal, gate = new PauseGate(), onEvent } = request;
-  const printer = printers.map(({ name }) => name).join(', ');
+  const { options = NO_OPTIONS, signal, gate = new PauseGate(), turns = new TurnGate(), onEvent } = request;
+  const names = printers.map(({ printer }) => printer.name).join(', ');
   const { toPrint, mailedInPart, ...kept } = left;
-  const jobs = planJobs(manifest.batches, manifest.packets, toPrint, largestJobOf(options));
+  const jobs = jobsFor(printers, planJobs(manifest.batches, manifest.packets, toPrint, largestJobOf(printers, options)));
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
-  const runNumber = ledger.startRun({ printer, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
+  const runNumber = ledger.startRun({ printer: names, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
   if (mailedInPart > 0) onEvent({ kind: 'mailed-in-part', pieces: mailedInPart, sentence: `${counted(mailedInPart, 'piece')} with a report that was mailed from another folder and one that was not: a piece is printed whole.` });
   if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });
-  onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${printer}.` });
-  const documentOf = (job: PlannedJob) => tools.jobDocument(job, fileOf(files, job));
+  tellOfPrinters(printers, manifest, toPrint, onEvent);
+  onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${names}.` });
+  const documentOf = (job: PlannedJob, arrangement: Arrangement) => tools.jobDocument(job, fileOf(files, job), arrangement);
   // A class has as many jobs under way as it has printers, so that none of them waits.
-  const pool = printers.flatMap((one) => Array.from({ length: Math.max(1, one.members.length) }, () => ({ printer: one.name, choices: ticketChoices(one, options) })));
-  const finished = await runJobs(jobs, pool, { run: runNumber, ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, onEvent, documentOf });
+  const pool = printers.flatMap((known) => Array.from({ length: Math.max(1, known.printer.members.length) }, () => ({ printer: known.printer.name, choices: ticketChoices(known.printer, known.options), passes: passesOf(known) })));
+  const finished = await runJobs(jobs, pool, { run: runNumber, ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, turns, onEvent, documentOf });
   return recordOf(runNumber, jobs, finished, signal.aborted);
 }
 
 /** A printer finishes a job as a whole, so that each packet is a job where packets are to be stapled or folded. */
-const largestJobOf = ({ finishing }: PrintOptions): number => (finishing === null ? LARGEST_JOB_SHEETS : 1);
+function largestJobOf(printers: readonly KnownPrinter[], { finishing, twoPasses }: PrintOptions): number {
+  if (finishing !== null) return 1;
+  return Math.min(...printers.map(({ profile }) => profile.largestJobSheets), ...(twoPasses ? [MOST_TURNED_SHEETS] : []));
+}
+
+const passesOf = ({ profile, options }: KnownPrinter): readonly Arrangement[] =>
+  options.twoPasses && profile.turning !== null ? passesFor(profile.face, profile.turning) : [{ ...AS_PLANNED, order: profile.order }];
+
+/** Where sheets go from the last to the first, jobs do too, so that the whole stack comes out in order. */
+const jobsFor = (printers: readonly KnownPrinter[], jobs: readonly PlannedJob[]): readonly PlannedJob[] =>
+  printers.every(({ profile, options }) => profile.order === 'reverse' && !options.twoPasses) ? jobs.toReversed() : jobs;
+
+/** What staff should know of their printers before the first sheet: batches that were not prepared for them, and toner that will not do. */
+function tellOfPrinters(printers: readonly KnownPrinter[], { settings }: Manifest, toPrint: readonly ManifestPacket[], onEvent: PrintRequest['onEvent']): void {
+  const notice = (message: string): void => onEvent({ kind: 'printer-notice', problem: { code: 'printer-profile', severity: 'notice', message }, sentence: message });
+  for (const { printer, profile } of printers) {
+    const mismatch = offMismatch(profile, settings);
+    if (mismatch !== null) notice(mismatch);
+    if (profile.cartridgeSides === null) continue;
+    const sides = toPrint.reduce((sum, { pages, blanks }) => sum + pages - blanks, 0);
+    notice(`${printer.name}: ${describeToner({ sides, cartridgeSides: profile.cartridgeSides, markers: printer.markers })}`);
+  }
+}
 
 function fileOf(files: ReadonlyMap<string, BatchFile>, job: PlannedJob): BatchFile {
   const file = files.get(job.batch.id);
@@ -210,7 +259,7 @@ function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: read
     run: runNumber,
     outcome: completed ? 'completed' : cancelled ? 'cancelled' : 'failed',
     message: completed ? `Run ${runNumber} is printed: ${counted(pieces.ok, 'piece')}.` : stoppedMessage(taken.filter(({ outcome }) => outcome !== 'ok'), pieces.notSent, cancelled),
-    jobs: taken.map(({ record }) => record),
+    jobs: taken.flatMap(({ earlier, record }) => [...earlier, record]),
     pieces,
   };
 }
@@ -221,6 +270,6 @@ function stoppedMessage(bad: readonly FinishedJob[], notSent: number, cancelled:
   const of = (job: FinishedJob, sentence: string): string => (bad.length > 1 ? `${job.record.printer}: ${sentence}` : sentence);
   if (!cancelled) return [...(bad.length > 0 ? bad.map((job) => of(job, job.sentence)) : ['Nothing was sent.']), ...rest].join(' ');
   const unknown = bad.filter(({ outcome }) => outcome === 'unknown');
-  const sentences = unknown.length > 0 ? [...unknown.map((job) => of(job, describeEnd(job.record, job.record))), ...rest] : [...rest, 'Print again to send the rest.'];
+  const sentences = unknown.length > 0 ? [...unknown.map((job) => of(job, describeEnd(job.record, job.record, job.record.pass))), ...rest] : [...rest, 'Print again to send the rest.'];
   return ['Printing was cancelled.', ...sentences].join(' ');
 }

@@ -15,6 +15,8 @@ import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, type LedgerSettings, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import type { AddedPrinter } from '@shared/domain/printing/printer-address';
+import { MOST_PROFILES, type PrinterProfile } from '@shared/domain/printing/printer-profile';
+import { PRINTER_PROFILE } from '@shared/domain/printing/printer-profile-guard';
 import { z } from 'zod';
 import { makeFolders } from './make-folders';
 
@@ -152,3 +154,13 @@ export const readAddedPrinters = async (dataFolder: string): Promise<readonly Ad
 };
 
 export const writeAddedPrinters = (dataFolder: string, printers: readonly AddedPrinter[]): Promise<void> => writeFields(dataFolder, AddedPrinters.parse({ printers }));
+
+const PrinterProfiles = z.object({ printerProfiles: z.array(PRINTER_PROFILE).max(MOST_PROFILES) });
+
+/** What staff know of their printers. */
+export const readPrinterProfiles = async (dataFolder: string): Promise<readonly PrinterProfile[]> => {
+  const read = PrinterProfiles.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.printerProfiles : [];
+};
+
+export const writePrinterProfiles = (dataFolder: string, printerProfiles: readonly PrinterProfile[]): Promise<void> => writeFields(dataFolder, PrinterProfiles.parse({ printerProfiles }));

@@ -1,6 +1,7 @@
 import { keepHeapLean } from '../lean-heap';
 import type { JobMessage, JobOrder } from '../ports/job';
 import { PauseGate } from '../services/printing/pause-gate';
+import { TurnGate } from '../services/printing/turn-gate';
 import { runJob } from './run-job';
 
 /**
@@ -11,6 +12,7 @@ keepHeapLean();
 
 const controller = new AbortController();
 const gate = new PauseGate();
+const turns = new TurnGate();
 
 const tell = (message: JobMessage): void => process.parentPort.postMessage(message);
 
@@ -18,5 +20,6 @@ process.parentPort.on('message', ({ data }: { data: JobOrder }) => {
   if (data.type === 'cancel') controller.abort();
   else if (data.type === 'pause') gate.pause();
   else if (data.type === 'resume') gate.resume();
-  else void runJob(data.request, tell, controller.signal, gate).then(tell);
+  else if (data.type === 'turned') turns.say(data.isTurned);
+  else void runJob(data.request, tell, controller.signal, { gate, turns }).then(tell);
 });

@@ -6,7 +6,7 @@ import type { PrintRunView } from '@shared/ipc/views';
 
 const NO_PIECES: PrintRunView['pieces'] = { ok: 0, reprint: 0, pull: 0, unknown: 0 };
 
-export const NO_RUN: PrintRunView = { run: null, outcome: null, message: '', isPaused: false, jobs: [], pieces: NO_PIECES };
+export const NO_RUN: PrintRunView = { run: null, outcome: null, message: '', isPaused: false, turning: null, jobs: [], pieces: NO_PIECES };
 
 type ToldState = { readonly state: string; readonly reasons: readonly string[]; readonly printedBy?: string };
 
@@ -25,7 +25,7 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'run-started':
       return { ...view, run: event.run };
     case 'job-sending':
-      return { ...view, jobs: [...view.jobs, { id: event.id, printer: event.printer, batchId: event.batch, fromPiece: event.fromPiece, toPiece: event.toPiece, state: 'sending', sentences: [] }] };
+      return { ...view, jobs: [...view.jobs, { id: event.id, printer: event.printer, batchId: event.batch, fromPiece: event.fromPiece, toPiece: event.toPiece, pass: event.pass ?? null, state: 'sending', sentences: [] }] };
     case 'job-sent':
       return withJob(view, event, 'sent', []);
     case 'job-state':
@@ -34,6 +34,10 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'paused':
     case 'resumed':
       return { ...view, isPaused: event.kind === 'paused' };
+    case 'turn-stack':
+      return { ...view, turning: { fromPiece: event.fromPiece, toPiece: event.toPiece, sheets: event.sheets } };
+    case 'stack-turned':
+      return { ...view, turning: null };
     case 'left-out':
     case 'mailed-in-part':
     case 'printer-notice':
@@ -47,6 +51,7 @@ export const finishedRun = (record: PrintRunRecord): PrintRunView => ({
   outcome: record.outcome,
   message: record.message,
   isPaused: false,
-  jobs: record.jobs.map((job) => ({ id: job.id, printer: job.printer, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, state: job.state, sentences: sentencesOf(job, describeEnd(job, job)) })),
+  turning: null,
+  jobs: record.jobs.map((job) => ({ id: job.id, printer: job.printer, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, pass: job.pass ?? null, state: job.state, sentences: sentencesOf(job, describeEnd(job, job, job.pass)) })),
   pieces: record.pieces,
 });

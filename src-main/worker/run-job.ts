@@ -13,6 +13,7 @@ import { failureOf, JobFailure } from '../services/job-failure';
 import { prepareBatches } from '../services/prepare-batches';
 import { printingTools } from '../printing-tools';
 import { PauseGate } from '../services/printing/pause-gate';
+import { TurnGate } from '../services/printing/turn-gate';
 import { printPrepared } from '../services/printing';
 import { deliver, pack, readStudentFile } from './mail-room-jobs';
 import { tellResults } from './tell-results';
@@ -44,7 +45,10 @@ const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, h
     }
   });
 
-const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks, gate: PauseGate): Promise<JobValue> => {
+/** Where a printing waits for a person. */
+type PrintGates = { readonly gate: PauseGate; readonly turns: TurnGate };
+
+const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks, { gate, turns }: PrintGates): Promise<JobValue> => {
   let view = NO_RUN;
   const printed = await printPrepared(
     {
@@ -52,6 +56,7 @@ const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void,
       printer: request.printer,
       morePrinters: request.morePrinters,
       gate,
+      turns,
       batch: request.batchId ?? undefined,
       from: request.fromPiece ?? undefined,
       to: request.toPiece ?? undefined,
@@ -68,7 +73,7 @@ const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void,
   return { kind: 'print', run: finishedRun(printed.value) };
 };
 
-const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: JobHooks, gate: PauseGate): Promise<JobValue> => {
+const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: JobHooks, gates: PrintGates): Promise<JobValue> => {
   switch (request.kind) {
     case 'inspect':
       return inspect(request, tell, hooks);
@@ -91,14 +96,14 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
     case 'pack':
       return pack(request, hooks);
     case 'print':
-      return print(request, tell, hooks, gate);
+      return print(request, tell, hooks, gates);
   }
 };
 
-/** Runs one job to its one end; never throws. `gate` pauses a printing between two jobs. */
-export const runJob = async (request: JobRequest, tell: (news: JobNews) => void, signal: AbortSignal, gate = new PauseGate()): Promise<JobEnd> => {
+/** Runs one job to its one end; never throws. `gates` hold a printing between two jobs, or between fronts and backs. */
+export const runJob = async (request: JobRequest, tell: (news: JobNews) => void, signal: AbortSignal, gates: PrintGates = { gate: new PauseGate(), turns: new TurnGate() }): Promise<JobEnd> => {
   try {
-    return { type: 'done', value: await work(request, tell, { signal, onProgress: (progress) => tell({ type: 'progress', progress }) }, gate) };
+    return { type: 'done', value: await work(request, tell, { signal, onProgress: (progress) => tell({ type: 'progress', progress }) }, gates) };
   } catch (thrown) {
     return isCancellation(thrown, signal) ? { type: 'cancelled' } : { type: 'failed', failure: failureOf(thrown) };
   }

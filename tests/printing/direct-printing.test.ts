@@ -100,7 +100,7 @@ describe('a printer at its own address', () => {
   test('has each packet as a job of its own where packets are stapled, from the tray and account chosen', async () => {
     await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [4, 4] }]);
     await add(bench.lab.address('Lab_Pdf'));
-    const options = { tray: 'tray-1', finishing: 'staple', accountCode: '4711', pin: null, hold: false, allowGray: false } as const;
+    const options = { tray: 'tray-1', finishing: 'staple', accountCode: '4711', pin: null, hold: false, allowGray: false, twoPasses: false } as const;
     expect(await recordOf(print({ options }))).toMatchObject({ outcome: 'completed', jobs: [{ fromPiece: 1, toPiece: 1 }, { fromPiece: 2, toPiece: 2 }] });
     const [first] = await bench.newDocuments('Lab_Pdf');
     expect(first?.attributes).toMatchObject({ IPP_FINISHINGS: 'staple-top-left', IPP_JOB_ACCOUNT_ID: '4711' });
@@ -113,7 +113,7 @@ describe('the list of printers', () => {
     await add(bench.lab.address('Lab_Pdf'));
     await writeAddedPrinters(join(bench.scratch, 'data'), [...(await tools.read()), { name: 'Gone', address: `ipp://127.0.0.1:${await freePort()}/ipp/print`, certificate: null }]);
     const joined = joinedTransports(bench.transport, direct(), async (name) => (await tools.read()).some((one) => one.name === name));
-    const listed = await listPrinters({ transport: joined, signal });
+    const listed = await listPrinters({ transport: joined, printerProfiles: async () => [] }, signal);
     expect(listed.ok && listed.value.map(({ name, duplex, unreachable }) => [name, duplex, unreachable !== null])).toEqual([['Lab_Pdf', true, false], ['Lab_Plain', false, false], ['Lab_Raster', true, false], ['Desk', true, false], ['Gone', false, true]]);
     await makeTwoBatches(bench.folder);
     expect(await failureOf(bench.print({ printer: 'Gone' }, { transport: joined }))).toMatchObject({ code: 'printer-absent', message: expect.stringContaining('Gone does not answer at ipp://127.0.0.1:') });

@@ -39,7 +39,7 @@ const print = (request: Partial<PrintRequest> = {}) =>
   recordOf(
     printPrepared(
       { folder: join(scratch, 'prepared'), printer: 'Quick', morePrinters: ['Slow'], signal: new AbortController().signal, onEvent: () => undefined, ...request },
-      { transport: transport(), openLedger, folders: preparedFolders, jobDocument: jobDocuments(extractPages), clock: systemClock, account: 'office', ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS },
+      { transport: transport(), openLedger, folders: preparedFolders, jobDocument: jobDocuments(extractPages), clock: systemClock, account: 'office', ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS, printerProfiles: async () => [] },
     ),
   );
 const printedBatches = (): string[] => [...quick.printed, ...slow.printed].map((name) => /batch-\d+/.exec(name)?.[0] ?? '').toSorted();

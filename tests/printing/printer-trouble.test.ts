@@ -109,7 +109,7 @@ describe('trouble at the printer', () => {
     const junk = jobDocuments(extractPages);
     const path = join(bench.scratch, 'junk.pdf');
     await writeFile(path, '%PDF-1.7\nnothing of a document follows\n%%EOF\n');
-    const done = await recordOf(bench.print({}, { jobDocument: (job) => junk(job, { path, byteLength: 45 }) }));
+    const done = await recordOf(bench.print({}, { jobDocument: (job, _, arrangement) => junk(job, { path, byteLength: 45 }, arrangement) }));
     expect(done).toMatchObject({ outcome: 'failed', message: expect.stringContaining('could not print the job'), pieces: { ok: 0, unknown: 1 } });
   });
 });
@@ -133,7 +133,7 @@ describe('a queue that still tells of a jam that is cleared', () => {
     const path = join(bench.scratch, 'junk.pdf');
     await writeFile(path, '%PDF-1.7\nnothing of a document follows\n%%EOF\n');
     const junk = jobDocuments(extractPages);
-    const done = await recordOf(bench.print({ reprint: true, onEvent: (event) => events.push(event) }, { jobDocument: (job) => junk(job, { path, byteLength: 45 }) }));
+    const done = await recordOf(bench.print({ reprint: true, onEvent: (event) => events.push(event) }, { jobDocument: (job, _, arrangement) => junk(job, { path, byteLength: 45 }, arrangement) }));
     expect(done).toMatchObject({ outcome: 'failed', message: expect.stringContaining('could not print the job'), pieces: { ok: 0, unknown: 1 } });
     expect(await recordOf(bench.print({ reprint: true }))).toMatchObject({ outcome: 'completed', pieces: { ok: 1 } });
   });

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { usualProfile } from '@shared/domain/printing/printer-profile';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import type { Failure } from '@shared/ipc/result';
 import { systemTransport } from '@main/printing/system-transport';
@@ -16,32 +17,32 @@ const jobsOf = (queue: string): Promise<string> => bench.lab.client('lpstat', '-
 
 describe('printers', () => {
   test('are listed with what they can do', async () => {
-    const listed = await listPrinters({ transport: bench.transport, signal: new AbortController().signal });
+    const listed = await listPrinters({ transport: bench.transport, printerProfiles: async () => [] }, new AbortController().signal);
     const usual = { letter: true, state: 'idle', acceptsJobs: true, reasons: [], isDefault: false, way: 'scheduler', members: [], mediaReady: [], markers: [], pagesPerMinute: null, unreachable: null };
     const offers = { trays: ['tray-1', 'tray-2'], finishings: ['staple'], accountCode: true, longestPin: 0, hold: true };
     expect(listed).toEqual({
       ok: true,
       value: [
-        { name: 'Lab_Pdf', description: 'Lab_Pdf', duplex: true, color: true, offers, ...usual },
-        { name: 'Lab_Plain', description: 'Lab_Plain', duplex: false, color: false, offers, ...usual },
-        { name: 'Lab_Raster', description: 'Lab_Raster', duplex: true, color: true, offers, ...usual },
+        { profile: usualProfile('Lab_Pdf'), name: 'Lab_Pdf', description: 'Lab_Pdf', duplex: true, color: true, offers, ...usual },
+        { profile: usualProfile('Lab_Plain'), name: 'Lab_Plain', description: 'Lab_Plain', duplex: false, color: false, offers, ...usual },
+        { profile: usualProfile('Lab_Raster'), name: 'Lab_Raster', description: 'Lab_Raster', duplex: true, color: true, offers, ...usual },
       ],
     });
   });
 
   test('are found through the socket as well, and the default one is known', async () => {
     await bench.lab.client('lpadmin', '-d', 'Lab_Raster');
-    const listed = await listPrinters({ transport: systemTransport({ CUPS_SERVER: bench.lab.socket }, 'linux'), signal: new AbortController().signal });
+    const listed = await listPrinters({ transport: systemTransport({ CUPS_SERVER: bench.lab.socket }, 'linux'), printerProfiles: async () => [] }, new AbortController().signal);
     expect(listed.ok && listed.value.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(['Lab_Raster']);
   });
 
   test('of an absent scheduler are a sentence', async () => {
     const nobody = systemTransport({ CUPS_SERVER: `127.0.0.1:${await freePort()}` }, 'linux');
-    expect(await listPrinters({ transport: nobody, signal: new AbortController().signal })).toMatchObject({ ok: false, failure: { code: 'scheduler-absent', message: expect.stringContaining('No printing service answers at 127.0.0.1:') } });
+    expect(await listPrinters({ transport: nobody, printerProfiles: async () => [] }, new AbortController().signal)).toMatchObject({ ok: false, failure: { code: 'scheduler-absent', message: expect.stringContaining('No printing service answers at 127.0.0.1:') } });
   });
 
   test('of Windows are reached through saved batches', async () => {
-    expect(await listPrinters({ transport: systemTransport({}, 'win32'), signal: new AbortController().signal })).toMatchObject({ ok: false, failure: { code: 'no-direct-printing' } });
+    expect(await listPrinters({ transport: systemTransport({}, 'win32'), printerProfiles: async () => [] }, new AbortController().signal)).toMatchObject({ ok: false, failure: { code: 'no-direct-printing' } });
   });
 });
 
@@ -81,7 +82,7 @@ describe('a prepared folder', () => {
 
   test('reaches the printer with the tray, finishing and account that were chosen', async () => {
     await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2, 2] }]);
-    const options = { tray: 'tray-2', finishing: 'staple', accountCode: '4711', pin: null, hold: false, allowGray: false } as const;
+    const options = { tray: 'tray-2', finishing: 'staple', accountCode: '4711', pin: null, hold: false, allowGray: false, twoPasses: false } as const;
     expect(await recordOf(bench.print({ options }))).toMatchObject({ outcome: 'completed', jobs: [{ fromPiece: 1, toPiece: 1 }, { fromPiece: 2, toPiece: 2 }] });
     const [first] = await bench.newDocuments('Lab_Pdf');
     expect(first?.attributes).toMatchObject({ IPP_SIDES: 'two-sided-long-edge', IPP_FINISHINGS: 'staple-top-left', IPP_JOB_ACCOUNT_ID: '4711' });

@@ -17,7 +17,8 @@ export type PrinterProblem = {
     | 'letter-not-loaded'
     | 'toner-low'
     | 'printer-needs-attention'
-    | 'printer-is-class';
+    | 'printer-is-class'
+    | 'printer-profile';
   readonly severity: 'refuses' | 'notice';
   readonly message: string;
 };
@@ -31,21 +32,26 @@ const LOW_PERCENT = 10;
  * Holds a printer against what score reports need: two-sided, color, Letter, and a queue that works.
  * It has to come before a job: schedulers accept a two-sided job for a one-sided printer, and it is lost at the printer.
  */
-export function checkPrinter(printer: PrinterCapabilities, allow: { readonly gray?: boolean } = {}): readonly PrinterProblem[] {
+export function checkPrinter(printer: PrinterCapabilities, allow: Allowed = {}): readonly PrinterProblem[] {
   if (printer.unreachable !== null) return [{ code: 'printer-unreachable', severity: 'refuses', message: printer.unreachable }];
-  const refusals = refusalsOf(printer, allow.gray === true);
+  const refusals = refusalsOf(printer, allow);
   return refusals.length > 0 ? refusals : noticesOf(printer);
 }
 
-function refusalsOf(printer: PrinterCapabilities, allowsGray: boolean): readonly PrinterProblem[] {
+/** What a person says will do: gray instead of color, fronts and backs in two passes instead of a printer that turns sheets itself. */
+export type Allowed = { readonly gray?: boolean; readonly twoPasses?: boolean };
+
+function refusalsOf(printer: PrinterCapabilities, allow: Allowed): readonly PrinterProblem[] {
   const problems: PrinterProblem[] = [];
   const { name } = printer;
   const refuse = (code: PrinterProblem['code'], message: string): void => void problems.push({ code, severity: 'refuses', message });
   if (!printer.takesPdf) refuse('printer-takes-no-pdf', `${name} takes no PDF pages by itself. Set it up in this computer’s printing system and choose it there, or choose another printer.`);
   // What a class can do is what each of its printers can.
   const one = printer.members.length === 0 ? name : `A printer of the class ${name}`;
-  if (!canPrintTwoSided(printer)) refuse('printer-one-sided', `${one} prints on one side only. Choose a printer that prints on both sides.`);
-  if (!printer.color && !allowsGray) refuse('printer-not-color', `${one} does not print in color. Choose a color printer, or say that gray will do.`);
+  if (!canPrintTwoSided(printer) && !allow.twoPasses) {
+    refuse('printer-one-sided', `${one} prints on one side only. Choose a printer that prints on both sides, or print in two passes: fronts, then backs on the turned stack.`);
+  }
+  if (!printer.color && !allow.gray) refuse('printer-not-color', `${one} does not print in color. Choose a color printer, or say that gray will do.`);
   if (!canPrintLetter(printer)) refuse('printer-not-letter', `${one} does not take Letter paper. Choose a printer that does.`);
   if (!printer.acceptsJobs) refuse('printer-not-accepting', `${name} accepts no jobs at the moment. Turn its queue on, or choose another printer.`);
   if (printer.state === 'stopped' && (printer.stateReasons.length === 0 || printer.stateReasons.some((reason) => PAUSED.includes(reason)))) {

@@ -1,3 +1,4 @@
+import type { Arrangement } from './arrange-pages';
 import { GIVEN_UP } from './job-status';
 import type { JobState } from '../records/print-run';
 import { describeReasons } from './describe-reasons';
@@ -6,9 +7,12 @@ import { pieceSpan } from './wording';
 type EndedJob = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly printedBy?: string };
 type JobPieces = { readonly fromPiece: number; readonly toPiece: number };
 
+/** What is to be done with sheets that have their fronts and no backs. */
+export const frontsOnly = (job: JobPieces): string => `Of ${pieceSpan(job)} only fronts are printed. Take these sheets away, since no one may get them; the pieces are printed again whole.`;
+
 /** How a job ended and, where it was not completed, what the person does about its pieces. */
-export function describeEnd(end: EndedJob, job: JobPieces): string {
-  const next = `Look in the tray${end.printedBy === undefined ? '' : ` of ${end.printedBy}`} what of ${pieceSpan(job)} came out whole, then print the rest as a reprint.`;
+export function describeEnd(end: EndedJob, job: JobPieces, sides: Arrangement['sides'] = 'both'): string {
+  const next = sides === 'fronts' ? frontsOnly(job) : `Look in the tray${end.printedBy === undefined ? '' : ` of ${end.printedBy}`} what of ${pieceSpan(job)} came out whole, then print the rest as a reprint.`;
   if (end.reasons.includes(GIVEN_UP)) return `The printer or its driver could not print the job, and it was taken out of the queue. ${next}`;
   switch (end.state) {
     case 'completed':

@@ -1,4 +1,5 @@
 import type { JobState, PieceSums } from '../records/print-run';
+import type { Arrangement } from './arrange-pages';
 import type { PieceOutcome } from './piece-outcome';
 
 /** Why a run was started. */
@@ -39,6 +40,8 @@ export type LedgerJob = {
   readonly fromPiece: number;
   readonly toPiece: number;
   readonly pages: number;
+  /** What of the sheets it put on paper. */
+  readonly sides: Arrangement['sides'];
   /** `sending`: the program ended before the printer answered; `created`: before the job's end was seen. */
   readonly state: JobState | 'not-sent' | 'sending' | 'created';
   readonly reasons: readonly string[];
@@ -57,6 +60,9 @@ export type LedgerPiece = {
   /** What it is by now, and the run that made it so. */
   readonly now: PieceOutcome;
   readonly nowRun: number;
+  /** What the job that made it so put on paper of the sheets, and in which order. */
+  readonly sides: Arrangement['sides'];
+  readonly order: Arrangement['order'];
   /** The account of the person who said so; empty where the printer did. */
   readonly by: string;
   readonly at: string;

@@ -1,18 +1,24 @@
 import type { PieceSums } from '../records/print-run';
+import type { Arrangement } from './arrange-pages';
 import type { JobEnd } from './job-status';
 
 /**
  * What became of a piece, in one job or, as the ledger sums its jobs up, at all.
- * `ok`: its job ended completed; `reprint`, `pull`: a person said so; `unknown`: it was handed to a printer and its end was not
+ * `ok`: its job ended completed; `reprint`, `pull`: a person said so, or for `reprint` only the fronts of its sheets are printed; `unknown`: it was handed to a printer and its end was not
  * seen to be good; `not-sent`: it never reached a printer.
  */
 export type PieceOutcome = 'ok' | 'reprint' | 'pull' | 'unknown' | 'not-sent';
 
 /**
  * What the end of a job says of its pieces. Only `completed` is good: a job that left the queue in any other way may have
- * printed some sheets, and nobody but a person at the tray can say which.
+ * printed some sheets, and nobody but a person at the tray can say which. However a job of fronts ended, none of its pieces is good: where no
+ * backs follow, each has to be printed again.
  */
-export const outcomeOfEnd = (end: JobEnd): PieceOutcome => (end.state === 'completed' && !end.reasons.includes('job-completed-with-errors') ? 'ok' : 'unknown');
+export const outcomeOfEnd = (end: JobEnd, sides: Arrangement['sides'] = 'both'): PieceOutcome =>
+  sides === 'fronts' ? 'reprint' : isGood(end) ? 'ok' : 'unknown';
+
+/** True where every page came out as it should. */
+export const isGood = (end: JobEnd): boolean => end.state === 'completed' && !end.reasons.includes('job-completed-with-errors');
 
 export function sumPieces(outcomes: Iterable<PieceOutcome>): PieceSums {
   const sums = { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0 };

@@ -7,9 +7,10 @@ export type PrintEvent = { readonly sentence: string } & (
   | { readonly kind: 'printer-notice'; readonly problem: PrinterProblem }
   | ({ readonly kind: 'left-out' } & KeptBack)
   | { readonly kind: 'mailed-in-part'; readonly pieces: number }
-  | { readonly kind: 'paused' | 'resumed' }
+  | { readonly kind: 'paused' | 'resumed' | 'stack-turned' }
+  | { readonly kind: 'turn-stack'; readonly fromPiece: number; readonly toPiece: number; readonly sheets: number }
   | { readonly kind: 'run-started'; readonly run: number; readonly jobs: number; readonly pieces: number; readonly sheets: number }
-  | { readonly kind: 'job-sending' | 'job-sent'; readonly jobIndex: number; readonly jobs: number; readonly id: number | null; readonly printer: string; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }
+  | { readonly kind: 'job-sending' | 'job-sent'; readonly pass?: 'fronts' | 'backs'; readonly jobIndex: number; readonly jobs: number; readonly id: number | null; readonly printer: string; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }
   | { readonly kind: 'job-state'; readonly jobIndex: number; readonly jobs: number; readonly id: number; readonly state: JobState; readonly reasons: readonly string[] }
   | { readonly kind: 'job-ended'; readonly jobIndex: number; readonly jobs: number; readonly id: number | null; readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly printedBy?: string }
 );

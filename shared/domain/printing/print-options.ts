@@ -22,9 +22,11 @@ export type PrintOptions = {
   readonly hold: boolean;
   /** Print on a printer without color all the same. */
   readonly allowGray: boolean;
+  /** Print fronts, then backs, the stack being turned by hand between the two. */
+  readonly twoPasses: boolean;
 };
 
-export const NO_OPTIONS: PrintOptions = { tray: null, finishing: null, accountCode: null, pin: null, hold: false, allowGray: false };
+export const NO_OPTIONS: PrintOptions = { tray: null, finishing: null, accountCode: null, pin: null, hold: false, allowGray: false, twoPasses: false };
 
 /** Longest account code that IPP carries (RFC 8011, `name`). */
 const LONGEST_ACCOUNT_CODE = 255;
@@ -55,11 +57,13 @@ const FINISHING_WORDS: Readonly<Record<Finishing, string>> = { staple: 'staple',
 /** A refusal for each option that was asked for and that the printer has not; nothing where it has all of them. */
 export function checkOptions(printer: PrinterCapabilities, options: PrintOptions): readonly PrinterProblem[] {
   const has = offeredOptions(printer);
-  const { tray, finishing, accountCode, pin, hold } = options;
+  const { tray, finishing, accountCode, pin, hold, twoPasses } = options;
   const { name } = printer;
   const sentences = [
     tray !== null && !printer.trays.includes(tray) ? `${name} has no tray ${tray}.${has.trays.length > 0 ? ` Its trays are ${has.trays.join(', ')}.` : ' Leave the tray to the printer.'}` : null,
     finishing !== null && !has.finishings.includes(finishing) ? `${name} does not ${FINISHING_WORDS[finishing]}. Leave the finishing out, or choose another printer.` : null,
+    finishing !== null && twoPasses ? `In two passes ${name} would ${FINISHING_WORDS[finishing]} sheets without backs. Leave the finishing out.` : null,
+    hold && twoPasses ? 'In two passes the job can’t be held: it is followed to its end before the stack is turned. Print at once.' : null,
     accountCode !== null && !has.accountCode ? `${name} takes no account code. Leave it out, or enter it at the printer.` : null,
     accountCode !== null && (accountCode === '' || accountCode.length > LONGEST_ACCOUNT_CODE) ? `An account code has 1 to ${LONGEST_ACCOUNT_CODE} characters.` : null,
     pin !== null ? pinProblem(name, pin, has.longestPin) : null,

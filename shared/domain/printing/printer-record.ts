@@ -1,4 +1,5 @@
 import { canPrintLetter, canPrintTwoSided, type MarkerLevel, type PrinterCapabilities, type PrinterState, type PrinterWay } from './printer';
+import type { PrinterProfile } from './printer-profile';
 import { offeredOptions, type OfferedOptions } from './print-options';
 
 /** One printer of `foldline printers` (contract). */
@@ -21,11 +22,13 @@ export type PrinterRecord = {
   readonly mediaReady: readonly string[];
   readonly markers: readonly MarkerLevel[];
   readonly pagesPerMinute: number | null;
+  /** What staff know of it. */
+  readonly profile: PrinterProfile;
   /** A sentence where it could not be asked, else null. */
   readonly unreachable: string | null;
 };
 
-export const printerRecord = (printer: PrinterCapabilities): PrinterRecord => ({
+export const printerRecord = (printer: PrinterCapabilities, profile: PrinterProfile): PrinterRecord => ({
   name: printer.name,
   duplex: canPrintTwoSided(printer),
   color: printer.color,
@@ -41,5 +44,6 @@ export const printerRecord = (printer: PrinterCapabilities): PrinterRecord => ({
   mediaReady: printer.mediaReady,
   markers: printer.markers,
   pagesPerMinute: printer.pagesPerMinute,
+  profile,
   unreachable: printer.unreachable,
 });

@@ -48,6 +48,7 @@ export type PrinterCapabilities = {
 };
 
 export const TWO_SIDED = 'two-sided-long-edge';
+export const ONE_SIDED = 'one-sided';
 /** US Letter, 8.5 x 11 in, as PWG 5101.1 names it, and its size in hundredths of a millimetre. */
 export const LETTER = 'na_letter_8.5x11in';
 export const LETTER_SIZE = { x: 21_590, y: 27_940 } as const;

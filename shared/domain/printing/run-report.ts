@@ -50,7 +50,7 @@ export function runReport(run: LedgerRunDetail): RunReport {
       ['To print', `${run.pieces} pieces, ${run.sheets} sheets`],
     ],
     sums: [...SUM_NAMES.map(([key, name]) => [name, sums[key], now[key]] as const), ['All pieces', total(sums), total(now)]],
-    jobs: run.jobs.map((job) => [job.batch, span(job), String(job.pages), printerOf(job), endText(job)]),
+    jobs: run.jobs.map((job) => [job.batch, span(job), pagesText(job), printerOf(job), endText(job)]),
     pieces: [...ranges, ['Good in a later run', pieceRanges(reprinted.map(({ piece }) => piece))] as const].filter(([, pieces]) => pieces !== ''),
     signedOff: signedOff === null ? null : `${signedOff.name}, ${timeText(signedOff.at)}${signedOff.note === '' ? '' : `: ${signedOff.note}`}`,
   };
@@ -58,6 +58,7 @@ export function runReport(run: LedgerRunDetail): RunReport {
 
 const total = (sums: PieceSums): number => sums.ok + sums.reprint + sums.pull + sums.unknown + sums.notSent;
 const span = ({ fromPiece, toPiece }: LedgerJob): string => (fromPiece === toPiece ? String(fromPiece) : `${fromPiece}–${toPiece}`);
+const pagesText = ({ pages, sides }: LedgerJob): string => (sides === 'both' ? String(pages) : `${pages} (${sides})`);
 const folderName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 
 /** The state of a job as it is to be read; `sending` and `created` are those whose end nobody saw. */

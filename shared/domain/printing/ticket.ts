@@ -1,4 +1,5 @@
-import { LETTER, TWO_SIDED, type PrinterCapabilities } from './printer';
+import { LETTER, ONE_SIDED, TWO_SIDED, type PrinterCapabilities } from './printer';
+import type { Arrangement } from './arrange-pages';
 import { finishingCode, NO_OPTIONS, type PrintOptions } from './print-options';
 
 /** How a job is to be printed; the attributes of RFC 8011 and PWG 5100.13 that carry it. */
@@ -7,7 +8,8 @@ export type PrintTicket = {
   readonly jobName: string;
   readonly documentFormat: 'application/pdf';
   readonly copies: 1;
-  readonly sides: typeof TWO_SIDED;
+  /** `one-sided` for fronts and backs in two passes. */
+  readonly sides: typeof TWO_SIDED | typeof ONE_SIDED;
   /** `monochrome` only on a printer without color, where the person said so. */
   readonly colorMode: 'color' | 'monochrome';
   readonly media: typeof LETTER;
@@ -36,13 +38,13 @@ export const ticketChoices = (printer: Pick<PrinterCapabilities, 'color' | 'fini
 });
 
 /** The ticket of one job: pieces `fromPiece` to `toPiece` of a batch, in a run. */
-export function ticketFor(job: { readonly run: number; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }, choices: TicketChoices): PrintTicket {
+export function ticketFor(job: { readonly run: number; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }, choices: TicketChoices, sides: Arrangement['sides'] = 'both'): PrintTicket {
   const pieces = job.fromPiece === job.toPiece ? `piece ${job.fromPiece}` : `pieces ${job.fromPiece}-${job.toPiece}`;
   return {
-    jobName: `Foldline run ${job.run}, batch ${job.batch}, ${pieces}`,
+    jobName: `Foldline run ${job.run}, batch ${job.batch}, ${pieces}${sides === 'both' ? '' : `, ${sides}`}`,
     documentFormat: 'application/pdf',
     copies: 1,
-    sides: TWO_SIDED,
+    sides: sides === 'both' ? TWO_SIDED : ONE_SIDED,
     media: LETTER,
     scaling: 'none',
     ...choices,

@@ -15,6 +15,8 @@ export type PrintJobRecord = {
   readonly fromPiece: number;
   readonly toPiece: number;
   readonly pages: number;
+  /** Where fronts and backs went in two passes: which of them these pages are. */
+  readonly pass?: 'fronts' | 'backs';
   /** `not-sent` where no document reached the scheduler. */
   readonly state: JobState | 'not-sent';
   readonly reasons: readonly string[];

@@ -330,8 +330,9 @@ export class MailingSession {
     );
   }
 
-  pause(jobId: string, paused: boolean): void {
-    this.wishes.get(jobId)?.({ type: paused ? 'pause' : 'resume' });
+  /** Tells a job that runs what a person wants of it. */
+  tell(jobId: string, wish: JobWish): void {
+    this.wishes.get(jobId)?.(wish);
   }
 
   cancel(jobId: string): void {
@@ -365,7 +366,6 @@ export class MailingSession {
     return this.folders.get(id) ?? null;
   }
 
-  /** SSIDs whose reports must not go out. */
   /** Who gets nothing, and who lives elsewhere. */
   lists(): Pick<PrepareSettings, 'hold' | 'addresses'> {
     return { hold: this.settings.hold, addresses: this.settings.addresses };

@@ -12,14 +12,14 @@ type RecoveryTools = { readonly ledger: Ledger; readonly transport: PrintTranspo
  */
 export async function recoverJobs(batchSums: readonly string[] | null, { ledger, transport, signal }: RecoveryTools): Promise<number> {
   let underWay = 0;
-  for (const { job, jobName, reference, neverSent } of batchSums === null ? ledger.openJobs() : batchSums.flatMap((sum) => ledger.openJobs(sum))) {
+  for (const { job, jobName, sides, reference, neverSent } of batchSums === null ? ledger.openJobs() : batchSums.flatMap((sum) => ledger.openJobs(sum))) {
     if (neverSent) ledger.recordEnd(job, { state: 'not-sent', reasons: ['program-ended'], outcome: 'not-sent' });
     if (reference === null) continue;
     const answer = await transport.status(reference, signal);
     if (!answer.ok || answer.value.jobName !== jobName) continue;
     const end = endOf(answer.value);
     if (end === null) underWay += 1;
-    else ledger.recordEnd(job, { ...end, outcome: outcomeOfEnd(end) });
+    else ledger.recordEnd(job, { ...end, outcome: outcomeOfEnd(end, sides) });
   }
   return underWay;
 }

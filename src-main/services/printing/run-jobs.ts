@@ -1,6 +1,7 @@
-import { describeEnd } from '@shared/domain/printing/describe-end';
+import { arrangedCount, type Arrangement } from '@shared/domain/printing/arrange-pages';
+import { describeEnd, frontsOnly } from '@shared/domain/printing/describe-end';
 import { pagesOf, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
-import { outcomeOfEnd, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
+import { isGood, outcomeOfEnd, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { ticketFor, type TicketChoices } from '@shared/domain/printing/ticket';
 import { counted, pieceSpan } from '@shared/domain/printing/wording';
@@ -13,9 +14,10 @@ import type { Ledger, LedgerJobEnd, NewLedgerPiece } from '../../ports/ledger';
 import type { PrintDocument, PrintTransport } from '../../ports/print-transport';
 import { followJob } from './follow-job';
 import type { PauseGate } from './pause-gate';
+import type { TurnGate } from './turn-gate';
 
-/** A printer of a run, with what its tickets say. */
-export type RunPrinter = { readonly printer: string; readonly choices: TicketChoices };
+/** A printer of a run, with what its tickets say and how each job is laid out for it: once, or as fronts and then backs. */
+export type RunPrinter = { readonly printer: string; readonly choices: TicketChoices; readonly passes: readonly Arrangement[] };
 
 export type RunTools = {
   readonly run: number;
@@ -25,12 +27,14 @@ export type RunTools = {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly gate: PauseGate;
+  readonly turns: TurnGate;
   readonly onEvent: (event: PrintEvent) => void;
-  readonly documentOf: (job: PlannedJob) => PrintDocument;
+  readonly documentOf: (job: PlannedJob, arrangement: Arrangement) => PrintDocument;
 };
 
-/** What became of a job, and of each of its pieces. */
-export type FinishedJob = { readonly record: PrintJobRecord; readonly outcome: PieceOutcome; readonly sentence: string };
+/** What became of a job, and of each of its pieces. `earlier` are the passes before the last one. */
+export type FinishedJob = { readonly record: PrintJobRecord; readonly earlier: readonly PrintJobRecord[]; readonly outcome: PieceOutcome; readonly sentence: string };
+type FinishedPass = Omit<FinishedJob, 'earlier'> & { readonly isGood: boolean };
 
 /**
  * Deals jobs out: each printer takes the next one when its last has ended completed, so that a quick printer takes more of them, and a
@@ -49,7 +53,7 @@ export async function runJobs(jobs: readonly PlannedJob[], printers: readonly Ru
       const job = jobs[jobIndex];
       if (job === undefined || isOver()) return;
       next += 1;
-      const done = await runJob(job, printer, { jobIndex, jobs: jobs.length }, tools);
+      const done = await runPasses(job, printer, { jobIndex, jobs: jobs.length }, tools);
       finished[jobIndex] = done;
       if (done.outcome !== 'ok') return;
     }
@@ -75,31 +79,61 @@ async function passGate({ gate, signal, onEvent }: RunTools): Promise<void> {
   if (!signal.aborted) onEvent({ kind: 'resumed', sentence: 'Resumed.' });
 }
 
-async function runJob(job: PlannedJob, { printer, choices }: RunPrinter, place: { readonly jobIndex: number; readonly jobs: number }, tools: RunTools): Promise<FinishedJob> {
+type Place = { readonly jobIndex: number; readonly jobs: number };
+
+/** A job in all its passes. Between two of them a person turns the stack; where that can't be, or a pass did not end well, no other follows. */
+async function runPasses(job: PlannedJob, printer: RunPrinter, { jobIndex, jobs }: Place, tools: RunTools): Promise<FinishedJob> {
+  const { passes } = printer;
+  const earlier: PrintJobRecord[] = [];
+  for (const [index, arrangement] of passes.entries()) {
+    const place = { jobIndex: jobIndex * passes.length + index, jobs: jobs * passes.length };
+    const done = await runPass(job, arrangement, printer, place, tools);
+    const isLast = index === passes.length - 1;
+    if (!done.isGood || isLast) return { ...done, earlier };
+    if (!(await stackIsTurned(job, tools))) return { ...done, earlier, sentence: frontsOnly(job) };
+    earlier.push(done.record);
+  }
+  throw new RangeError('A printer prints in one pass at least.');
+}
+
+async function stackIsTurned(job: PlannedJob, { turns, signal, onEvent }: RunTools): Promise<boolean> {
+  const { fromPiece, toPiece } = job;
+  const sheets = sheetsOf(job);
+  onEvent({ kind: 'turn-stack', fromPiece, toPiece, sheets, sentence: `The fronts of ${pieceSpan(job)} are printed. Turn the stack of ${counted(sheets, 'sheet')} as in the trial and put it back into the tray, with no other paper.` });
+  const isTurned = await turns.wait(signal);
+  if (isTurned) onEvent({ kind: 'stack-turned', sentence: 'The backs follow.' });
+  return isTurned;
+}
+
+async function runPass(job: PlannedJob, arrangement: Arrangement, { printer, choices }: RunPrinter, place: Place, tools: RunTools): Promise<FinishedPass> {
   const { run, ledger, transport, clock, signal, onEvent } = tools;
   const { fromPiece, toPiece } = job;
+  const { sides } = arrangement;
   const batch = job.batch.id;
-  const about = { ...place, batch, fromPiece, toPiece };
-  const ticket = ticketFor({ run, batch, fromPiece, toPiece }, choices);
+  const pass = sides === 'both' ? {} : { pass: sides };
+  const about = { ...place, ...pass, batch, fromPiece, toPiece };
+  const pages = arrangedCount(pagesOf(job), arrangement);
+  const ticket = ticketFor({ run, batch, fromPiece, toPiece }, choices, sides);
   const pieces = job.packets.map((packet) => ledgerPiece(packet, tools.keep));
-  const entry = ledger.recordSending({ run, printer, jobName: ticket.jobName, batch, batchSha256: job.batch.sha256, pages: pagesOf(job), pieces });
-  onEvent({ kind: 'job-sending', ...about, printer, id: null, sentence: `Sending job ${place.jobIndex + 1} of ${place.jobs}: batch ${batch}, ${pieceSpan(job)}, ${counted(sheetsOf(job), 'sheet')}.` });
+  const entry = ledger.recordSending({ run, printer, jobName: ticket.jobName, batch, batchSha256: job.batch.sha256, pages, arrangement, pieces });
+  onEvent({ kind: 'job-sending', ...about, printer, id: null, sentence: `Sending job ${place.jobIndex + 1} of ${place.jobs}: batch ${batch}, ${pieceSpan(job)}, ${counted(sheetsOf(job), 'sheet')}${sides === 'both' ? '' : `, ${sides}`}.` });
 
   let id: number | null = null;
-  const finish = (end: LedgerJobEnd, reason: string | null): FinishedJob => {
+  const finish = (end: LedgerJobEnd, reason: string | null): FinishedPass => {
     ledger.recordEnd(entry, end);
-    const sentence = reason ?? describeEnd(end, job);
+    const sentence = reason ?? describeEnd(end, job, sides);
     const told = { state: end.state, reasons: end.reasons, ...(end.printedBy !== undefined && { printedBy: end.printedBy }) };
     onEvent({ kind: 'job-ended', ...place, id, ...told, sentence });
-    const record: PrintJobRecord = { id, printer, batch, fromPiece, toPiece, pages: pagesOf(job), ...told };
-    return { record, outcome: end.outcome, sentence };
+    const record: PrintJobRecord = { id, printer, batch, fromPiece, toPiece, pages, ...pass, ...told };
+    const outcome = sides === 'backs' && end.outcome === 'not-sent' ? 'reprint' : end.outcome;
+    return { record, outcome, sentence, isGood: end.state === 'completed' && isGood({ state: end.state, reasons: end.reasons }) };
   };
 
   const submitted = await transport.submit({
     printer,
     ticket,
     signal,
-    document: tools.documentOf(job),
+    document: tools.documentOf(job, arrangement),
     onCreated: (reference) => {
       id = reference.id;
       ledger.recordCreated(entry, reference);
@@ -108,9 +142,10 @@ async function runJob(job: PlannedJob, { printer, choices }: RunPrinter, place: 
   });
   if (!submitted.ok) {
     const { code, message, documentSent } = submitted.failure;
-    if (documentSent === 'no') return finish({ state: 'not-sent', reasons: [code], outcome: 'not-sent' }, message);
-    const end = { state: 'unknown', reasons: [code], outcome: 'unknown' } as const;
-    return finish(end, `${message} ${describeEnd(end, job)}`);
+    // Backs that never left: the stack has its fronts, which its pieces' earlier pass says.
+    if (documentSent === 'no') return finish({ state: 'not-sent', reasons: [code], outcome: 'not-sent' }, sides === 'backs' ? `${message} ${frontsOnly(job)}` : message);
+    const end = { state: 'unknown', reasons: [code] } as const;
+    return finish({ ...end, outcome: outcomeOfEnd(end, sides) }, `${message} ${describeEnd(end, job, sides)}`);
   }
   const reference = submitted.value;
   onEvent({ kind: 'job-sent', ...about, printer, id: reference.id, sentence: `Job ${reference.id} is sent to ${printer}.` });
@@ -121,7 +156,7 @@ async function runJob(job: PlannedJob, { printer, choices }: RunPrinter, place: 
     onStatus: ({ state, reasons, printerReasons }, sentence) =>
       onEvent({ kind: 'job-state', ...place, id: reference.id, state, reasons: [...reasons, ...printerReasons], sentence }),
   });
-  return finish({ ...end, outcome: outcomeOfEnd(end) }, null);
+  return finish({ ...end, outcome: outcomeOfEnd(end, sides) }, null);
 }
 
 const ledgerPiece = (packet: ManifestPacket, keep: LedgerSettings['keep']): NewLedgerPiece => ({

@@ -2,7 +2,7 @@ import type { PrintOptions } from '@shared/domain/printing/print-options';
 import type { PrinterView } from '@shared/ipc/views';
 
 /** The choices that a printer has; those made for another one are left out. */
-export function offeredOf({ offers, isGrayOnly }: PrinterView, options: PrintOptions): PrintOptions {
+export function offeredOf({ offers, isGrayOnly, isOneSided }: PrinterView, options: PrintOptions): PrintOptions {
   return {
     tray: options.tray !== null && offers.trays.includes(options.tray) ? options.tray : null,
     finishing: options.finishing !== null && offers.finishings.includes(options.finishing) ? options.finishing : null,
@@ -10,6 +10,7 @@ export function offeredOf({ offers, isGrayOnly }: PrinterView, options: PrintOpt
     pin: offers.longestPin > 0 ? options.pin : null,
     hold: offers.hold && options.hold,
     allowGray: isGrayOnly && options.allowGray,
+    twoPasses: isOneSided && options.twoPasses,
   };
 }
 

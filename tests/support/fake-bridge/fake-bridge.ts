@@ -1,3 +1,4 @@
+import { profileOf, withProfile, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } from '@shared/ipc/contract';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { OfferedOptions } from '@shared/domain/printing/print-options';
@@ -44,6 +45,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
   let added: readonly AddedPrinterView[] = [];
   let ownLengths: readonly LengthRow[] = [];
   let ownEnvelopes: readonly EnvelopePreset[] = [];
+  let profiles: readonly PrinterProfile[] = [];
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const failures = new Map<Verb, string>();
   const cancelled = new Set<string>();
@@ -89,8 +91,9 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     outcome: state === 'completed' ? 'completed' : null,
     message: '',
     isPaused: false,
+    turning: null,
     jobs: [
-      { id: 12, printer: input.printer, batchId: input.batchId ?? '4-pages-2-sheets', fromPiece: 1, toPiece: input.proof ? 1 : 206, state, sentences: state === 'processing' ? ['The tray is empty. Add Letter paper; printing goes on by itself.'] : [] },
+      { id: 12, printer: input.printer, batchId: input.batchId ?? '4-pages-2-sheets', fromPiece: 1, toPiece: input.proof ? 1 : 206, pass: null, state, sentences: state === 'processing' ? ['The tray is empty. Add Letter paper; printing goes on by itself.'] : [] },
     ],
     pieces: { ok: state === 'completed' ? (input.proof ? 1 : 206) : 0, reprint: 0, pull: 0, unknown: 0 },
   });
@@ -155,9 +158,9 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'batches.show-folder': () => ({}),
     'batches.open': () => ({}),
     'printers.list': () => [
-      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false },
-      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, notices: [], offers: NO_OFFERS, isAdded: false },
-      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, notices: [], offers: NO_OFFERS, isAdded: true })),
+      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Office-Laser-Color'), notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false },
+      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, isOneSided: true, profile: profileOf(profiles, 'Front-Desk-Mono'), notices: [], offers: NO_OFFERS, isAdded: false },
+      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, name), notices: [], offers: NO_OFFERS, isAdded: true })),
     ],
     'printers.added': () => added,
     'printers.find': () => [{ name: 'Library color laser', address: 'ipps://library.local/ipp/print', source: 'network' }],
@@ -173,6 +176,12 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
       ),
     ...ledger.answers,
     'print.pause': () => ({}),
+    'print.turned': () => ({}),
+    'printers.profile.write': ({ profile }) => {
+      profiles = withProfile(profiles, profile);
+      return profile;
+    },
+    'printers.trial': () => ({}),
     'job.cancel': ({ jobId }) => {
       cancelled.add(jobId);
       return {};

@@ -66,6 +66,7 @@ export function usePrintLab(queues: readonly LabQueue[]): PrintingBench {
         clock: systemClock,
         account: 'office',
         ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS,
+        printerProfiles: async () => [],
         ...changes,
       },
     );

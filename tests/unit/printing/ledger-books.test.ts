@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AS_PLANNED } from '@shared/domain/printing/arrange-pages';
 import type { KeptFacts, RunPurpose } from '@shared/domain/printing/ledger-run';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { ReportIdentity } from '@shared/domain/ssr/report-identity';
@@ -44,6 +45,7 @@ const run = (jobs: readonly Job[], { purpose = 'print', planned }: { readonly pu
       batch: 'one',
       batchSha256: 'abc',
       pages: sent.length * 2,
+      arrangement: AS_PLANNED,
       pieces: sent.map((piece) => ({ piece, ssid: String(9_000_000_000 + piece), reports: [report(piece)], kept: names ? [facts(piece)] : [] })),
     });
     if (end !== 'not-sent') ledger.recordCreated(job, { printer, id: 70 + index });
@@ -103,7 +105,7 @@ describe('a run', () => {
   });
 
   test('keeps a person\'s word against what the printer says of the job later', () => {
-    const job = ledger.recordSending({ run: run([], { planned: 2 }), printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 4, pieces: [1, 2].map((piece) => ({ piece, ssid: null, reports: [], kept: [] })) });
+    const job = ledger.recordSending({ run: run([], { planned: 2 }), printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 4, arrangement: AS_PLANNED, pieces: [1, 2].map((piece) => ({ piece, ssid: null, reports: [], kept: [] })) });
     ledger.settle(1, [1], 'pull', 'office');
     ledger.recordEnd(job, { state: 'completed', reasons: [], outcome: 'ok' });
     expect([...ledger.outcomes('abc')]).toEqual([[1, 'pull'], [2, 'ok']]);
@@ -163,7 +165,7 @@ describe('forgetting', () => {
 test('a piece of several students tells each of their reports by its own student, mailed or issued again', async () => {
   const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', pieceRanges: '1', pieces: 1, sheets: 4 });
   const pieces = [{ piece: 1, ssid: report(1).ssid, reports: [report(1), report(2)], kept: [facts(1), facts(2)] }];
-  const job = ledger.recordSending({ run: number, printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 8, pieces });
+  const job = ledger.recordSending({ run: number, printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 8, arrangement: AS_PLANNED, pieces });
   ledger.recordEnd(job, { state: 'completed', reasons: [], outcome: 'ok' });
   expect(ledger.mailing([report(1), report(2), report(1, 'other pages'), report(2, 'other pages'), report(3)])).toEqual(['mailed', 'mailed', 'reissued', 'reissued', 'new']);
   expect(ledger.run(number)?.piecesTaken[0]?.kept).toEqual([facts(1), facts(2)]);
@@ -207,7 +209,7 @@ test('a ledger of version 1 is brought up with all that it holds', async () => {
     INSERT INTO piece_entries VALUES (1, 1, 'abc', 1, 'then', 'unknown'), (2, 1, 'abc', 2, 'then', 'unknown')`);
   old.close();
   ledger = await open();
-  expect(ledger.openJobs()).toEqual([{ job: 1, jobName: 'name', reference: { printer: 'Office', id: 9 }, neverSent: false }]);
+  expect(ledger.openJobs()).toEqual([{ job: 1, jobName: 'name', sides: 'both', reference: { printer: 'Office', id: 9 }, neverSent: false }]);
   ledger.settle(1, [1], 'ok', 'office');
   expect(ledger.runs()).toMatchObject([{ run: 1, printers: ['Office'], startedBy: '', folder: '', pieces: 2, sheets: 0, sums: sums({ ok: 1, unknown: 1 }) }]);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AS_PLANNED } from '@shared/domain/printing/arrange-pages';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { openDatabase } from '@main/ledger/open-database';
 import { ledgerIn } from '@main/ledger/open-ledger';
@@ -36,6 +37,7 @@ const job = (run: number, pieces: readonly number[]) => ({
   batch: 'one',
   batchSha256: 'abc',
   pages: pieces.length * 2,
+  arrangement: AS_PLANNED,
   pieces: pieces.map((piece) => ({ piece, ssid: piece === 3 ? null : String(9_000_000_000 + piece), reports: [], kept: [] })),
 });
 /** The number of a process that has ended. */
@@ -108,8 +110,8 @@ describe('the ledger', () => {
     const after = await open(copy);
     expect([...after.outcomes('abc')]).toEqual([[1, 'ok'], [2, 'unknown'], [4, 'unknown']]);
     expect(after.openJobs('abc')).toEqual([
-      { job: 2, jobName: 'Foldline run 1', reference: null, neverSent: true },
-      { job: 3, jobName: 'Foldline run 1', reference: { printer: 'Office', id: 72 }, neverSent: false },
+      { job: 2, jobName: 'Foldline run 1', sides: 'both', reference: null, neverSent: true },
+      { job: 3, jobName: 'Foldline run 1', sides: 'both', reference: { printer: 'Office', id: 72 }, neverSent: false },
     ]);
     after.close();
   });

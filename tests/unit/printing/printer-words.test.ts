@@ -63,7 +63,7 @@ test('a printer without color prints in gray where a person says so', () => {
 
 describe('options', () => {
   const all: PrinterCapabilities = { ...PRINTER, finishings: [3, 4, 96, 100], takesAccountCode: true, longestPin: 8, canHold: true };
-  const chosen: PrintOptions = { tray: 'tray-2', finishing: 'fold-z', accountCode: '4711', pin: '1234', hold: true, allowGray: false };
+  const chosen: PrintOptions = { tray: 'tray-2', finishing: 'fold-z', accountCode: '4711', pin: '1234', hold: true, allowGray: false, twoPasses: false };
 
   test('are offered where the printer has them', () => {
     expect(offeredOptions(PRINTER)).toEqual({ trays: ['tray-1', 'tray-2'], finishings: ['staple'], accountCode: false, longestPin: 0, hold: false });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { usualProfile } from '@shared/domain/printing/printer-profile';
 import { NO_OPTIONS } from '@shared/domain/printing/print-options';
 import type { Bridge } from '@shared/ipc/contract';
 import { makeFakeBridge, type FakeBridge } from '../../support/fake-bridge/fake-bridge';
@@ -132,7 +133,7 @@ describe('saving', () => {
 describe('printing', () => {
   it('starts on the printer that can take the batches', () => {
     const offers = { trays: [], finishings: [], accountCode: false, longestPin: 0, hold: false };
-    const able = { state: 'idle', mismatches: [], isGrayOnly: false, notices: [], offers, isAdded: false };
+    const able = { state: 'idle', mismatches: [], isGrayOnly: false, notices: [], isOneSided: false, profile: usualProfile('a'), offers, isAdded: false };
     const unable = { ...able, mismatches: ['One side only.'] };
     expect(firstChoice([{ name: 'a', isDefault: true, ...unable }, { name: 'b', isDefault: false, ...able }])).toBe('b');
     expect(firstChoice([{ name: 'a', isDefault: false, ...able }, { name: 'b', isDefault: true, ...able }])).toBe('b');
