@@ -15,7 +15,7 @@ export type MailedTools = { readonly openLedger: OpenLedger; readonly ledgerExis
 export async function mailedReports(reports: readonly FoundReport[], { openLedger, ledgerExists }: MailedTools): Promise<Result<MailingStates>> {
   if (reports.length === 0 || !ledgerExists()) return succeeded(new Map());
   const opened = await openLedger();
-  if (!opened.ok) return failed(opened.failure.code, `${opened.failure.message} Without it nobody can tell which reports were mailed before.`);
+  if (!opened.ok) return failed(opened.failure.code, `${opened.failure.message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`);
   const ledger = opened.value;
   try {
     const states = ledger.mailing(reports.map((report) => identityOf(report, digest)));

@@ -13,6 +13,7 @@ import { LengthsDialog } from '../features/lengths/lengths-dialog';
 import { LedgerDialog } from '../features/ledger/ledger-dialog';
 import { PrintAgainDialog } from '../features/print/print-again-dialog';
 import { PrintDialog } from '../features/print/print-dialog';
+import { PrinterProfileDialog } from '../features/print/printer-profile-dialog';
 import { PrintersDialog } from '../features/print/printers-dialog';
 import { SaveDialog } from '../features/save/save-dialog';
 import { CalendarDialog } from '../features/mail-room/calendar-dialog';
@@ -49,6 +50,7 @@ const WITHOUT_PLAN: Readonly<Partial<Record<DialogName, () => ReactElement>>> = 
   ledger: () => <LedgerDialog onPrintAgain={printAgain} />,
   'print-again': () => <PrintAgainDialog />,
   printers: () => <PrintersDialog />,
+  'printer-profile': () => <PrinterProfileDialog />,
 };
 
 function PlanDialog({ dialog, plan }: { readonly dialog: DialogName; readonly plan: PlanView }): ReactElement | null {

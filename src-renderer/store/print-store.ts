@@ -118,6 +118,14 @@ export async function pausePrinting(paused: boolean): Promise<void> {
   announce(paused ? 'Pausing after the job under way.' : 'Going on.');
 }
 
+/** The stack between fronts and backs is turned, or can't be. */
+export async function stackTurned(isTurned: boolean): Promise<void> {
+  const jobId = usePrintStore.getState().printing?.jobId;
+  if (!jobId) return;
+  await bridge.call('print.turned', { jobId, isTurned });
+  announce(isTurned ? 'The backs follow.' : 'Stopping here.');
+}
+
 /** The student of a piece, or null where the piece has no name or can't be read. */
 export async function studentOfPiece(batches: readonly BatchView[], piece: number): Promise<string | null> {
   const batch = batches.find(({ firstPiece, lastPiece }) => firstPiece <= piece && piece <= lastPiece);

@@ -20,8 +20,8 @@ export function PrintAgainDialog(): ReactElement {
   if (printing) return <PrintStatus printing={printing} />;
 
   const printer = printers?.find(({ name }) => name === chosen) ?? null;
-  const pool = more.filter((name) => name !== printer?.name);
   const asked = printer ? offeredOf(printer, options) : NO_OPTIONS;
+  const pool = asked.twoPasses ? [] : more.filter((name) => name !== printer?.name);
   return (
     <Dialog
       title={`Print what is left of run ${againOf}`}
@@ -44,7 +44,7 @@ export function PrintAgainDialog(): ReactElement {
     >
       <p>Its pieces that were never sent or that are marked to be printed again. Nothing that is good or pulled comes out a second time.</p>
       <PrinterField />
-      <PoolField chosen={more} onChange={setMore} />
+      {!asked.twoPasses && <PoolField chosen={more} onChange={setMore} />}
       {printer && <PrintOptionsFields printer={printer} options={asked} onChange={setOptions} />}
     </Dialog>
   );

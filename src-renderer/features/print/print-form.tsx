@@ -1,11 +1,15 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
+import { offMismatch } from '@shared/domain/printing/printer-profile';
 import type { PlanView } from '@shared/ipc/views';
 import { listPrinters, print, usePrintStore } from '../../store/print-store';
+import { planFor } from '../../store/plan-for-printer';
+import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { Notice } from '../../ui/notice';
 import { selectionOf, type PrintScope } from '../../words/print-selection';
 import { offeredOf, whyNotOn } from './print-choices';
 import { PrintFacts } from './print-facts';
@@ -17,6 +21,7 @@ import { PrinterField } from './printer-field';
 /** What is printed, where, and how much of it: a proof of one packet first, unless the person says otherwise. */
 export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
   const { printers, chosen, isProofed } = usePrintStore(useShallow(({ printers, chosen, isProofed }) => ({ printers, chosen, isProofed })));
+  const settings = usePlanStore((state) => state.settings.present);
   const [scope, setScope] = useState<PrintScope>({ batchId: null, fromPiece: null, toPiece: null, proof: !isProofed });
   const [reprint, setReprint] = useState(false);
   const [options, setOptions] = useState<PrintOptions>(NO_OPTIONS);
@@ -25,8 +30,9 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
 
   const printer = printers?.find(({ name }) => name === chosen) ?? null;
   const selection = selectionOf(plan.batches, scope);
-  const pool = more.filter((name) => name !== printer?.name);
   const asked = printer ? offeredOf(printer, options) : NO_OPTIONS;
+  const pool = asked.twoPasses ? [] : more.filter((name) => name !== printer?.name);
+  const mismatch = printer ? offMismatch(printer.profile, settings) : null;
   const unavailable = whyNotOn(printers !== null, printer, asked) ?? (selection === null ? 'There is no packet with these piece numbers.' : null);
 
   return (
@@ -50,14 +56,19 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
       }
     >
       <PrinterField />
-      <PoolField chosen={more} onChange={setMore} />
+      {mismatch !== null && printer && (
+        <Notice tone="care">
+          {mismatch} <Button onPress={() => void planFor(printer.profile)}>Plan the batches for this printer</Button>
+        </Notice>
+      )}
+      {!asked.twoPasses && <PoolField chosen={more} onChange={setMore} />}
       <PrintScopeFields batches={plan.batches} scope={scope} onChange={setScope} />
       <label className="choice">
         <input type="checkbox" checked={reprint} onChange={(event) => setReprint(event.target.checked)} />
         <span>Print again what was printed before</span>
       </label>
       {printer && <PrintOptionsFields printer={printer} options={asked} onChange={setOptions} />}
-      <PrintFacts batches={plan.batches} selection={selection} printerName={printer?.name ?? null} inColor={!printer?.isGrayOnly} />
+      <PrintFacts batches={plan.batches} selection={selection} printerName={printer?.name ?? null} inColor={!printer?.isGrayOnly} twoPasses={asked.twoPasses} order={printer?.profile.order ?? 'forward'} />
       <details>
         <summary>What the printer keeps of a job</summary>
         <p className="soft small">

@@ -12,21 +12,16 @@ export function PrintOptionsFields({ printer, options, onChange }: PrintOptionsF
   const { trays, finishings, accountCode, longestPin, hold } = printer.offers;
   const take = (part: Partial<PrintOptions>): void => onChange({ ...options, ...part });
   const orNull = (text: string): string | null => (text === '' ? null : text);
-  if (trays.length + finishings.length + longestPin === 0 && !accountCode && !hold && !printer.isGrayOnly) return null;
+  if (trays.length + finishings.length + longestPin === 0 && !accountCode && !hold && !printer.isGrayOnly && !printer.isOneSided) return null;
   return (
     <>
-      {printer.isGrayOnly && (
-        <label className="choice">
-          <input type="checkbox" checked={options.allowGray} onChange={(event) => take({ allowGray: event.target.checked })} />
-          <span>Gray will do: print the reports without color</span>
-        </label>
-      )}
+      <WhatWillDo printer={printer} options={options} onChange={onChange} />
       <div className="print-scope print-options">
         {trays.length > 0 && (
           <div className="field">
             <label htmlFor={`${id}-tray`}>Paper from</label>
             <select id={`${id}-tray`} value={options.tray ?? ''} onChange={(event) => take({ tray: orNull(event.target.value) })}>
-              <option value="">The printer’s choice</option>
+              <option value="">{printer.profile.tray === null ? 'The printer’s choice' : `As set: ${trayName(printer.profile.tray)}`}</option>
               {trays.map((tray) => (
                 <option key={tray} value={tray}>
                   {trayName(tray)}
@@ -35,7 +30,7 @@ export function PrintOptionsFields({ printer, options, onChange }: PrintOptionsF
             </select>
           </div>
         )}
-        {finishings.length > 0 && (
+        {finishings.length > 0 && !options.twoPasses && (
           <div className="field">
             <label htmlFor={`${id}-finishing`}>Each packet</label>
             <select id={`${id}-finishing`} value={options.finishing ?? ''} onChange={(event) => take({ finishing: finishingOf(event.target.value) })}>
@@ -61,7 +56,7 @@ export function PrintOptionsFields({ printer, options, onChange }: PrintOptionsF
           </div>
         )}
       </div>
-      {hold && (
+      {hold && !options.twoPasses && (
         <label className="choice">
           <input type="checkbox" checked={options.hold} onChange={(event) => take({ hold: event.target.checked })} />
           <span>
@@ -71,6 +66,30 @@ export function PrintOptionsFields({ printer, options, onChange }: PrintOptionsF
         </label>
       )}
       {options.finishing !== null && <p className="soft small">Every packet is a job of its own then, since a printer finishes a job as a whole. That takes longer.</p>}
+    </>
+  );
+}
+
+/** What a person accepts of a printer that has no color or no second side. */
+function WhatWillDo({ printer, options, onChange }: PrintOptionsFieldsProps): ReactElement {
+  const take = (part: Partial<PrintOptions>): void => onChange({ ...options, ...part });
+  return (
+    <>
+      {printer.isGrayOnly && (
+        <label className="choice">
+          <input type="checkbox" checked={options.allowGray} onChange={(event) => take({ allowGray: event.target.checked })} />
+          <span>Gray will do: print the reports without color</span>
+        </label>
+      )}
+      {printer.isOneSided && (
+        <label className="choice">
+          <input type="checkbox" checked={options.twoPasses} onChange={(event) => take({ twoPasses: event.target.checked })} />
+          <span>
+            Two passes will do: fronts, then backs
+            <span className="soft small choice-hint">After the fronts of each stack you turn it and put it back; the picture shows how.</span>
+          </span>
+        </label>
+      )}
     </>
   );
 }

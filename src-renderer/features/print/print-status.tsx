@@ -9,6 +9,7 @@ import { ProgressBar } from '../../ui/progress-bar';
 import { countOf, formatNumber, rangeOf } from '../../words/counts';
 import { jobStateWord } from '../../words/print-words';
 import { AfterJam } from './after-jam';
+import { TurnStack } from './turn-stack';
 import './print-status.css';
 
 /** After sending: "Sent to the printer", then what the printer says, job by job. */
@@ -22,6 +23,7 @@ export function PrintStatus({ printing }: { readonly printing: Printing }): Reac
   return (
     <Dialog title={titleOf(printing)} wide onClose={close} actions={underway ? <UnderwayActions printing={printing} onClose={close} /> : <EndActions isProof={request.proof} onClose={close} />}>
       {underway && <Underway printing={printing} />}
+      {underway && run?.turning && <TurnStack turning={run.turning} />}
       {end && <End end={end} proof={request.proof} />}
       {run && <Jobs jobs={run.jobs} />}
       {run && <p className="soft">{piecesText(run.pieces)}</p>}
@@ -107,10 +109,13 @@ function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElemen
           </tr>
         </thead>
         <tbody>
-          {jobs.map(({ id, printer, batchId, fromPiece, toPiece, state, sentences }) => (
-            <tr key={`${batchId} ${fromPiece} ${id}`}>
+          {jobs.map(({ id, printer, batchId, fromPiece, toPiece, pass, state, sentences }) => (
+            <tr key={`${batchId} ${fromPiece} ${pass} ${id}`}>
               <th scope="row">{batchId}</th>
-              <td>{rangeOf(fromPiece, toPiece)}</td>
+              <td>
+                {rangeOf(fromPiece, toPiece)}
+                {pass !== null && <span className="soft"> {pass}</span>}
+              </td>
               <td>
                 <strong>{jobStateWord(state)}</strong>
                 {hasPool && <span className="soft"> {printer}</span>}

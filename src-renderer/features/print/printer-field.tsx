@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { choosePrinter, listPrinters, usePrintStore } from '../../store/print-store';
+import { openPrinterProfile } from '../../store/printer-profile-store';
 import { openPrinters } from '../../store/printers-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -34,7 +35,7 @@ export function PrinterField(): ReactElement {
       </div>
       {listFailure && <Notice tone="stop">{listFailure}</Notice>}
       {printer?.mismatches.map((sentence) => (
-        <Notice key={sentence} tone="stop">
+        <Notice key={sentence} tone={printer.isGrayOnly || printer.isOneSided ? 'care' : 'stop'}>
           {sentence}
         </Notice>
       ))}
@@ -45,6 +46,7 @@ export function PrinterField(): ReactElement {
       ))}
       <div className="button-row">
         {printers?.length === 0 && <Button onPress={() => void listPrinters()}>Look again for printers</Button>}
+        {printer && <Button onPress={openPrinterProfile}>Settings of this printer…</Button>}
         <Button onPress={() => void openPrinters()}>Add a printer…</Button>
       </div>
     </>

@@ -1,0 +1,132 @@
+import { useId, useState, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { comesOutInOrder } from '@shared/domain/printing/printer-profile';
+import type { PrinterView } from '@shared/ipc/views';
+import { closePrinterProfile, usePrinterProfileStore, writeProfile } from '../../store/printer-profile-store';
+import { usePrintStore } from '../../store/print-store';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Notice } from '../../ui/notice';
+import { trayName } from '../../words/print-words';
+import { readProfile, typedProfile, type TypedProfile } from '../../words/printer-profile-form';
+import { PrinterTrial } from './printer-trial';
+import './print-scope-fields.css';
+
+/** What staff know of the printer chosen and it does not tell itself. */
+export function PrinterProfileDialog(): ReactElement | null {
+  const printer = usePrintStore(({ printers, chosen }) => printers?.find(({ name }) => name === chosen) ?? null);
+  return printer && <ProfileForm key={printer.name} printer={printer} />;
+}
+
+function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactElement {
+  const { profile } = printer;
+  const { failure, trial } = usePrinterProfileStore(useShallow(({ failure, trial }) => ({ failure, trial })));
+  const [typed, setTyped] = useState(() => typedProfile(profile));
+  const read = readProfile(typed, profile);
+  const fault = typeof read === 'string' ? read : null;
+  const isBusy = trial === 'printing-fronts' || trial === 'printing-backs';
+  const keep = async (): Promise<void> => {
+    if (typeof read !== 'string' && (await writeProfile(read))) closePrinterProfile();
+  };
+  return (
+    <Dialog
+      title={`Settings of ${printer.name}`}
+      wide
+      onClose={closePrinterProfile}
+      actions={
+        <>
+          <Button onPress={closePrinterProfile}>Back</Button>
+          <Button look="primary" unavailable={fault ?? (isBusy ? 'The trial is being printed.' : null)} onPress={() => void keep()}>
+            Keep these settings
+          </Button>
+        </>
+      }
+    >
+      {failure && <Notice tone="stop">{failure}</Notice>}
+      <OrderFields typed={typed} onChange={setTyped} />
+      <AmountFields typed={typed} onChange={setTyped} trays={printer.offers.trays} />
+      <OffFields typed={typed} onChange={setTyped} />
+      {printer.isOneSided && <PrinterTrial profile={profile} />}
+    </Dialog>
+  );
+}
+
+type FieldsProps = { readonly typed: TypedProfile; readonly onChange: (typed: TypedProfile) => void };
+
+function OrderFields({ typed, onChange }: FieldsProps): ReactElement {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend>How sheets come out</legend>
+      <div className="print-scope print-options">
+        <div className="field">
+          <label htmlFor={`${id}-face`}>In the output tray</label>
+          <select id={`${id}-face`} value={typed.face} onChange={(event) => onChange({ ...typed, face: event.target.value === 'up' ? 'up' : 'down' })}>
+            <option value="down">Printed side down</option>
+            <option value="up">Printed side up</option>
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-order`}>Sheets are sent</label>
+          <select id={`${id}-order`} value={typed.order} onChange={(event) => onChange({ ...typed, order: event.target.value === 'reverse' ? 'reverse' : 'forward' })}>
+            <option value="forward">From the first to the last</option>
+            <option value="reverse">From the last to the first</option>
+          </select>
+        </div>
+      </div>
+      <p className="soft small">{comesOutInOrder(typed) ? 'The stack comes out in order.' : 'The stack comes out with the last piece on top. Choose the other order unless the printer turns it round itself.'}</p>
+    </fieldset>
+  );
+}
+
+function AmountFields({ typed, onChange, trays }: FieldsProps & { readonly trays: readonly string[] }): ReactElement {
+  const id = useId();
+  return (
+    <>
+      <div className="print-scope print-options">
+        <div className="field">
+          <label htmlFor={`${id}-job`}>Largest job, sheets</label>
+          <input id={`${id}-job`} inputMode="numeric" value={typed.largestJob} onChange={(event) => onChange({ ...typed, largestJob: event.target.value })} />
+        </div>
+        {trays.length > 0 && (
+          <div className="field">
+            <label htmlFor={`${id}-tray`}>Paper from</label>
+            <select id={`${id}-tray`} value={typed.tray} onChange={(event) => onChange({ ...typed, tray: event.target.value })}>
+              <option value="">The printer’s choice</option>
+              {trays.map((tray) => (
+                <option key={tray} value={tray}>
+                  {trayName(tray)}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        <div className="field">
+          <label htmlFor={`${id}-cartridge`}>Pages a set of cartridges prints</label>
+          <input id={`${id}-cartridge`} inputMode="numeric" value={typed.cartridgeSides} placeholder="As the box says" onChange={(event) => onChange({ ...typed, cartridgeSides: event.target.value })} />
+        </div>
+      </div>
+      <p className="soft small">A packet is never split over two jobs. With the pages of a set of cartridges, toner is estimated before printing.</p>
+    </>
+  );
+}
+
+function OffFields({ typed, onChange }: FieldsProps): ReactElement {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend>Prints off</legend>
+      <div className="print-scope print-options">
+        <div className="field">
+          <label htmlFor={`${id}-x`}>Right, mm</label>
+          <input id={`${id}-x`} inputMode="decimal" value={typed.x} onChange={(event) => onChange({ ...typed, x: event.target.value })} />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-y`}>Down, mm</label>
+          <input id={`${id}-y`} inputMode="decimal" value={typed.y} onChange={(event) => onChange({ ...typed, y: event.target.value })} />
+        </div>
+      </div>
+      <p className="soft small">As the alignment sheet tells; below zero is left and up. Batches planned for this printer take it back.</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,59 @@
+import { create } from 'zustand';
+import type { PrinterProfile } from '@shared/domain/printing/printer-profile';
+import { turningOfTrial, type Pass, type TrialLetter } from '@shared/domain/printing/two-passes';
+import { bridge } from '../bridge/bridge';
+import { announce } from './announcement-store';
+import { usePrintStore } from './print-store';
+import { openDialog, useViewStore, type DialogName } from './view-store';
+
+/** Where the trial of two sheets is: `asked` when both passes are out and the person says what stands on sheet 1. */
+type TrialStage = 'none' | 'printing-fronts' | 'turn' | 'printing-backs' | 'asked';
+
+type ProfileState = {
+  /** The dialog that goes on once the settings are done. */
+  readonly from: DialogName;
+  readonly trial: TrialStage;
+  readonly failure: string | null;
+};
+
+/** The settings of one printer: what staff know of it, and its trial. */
+export const usePrinterProfileStore = create<ProfileState>(() => ({ from: 'print', trial: 'none', failure: null }));
+
+export function openPrinterProfile(): void {
+  usePrinterProfileStore.setState({ from: useViewStore.getState().dialog ?? 'print', trial: 'none', failure: null });
+  openDialog('printer-profile');
+}
+
+export const closePrinterProfile = (): void => openDialog(usePrinterProfileStore.getState().from);
+
+/** Keeps the profile. Resolves to true where it is written. */
+export async function writeProfile(profile: PrinterProfile): Promise<boolean> {
+  const answer = await bridge.call('printers.profile.write', { profile });
+  if (!answer.ok) {
+    usePrinterProfileStore.setState({ failure: answer.failure.message });
+    announce(answer.failure.message);
+    return false;
+  }
+  usePrintStore.setState(({ printers }) => ({ printers: printers?.map((printer) => (printer.name === profile.printer ? { ...printer, profile } : printer)) ?? null }));
+  usePrinterProfileStore.setState({ failure: null });
+  announce(`The settings of ${profile.printer} are kept.`);
+  return true;
+}
+
+/** Prints a pass of the trial and goes on to what the person does next. */
+export async function printTrial(printer: string, pass: Pass): Promise<void> {
+  usePrinterProfileStore.setState({ trial: pass === 'fronts' ? 'printing-fronts' : 'printing-backs', failure: null });
+  const answer = await bridge.call('printers.trial', { printer, pass });
+  if (answer.ok) usePrinterProfileStore.setState({ trial: pass === 'fronts' ? 'turn' : 'asked' });
+  else usePrinterProfileStore.setState({ trial: 'none', failure: answer.failure.message });
+  announce(answer.ok ? (pass === 'fronts' ? 'Two fronts are printed. Turn both sheets and put them back.' : 'Both passes are printed.') : answer.failure.message);
+}
+
+/** What stands on the back of sheet 1; null where nothing does. */
+export async function answerTrial(profile: PrinterProfile, letter: TrialLetter | null): Promise<void> {
+  if (letter === null) {
+    usePrinterProfileStore.setState({ trial: 'none', failure: 'The backs came out on the fronts. Print the trial again and put the sheets in with the other side up.' });
+    return;
+  }
+  if (await writeProfile({ ...profile, turning: turningOfTrial(letter) })) usePrinterProfileStore.setState({ trial: 'none' });
+}
