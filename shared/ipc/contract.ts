@@ -34,7 +34,7 @@ import type {
   ReportChoiceView,
   SavedBatchesView,
   SheetView,
-  StrayLinesView,
+  StrayKindsView,
   WindowPacketView,
   WindowRowView,
 } from './views';
@@ -106,7 +106,8 @@ export type Calls = MailRoomCalls & {
 
   /** All packets by how badly they stand in the window, the worst first. */
   'window.rows': { input: Range; output: Page<WindowRowView> };
-  'window.strays': { input: Nothing; output: StrayLinesView };
+  /** What can show over all packets, by kind. */
+  'window.strays': { input: Nothing; output: StrayKindsView };
   'window.packet': { input: { readonly piece: number }; output: WindowPacketView };
 
   /** The envelopes that staff made. */

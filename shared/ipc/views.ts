@@ -1,5 +1,7 @@
 import type { CoverSheet } from '../domain/envelope/cover-sheet';
 import type { ShiftPt } from '../domain/envelope/shift';
+import type { MaskPlace } from '../domain/envelope/stray-lines';
+import type { Rect } from '../domain/geometry/rect';
 import type { LedgerPiece, LedgerRun, LedgerRunDetail } from '../domain/printing/ledger-run';
 import type { LedgerSettings } from '../domain/printing/ledger-settings';
 import type { OfferedOptions } from '../domain/printing/print-options';
@@ -210,9 +212,15 @@ export type FamilyView = FamilyProposal & { readonly isConfirmed: boolean; reado
 /** `others` families are beyond those that are listed. */
 export type FamiliesView = { readonly families: readonly FamilyView[]; readonly others: number };
 
-/** One side of a sheet: a page of an entry (drawn from `app://` by `entryIndex`) where it is shifted to, a cover sheet, or a blank. */
+/** What is taken out of a page before it is printed: what stands in areas (points from its top left), and addresses wherever they stand on it. */
+export type TakenView = { readonly areas: readonly Rect[]; readonly addresses: readonly (readonly string[])[] };
+
+/**
+ * One side of a sheet as it comes out on paper: a page of an entry (drawn from `app://` by `entryIndex`) where it is shifted to, with what is taken out of it (null:
+ * nothing), a cover sheet, or a blank.
+ */
 export type SideView =
-  | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null }
+  | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null; readonly taken: TakenView | null }
   | { readonly kind: 'cover-sheet'; readonly cover: CoverSheet }
   | { readonly kind: 'separator'; readonly page: CoverSheet }
   | { readonly kind: 'blank' };
@@ -240,11 +248,21 @@ export type WindowRowView = {
   readonly shows: readonly string[];
 };
 
-/**
- * The lines that can show over the whole plan, the most frequent first: those that staff chose to mask among them. `others` counts lines that are not
- * listed; `drawn` packets in which pictures or drawn lines can show, which can't be masked.
- */
-export type StrayLinesView = { readonly lines: readonly { readonly text: string; readonly packets: number; readonly isMasked: boolean }[]; readonly others: number; readonly drawn: number };
+/** Where a packet is found. */
+export type PacketPlaceView = { readonly piece: number; readonly batchId: string; readonly firstSheetIndex: number };
+
+/** What can show at one place of page 1 in many packets; see `stray-kinds.ts`. Only text can be masked. */
+export type StrayKindView = {
+  readonly what: 'text' | 'image' | 'line';
+  readonly place: MaskPlace;
+  readonly packets: number;
+  readonly wordings: number;
+  readonly examples: readonly { readonly text: string; readonly packet: PacketPlaceView }[];
+  readonly isMasked: boolean;
+};
+
+/** What can show over the whole plan by kind: those that staff chose to mask, then the most frequent first. `others` counts kinds that are not listed. */
+export type StrayKindsView = { readonly kinds: readonly StrayKindView[]; readonly others: number };
 
 /** What the picture of one packet in its envelope needs. */
 export type WindowPacketView = {
@@ -257,6 +275,8 @@ export type WindowPacketView = {
   /** What is wrong with the address that is used, as the end of a sentence, or null. */
   readonly addressFaults: string | null;
   readonly page: { readonly entryIndex: number; readonly pageNumber: number };
+  /** Its place, from 0, among all packets by how badly they stand in the window. */
+  readonly rank: number;
 };
 
 /** A list of addresses as it was chosen: its cells. */

@@ -99,7 +99,7 @@ export const prepareCommand: Command = {
     ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
     ['--cover-sheets', 'a sheet with the address alone on top of each of these instead'],
     ['--return-address FILE', 'the sender’s address, a line of it a line: on cover sheets for envelopes with an upper window'],
-    ['--mask FILE', 'words of lines, one a line, that are taken off page 1 where they could show in the window'],
+    ['--mask FILE', 'words of lines, one a line, that are taken off page 1 where they could show in the window; # stands for any digit'],
     ['--addresses FILE', 'CSV with ssid and line1 to line6: another address on a cover sheet, the printed one removed'],
     ['--received [INPUT=]DATE', 'the day on which the results were there in TOMS, for all inputs or for one; can be given again'],
     ['--hold FILE', 'SSIDs, one a line, whose reports must not go out'],

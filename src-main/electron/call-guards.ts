@@ -4,6 +4,7 @@ import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
 import { LONGEST_MASK, MOST_MASKS } from '@shared/domain/envelope/stray-lines';
 import { MOST_CHILDREN, MOST_FAMILIES } from '@shared/domain/packets/families';
+import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
@@ -47,6 +48,7 @@ const settings = z.strictObject({
   coverSheets: z.boolean(),
   returnAddress: z.array(z.string().max(MAX_TEXT)).max(MOST_SENDER_LINES),
   masks: z.array(z.string().min(1).max(LONGEST_MASK)).max(MOST_MASKS),
+  maskPlaces: z.array(z.strictObject({ xPt: z.number().min(0).max(LETTER_WIDTH_PT), yPt: z.number().min(0).max(LETTER_HEIGHT_PT) })).max(MOST_MASKS),
   addresses: z.array(z.strictObject({ ssid: z.string().regex(/^\d{10}$/), lines: z.array(z.string().max(MAX_TEXT)).min(1).max(MOST_ADDRESS_LINES) })).max(MOST_OVERRIDES),
   hold: z.array(z.string().regex(/^\d{10}$/)).max(MAX_HELD),
   again: z.boolean(),

@@ -78,7 +78,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   },
   'plan.combined': (range) => map(session.currentPlan(), (plan) => combinedRows(plan, range)),
   'plan.families': () => map(session.currentPlan(), (plan) => familiesView(plan, session.currentSettings())),
-  'plan.sheets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => sheetRows(batch, range)),
+  'plan.sheets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => sheetRows(batch, session.currentSettings(), range)),
   'plan.search': ({ words }) => map(session.currentPlan(), (plan) => searchPackets(plan, words)),
   'plan.set-aside': (range) => map(session.currentPlan(), (plan) => setAsideRows(plan, range)),
 

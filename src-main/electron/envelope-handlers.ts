@@ -7,7 +7,7 @@ import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { Desktop } from '../ports/desktop';
 import { failureOf } from '../services/job-failure';
 import type { MailingSession } from '../services/mailing/mailing-session';
-import { strayLines, windowPacket, windowRows } from '../services/mailing/window-views';
+import { strayKinds, windowPacket, windowRows } from '../services/mailing/window-views';
 import { readOwnEnvelopes, writeOwnEnvelopes } from '../services/settings-store';
 import type { CallHandlers } from './ipc-host';
 
@@ -36,11 +36,11 @@ export const envelopeHandlers = ({ session, desktop, dataFolder, readAddressRows
   },
   'window.strays': () => {
     const plan = session.currentPlan();
-    return plan.ok ? succeeded(strayLines(plan.value, session.currentSettings())) : plan;
+    return plan.ok ? succeeded(strayKinds(plan.value, session.currentSettings())) : plan;
   },
   'window.packet': ({ piece }) => {
     const plan = session.currentPlan();
-    const found = plan.ok ? windowPacket(plan.value, piece) : null;
+    const found = plan.ok ? windowPacket(plan.value, session.currentSettings(), piece) : null;
     return plan.ok ? (found ? succeeded(found) : NO_PACKET) : plan;
   },
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { TakenView } from '@shared/ipc/views';
 import { useDelayed } from '../ui/use-delayed';
 import './page-canvas.css';
 import { PRIORITY } from './render-queue';
@@ -7,20 +8,23 @@ import { drawPicture, pictureAtHand } from './side-pictures';
 type PageCanvasProps = {
   readonly entryIndex: number;
   readonly pageNumber: number;
+  /** What is taken out of the page before it is printed; left out where it is shown as it is in the file. */
+  readonly taken?: TakenView | null;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
 };
 
 /** A page drawn at its size on the screen. What it shows is named by the element around it. */
-export function PageCanvas({ entryIndex, pageNumber, width, height }: PageCanvasProps): ReactElement {
+export function PageCanvas({ entryIndex, pageNumber, taken = null, width, height }: PageCanvasProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
+  const takenOut = taken ? JSON.stringify(taken) : null;
   const late = useDelayed(state === 'drawing');
 
   useEffect(() => {
     if (width === 0) return undefined;
-    const request = { entryIndex, pageNumber, widthPx: width * window.devicePixelRatio };
+    const request = { entryIndex, pageNumber, widthPx: width * window.devicePixelRatio, taken: takenOut === null ? null : (JSON.parse(takenOut) as TakenView) };
     const atHand = pictureAtHand(request);
     if (atHand) {
       paint(canvas.current, atHand);
@@ -40,13 +44,13 @@ export function PageCanvas({ entryIndex, pageNumber, width, height }: PageCanvas
       },
     );
     return () => control.abort();
-  }, [entryIndex, pageNumber, width]);
+  }, [entryIndex, pageNumber, takenOut, width]);
 
   return (
     <>
-      <canvas ref={canvas} className="page-canvas" data-state={state} style={{ width, height }} aria-hidden="true" />
+      <canvas ref={canvas} className="page-canvas" data-state={state} data-taken={taken ? taken.areas.length + taken.addresses.length : undefined} style={{ width, height }} aria-hidden="true" />
       {late && <p className="page-canvas-words">Drawing the page</p>}
-      {state === 'failed' && <p className="page-canvas-words">This page can’t be drawn. It is still printed as it is in the file.</p>}
+      {state === 'failed' && <p className="page-canvas-words">This page can’t be drawn. It is still printed{taken ? ', with what is to be taken out of it gone' : ' as it is in the file'}.</p>}
     </>
   );
 }

@@ -1,6 +1,8 @@
+import type { TakenView } from '@shared/ipc/views';
 import { createLru } from './lru';
 import { closeDocuments, openDocument, pdfLibrary } from './documents';
 import { createRenderQueue } from './render-queue';
+import { areasOf, evenOut } from './taken-out';
 
 /** Pixels of pictures kept, four bytes each: some 40 sides at the usual size. */
 const MOST_PICTURE_BYTES = 160 * 1024 * 1024;
@@ -8,14 +10,14 @@ const MOST_PICTURE_BYTES = 160 * 1024 * 1024;
 const WIDTH_STEP_PX = 64;
 const WIDEST_PX = 2048;
 
-/** A page of an entry as a picture of a width in device pixels. */
-export type PictureRequest = { readonly entryIndex: number; readonly pageNumber: number; readonly widthPx: number };
+/** A page of an entry as a picture of a width in device pixels, with what is taken out of it (null: nothing). */
+export type PictureRequest = { readonly entryIndex: number; readonly pageNumber: number; readonly widthPx: number; readonly taken: TakenView | null };
 
 const queue = createRenderQueue(1);
 const pictures = createLru<string, ImageBitmap>(MOST_PICTURE_BYTES, (picture) => picture.close());
 let generation = 0;
 
-const keyOf = ({ entryIndex, pageNumber, widthPx }: PictureRequest): string => `${entryIndex}/${pageNumber}/${drawnWidth(widthPx)}`;
+const keyOf = ({ entryIndex, pageNumber, widthPx, taken }: PictureRequest): string => `${entryIndex}/${pageNumber}/${drawnWidth(widthPx)}${taken ? `/${JSON.stringify(taken)}` : ''}`;
 const drawnWidth = (widthPx: number): number => Math.min(WIDEST_PX, Math.max(1, Math.ceil(widthPx / WIDTH_STEP_PX)) * WIDTH_STEP_PX);
 
 /** The picture where it is at hand. It may be closed by a later drawing: draw it at once. */
@@ -42,7 +44,7 @@ export function drawPicture(request: PictureRequest, priority: number, signal: A
   );
 }
 
-async function draw({ entryIndex, pageNumber, widthPx }: PictureRequest, signal: AbortSignal): Promise<ImageBitmap> {
+async function draw({ entryIndex, pageNumber, widthPx, taken }: PictureRequest, signal: AbortSignal): Promise<ImageBitmap> {
   const page = await (await openDocument(entryIndex)).getPage(pageNumber);
   signal.throwIfAborted();
   const viewport = page.getViewport({ scale: drawnWidth(widthPx) / page.getViewport({ scale: 1 }).width });
@@ -54,6 +56,8 @@ async function draw({ entryIndex, pageNumber, widthPx }: PictureRequest, signal:
   signal.addEventListener('abort', cancel, { once: true });
   try {
     await task.promise;
+    const context = taken && canvas.getContext('2d');
+    if (context) evenOut(context, await areasOf(page, taken), viewport.scale);
     return await createImageBitmap(canvas);
   } catch (reason) {
     const { RenderingCancelledException } = await pdfLibrary();

@@ -2,13 +2,22 @@ import { create } from 'zustand';
 import { useStore } from 'zustand';
 import type { WindowPacketView, WindowRowView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
-import { createPagedRows, type PagedRows } from './paged-rows';
-import { forgetStrayLines } from './stray-lines-store';
+import { createPagedRows, type PagedRows, rowAt } from './paged-rows';
+import { selectPacket } from './selection-store';
+import { forgetStrayKinds } from './stray-kinds-store';
 import { usePlanStore } from './plan-store';
 
 /** All packets of the plan by how badly they stand in the window, the worst first. */
 export const windowRows = createPagedRows<WindowRowView>();
 export const useWindowRows = <Value>(pick: (rows: PagedRows<WindowRowView>) => Value): Value => useStore(windowRows.store, pick);
+
+/** Shows the packet at a place of the list, read first where it has not been. */
+export async function selectWorst(index: number): Promise<void> {
+  const known = rowAt(windowRows.store.getState(), index);
+  const answer = known ? null : await bridge.call('window.rows', { from: index, count: 1 });
+  const row = known ?? (answer?.ok ? answer.value.rows[0] : undefined);
+  if (row) selectPacket(row);
+}
 
 type WindowState = { readonly packet: WindowPacketView | null };
 
@@ -39,6 +48,6 @@ export function followWindow(): () => void {
     windowRows.reset(plan === null ? null : (range) => bridge.call('window.rows', range));
     if (plan !== null) return;
     forgetWindow();
-    forgetStrayLines();
+    forgetStrayKinds();
   });
 }

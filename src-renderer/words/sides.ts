@@ -1,5 +1,7 @@
+import type { ShiftPt } from '@shared/domain/envelope/shift';
+import { pointsToMillimetres } from '@shared/domain/geometry/units';
 import type { SheetView, SideView } from '@shared/ipc/views';
-import { formatNumber } from './counts';
+import { countOf, formatNumber } from './counts';
 
 /** `Sheet 3 of 41, back: blank`: what a side is, for those who don't see it. */
 export function sideText(sheet: Pick<SheetView, 'index'>, sheets: number, which: 'front' | 'back', side: SideView): string {
@@ -8,7 +10,22 @@ export function sideText(sheet: Pick<SheetView, 'index'>, sheets: number, which:
 
 function whatIsOn(side: SideView): string {
   if (side.kind === 'blank') return 'blank';
-  if (side.kind === 'cover-sheet') return 'cover sheet with the address';
+  if (side.kind === 'cover-sheet') return side.cover.sender ? 'cover sheet with the address and the return address' : 'cover sheet with the address';
   if (side.kind === 'separator') return `separator: ${side.page.lines.map(({ text }) => text).join(', ')}`;
-  return `page ${formatNumber(side.pageNumber)} of the file`;
+  return [`page ${formatNumber(side.pageNumber)} of the file`, ...changesOf(side)].join(', ');
+}
+
+/** What is changed of a page before it is printed. */
+function changesOf({ shiftPt, taken }: Extract<SideView, { kind: 'page' }>): readonly string[] {
+  const lines = taken ? taken.areas.length : 0;
+  return [
+    ...(shiftPt ? [`moved ${directionWords(shiftPt)}`] : []),
+    ...(taken && taken.addresses.length > 0 ? ['the old address taken out'] : lines > 0 ? [`${countOf(lines, 'line')} taken out`] : []),
+  ];
+}
+
+const millimetres = (points: number): string => `${formatNumber(Math.round(pointsToMillimetres(Math.abs(points)) * 10) / 10)} mm`;
+
+function directionWords({ xPt, yPt }: ShiftPt): string {
+  return [...(xPt === 0 ? [] : [`${millimetres(xPt)} ${xPt > 0 ? 'right' : 'left'}`]), ...(yPt === 0 ? [] : [`${millimetres(yPt)} ${yPt > 0 ? 'down' : 'up'}`])].join(' and ');
 }

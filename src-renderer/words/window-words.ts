@@ -1,6 +1,8 @@
 import type { Exposure, WindowFinding } from '@shared/domain/envelope/judge-window';
+import type { MaskPlace } from '@shared/domain/envelope/stray-lines';
+import type { StrayKindView } from '@shared/ipc/views';
 import type { Play } from '@shared/domain/envelope/movement-model';
-import { countOf } from './counts';
+import { countOf, listOf } from './counts';
 
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
@@ -24,6 +26,18 @@ export function marginWords({ marginPt }: Pick<WindowFinding, 'marginPt'>): stri
   const apart = inches(Math.abs(marginPt) / 72);
   return marginPt >= 0 ? `At the worst position ${apart} of the window stays clear around the address.` : `At the worst position ${apart} of the address is hidden.`;
 }
+
+/** What a kind is: its first wordings for text. */
+export function strayKindWords({ what, examples, wordings }: Pick<StrayKindView, 'what' | 'examples' | 'wordings'>): string {
+  if (what !== 'text') return WHAT[what];
+  const texts = [...new Set(examples.map(({ text }) => text))].map((text) => `“${text}”`);
+  const more = wordings - new Set(examples.map(({ text }) => text.replace(/\d/g, '#'))).size;
+  if (texts.length === 0) return 'text that no packet shows now';
+  return `${listOf(texts)}${more > 0 ? ` and ${countOf(more, 'other wording')}` : ''}`;
+}
+
+/** Where a kind stands on page 1, from its left and top edge. */
+export const strayPlaceWords = ({ xPt, yPt }: MaskPlace): string => `${inches(xPt / 72)} from the left, ${inches(yPt / 72)} from the top`;
 
 /** What the upper window shows of the sender's address, with the next step; null where there is no such window or nothing is to be done. */
 export function senderWords({ sender }: Pick<WindowFinding, 'sender'>, hasCover: boolean): string | null {

@@ -22,6 +22,7 @@ beforeAll(async () => {
   window = await openFoldline({ args: ['--sample'] });
   await window.program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1500, 1100));
   const { page } = window;
+  await page.getByRole('heading', { name: /reports found$/ }).waitFor({ timeout: 90_000 });
   await page.getByRole('button', { name: /Batches|Go on/ }).first().click();
   await page.getByRole('tab', { name: 'Envelope' }).click();
   await page.getByRole('heading', { name: 'Worst fits first' }).waitFor();
@@ -78,20 +79,26 @@ it('tries a shift at once, and plans with it where it is used', async () => {
 it('covers a line that can show once it is confirmed, and shows it again when that is undone', async () => {
   const { page } = window;
   await page.locator('.worst-fit').filter({ hasText: 'Shows more' }).first().click();
-  await page.getByRole('heading', { name: 'Lines that can show, over all packets' }).waitFor();
-  const line = page.getByRole('checkbox', { name: /^Cover/ }).first();
-  await line.click();
-  await page.locator('.stray-lines input:checked').waitFor();
-  await page.locator('.stage-mask').first().waitFor({ state: 'attached' });
-  await page.waitForTimeout(1_000);
-  await page.locator('.stray-lines').scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name: 'What can show, over all packets' }).waitFor();
+  const kinds = page.locator('.stray-kinds li');
+  expect(await kinds.first().textContent()).toMatch(/“.+”.*\d+ packets?, [\d.]+ in from the left, [\d.]+ in from the top/);
+  // Each kind leads to a packet that has it: the picture then outlines what can show there.
+  const covered = page.locator('.stray-kinds li', { has: page.getByRole('checkbox') }).first();
+  await covered.getByRole('button', { name: /^Show/ }).click();
+  await page.locator('.area-exposed').first().waitFor({ state: 'attached' });
+  const before = await page.locator('.area-exposed').count();
+  await covered.getByRole('checkbox', { name: /^Cover/ }).click();
+  await page.locator('.stray-kinds input:checked').waitFor();
+  await page.locator('.stage canvas[data-taken="1"][data-state="drawn"]').waitFor({ state: 'attached' });
+  expect(await page.locator('.area-exposed').count()).toBeLessThan(before);
+  await page.locator('.stray-kinds').scrollIntoViewIfNeeded();
   await picture('covered');
   await page.emulateMedia({ colorScheme: 'dark' });
   await picture('covered-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.keyboard.press('Control+Z');
-  await page.locator('.stray-lines input:checked').waitFor({ state: 'detached' });
-  expect(await page.locator('.stage-mask').count()).toBe(0);
+  await page.locator('.stray-kinds input:checked').waitFor({ state: 'detached' });
+  await page.locator('.stage canvas:not([data-taken])').waitFor({ state: 'attached' });
 });
 
 it('makes an envelope by the lengths of its box, and exports it', async () => {

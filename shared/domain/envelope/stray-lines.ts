@@ -6,14 +6,30 @@ import { exposedWords, isAtHome, type WindowSetting } from './judge-window';
 /** A line of page 1, none of the address's, of which something can show: its words, their indexes on the packed page and their box. */
 export type StrayLine = { readonly text: string; readonly words: readonly number[]; readonly box: Rect };
 
+/** Where lines of one kind stand on page 1, before the shift: their left edge and their middle, in points from its top left. */
+export type MaskPlace = { readonly xPt: number; readonly yPt: number };
+
+/** The lines that staff chose to take away where they can show: by their words, or by the place of their kind. */
+export type MaskChoice = { readonly masks: readonly string[]; readonly maskPlaces: readonly MaskPlace[] };
+
 /** Of a line's height: a wider gap parts two lines that stand beside each other. */
 const WIDEST_GAP = 1.5;
+/** Lines of one kind stand this near each other: ink moves with its first letter, and with capitals and descenders. Less than any distance of lines. */
+export const SAME_PLACE_PT = 4;
 /** A list of phrases longer than that is another list. */
 export const MOST_MASKS = 200;
 export const LONGEST_MASK = 300;
 
 /** A phrase as it is compared: its words with one space between them. */
 export const maskPhrase = (text: string): string => text.trim().split(/\s+/u).join(' ');
+
+/** True where a line's words are those of a phrase, in which `#` stands for any digit. */
+const saysPhrase = (text: string, phrase: string): boolean =>
+  text.length === phrase.length && (text === phrase || Array.from(phrase).every((sign, at) => sign === text[at] || (sign === '#' && /\d/.test(text[at] ?? ''))));
+
+export const placeOfBox = ([x0, y0, , y1]: Rect): MaskPlace => ({ xPt: x0, yPt: (y0 + y1) / 2 });
+
+export const isSamePlace = (a: MaskPlace, b: MaskPlace): boolean => Math.abs(a.xPt - b.xPt) <= SAME_PLACE_PT && Math.abs(a.yPt - b.yPt) <= SAME_PLACE_PT;
 
 const follows = (before: Rect, after: Rect): boolean => {
   const middle = (after[1] + after[3]) / 2;
@@ -44,11 +60,14 @@ export const findStrayLines = (front: FrontPage, address: Address | null, settin
 /** Page 1 as the window finds it once lines are masked, with the boxes of these, in points from its top left. */
 export type MaskedFront = { readonly front: FrontPage; readonly masks: readonly Rect[] };
 
-/** Takes the lines off page 1 that can show and that staff confirmed, by their words. */
-export const maskFront = (front: FrontPage, address: Address | null, setting: WindowSetting, phrases: readonly string[]): MaskedFront => {
-  if (phrases.length === 0) return { front, masks: [] };
-  const confirmed = new Set(phrases.map(maskPhrase));
-  const covered = findStrayLines(front, address, setting).filter(({ text }) => confirmed.has(text));
+/** True where staff confirmed a line, by its words or by its place. */
+export const isConfirmed = ({ text, box }: StrayLine, { masks, maskPlaces }: MaskChoice): boolean =>
+  masks.some((phrase) => saysPhrase(text, maskPhrase(phrase))) || maskPlaces.some((place) => isSamePlace(place, placeOfBox(box)));
+
+/** Takes the lines off page 1 that can show and that staff confirmed. */
+export const maskFront = (front: FrontPage, address: Address | null, setting: WindowSetting, choice: MaskChoice): MaskedFront => {
+  if (choice.masks.length === 0 && choice.maskPlaces.length === 0) return { front, masks: [] };
+  const covered = findStrayLines(front, address, setting).filter((line) => isConfirmed(line, choice));
   if (covered.length === 0) return { front, masks: [] };
   return { front: withoutWords(front, new Set(covered.flatMap(({ words }) => words))), masks: covered.map(({ box }) => box) };
 };

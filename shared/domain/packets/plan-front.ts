@@ -49,7 +49,7 @@ const coverRefusal = (refusal: 'too-large' | 'not-writable', envelope: EnvelopeP
 
 const withOwnAddress = ({ sheets, settings, envelope }: FrontPlanner, { front, address }: FoundReport): FrontPlan => {
   const setting = { envelope, shift: paperShift(settings), sheets };
-  const { front: shown, masks } = maskFront(front, address, setting, settings.masks);
+  const { front: shown, masks } = maskFront(front, address, setting, settings);
   const verdict = judgeFront(shown, address, setting);
   const problem = problemOfVerdict(verdict);
   const cover = problem !== null && settings.coverSheets && address ? coverOf(address, envelope, sheets + 1, settings.returnAddress) : null;

@@ -1,5 +1,6 @@
 import { ENVELOPE_PRESETS, findEnvelopePreset, type EnvelopePreset } from '../envelope/presets';
 import { addShifts, shiftOf, type ShiftPt } from '../envelope/shift';
+import type { MaskPlace } from '../envelope/stray-lines';
 import type { AddressOverride } from './address-overrides';
 import type { ConfirmedFamily } from './families';
 
@@ -49,8 +50,9 @@ export type PrepareSettings = {
   readonly coverSheets: boolean;
   /** The sender's address, top to bottom: printed on cover sheets where a double-window envelope shows it. */
   readonly returnAddress: readonly string[];
-  /** Lines of page 1, by their words, that are taken away where they could show in the window. Staff confirm each. */
+  /** Lines of page 1 that are taken away where they could show in the window, by their words and by the places of their kinds. Staff confirm each. */
   readonly masks: readonly string[];
+  readonly maskPlaces: readonly MaskPlace[];
   /** Addresses to use instead of the printed ones, by SSID; each leads to a cover sheet. */
   readonly addresses: readonly AddressOverride[];
   /** SSIDs whose reports must not go out. */
@@ -78,6 +80,7 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   coverSheets: false,
   returnAddress: [],
   masks: [],
+  maskPlaces: [],
   addresses: [],
   hold: [],
   again: false,

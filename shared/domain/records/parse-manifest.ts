@@ -46,6 +46,7 @@ const settings = z.object({
   coverSheets: z.boolean().default(false),
   returnAddress: list(text).default([]),
   masks: list(text).default([]),
+  maskPlaces: list(z.object({ xPt: z.number(), yPt: z.number() })).default([]),
   addresses: list(text).default([]),
 });
 

@@ -58,7 +58,7 @@ const NOTHING_SAVED = failed('nothing-saved', 'The batches are not saved yet. Sa
 
 /** True where what is taken out of pages is another than before, so that reports for which it could not be done are tried again. */
 const hasOtherChanges = (before: PrepareSettings, after: PrepareSettings): boolean =>
-  JSON.stringify([before.masks, before.addresses]) !== JSON.stringify([after.masks, after.addresses]);
+  JSON.stringify([before.masks, before.maskPlaces, before.addresses]) !== JSON.stringify([after.masks, after.maskPlaces, after.addresses]);
 
 /** A folder name that sorts by time and is allowed on every system: `Foldline batches 2026-11-22 14.05.09`. */
 const batchesFolderName = (now: Date): string => {
@@ -348,7 +348,7 @@ export class MailingSession {
     this.cuts = [];
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
-    this.settings = { ...this.settings, hold: [], addresses: [], masks: [], siblings: [] };
+    this.settings = { ...this.settings, hold: [], addresses: [], masks: [], maskPlaces: [], siblings: [] };
   }
 
   private forgetFindings(): void {

@@ -1,10 +1,11 @@
 import { isWindowProblem, windowProblems } from '@shared/domain/envelope/judge-window';
 import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
-import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
+import type { Batch, Packet, RunPlan, Side } from '@shared/domain/packets/plan';
 import { SEPARATOR_PAGES } from '@shared/domain/packets/separators';
-import type { PrepareSettings } from '@shared/domain/packets/settings';
+import { paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { Page, Range } from '@shared/ipc/contract';
-import type { BatchView, PacketView, PlanView, SheetView, SideView } from '@shared/ipc/views';
+import type { BatchView, PacketView, PlanView, SheetView, SideView, TakenView } from '@shared/ipc/views';
+import { coverOnPaper } from './cover-on-paper';
 import { groupProblems } from './findings-views';
 import { tiesOf } from './student-ties';
 
@@ -96,13 +97,27 @@ export const packetView = (plan: RunPlan, packet: Packet, batch: Batch, indexInB
   };
 };
 
-const sideView = ({ sides, shiftPt, cover }: Packet, sideIndex: number): SideView => {
-  const side = sides[sideIndex];
-  if (side?.kind === 'page') return { kind: 'page', entryIndex: side.entryIndex, pageNumber: side.pageNumber, shiftPt: sideIndex === 0 ? shiftPt : null };
-  return side?.kind === 'cover-sheet' && cover ? { kind: 'cover-sheet', cover } : { kind: 'blank' };
+/** What is taken out of a page of a packet, null for nothing: lines of its first page, and addresses that another one replaces. */
+const takenOf = ({ masks, removals }: Packet, side: PageSide, sideIndex: number): TakenView | null => {
+  const atHome = removals.filter(({ entryIndex, pageNumber }) => entryIndex === side.entryIndex && pageNumber === side.pageNumber);
+  const areas = [...(sideIndex === 0 ? masks : []), ...atHome.map(({ address }) => address.box)];
+  return areas.length === 0 && removals.length === 0 ? null : { areas, addresses: removals.map(({ address }) => address.lines) };
 };
 
-const sheetView = (batch: Batch, index: number): SheetView | null => {
+type PageSide = Extract<Side, { kind: 'page' }>;
+
+/** A side as it comes out on paper: what takes back the printer's own offset is not seen there. */
+const sideView = (packet: Packet, sideIndex: number, settings: PrepareSettings): SideView => {
+  const side = packet.sides[sideIndex];
+  if (side?.kind === 'page') {
+    const shiftPt = paperShift(settings);
+    const isMoved = sideIndex === 0 && (shiftPt.xPt !== 0 || shiftPt.yPt !== 0);
+    return { kind: 'page', entryIndex: side.entryIndex, pageNumber: side.pageNumber, shiftPt: isMoved ? shiftPt : null, taken: takenOf(packet, side, sideIndex) };
+  }
+  return side?.kind === 'cover-sheet' && packet.cover ? { kind: 'cover-sheet', cover: coverOnPaper(packet.cover, settings) } : { kind: 'blank' };
+};
+
+const sheetView = (batch: Batch, index: number, settings: PrepareSettings): SheetView | null => {
   const { packetIndex, sheet, isSeparator } = placeOfSheet(sheetsOfBatch(batch), index);
   const packet = batch.packets[packetIndex];
   if (!packet) return null;
@@ -113,8 +128,8 @@ const sheetView = (batch: Batch, index: number): SheetView | null => {
     piece: packet.piece,
     sheetInPacket: sheet + 1,
     sheetsInPacket: packet.sheets,
-    front: sideView(packet, 2 * sheet),
-    back: sideView(packet, 2 * sheet + 1),
+    front: sideView(packet, 2 * sheet, settings),
+    back: sideView(packet, 2 * sheet + 1, settings),
   };
 };
 
@@ -134,9 +149,9 @@ export const combinedRows = (plan: RunPlan, { from, count }: Range): Page<Packet
   return { total: all.length, rows: all.slice(from, from + count).map(({ batch, packet, index }) => packetView(plan, packet, batch, index)) };
 };
 
-export const sheetRows = (batch: Batch, range: Range): Page<SheetView> => ({
+export const sheetRows = (batch: Batch, settings: PrepareSettings, range: Range): Page<SheetView> => ({
   total: batch.sheets,
-  rows: indexes(range, batch.sheets).flatMap((index) => sheetView(batch, index) ?? []),
+  rows: indexes(range, batch.sheets).flatMap((index) => sheetView(batch, index, settings) ?? []),
 });
 
 /** The most packets that a search answers. */

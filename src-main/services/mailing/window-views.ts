@@ -1,11 +1,16 @@
-import { compareFindings, findInWindow, type WindowFinding } from '@shared/domain/envelope/judge-window';
+import { compareFindings, findInWindow, type WindowFinding, type WindowSetting } from '@shared/domain/envelope/judge-window';
 import { firstSheetOf, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
-import { findStrayLines, LONGEST_MASK, maskFront, maskPhrase } from '@shared/domain/envelope/stray-lines';
+import { NO_SHIFT } from '@shared/domain/envelope/shift';
+import { type Stray, StrayKinds } from '@shared/domain/envelope/stray-kinds';
+import { findStrayLines, maskFront, type MaskPlace, placeOfBox } from '@shared/domain/envelope/stray-lines';
+import { moved } from '@shared/domain/geometry/rect';
 import type { Packet, RunPlan } from '@shared/domain/packets/plan';
 import { envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
+import type { FoundReport } from '@shared/domain/ssr/report';
 import { describeAddressFaults, parseAddress } from '@shared/domain/ssr/parse-address';
+import { coverOnPaper } from './cover-on-paper';
 import type { Page, Range } from '@shared/ipc/contract';
-import type { StrayLinesView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
+import type { PacketPlaceView, StrayKindsView, StrayKindView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
 
 type Ranked = { readonly packet: Packet; readonly firstSheetIndex: number; readonly finding: WindowFinding };
 
@@ -20,7 +25,7 @@ const findingOf = (packet: Packet, settings: PrepareSettings): WindowFinding => 
   const lead = packet.reports[0]?.report;
   if (packet.cover || !envelope || !lead) return { ...packet.window, marginPt: null, exposures: [] };
   const setting = { envelope, shift: paperShift(settings), sheets: packet.sheets };
-  return findInWindow(maskFront(lead.front, lead.address, setting, settings.masks).front, lead.address, setting);
+  return findInWindow(maskFront(lead.front, lead.address, setting, settings).front, lead.address, setting);
 };
 
 const rank = (plan: RunPlan, settings: PrepareSettings): readonly Ranked[] => {
@@ -53,32 +58,44 @@ export const windowRows = (plan: RunPlan, settings: PrepareSettings, { from, cou
   };
 };
 
-/** Lines that a person can look through; what differs from report to report is longer. */
-const MOST_LINES = 30;
+/** Kinds that a person can look through. */
+const MOST_KINDS = 40;
 
-/** Which lines of page 1 can show in how many packets, with those that are masked. */
-export const strayLines = (plan: RunPlan, settings: PrepareSettings): StrayLinesView => {
+const isOneOf = (places: readonly MaskPlace[], { xPt, yPt }: MaskPlace): boolean => places.some((place) => place.xPt === xPt && place.yPt === yPt);
+
+/** What of page 1 can show in how many packets, by kind, with those that are masked. */
+export const strayKinds = (plan: RunPlan, settings: PrepareSettings): StrayKindsView => {
   const envelope = envelopeOf(settings);
-  const masked = new Set(settings.masks.map(maskPhrase));
-  const counts = new Map(settings.masks.map((text) => [maskPhrase(text), 0]));
-  let drawn = 0;
-  for (const packet of plan.batches.flatMap(({ packets }) => packets)) {
+  const found = new StrayKinds<PacketPlaceView>(settings.maskPlaces);
+  for (const { packet, firstSheetIndex } of rank(plan, settings)) {
     const lead = packet.reports[0]?.report;
     if (!lead || !envelope || packet.cover) continue;
-    const setting = { envelope, shift: paperShift(settings), sheets: packet.sheets };
-    for (const text of new Set(findStrayLines(lead.front, lead.address, setting).map((line) => line.text))) counts.set(text, (counts.get(text) ?? 0) + 1);
-    if (findInWindow(lead.front, lead.address, setting).exposures.some(({ what }) => what !== 'text')) drawn += 1;
+    const place = { piece: packet.piece, batchId: packet.batchId, firstSheetIndex };
+    for (const stray of straysOf(lead, { envelope, shift: paperShift(settings), sheets: packet.sheets })) found.add(stray, place);
   }
-  const lines = [...counts]
-    .map(([text, packets]) => ({ text, packets, isMasked: masked.has(text) }))
-    .sort((a, b) => Number(b.isMasked) - Number(a.isMasked) || b.packets - a.packets || a.text.localeCompare(b.text));
-  const listed = lines.filter(({ isMasked, text }, index) => isMasked || (index < MOST_LINES && text.length <= LONGEST_MASK));
-  return { lines: listed, others: lines.length - listed.length, drawn };
+  const kinds = found
+    .all()
+    .map((kind): StrayKindView => ({ ...kind, isMasked: kind.what === 'text' && isOneOf(settings.maskPlaces, kind.place) }))
+    .sort((a, b) => Number(b.isMasked) - Number(a.isMasked));
+  const listed = kinds.filter(({ isMasked }, index) => isMasked || index < MOST_KINDS);
+  return { kinds: listed, others: kinds.length - listed.length };
+};
+
+/** What can show of a report's page 1: lines of text, and pictures and drawn lines, where they stand before the shift. */
+const straysOf = ({ front, address }: FoundReport, setting: WindowSetting): readonly Stray[] => {
+  const { xPt, yPt } = setting.shift ?? NO_SHIFT;
+  const drawn = findInWindow(front, address, setting).exposures.filter(({ what }) => what !== 'text');
+  return [
+    ...findStrayLines(front, address, setting).map(({ text, box }): Stray => ({ what: 'text', text, place: placeOfBox(box) })),
+    ...drawn.map(({ what, box }): Stray => ({ what, text: '', place: placeOfBox(moved(box, -xPt, -yPt)) })),
+  ];
 };
 
 /** What the picture of one packet needs: page 1 where a window can be, so that any envelope and shift can be tried at once. */
-export const windowPacket = (plan: RunPlan, piece: number): WindowPacketView | null => {
-  const packet = plan.batches.flatMap(({ packets }) => packets).find((one) => one.piece === piece);
+export const windowPacket = (plan: RunPlan, settings: PrepareSettings, piece: number): WindowPacketView | null => {
+  const order = rank(plan, settings);
+  const place = order.findIndex(({ packet }) => packet.piece === piece);
+  const packet = order[place]?.packet;
   const lead = packet?.reports[0]?.report;
   if (!packet || !lead) return null;
   return {
@@ -86,8 +103,10 @@ export const windowPacket = (plan: RunPlan, piece: number): WindowPacketView | n
     front: lead.front,
     address: lead.address,
     sheets: packet.sheets,
-    cover: packet.cover,
+    // As it comes out on paper, whatever the printer prints off.
+    cover: packet.cover && coverOnPaper(packet.cover, settings),
     addressFaults: packet.address ? describeAddressFaults(parseAddress(packet.address.lines).faults) : null,
     page: { entryIndex: lead.entryIndex, pageNumber: lead.firstPage },
+    rank: place,
   };
 };

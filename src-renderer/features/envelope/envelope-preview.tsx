@@ -3,8 +3,8 @@ import { senderOnCover } from '@shared/domain/envelope/cover-sheet';
 import { findInWindow, type WindowFinding } from '@shared/domain/envelope/judge-window';
 import { playOf, type Play } from '@shared/domain/envelope/movement-model';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
-import { addShifts, describeRoom, shiftOf } from '@shared/domain/envelope/shift';
-import { maskFront } from '@shared/domain/envelope/stray-lines';
+import { addShifts, describeRoom, shiftOf, type ShiftPt } from '@shared/domain/envelope/shift';
+import { maskFront, type MaskChoice } from '@shared/domain/envelope/stray-lines';
 import { moved, type Rect } from '@shared/domain/geometry/rect';
 import { envelopeOf, printerShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { PacketView, WindowPacketView } from '@shared/ipc/views';
@@ -18,7 +18,7 @@ import { exposureWords, marginWords, positionWords, senderWords, stageLabel } fr
 import { EnvelopeChoice } from './envelope-choice';
 import { EnvelopeStage, type ShownLayers } from './envelope-stage';
 import { readShift, ShiftFields, type TypedShift } from './shift-fields';
-import { StrayLines } from './stray-lines';
+import { StrayKinds } from './stray-kinds';
 import { useShake } from './use-shake';
 import { WorstFits } from './worst-fits';
 import './envelope-preview.css';
@@ -36,85 +36,111 @@ export function EnvelopePreview({ packet, settings }: { readonly packet: PacketV
   return (
     <div className="envelope" tabIndex={0} role="region" aria-label="Page 1 in the envelope">
       {!envelope && <Notice tone="care">This envelope is not known, so its window can’t be drawn. Choose another one.</Notice>}
-      {envelope && shown?.piece === piece && <Picture key={piece} packet={shown} envelope={envelope} settings={settings} address={packet.address} />}
+      {envelope && (
+        <div className="envelope-columns">
+          {/* The packet before stays until the next one is read, so that nothing jumps. */}
+          <div className="envelope-picture">{shown && <Judged packet={shown} envelope={envelope} settings={settings} />}</div>
+          <div className="envelope-side">
+            <WorstFits rank={shown?.piece === piece ? shown.rank : -1} />
+            <EnvelopeChoice settings={settings} />
+            <AddressLines title={shown?.cover ? 'Address on the cover sheet' : 'Address on page 1'} lines={packet.address} />
+          </div>
+        </div>
+      )}
     </div>
   );
 }
 
-type PictureProps = { readonly packet: WindowPacketView; readonly envelope: EnvelopePreset; readonly settings: PrepareSettings; readonly address: readonly string[] };
+function AddressLines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): ReactElement {
+  return (
+    <div>
+      <h3>{title}</h3>
+      {lines.length === 0 ? (
+        <p className="soft">None found.</p>
+      ) : (
+        <address className="envelope-address">
+          {lines.map((line, index) => (
+            <span key={index}>{line}</span>
+          ))}
+        </address>
+      )}
+    </div>
+  );
+}
 
 /** What shows, and where lines are masked; boxes as `WindowFinding` and `MaskedFront` give them. */
 type Found = { readonly finding: WindowFinding; readonly masks: readonly Rect[] };
 
 /** A packet with a cover sheet shows the sheet and nothing else. */
-const findingOf = ({ front, address, sheets, cover }: WindowPacketView, envelope: EnvelopePreset, typed: { readonly x: number; readonly y: number }, phrases: readonly string[]): Found => {
+const findingOf = ({ front, address, sheets, cover }: WindowPacketView, envelope: EnvelopePreset, typed: { readonly x: number; readonly y: number }, settings: MaskChoice): Found => {
   if (cover) return { finding: { fit: cover.fit, exposes: false, ...senderOnCover(cover, envelope), marginPt: null, exposures: [] }, masks: [] };
   const setting = { envelope, shift: shiftOf(typed.x, typed.y), sheets };
-  const { front: shown, masks } = maskFront(front, address, setting, phrases);
+  const { front: shown, masks } = maskFront(front, address, setting, settings);
   return { finding: findInWindow(shown, address, setting), masks };
 };
 
-function Picture({ packet, envelope, settings, address }: PictureProps): ReactElement {
-  const [position, setPosition] = useState<Play>(AT_REST);
-  const [layers, setLayers] = useState<ShownLayers>({ safe: true, canShow: true });
-  const [typed, setTyped] = useState<TypedShift>({ x: String(settings.shiftXMm), y: String(settings.shiftYMm) });
-  const play = playOf(envelope, packet.sheets);
-  const shake = useShake(play, setPosition);
+const typedOf = ({ shiftXMm, shiftYMm }: PrepareSettings): TypedShift => ({ x: String(shiftXMm), y: String(shiftYMm) });
+
+type JudgedProps = { readonly packet: WindowPacketView; readonly envelope: EnvelopePreset; readonly settings: PrepareSettings };
+
+/** The picture with what it shows. A shift that is being tried stays while one packet after the other is looked at. */
+function Judged({ packet, envelope, settings }: JudgedProps): ReactElement {
+  const [typed, setTyped] = useState<TypedShift>(() => typedOf(settings));
+  const [used, setUsed] = useState(settings);
+  if (used.shiftXMm !== settings.shiftXMm || used.shiftYMm !== settings.shiftYMm) {
+    setUsed(settings);
+    setTyped(typedOf(settings));
+  }
   const [x, y] = [readShift(typed.x), readShift(typed.y)];
   const draft = useMemo(() => ({ x: x ?? settings.shiftXMm, y: y ?? settings.shiftYMm }), [x, y, settings]);
-  const { finding, masks } = useMemo(() => findingOf(packet, envelope, draft, settings.masks), [packet, envelope, draft, settings.masks]);
+  const found = useMemo(() => findingOf(packet, envelope, draft, settings), [packet, envelope, draft, settings]);
   const paper = shiftOf(draft.x, draft.y);
   const room = describeRoom(packet.front, addShifts(paper, printerShift(settings)));
   const isUsed = draft.x === settings.shiftXMm && draft.y === settings.shiftYMm;
+  return (
+    <>
+      <Verdict finding={found.finding} packet={packet} />
+      <Picture key={packet.piece} packet={packet} envelope={envelope} paper={paper} found={found} />
+      <Exposures finding={found.finding} />
+      <StrayKinds places={settings.maskPlaces} />
+      <ShiftFields
+        typed={typed}
+        onType={setTyped}
+        fault={x === null || y === null ? 'Type millimetres, such as 2.5 or -3.' : !packet.cover && room !== null ? `Page 1 can move ${room} at most, or it would leave the printable area.` : null}
+        onUse={isUsed ? null : () => void changeSettings({ shiftXMm: draft.x, shiftYMm: draft.y })}
+      />
+    </>
+  );
+}
+
+type PictureProps = { readonly packet: WindowPacketView; readonly envelope: EnvelopePreset; readonly paper: ShiftPt; readonly found: Found };
+
+function Picture({ packet, envelope, paper, found: { finding, masks } }: PictureProps): ReactElement {
+  const [position, setPosition] = useState<Play>(AT_REST);
+  const [layers, setLayers] = useState<ShownLayers>({ safe: true, canShow: true });
+  const shake = useShake(playOf(envelope, packet.sheets), setPosition);
   const move = (next: Play): void => {
     setPosition(next);
     announce(`Packet ${positionWords(next)}.`);
   };
   return (
-    <div className="envelope-columns">
-      <div className="envelope-picture">
-        <Verdict finding={finding} packet={packet} />
-        <EnvelopeStage
-          envelope={envelope}
-          sheets={packet.sheets}
-          position={position}
-          onMove={move}
-          page={packet.page}
-          shift={paper}
-          cover={packet.cover}
-          masks={masks}
-          addressBox={packet.cover?.box ?? (packet.address && moved(packet.address.box, paper.xPt, paper.yPt))}
-          finding={finding}
-          layers={layers}
-          label={stageLabel(envelope.name, finding, position)}
-        />
-        <Controls position={position} layers={layers} onLayers={setLayers} isShaking={shake.isShaking} onShake={shake.toggle} onRest={() => setPosition(AT_REST)} />
-        <Exposures finding={finding} />
-        <StrayLines masks={settings.masks} />
-        <ShiftFields
-          typed={typed}
-          onType={setTyped}
-          fault={x === null || y === null ? 'Type millimetres, such as 2.5 or -3.' : !packet.cover && room !== null ? `Page 1 can move ${room} at most, or it would leave the printable area.` : null}
-          onUse={isUsed ? null : () => void changeSettings({ shiftXMm: draft.x, shiftYMm: draft.y })}
-        />
-      </div>
-      <div className="envelope-side">
-        <WorstFits piece={packet.piece} />
-        <EnvelopeChoice settings={settings} />
-        <div>
-          <h3>{packet.cover ? 'Address on the cover sheet' : 'Address on page 1'}</h3>
-          {address.length === 0 ? (
-            <p className="soft">None found.</p>
-          ) : (
-            <address className="envelope-address">
-              {address.map((line, index) => (
-                <span key={index}>{line}</span>
-              ))}
-            </address>
-          )}
-        </div>
-      </div>
-    </div>
+    <>
+      <EnvelopeStage
+        envelope={envelope}
+        sheets={packet.sheets}
+        position={position}
+        onMove={move}
+        page={packet.page}
+        shift={paper}
+        cover={packet.cover}
+        masks={masks}
+        addressBox={packet.cover?.box ?? (packet.address && moved(packet.address.box, paper.xPt, paper.yPt))}
+        finding={finding}
+        layers={layers}
+        label={stageLabel(envelope.name, finding, position)}
+      />
+      <Controls position={position} layers={layers} onLayers={setLayers} isShaking={shake.isShaking} onShake={shake.toggle} onRest={() => setPosition(AT_REST)} />
+    </>
   );
 }
 

@@ -90,10 +90,7 @@ export function EnvelopeStage({ envelope, sheets, position, onMove, page, shift,
     >
       <div className="stage-packet" style={placed(moved(visible, right, down))}>
         <div className="stage-page" style={{ left: shift.xPt * scale, top: (shift.yPt - visible[1]) * scale, width: LETTER_WIDTH_PT * scale, height: LETTER_HEIGHT_PT * scale }}>
-          {!cover && <PageCanvas entryIndex={page.entryIndex} pageNumber={page.pageNumber} width={LETTER_WIDTH_PT * scale} height={LETTER_HEIGHT_PT * scale} />}
-          {masks.map(([x0, y0, x1, y1], index) => (
-            <div key={index} className="stage-mask" style={{ left: x0 * scale, top: y0 * scale, width: (x1 - x0) * scale, height: (y1 - y0) * scale }} />
-          ))}
+          {!cover && <PageCanvas entryIndex={page.entryIndex} pageNumber={page.pageNumber} taken={masks.length > 0 ? { areas: masks, addresses: [] } : null} width={LETTER_WIDTH_PT * scale} height={LETTER_HEIGHT_PT * scale} />}
         </div>
       </div>
       <svg className="stage-drawing" viewBox={`${shown[0]} ${shown[1]} ${rectWidth(shown)} ${rectHeight(shown)}`} aria-hidden="true">

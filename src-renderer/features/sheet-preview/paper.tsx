@@ -32,7 +32,7 @@ export function Paper({ which, sheet, sheets, width, height }: PaperProps): Reac
       >
         {side?.kind === 'page' && (
           <div className="paper-page" style={{ left: (side.shiftPt?.xPt ?? 0) * scale, top: (side.shiftPt?.yPt ?? 0) * scale, width, height }}>
-            <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
+            <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} taken={side.taken} width={width} height={height} />
           </div>
         )}
         {side?.kind === 'cover-sheet' && <WrittenSheet page={side.cover} />}

@@ -109,7 +109,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
     const packet = Math.floor(index / batch.sheetsPerPacket);
     const sheetInPacket = index % batch.sheetsPerPacket;
     const side = (page: number): SideView =>
-      page > (batch.sourcePagesPerPacket ?? 0) ? { kind: 'blank' } : { kind: 'page', entryIndex: batch.firstPiece + packet, pageNumber: page, shiftPt: null };
+      page > (batch.sourcePagesPerPacket ?? 0) ? { kind: 'blank' } : { kind: 'page', entryIndex: batch.firstPiece + packet, pageNumber: page, shiftPt: null, taken: null };
     return {
       index,
       piece: batch.firstPiece + packet,
@@ -191,6 +191,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
         cover: null,
         addressFaults: null,
         page: { entryIndex: piece, pageNumber: 1 },
+        rank: piece - 1,
       };
     },
     search: (words) => {

@@ -1,6 +1,6 @@
 import { judgeFront } from '@shared/domain/envelope/judge-window';
 import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
-import { findStrayLines, maskFront } from '@shared/domain/envelope/stray-lines';
+import { findStrayLines, isConfirmed, maskFront } from '@shared/domain/envelope/stray-lines';
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { Word } from '@shared/domain/ssr/page-content';
 import { itemsAt, packFrontPage } from '@shared/domain/ssr/front-page';
@@ -19,13 +19,31 @@ describe('stray lines', () => {
 
   it('that are masked no longer show, and all else stays', () => {
     expect(judgeFront(front, address, setting).exposes).toBe(true);
-    const { front: left, masks } = maskFront(front, address, setting, [' Routing\tslip ']);
+    const { front: left, masks } = maskFront(front, address, setting, { masks: [' Routing\tslip '], maskPlaces: [] });
     expect(masks).toEqual([[225, 195, 288, 204]]);
     expect(judgeFront(left, address, setting)).toEqual({ fit: judgeFront(front, address, setting).fit, exposes: false });
     expect(itemsAt(left, [0, 1, 2]).map(({ text, box }) => [text, box])).toEqual([words[0], words[3], words[4]].map((kept) => [kept?.text, kept?.box]));
   });
 
   it.each([[['Routing']], [['Far']], [['Below']], [['Oak']], [[]]])('stay where %j is confirmed', (phrases) => {
-    expect(maskFront(front, address, setting, phrases)).toEqual({ front, masks: [] });
+    expect(maskFront(front, address, setting, { masks: phrases, maskPlaces: [] })).toEqual({ front, masks: [] });
+  });
+
+  it.each([
+    ['Routing slip ####', 'Routing slip 0417', true],
+    ['Routing slip ####', 'Routing slip 041', false],
+    ['Routing slip ####', 'Routing slip 041a', false],
+    ['Routing slip #', 'Routing slip #', true],
+    ['Routing slip 1', 'Routing slip 2', false],
+  ])('%s is said by %s: %s', (phrase, text, isSaid) => {
+    expect(isConfirmed({ text, words: [], box: [0, 0, 1, 1] }, { masks: [phrase], maskPlaces: [] })).toBe(isSaid);
+  });
+
+  it('are masked by the place of their kind, whatever they say, and no line next to it is', () => {
+    const numbered = (text: string, y = 195) => packFrontPage({ words: [word('Oak', 90, 195), word(text, 225, y)], ink: [] });
+    const choice = { masks: [], maskPlaces: [{ xPt: 225, yPt: 199.5 }] };
+    for (const text of ['1001', '2002']) expect(maskFront(numbered(text), address, setting, choice).masks).toEqual([[225, 195, 255, 204]]);
+    expect(maskFront(numbered('1001', 198), address, setting, choice).masks).toHaveLength(1);
+    for (const y of [190, 205]) expect(maskFront(numbered('1001', y), address, setting, choice).masks).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { shiftOf } from '@shared/domain/envelope/shift';
 import { describe, expect, it } from 'vitest';
 import type { BatchView } from '@shared/ipc/views';
 import { whyNotDrop, whyNotPrint, whyNotSave } from '../../../src-renderer/app/availability';
@@ -36,7 +37,11 @@ describe('words', () => {
 
   it('tells a blank side to those who do not see it', () => {
     expect(sideText({ index: 2 }, 41, 'back', { kind: 'blank' })).toBe('Sheet 3 of 41, back: blank');
-    expect(sideText({ index: 1_234 }, 41_000, 'front', { kind: 'page', entryIndex: 0, pageNumber: 5, shiftPt: null })).toBe('Sheet 1,235 of 41,000, front: page 5 of the file');
+    const page = { kind: 'page', entryIndex: 0, pageNumber: 5, shiftPt: null, taken: null } as const;
+    expect(sideText({ index: 1_234 }, 41_000, 'front', page)).toBe('Sheet 1,235 of 41,000, front: page 5 of the file');
+    const changed = { ...page, shiftPt: shiftOf(-1, 2.5), taken: { areas: [[0, 0, 1, 1]], addresses: [] } } as const;
+    expect(sideText({ index: 0 }, 2, 'front', changed)).toBe('Sheet 1 of 2, front: page 5 of the file, moved 1 mm left and 2.5 mm down, 1 line taken out');
+    expect(sideText({ index: 0 }, 2, 'front', { ...page, taken: { areas: [[0, 0, 1, 1]], addresses: [['1 Oak St', 'Davis, CA 95616']] } })).toBe('Sheet 1 of 2, front: page 5 of the file, the old address taken out');
   });
 });
 

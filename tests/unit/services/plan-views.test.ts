@@ -1,6 +1,8 @@
 import { combinedRows, packetRows, planView, sheetRows } from '@main/services/mailing/plan-views';
 import { planRun } from '@shared/domain/packets/plan-run';
 import { DEFAULT_PREPARE_SETTINGS, SEPARATIONS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { shiftOf } from '@shared/domain/envelope/shift';
+import { packFrontPage } from '@shared/domain/ssr/front-page';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foundReport } from '../../support/found-report';
@@ -22,13 +24,33 @@ describe('the plan as the window shows it', () => {
         const { pages, sourcePages, blanks, inserts, sheets } = view.totals;
         expect([pages, pages]).toEqual([sourcePages + blanks + inserts, 2 * sheets]);
         for (const batch of plan.batches) {
-          const { rows } = sheetRows(batch, ALL);
+          const { rows } = sheetRows(batch, view.settings, ALL);
           expect(rows.map(({ index }) => index)).toEqual(Array.from({ length: batch.sheets }, (_, index) => index));
           expect(rows.filter(({ front }) => front.kind === 'separator')).toHaveLength(batch.separators.length);
           for (const packet of packetRows(plan, batch, ALL).rows) expect(rows[packet.firstSheetIndex]).toMatchObject({ piece: packet.piece, sheetInPacket: 1 });
         }
       }),
     );
+  });
+
+  it('shows sheets as they come out: shifted, with lines and old addresses taken out, and behind cover sheets', () => {
+    const box = [90, 195, 200, 215] as const;
+    const front = packFrontPage({ words: [{ text: 'Routing', box: [225, 196, 260, 204], fontSizePt: 9 }], ink: [] });
+    const frontsOf = (settings: Partial<PrepareSettings>) => {
+      const { plan, view } = planned([foundReport(0, { ssid: '9900000001', front, address: { lines: ['Ana', '1 Main St', 'Fresno CA 93650'], box, zip: '93650' } })], settings);
+      return plan.batches.flatMap((batch) => sheetRows(batch, view.settings, ALL).rows.flatMap((sheet) => [sheet.front, sheet.back]));
+    };
+    expect(frontsOf({})[0]).toMatchObject({ kind: 'page', shiftPt: null, taken: null });
+    // What the printer prints off is taken back in the file and is not seen on paper.
+    const moved = frontsOf({ shiftXMm: 2, printerXMm: 1, masks: ['Routing'] });
+    expect(moved[0]).toMatchObject({ shiftPt: shiftOf(2, 0), taken: { areas: [[225, 196, 260, 204]], addresses: [] } });
+    expect(moved.slice(1).every((side) => side.kind !== 'page' || (side.shiftPt === null && side.taken === null))).toBe(true);
+    const lines = ['PO Box 1', 'Davis, CA 95616'];
+    const other = frontsOf({ addresses: [{ ssid: '9900000001', lines }], printerXMm: 1, shiftXMm: 2 });
+    expect(other[0]).toMatchObject({ kind: 'cover-sheet', cover: { lines: lines.map((text) => ({ text, xPt: expect.closeTo(72, 6) as number })) } });
+    expect(other[1]).toEqual({ kind: 'blank' });
+    expect(other[2]).toMatchObject({ kind: 'page', pageNumber: 1, shiftPt: null, taken: { areas: [box], addresses: [['Ana', '1 Main St', 'Fresno CA 93650']] } });
+    expect(other[3]).toMatchObject({ kind: 'page', pageNumber: 2, taken: { areas: [], addresses: [['Ana', '1 Main St', 'Fresno CA 93650']] } });
   });
 
   it('lists the envelopes that hold more than one report, over all batches', () => {
