@@ -62,7 +62,7 @@ export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly
             {packet && <PacketCard packet={packet} batch={batch} />}
             <Tabs id={tabsId} label="Preview" tabs={PREVIEWS} selected={preview} onSelect={showPreview}>
               {preview === 'sheets' && <SheetPreview batch={batch} />}
-              {preview === 'envelope' && packet && <EnvelopePreview packet={packet} settings={plan.settings} />}
+              {preview === 'envelope' && <EnvelopePreview packet={packet} settings={plan.settings} />}
             </Tabs>
           </section>
         </>

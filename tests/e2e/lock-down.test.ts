@@ -70,6 +70,11 @@ describe('a hostile page', () => {
     ['batches.save', { folderId: '/etc' }],
     ['downloads.remove', null],
     ['print.start', { printer: 7 }],
+    ['window.packet', { piece: 0 }],
+    ['window.strays', { from: 0 }],
+    ['paper.save', { envelope: { id: '../x' } }],
+    ['envelopes.write', { envelopes: [{ id: 'us-10-left' }] }],
+    ['plan.make', { settings: { maskPlaces: [{ xPt: -1, yPt: 0 }] } }],
   ])('is refused the call %s with %j', async (verb, input) => {
     const answer = await page.evaluate(([name, value]) => (globalThis as unknown as { foldline: { call: (verb: unknown, input: unknown) => Promise<unknown> } }).foldline.call(name, value), [verb, input] as const);
     expect(answer).toMatchObject({ ok: false, failure: { message: expect.any(String) } });
@@ -131,7 +136,20 @@ describe('accessibility', () => {
       found[step] = await findings();
     }
     await page.getByRole('tab', { name: 'Envelope' }).click();
+    await page.locator('.stage canvas[data-state="drawn"]').waitFor();
+    await page.locator('.stray-kinds li').first().waitFor();
+    await page.locator('.worst-list [role="option"]').nth(1).waitFor();
     found['Envelope'] = await findings();
+    await page.getByRole('button', { name: 'Envelopes and printer…' }).click();
+    found['Envelopes'] = await findings();
+    await page.getByRole('button', { name: 'New envelope…' }).click();
+    await page.getByLabel('A second, upper window shows the sender’s address').check();
+    found['Envelope editor'] = await findings();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Other addresses…' }).click();
+    found['Other addresses'] = await findings();
+    await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Sheets' }).click();
     for (const dialog of ['Settings…', 'Hold list…', 'Save batches…', 'Help', 'Keyboard']) {
       await page.getByRole('button', { name: dialog }).click();
@@ -140,5 +158,59 @@ describe('accessibility', () => {
       await page.keyboard.press('Escape');
     }
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));
+  });
+
+  it('the envelope and its dialogs hold text of twice the size: nothing is cut off or lies over another', async () => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    await steps.getByRole('button', { name: 'Batches' }).click();
+    await page.getByRole('tab', { name: 'Envelope' }).click();
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    await page.locator('.stage canvas[data-state="drawn"]').waitFor();
+    // Whatever says something is whole: no wider than what holds it, unless that is scrolled or ends in dots with the rest to be read elsewhere.
+    const cutOff = (within: string) =>
+      page.locator(within).evaluate((root) =>
+        [...root.querySelectorAll<HTMLElement>('button, label, p, h2, h3, li, legend, select, input, .flag')]
+          .filter((element) => element.offsetParent !== null && !element.closest('.visually-hidden') && getComputedStyle(element).textOverflow !== 'ellipsis')
+          .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible')
+          .map((element) => `${element.className || element.tagName}: ${element.textContent.slice(0, 40)}`),
+      );
+    const beside = (within: string) => page.locator(within).evaluate((root) => root.scrollWidth - root.clientWidth);
+    const seen: Record<string, unknown> = {};
+    seen['Envelope'] = [await cutOff('.envelope'), await beside('.envelope')];
+    await page.getByRole('button', { name: 'Envelopes and printer…' }).click();
+    seen['Envelopes'] = [await cutOff('dialog[open], [role="dialog"]'), await beside('dialog[open], [role="dialog"]')];
+    await page.getByRole('button', { name: 'New envelope…' }).click();
+    seen['Envelope editor'] = [await cutOff('dialog[open], [role="dialog"]'), await beside('dialog[open], [role="dialog"]')];
+    const folder = process.env['FOLDLINE_PICTURES'];
+    if (folder) await page.screenshot({ path: join(folder, 'editor-200.png') });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    if (folder) await page.screenshot({ path: join(folder, 'envelope-200.png') });
+    await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+    expect(seen).toEqual({ Envelope: [[], 0], Envelopes: [[], 0], 'Envelope editor': [[], 0] });
+  });
+
+  it('the envelope is worked by the keyboard alone, and says what it shows', async () => {
+    const stage = page.locator('.stage');
+    await stage.focus();
+    const label = await stage.getAttribute('aria-label');
+    expect(label).toMatch(/^Page 1 in the envelope #10, left window, .*at rest; (nothing but the address|\d+ things? besides the address) can show\. Arrow keys slide the packet/);
+    await page.keyboard.press('ArrowUp');
+    await page.getByText('Packet pushed up 0.06 in.').first().waitFor();
+    await page.keyboard.press('Home');
+    // The list of worst fits: one stop of the Tab key, its rows by arrow keys, the last by End.
+    const list = page.locator('.worst-list');
+    await list.focus();
+    await page.keyboard.press('Home');
+    await page.locator('.worst-list [role="option"][aria-selected="true"][aria-posinset="1"]').waitFor();
+    const first = await page.locator('#packet-card-name').textContent();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.worst-list [role="option"][aria-selected="true"][aria-posinset="2"]').waitFor();
+    await page.keyboard.press('End');
+    const last = page.locator('.worst-list [role="option"][aria-selected="true"]');
+    await expect.poll(async () => [await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')]).toEqual(['27', '27']);
+    expect(await list.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => page.locator('#packet-card-name').textContent()).not.toBe(first);
   });
 });

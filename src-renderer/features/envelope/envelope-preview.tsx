@@ -27,12 +27,17 @@ const VERDICT_TONES = { ok: 'good', tight: 'care', misses: 'stop', 'no-address':
 const AT_REST: Play = { upIn: 0, rightIn: 0 };
 const MOST_EXPOSURES = 12;
 
+type EnvelopePreviewProps = { /** Undefined while its row is being read: the list keeps its place and the focus meanwhile. */ readonly packet: PacketView | undefined; readonly settings: PrepareSettings };
+
 /** Page 1 of the selected packet folded into its envelope, what the window can show of it, and what to do about it. */
-export function EnvelopePreview({ packet, settings }: { readonly packet: PacketView; readonly settings: PrepareSettings }): ReactElement {
+export function EnvelopePreview({ packet, settings }: EnvelopePreviewProps): ReactElement {
   const envelope = envelopeOf(settings);
   const shown = useWindowStore((state) => state.packet);
-  const { piece, window: verdict } = packet;
-  useEffect(() => void showInWindow(piece), [piece, verdict, settings]);
+  const piece = packet?.piece;
+  const verdict = packet?.window;
+  useEffect(() => {
+    if (piece !== undefined) void showInWindow(piece);
+  }, [piece, verdict, settings]);
   return (
     <div className="envelope" tabIndex={0} role="region" aria-label="Page 1 in the envelope">
       {!envelope && <Notice tone="care">This envelope is not known, so its window can’t be drawn. Choose another one.</Notice>}
@@ -41,9 +46,9 @@ export function EnvelopePreview({ packet, settings }: { readonly packet: PacketV
           {/* The packet before stays until the next one is read, so that nothing jumps. */}
           <div className="envelope-picture">{shown && <Judged packet={shown} envelope={envelope} settings={settings} />}</div>
           <div className="envelope-side">
-            <WorstFits rank={shown?.piece === piece ? shown.rank : -1} />
+            <WorstFits rank={shown && shown.piece === piece ? shown.rank : -1} />
             <EnvelopeChoice settings={settings} />
-            <AddressLines title={shown?.cover ? 'Address on the cover sheet' : 'Address on page 1'} lines={packet.address} />
+            <AddressLines title={shown?.cover ? 'Address on the cover sheet' : 'Address on page 1'} lines={packet?.address ?? []} />
           </div>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import type { WindowRowView } from '@shared/ipc/views';
 import { rowAt } from '../../store/paged-rows';
 import { selectWorst, useWindowRows, windowRows } from '../../store/window-store';
@@ -14,6 +14,9 @@ export function WorstFits({ rank }: { readonly rank: number }): ReactElement {
   const rows = useWindowRows((state) => state);
   const id = useId();
   const total = rows.total ?? 0;
+  // Where the list was gone to, until the packet there is shown: keys pressed meanwhile go on from it.
+  const [wanted, setWanted] = useState<number | null>(null);
+  if (rank >= 0 && wanted !== null) setWanted(null);
   return (
     <section className="worst-fits" aria-labelledby={id}>
       <h3 id={id}>Worst fits first</h3>
@@ -25,8 +28,11 @@ export function WorstFits({ rank }: { readonly rank: number }): ReactElement {
         count={Math.max(total, 1)}
         rowRem={ROW_REM}
         row={(index) => <WorstRow row={rowAt(rows, index)} />}
-        selected={rank}
-        onSelect={(index) => void selectWorst(index)}
+        selected={rank >= 0 ? rank : (wanted ?? -1)}
+        onSelect={(index) => {
+          setWanted(index);
+          void selectWorst(index);
+        }}
         list={rows.list}
         onSeen={windowRows.ensure}
       />
