@@ -59,7 +59,8 @@ function findStudent(isStale: boolean): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+  // Boxes to tick have no text of their own to take back.
+  const isTyping = event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"], [type="radio"]), textarea');
   if (isTyping || useViewStore.getState().dialog !== null || useViewStore.getState().step !== 'batches') return;
   const key = event.key.toLowerCase();
   if (key === 'z') void (event.shiftKey ? redoPlanning() : undoPlanning());
