@@ -26,6 +26,10 @@ const ADDRESS = [76, 186, 260, 222] as const;
 const LINE = 'Routing slip 0417';
 const LINE_BOX = [225, 160, 296, 170] as const;
 
+const WHITE = [255, 255, 255] as const;
+/** The envelope's paper, which lets a little of what lies behind it through. */
+const ENVELOPE_PAPER = [226, 222, 212] as const;
+
 type Box = readonly [number, number, number, number];
 const isIn = ([x0, y0, x1, y1]: Box, x: number, y: number, by = 0): boolean => x >= x0 - by && x <= x1 + by && y >= y0 - by && y <= y1 + by;
 const isNearEdge = (box: Box, x: number, y: number, by: number): boolean => isIn(box, x, y, by) && !isIn(box, x, y, -by);
@@ -38,10 +42,9 @@ const expectedAt = (x: number, y: number, [up, right]: readonly [number, number]
   if (!isIn(outline, x, y)) return null;
   const isPaper = isIn([0, ENVELOPE.top, 612, ENVELOPE.fold], pageX, pageY);
   if (isNearEdge([0, ENVELOPE.top, 612, ENVELOPE.fold], pageX, pageY, 4) || isIn(ADDRESS, pageX, pageY, 4) || (hasLine && isIn(LINE_BOX, pageX, pageY, 4)) || BLOCKS.some(({ box }) => isNearEdge(box, pageX, pageY, 4))) return null;
-  // Above page 1's window there is more of the page, seen through the envelope's paper only.
-  const page = BLOCKS.find(({ box }) => isIn(box, pageX, pageY))?.color ?? [255, 255, 255];
-  if (isIn(WINDOW, x, y)) return isPaper ? page : null;
-  return page[0] === 255 && page[1] === 255 ? [226, 222, 212].map((paper, index) => 0.88 * paper + 0.12 * page[index]!) : null;
+  const block = BLOCKS.find(({ box }) => isIn(box, pageX, pageY));
+  if (isIn(WINDOW, x, y)) return isPaper ? (block?.color ?? WHITE) : null;
+  return block ? null : ENVELOPE_PAPER.map((paper) => 0.88 * paper + 0.12 * 255);
 };
 
 /** Text of page 1 behind the envelope's paper, and the tint of what can show over a block. */
