@@ -182,10 +182,13 @@ const LEAST_LIKENESS_OF_ODD = 4;
  * top left; null where no block is found.
  */
 export const findAddress = (words: readonly Word[], student: string | null = null): Address | null => {
-  const shown = words.filter((word) => word.hidden !== true);
+  const shown = shownOf(words);
   // Behind a scanned page stands its text, hidden; it is all there is.
   return addressIn(shown, student) ?? (shown.length < words.length ? addressIn(words, student) : null);
 };
+
+/** The words that can be seen; the same list where all can. */
+const shownOf = (words: readonly Word[]): readonly Word[] => (words.some((word) => word.hidden === true) ? words.filter((word) => word.hidden !== true) : words);
 
 const addressIn = (words: readonly Word[], student: string | null): Address | null => {
   const runs = textRuns(words);
@@ -215,7 +218,7 @@ const MOST_RETURN_LINES = 6;
  * none of the family's. Points from the top left; null where there is none.
  */
 export const findReturnBox = (words: readonly Word[], family: Address | null): Rect | null => {
-  const runs = textRuns(words.filter((word) => word.hidden !== true));
+  const runs = textRuns(shownOf(words));
   const blocks = [...runs.filter((run) => zipOfLastLine(run.plain) !== null), ...tailJoined(runs)].flatMap((last) => {
     const block = linesAbove(last, runs).slice(-MOST_RETURN_LINES);
     const box = unionAll(block.map((run) => run.box));

@@ -5,6 +5,8 @@ const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u;
 
 type Direction = 'rtl' | 'ltr' | 'neutral';
 
+const isRightToLeft = ({ text }: Word): boolean => RIGHT_TO_LEFT.test(text);
+
 const directionOf = ({ text }: Word): Direction => (RIGHT_TO_LEFT.test(text) ? 'rtl' : LEFT_TO_RIGHT.test(text) ? 'ltr' : 'neutral');
 
 /** Pieces of neighbours of one direction; a neutral word goes with the words before it. */
@@ -34,8 +36,8 @@ const withSignBehind = (words: readonly Word[]): readonly Word[] => {
  * from the right, numbers and Latin words in it from the left; in other lines a right-to-left passage is turned by itself.
  */
 export const logicalOrder = (words: readonly Word[]): readonly Word[] => {
-  const rightToLeft = words.filter((word) => directionOf(word) === 'rtl').length;
-  if (rightToLeft === 0) return words;
+  if (!words.some(isRightToLeft)) return words;
+  const rightToLeft = words.filter(isRightToLeft).length;
   const parts = pieces(words).map((piece) => (piece.direction === 'rtl' ? { ...piece, words: piece.words.toReversed() } : piece));
   const leftToRight = words.filter((word) => directionOf(word) === 'ltr').length;
   return leftToRight >= rightToLeft ? parts.flatMap((part) => part.words) : withSignBehind(parts.toReversed().flatMap((part) => part.words));

@@ -27,11 +27,20 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 const lineOf = ({ city = '', state = '' }: Groups, zip: string | null, fault: LastLineFault | null): LastLine => ({ city: city.trim(), state: stateOf(state), zip, fault });
 
+const FIVE_DIGITS = /\d{5}/;
+
+/** A line without a fault; most lines have no ZIP, and are not looked at further. */
+const wholeLine = (text: string): LastLine | null => {
+  const whole = FIVE_DIGITS.test(text) ? SHAPE.exec(text)?.groups : undefined;
+  if (!whole || !STATES.has(stateOf(whole['state'] ?? ''))) return null;
+  return lineOf(whole, whole['plus'] === undefined ? (whole['zip'] ?? null) : `${whole['zip']}-${whole['plus']}`, null);
+};
+
 /** Reads a line as the last of an address, with what is wrong with it; null for any other line. */
 export const readLastLine = (line: string): LastLine | null => {
   const text = line.trim();
-  const whole = SHAPE.exec(text)?.groups;
-  if (whole && STATES.has(stateOf(whole['state'] ?? ''))) return lineOf(whole, whole['plus'] === undefined ? (whole['zip'] ?? null) : `${whole['zip']}-${whole['plus']}`, null);
+  const whole = wholeLine(text);
+  if (whole) return whole;
   const unknown = ODD_STATE.exec(text)?.groups;
   if (unknown && !STATES.has(unknown['state'] ?? '')) return lineOf(unknown, unknown['zip'] ?? null, 'state-unknown');
   for (const [shape, fault] of [[WITHOUT_ZIP, 'zip-missing'], [ODD_ZIP, 'zip-malformed']] as const) {
@@ -42,10 +51,7 @@ export const readLastLine = (line: string): LastLine | null => {
 };
 
 /** The ZIP of a line that ends an address ("San Jose, CA 95112-3304"), as `95112` or `95112-3304`; null for any other line. */
-export const zipOfLastLine = (line: string): string | null => {
-  const read = readLastLine(line);
-  return read?.fault === null ? read.zip : null;
-};
+export const zipOfLastLine = (line: string): string | null => wholeLine(line.trim())?.zip ?? null;
 
 /** The rear part of a last line that a wide gap parted from its city: a ZIP, with or without the state. */
 export const isLastLineTail = (text: string): boolean => /^(?:[A-Za-z]{2}\.?,?\s+)?\d{5}(?:\s?[-–—‐‑−]\s?\d{4})?$/.test(text.trim());

@@ -1,4 +1,4 @@
-import { unionAll, type Rect } from '../geometry/rect';
+import type { Rect } from '../geometry/rect';
 import type { Word } from './page-content';
 import { plainText } from './plain-text';
 import { logicalOrder } from './logical-order';
@@ -36,23 +36,42 @@ type OpenLine = { top: number; bottom: number; readonly sizePt: number; readonly
 
 const apart = (a: Word, b: Word): number => Math.max(a.box[0] - b.box[2], b.box[0] - a.box[2]);
 
-const nearest = (words: readonly Word[], word: Word): Word => words.reduce((best, other) => (apart(other, word) < apart(best, word) ? other : best), words[0] ?? word);
-
-/** A sign joins where its middle lies within the line, beside a word of it; taller words may be anywhere on it. */
-const belongs = (line: OpenLine, { word, top, bottom, sizePt, isSign }: Measured): boolean => {
-  const shared = Math.min(line.bottom, bottom) - Math.max(line.top, top);
-  if (isSign) return shared >= -0.1 * sizePt && line.words.some((other) => word.box[0] - other.box[2] < sizePt && other.box[0] - word.box[2] < sizePt);
-  if (shared <= 0) return false;
-  // Columns set on other baselines stretch a line's height: what counts is the word next to it.
-  const next = nearest(line.words, word);
-  const common = Math.min(next.box[3], bottom) - Math.max(next.box[1], top);
-  return common >= SHARED_HEIGHT * Math.max(0.1, Math.min(bottom - top, next.box[3] - next.box[1])) && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
+const nearest = (words: readonly Word[], word: Word): Word => {
+  let best = words[0] ?? word;
+  let least = apart(best, word);
+  for (const other of words) {
+    const distance = apart(other, word);
+    if (distance < least) [best, least] = [other, distance];
+  }
+  return best;
 };
 
-/** How far a word's middle stands from a line's, in points: two columns set half a line apart both touch a word, and the nearer one is its own. */
-const level = ({ words }: OpenLine, { word, top, bottom }: Measured): number => {
-  const { box } = nearest(words, word);
-  return Math.abs(box[1] + box[3] - top - bottom) / 2;
+/** True where a word shares a line's height: a sign where it stands beside a word of it. */
+const touches = (line: OpenLine, { word, top, bottom, sizePt, isSign }: Measured): boolean => {
+  const shared = Math.min(line.bottom, bottom) - Math.max(line.top, top);
+  if (!isSign) return shared > 0;
+  return shared >= -0.1 * sizePt && line.words.some((other) => word.box[0] - other.box[2] < sizePt && other.box[0] - word.box[2] < sizePt);
+};
+
+/** A sign joins where its middle lies within the line; taller words may be anywhere on it. Of a line stretched by columns on other baselines, what counts is the word next to it. */
+const belongs = (line: OpenLine, { top, bottom, sizePt, isSign }: Measured, { box }: Word): boolean => {
+  if (isSign) return true;
+  const common = Math.min(box[3], bottom) - Math.max(box[1], top);
+  return common >= SHARED_HEIGHT * Math.max(0.1, Math.min(bottom - top, box[3] - box[1])) && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
+};
+
+/** The line that a word stands on. Two columns set half a line apart both touch it, and the one with the nearer middle is its own. */
+const lineAt = (lines: readonly OpenLine[], item: Measured): OpenLine | null => {
+  let best: OpenLine | null = null;
+  let least = Infinity;
+  for (const line of lines) {
+    if (!touches(line, item)) continue;
+    const next = nearest(line.words, item.word);
+    if (!belongs(line, item, next)) continue;
+    const level = Math.abs(next.box[1] + next.box[3] - item.top - item.bottom) / 2;
+    if (best === null || level < least) [best, least] = [line, level];
+  }
+  return best;
 };
 
 const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
@@ -60,7 +79,7 @@ const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
   let open: OpenLine[] = [];
   const byTop = words.filter((word) => word.text.trim() !== '').map(measured).sort((a, b) => a.top - b.top);
   for (const item of [...byTop.filter(({ isSign }) => !isSign), ...byTop.filter(({ isSign }) => isSign)]) {
-    const line = (item.isSign ? lines : open).filter((candidate) => belongs(candidate, item)).reduce<OpenLine | undefined>((best, other) => (best && level(best, item) <= level(other, item) ? best : other), undefined);
+    const line = lineAt(item.isSign ? lines : open, item);
     if (line) {
       line.words.push(item.word);
       if (!item.isSign) [line.top, line.bottom] = [Math.min(line.top, item.top), Math.max(line.bottom, item.bottom)];
@@ -74,6 +93,9 @@ const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
   return lines;
 };
 
+/** Anything but one plain space between two words. */
+const ODD_SPACES = /^\s|\s$|\s\s|[^\S ]/;
+
 const runOf = (words: readonly Word[]): TextRun => {
   let text = '';
   let previous: Word | null = null;
@@ -82,9 +104,18 @@ const runOf = (words: readonly Word[]): TextRun => {
     text += previous === null || isGlued ? word.text : ` ${word.text}`;
     previous = word;
   }
-  const box = unionAll(words.map((word) => word.box)) ?? [0, 0, 0, 0];
-  const printed = text.replace(/\s+/g, ' ').trim();
-  return { text: printed, plain: plainText(printed), box, fontSizePt: Math.max(...words.map(sizeOf)), words };
+  let [x0, y0, x1, y1] = words[0]?.box ?? [0, 0, 0, 0];
+  let fontSizePt = -Infinity;
+  for (const word of words) {
+    const { box } = word;
+    x0 = Math.min(x0, box[0]);
+    y0 = Math.min(y0, box[1]);
+    x1 = Math.max(x1, box[2]);
+    y1 = Math.max(y1, box[3]);
+    fontSizePt = Math.max(fontSizePt, sizeOf(word));
+  }
+  const printed = ODD_SPACES.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  return { text: printed, plain: plainText(printed), box: [x0, y0, x1, y1], fontSizePt, words };
 };
 
 /** One run out of several on the same line, left to right. */
@@ -95,6 +126,17 @@ export const joinRuns = (runs: readonly TextRun[]): TextRun => runOf(runs.flatMa
  * Works on the ink alone, so the order in which a producer drew the words does not matter.
  */
 export const textRuns = (words: readonly Word[]): readonly TextRun[] => {
+  const known = RUNS.get(words);
+  if (known) return known;
+  const runs = gatherRuns(words);
+  RUNS.set(words, runs);
+  return runs;
+};
+
+/** The runs of words as long as these are held: a page's family address, sender and name are each looked for in them. */
+const RUNS = new WeakMap<readonly Word[], readonly TextRun[]>();
+
+const gatherRuns = (words: readonly Word[]): readonly TextRun[] => {
   const runs: TextRun[] = [];
   for (const line of linesOf(words)) {
     let current: Word[] = [];

@@ -16,9 +16,14 @@ export const concatenate = (inner: Matrix, outer: Matrix): Matrix => [
 /** The rectangle around what the map makes of the rectangle with these edges. */
 export const mapRect = (matrix: Matrix, [x0, y0, x1, y1]: Rect): Rect => {
   const [a, b, c, d, e, f] = matrix;
-  const xs = [a * x0 + c * y0, a * x1 + c * y0, a * x0 + c * y1, a * x1 + c * y1];
-  const ys = [b * x0 + d * y0, b * x1 + d * y0, b * x0 + d * y1, b * x1 + d * y1];
-  return [Math.min(...xs) + e, Math.min(...ys) + f, Math.max(...xs) + e, Math.max(...ys) + f];
+  const [ax0, ax1, bx0, bx1] = [a * x0, a * x1, b * x0, b * x1];
+  const [cy0, cy1, dy0, dy1] = [c * y0, c * y1, d * y0, d * y1];
+  return [
+    Math.min(ax0 + cy0, ax1 + cy0, ax0 + cy1, ax1 + cy1) + e,
+    Math.min(bx0 + dy0, bx1 + dy0, bx0 + dy1, bx1 + dy1) + f,
+    Math.max(ax0 + cy0, ax1 + cy0, ax0 + cy1, ax1 + cy1) + e,
+    Math.max(bx0 + dy0, bx1 + dy0, bx0 + dy1, bx1 + dy1) + f,
+  ];
 };
 
 /** A page as it is seen: its size in points, and the map from its own space (y upwards) to points from the top left. */

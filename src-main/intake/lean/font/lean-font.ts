@@ -22,28 +22,46 @@ export type FontSource = {
 export const MISSING = '\0';
 
 const CODES_PER_PAGE = 256;
+/** Room for all codes of one byte; fonts of two grow. */
+const FIRST_SLOTS = 256;
 
 /** Controls, halves of pairs and characters that are none: what viewers make of them differs. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const WITHOUT_MEANING = /^$|[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffd-\uffff]/;
 
 /**
- * A font of a document. Each code in use has a slot, by which its facts stand in plain arrays: pages have thousands of characters,
- * and of one font a few dozen different ones.
+ * A font of a document. Each code in use has a slot, by which its facts stand in plain arrays of numbers: pages have thousands
+ * of characters, and of one font a few dozen different ones. A new slot may put larger arrays in their place.
  */
 export class LeanFont {
   readonly bytesPerCode: 1 | 2;
-  readonly widths: number[] = [];
-  readonly lefts: number[] = [];
-  readonly bottoms: number[] = [];
-  readonly rights: number[] = [];
-  readonly tops: number[] = [];
+  widths = new Float64Array(FIRST_SLOTS);
+  lefts = new Float64Array(FIRST_SLOTS);
+  bottoms = new Float64Array(FIRST_SLOTS);
+  rights = new Float64Array(FIRST_SLOTS);
+  tops = new Float64Array(FIRST_SLOTS);
   readonly texts: string[] = [];
+  /** The UTF-16 unit that a slot's text is; 0 where it is several, or the glyph is missing. */
+  units = new Uint16Array(FIRST_SLOTS);
   private readonly pages: (Uint16Array | undefined)[] = [];
   private spaceWidthKnown: number | null | undefined;
 
   constructor(private readonly source: FontSource) {
     this.bytesPerCode = source.bytesPerCode;
+  }
+
+  /** The slots of codes that are one byte each. Refuses a code whose meaning is not known. */
+  slotsOfBytes(bytes: Uint8Array, start: number, end: number, into: Int32Array, at: number): void {
+    let page = this.pages[0];
+    for (let index = start, item = at; index < end; index++, item++) {
+      const code = bytes[index]!;
+      const slot = page === undefined ? 0 : page[code]!;
+      if (slot !== 0) into[item] = slot - 1;
+      else {
+        into[item] = this.fill(code);
+        page = this.pages[0];
+      }
+    }
   }
 
   /** The slot of a code. Refuses a code whose meaning is not known. */
@@ -64,13 +82,32 @@ export class LeanFont {
     const text = meaning === '' ? String.fromCharCode(code) : meaning;
     if (text !== MISSING && WITHOUT_MEANING.test(text)) throw new LeanTextRefusal('character-without-meaning');
     const slot = this.texts.push(text) - 1;
-    this.widths.push(width);
-    this.lefts.push(left);
-    this.bottoms.push(bottom);
-    this.rights.push(right);
-    this.tops.push(top);
+    if (slot >= this.units.length) this.grow();
+    this.widths[slot] = width;
+    this.lefts[slot] = left;
+    this.bottoms[slot] = bottom;
+    this.rights[slot] = right;
+    this.tops[slot] = top;
+    this.units[slot] = text.length === 1 ? text.charCodeAt(0) : 0;
     const page = (this.pages[code >> 8] ??= new Uint16Array(CODES_PER_PAGE));
     page[code & 255] = slot + 1;
     return slot;
+  }
+
+  private grow(): void {
+    const size = this.units.length * 2;
+    const wider = (from: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> => {
+      const into = new Float64Array(size);
+      into.set(from);
+      return into;
+    };
+    this.widths = wider(this.widths);
+    this.lefts = wider(this.lefts);
+    this.bottoms = wider(this.bottoms);
+    this.rights = wider(this.rights);
+    this.tops = wider(this.tops);
+    const units = new Uint16Array(size);
+    units.set(this.units);
+    this.units = units;
   }
 }

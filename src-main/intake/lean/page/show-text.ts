@@ -35,19 +35,25 @@ class GlyphRow {
   addGlyphs(bytes: Uint8Array, start: number, end: number): void {
     const { page, font } = this;
     const { fontSize, charSpace, wordSpace } = this.state;
-    const { widths, lefts, bottoms, rights, tops, bytesPerCode } = font;
-    const isSingle = bytesPerCode === 1;
-    if (!isSingle && (end - start) % 2 !== 0) throw new LeanTextRefusal('content-syntax');
     page.reserveItems(end - start);
     const { slots, places } = page;
+    const first = page.itemCount;
+    const isSingle = font.bytesPerCode === 1;
+    let last = first + end - start;
+    if (isSingle) font.slotsOfBytes(bytes, start, end, slots, first);
+    else {
+      if ((end - start) % 2 !== 0) throw new LeanTextRefusal('content-syntax');
+      last = first + (end - start) / 2;
+      for (let at = start, item = first; at < end; at += 2, item++) slots[item] = font.slotOf((bytes[at]! << 8) | bytes[at + 1]!);
+    }
+    // Only now: a code that was new to the font may have put larger arrays in their place.
+    const { widths, lefts, bottoms, rights, tops } = font;
+    const spacesWords = isSingle && wordSpace !== 0;
     // Thousands of glyphs a page: what the loop changes stands in plain variables meanwhile.
-    let item = page.itemCount;
     let { x, left, right, bottom, top } = this;
-    for (let at = start; at < end; at += bytesPerCode) {
-      const code = isSingle ? bytes[at]! : (bytes[at]! << 8) | bytes[at + 1]!;
-      const slot = font.slotOf(code);
-      slots[item] = slot;
-      places[item++] = x;
+    for (let item = first; item < last; item++) {
+      const slot = slots[item]!;
+      places[item] = x;
       const from = x + (lefts[slot]! * fontSize) / 1000;
       const to = x + (rights[slot]! * fontSize) / 1000;
       const low = bottoms[slot]!;
@@ -61,9 +67,9 @@ class GlyphRow {
       if (low > top) top = low;
       if (high > top) top = high;
       x += (widths[slot]! * fontSize) / 1000 + charSpace;
-      if (isSingle && code === 32) x += wordSpace;
+      if (spacesWords && bytes[start + item - first] === 32) x += wordSpace;
     }
-    page.itemCount = item;
+    page.itemCount = last;
     this.x = x;
     this.left = left;
     this.right = right;

@@ -220,8 +220,7 @@ class TextArranger {
     if (isOne && (unit === 0x2d || unit === 0xad)) return false;
     while (line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
     if (line.count > 0) {
-      line.units[line.count - 1] = HYPHEN_MARK;
-      line.kinds[line.count - 1] = CHARACTER.hyphen;
+      line.replace(line.count - 1, HYPHEN_MARK, CHARACTER.hyphen);
     }
     return true;
   }
@@ -256,6 +255,12 @@ class TextArranger {
       const y = b * place + f;
       if (spacing !== 0 && item > 0 && this.isSpaced(text, slot, sizeOnPage, spacing)) line.push(0x20, CHARACTER.added, index, item, x, y);
       spacing = 0;
+      const unit = font.units[slot]!;
+      // Nearly always: one letter, and the line goes on behind all that stands on it.
+      if (unit !== 0 && x - line.farthest >= near) {
+        line.push(unit, CHARACTER.drawn, index, item, x, y);
+        continue;
+      }
       const meaning = font.texts[slot]!;
       if (meaning === MISSING) {
         line.push(NO_CHARACTER, CHARACTER.missing, index, item, x, y);
@@ -265,7 +270,7 @@ class TextArranger {
         if (item === 0 && line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
         continue;
       }
-      for (let unit = 0; unit < meaning.length; unit++) line.push(meaning.charCodeAt(unit), CHARACTER.drawn, index, item, x, y);
+      for (let letter = 0; letter < meaning.length; letter++) line.push(meaning.charCodeAt(letter), CHARACTER.drawn, index, item, x, y);
     }
     if (a * d - b * c < 0) this.refuseMirrored(text);
   }
@@ -289,7 +294,6 @@ class TextArranger {
   }
 
   private isRepeated(slot: number, text: TextObject, x: number, y: number, near: number): boolean {
-    // Nearly always the line goes on behind all that stands on it.
     if (x - line.farthest >= near) return false;
     const { page, into } = this;
     const from = Math.max(0, line.count - GLYPHS_BACK);
@@ -345,12 +349,12 @@ class TextArranger {
     // A line of nothing but spaces keeps one.
     while (line.count > 1 && line.units[line.count - 1] === 0x20) line.count--;
     line.joinSpaces();
-    const highest = line.highestUnit;
-    if (highest >= FIRST_RIGHT_TO_LEFT && RIGHT_TO_LEFT.test(line.text)) {
+    const { highestUnit } = line;
+    if (highestUnit >= FIRST_RIGHT_TO_LEFT && RIGHT_TO_LEFT.test(line.text)) {
       visitInReadingOrder(line.units, line.count, (index, isTurned) => this.takeCharacter(index, isTurned));
-    } else if (highest >= FIRST_LIGATURE) {
+    } else if (highestUnit >= FIRST_LIGATURE) {
       for (let index = 0; index < line.count; index++) this.takeCharacter(index, false);
-    } else into.takeLine(line, highest);
+    } else into.takeLine(line);
     line.clear();
   }
 

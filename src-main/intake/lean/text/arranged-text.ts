@@ -31,15 +31,22 @@ export class ArrangedText {
   }
 
   /** Takes a line as it is, behind what there is; room for it must have been made. */
-  takeLine({ units, kinds, textOf, itemOf, count }: OpenLine, highestUnit: number): void {
-    this.units.set(units.subarray(0, count), this.count);
-    this.kinds.set(kinds.subarray(0, count), this.count);
-    this.textOf.set(textOf.subarray(0, count), this.count);
-    this.itemOf.set(itemOf.subarray(0, count), this.count);
-    this.output.set(units.subarray(0, count), this.outputCount);
-    this.count += count;
-    this.outputCount += count;
-    if (highestUnit > this.highestUnit) this.highestUnit = highestUnit;
+  takeLine(line: OpenLine): void {
+    const { units, kinds, textOf, itemOf, output } = this;
+    const { units: lineUnits, kinds: lineKinds, textOf: lineTextOf, itemOf: lineItemOf, count } = line;
+    let to = this.count;
+    let end = this.outputCount;
+    for (let index = 0; index < count; index++, to++) {
+      const unit = lineUnits[index]!;
+      units[to] = unit;
+      output[end++] = unit;
+      kinds[to] = lineKinds[index]!;
+      textOf[to] = lineTextOf[index]!;
+      itemOf[to] = lineItemOf[index]!;
+    }
+    this.count = to;
+    this.outputCount = end;
+    if (line.highestUnit > this.highestUnit) this.highestUnit = line.highestUnit;
   }
 
   clear(): void {
@@ -50,9 +57,20 @@ export class ArrangedText {
   }
 
   get text(): string {
-    return Buffer.from(this.output.buffer, 0, this.outputCount * 2).toString('utf16le');
+    return textOfUnits(this.output, this.outputCount, this.highestUnit);
   }
 }
+
+const FIRST_OF_TWO_BYTES = 0x100;
+let bytes = Buffer.alloc(8192);
+
+/** A string of one byte a character where they allow it: everything that is done with it afterwards is quicker then. */
+const textOfUnits = (units: Uint16Array, count: number, highestUnit: number): string => {
+  if (highestUnit >= FIRST_OF_TWO_BYTES) return Buffer.from(units.buffer, 0, count * 2).toString('utf16le');
+  if (bytes.length < count) bytes = Buffer.alloc(count * 2);
+  for (let index = 0; index < count; index++) bytes[index] = units[index]!;
+  return bytes.toString('latin1', 0, count);
+};
 
 const copied = <Numbers extends { set: (from: Numbers) => void }>(from: Numbers, into: Numbers): Numbers => {
   into.set(from);
@@ -70,22 +88,18 @@ export class OpenLine {
   count = 0;
   /** No character of the line stands farther right. */
   farthest = -Infinity;
+  /** The highest unit put on the line. */
+  highestUnit = 0;
 
   clear(): void {
     this.count = 0;
     this.farthest = -Infinity;
+    this.highestUnit = 0;
   }
 
   push(unit: number, kind: number, text: number, item: number, x: number, y: number): void {
     const { count } = this;
-    if (count === this.units.length) {
-      this.units = copied(this.units, new Uint16Array(count * 2));
-      this.kinds = copied(this.kinds, new Uint8Array(count * 2));
-      this.textOf = copied(this.textOf, new Int32Array(count * 2));
-      this.itemOf = copied(this.itemOf, new Int32Array(count * 2));
-      this.x = copied(this.x, new Float64Array(count * 2));
-      this.y = copied(this.y, new Float64Array(count * 2));
-    }
+    if (count === this.units.length) this.grow();
     this.units[count] = unit;
     this.kinds[count] = kind;
     this.textOf[count] = text;
@@ -93,7 +107,25 @@ export class OpenLine {
     this.x[count] = x;
     this.y[count] = y;
     if (x > this.farthest) this.farthest = x;
+    if (unit > this.highestUnit) this.highestUnit = unit;
     this.count = count + 1;
+  }
+
+  /** Puts another unit in the place of one. */
+  replace(index: number, unit: number, kind: number): void {
+    this.units[index] = unit;
+    this.kinds[index] = kind;
+    if (unit > this.highestUnit) this.highestUnit = unit;
+  }
+
+  private grow(): void {
+    const size = this.units.length * 2;
+    this.units = copied(this.units, new Uint16Array(size));
+    this.kinds = copied(this.kinds, new Uint8Array(size));
+    this.textOf = copied(this.textOf, new Int32Array(size));
+    this.itemOf = copied(this.itemOf, new Int32Array(size));
+    this.x = copied(this.x, new Float64Array(size));
+    this.y = copied(this.y, new Float64Array(size));
   }
 
   /** Leaves of spaces in a row the first. */
@@ -110,12 +142,6 @@ export class OpenLine {
       kept++;
     }
     this.count = kept;
-  }
-
-  get highestUnit(): number {
-    let highest = 0;
-    for (let index = 0; index < this.count; index++) if (this.units[index]! > highest) highest = this.units[index]!;
-    return highest;
   }
 
   get text(): string {
