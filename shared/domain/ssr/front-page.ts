@@ -49,9 +49,17 @@ export const packFrontPage = ({ words, ink, returnBox = null }: FrontContent): F
   const pieces = seenInk.filter(({ box }) => overlaps(BAND, box));
   const images = boxesOf(pieces, 'image');
   const shapes = boxesOf(pieces, 'shape');
-  const all = [...packedWords.map(({ box }) => box), ...images, ...shapes];
-  const boxes = new Uint16Array(all.length * 4);
-  all.forEach((box, index) => box.forEach((edge, side) => (boxes[index * 4 + side] = packed(edge, side))));
+  const boxes = new Uint16Array((packedWords.length + images.length + shapes.length) * 4);
+  let at = 0;
+  const pack = ([x0, y0, x1, y1]: Rect): void => {
+    boxes[at++] = packed(x0, BAND[2]);
+    boxes[at++] = packed(y0, BAND[3]);
+    boxes[at++] = packed(x1, BAND[2]);
+    boxes[at++] = packed(y1, BAND[3]);
+  };
+  for (const { box } of packedWords) pack(box);
+  for (const box of images) pack(box);
+  for (const box of shapes) pack(box);
   return {
     boxes,
     words: packedWords.length,
@@ -62,7 +70,7 @@ export const packFrontPage = ({ words, ink, returnBox = null }: FrontContent): F
   };
 };
 
-const packed = (edge: number, side: number): number => Math.round(Math.min(Math.max(edge, 0), side % 2 === 0 ? BAND[2] : BAND[3]) * UNITS_PER_POINT);
+const packed = (edge: number, most: number): number => Math.round(Math.min(Math.max(edge, 0), most) * UNITS_PER_POINT);
 
 const boxesOf = (ink: readonly Ink[], what: Ink['what']): readonly Rect[] => {
   const boxes = ink.flatMap((piece) => (piece.what === what ? [piece.box] : []));
@@ -76,12 +84,17 @@ const boxesOf = (ink: readonly Ink[], what: Ink['what']): readonly Rect[] => {
  * a word there leaves no room at all, since the move could take it off the sheet.
  */
 const roomOf = (words: readonly Word[], ink: readonly Ink[]): Room => {
-  const distances = ([x0, y0, x1, y1]: Rect): readonly number[] => [x0 - PRINTABLE[0], y0 - PRINTABLE[1], PRINTABLE[2] - x1, PRINTABLE[3] - y1];
-  let room: readonly number[] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
-  const limit = (allowed: readonly number[]): void => void (room = room.map((most, side) => Math.min(most, allowed[side] ?? most)));
-  for (const { box } of words) limit(distances(box).map((distance) => Math.max(0, distance)));
-  for (const { box } of ink) limit(distances(box).map((distance) => (distance < 0 ? Infinity : distance)));
-  const [leftPt = 0, upPt = 0, rightPt = 0, downPt = 0] = room;
+  let [leftPt, upPt, rightPt, downPt] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
+  /** `beyond` is what something that reaches into the unprinted edge leaves of the room. */
+  const limit = ([x0, y0, x1, y1]: Rect, beyond: number): void => {
+    const within = (distance: number): number => (distance < 0 ? beyond : distance);
+    leftPt = Math.min(leftPt, within(x0 - PRINTABLE[0]));
+    upPt = Math.min(upPt, within(y0 - PRINTABLE[1]));
+    rightPt = Math.min(rightPt, within(PRINTABLE[2] - x1));
+    downPt = Math.min(downPt, within(PRINTABLE[3] - y1));
+  };
+  for (const { box } of words) limit(box, 0);
+  for (const { box } of ink) limit(box, Infinity);
   return { leftPt, upPt, rightPt, downPt };
 };
 

@@ -22,8 +22,8 @@ export type FontSource = {
 export const MISSING = '\0';
 
 const CODES_PER_PAGE = 256;
-/** Room for all codes of one byte; fonts of two grow. */
-const FIRST_SLOTS = 256;
+/** Enough for the different characters of most fonts. */
+const FIRST_SLOTS = 128;
 
 /** Controls, halves of pairs and characters that are none: what viewers make of them differs. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
