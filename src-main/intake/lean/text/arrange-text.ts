@@ -5,7 +5,7 @@ import type { Matrix } from '../../../pdfium/pdfium';
 import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import { CHARACTER, OpenLine, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
-import { flowOfPage, glyphWidth, isEmptyBox, jointBefore, partOfWidth, scaleLength, textMatrixOnPage, type Flow, type TextBox } from './line-breaks';
+import { flowOfPage, glyphWidth, isEmptyBox, jointBefore, partOfWidth, scaleLength, textMatrixOnPage, unionOf, type Flow, type TextBox } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
@@ -394,10 +394,3 @@ class TextArranger {
     if (unit > into.highestUnit) into.highestUnit = unit;
   }
 }
-
-const unionOf = (a: TextBox, b: TextBox): TextBox => ({
-  left: Math.min(a.left, b.left),
-  bottom: Math.min(a.bottom, b.bottom),
-  right: Math.max(a.right, b.right),
-  top: Math.max(a.top, b.top),
-});

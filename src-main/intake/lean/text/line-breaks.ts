@@ -38,6 +38,13 @@ const inverse = ([a, b, c, d, e, f]: Matrix): Matrix => {
   return [d / determinant, b / k, c / k, a / determinant, (c * f - d * e) / determinant, (a * f - b * e) / k];
 };
 
+export const unionOf = (a: TextBox, b: TextBox): TextBox => ({
+  left: Math.min(a.left, b.left),
+  bottom: Math.min(a.bottom, b.bottom),
+  right: Math.max(a.right, b.right),
+  top: Math.max(a.top, b.top),
+});
+
 export const isEmptyBox = ({ left, bottom, right, top }: TextBox): boolean => left >= right || bottom >= top;
 
 /** The width of an item's glyph in thousandths: as told, else as drawn. */
