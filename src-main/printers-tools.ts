@@ -5,11 +5,15 @@ import { findInstalled } from './printing/windows/installed-addresses';
 import { runPowerShell } from './printing/windows/run-powershell';
 import type { FindPrinters } from './ports/printer-finder';
 import type { AddedPrinterTools } from './services/added-printers';
-import { readAddedPrinters, writeAddedPrinters } from './services/settings-store';
+import { readAddedPrinters, readPictureDpi, writeAddedPrinters } from './services/settings-store';
+
+/** Windows' spooler takes some seconds to answer. */
+const NAMES_LIMIT_MS = 15_000;
 
 /** Names of the system's printers; none where it has no printing system to ask. */
-async function systemNames(): Promise<readonly string[]> {
-  const listed = await systemTransport().list(AbortSignal.timeout(5_000));
+async function systemNames(dataFolder: string): Promise<readonly string[]> {
+  const system = systemTransport({ dataFolder, added: async () => [], dpi: () => readPictureDpi(dataFolder) });
+  const listed = await system.list(AbortSignal.timeout(NAMES_LIMIT_MS));
   return listed.ok ? listed.value.map(({ name }) => name) : [];
 }
 
@@ -18,7 +22,7 @@ export const addedPrinterTools = (dataFolder: string): AddedPrinterTools => ({
   read: () => readAddedPrinters(dataFolder),
   write: (printers) => writeAddedPrinters(dataFolder, printers),
   probe: probePrinters({ userName: accountName() }),
-  takenNames: systemNames,
+  takenNames: () => systemNames(dataFolder),
 });
 
 /** Printers that announce themselves in the network and, on Windows, those of its queues. */

@@ -18,13 +18,14 @@ import type { Result } from '@shared/ipc/result';
 import { printTrial } from './services/print-trial';
 import type { PrintingTools } from './services/printing';
 import type { DeliveryTools } from './services/record-delivery';
-import { readAddedPrinters, readLedgerSettings, readPrinterProfiles } from './services/settings-store';
+import { readAddedPrinters, readLedgerSettings, readPictureDpi, readPrinterProfiles } from './services/settings-store';
 
 /** Every printer that this computer and a data folder know. */
 const allPrinters = (dataFolder: string): PrintTransport => {
   const added = () => readAddedPrinters(dataFolder);
   const direct = directTransport({ userName: accountName(), printers: added });
-  return joinedTransports(systemTransport(), direct, async (printer) => (await added()).some(({ name }) => name === printer));
+  const system = systemTransport({ dataFolder, added, dpi: () => readPictureDpi(dataFolder) });
+  return joinedTransports(system, direct, async (printer) => (await added()).some(({ name }) => name === printer));
 };
 
 /** What printing needs of this computer: its printers, and the ledger of a data folder. */

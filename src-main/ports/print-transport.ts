@@ -20,9 +20,9 @@ export type SubmitRequest = {
   readonly document: PrintDocument;
   readonly ticket: PrintTicket;
   readonly signal: AbortSignal;
-  /** Called once, before the document is sent, with the job's number. */
+  /** Called once with the job's number: before the document is sent or, by a way to printers that gives it only afterwards, as soon as it is known. */
   readonly onCreated: (job: JobReference) => void;
-  /** Called once instead, before the document leaves, by a way to printers that gives the number only afterwards. */
+  /** Called once by such a way, before the document leaves: from here on nobody can say that nothing was sent. */
   readonly onHandingOver: () => void;
 };
 

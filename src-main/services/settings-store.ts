@@ -14,6 +14,7 @@ import { PAPER_POUNDS, USUAL_PAPER } from '@shared/domain/post/weigh';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, type LedgerSettings, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
+import { PICTURE_DPI, type PictureDpi, USUAL_PICTURE_DPI } from '@shared/domain/printing/picture-dpi';
 import type { AddedPrinter } from '@shared/domain/printing/printer-address';
 import { MOST_PROFILES, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { PRINTER_PROFILE } from '@shared/domain/printing/printer-profile-guard';
@@ -55,6 +56,8 @@ const MAX_NAME = 200;
 const AddedPrinters = z.object({
   printers: z.array(z.object({ name: z.string().min(1).max(MAX_NAME), address: z.string().min(1).max(1_000), certificate: z.string().max(MAX_NAME).nullable() })).max(1_000),
 });
+
+const Pictures = z.object({ pictureDpi: z.literal(PICTURE_DPI) });
 
 const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
 
@@ -119,6 +122,14 @@ export const readLedgerSettings = async (dataFolder: string): Promise<LedgerSett
 };
 
 export const writeLedgerSettings = (dataFolder: string, ledger: LedgerSettings): Promise<void> => writeFields(dataFolder, Ledger.parse({ ledger }));
+
+/** Resolution of pages that go to Windows' spooler as pictures, in dots an inch. */
+export const readPictureDpi = async (dataFolder: string): Promise<PictureDpi> => {
+  const read = Pictures.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.pictureDpi : USUAL_PICTURE_DPI;
+};
+
+export const writePictureDpi = (dataFolder: string, pictureDpi: PictureDpi): Promise<void> => writeFields(dataFolder, Pictures.parse({ pictureDpi }));
 
 /** Remembers the envelopes that staff made. */
 export const writeOwnEnvelopes = (dataFolder: string, ownEnvelopes: readonly EnvelopePreset[]): Promise<void> => writeFields(dataFolder, OwnEnvelopes.parse({ ownEnvelopes }));

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { usualProfile } from '@shared/domain/printing/printer-profile';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import type { Failure } from '@shared/ipc/result';
-import { systemTransport } from '@main/printing/system-transport';
+import { schedulerTransport } from '@main/printing/system-transport';
 import { listPrinters } from '@main/services/printing';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
 import { failureOf, makeTwoBatches, pageTexts, recordOf, usePrintLab } from '../support/print-lab/printing-bench';
@@ -32,18 +32,15 @@ describe('printers', () => {
 
   test('are found through the socket as well, and the default one is known', async () => {
     await bench.lab.client('lpadmin', '-d', 'Lab_Raster');
-    const listed = await listPrinters({ transport: systemTransport({ CUPS_SERVER: bench.lab.socket }, 'linux'), printerProfiles: async () => [] }, new AbortController().signal);
+    const listed = await listPrinters({ transport: schedulerTransport({ CUPS_SERVER: bench.lab.socket }), printerProfiles: async () => [] }, new AbortController().signal);
     expect(listed.ok && listed.value.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(['Lab_Raster']);
   });
 
   test('of an absent scheduler are a sentence', async () => {
-    const nobody = systemTransport({ CUPS_SERVER: `127.0.0.1:${await freePort()}` }, 'linux');
+    const nobody = schedulerTransport({ CUPS_SERVER: `127.0.0.1:${await freePort()}` });
     expect(await listPrinters({ transport: nobody, printerProfiles: async () => [] }, new AbortController().signal)).toMatchObject({ ok: false, failure: { code: 'scheduler-absent', message: expect.stringContaining('No printing service answers at 127.0.0.1:') } });
   });
 
-  test('of Windows are reached through saved batches', async () => {
-    expect(await listPrinters({ transport: systemTransport({}, 'win32'), printerProfiles: async () => [] }, new AbortController().signal)).toMatchObject({ ok: false, failure: { code: 'no-direct-printing' } });
-  });
 });
 
 describe('a prepared folder', () => {

@@ -1,7 +1,9 @@
 /** Why printing could not be done; stable names for programs. */
 export type PrintFailureCode =
   // the way to the printer
-  | 'no-direct-printing'
+  | 'spooler-absent'
+  | 'spooler-silent'
+  | 'spooler-not-understood'
   | 'scheduler-absent'
   | 'scheduler-silent'
   | 'scheduler-untrusted'
@@ -24,6 +26,7 @@ export type PrintFailureCode =
   | 'folder-not-prepared'
   | 'folder-changed'
   | 'batch-unreadable'
+  | 'no-room-to-print'
   | 'batch-unknown'
   | 'pieces-unknown'
   // the ledger

@@ -11,7 +11,7 @@ import type { PrintTransport } from '@main/ports/print-transport';
 import { jobDocuments } from '@main/printing/job-document';
 import { preparedFolders } from '@main/printing/prepared-folders';
 import { systemClock } from '@main/printing/system-clock';
-import { systemTransport } from '@main/printing/system-transport';
+import { schedulerTransport } from '@main/printing/system-transport';
 import { printPrepared, type PrintingTools, type PrintRequest } from '@main/services/printing';
 import { makePreparedFolder, pageText } from './prepared-folder';
 import { startPrintLab, type LabQueue, type PrintLab, type ReceivedDocument } from './print-lab';
@@ -39,7 +39,7 @@ export function usePrintLab(queues: readonly LabQueue[]): PrintingBench {
   const bench = {} as Mutable;
   beforeAll(async () => {
     bench.lab = await startPrintLab(queues);
-    bench.transport = systemTransport(bench.lab.environment, 'linux');
+    bench.transport = schedulerTransport(bench.lab.environment);
   });
   afterAll(() => bench.lab.stop());
 

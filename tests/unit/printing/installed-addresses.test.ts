@@ -45,6 +45,6 @@ test('a computer without PowerShell, or with an answer that is none, offers noth
 
 test('the script goes encoded and holds no value of ours', () => {
   const words = powerShellArguments(LIST_SCRIPT);
-  expect(words.slice(0, -1)).toEqual(['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-EncodedCommand']);
+  expect(words.slice(0, -1)).toEqual(['-NoProfile', '-NonInteractive', '-NoLogo', '-Sta', '-ExecutionPolicy', 'Bypass', '-OutputFormat', 'Text', '-EncodedCommand']);
   expect(Buffer.from(words.at(-1) ?? '', 'base64').toString('utf16le')).toBe(LIST_SCRIPT);
 });
