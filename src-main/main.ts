@@ -26,6 +26,8 @@ import { mailedReports } from './services/mailed-reports';
 import { MailRoom } from './services/mailing/mail-room';
 import { MailingSession } from './services/mailing/mailing-session';
 import { readAddressRows } from './students/read-address-rows';
+import { spoolFolderIn } from './printing/system-transport';
+import { sweepSpool } from './printing/windows/spool-folder';
 import { PrivateFolder } from './services/private-folder';
 import { readPrinterProfiles } from './services/settings-store';
 import { UnprovedFolders } from './services/unproved-folders';
@@ -91,7 +93,7 @@ const startWindow = async (): Promise<void> => {
     void privateFolder.wipe().finally(() => app.quit());
   });
 
-  await Promise.all([app.whenReady(), privateFolder.renew(), unproved.removeAll()]);
+  await Promise.all([app.whenReady(), privateFolder.renew(), unproved.removeAll(), sweepSpool(spoolFolderIn(dataFolder))]);
   lockDownSession(windowSession());
   serveApp(windowSession(), join(root, 'dist', 'renderer'), async (entryIndex) => {
     const source = session.sourceOf(entryIndex);

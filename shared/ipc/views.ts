@@ -5,6 +5,7 @@ import type { Rect } from '../domain/geometry/rect';
 import type { LedgerPiece, LedgerRun, LedgerRunDetail } from '../domain/printing/ledger-run';
 import type { LedgerSettings } from '../domain/printing/ledger-settings';
 import type { OfferedOptions } from '../domain/printing/print-options';
+import type { PrinterWay } from '../domain/printing/printer';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { FamilyProposal } from '../domain/packets/families';
 import type { PrepareSettings } from '../domain/packets/settings';
@@ -313,6 +314,8 @@ export type PrinterView = {
   readonly offers: OfferedOptions;
   /** Added by its address here, and not the system's. */
   readonly isAdded: boolean;
+  /** How its jobs go there. */
+  readonly way: PrinterWay;
 };
 
 /** A printer that was added by its address. */

@@ -1,3 +1,4 @@
+import { PICTURE_DPI, USUAL_PICTURE_DPI } from '@shared/domain/printing/picture-dpi';
 import type { PrinterRecord } from '@shared/domain/printing/printer-record';
 import type { AddedPrinter } from '@shared/domain/printing/printer-address';
 import type { Result } from '@shared/ipc/result';
@@ -6,13 +7,14 @@ import { printingTools } from '../printing-tools';
 import { addPrinter, removePrinter } from '../services/added-printers';
 import { JobFailure } from '../services/job-failure';
 import { listPrinters } from '../services/printing';
+import { writePictureDpi } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, requireNoOperands, UsageFault } from './command';
 import { PROFILE_HELP, PROFILE_OPTIONS, refuseProfileOptions, runTrial, setProfile } from './printer-profiles';
 import { jsonText } from './text';
 
 export const printersCommand: Command = {
   name: 'printers',
-  usage: 'printers [--find | --add ADDRESS [--name NAME] | --remove NAME | --set NAME [settings] | --trial NAME] [--json]',
+  usage: 'printers [--find | --add ADDRESS [--name NAME] | --remove NAME | --set NAME [settings] | --trial NAME | --picture-dpi DPI] [--json]',
   summary: 'Lists the printers, what they can do and what they have; adds printers by their address; keeps what is known of a printer.',
   optionHelp: [
     ['--find', 'printers that announce themselves in the network, to be added'],
@@ -20,14 +22,16 @@ export const printersCommand: Command = {
     ['--name NAME', 'the name that it is to have here'],
     ['--remove NAME', 'an added printer out of the list'],
     ...PROFILE_HELP,
+    [`--picture-dpi ${PICTURE_DPI.join('|')}`, `the resolution of pages that go to Windows’ printing as pictures; ${USUAL_PICTURE_DPI} where none is set`],
     ['--json', 'the answer as JSON on standard output'],
   ],
-  options: { find: { type: 'boolean' }, add: { type: 'string' }, name: { type: 'string' }, remove: { type: 'string' }, ...PROFILE_OPTIONS, json: { type: 'boolean' } },
+  options: { find: { type: 'boolean' }, add: { type: 'string' }, name: { type: 'string' }, remove: { type: 'string' }, ...PROFILE_OPTIONS, 'picture-dpi': { type: 'string' }, json: { type: 'boolean' } },
   run: async (operands, options, context) => {
     requireNoOperands(operands);
     const { find, add, remove, name, set, trial } = options;
     const json = options['json'] === true;
-    if ([find, add, remove, set, trial].filter((choice) => choice !== undefined).length > 1) throw new UsageFault('--find, --add, --remove, --set and --trial go one at a time.');
+    const dpi = options['picture-dpi'];
+    if ([find, add, remove, set, trial, dpi].filter((choice) => choice !== undefined).length > 1) throw new UsageFault('--find, --add, --remove, --set, --trial and --picture-dpi go one at a time.');
     if (name !== undefined && add === undefined) throw new UsageFault('--name goes with --add.');
     if (set === undefined) refuseProfileOptions(options);
     if (find === true) await showFound(context, json);
@@ -35,6 +39,7 @@ export const printersCommand: Command = {
     else if (typeof remove === 'string') removed(valueOf(await removePrinter(remove, addedPrinterTools(context.dataFolder))), context, json);
     else if (typeof set === 'string') await setProfile(set, options, context, json);
     else if (typeof trial === 'string') await runTrial(trial, context, json);
+    else if (typeof dpi === 'string') await setPictureDpi(dpi, context, json);
     else showPrinters(valueOf(await listPrinters(printingTools(context.dataFolder), context.signal)), context, json);
     return EXIT.done;
   },
@@ -76,6 +81,13 @@ async function addOne(address: string, name: string | null, context: CommandCont
   else context.writeOutput(`${printer.name} is added: ${printer.address}\n${printer.certificate === null ? '' : `Its certificate, which it must show from now on (SHA-256): ${printer.certificate}\n`}`);
   if (printer.certificate === null) context.writeMessage('The connection is not encrypted: others in the network can read what is printed. Add it by an ipps:// address if it has one.\n');
   for (const { message } of problems) context.writeMessage(`${message}\n`);
+}
+
+async function setPictureDpi(text: string, context: CommandContext, json: boolean): Promise<void> {
+  const dpi = PICTURE_DPI.find((one) => String(one) === text);
+  if (dpi === undefined) throw new UsageFault(`--picture-dpi is one of ${PICTURE_DPI.join(', ')}.`);
+  await writePictureDpi(context.dataFolder, dpi);
+  context.writeOutput(json ? jsonText({ pictureDpi: dpi }) : `Pages go to Windows’ printing at ${dpi} dots an inch.\n`);
 }
 
 const removed = (printer: AddedPrinter, context: CommandContext, json: boolean): void => context.writeOutput(json ? jsonText(printer) : `${printer.name} is out of the list.\n`);

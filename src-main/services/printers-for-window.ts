@@ -31,6 +31,7 @@ export const printersForWindow = async (transport: PrintTransport, readAdded: ()
       offers: offeredOptions(printer),
       profile: profileOf(profiles, printer.name),
       isAdded: addedNames.has(printer.name),
+      way: printer.way,
     };
   });
   const rank = (view: PrinterView): number => (view.mismatches.length > 0 ? 2 : 0) + (view.isDefault ? 0 : 1);

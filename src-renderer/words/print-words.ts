@@ -1,9 +1,17 @@
 import type { Finishing } from '@shared/domain/printing/print-options';
+import type { PrinterWay } from '@shared/domain/printing/printer';
 
 /** A printer's state (RFC 8011 keywords) in words. */
 const PRINTER_STATES: Readonly<Record<string, string>> = { idle: 'Ready', processing: 'Printing', stopped: 'Stopped' };
 
 export const printerStateWord = (state: string): string => PRINTER_STATES[state] ?? state;
+
+/** How jobs go to a printer. */
+export const PRINTER_WAYS: Readonly<Record<PrinterWay, string>> = {
+  scheduler: 'through this computer’s printing system',
+  direct: 'at its own address',
+  spooler: 'through Windows’ printing, each page as a picture',
+};
 
 /** A job's state (RFC 8011 keywords) in words. A state of a later scheduler is shown as it is. */
 const JOB_STATES: Readonly<Record<string, string>> = {

@@ -43,7 +43,7 @@ const openLedger = () => ledgerIn(data, () => new Date())();
 const print = (request: Partial<PrintRequest> = {}, changes: Partial<PrintingTools> = {}): ReturnType<typeof printPrepared> =>
   printPrepared(
     { folder: join(scratch, 'prepared'), printer: 'Office Color', signal, onEvent: () => undefined, ...request },
-    { transport, openLedger, folders: preparedFolders, jobDocument: jobDocuments(extractPages), clock, account: 'office', ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS, ...changes },
+    { transport, openLedger, folders: preparedFolders, jobDocument: jobDocuments(extractPages), clock, account: 'office', ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS, printerProfiles: async () => [], ...changes },
   );
 const left = async (): Promise<string[]> => (existsSync(spoolFolderIn(data)) ? readdir(spoolFolderIn(data)) : []);
 const callsOf = async (name: string) => (await spooler.state()).calls.filter((call) => call.name === name);
@@ -140,7 +140,9 @@ describe('trouble in the queue', () => {
   test('a cancel takes the job out of the queue', async () => {
     await spooler.change({ steps: [[0x10, 0x10]] });
     const controller = new AbortController();
-    const onEvent = ({ sentence }: PrintEvent): void => void (sentence.includes('tray is empty') && controller.abort());
+    const onEvent = ({ sentence }: PrintEvent): void => {
+      if (sentence.includes('tray is empty')) controller.abort();
+    };
     expect(await recordOf(print({ signal: controller.signal, onEvent }))).toMatchObject({ outcome: 'cancelled', jobs: [{ state: 'canceled' }], pieces: { unknown: 3 } });
     expect(await callsOf('cancel')).toHaveLength(1);
   });
@@ -148,7 +150,9 @@ describe('trouble in the queue', () => {
   test('a cancel while pages are drawn sends nothing', async () => {
     const fine = systemTransport({ dataFolder: data, added: async () => [], dpi: async () => 300, runPowerShell: spooler.run }, 'win32');
     const controller = new AbortController();
-    const onEvent = ({ kind }: PrintEvent): void => void (kind === 'job-sending' && setTimeout(() => controller.abort(), 30));
+    const onEvent = ({ kind }: PrintEvent): void => {
+      if (kind === 'job-sending') setTimeout(() => controller.abort(), 300);
+    };
     expect(await recordOf(print({ signal: controller.signal, onEvent }, { transport: fine }))).toMatchObject({ outcome: 'cancelled', jobs: [{ id: null, state: 'not-sent' }], pieces: { notSent: 3 } });
     expect(await callsOf('add-job')).toEqual([]);
     expect(await left()).toEqual([]);

@@ -129,4 +129,4 @@ function ticketValues({ jobName, sides, colorMode, tray, finishing }: PrintTicke
   };
 }
 
-const DUPLEXING: Readonly<Record<PrintTicket['sides'], string>> = { 'two-sided-long-edge': 'TwoSidedLongEdge' };
+const DUPLEXING: Readonly<Record<PrintTicket['sides'], string>> = { 'two-sided-long-edge': 'TwoSidedLongEdge', 'one-sided': 'OneSided' };

@@ -6,7 +6,7 @@ import { openPrinters } from '../../store/printers-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { useDelayed } from '../../ui/use-delayed';
-import { printerStateWord } from '../../words/print-words';
+import { PRINTER_WAYS, printerStateWord } from '../../words/print-words';
 
 /** The printer, what it is doing, and why it can't be used where it can't. */
 export function PrinterField(): ReactElement {
@@ -30,7 +30,7 @@ export function PrinterField(): ReactElement {
         </select>
         <p id={`${id}-state`} className="soft small">
           {slow && 'Listing printers.'}
-          {printer && printerStateWord(printer.state)}
+          {printer && `${printerStateWord(printer.state)}, reached ${PRINTER_WAYS[printer.way]}.`}
         </p>
       </div>
       {listFailure && <Notice tone="stop">{listFailure}</Notice>}

@@ -158,9 +158,9 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'batches.show-folder': () => ({}),
     'batches.open': () => ({}),
     'printers.list': () => [
-      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Office-Laser-Color'), notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false },
-      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, isOneSided: true, profile: profileOf(profiles, 'Front-Desk-Mono'), notices: [], offers: NO_OFFERS, isAdded: false },
-      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, name), notices: [], offers: NO_OFFERS, isAdded: true })),
+      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Office-Laser-Color'), notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false, way: 'scheduler' },
+      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, isOneSided: true, profile: profileOf(profiles, 'Front-Desk-Mono'), notices: [], offers: NO_OFFERS, isAdded: false, way: 'scheduler' },
+      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, name), notices: [], offers: NO_OFFERS, isAdded: true, way: 'direct' as const })),
     ],
     'printers.added': () => added,
     'printers.find': () => [{ name: 'Library color laser', address: 'ipps://library.local/ipp/print', source: 'network' }],
