@@ -39,6 +39,7 @@ export type ComparedRow = {
   readonly spread: readonly [least: number, most: number] | null;
   readonly cpuSeconds: number | null;
   readonly peakMb: number | null;
+  readonly openFiles: number | null;
   readonly outputBytes: number | null;
   /** Over each reference, by its name. CPU time says more than wall time on a busy machine. */
   readonly ratios: Readonly<Record<string, { readonly seconds: number | null; readonly cpuSeconds: number | null; readonly outputBytes: number | null }>>;
@@ -58,7 +59,7 @@ export const compare = async ({ title, contenders, references, rounds, workplace
       const output = join(workplace, 'output');
       const run = await measure(command(output));
       const known = runs.get(name)!;
-      known.measures.push(hasPeak ? run : { ...run, peakMb: null });
+      known.measures.push(hasPeak ? run : { ...run, peakMb: null, openFiles: null });
       known.bytes = await bytesOf(output);
       await rm(output, { recursive: true, force: true });
     }
@@ -69,7 +70,7 @@ export const compare = async ({ title, contenders, references, rounds, workplace
 
 type Figures = Omit<ComparedRow, 'ratios'>;
 
-const NOTHING = { seconds: null, spread: null, cpuSeconds: null, peakMb: null, outputBytes: null };
+const NOTHING = { seconds: null, spread: null, cpuSeconds: null, peakMb: null, openFiles: null, outputBytes: null };
 
 const figuresOf = (name: string, runs: Runs | undefined): Figures => {
   if (!runs) return { name, state: 'missing', ...NOTHING };
@@ -77,7 +78,7 @@ const figuresOf = (name: string, runs: Runs | undefined): Figures => {
   if (measures.some(({ ok }) => !ok)) return { name, state: 'failed', ...NOTHING };
   const seconds = measures.map((run) => run.seconds);
   const known = (of: (run: Measure) => number | null): readonly number[] => measures.flatMap((run) => of(run) ?? []);
-  const [cpu, peaks] = [known((run) => run.cpuSeconds), known((run) => run.peakMb)];
+  const [cpu, peaks, files] = [known((run) => run.cpuSeconds), known((run) => run.peakMb), known((run) => run.openFiles)];
   return {
     name,
     state: 'measured',
@@ -85,6 +86,7 @@ const figuresOf = (name: string, runs: Runs | undefined): Figures => {
     spread: [Math.min(...seconds), Math.max(...seconds)],
     cpuSeconds: cpu.length > 0 ? median(cpu) : null,
     peakMb: peaks.length > 0 ? Math.max(...peaks) : null,
+    openFiles: files.length > 0 ? Math.max(...files) : null,
     outputBytes: bytes > 0 ? bytes : null,
   };
 };
@@ -100,7 +102,7 @@ const withRatios = (row: Figures, rows: readonly Figures[], references: readonly
 
 /** A table of work that was timed elsewhere, as seconds by its name. */
 export const comparedTimes = ({ title, rounds, references, times, notes = [] }: { readonly title: string; readonly rounds: number; readonly references: readonly string[]; readonly times: ReadonlyMap<string, readonly number[]>; readonly notes?: readonly string[] }): Compared => {
-  const plain = [...times].map(([name, all]) => figuresOf(name, { measures: all.map((seconds) => ({ seconds, cpuSeconds: null, peakMb: null, ok: true })), bytes: 0 }));
+  const plain = [...times].map(([name, all]) => figuresOf(name, { measures: all.map((seconds) => ({ seconds, cpuSeconds: null, peakMb: null, openFiles: null, ok: true })), bytes: 0 }));
   return { title, rounds, references, rows: plain.map((row) => withRatios(row, plain, references)), notes };
 };
 

@@ -6,14 +6,14 @@ import { parseArgs } from 'node:util';
 import type { Bench, BenchSettings } from './bench';
 import { assembly } from './benches/assembly';
 import { drawing } from './benches/drawing';
-import { growth } from './benches/growth';
+import { assemblyGrowth, prepareGrowth } from './benches/growth';
 import { inspecting, preparing } from './benches/whole-job';
 import { window } from './benches/window';
 import { zip } from './benches/zip';
 import type { Compared } from './compare';
 import { machineText, plainText, reportText } from './report';
 
-const BENCHES: readonly Bench[] = [assembly, drawing, zip, inspecting, preparing, growth, window];
+const BENCHES: readonly Bench[] = [assembly, drawing, zip, inspecting, preparing, assemblyGrowth, prepareGrowth, window];
 
 const HELP = `npm run bench [-- OPTIONS]: Foldline beside other programs on reports made here, in turn, as tables of medians.
 A program that is not installed is named as missing.
@@ -21,7 +21,7 @@ A program that is not installed is named as missing.
   --only NAMES      of ${BENCHES.map(({ name }) => name).join(', ')}; with commas
   --reports N       reports of each corpus (1000)
   --rounds N        how often each program does the work (3)
-  --sizes N,N,...   reports over which growth is measured (250,500,1000,2000); up to 50000
+  --sizes N,N,...   reports over which growth is measured (250,500,1000,2000,4000); up to 50000
   --large-zip       with "zip": also a stored zip above 4 GB
   --out FILE        also writes the tables to FILE.md or FILE.json; may be given for both
 `;
@@ -42,7 +42,7 @@ const readArguments = (args: readonly string[]): Asked => {
       only: { type: 'string' },
       reports: { type: 'string', default: '1000' },
       rounds: { type: 'string', default: '3' },
-      sizes: { type: 'string', default: '250,500,1000,2000' },
+      sizes: { type: 'string', default: '250,500,1000,2000,4000' },
       'large-zip': { type: 'boolean', default: false },
       out: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },

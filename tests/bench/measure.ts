@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 
 /**
  * One run of a program: wall time, the processor's time over all its threads and children, and the peak resident memory of
- * its largest process. The last two are null where the system does not tell. `ok`: whether it ended as a job done.
+ * its largest process, and the most files that one of its processes was seen to have open. The last three are null where the
+ * system does not tell. `ok`: whether it ended as a job done.
  */
-export type Measure = { readonly seconds: number; readonly cpuSeconds: number | null; readonly peakMb: number | null; readonly ok: boolean };
+export type Measure = { readonly seconds: number; readonly cpuSeconds: number | null; readonly peakMb: number | null; readonly openFiles: number | null; readonly ok: boolean };
 
 export type Command = {
   readonly program: string;
@@ -25,19 +26,19 @@ export const measure = async ({ program, args, folder, accepted = [0] }: Command
   const isTimed = process.platform !== 'win32';
   const child = isTimed ? spawn('sh', ['-c', TIMED, 'sh', program, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }) : spawn(program, args, { cwd: folder, stdio: 'ignore' });
   const started = performance.now();
-  let peakMb: number | null = null;
+  let peak: Peak = NO_PEAK;
   let times = '';
   const channel = child.stdio[3];
   if (channel && 'setEncoding' in channel) channel.setEncoding('utf8').on('data', (text: string) => (times += text));
   const timer = setInterval(() => {
-    if (child.pid !== undefined) void peakOfTree(child.pid).then((found) => (peakMb = Math.max(peakMb ?? 0, found) || null));
+    if (child.pid !== undefined) void peakOfTree(child.pid).then((found) => (peak = higher(peak, found)));
   }, POLL_MS);
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
   clearInterval(timer);
-  return { seconds: (performance.now() - started) / 1_000, cpuSeconds: isTimed ? cpuSecondsIn(times) : null, peakMb, ok: code !== null && accepted.includes(code) };
+  return { seconds: (performance.now() - started) / 1_000, cpuSeconds: isTimed ? cpuSecondsIn(times) : null, peakMb: peak.megabytes || null, openFiles: peak.files || null, ok: code !== null && accepted.includes(code) };
 };
 
 /** `times` tells the shell's own time in its first line, that of what it ran in the second: `1m2.50s 0m0.30s`. */
@@ -46,13 +47,20 @@ const cpuSecondsIn = (times: string): number | null => {
   return parts.length === 2 ? parts.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0) : null;
 };
 
-/** The highest peak of a process and all below it, in megabytes; 0 where the system does not tell. Linux alone does. */
-const peakOfTree = async (pid: number): Promise<number> => {
+/** Of the largest of some processes; 0 where the system does not tell. */
+type Peak = { readonly megabytes: number; readonly files: number };
+
+const NO_PEAK: Peak = { megabytes: 0, files: 0 };
+
+const higher = (one: Peak, other: Peak): Peak => ({ megabytes: Math.max(one.megabytes, other.megabytes), files: Math.max(one.files, other.files) });
+
+/** The highest peak of a process and all below it. Linux alone tells. */
+const peakOfTree = async (pid: number): Promise<Peak> => {
   const read = (name: string): Promise<string> => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
-  const [status, children] = await Promise.all([read('status'), read(`task/${pid}/children`)]);
-  const own = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024;
+  const [status, children, files] = await Promise.all([read('status'), read(`task/${pid}/children`), readdir(`/proc/${pid}/fd`).catch(() => [])]);
+  const own = { megabytes: Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024, files: files.length };
   const below = await Promise.all(children.split(' ').filter(Boolean).map((child) => peakOfTree(Number(child))));
-  return Math.max(own, ...below);
+  return below.reduce(higher, own);
 };
 
 export const median = (values: readonly number[]): number => {

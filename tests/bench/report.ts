@@ -6,7 +6,7 @@ export const machineText = (): string => `${cpus().length} x ${cpus()[0]?.model.
 
 const number = (value: number | null, digits: number): string => (value === null ? '-' : value.toFixed(digits));
 
-const headOf = ({ references }: Compared): readonly string[] => ['', 'seconds', 'spread', 'CPU s', 'peak MB', 'output MB', ...references.flatMap((name) => [`time / ${name}`, 'CPU', 'size'])];
+const headOf = ({ references }: Compared): readonly string[] => ['', 'seconds', 'spread', 'CPU s', 'peak MB', 'open files', 'output MB', ...references.flatMap((name) => [`time / ${name}`, 'CPU', 'size'])];
 
 const cellsOf = (row: ComparedRow, { references }: Compared): readonly string[] => [
   row.name,
@@ -14,6 +14,7 @@ const cellsOf = (row: ComparedRow, { references }: Compared): readonly string[] 
   row.spread ? row.spread.map((value) => value.toFixed(2)).join('-') : '-',
   number(row.cpuSeconds, 2),
   number(row.peakMb, 0),
+  number(row.openFiles, 0),
   number(row.outputBytes === null ? null : row.outputBytes / 1_000_000, 1),
   ...references.flatMap((name) => {
     const ratio = row.ratios[name];

@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bench, BenchContext } from '../bench';
-import { compare, type Compared, type Contender } from '../compare';
-import { writeCorpusFolder, writeCorpusZip } from '../corpus/write-corpus';
+import { compare, type Compared, type ComparedRow, type Contender } from '../compare';
+import { writeCorpusFolder, writeCorpusZip, type Corpus } from '../corpus/write-corpus';
 import { childCommand, foldlineCommand } from '../foldline-command';
 import { growthExponent } from '../measure';
 
@@ -10,32 +10,34 @@ const PAGES = 4;
 
 type Work = { readonly title: string; readonly contender: (workplace: string, reports: number) => Promise<Contender> };
 
-const WORKS: readonly Work[] = [
-  {
-    title: 'Assembling more and more reports, equal fonts',
-    contender: async (workplace, reports) => {
-      const folder = join(workplace, `folder-${reports}`);
-      await writeCorpusFolder(folder, { reports, pages: PAGES, fonts: 'fixed' });
-      return { name: `${reports}`, command: (output) => childCommand('assemble-folder', folder, output, String(PAGES)) };
-    },
+const assembling = (fonts: Corpus['fonts'], name: string): Work => ({
+  title: `Assembling more and more reports, ${name}`,
+  contender: async (workplace, reports) => {
+    const folder = join(workplace, `folder-${reports}`);
+    await writeCorpusFolder(folder, { reports, pages: PAGES, fonts });
+    return { name: `${reports}`, command: (output) => childCommand('assemble-folder', folder, output, String(PAGES)) };
   },
-  {
-    title: 'Preparing more and more reports, from the zip to proved batches',
-    contender: async (workplace, reports) => {
-      const zip = join(workplace, `download-${reports}.zip`);
-      await writeCorpusZip(zip, { reports, pages: 'mixed', fonts: 'fixed' }, 'deflated');
-      return { name: `${reports}`, command: (output) => foldlineCommand('prepare', zip, '--out', output) };
-    },
-  },
-];
+});
 
-/** The same work at several sizes, with the exponent of its growth: 1 is linear. */
-export const growth: Bench = {
-  name: 'growth',
-  run: async (context) => {
-    for (const work of WORKS) context.tell(await grow(work, context));
+const preparing: Work = {
+  title: 'Preparing more and more reports, from the zip to proved batches',
+  contender: async (workplace, reports) => {
+    const zip = join(workplace, `download-${reports}.zip`);
+    await writeCorpusZip(zip, { reports, pages: 'mixed', fonts: 'fixed' }, 'deflated');
+    return { name: `${reports}`, command: (output) => foldlineCommand('prepare', zip, '--out', output) };
   },
 };
+
+const growthBench = (name: string, works: readonly Work[]): Bench => ({
+  name,
+  run: async (context) => {
+    for (const work of works) context.tell(await grow(work, context));
+  },
+});
+
+/** The same work at several sizes, with the exponent of its growth: 1 is linear. */
+export const assemblyGrowth: Bench = growthBench('assembly-growth', [assembling('fixed', 'equal fonts'), assembling('vary', 'other fonts in every file')]);
+export const prepareGrowth: Bench = growthBench('prepare-growth', [preparing]);
 
 const grow = async ({ title, contender }: Work, { workplace, sizes, rounds }: BenchContext): Promise<Compared> => {
   const place = join(workplace, 'growth');
@@ -47,7 +49,14 @@ const grow = async ({ title, contender }: Work, { workplace, sizes, rounds }: Be
     await rm(place, { recursive: true, force: true });
   }
   const rows = tables.flatMap((table) => table.rows);
-  const measured = rows.flatMap(({ name, seconds }) => (seconds === null ? [] : [{ size: Number(name), seconds }]));
-  const notes = measured.length < 2 ? [] : [`Time grows with the number of reports to the power of ${growthExponent(measured).toFixed(2)}.`];
+  const notes = [exponentNote('Time', rows, (row) => row.seconds), exponentNote('CPU time', rows, (row) => row.cpuSeconds)].flat();
   return { title, rounds, references: [], rows: rows.map((row) => ({ ...row, name: `${row.name} reports` })), notes };
+};
+
+const exponentNote = (name: string, rows: readonly ComparedRow[], of: (row: ComparedRow) => number | null): readonly string[] => {
+  const points = rows.flatMap((row) => {
+    const seconds = of(row);
+    return seconds === null ? [] : [{ size: Number(row.name), seconds }];
+  });
+  return points.length < 2 ? [] : [`${name} grows with the number of reports to the power of ${growthExponent(points).toFixed(2)}.`];
 };
