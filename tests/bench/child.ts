@@ -1,3 +1,5 @@
+import { keepHeapLean } from '@main/lean-heap';
+
 /** The work, given the rest of the arguments. */
 export type ChildWork = (...args: string[]) => Promise<void>;
 
@@ -9,6 +11,9 @@ const CHILDREN: Readonly<Record<string, () => Promise<ChildWork>>> = {
   'assemble-folder': async () => (await import('./children/assemble-folder')).assembleFolder,
   'read-zip': async () => (await import('./children/read-zip')).readZip,
 };
+
+// As every command does.
+keepHeapLean();
 
 /** The benchmarks' second program, apart from the first so that no corpus is made where time is measured: `child.js NAME ARGUMENTS...`. */
 const [name = '', ...args] = process.argv.slice(2);

@@ -7,8 +7,5 @@ const BUILT = dirname(fileURLToPath(import.meta.url));
 /** Foldline's built command line, beside the built benchmarks. Reports set aside (the sample has some) are no failure: exit 3. */
 export const foldlineCommand = (...args: readonly string[]): Command => ({ program: process.execPath, args: [join(BUILT, '..', 'main', 'cli.js'), ...args], accepted: [0, 3] });
 
-/** The space for new objects that the command line from a checkout has too (`scripts/foldline.mjs`). */
-const SMALL_SPACE = '--max-semi-space-size=4';
-
 /** A process that does the work of that name in `child.ts`. */
-export const childCommand = (name: string, ...args: readonly string[]): Command => ({ program: process.execPath, args: [SMALL_SPACE, join(BUILT, 'child.js'), name, ...args] });
+export const childCommand = (name: string, ...args: readonly string[]): Command => ({ program: process.execPath, args: [join(BUILT, 'child.js'), name, ...args] });
