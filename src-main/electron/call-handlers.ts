@@ -7,9 +7,10 @@ import { addPrinter, removePrinter, type AddedPrinterTools } from '../services/a
 import { readRun } from '../services/ledger-desk';
 import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
 import { familiesView } from '../services/mailing/family-views';
+import { inSlices } from '../services/in-slices';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
-import { combinedRows, packetRows, planView, searchPackets, sheetRows } from '../services/mailing/plan-views';
+import { combinedRows, packetRows, planViewInSteps, searchPackets, sheetRows } from '../services/mailing/plan-views';
 import { readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePrinterProfiles, writeSettings } from '../services/settings-store';
 import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
 import type { CallHandlers } from './ipc-host';
@@ -70,7 +71,8 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   'plan.make': async ({ settings }) => {
     // Remembered on the way; a settings file that can't be written is no reason to stop the planning.
     void writeSettings(dataFolder, settings).catch(() => undefined);
-    return map(await session.makePlan(settings, await readOwnLengths(dataFolder)), (plan) => planView(plan, settings));
+    const made = await session.makePlan(settings, await readOwnLengths(dataFolder));
+    return made.ok ? succeeded(await inSlices(planViewInSteps(made.value.plan, made.value.settings))) : made;
   },
   'plan.packets': ({ batchId, ...range }) => {
     const plan = session.currentPlan();
@@ -79,7 +81,10 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   'plan.combined': (range) => map(session.currentPlan(), (plan) => combinedRows(plan, range)),
   'plan.families': () => map(session.currentPlan(), (plan) => familiesView(plan, session.currentSettings())),
   'plan.sheets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => sheetRows(batch, session.currentSettings(), range)),
-  'plan.search': ({ words }) => map(session.currentPlan(), (plan) => searchPackets(plan, words)),
+  'plan.search': async ({ words }) => {
+    const plan = session.currentPlan();
+    return plan.ok ? succeeded(await searchPackets(plan.value, words)) : plan;
+  },
   'plan.set-aside': (range) => map(session.currentPlan(), (plan) => setAsideRows(plan, range)),
 
   'batches.choose-folder': async () => {

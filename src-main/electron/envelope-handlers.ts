@@ -30,17 +30,17 @@ const MOST_BYTES = 1_000_000;
 
 /** Answers the verbs of the envelope: what shows, the envelopes that staff made, and lists of addresses. */
 export const envelopeHandlers = ({ session, desktop, dataFolder, readAddressRows, checkSheets }: EnvelopeDeps): Pick<CallHandlers, EnvelopeVerbs> => ({
-  'window.rows': (range) => {
+  'window.rows': async (range) => {
     const plan = session.currentPlan();
-    return plan.ok ? succeeded(windowRows(plan.value, session.currentSettings(), range)) : plan;
+    return plan.ok ? succeeded(await windowRows(plan.value, session.currentSettings(), range)) : plan;
   },
-  'window.strays': () => {
+  'window.strays': async () => {
     const plan = session.currentPlan();
-    return plan.ok ? succeeded(strayKinds(plan.value, session.currentSettings())) : plan;
+    return plan.ok ? succeeded(await strayKinds(plan.value, session.currentSettings())) : plan;
   },
-  'window.packet': ({ piece }) => {
+  'window.packet': async ({ piece }) => {
     const plan = session.currentPlan();
-    const found = plan.ok ? windowPacket(plan.value, session.currentSettings(), piece) : null;
+    const found = plan.ok ? await windowPacket(plan.value, session.currentSettings(), piece) : null;
     return plan.ok ? (found ? succeeded(found) : NO_PACKET) : plan;
   },
 

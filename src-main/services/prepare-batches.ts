@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { RunPlan } from '@shared/domain/packets/plan';
-import { planRun } from '@shared/domain/packets/plan-run';
+import { planRunInSteps } from '@shared/domain/packets/plan-run';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
 import { combinedCsv, isCombining } from '@shared/domain/records/combined-csv';
@@ -11,6 +11,7 @@ import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
 import type { FoundReport } from '@shared/domain/ssr/report';
+import { atOnce, type Steps } from '@shared/jobs/steps';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
@@ -40,8 +41,11 @@ export type Prepared = { readonly manifest: Manifest; readonly files: readonly s
 const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set aside and why.';
 
 /** The plan of a run's findings. */
-export const planInspection = (inspection: Inspection, settings: PrepareSettings): RunPlan =>
-  planRun({ reports: inspection.reports, downloadPaths: inspection.downloads.map((download) => download.path), settings, ...(inspection.mailing && { mailing: inspection.mailing }) });
+export const planInspection = (inspection: Inspection, settings: PrepareSettings): RunPlan => atOnce(planInspectionInSteps(inspection, settings));
+
+/** The same in steps. */
+export const planInspectionInSteps = (inspection: Inspection, settings: PrepareSettings): Steps<RunPlan> =>
+  planRunInSteps({ reports: inspection.reports, downloadPaths: inspection.downloads.map((download) => download.path), settings, ...(inspection.mailing && { mailing: inspection.mailing }) });
 
 /** Hooks whose progress never falls, also where a run is written anew without a report. */
 const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {

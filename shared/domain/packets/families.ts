@@ -1,3 +1,4 @@
+import { atOnce, mapInSteps, type Steps } from '../../jobs/steps';
 import { parseAddress, type AddressFault } from '../ssr/parse-address';
 import type { FoundReport } from '../ssr/report';
 import { groupBy } from './group-by';
@@ -31,19 +32,24 @@ const WITHOUT_HOME: ReadonlySet<AddressFault> = new Set<AddressFault>(['last-lin
  * The students who share an address. Left out are reports that don't say SSID, name and address themselves, addresses that name no home, and students who get another address
  * (`replaced`, by SSID): Safe at Home families above all.
  */
-export const householdsOf = <Report extends FoundReport>(reports: readonly Report[], replaced: ReadonlySet<string>): readonly Household<Report>[] => {
-  const placed = reports.flatMap((report) => {
+export const householdsOf = <Report extends FoundReport>(reports: readonly Report[], replaced: ReadonlySet<string>): readonly Household<Report>[] => atOnce(householdsInSteps(reports, replaced));
+
+function* householdsInSteps<Report extends FoundReport>(reports: readonly Report[], replaced: ReadonlySet<string>): Steps<readonly Household<Report>[]> {
+  const keyed = yield* mapInSteps(reports, (report) => {
     const key = report.ssid !== null && replaced.has(report.ssid) ? null : studentKey(report);
-    return key === null ? [] : [{ report, key, place: spokenPlace(report) }];
+    return key === null ? null : { report, key, place: spokenPlace(report) };
   });
-  return [...groupBy(placed, ({ place }) => place).values()].flatMap((atPlace) => {
-    if (atPlace.length < 2) return [];
+  const places = [...groupBy(keyed.flatMap((placed) => placed ?? []), ({ place }) => place).values()];
+  yield;
+  const households = yield* mapInSteps(places, (atPlace): Household<Report> | null => {
+    if (atPlace.length < 2) return null;
     const students = [...groupBy(atPlace, ({ key }) => key).values()].map((own) => studentOf(own.map(({ report }) => report)));
     const addressLines = homeLines(atPlace[0]?.report);
     const isHome = !parseAddress(atPlace[0]?.report.address?.lines ?? []).faults.some((fault) => WITHOUT_HOME.has(fault));
-    return isHome && isSeveral(students) ? [{ addressLines, students }] : [];
+    return isHome && isSeveral(students) ? { addressLines, students } : null;
   });
-};
+  return households.flatMap((household) => household ?? []);
+}
 
 /** The lines of an address without the recipient's, which differ from child to child. */
 const homeLines = (report: FoundReport | undefined): readonly string[] => {
@@ -76,9 +82,9 @@ export type Families<Report extends FoundReport> = {
 export type FamilyChoice = { readonly combineSiblings: boolean; readonly siblings: readonly ConfirmedFamily[] };
 
 /** Who shares an envelope: the families that a person confirmed, as far as they are at one address; then, by the rule, siblings who are in none of these. */
-export const familiesOf = <Report extends FoundReport>(reports: readonly Report[], replaced: ReadonlySet<string>, { combineSiblings, siblings }: FamilyChoice): Families<Report> => {
+export function* familiesInSteps<Report extends FoundReport>(reports: readonly Report[], replaced: ReadonlySet<string>, { combineSiblings, siblings }: FamilyChoice): Steps<Families<Report>> {
   if (!combineSiblings && siblings.length === 0) return { together: [], apart: [] };
-  const households = householdsOf(reports, replaced);
+  const households = yield* householdsInSteps(reports, replaced);
   const familyOf = new Map(siblings.toReversed().flatMap((ssids, index) => ssids.map((ssid): [string, number] => [ssid, index])));
   const confirmed = households.flatMap(({ students }) =>
     [...groupBy(students.filter(({ ssid }) => familyOf.has(ssid)), ({ ssid }) => familyOf.get(ssid)).values()].filter(isSeveral),
@@ -86,7 +92,7 @@ export const familiesOf = <Report extends FoundReport>(reports: readonly Report[
   const taken = new Set(confirmed.flatMap((students) => students.map(({ ssid }) => ssid)));
   const byRule = combineSiblings ? households.flatMap((household) => siblingsByRule({ ...household, students: household.students.filter(({ ssid }) => !taken.has(ssid)) })) : [];
   return { together: [...confirmed, ...byRule], apart: apartOf(reports, siblings, confirmed) };
-};
+}
 
 /** The first report of each confirmed family of which two or more students are printed, and not all of them in one envelope. */
 const apartOf = <Report extends FoundReport>(reports: readonly Report[], siblings: readonly ConfirmedFamily[], confirmed: readonly (readonly FamilyStudent<Report>[])[]): readonly Report[] => {

@@ -1,7 +1,8 @@
+import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
 import type { Program, FoundReport } from '../ssr/report';
-import { familiesOf, type FamilyStudent } from './families';
+import { familiesInSteps, type FamilyStudent } from './families';
 import { groupBy } from './group-by';
 import type { RunPlan } from './plan';
 import { placeOf, settingAsideCode } from './report-problem';
@@ -40,23 +41,28 @@ type PlacedInFamily = Placed & { readonly ownKey: string | number };
  * Makes the packets of a run: one for each report, or one for each student where staff chose so and SSID, name and address agree, or one for siblings at one address where staff chose or confirmed that. Reports on
  * hold and reports with a problem that sets them aside are in no packet; each has the first such problem as its reason.
  */
-export const makePackets = (reports: readonly FoundReport[], downloadPaths: readonly string[], settings: PrepareSettings): PacketDrafts => {
+export const makePackets = (reports: readonly FoundReport[], downloadPaths: readonly string[], settings: PrepareSettings): PacketDrafts => atOnce(makePacketsInSteps(reports, downloadPaths, settings));
+
+/** The same in steps. */
+export function* makePacketsInSteps(reports: readonly FoundReport[], downloadPaths: readonly string[], settings: PrepareSettings): Steps<PacketDrafts> {
   const hold = new Set(settings.hold.map((ssid) => ssid.trim()));
   const setAside: { report: FoundReport; problem: Problem }[] = [];
   const going: Placed[] = [];
-  reports.forEach((report, position) => {
+  yield* inSteps(reports, (report, position) => {
     const code = settingAsideCode(report.problems) ?? (report.ssid !== null && hold.has(report.ssid) ? 'on-hold' : null);
     // A report that can't be shown to be of the same student as another shares its place with none.
     if (code === null) going.push({ report, position, key: (settings.combineStudents ? studentKey(report) : null) ?? position });
     else setAside.push({ report, problem: problemOf(code, placeOf(report, downloadPaths)) });
   });
-  const families = familiesOf(going.map(({ report }) => report), new Set(settings.addresses.map(({ ssid }) => ssid)), settings);
+  const families = yield* familiesInSteps(going.map(({ report }) => report), new Set(settings.addresses.map(({ ssid }) => ssid)), settings);
   const ranks = familyRanks(families.together);
   const grouped = ranks.size === 0 ? going : going.map((placed) => ({ ...placed, ownKey: placed.key, key: ranks.get(placed.report.id)?.family ?? placed.key }));
-  const drafts = [...groupBy(grouped, ({ key }) => key).values()].map((group) => (isFamily(group, ranks) ? familyDraft(group, ranks) : draftOf(group)));
+  const groups = [...groupBy(grouped, ({ key }) => key).values()];
+  yield;
+  const drafts = yield* mapInSteps(groups, (group) => (isFamily(group, ranks) ? familyDraft(group, ranks) : draftOf(group)));
   const apart = families.apart.map((report) => problemOf('siblings-not-combined', placeOf(report, downloadPaths), ADDRESSES_DIFFER));
   return { drafts, setAside, notices: [...(settings.combineStudents ? notCombined(grouped, downloadPaths) : []), ...apart] };
-};
+}
 
 const ADDRESSES_DIFFER = 'the addresses are not the same, or one of them is another one than printed';
 

@@ -1,3 +1,4 @@
+import { atOnce, mapInSteps, sortInSteps, type Steps } from '../../jobs/steps';
 import type { FoundReport } from '../ssr/report';
 import { compareText, naturalKey } from './natural-order';
 import type { Separation, Sorting } from './settings';
@@ -50,8 +51,11 @@ type Orderable = { readonly lead: FoundReport; readonly position: number };
  * Sorts packets as staff chose, within each school or grade where separators part them; those that the sorting can't tell apart stay in download order (`position`), so the order is total.
  * What a report doesn't say comes last. The list given is left as it is.
  */
-export const orderPackets = <Packet extends Orderable>(packets: readonly Packet[], sorting: Sorting, separators: Separation = 'none'): readonly Packet[] =>
-  packets
-    .map((packet) => ({ packet, key: [...SEPARATION_PARTS[separators](packet.lead), ...SORT_PARTS[sorting](packet.lead)].join(PART_END) }))
-    .sort((a, b) => compareText(a.key, b.key) || a.packet.position - b.packet.position)
-    .map(({ packet }) => packet);
+export const orderPackets = <Packet extends Orderable>(packets: readonly Packet[], sorting: Sorting, separators: Separation = 'none'): readonly Packet[] => atOnce(orderPacketsInSteps(packets, sorting, separators));
+
+/** The same in steps. */
+export function* orderPacketsInSteps<Packet extends Orderable>(packets: readonly Packet[], sorting: Sorting, separators: Separation): Steps<readonly Packet[]> {
+  const keyed = yield* mapInSteps(packets, (packet) => ({ packet, key: [...SEPARATION_PARTS[separators](packet.lead), ...SORT_PARTS[sorting](packet.lead)].join(PART_END) }));
+  const sorted = yield* sortInSteps(keyed, (a, b) => compareText(a.key, b.key) || a.packet.position - b.packet.position);
+  return sorted.map(({ packet }) => packet);
+}

@@ -1,3 +1,4 @@
+import { atOnce, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
 import type { EnvelopePreset } from '../envelope/presets';
@@ -8,8 +9,8 @@ import type { FoundReport } from '../ssr/report';
 import { groupBy } from './group-by';
 import { overridesBySsid, withOverride, type AddressOverride } from './address-overrides';
 import { mailingNotices, markMailed, type MailingStates } from './mailing-state';
-import { makePackets, type PacketDraft } from './make-packets';
-import { orderPackets } from './order';
+import { makePacketsInSteps, type PacketDraft } from './make-packets';
+import { orderPacketsInSteps } from './order';
 import type { Batch, Packet, RunPlan } from './plan';
 import { planFront, type FrontPlan } from './plan-front';
 import { planSeparators, separatorKey, SEPARATOR_PAGES } from './separators';
@@ -35,37 +36,44 @@ type Unplaced = Omit<Packet, 'piece' | 'batchId'>;
  *
  * Throws a `RangeError` where the settings name no known envelope.
  */
-export const planRun = ({ reports, downloadPaths, settings, mailing = new Map() }: PlanInput): RunPlan => {
+export const planRun = (input: PlanInput): RunPlan => atOnce(planRunInSteps(input));
+
+/** The same in steps, none of which takes longer than a glance: 50,000 reports take a second or more in all. */
+export function* planRunInSteps({ reports, downloadPaths, settings, mailing = new Map() }: PlanInput): Steps<RunPlan> {
   const marked = settings.again ? reports : markMailed(reports, mailing);
   const envelope = envelopeOf(settings);
   if (!envelope) throw new RangeError('The settings name no known envelope.');
   const overrides = overridesBySsid(settings.addresses);
   const printed = new Map(marked.map((report) => [report.id, report]));
   // Order and combining go by the address that is used; the printed one is what has to be judged and taken away.
-  const { drafts, setAside, notices } = makePackets(overrides.size === 0 ? marked : marked.map((report) => withOverride(report, overrides)), downloadPaths, settings);
+  const used = overrides.size === 0 ? marked : yield* mapInSteps(marked, (report) => withOverride(report, overrides));
+  yield;
+  const { drafts, setAside, notices } = yield* makePacketsInSteps(used, downloadPaths, settings);
   const plan = (draft: PacketDraft): Planned => planPacket(draft.reports.map((report) => printed.get(report.id) ?? report), { settings, envelope, overrides });
-  const families = withoutUnfit(drafts, plan, envelope, downloadPaths);
-  const planned = orderPackets(families.drafts, settings.sort, settings.separators).map(plan);
-  const batches = numberPieces(makeBatches(planned.flatMap(({ packet }) => packet ?? []), settings), settings);
+  const families = yield* withoutUnfit(drafts, plan, envelope, downloadPaths);
+  const planned = yield* mapInSteps(yield* orderPacketsInSteps(families.drafts, settings.sort, settings.separators), plan);
+  const packets = planned.flatMap(({ packet }) => packet ?? []);
+  yield;
+  const batches = yield* numberPieces(yield* makeBatches(packets, settings), settings);
   const refused = planned.flatMap(({ reports: own, refusal }) =>
     refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
   );
   return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, envelope)] };
-};
+}
 
 type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Unplaced | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
 
 /** The drafts with every family parted again that would be too thick for its envelope, or can't go out behind the page that would show in the window. */
-const withoutUnfit = (drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, envelope: EnvelopePreset, downloadPaths: readonly string[]): { readonly drafts: readonly PacketDraft[]; readonly notices: readonly Problem[] } => {
+function* withoutUnfit(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, envelope: EnvelopePreset, downloadPaths: readonly string[]): Steps<{ readonly drafts: readonly PacketDraft[]; readonly notices: readonly Problem[] }> {
   const notices: Problem[] = [];
-  const fit = drafts.flatMap((draft) => {
+  const fit = yield* mapInSteps(drafts, (draft): readonly PacketDraft[] => {
     const reason = draft.members.length === 0 ? null : reasonAgainst(plan(draft), envelope);
     if (reason === null) return [draft];
     notices.push(problemOf('siblings-not-combined', placeOf(draft.lead, downloadPaths), reason));
     return draft.members;
   });
-  return { drafts: fit, notices };
-};
+  return { drafts: fit.flat(), notices };
+}
 
 const reasonAgainst = ({ packet }: Planned, { comfortableSheets }: EnvelopePreset): string | null => {
   if (!packet) return 'the page that would show in the window can’t be used';
@@ -88,10 +96,16 @@ const planPacket = (reports: readonly FoundReport[], choices: { readonly setting
 
 type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplaced[] };
 
-const makeBatches = (packets: readonly Unplaced[], { group, maxSheets, reverse, separators }: PrepareSettings): readonly UnnumberedBatch[] =>
-  [...groupBy(reverse ? packets.toReversed() : packets, (packet) => batchName(packet, group))]
-    .sort(([, a], [, b]) => compareBatches(a, b, group))
-    .flatMap(([name, alike]) => (maxSheets === null ? [{ id: name, packets: alike }] : split(name, alike, maxSheets, separators)));
+function* makeBatches(packets: readonly Unplaced[], { group, maxSheets, reverse, separators }: PrepareSettings): Steps<readonly UnnumberedBatch[]> {
+  const names = yield* mapInSteps(reverse ? packets.toReversed() : packets, (packet) => ({ packet, name: batchName(packet, group) }));
+  const lengths = [...groupBy(names, ({ name }) => name)].map(([name, alike]) => [name, alike.map(({ packet }) => packet)] as const).sort(([, a], [, b]) => compareBatches(a, b, group));
+  const batches: UnnumberedBatch[] = [];
+  for (const [name, alike] of lengths) {
+    yield;
+    for (const batch of maxSheets === null ? [{ id: name, packets: alike }] : split(name, alike, maxSheets, separators)) batches.push(batch);
+  }
+  return batches;
+}
 
 const counted = (count: number, one: string): string => `${count}-${one}${count === 1 ? '' : 's'}`;
 
@@ -135,13 +149,14 @@ const split = (name: string, packets: readonly Unplaced[], maxSheets: number, se
   return parts.map((own, part) => ({ id: `${name}-${String(part + 1).padStart(digits, '0')}`, packets: own }));
 };
 
-const numberPieces = (batches: readonly UnnumberedBatch[], settings: PrepareSettings): readonly Batch[] => {
+function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSettings): Steps<readonly Batch[]> {
   let piece = 0;
-  return batches.map(({ id, packets }): Batch => {
-    const numbered = packets.map((packet): Packet => ({ piece: (piece += 1), batchId: id, ...packet }));
+  const placed: Batch[] = [];
+  for (const { id, packets } of batches) {
+    const numbered = yield* mapInSteps(packets, (packet): Packet => ({ piece: (piece += 1), batchId: id, ...packet }));
     const separators = planSeparators(numbered, settings.separators);
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
-    return {
+    placed.push({
       id,
       sheetsPerPacket: numbered[0]?.sheets ?? 0,
       packets: numbered,
@@ -149,9 +164,11 @@ const numberPieces = (batches: readonly UnnumberedBatch[], settings: PrepareSett
       sheets: sum((packet) => packet.sheets) + separators.length,
       pages: sum((packet) => packet.sides.length) + SEPARATOR_PAGES * separators.length,
       blanks: sum((packet) => packet.blanks),
-    };
-  });
-};
+    });
+    yield;
+  }
+  return placed;
+}
 
 const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], envelope: EnvelopePreset): readonly Problem[] =>
   batches

@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
-import { DEFAULT_PREPARE_SETTINGS, envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
+import { envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { LedgerRun } from '@shared/domain/printing/ledger-run';
 import { piecesOfRanges } from '@shared/domain/printing/piece-ranges';
 import type { Correction } from '@shared/domain/ssr/corrections';
@@ -22,10 +22,13 @@ import { findingsOfResult } from '../inspection/gather-outcomes';
 import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
 import type { UnprovedFolders } from '../unproved-folders';
+import { batchesFolderName } from './batches-folder-name';
 import { endWithoutValue } from './end-without-value';
 import { isSamePlace, placeOfEntry } from './entry-place';
-import { planView } from './plan-views';
-import { markNotProved, planInspection, withoutChoiceMarks } from '../prepare-batches';
+import { planViewInSteps } from './plan-views';
+import { type MadePlan, Planner } from './planner';
+import { inSlices } from '../in-slices';
+import { markNotProved, planInspectionInSteps, withoutChoiceMarks } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
 import type { LookedEntry } from './entry-views';
 import { KeptResults } from './kept-results';
@@ -60,13 +63,6 @@ const NOTHING_SAVED = failed('nothing-saved', 'The batches are not saved yet. Sa
 const hasOtherChanges = (before: PrepareSettings, after: PrepareSettings): boolean =>
   JSON.stringify([before.masks, before.maskPlaces, before.addresses]) !== JSON.stringify([after.masks, after.maskPlaces, after.addresses]);
 
-/** A folder name that sorts by time and is allowed on every system: `Foldline batches 2026-11-22 14.05.09`. */
-const batchesFolderName = (now: Date): string => {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return `Foldline batches ${day} ${two(now.getHours())}.${two(now.getMinutes())}.${two(now.getSeconds())}`;
-};
-
 /**
  * One mailing in the window program: the downloads chosen, what was found in them, the plan made of it and the folder
  * saved from it. It lives in memory only and `clear` forgets all of it. The window knows its parts by id and index.
@@ -75,8 +71,7 @@ export class MailingSession {
   private downloads: readonly Download[] = [];
   private inspection: Inspection | null = null;
   private inspectedIds: readonly string[] = [];
-  private plan: RunPlan | null = null;
-  private settings: PrepareSettings = DEFAULT_PREPARE_SETTINGS;
+  private readonly planner = new Planner(() => this.inspection);
   /** Reports that a person chose among those found again. */
   private preferred: ReadonlySet<string> = new Set();
   /** What a person corrected of reports. */
@@ -154,7 +149,8 @@ export class MailingSession {
     return this.inspection ? succeeded({ inspection: this.inspection, ids: this.inspectedIds }) : NO_FINDINGS;
   }
 
-  async makePlan({ preferred, corrections, ...settings }: PlanChoices, ownLengths: readonly LengthRow[]): Promise<Result<RunPlan>> {
+  /** Plans what was found. Of several calls at once all get the plan of the settings that were asked for last; the present one stays until then. */
+  async makePlan({ preferred, corrections, ...settings }: PlanChoices, ownLengths: readonly LengthRow[]): Promise<Result<MadePlan>> {
     if (!this.inspection) return NO_FINDINGS;
     const isCorrected = JSON.stringify(corrections) !== JSON.stringify(this.corrections);
     if (isCorrected || preferred.length !== this.preferred.size || preferred.some((id) => !this.preferred.has(id))) {
@@ -168,25 +164,25 @@ export class MailingSession {
       this.preferred = new Set(preferred);
       this.corrections = corrections;
     }
-    if (hasOtherChanges(this.settings, settings)) this.inspection = withoutChoiceMarks(this.inspection);
-    this.settings = settings;
+    if (hasOtherChanges(this.planner.askedSettings, settings)) this.inspection = withoutChoiceMarks(this.inspection);
     this.savedFolder = null;
-    this.plan = planInspection(this.inspection, settings);
-    return succeeded(this.plan);
+    const made = await this.planner.make(settings);
+    return made ? succeeded(made) : NO_FINDINGS;
   }
 
   /** The settings of the present plan. */
   currentSettings(): PrepareSettings {
-    return this.settings;
+    return this.planner.settings;
   }
 
   currentPlan(): Result<RunPlan> {
-    return this.plan ? succeeded(this.plan) : NO_PLAN;
+    return this.planner.plan ? succeeded(this.planner.plan) : NO_PLAN;
   }
 
   batch(id: string): Result<RunPlan['batches'][number]> {
-    const found = this.plan?.batches.find((batch) => batch.id === id);
-    return found ? succeeded(found) : this.plan ? NO_BATCH : NO_PLAN;
+    const { plan } = this.planner;
+    const found = plan?.batches.find((batch) => batch.id === id);
+    return found ? succeeded(found) : plan ? NO_BATCH : NO_PLAN;
   }
 
   /** Where an entry's bytes stand, null where the index names none. */
@@ -241,8 +237,8 @@ export class MailingSession {
       const mailing = await this.deps.mailed(replaced.reports);
       if (this.inspection !== inspection) return;
       this.inspection = mailing.ok ? { ...replaced, mailing: mailing.value } : replaced;
-      if (this.plan) this.plan = planInspection(this.inspection, this.settings);
       this.savedFolder = null;
+      if (this.planner.plan) await this.planner.make(this.planner.askedSettings);
     });
   }
 
@@ -264,7 +260,8 @@ export class MailingSession {
 
   /** What first pages are judged for while they are read. */
   private judging(): { readonly envelope: EnvelopePreset; readonly shift: ShiftPt } {
-    return { envelope: envelopeOf(this.settings) ?? DEFAULT_ENVELOPE, shift: paperShift(this.settings) };
+    const { settings } = this.planner;
+    return { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings) };
   }
 
   private cutsOf(inspection: Inspection, entryIndex: number): readonly number[] | null {
@@ -282,10 +279,11 @@ export class MailingSession {
   /** Writes and proves the plan's batches into a new folder below the one chosen. */
   save(folderId: string): Result<JobStarted> {
     const parent = this.folders.get(folderId);
-    if (!this.inspection || !this.plan) return NO_PLAN;
+    const { inspection } = this;
+    const { plan: shown, settings } = this.planner;
+    if (!inspection || !shown) return NO_PLAN;
     if (!parent) return failed('folder-unknown', 'Choose the folder for the batches again.');
     const out = join(parent, batchesFolderName(this.deps.now()));
-    const { inspection, settings, plan: shown } = this;
     void this.deps.unproved.note(out);
     return this.start({ kind: 'prepare', inspection, settings, out }, async (end): Promise<JobOutcome> => {
       // A writer that was ended by force can't have cleaned up behind itself.
@@ -294,11 +292,12 @@ export class MailingSession {
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
       const { files, notProved } = end.value;
       const kept = notProved.length > 0 ? markNotProved(inspection, notProved) : inspection;
-      const plan = notProved.length > 0 ? planInspection(kept, settings) : shown;
+      const plan = notProved.length > 0 ? await inSlices(planInspectionInSteps(kept, settings)) : shown;
+      const changedPlan = plan === shown ? null : await inSlices(planViewInSteps(plan, settings));
       // Only the plan that is still shown counts as saved.
-      if (this.plan === shown) {
+      if (this.planner.isAt(shown)) {
         this.inspection = kept;
-        this.plan = plan;
+        this.planner.take({ plan, settings });
         this.savedFolder = out;
       }
       return {
@@ -309,7 +308,7 @@ export class MailingSession {
           files,
           packets: plan.batches.reduce((sum, batch) => sum + batch.packets.length, 0),
           sheets: plan.batches.reduce((sum, batch) => sum + batch.sheets, 0),
-          changedPlan: plan === shown ? null : planView(plan, settings),
+          changedPlan,
           notProved: notProved.length,
         },
       };
@@ -348,7 +347,7 @@ export class MailingSession {
     this.cuts = [];
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
-    this.settings = { ...this.settings, hold: [], addresses: [], masks: [], maskPlaces: [], siblings: [] };
+    this.planner.forgetChoices();
   }
 
   private forgetFindings(): void {
@@ -357,7 +356,7 @@ export class MailingSession {
     this.preferred = new Set();
     this.corrections = [];
     this.looked = null;
-    this.plan = null;
+    this.planner.forget();
     this.savedFolder = null;
   }
 
@@ -368,7 +367,8 @@ export class MailingSession {
 
   /** Who gets nothing, and who lives elsewhere. */
   lists(): Pick<PrepareSettings, 'hold' | 'addresses'> {
-    return { hold: this.settings.hold, addresses: this.settings.addresses };
+    const { hold, addresses } = this.planner.settings;
+    return { hold, addresses };
   }
 
   /** Starts a job in a process of its own; one at a time. */

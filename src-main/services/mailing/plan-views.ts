@@ -3,8 +3,11 @@ import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packet
 import type { Batch, Packet, RunPlan, Side } from '@shared/domain/packets/plan';
 import { SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import { paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
+import type { FoundReport } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
+import { atOnce, inSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
 import type { BatchView, PacketView, PlanView, SheetView, SideView, TakenView } from '@shared/ipc/views';
+import { inSlices } from '../in-slices';
 import { coverOnPaper } from './cover-on-paper';
 import { groupProblems } from './findings-views';
 import { tiesOf } from './student-ties';
@@ -36,22 +39,43 @@ const batchView = (batch: Batch): BatchView => {
 
 const isCombined = ({ reports }: Packet): boolean => reports.length > 1;
 
+/** How many of the packets stand how in the window. */
+const windowFitsOf = (packets: readonly Packet[]): PlanView['windowFits'] => {
+  const fits = { ok: 0, tight: 0, misses: 0, 'no-address': 0, exposes: 0 };
+  for (const { window } of packets) {
+    fits[window.fit] += 1;
+    if (window.exposes) fits.exposes += 1;
+  }
+  return fits;
+};
+
 /** The plan in the numbers that the window keeps in view. */
-export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => {
+export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => atOnce(planViewInSteps(plan, settings));
+
+/** The same in steps. */
+export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Steps<PlanView> {
   const packets = plan.batches.flatMap((batch) => batch.packets);
-  const inPackets = packets.flatMap(reportsOf);
+  yield;
+  const inPackets: FoundReport[] = [];
+  yield* inSteps(packets, (packet) => packet.reports.forEach(({ report }) => inPackets.push(report)));
+  const batches: BatchView[] = [];
+  for (const batch of plan.batches) {
+    batches.push(batchView(batch));
+    yield;
+  }
+  // A report without an SSID can't be tied to another one, so it counts as a student of its own.
+  const students = new Set(inPackets.map((report) => report.ssid ?? report.id)).size;
+  yield;
   const sum = (of: (batch: Batch) => number): number => plan.batches.reduce((total, batch) => total + of(batch), 0);
-  const fits = (fit: string): number => packets.filter(({ window }) => window.fit === fit).length;
   return {
     settings,
-    batches: plan.batches.map(batchView),
+    batches,
     totals: {
       reports: inPackets.length + plan.setAside.length,
       inPackets: inPackets.length,
       setAside: plan.setAside.length,
       packets: packets.length,
-      // A report without an SSID can't be tied to another one, so it counts as a student of its own.
-      students: new Set(inPackets.map((report) => report.ssid ?? report.id)).size,
+      students,
       sheets: sum((batch) => batch.sheets),
       pages: sum((batch) => batch.pages),
       sourcePages: packets.reduce((total, packet) => total + packet.sourcePages, 0),
@@ -60,15 +84,9 @@ export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => 
       combined: packets.filter(isCombined).length,
     },
     setAside: groupProblems(plan.setAside.map(({ problem }) => problem)),
-    windowFits: {
-      ok: fits('ok'),
-      tight: fits('tight'),
-      misses: fits('misses'),
-      'no-address': fits('no-address'),
-      exposes: packets.filter(({ window }) => window.exposes).length,
-    },
+    windowFits: windowFitsOf(packets),
   };
-};
+}
 
 export const packetView = (plan: RunPlan, packet: Packet, batch: Batch, indexInBatch: number): PacketView => {
   const reports = reportsOf(packet);
@@ -165,24 +183,35 @@ const folded = (text: string): string => (isAscii(text) ? text : text.normalize(
 type SearchRow = { readonly facts: string; readonly packet: Packet; readonly batch: Batch; readonly index: number };
 
 /** What packets are found by, made once a plan: people type letter by letter. */
-const searchRowsOf = new WeakMap<RunPlan, readonly SearchRow[]>();
+const searchRowsOf = new WeakMap<RunPlan, Promise<readonly SearchRow[]>>();
 
-const searchRows = (plan: RunPlan): readonly SearchRow[] => {
+const searchRowOf = (packet: Packet, batch: Batch, index: number): SearchRow => ({
+  facts: folded([packet.piece, ...reportsOf(packet).flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' ')),
+  packet,
+  batch,
+  index,
+});
+
+function* makeSearchRows({ batches }: RunPlan): Steps<readonly SearchRow[]> {
+  const all: (readonly SearchRow[])[] = [];
+  for (const batch of batches) all.push(yield* mapInSteps(batch.packets, (packet, index) => searchRowOf(packet, batch, index)));
+  return all.flat();
+}
+
+const searchRows = (plan: RunPlan): Promise<readonly SearchRow[]> => {
   const known = searchRowsOf.get(plan);
   if (known) return known;
-  const rows = plan.batches.flatMap((batch) =>
-    batch.packets.map((packet, index) => ({ facts: folded([packet.piece, ...reportsOf(packet).flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' ')), packet, batch, index })),
-  );
+  const rows = inSlices(makeSearchRows(plan));
   searchRowsOf.set(plan, rows);
   return rows;
 };
 
 /** Packets whose pupil, SSID, piece number or address holds every word, in print order. */
-export const searchPackets = (plan: RunPlan, words: string): PacketView[] => {
+export const searchPackets = async (plan: RunPlan, words: string): Promise<PacketView[]> => {
   const wanted = folded(words).split(/\s+/).filter(Boolean);
   const found: PacketView[] = [];
   if (wanted.length === 0) return found;
-  for (const { facts, packet, batch, index } of searchRows(plan)) {
+  for (const { facts, packet, batch, index } of await searchRows(plan)) {
     if (!wanted.every((word) => facts.includes(word))) continue;
     found.push(packetView(plan, packet, batch, index));
     if (found.length === SEARCH_LIMIT) return found;

@@ -10,14 +10,16 @@ import type { FoundReport } from '@shared/domain/ssr/report';
 import { describeAddressFaults, parseAddress } from '@shared/domain/ssr/parse-address';
 import { coverOnPaper } from './cover-on-paper';
 import type { Page, Range } from '@shared/ipc/contract';
+import { inSteps, mapInSteps, sortInSteps, type Steps } from '@shared/jobs/steps';
 import type { PacketPlaceView, StrayKindsView, StrayKindView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
+import { inSlices } from '../in-slices';
 
 type Ranked = { readonly packet: Packet; readonly firstSheetIndex: number; readonly finding: WindowFinding };
 
 /** Of the words that show, as many as a row of a list holds. */
 const WORDS_IN_A_ROW = 6;
 
-const ranked = new WeakMap<RunPlan, readonly Ranked[]>();
+const ranked = new WeakMap<RunPlan, Promise<readonly Ranked[]>>();
 
 /** A packet with a cover sheet shows what the sheet shows; its reports lie behind it. */
 const findingOf = (packet: Packet, settings: PrepareSettings): WindowFinding => {
@@ -28,21 +30,27 @@ const findingOf = (packet: Packet, settings: PrepareSettings): WindowFinding => 
   return findInWindow(maskFront(lead.front, lead.address, setting, settings).front, lead.address, setting);
 };
 
-const rank = (plan: RunPlan, settings: PrepareSettings): readonly Ranked[] => {
+function* rankInSteps(plan: RunPlan, settings: PrepareSettings): Steps<readonly Ranked[]> {
+  const all: (readonly Ranked[])[] = [];
+  for (const batch of plan.batches) {
+    const sheets = sheetsOfBatch(batch);
+    all.push(yield* mapInSteps(batch.packets, (packet, index): Ranked => ({ packet, firstSheetIndex: firstSheetOf(sheets, index), finding: findingOf(packet, settings) })));
+  }
+  return yield* sortInSteps(all.flat(), (a, b) => Number(a.packet.cover !== null) - Number(b.packet.cover !== null) || compareFindings(a.finding, b.finding) || a.packet.piece - b.packet.piece);
+}
+
+/** Made once a plan; whoever asks meanwhile waits for the same. */
+const rank = (plan: RunPlan, settings: PrepareSettings): Promise<readonly Ranked[]> => {
   const known = ranked.get(plan);
   if (known) return known;
-  const all = plan.batches.flatMap((batch) => {
-    const sheets = sheetsOfBatch(batch);
-    return batch.packets.map((packet, index): Ranked => ({ packet, firstSheetIndex: firstSheetOf(sheets, index), finding: findingOf(packet, settings) }));
-  });
-  all.sort((a, b) => Number(a.packet.cover !== null) - Number(b.packet.cover !== null) || compareFindings(a.finding, b.finding) || a.packet.piece - b.packet.piece);
+  const all = inSlices(rankInSteps(plan, settings));
   ranked.set(plan, all);
   return all;
 };
 
 /** Rows of all packets by how badly they stand in the window, the worst first; those with cover sheets last. */
-export const windowRows = (plan: RunPlan, settings: PrepareSettings, { from, count }: Range): Page<WindowRowView> => {
-  const all = rank(plan, settings);
+export const windowRows = async (plan: RunPlan, settings: PrepareSettings, { from, count }: Range): Promise<Page<WindowRowView>> => {
+  const all = await rank(plan, settings);
   return {
     total: all.length,
     rows: all.slice(from, from + count).map(({ packet, firstSheetIndex, finding }): WindowRowView => ({
@@ -64,22 +72,24 @@ const MOST_KINDS = 40;
 const isOneOf = (places: readonly MaskPlace[], { xPt, yPt }: MaskPlace): boolean => places.some((place) => place.xPt === xPt && place.yPt === yPt);
 
 /** What of page 1 can show in how many packets, by kind, with those that are masked. */
-export const strayKinds = (plan: RunPlan, settings: PrepareSettings): StrayKindsView => {
+export const strayKinds = async (plan: RunPlan, settings: PrepareSettings): Promise<StrayKindsView> => inSlices(strayKindsInSteps(await rank(plan, settings), settings));
+
+function* strayKindsInSteps(all: readonly Ranked[], settings: PrepareSettings): Steps<StrayKindsView> {
   const envelope = envelopeOf(settings);
   const found = new StrayKinds<PacketPlaceView>(settings.maskPlaces);
-  for (const { packet, firstSheetIndex } of rank(plan, settings)) {
+  yield* inSteps(all, ({ packet, firstSheetIndex }) => {
     const lead = packet.reports[0]?.report;
-    if (!lead || !envelope || packet.cover) continue;
+    if (!lead || !envelope || packet.cover) return;
     const place = { piece: packet.piece, batchId: packet.batchId, firstSheetIndex };
     for (const stray of straysOf(lead, { envelope, shift: paperShift(settings), sheets: packet.sheets })) found.add(stray, place);
-  }
+  });
   const kinds = found
     .all()
     .map((kind): StrayKindView => ({ ...kind, isMasked: kind.what === 'text' && isOneOf(settings.maskPlaces, kind.place) }))
     .sort((a, b) => Number(b.isMasked) - Number(a.isMasked));
   const listed = kinds.filter(({ isMasked }, index) => isMasked || index < MOST_KINDS);
   return { kinds: listed, others: kinds.length - listed.length };
-};
+}
 
 /** What can show of a report's page 1: lines of text, and pictures and drawn lines, where they stand before the shift. */
 const straysOf = ({ front, address }: FoundReport, setting: WindowSetting): readonly Stray[] => {
@@ -92,8 +102,8 @@ const straysOf = ({ front, address }: FoundReport, setting: WindowSetting): read
 };
 
 /** What the picture of one packet needs: page 1 where a window can be, so that any envelope and shift can be tried at once. */
-export const windowPacket = (plan: RunPlan, settings: PrepareSettings, piece: number): WindowPacketView | null => {
-  const order = rank(plan, settings);
+export const windowPacket = async (plan: RunPlan, settings: PrepareSettings, piece: number): Promise<WindowPacketView | null> => {
+  const order = await rank(plan, settings);
   const place = order.findIndex(({ packet }) => packet.piece === piece);
   const packet = order[place]?.packet;
   const lead = packet?.reports[0]?.report;
