@@ -1,3 +1,4 @@
+import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractPages } from './assembly/extract-pages';
@@ -15,6 +16,7 @@ import type { MailedTools } from './services/mailed-reports';
 import { profileOf } from '@shared/domain/printing/printer-profile';
 import type { Pass } from '@shared/domain/printing/two-passes';
 import type { Result } from '@shared/ipc/result';
+import { printCheckSheets } from './services/print-check-sheets';
 import { printTrial } from './services/print-trial';
 import type { PrintingTools } from './services/printing';
 import type { DeliveryTools } from './services/record-delivery';
@@ -52,6 +54,16 @@ export const trialOn =
       clock: systemClock,
       // Its packages are slow to load, and few printers need it.
       trialSheets: async (of) => (await import('./paper/trial-sheets')).trialSheets(of),
+    });
+
+/** Prints the check sheets of an envelope on a printer of a data folder. */
+export const checkSheetsOn =
+  (dataFolder: string) =>
+  async (printer: string, envelope: EnvelopePreset, signal: AbortSignal = AbortSignal.timeout(TRIAL_PATIENCE_MS)): Promise<Result<void>> =>
+    printCheckSheets(profileOf(await readPrinterProfiles(dataFolder), printer), envelope, signal, {
+      transport: allPrinters(dataFolder),
+      clock: systemClock,
+      checkSheets: async (of, hasBacks) => (await import('./paper/check-sheets')).checkSheets(of, hasBacks),
     });
 
 /** What planning needs of the ledger of a data folder. */

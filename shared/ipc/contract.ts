@@ -119,6 +119,8 @@ export type Calls = MailRoomCalls & {
   'envelopes.export': { input: Nothing; output: { readonly name: string | null } };
   /** Saves the alignment sheet and the tap-test sheet of an envelope as a PDF. */
   'paper.save': { input: { readonly envelope: EnvelopePreset }; output: { readonly name: string | null } };
+  /** Prints both sheets and answers once the printer is done. */
+  'paper.print': { input: { readonly envelope: EnvelopePreset; readonly printer: string }; output: Nothing };
   /** Asks for a list of addresses; null where the person changed their mind. */
   'addresses.choose': { input: Nothing; output: AddressRowsView | null };
 

@@ -1,23 +1,35 @@
 import { open } from 'node:fs/promises';
-import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS } from '@shared/domain/envelope/presets';
+import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
 import { JobFailure } from '../services/job-failure';
-import { type Command, EXIT, requireNoOperands, requireText } from './command';
+import { checkSheetsOn } from '../printing-tools';
+import { type Command, type CommandContext, EXIT, type ExitCode, requireNoOperands, requireText, UsageFault } from './command';
 import { readEnvelope } from './envelope-option';
+
+const print = async (printer: string, envelope: EnvelopePreset, { dataFolder, signal, writeOutput }: CommandContext): Promise<ExitCode> => {
+  const printed = await checkSheetsOn(dataFolder)(printer, envelope, signal);
+  if (!printed.ok) throw new JobFailure(printed.failure.code, printed.failure.message);
+  writeOutput(`Alignment sheet and tap-test sheet for ${envelope.name} printed on ${printer}.\n`);
+  return EXIT.done;
+};
 
 export const checkSheetsCommand: Command = {
   name: 'check-sheets',
-  usage: 'check-sheets --out FILE.pdf [--envelope PRESET]',
-  summary: 'Writes the alignment sheet and the tap-test sheet of an envelope, to be printed.',
+  usage: 'check-sheets --out FILE.pdf | --printer NAME [--envelope PRESET]',
+  summary: 'Writes or prints the alignment sheet and the tap-test sheet of an envelope.',
   optionHelp: [
     ['--out FILE.pdf', 'the file to write; it must not exist'],
+    ['--printer NAME', 'prints both sheets instead, as batches are printed there'],
     ['--envelope PRESET', `the envelope: ${ENVELOPE_PRESETS.map(({ id }) => id).join(', ')}, or the id of a saved one`],
   ],
-  options: { out: { type: 'string' }, envelope: { type: 'string' } },
+  options: { out: { type: 'string' }, printer: { type: 'string' }, envelope: { type: 'string' } },
   run: async (operands, options, context) => {
     requireNoOperands(operands);
-    const out = requireText(options, 'out');
+    const { printer } = options;
+    if (printer !== undefined && options['out'] !== undefined) throw new UsageFault('--out and --printer don’t go together. Name one of them.');
     const envelope = envelopeOf(await readEnvelope(options['envelope'], context.dataFolder)) ?? DEFAULT_ENVELOPE;
+    if (typeof printer === 'string') return print(printer, envelope, context);
+    const out = requireText(options, 'out');
     // Its packages are slow to load, and no other command needs them.
     const { checkSheets } = await import('../paper/check-sheets');
     const bytes = await checkSheets(envelope);

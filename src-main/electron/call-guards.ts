@@ -101,6 +101,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'envelopes.import': nothing,
   'envelopes.export': nothing,
   'paper.save': z.strictObject({ envelope: ANY_ENVELOPE }),
+  'paper.print': z.strictObject({ envelope: ANY_ENVELOPE, printer: id }),
   'addresses.choose': nothing,
   'batches.choose-folder': nothing,
   'batches.save': z.strictObject({ folderId: id }),

@@ -37,8 +37,8 @@ const NO_CHOICE = failed('no-choice', 'There is no other report to choose instea
 const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> => (result.ok ? succeeded(convert(result.value)) : result);
 
 /** Answers each verb of the window from the mailing session and the desktop. */
-export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, addedPrinters, findPrinters, printTrial, ledger, forgetPrivateFiles, readAddressRows, checkSheets }: HandlerDeps): CallHandlers => ({
-  ...envelopeHandlers({ session, desktop, dataFolder, readAddressRows, checkSheets }),
+export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, addedPrinters, findPrinters, printTrial, ledger, forgetPrivateFiles, readAddressRows, checkSheets, printCheckSheets }: HandlerDeps): CallHandlers => ({
+  ...envelopeHandlers({ session, desktop, dataFolder, readAddressRows, checkSheets, printCheckSheets }),
 
   'app.describe': () => succeeded(app),
   'app.close-and-clear': async () => {

@@ -18,9 +18,10 @@ export type EnvelopeDeps = {
   /** The cells of a list of addresses; null where the file is no such list. */
   readonly readAddressRows: (path: string) => Promise<readonly (readonly string[])[] | null>;
   readonly checkSheets: (envelope: EnvelopePreset) => Promise<Uint8Array>;
+  readonly printCheckSheets: (printer: string, envelope: EnvelopePreset) => Promise<Result<void>>;
 };
 
-type EnvelopeVerbs = 'window.rows' | 'window.strays' | 'window.packet' | 'envelopes.read' | 'envelopes.write' | 'envelopes.import' | 'envelopes.export' | 'paper.save' | 'addresses.choose';
+type EnvelopeVerbs = 'window.rows' | 'window.strays' | 'window.packet' | 'envelopes.read' | 'envelopes.write' | 'envelopes.import' | 'envelopes.export' | 'paper.save' | 'paper.print' | 'addresses.choose';
 
 const NO_PACKET = failed('packet-unknown', 'This packet is no longer part of the plan. Choose another one in the list.');
 const NO_LIST = failed('addresses-unreadable', 'This file is no list of addresses. Save the list as CSV and choose it again.');
@@ -29,7 +30,7 @@ const NO_LIST = failed('addresses-unreadable', 'This file is no list of addresse
 const MOST_BYTES = 1_000_000;
 
 /** Answers the verbs of the envelope: what shows, the envelopes that staff made, and lists of addresses. */
-export const envelopeHandlers = ({ session, desktop, dataFolder, readAddressRows, checkSheets }: EnvelopeDeps): Pick<CallHandlers, EnvelopeVerbs> => ({
+export const envelopeHandlers = ({ session, desktop, dataFolder, readAddressRows, checkSheets, printCheckSheets }: EnvelopeDeps): Pick<CallHandlers, EnvelopeVerbs> => ({
   'window.rows': async (range) => {
     const plan = session.currentPlan();
     return plan.ok ? succeeded(await windowRows(plan.value, session.currentSettings(), range)) : plan;
@@ -62,6 +63,11 @@ export const envelopeHandlers = ({ session, desktop, dataFolder, readAddressRows
   'paper.save': async ({ envelope }) => {
     const path = await desktop.chooseNewFile('Foldline check sheets.pdf');
     return path === null ? succeeded({ name: null }) : saved(path, await checkSheets(envelope));
+  },
+
+  'paper.print': async ({ envelope, printer }) => {
+    const printed = await printCheckSheets(printer, envelope);
+    return printed.ok ? succeeded({}) : printed;
   },
 
   'addresses.choose': async () => {

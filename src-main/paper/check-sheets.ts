@@ -123,16 +123,16 @@ const drawTapTest = (pen: Pen, envelope: EnvelopePreset): void => {
   ].forEach((words, index) => text(pen, words, 72, top + 22 + index * 13, 8));
 };
 
-/** The alignment sheet and the tap-test sheet of an envelope: two sheets, their backs blank. Equal envelopes give equal files. */
-export const checkSheets = async (envelope: EnvelopePreset): Promise<Uint8Array> => {
+/** The alignment sheet and the tap-test sheet of an envelope: two sheets, with their blank backs where `hasBacks` says so. Equal envelopes give equal files. */
+export const checkSheets = async (envelope: EnvelopePreset, hasBacks = true): Promise<Uint8Array> => {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.registerFontkit(fontkit);
   const font = await document.embedFont(await readFile(join(appRoot(), 'assets/sample/fonts/noto-sans-regular.ttf')), { subset: false, customName: 'FLDCVR+NotoSans-Regular', features: { liga: false } });
   const sheet = (): Pen => ({ page: document.addPage([LETTER_WIDTH_PT, LETTER_HEIGHT_PT]), font });
   drawAlignment(sheet(), envelope);
-  sheet();
+  if (hasBacks) sheet();
   drawTapTest(sheet(), envelope);
-  sheet();
+  if (hasBacks) sheet();
   const preferences = document.catalog.getOrCreateViewerPreferences();
   preferences.setPrintScaling(PrintScaling.None);
   preferences.setPickTrayByPDFSize(true);

@@ -1,8 +1,10 @@
 import { create } from 'zustand';
+import { envelopeOf } from '@shared/domain/packets/settings';
 import type { PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { turningOfTrial, type Pass, type TrialLetter } from '@shared/domain/printing/two-passes';
 import { bridge } from '../bridge/bridge';
 import { announce } from './announcement-store';
+import { usePlanStore } from './plan-store';
 import { usePrintStore } from './print-store';
 import { openDialog, useViewStore, type DialogName } from './view-store';
 
@@ -13,14 +15,15 @@ type ProfileState = {
   /** The dialog that goes on once the settings are done. */
   readonly from: DialogName;
   readonly trial: TrialStage;
+  readonly checkSheets: 'none' | 'printing' | 'printed';
   readonly failure: string | null;
 };
 
 /** The settings of one printer: what staff know of it, and its trial. */
-export const usePrinterProfileStore = create<ProfileState>(() => ({ from: 'print', trial: 'none', failure: null }));
+export const usePrinterProfileStore = create<ProfileState>(() => ({ from: 'print', trial: 'none', checkSheets: 'none', failure: null }));
 
 export function openPrinterProfile(): void {
-  usePrinterProfileStore.setState({ from: useViewStore.getState().dialog ?? 'print', trial: 'none', failure: null });
+  usePrinterProfileStore.setState({ from: useViewStore.getState().dialog ?? 'print', trial: 'none', checkSheets: 'none', failure: null });
   openDialog('printer-profile');
 }
 
@@ -47,6 +50,16 @@ export async function printTrial(printer: string, pass: Pass): Promise<void> {
   if (answer.ok) usePrinterProfileStore.setState({ trial: pass === 'fronts' ? 'turn' : 'asked' });
   else usePrinterProfileStore.setState({ trial: 'none', failure: answer.failure.message });
   announce(answer.ok ? (pass === 'fronts' ? 'Two fronts are printed. Turn both sheets and put them back.' : 'Both passes are printed.') : answer.failure.message);
+}
+
+/** Prints the alignment sheet and the tap-test sheet of the envelope in use, which tell how far the printer prints off. */
+export async function printCheckSheets(printer: string): Promise<void> {
+  const envelope = envelopeOf(usePlanStore.getState().settings.present);
+  if (!envelope) return;
+  usePrinterProfileStore.setState({ checkSheets: 'printing', failure: null });
+  const answer = await bridge.call('paper.print', { envelope, printer });
+  usePrinterProfileStore.setState({ checkSheets: answer.ok ? 'printed' : 'none', failure: answer.ok ? null : answer.failure.message });
+  announce(answer.ok ? 'The check sheets are printed.' : answer.failure.message);
 }
 
 /** What stands on the back of sheet 1; null where nothing does. */

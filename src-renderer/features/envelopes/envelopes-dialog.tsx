@@ -83,7 +83,7 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
           <h3>Truth on paper</h3>
           <p className="soft small">
             Two sheets to print: the alignment sheet tells how far the printer prints off, without a ruler; the tap-test sheet shows in the envelope itself what its window shows and how far the packet
-            slides.
+            slides. The settings of a printer, in the print dialog, print both at once.
           </p>
           <Button onPress={() => void saveCheckSheets(used)}>Save check sheets (PDF)…</Button>
         </section>

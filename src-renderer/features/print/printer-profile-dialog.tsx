@@ -2,7 +2,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { comesOutInOrder } from '@shared/domain/printing/printer-profile';
 import type { PrinterView } from '@shared/ipc/views';
-import { closePrinterProfile, usePrinterProfileStore, writeProfile } from '../../store/printer-profile-store';
+import { closePrinterProfile, printCheckSheets, usePrinterProfileStore, writeProfile } from '../../store/printer-profile-store';
 import { usePrintStore } from '../../store/print-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -46,6 +46,7 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
       <OrderFields typed={typed} onChange={setTyped} />
       <AmountFields typed={typed} onChange={setTyped} trays={printer.offers.trays} />
       <OffFields typed={typed} onChange={setTyped} />
+      <CheckSheets printer={printer.name} />
       {printer.isOneSided && <PrinterTrial profile={profile} />}
     </Dialog>
   );
@@ -128,5 +129,22 @@ function OffFields({ typed, onChange }: FieldsProps): ReactElement {
       </div>
       <p className="soft small">As the alignment sheet tells; below zero is left and up. Batches planned for this printer take it back.</p>
     </fieldset>
+  );
+}
+
+/** The sheets that tell how far the printer prints off, printed as batches are. */
+function CheckSheets({ printer }: { readonly printer: string }): ReactElement {
+  const checkSheets = usePrinterProfileStore((state) => state.checkSheets);
+  return (
+    <div>
+      <Button unavailable={checkSheets === 'printing' ? 'The check sheets are being printed.' : null} onPress={() => void printCheckSheets(printer)}>
+        Print the check sheets
+      </Button>
+      <p className="soft small">
+        {checkSheets === 'printed'
+          ? 'Both sheets are printed. Read off the alignment sheet how far it prints off, and type it above; the tap-test sheet goes into the envelope.'
+          : 'An alignment sheet and a tap-test sheet for the envelope in use, printed as batches are.'}
+      </p>
+    </div>
   );
 }
