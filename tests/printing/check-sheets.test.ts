@@ -31,7 +31,7 @@ const titlesOf = async (path: string): Promise<readonly string[]> =>
 
 test('the check sheets are printed as batches are there, their backs blank, with no pupil in the job’s name', async () => {
   expect(await checkSheets('--printer', 'Lab_Pdf', '--envelope', 'us-10-left-high')).toMatchObject({ code: 0, output: expect.stringContaining('5/8 in from the bottom printed on Lab_Pdf.') });
-  await vi.waitFor(async () => expect(await bench.newDocuments('Lab_Pdf')).toHaveLength(1));
+  await vi.waitFor(async () => expect(await bench.newDocuments('Lab_Pdf')).toHaveLength(1), { timeout: 30_000 });
   const [document] = await bench.newDocuments('Lab_Pdf');
   expect(document?.attributes).toMatchObject({ IPP_SIDES: 'two-sided-long-edge', IPP_JOB_NAME: 'Foldline check sheets' });
   expect(await titlesOf(document?.path ?? '')).toEqual(['Alignment sheet', '', 'Tap-test sheet', '']);
@@ -40,7 +40,7 @@ test('the check sheets are printed as batches are there, their backs blank, with
 test('a printer that prints on one side gets the fronts alone', async () => {
   await writePrinterProfiles(join(bench.scratch, 'data'), [usualProfile('Lab_Plain')]);
   expect(await checkSheets('--printer', 'Lab_Plain')).toMatchObject({ code: 0 });
-  await vi.waitFor(async () => expect(await bench.newDocuments('Lab_Plain')).toHaveLength(1));
+  await vi.waitFor(async () => expect(await bench.newDocuments('Lab_Plain')).toHaveLength(1), { timeout: 30_000 });
   const [document] = await bench.newDocuments('Lab_Plain');
   expect(document?.attributes['IPP_SIDES']).toBe('one-sided');
   expect(await titlesOf(document?.path ?? '')).toEqual(['Alignment sheet', 'Tap-test sheet']);
