@@ -222,6 +222,8 @@ export type TakenView = { readonly areas: readonly Rect[]; readonly addresses: r
  */
 export type SideView =
   | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null; readonly taken: TakenView | null }
+  /** A page of a letter that goes along, drawn as that of an entry. */
+  | { readonly kind: 'cover-letter'; readonly entryIndex: number; readonly pageNumber: number }
   | { readonly kind: 'cover-sheet'; readonly cover: CoverSheet }
   | { readonly kind: 'separator'; readonly page: CoverSheet }
   | { readonly kind: 'blank' };

@@ -45,6 +45,7 @@ const SENTENCES: Readonly<Record<ProblemCode, ProblemWords>> = {
   'window-shows-other-text': { fact: 'The window can show more than the address', next: 'Check it in the envelope view before printing.' },
   'packet-too-thick': { fact: 'This packet has more sheets than the envelope takes well', next: 'Use a larger envelope for it.' },
   'reports-not-combined': { fact: 'The reports of this student do not agree in name or address', next: 'They stay in separate envelopes; check which address is right.' },
+  'letter-behind': { fact: 'No cover sheet can show an address for this report, so the cover letter lies behind it', next: 'Address the envelope by hand.' },
   'siblings-not-combined': { fact: 'The reports of this family can’t share an envelope', next: 'They stay in separate envelopes.' },
   'report-reissued': { fact: 'Another issue of this report was printed for mailing before', next: 'It goes out again; hold it if the family should get one issue only.' },
   'mailing-unsure': { fact: 'This report was sent to a printer before, and what came out is not known', next: 'Settle the piece in the ledger, or hold the report, so that it does not go out twice.' },

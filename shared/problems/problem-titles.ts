@@ -36,6 +36,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   'window-shows-other-text': 'Other text can show in the window',
   'packet-too-thick': 'Packets too thick for the envelope',
   'reports-not-combined': 'Reports of one student that were not combined',
+  'letter-behind': 'Cover letters behind the report',
   'siblings-not-combined': 'Families whose reports were not combined',
   'report-reissued': 'Reports issued again since they were mailed',
   'mailing-unsure': 'Reports that may be printed already',

@@ -39,6 +39,7 @@ export const PROBLEM_SEVERITIES = {
   'packet-too-thick': 'notice',
   'reports-not-combined': 'notice',
   'siblings-not-combined': 'notice',
+  'letter-behind': 'notice',
   'report-reissued': 'notice',
   'mailing-unsure': 'notice',
   'ignored-file': 'notice',

@@ -13,7 +13,8 @@ const PAGES_OF_PART = 400;
 /** What of a batch the work on its pages needs, so that no more crosses threads: its packets, and separators as packets of one sheet without a report. */
 const packetsOf = (batch: Batch): readonly PressPacket[] => partsOfBatch(batch).map(({ packet, separator }) => (packet ? pressPacket(packet) : separatorPacket(separator)));
 
-const pressPacket = ({ sides, shiftPt, cover, masks, removals, reports }: Packet): PressPacket => ({
+const pressPacket = ({ sides, shiftPt, cover, masks, removals, letter, reports }: Packet): PressPacket => ({
+  letter: letter && { entryIndex: letter.entryIndex, bytesKey: letter.bytesKey },
   sides,
   shiftPt,
   cover,
@@ -22,11 +23,11 @@ const pressPacket = ({ sides, shiftPt, cover, masks, removals, reports }: Packet
   reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey } })),
 });
 
-const separatorPacket = ({ page }: Separator): PressPacket => ({ sides: [{ kind: 'cover-sheet' }, { kind: 'blank' }], shiftPt: null, cover: page, removals: [], reports: [] });
+const separatorPacket = ({ page }: Separator): PressPacket => ({ sides: [{ kind: 'cover-sheet' }, { kind: 'blank' }], shiftPt: null, cover: page, removals: [], reports: [], letter: null });
 
-const sourcesOf = (packets: readonly PressPacket[], { sources }: Inspection): PressSources => {
-  const entryIndices = packets.flatMap(({ reports }) => reports.map(({ report }) => report.entryIndex));
-  return Object.fromEntries(entryIndices.map((entryIndex) => [entryIndex, sources[entryIndex] ?? null]));
+const sourcesOf = (packets: readonly PressPacket[], { sources, letters = {} }: Inspection): PressSources => {
+  const entryIndices = packets.flatMap(({ reports, letter }) => [...reports.map(({ report }) => report.entryIndex), ...(letter ? [letter.entryIndex] : [])]);
+  return Object.fromEntries(entryIndices.map((entryIndex) => [entryIndex, sources[entryIndex] ?? letters[entryIndex] ?? null]));
 };
 
 /** The proof of a batch in parts of about the same number of pages, one for each thread. */

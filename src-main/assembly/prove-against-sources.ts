@@ -81,8 +81,9 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
 };
 
 /** What is changed on purpose of a packet's page. */
-const changesOf = ({ shiftPt = null, masks = [], removals = [] }: PacketToProve, { isFirst }: PlaceOfPage): { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly isChanged: boolean } => {
+const changesOf = ({ shiftPt = null, masks = [], removals: all = [] }: PacketToProve, { isFirst, isOfLetter }: PlaceOfPage): { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly isChanged: boolean } => {
   const isShifted = isFirst && shiftPt !== null;
+  const removals = isOfLetter ? [] : all;
   return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, isChanged: isShifted || removals.length > 0 || (isFirst && masks.length > 0) };
 };
 

@@ -23,6 +23,7 @@ import { readMasks } from './mask-option';
 import { readPrinterOff } from './printer-option';
 import { readReturnAddress } from './return-address-option';
 import { holdText, readHold } from './hold-option';
+import { lettersText, readCoverLetters } from './cover-letter-option';
 import { deadlinesOf, deadlinesText, readReceived } from './due-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
@@ -32,7 +33,7 @@ import { counted, writeJson } from './text';
 
 type Options = Parameters<Command['run']>[1];
 
-const readSettings = async (options: Options, dataFolder: string): Promise<PrepareSettings> => {
+const readSettings = async (options: Options, dataFolder: string): Promise<Omit<PrepareSettings, 'coverLetters'>> => {
   const holdFile = options['hold'];
   const addressFile = options['addresses'];
   const senderFile = options['return-address'];
@@ -68,6 +69,7 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
     `${counted(totals.packets, 'envelope')} prepared and proved: ${counted(totals.sheets, 'sheet')}, print two-sided (long edge), in colour, at 100 %\n${batches.join('')}` +
     `Reports: ${totals.reports} found = ${totals.reports - totals.setAside} in envelopes + ${totals.setAside} set aside\n` +
     combinedText(manifest) +
+    lettersText(manifest) +
     `Files: ${totals.entries} in the downloads, ${totals.unreadable} without a report because of a problem (set-aside.csv)\n` +
     deadlinesText(manifest.deadlines ?? []) +
     (manifest.notices.length > 0 ? `What to look at:\n${problemText(manifest.notices)}` : '') +
@@ -99,6 +101,7 @@ export const prepareCommand: Command = {
     ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
     ['--cover-sheets', 'a sheet with the address alone on top of each of these instead'],
     ['--return-address FILE', 'the sender’s address, a line of it a line: on cover sheets for envelopes with an upper window'],
+    ['--cover-letter [LANGUAGE=]FILE.pdf', 'a letter on a sheet of its own for the packets of a language (en, es, vi, zh, tl, ko, ar), or for all others, behind a cover sheet with the address; can be given again'],
     ['--mask FILE', 'words of lines, one a line, that are taken off page 1 where they could show in the window; # stands for any digit'],
     ['--addresses FILE', 'CSV with ssid and line1 to line6: another address on a cover sheet, the printed one removed'],
     ['--received [INPUT=]DATE', 'the day on which the results were there in TOMS, for all inputs or for one; can be given again'],
@@ -123,6 +126,7 @@ export const prepareCommand: Command = {
     'window-policy': { type: 'string' },
     'cover-sheets': { type: 'boolean' },
     'return-address': { type: 'string' },
+    'cover-letter': { type: 'string', multiple: true },
     mask: { type: 'string' },
     addresses: { type: 'string' },
     received: { type: 'string', multiple: true },
@@ -133,15 +137,17 @@ export const prepareCommand: Command = {
   run: async (operands, options, context) => {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
     const out = requireText(options, 'out');
-    const settings = await readSettings(options, context.dataFolder);
+    const chosen = await readSettings(options, context.dataFolder);
     await assertFolderIsFree(out);
+    const { coverLetters, sources: letters } = await readCoverLetters(options, context);
+    const settings = { ...chosen, coverLetters };
     const caution = folderCaution(resolve(out));
     if (caution) context.writeMessage(`${caution}\n`);
 
     const received = readReceived(options, inputs);
     const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings) });
     const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, mailedTools(context.dataFolder));
-    const inspection: Inspection = mailing.ok ? { ...found, mailing: mailing.value } : found;
+    const inspection: Inspection = { ...found, letters, ...(mailing.ok && { mailing: mailing.value }) };
     const now = new Date();
     const createdAt = now.toISOString();
     const deadlines = await deadlinesOf(found, received, localDay(now), context.dataFolder);

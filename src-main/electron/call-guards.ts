@@ -3,6 +3,7 @@ import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domai
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
 import { LONGEST_MASK, MOST_MASKS } from '@shared/domain/envelope/stray-lines';
+import { COVER_LETTERS } from '@shared/domain/packets/cover-letter-guard';
 import { MOST_CHILDREN, MOST_FAMILIES } from '@shared/domain/packets/families';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
@@ -46,6 +47,7 @@ const settings = z.strictObject({
   printerYMm: millimetres,
   windowPolicy: z.enum(WINDOW_POLICIES),
   coverSheets: z.boolean(),
+  coverLetters: COVER_LETTERS,
   returnAddress: z.array(z.string().max(MAX_TEXT)).max(MOST_SENDER_LINES),
   masks: z.array(z.string().min(1).max(LONGEST_MASK)).max(MOST_MASKS),
   maskPlaces: z.array(z.strictObject({ xPt: z.number().min(0).max(LETTER_WIDTH_PT), yPt: z.number().min(0).max(LETTER_HEIGHT_PT) })).max(MOST_MASKS),

@@ -16,6 +16,8 @@ export type Inspection = InspectionFindings & {
   readonly choices: readonly ReportChoice[];
   /** What the ledger says of the reports; left out where it was not asked. */
   readonly mailing?: MailingStates;
+  /** Where the letters that go along stand, by their numbers (`LETTERS_FROM`); left out where there are none. */
+  readonly letters?: { readonly [entryIndex: number]: EntrySource };
   /** Inputs that could not be opened at all, each named in its sentence; they are no downloads of the findings. */
   readonly failures: readonly Failure[];
 };

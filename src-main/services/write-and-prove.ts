@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
+import { isOfLetter } from '@shared/domain/packets/cover-letters';
 import { partsOfBatch, SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
@@ -116,6 +117,7 @@ export const writeAndProve = async (request: AttemptRequest, press: BatchPress, 
     batch,
     writing: await press.write(batch, batchFile(folder, batch), inspection, { signal, onPages: tellOf(index) }),
   }));
+  if (writings.some(({ writing }) => !writing.ok && isOfLetter(writing))) throw new JobFailure('cover-letter-unusable', 'A cover letter can’t be printed as it is. Save it as a PDF anew, choose it again, and prepare once more.');
   const odd = writings.flatMap(({ batch, writing }) => (writing.ok ? [] : [...(writing.packetIndex === null ? reportsOfEntry(batch, writing.entryIndex) : reportsOfPacket(batch.packets[writing.packetIndex]))]));
   if (odd.length > 0) return { ok: false, refused: new Map(odd) };
   const batches = writings.flatMap(({ writing }): readonly WrittenBatch[] => (writing.ok ? [writing.batch] : []));

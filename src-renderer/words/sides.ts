@@ -11,6 +11,7 @@ export function sideText(sheet: Pick<SheetView, 'index'>, sheets: number, which:
 function whatIsOn(side: SideView): string {
   if (side.kind === 'blank') return 'blank';
   if (side.kind === 'cover-sheet') return side.cover.sender ? 'cover sheet with the address and the return address' : 'cover sheet with the address';
+  if (side.kind === 'cover-letter') return `cover letter, page ${formatNumber(side.pageNumber)}`;
   if (side.kind === 'separator') return `separator: ${side.page.lines.map(({ text }) => text).join(', ')}`;
   return [`page ${formatNumber(side.pageNumber)} of the file`, ...changesOf(side)].join(', ');
 }

@@ -19,6 +19,8 @@ export type FrontPlanner = {
   readonly reports: readonly FoundReport[];
   /** Sheets of the packet without a cover sheet. */
   readonly sheets: number;
+  /** A letter goes in front, so that a cover sheet has to show the address. */
+  readonly hasLetter: boolean;
   readonly settings: PrepareSettings;
   readonly envelope: EnvelopePreset;
   /** Addresses to be used, by SSID. */
@@ -27,7 +29,7 @@ export type FrontPlanner = {
 
 /**
  * Decides what a packet's window shows: its first page as it is or moved by the shift, without the lines that staff chose to mask, or a cover sheet where the address is to be another one or
- * where staff want one for pages that do not stand well.
+ * where staff want one for pages that do not stand well, or where a letter would hide the page.
  */
 export const planFront = (input: FrontPlanner): FrontPlan => {
   const [lead] = input.reports;
@@ -47,12 +49,13 @@ const withOtherAddress = ({ reports, sheets, settings, envelope }: FrontPlanner,
 const coverRefusal = (refusal: 'too-large' | 'not-writable', envelope: EnvelopePreset, sheets: number): string =>
   refusal === 'not-writable' ? 'the other address has signs that can’t be printed; use Latin letters' : `the other address is too large for the window, which takes ${mostCoverLines(envelope, sheets)} lines at most`;
 
-const withOwnAddress = ({ sheets, settings, envelope }: FrontPlanner, { front, address }: FoundReport): FrontPlan => {
+const withOwnAddress = ({ sheets, hasLetter, settings, envelope }: FrontPlanner, { front, address }: FoundReport): FrontPlan => {
   const setting = { envelope, shift: paperShift(settings), sheets };
   const { front: shown, masks } = maskFront(front, address, setting, settings);
   const verdict = judgeFront(shown, address, setting);
   const problem = problemOfVerdict(verdict);
-  const cover = problem !== null && settings.coverSheets && address ? coverOf(address, envelope, sheets + 1, settings.returnAddress) : null;
+  const wantsCover = hasLetter || (problem !== null && settings.coverSheets);
+  const cover = wantsCover && address ? coverOf(address, envelope, sheets + 1, settings.returnAddress) : null;
   if (cover) return { ok: true, ...onCover(cover, settings, envelope), address, removals: [] };
   const inFile = fileShift(settings);
   const isMoved = inFile.xPt !== 0 || inFile.yPt !== 0;

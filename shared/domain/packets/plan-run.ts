@@ -4,8 +4,9 @@ import type { Problem } from '../../problems/problem';
 import type { EnvelopePreset } from '../envelope/presets';
 import { MOST_LETTER_INCHES, MOST_LETTER_OUNCES } from '../post/rates';
 import { packetInches, packetOunces } from '../post/weigh';
-import { behindCover, planSides } from '../sheets/plan-sides';
+import { beforeLetter, behindCover, letterSides, planSides } from '../sheets/plan-sides';
 import type { FoundReport } from '../ssr/report';
+import { letterFor } from './cover-letters';
 import { groupBy } from './group-by';
 import { overridesBySsid, withOverride, type AddressOverride } from './address-overrides';
 import { mailingNotices, markMailed, type MailingStates } from './mailing-state';
@@ -58,7 +59,7 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   const refused = planned.flatMap(({ reports: own, refusal }) =>
     refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
   );
-  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, envelope)] };
+  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, envelope), ...lettersBehind(batches, downloadPaths)] };
 }
 
 type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Unplaced | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
@@ -84,14 +85,15 @@ const reasonAgainst = ({ packet }: Planned, { comfortableSheets }: EnvelopePrese
 
 const planPacket = (reports: readonly FoundReport[], choices: { readonly settings: PrepareSettings; readonly envelope: EnvelopePreset; readonly overrides: ReadonlyMap<string, AddressOverride> }): Planned => {
   const plan = planSides(reports);
-  const front = planFront({ reports, sheets: plan.sides.length / 2, ...choices });
+  const letter = letterFor(reports, choices.settings.coverLetters);
+  const front = planFront({ reports, sheets: (plan.sides.length + letterSides(letter).length) / 2, hasLetter: letter !== null, ...choices });
   if (!front.ok) return { reports, packet: null, refusal: front };
   const { ok: _, ...shown } = front;
-  const { sides, reports: placed } = front.cover ? behindCover(plan) : plan;
+  const { sides, reports: placed } = front.cover ? behindCover(plan, letter) : beforeLetter(plan, letter);
   const sheets = sides.length / 2;
   const sourcePages = reports.reduce((pages, report) => pages + report.pages, 0);
   const blanks = sides.filter(({ kind }) => kind === 'blank').length;
-  return { reports, packet: { sides, reports: placed, sheets, blanks, sourcePages, ounces: packetOunces(sheets), ...shown }, refusal: null };
+  return { reports, packet: { sides, reports: placed, sheets, blanks, sourcePages, ounces: packetOunces(sheets), letter, ...shown }, refusal: null };
 };
 
 type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplaced[] };
@@ -169,6 +171,10 @@ function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSet
   }
   return placed;
 }
+
+/** Packets whose letter lies behind the reports, since no cover sheet can show their address. */
+const lettersBehind = (batches: readonly Batch[], downloadPaths: readonly string[]): readonly Problem[] =>
+  batches.flatMap(({ packets }) => packets.flatMap(({ letter, cover, reports: [first] }) => (letter && !cover && first ? [problemOf('letter-behind', placeOf(first.report, downloadPaths))] : [])));
 
 const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], envelope: EnvelopePreset): readonly Problem[] =>
   batches

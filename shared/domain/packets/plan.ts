@@ -1,3 +1,4 @@
+import type { CoverLetter } from './cover-letters';
 import type { CoverSheet } from '../envelope/cover-sheet';
 import type { Rect } from '../geometry/rect';
 import type { ShiftPt } from '../envelope/shift';
@@ -28,6 +29,8 @@ export type Packet = {
   readonly address: Pick<Address, 'lines' | 'zip'> | null;
   /** The sheet on top that holds the address alone; its side is the first, and its back is blank. */
   readonly cover: CoverSheet | null;
+  /** The letter that goes along: behind the cover sheet, which shows the address that a letter in front would hide; behind the reports where no cover sheet can be made. Null where there is none. */
+  readonly letter: CoverLetter | null;
   /** How far the first page is moved in the file; null where it stands as it is. */
   readonly shiftPt: ShiftPt | null;
   /** Where lines are taken off the first page, since they could show in the window: in points from its top left, before the shift. */

@@ -2,6 +2,7 @@ import { ENVELOPE_PRESETS, findEnvelopePreset, type EnvelopePreset } from '../en
 import { addShifts, shiftOf, type ShiftPt } from '../envelope/shift';
 import type { MaskPlace } from '../envelope/stray-lines';
 import type { AddressOverride } from './address-overrides';
+import type { CoverLetter } from './cover-letters';
 import type { ConfirmedFamily } from './families';
 
 export const GROUPINGS = ['length', 'sheets'] as const;
@@ -50,6 +51,8 @@ export type PrepareSettings = {
   readonly coverSheets: boolean;
   /** The sender's address, top to bottom: printed on cover sheets where a double-window envelope shows it. */
   readonly returnAddress: readonly string[];
+  /** A letter for each language, and one for all others; a cover sheet goes on top of each packet with a letter. */
+  readonly coverLetters: readonly CoverLetter[];
   /** Lines of page 1 that are taken away where they could show in the window, by their words and by the places of their kinds. Staff confirm each. */
   readonly masks: readonly string[];
   readonly maskPlaces: readonly MaskPlace[];
@@ -78,6 +81,7 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   printerYMm: 0,
   windowPolicy: 'allow',
   coverSheets: false,
+  coverLetters: [],
   returnAddress: [],
   masks: [],
   maskPlaces: [],

@@ -107,6 +107,12 @@ const manifestBatch = (batch: Batch, { file, sha256, packets }: WrittenBatch): M
 
 const sealed = (packet: Omit<ManifestPacket, 'seal'>, digest: (text: string) => string): ManifestPacket => ({ ...packet, seal: digest(sealedFacts(packet)) });
 
+/** The cover sheet, and the letter where its first side stands. */
+const insertsOf = ({ cover, letter, sides }: Packet, firstPage: number): ManifestPacket['inserts'] => [
+  ...(cover ? [{ page: firstPage, pages: 1, what: 'cover-sheet' as const }] : []),
+  ...(letter ? [{ page: firstPage + sides.findIndex(({ kind }) => kind === 'cover-letter'), pages: letter.pages, what: 'cover-letter' as const }] : []),
+];
+
 const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked = [] }: WrittenPacket, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): Omit<ManifestPacket, 'seal'> => {
   const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
   return {
@@ -116,7 +122,7 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked
     pages,
     sheets: packet.sheets,
     blanks: packet.blanks,
-    inserts: packet.cover ? [{ page: firstPage, pages: 1, what: 'cover-sheet' }] : [],
+    inserts: insertsOf(packet, firstPage),
     changes: [...(packet.shiftPt ? [{ page: firstPage, what: 'shift' as const }] : []), ...masked.map((page) => ({ page, what: 'mask' as const }))],
     ssid: lead.ssid,
     student: lead.student,

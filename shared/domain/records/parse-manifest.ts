@@ -3,6 +3,7 @@ import { failed, succeeded, type Result } from '../../ipc/result';
 import { readDay } from '../calendar/day';
 import { CLOCK_PROGRAMS } from '../calendar/due-date';
 import { ENVELOPE_PRESET } from '../envelope/preset-guard';
+import { COVER_LETTER } from '../packets/cover-letter-guard';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
 import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
 import { CORRECTABLE, LANGUAGES, REPORT_KINDS, SENDER_FITS, WINDOW_FITS } from '../ssr/report';
@@ -44,6 +45,7 @@ const settings = z.object({
   printerYMm: z.number().default(0),
   windowPolicy: z.enum(WINDOW_POLICIES).default('allow'),
   coverSheets: z.boolean().default(false),
+  coverLetters: list(COVER_LETTER).default([]),
   returnAddress: list(text).default([]),
   masks: list(text).default([]),
   maskPlaces: list(z.object({ xPt: z.number(), yPt: z.number() })).default([]),

@@ -44,14 +44,23 @@ export const planSides = (reports: readonly FoundReport[]): SidePlan => {
   return { sides: padToFront(sides), reports: placed };
 };
 
-/** A packet's sides behind a cover sheet: its front, and a blank back so that the reports begin on a sheet of their own. */
-export const behindCover = ({ sides, reports }: SidePlan): SidePlan => {
-  const cover: readonly Side[] = [{ kind: 'cover-sheet' }, BLANK];
+/** A letter that goes along, on sheets of its own. */
+type Letter = { readonly entryIndex: number; readonly pages: number };
+
+export const letterSides = (letter: Letter | null): readonly Side[] =>
+  padToFront(letter === null ? [] : Array.from({ length: letter.pages }, (_, index): Side => ({ kind: 'cover-letter', entryIndex: letter.entryIndex, pageNumber: index + 1 })));
+
+/** A packet's sides behind a cover sheet (its front, and a blank back so that what follows begins on a sheet of its own) and the letter, if any. */
+export const behindCover = ({ sides, reports }: SidePlan, letter: Letter | null = null): SidePlan => {
+  const before: readonly Side[] = [{ kind: 'cover-sheet' }, BLANK, ...letterSides(letter)];
   return {
-    sides: [...cover, ...sides],
-    reports: reports.map(({ report, copies }) => ({ report, copies: copies.map((copy) => ({ ...copy, sideIndex: copy.sideIndex + cover.length })) })),
+    sides: [...before, ...sides],
+    reports: reports.map(({ report, copies }) => ({ report, copies: copies.map((copy) => ({ ...copy, sideIndex: copy.sideIndex + before.length })) })),
   };
 };
+
+/** A packet's sides with the letter behind them. */
+export const beforeLetter = ({ sides, reports }: SidePlan, letter: Letter | null): SidePlan => ({ sides: [...sides, ...letterSides(letter)], reports });
 
 /** Sheets that a report takes when printed by itself. */
 export const sheetsOf = (report: Pick<RecognisedReport, 'firstPage' | 'pages' | 'copies'>): number =>

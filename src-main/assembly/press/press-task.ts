@@ -1,3 +1,4 @@
+import type { CoverLetter } from '@shared/domain/packets/cover-letters';
 import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { PageDifference, PressHooks } from '../../ports/batch-press';
@@ -9,7 +10,9 @@ import { verifyBatch } from '../verify-batch';
 import { writeBatch, type WrittenBatch } from '../write-batch';
 
 /** A packet with all that its pages are written from and proved by. */
-export type PressPacket = Omit<PacketToProve, 'reports'> & { readonly reports: readonly { readonly report: PressReport }[] };
+export type PressPacket = Omit<PacketToProve, 'reports'> & { readonly reports: readonly { readonly report: PressReport }[]; readonly letter?: PressLetter | null };
+
+type PressLetter = Pick<CoverLetter, 'entryIndex' | 'bytesKey'>;
 
 type PressReport = Pick<FoundReport, 'entryIndex' | 'firstPage' | 'pageKeys' | 'bytesKey'>;
 
@@ -30,7 +33,7 @@ export type PressOutcome<Task extends PressTask> = Task extends WriteTask ? Writ
 
 const write = async ({ path, batchId, packets, sources }: WriteTask, { signal, onPages }: PressHooks): Promise<WriteOutcome> => {
   try {
-    return { ok: true, written: await writeBatch({ path, batchId, packets, openEntry: entryOpener(reportsOf(packets), { sources }), signal, onProgress: onPages }) };
+    return { ok: true, written: await writeBatch({ path, batchId, packets, openEntry: entryOpener(openedOf(packets), { sources }), signal, onProgress: onPages }) };
   } catch (thrown) {
     // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
     if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex, packetIndex: thrown.packetIndex };
@@ -38,7 +41,8 @@ const write = async ({ path, batchId, packets, sources }: WriteTask, { signal, o
   }
 };
 
-const reportsOf = (packets: readonly PressPacket[]): readonly PressReport[] => packets.flatMap(({ reports }) => reports.map(({ report }) => report));
+/** What is opened for the packets' pages: the reports' entries, and the letters. */
+const openedOf = (packets: readonly PressPacket[]): readonly PressLetter[] => packets.flatMap(({ reports, letter }) => [...reports.map(({ report }) => report), ...(letter ? [letter] : [])]);
 
 const doTask = (task: PressTask, hooks: PressHooks): Promise<PressOutcome<PressTask>> => {
   switch (task.kind) {
@@ -47,7 +51,7 @@ const doTask = (task: PressTask, hooks: PressHooks): Promise<PressOutcome<PressT
     case 'verify':
       return verifyBatch({ path: task.path, batch: task.batch, packets: task.packets, ...hooks });
     case 'prove':
-      return proveAgainstSources({ ...task, openEntry: entryOpener(reportsOf(task.packets), task), ...hooks });
+      return proveAgainstSources({ ...task, openEntry: entryOpener(openedOf(task.packets), task), ...hooks });
   }
 };
 

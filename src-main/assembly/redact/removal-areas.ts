@@ -17,7 +17,8 @@ type Emptied = { readonly masks?: readonly Rect[]; readonly removals?: readonly 
  * packet whose words tell it; and the masks of a packet's first page. Reads the entry only where one of its packets has an address to be removed.
  */
 export const areasOfEntry = async (bytes: Buffer, entryIndex: number, places: readonly PlaceOfPage[], packets: readonly Emptied[]): Promise<AreasOfPage> => {
-  const removalsOf = ({ packetIndex }: PlaceOfPage): readonly Removal[] => packets[packetIndex]?.removals ?? [];
+  // A letter is the same for all families: it holds nobody's address, and stays as it is.
+  const removalsOf = ({ packetIndex, isOfLetter }: PlaceOfPage): readonly Removal[] => (isOfLetter ? [] : (packets[packetIndex]?.removals ?? []));
   const masksOf = ({ packetIndex, isFirst }: PlaceOfPage): readonly Rect[] => (isFirst ? (packets[packetIndex]?.masks ?? []) : []);
   if (!places.some((place) => removalsOf(place).length > 0)) return masksOf;
   const read = await inspectPdf(bytes, { wantsPositions: () => true, onPage: () => undefined });

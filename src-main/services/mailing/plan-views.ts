@@ -80,7 +80,7 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
       pages: sum((batch) => batch.pages),
       sourcePages: packets.reduce((total, packet) => total + packet.sourcePages, 0),
       blanks: sum((batch) => batch.blanks),
-      inserts: packets.filter(({ cover }) => cover).length + SEPARATOR_PAGES * sum((batch) => batch.separators.length),
+      inserts: packets.reduce((total, { cover, letter }) => total + (cover ? 1 : 0) + (letter?.pages ?? 0), 0) + SEPARATOR_PAGES * sum((batch) => batch.separators.length),
       combined: packets.filter(isCombined).length,
     },
     setAside: groupProblems(plan.setAside.map(({ problem }) => problem)),
@@ -132,6 +132,7 @@ const sideView = (packet: Packet, sideIndex: number, settings: PrepareSettings):
     const isMoved = sideIndex === 0 && (shiftPt.xPt !== 0 || shiftPt.yPt !== 0);
     return { kind: 'page', entryIndex: side.entryIndex, pageNumber: side.pageNumber, shiftPt: isMoved ? shiftPt : null, taken: takenOf(packet, side, sideIndex) };
   }
+  if (side?.kind === 'cover-letter') return { kind: 'cover-letter', entryIndex: side.entryIndex, pageNumber: side.pageNumber };
   return side?.kind === 'cover-sheet' && packet.cover ? { kind: 'cover-sheet', cover: coverOnPaper(packet.cover, settings) } : { kind: 'blank' };
 };
 

@@ -35,6 +35,11 @@ export function Paper({ which, sheet, sheets, width, height }: PaperProps): Reac
             <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} taken={side.taken} width={width} height={height} />
           </div>
         )}
+        {side?.kind === 'cover-letter' && (
+          <div className="paper-page" style={{ left: 0, top: 0, width, height }}>
+            <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
+          </div>
+        )}
         {side?.kind === 'cover-sheet' && <WrittenSheet page={side.cover} />}
         {side?.kind === 'separator' && <WrittenSheet page={side.page} />}
         {isBlank && <span className="paper-blank">Blank</span>}
