@@ -13,6 +13,7 @@ import type {
   AddedPrinterView,
   AddressRowsView,
   AppView,
+  ChosenLetterView,
   DownloadView,
   EntryPageView,
   EntryReportView,
@@ -123,6 +124,9 @@ export type Calls = MailRoomCalls & {
   'paper.print': { input: { readonly envelope: EnvelopePreset; readonly printer: string }; output: Nothing };
   /** Asks for a list of addresses; null where the person changed their mind. */
   'addresses.choose': { input: Nothing; output: AddressRowsView | null };
+
+  /** Asks for a cover letter (PDF) and makes sure that it can be printed; null where the person changed their mind. */
+  'letters.choose': { input: Nothing; output: ChosenLetterView | null };
 
   'batches.choose-folder': { input: Nothing; output: FolderView | null };
   /** Writes and proves the batches of the plan; ends with `job.ended` of kind `save`. */

@@ -7,6 +7,7 @@ import type { LedgerSettings } from '../domain/printing/ledger-settings';
 import type { OfferedOptions } from '../domain/printing/print-options';
 import type { PrinterWay } from '../domain/printing/printer';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
+import type { CoverLetter } from '../domain/packets/cover-letters';
 import type { FamilyProposal } from '../domain/packets/families';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { FrontPage } from '../domain/ssr/front-page';
@@ -284,6 +285,9 @@ export type WindowPacketView = {
 
 /** A list of addresses as it was chosen: its cells. */
 export type AddressRowsView = { readonly name: string; readonly rows: readonly (readonly string[])[] };
+
+/** A letter that was chosen and can be printed; `cautions` are sentences on it. */
+export type ChosenLetterView = { readonly letter: Omit<CoverLetter, 'language'>; readonly cautions: readonly string[] };
 
 /** A folder chosen for the batches. `caution` is a sentence where it is synced to a cloud or on a network, else null. */
 export type FolderView = { readonly id: string; readonly name: string; readonly caution: string | null };

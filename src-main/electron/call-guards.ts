@@ -105,6 +105,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'paper.save': z.strictObject({ envelope: ANY_ENVELOPE }),
   'paper.print': z.strictObject({ envelope: ANY_ENVELOPE, printer: id }),
   'addresses.choose': nothing,
+  'letters.choose': nothing,
   'batches.choose-folder': nothing,
   'batches.save': z.strictObject({ folderId: id }),
   'batches.show-folder': nothing,

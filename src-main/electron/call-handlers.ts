@@ -87,6 +87,11 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   },
   'plan.set-aside': (range) => map(session.currentPlan(), (plan) => setAsideRows(plan, range)),
 
+  'letters.choose': async () => {
+    const path = await desktop.chooseFile('letter');
+    return path === null ? succeeded(null) : session.letters.read(path);
+  },
+
   'batches.choose-folder': async () => {
     const path = await desktop.chooseFolder();
     return succeeded(path === null ? null : session.rememberFolder(path));

@@ -10,6 +10,7 @@ import type { Progress } from '@shared/jobs/progress';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { NamedColumns } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
+import type { LetterFile } from './read-letter';
 import type { EntryCuts, Inspection } from './inspection';
 import type { ListedDownloads, ReadEntryResult } from './reading';
 import type { EntryJob, EntryResult } from './inspection-pool';
@@ -30,6 +31,7 @@ export type JobRequest =
   | { readonly kind: 'prepare'; readonly inspection: Inspection; readonly settings: PrepareSettings; readonly out: string }
   | { readonly kind: 'sample'; readonly out: string; readonly reports: number; readonly seed: number }
   | { readonly kind: 'read-students'; readonly path: string; readonly columns: NamedColumns }
+  | { readonly kind: 'read-letter'; readonly path: string }
   | {
       readonly kind: 'deliver';
       readonly inspection: Inspection;
@@ -68,6 +70,7 @@ export type JobValue =
   | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly { readonly id: string; readonly code: ProblemCode }[] }
   | { readonly kind: 'sample' }
   | { readonly kind: 'read-students'; readonly list: StudentList }
+  | { readonly kind: 'read-letter'; readonly file: LetterFile }
   /** `ledgerFailure` is a sentence where the ledger could not be written. */
   | { readonly kind: 'deliver'; readonly reports: number; readonly setAside: number; readonly ledgerFailure: string | null }
   | { readonly kind: 'pack'; readonly files: readonly string[]; readonly password: string; readonly ledgerFailure: string | null }

@@ -91,6 +91,11 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
     }
     case 'read-students':
       return readStudentFile(request, hooks);
+    case 'read-letter': {
+      // Its readers are slow to load, and few jobs need them.
+      const { readLetter } = await import('../assembly/letter/read-letter');
+      return { kind: 'read-letter', file: await readLetter(request.path) };
+    }
     case 'deliver':
       return deliver(request, hooks);
     case 'pack':

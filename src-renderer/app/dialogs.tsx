@@ -20,6 +20,7 @@ import { CalendarDialog } from '../features/mail-room/calendar-dialog';
 import { ColumnsDialog } from '../features/mail-room/columns-dialog';
 import { HandOverDialog } from '../features/mail-room/hand-over-dialog';
 import { SuppliesDialog } from '../features/mail-room/supplies-dialog';
+import { LettersDialog } from '../features/letters/letters-dialog';
 import { SiblingsDialog } from '../features/siblings/siblings-dialog';
 import { printAgain } from '../store/print-store';
 import { useProgramStore } from '../store/program-store';
@@ -57,6 +58,7 @@ function PlanDialog({ dialog, plan }: { readonly dialog: DialogName; readonly pl
   const printingUnavailable = useProgramStore((state) => state.app?.printingUnavailable ?? null);
   if (dialog === 'settings') return <SettingsDialog />;
   if (dialog === 'hold') return <HoldDialog />;
+  if (dialog === 'letters') return <LettersDialog />;
   if (dialog === 'siblings') return <SiblingsDialog />;
   if (dialog === 'envelopes') return <EnvelopesDialog />;
   if (dialog === 'addresses') return <AddressesDialog />;

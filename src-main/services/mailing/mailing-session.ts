@@ -23,8 +23,10 @@ import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
 import type { UnprovedFolders } from '../unproved-folders';
 import { batchesFolderName } from './batches-folder-name';
+import { ChosenLetters } from './chosen-letters';
 import { endWithoutValue } from './end-without-value';
 import { isSamePlace, placeOfEntry } from './entry-place';
+import { hasOtherChanges } from './has-other-changes';
 import { planViewInSteps } from './plan-views';
 import { type MadePlan, Planner } from './planner';
 import { inSlices } from '../in-slices';
@@ -59,10 +61,6 @@ const NO_ENTRY = failed('entry-unknown', 'This file is no longer part of what wa
 const NOT_LOOKED_AT = failed('not-looked-at', 'The pages of this file have not been read yet. Open it again.');
 const NOTHING_SAVED = failed('nothing-saved', 'The batches are not saved yet. Save them first.');
 
-/** True where what is taken out of pages is another than before, so that reports for which it could not be done are tried again. */
-const hasOtherChanges = (before: PrepareSettings, after: PrepareSettings): boolean =>
-  JSON.stringify([before.masks, before.maskPlaces, before.addresses]) !== JSON.stringify([after.masks, after.maskPlaces, after.addresses]);
-
 /**
  * One mailing in the window program: the downloads chosen, what was found in them, the plan made of it and the folder
  * saved from it. It lives in memory only and `clear` forgets all of it. The window knows its parts by id and index.
@@ -85,6 +83,7 @@ export class MailingSession {
   private savedFolder: string | null = null;
   private readonly running = new Map<string, AbortController>();
   private readonly wishes = new Map<string, (wish: JobWish) => void>();
+  readonly letters = new ChosenLetters(() => this.deps.jobs);
 
   constructor(private readonly deps: SessionDeps) {}
 
@@ -185,9 +184,9 @@ export class MailingSession {
     return found ? succeeded(found) : plan ? NO_BATCH : NO_PLAN;
   }
 
-  /** Where an entry's bytes stand, null where the index names none. */
+  /** Where a page's bytes stand, of an entry or of a letter; null where the index names none. */
   sourceOf(entryIndex: number): EntrySource | null {
-    return this.inspection?.sources[entryIndex] ?? null;
+    return this.inspection?.sources[entryIndex] ?? this.letters.sources[entryIndex] ?? null;
   }
 
   /** The files whose beginnings a person placed. */
@@ -285,7 +284,7 @@ export class MailingSession {
     if (!parent) return failed('folder-unknown', 'Choose the folder for the batches again.');
     const out = join(parent, batchesFolderName(this.deps.now()));
     void this.deps.unproved.note(out);
-    return this.start({ kind: 'prepare', inspection, settings, out }, async (end): Promise<JobOutcome> => {
+    return this.start({ kind: 'prepare', inspection: { ...inspection, letters: this.letters.sources }, settings, out }, async (end): Promise<JobOutcome> => {
       // A writer that was ended by force can't have cleaned up behind itself.
       if (end.type !== 'done') await removePartialFolder(out);
       await this.deps.unproved.forget(out);
@@ -347,6 +346,7 @@ export class MailingSession {
     this.cuts = [];
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
+    this.letters.forget();
     this.planner.forgetChoices();
   }
 

@@ -69,7 +69,7 @@ export class Planner {
 
   /** Forgets who gets nothing, who lives elsewhere, who is whose sibling and what is covered. */
   forgetChoices(): void {
-    this.lastSettings = { ...this.lastSettings, hold: [], addresses: [], masks: [], maskPlaces: [], siblings: [] };
+    this.lastSettings = { ...this.lastSettings, hold: [], addresses: [], masks: [], maskPlaces: [], siblings: [], coverLetters: [] };
     this.asked = this.lastSettings;
   }
 }

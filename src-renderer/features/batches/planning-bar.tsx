@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { redoPlanning, undoPlanning } from '../../store/planning';
 import { usePlanStore } from '../../store/plan-store';
+import { openLetters } from '../../store/letters-store';
 import { openSiblings } from '../../store/siblings-store';
 import { openDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
@@ -13,12 +14,14 @@ import './planning-bar.css';
 export function PlanningBar(): ReactElement {
   const { settings, busy, combined } = usePlanStore(useShallow(({ settings, busy, plan }) => ({ settings, busy, combined: plan?.totals.combined ?? 0 })));
   const slow = useDelayed(busy);
+  const letters = settings.present.coverLetters.length;
   const siblings = settings.present.siblings.length;
   const held = settings.present.hold.length;
   return (
     <div className="planning-bar" role="toolbar" aria-label="Planning">
       <Button onPress={() => openDialog('settings')}>Settings…</Button>
       <Button onPress={() => openDialog('hold')}>{held === 0 ? 'Hold list…' : `Hold list (${formatNumber(held)})…`}</Button>
+      <Button onPress={openLetters}>{letters === 0 ? 'Cover letters…' : `Cover letters (${formatNumber(letters)})…`}</Button>
       <Button onPress={openSiblings}>{siblings === 0 ? 'Siblings…' : `Siblings (${formatNumber(siblings)})…`}</Button>
       {(settings.present.combineStudents || siblings > 0) && <Button onPress={() => openDialog('combined')}>{`Combined (${formatNumber(combined)})…`}</Button>}
       <Button

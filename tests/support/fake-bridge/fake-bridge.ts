@@ -147,6 +147,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'paper.save': () => ({ name: 'Foldline check sheets.pdf' }),
     'paper.print': () => ({}),
     'addresses.choose': () => ({ name: 'addresses.csv', rows: [['ssid', 'line1', 'line2', 'line3'], ['1000007919', 'Ana Alvarez', 'PO Box 1', 'Sacramento, CA 95812']] }),
+    'letters.choose': () => null,
     'batches.choose-folder': () => ({ id: 'f1', name: 'Score reports to print', caution }),
     'batches.save': () => {
       const plan = run.plan(DEFAULT_PREPARE_SETTINGS);

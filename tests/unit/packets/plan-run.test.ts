@@ -19,7 +19,7 @@ it('plans a whole run', () => {
   const reports = [foundReport(0, { pages: 3 }), held, odd];
   const side = (entryIndex: number, pageNumber: number) => ({ kind: 'page', entryIndex, pageNumber });
   const blank = { kind: 'blank' };
-  const asPrinted = { window: { fit: 'ok', exposes: false }, cover: null, shiftPt: null, masks: [], removals: [] };
+  const asPrinted = { window: { fit: 'ok', exposes: false }, cover: null, letter: null, shiftPt: null, masks: [], removals: [] };
   expect(plan(reports, { hold: ['9999999999'] })).toEqual({
     batches: [
       {
