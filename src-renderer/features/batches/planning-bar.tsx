@@ -24,26 +24,28 @@ export function PlanningBar(): ReactElement {
       <Button onPress={openLetters}>{letters === 0 ? 'Cover letters…' : `Cover letters (${formatNumber(letters)})…`}</Button>
       <Button onPress={openSiblings}>{siblings === 0 ? 'Siblings…' : `Siblings (${formatNumber(siblings)})…`}</Button>
       {(settings.present.combineStudents || siblings > 0) && <Button onPress={() => openDialog('combined')}>{`Combined (${formatNumber(combined)})…`}</Button>}
-      <Button
-        look="quiet"
-        icon="undo"
-        iconOnly
-        onPress={() => void undoPlanning()}
-        unavailable={settings.past.length === 0 ? 'There is no change to undo.' : null}
-        shortcut="Control+Z"
-      >
-        Undo
-      </Button>
-      <Button
-        look="quiet"
-        icon="redo"
-        iconOnly
-        onPress={() => void redoPlanning()}
-        unavailable={settings.future.length === 0 ? 'There is no change to redo.' : null}
-        shortcut="Control+Shift+Z"
-      >
-        Redo
-      </Button>
+      <span className="planning-history">
+        <Button
+          look="quiet"
+          icon="undo"
+          iconOnly
+          onPress={() => void undoPlanning()}
+          unavailable={settings.past.length === 0 ? 'There is no change to undo.' : null}
+          shortcut="Control+Z"
+        >
+          Undo
+        </Button>
+        <Button
+          look="quiet"
+          icon="redo"
+          iconOnly
+          onPress={() => void redoPlanning()}
+          unavailable={settings.future.length === 0 ? 'There is no change to redo.' : null}
+          shortcut="Control+Shift+Z"
+        >
+          Redo
+        </Button>
+      </span>
       {slow && <span className="soft">Planning</span>}
     </div>
   );
