@@ -24,7 +24,7 @@ export const usePlanStore = create<PlanState>(() => ({ ...noPlan, settings: begi
 export const forgetPlan = (): void => usePlanStore.setState(({ version }) => ({ ...noPlan, version: version + 1 }));
 
 /** Forgets the hold list, other addresses, the reports chosen and what was corrected, and with them every SSID in what could be undone. */
-export const forgetChoices = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, hold: [], addresses: [], masks: [], siblings: [], coverLetters: [], preferred: [], corrections: [] }) }));
+export const forgetChoices = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, hold: [], addresses: [], masks: [], maskPlaces: [], siblings: [], coverLetters: [], preferred: [], corrections: [] }) }));
 
 /** Forgets which reports were chosen and what was corrected: they are other ones where other downloads are read. */
 export const forgetPreferred = (): void => usePlanStore.setState(({ settings }) => ({ settings: begin({ ...settings.present, preferred: [], corrections: [] }) }));
