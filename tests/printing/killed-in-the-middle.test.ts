@@ -144,5 +144,5 @@ test(
     }
     expect(kills).toBe(KILLS);
   },
-  60_000 + KILLS * 6_000,
+  60_000 + KILLS * 20_000,
 );

@@ -31,10 +31,10 @@ test('is listed with its printers, and can what all of them can', async () => {
   expect(checkPrinter(office).map(({ code }) => code)).toEqual(['printer-is-class']);
   expect(checkPrinter(office)[0]?.message).toBe('Office is a class: each job goes whole to one of Lab_Pdf, Lab_Second, and its end says to which.');
   await makePreparedFolder(bench.folder, batches(1));
-  expect(await failureOf(bench.print({ printer: 'Mixed' }))).toEqual({
-    code: 'printer-unsuitable',
-    message: 'A printer of the class Mixed prints on one side only. Choose a printer that prints on both sides. A printer of the class Mixed does not print in color. Choose a color printer, or say that gray will do.',
-  });
+  const refusal = await failureOf(bench.print({ printer: 'Mixed' }));
+  expect(refusal.code).toBe('printer-unsuitable');
+  expect(refusal.message).toContain('A printer of the class Mixed prints on one side only.');
+  expect(refusal.message).toContain('A printer of the class Mixed does not print in color.');
 });
 
 test('shares a run among its printers; every piece comes out once, and the ledger has where', async () => {

@@ -30,6 +30,13 @@ export async function askPrinter(desk: JobDesk, names: readonly string[], signal
   return groupsOf(answer, 'printer')[0] ?? readAttributes([]);
 }
 
+/** Asks for attributes of a job. @throws IppFailure */
+export async function askJobFor(desk: JobDesk, job: JobReference, names: readonly string[], signal: AbortSignal): Promise<AttributeReader> {
+  const attributes = [...aboutJob(desk, job), attribute.keyword('requested-attributes', ...names)];
+  const answer = await desk.client.ask({ operation: 'Get-Job-Attributes', path: desk.paths.job, attributes, signal });
+  return groupsOf(answer, 'job')[0] ?? readAttributes([]);
+}
+
 /** Where a job is, and what its printer says. @throws IppFailure */
 export async function askJob(desk: JobDesk, job: JobReference, signal: AbortSignal): Promise<JobStatus> {
   const attributes = [...aboutJob(desk, job), attribute.keyword('requested-attributes', ...JOB_ATTRIBUTES)];

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printerCapabilities, type LabPrinterKind } from './printer-capabilities';
-import { freePort, listens, run, start, stop, until } from './process';
+import { freePort, kill, listens, run, start, stop, until } from './process';
 import { schedulerFiles, schedulerSettings } from './scheduler-settings';
 
 /** The lab's queues: an office color laser that takes PDF and a second of its kind, one that takes raster only, and a one-sided grey one. */
@@ -35,6 +35,8 @@ export type PrintLab = {
   /** Turns the printer behind the queue off, and on again; with a new certificate where asked. */
   readonly turnOff: (queue: LabQueue) => Promise<void>;
   readonly turnOn: (queue: LabQueue, options?: { readonly newCertificate?: boolean }) => Promise<void>;
+  /** Kills the scheduler hard, as a crash does, and starts it again. */
+  readonly crashScheduler: () => Promise<void>;
   readonly setFault: (queue: LabQueue, fault: LabFault | null) => Promise<void>;
   /** What the queue's printer received, oldest first. */
   readonly received: (queue: LabQueue) => Promise<readonly ReceivedDocument[]>;
@@ -72,7 +74,8 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
     };
     await Promise.all(queues.map(turnOn));
     const port = await freePort();
-    children.push(await startScheduler(folder, port));
+    let scheduler = await startScheduler(folder, port);
+    children.push(scheduler);
     await Promise.all([port, ...ports].map((each) => until(`port ${each}`, () => listens(each))));
     const environment = { CUPS_SERVER: `127.0.0.1:${port}` };
     const client = (program: string, ...args: readonly string[]): Promise<string> => run(program, args, environment);
@@ -93,6 +96,12 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
       turnOn: async (queue, { newCertificate = false } = {}) => {
         if (newCertificate) await rm(join(folder, queue, 'keys'), { recursive: true, force: true });
         await turnOn(queue);
+      },
+      crashScheduler: async () => {
+        await kill(scheduler);
+        scheduler = await startScheduler(folder, port);
+        children.push(scheduler);
+        await until('the scheduler', () => listens(port));
       },
       setFault: (queue, fault) => setFault(join(folder, queue), fault),
       received: (queue) => received(join(folder, queue, 'received')),

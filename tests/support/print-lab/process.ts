@@ -55,6 +55,14 @@ export async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(hard);
 }
 
+/** Ends a program that this test started without a chance to tidy up, and waits until it is gone. */
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGKILL');
+  await gone;
+}
+
 /** Runs a program to its end and gives its standard output. */
 export function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<string> {
   return new Promise((resolve, reject) => {

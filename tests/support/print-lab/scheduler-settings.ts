@@ -34,6 +34,7 @@ DefaultEncryption Never
 PreserveJobHistory Yes
 PreserveJobFiles No
 MaxJobs 500
+DirtyCleanInterval 0
 ErrorPolicy retry-current-job
 JobRetryInterval 1
 ReloadTimeout 0
