@@ -137,7 +137,7 @@ const withTrayOf = ({ tray }: PrinterProfile, options: PrintOptions = NO_OPTIONS
 
 /** Stacks are turned by hand, one after the other. */
 const sharesInTwoPasses = ({ options = NO_OPTIONS }: PrintRequest, printers: readonly KnownPrinter[]): string | null =>
-  options.twoPasses && (printers.length > 1 || printers.some(({ printer }) => printer.members.length > 1)) ? 'In two passes one printer prints alone, since its stacks are turned by hand. Choose one printer.' : null;
+  options.twoPasses && printers.length > 1 ? 'In two passes one printer prints alone, since its stacks are turned by hand. Choose one printer.' : null;
 
 function unknownPrinter(printer: string, list: Result<readonly { readonly name: string }[]>): Result<never> {
   const names = list.ok ? list.value.map(({ name }) => name) : [];

@@ -1,3 +1,4 @@
+import type { AddressForm } from '@shared/domain/ssr/parse-address';
 import type { Language, ReportKind, WindowFit } from '@shared/domain/ssr/report';
 import type { Grouping, Separation, Sorting } from '@shared/domain/packets/settings';
 
@@ -83,3 +84,15 @@ export function gradeName(grade: string): string {
   };
   return names[grade] ?? `Grade ${grade.replace(/^0/, '')}`;
 }
+
+/** What an address is by its kind, as the post tells them apart. */
+export const ADDRESS_FORM_NAMES: Readonly<Record<AddressForm, string>> = {
+  street: 'Street address',
+  'po-box': 'PO box',
+  'rural-route': 'Rural route',
+  'general-delivery': 'General delivery',
+  military: 'Military address, at domestic postage',
+  'puerto-rico': 'Address in Puerto Rico, at domestic postage',
+  foreign: 'Address abroad: it takes international postage',
+  unclear: 'Kind of address not recognized',
+};

@@ -34,6 +34,7 @@ test('is listed with its printers, and can what all of them can', async () => {
   const refusal = await failureOf(bench.print({ printer: 'Mixed' }));
   expect(refusal.code).toBe('printer-unsuitable');
   expect(refusal.message).toContain('A printer of the class Mixed prints on one side only.');
+  expect(refusal.message).toContain('or print in two passes on one of its printers');
   expect(refusal.message).toContain('A printer of the class Mixed does not print in color.');
 });
 

@@ -48,8 +48,10 @@ function refusalsOf(printer: PrinterCapabilities, allow: Allowed): readonly Prin
   if (!printer.takesPdf) refuse('printer-takes-no-pdf', `${name} takes no PDF pages by itself. Set it up in this computer’s printing system and choose it there, or choose another printer.`);
   // What a class can do is what each of its printers can.
   const one = printer.members.length === 0 ? name : `A printer of the class ${name}`;
-  if (!canPrintTwoSided(printer) && !allow.twoPasses) {
-    refuse('printer-one-sided', `${one} prints on one side only. Choose a printer that prints on both sides, or print in two passes: fronts, then backs on the turned stack.`);
+  // A class could hand the fronts to one of its printers and the backs to another.
+  const isOne = printer.members.length <= 1;
+  if (!canPrintTwoSided(printer) && !(isOne && allow.twoPasses)) {
+    refuse('printer-one-sided', `${one} prints on one side only. Choose a printer that prints on both sides, or print in two passes${isOne ? '' : ' on one of its printers'}: fronts, then backs on the turned stack.`);
   }
   if (!printer.color && !allow.gray) refuse('printer-not-color', `${one} does not print in color. Choose a color printer, or say that gray will do.`);
   if (!canPrintLetter(printer)) refuse('printer-not-letter', `${one} does not take Letter paper. Choose a printer that does.`);

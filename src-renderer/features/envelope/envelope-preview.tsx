@@ -7,13 +7,14 @@ import { addShifts, describeRoom, shiftOf, type ShiftPt } from '@shared/domain/e
 import { maskFront, type MaskChoice } from '@shared/domain/envelope/stray-lines';
 import { moved, type Rect } from '@shared/domain/geometry/rect';
 import { envelopeOf, printerShift, type PrepareSettings } from '@shared/domain/packets/settings';
+import { parseAddress } from '@shared/domain/ssr/parse-address';
 import type { PacketView, WindowPacketView } from '@shared/ipc/views';
 import { announce } from '../../store/announcement-store';
 import { changeSettings } from '../../store/planning';
 import { showInWindow, useWindowStore } from '../../store/window-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
-import { FIT_SENTENCES } from '../../words/kinds';
+import { ADDRESS_FORM_NAMES, FIT_SENTENCES } from '../../words/kinds';
 import { exposureWords, marginWords, positionWords, senderWords, stageLabel } from '../../words/window-words';
 import { EnvelopeChoice } from './envelope-choice';
 import { EnvelopeStage, type ShownLayers } from './envelope-stage';
@@ -63,11 +64,14 @@ function AddressLines({ title, lines }: { readonly title: string; readonly lines
       {lines.length === 0 ? (
         <p className="soft">None found.</p>
       ) : (
-        <address className="envelope-address">
-          {lines.map((line, index) => (
-            <span key={index}>{line}</span>
-          ))}
-        </address>
+        <>
+          <address className="envelope-address">
+            {lines.map((line, index) => (
+              <span key={index}>{line}</span>
+            ))}
+          </address>
+          <p className="soft small">{ADDRESS_FORM_NAMES[parseAddress(lines).form]}.</p>
+        </>
       )}
     </div>
   );

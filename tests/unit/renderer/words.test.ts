@@ -7,11 +7,12 @@ import { envelopeLayout } from '../../../src-renderer/features/envelope/envelope
 import { batchTitle } from '../../../src-renderer/words/batch-names';
 import { countOf, listOf, rangeOf } from '../../../src-renderer/words/counts';
 import { isUsable, leftOutSentence } from '../../../src-renderer/words/dropped';
-import { gradeName } from '../../../src-renderer/words/kinds';
+import { ADDRESS_FORM_NAMES, gradeName } from '../../../src-renderer/words/kinds';
 import { selectionOf } from '../../../src-renderer/words/print-selection';
 import { canceledSentence, keptSentence, readWords } from '../../../src-renderer/words/reading-words';
 import { sideText } from '../../../src-renderer/words/sides';
 import { filesSum, reportsSum } from '../../../src-renderer/words/sums';
+import { parseAddress } from '@shared/domain/ssr/parse-address';
 import { findEnvelopePreset } from '@shared/domain/envelope/presets';
 import { makeUpRun } from '../../support/fake-bridge/made-up-run';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
@@ -24,6 +25,13 @@ describe('words', () => {
     expect([countOf(0, 'sheet'), countOf(1, 'sheet'), countOf(50_000, 'sheet'), countOf(2, 'batch', 'batches')]).toEqual(['0 sheets', '1 sheet', '50,000 sheets', '2 batches']);
     expect([rangeOf(7, 7), rangeOf(7, 1_700)]).toEqual(['7', '7–1,700']);
     expect(listOf(['a', 'b', 'c'])).toBe('a, b, and c');
+  });
+
+  it('names an address abroad as such', () => {
+    const formOf = (...lines: readonly string[]): string => ADDRESS_FORM_NAMES[parseAddress(lines).form];
+    expect(formOf('Maria Lopez', 'Av. Reforma 12', '22000 Tijuana B.C.', 'MEXICO')).toBe('Address abroad: it takes international postage');
+    expect(formOf('Maria Lopez', 'PSC 3 Box 12', 'APO AP 96319')).toContain('domestic postage');
+    expect(formOf('Maria Lopez', '12 Oak St', 'Fresno, CA 93701')).toBe('Street address');
   });
 
   it('names a batch by what its packets share', () => {
