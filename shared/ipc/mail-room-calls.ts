@@ -1,6 +1,6 @@
 import type { Holiday } from '../domain/calendar/holiday';
 import type { SchoolCalendar } from '../domain/calendar/school-calendar';
-import type { SuppliesChoices } from '../domain/post/supplies';
+import type { PostageChoices } from '../domain/post/supplies';
 import type { NamedColumns } from '../domain/students/columns';
 import type { CoverageEntryView, CoverageList, CoverageView, DueView, SuppliesView } from './mail-room-views';
 
@@ -34,8 +34,8 @@ export type MailRoomCalls = {
   'help.save': { input: Nothing; output: Chosen };
 
   'supplies.read': { input: Nothing; output: SuppliesView };
-  /** Remembers paper, class and prices. */
-  'supplies.write': { input: { readonly choices: SuppliesChoices }; output: SuppliesView };
+  /** Remembers class and prices; the paper is a setting of the plan. */
+  'supplies.write': { input: { readonly choices: PostageChoices }; output: SuppliesView };
   /** Asks where to, and writes a pull sheet for the mail room. */
   'supplies.save-pull-sheet': { input: Nothing; output: Chosen };
 

@@ -16,10 +16,12 @@ import { localDay } from '../services/mailing/mail-room';
 import { mailedReports } from '../services/mailed-reports';
 import { assertFolderIsFree } from '../services/output-folder';
 import { planInspection, prepareBatches } from '../services/prepare-batches';
+import { readPaper } from '../services/settings-store';
 import { type Command, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
 import { addressesText, readAddresses } from './addresses-option';
 import { readMasks } from './mask-option';
+import { PAPER_OPTION, readPaperOption } from './paper-option';
 import { readPrinterOff } from './printer-option';
 import { readReturnAddress } from './return-address-option';
 import { holdText, readHold } from './hold-option';
@@ -57,6 +59,7 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Omit<
     masks: typeof options['mask'] === 'string' ? await readMasks(options['mask']) : [],
     addresses: typeof addressFile === 'string' ? await readAddresses(addressFile) : [],
     maxSheets: readWholeNumber(options, 'max-sheets', 1),
+    paper: readPaperOption(options) ?? (await readPaper(dataFolder)),
     hold: typeof holdFile === 'string' ? await readHold(holdFile) : [],
     again: options['again'] === true,
   };
@@ -93,6 +96,7 @@ export const prepareCommand: Command = {
     ['--combine-siblings', 'one packet for students of one surname, school and address, as far as the envelope takes them'],
     ['--siblings FILE', 'one packet for each family of this list (SSIDs, a family a line; see siblings) that is at one address'],
     ['--max-sheets N', 'the most sheets of one batch, separators counted; a packet is never split'],
+    [PAPER_OPTION, 'the weight of the paper in pounds, by which envelopes weigh; left out, what was last chosen in the window (20)'],
     ['--separators school|grade|none', 'a sheet with counts before each school, or each grade of a school; the order holds within each'],
     ['--reverse', 'packets of each batch from the last to the first, for machines that turn the stack'],
     ['--envelope PRESET', `the envelope: ${ENVELOPE_PRESETS.map(({ id }) => id).join(', ')}, or the id of a saved one`],
@@ -117,6 +121,7 @@ export const prepareCommand: Command = {
     'combine-siblings': { type: 'boolean' },
     siblings: { type: 'string' },
     'max-sheets': { type: 'string' },
+    paper: { type: 'string' },
     separators: { type: 'string' },
     reverse: { type: 'boolean' },
     envelope: { type: 'string' },

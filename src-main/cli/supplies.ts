@@ -3,12 +3,12 @@ import { basename, resolve } from 'node:path';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES, type RateTable } from '@shared/domain/post/rates';
 import { pieceRanges, type Supplies, suppliesOf } from '@shared/domain/post/supplies';
-import { PAPER_POUNDS } from '@shared/domain/post/weigh';
 import { dollars } from '../papers/paper-words';
 import { preparedFolders } from '../printing/prepared-folders';
 import { JobFailure } from '../services/job-failure';
-import { readSuppliesSettings } from '../services/settings-store';
+import { readPostage } from '../services/settings-store';
 import { type Command, EXIT, readChoice, requireOperands, UsageFault } from './command';
+import { PAPER_OPTION, readPaperOption } from './paper-option';
 import { counted, jsonText } from './text';
 import { writeNew } from './write-new';
 
@@ -43,7 +43,7 @@ export const suppliesCommand: Command = {
   usage: 'supplies DIR [options]',
   summary: 'Says what a prepared folder takes: paper, envelopes, weight, postage and presort.',
   optionHelp: [
-    [`--paper ${PAPER_POUNDS.join('|')}`, 'the weight of the paper in pounds'],
+    [PAPER_OPTION, 'the weight of the paper in pounds; left out, what the folder was prepared with'],
     [`--class ${MAIL_CLASSES.join('|')}`, 'which prices count'],
     ['--rates FILE', 'another rate table, as --json shows it under "rates"'],
     ['--out FILE.pdf', 'writes a pull sheet to hand to the mail room; the file must not exist'],
@@ -53,14 +53,13 @@ export const suppliesCommand: Command = {
   run: async (operands, options, context) => {
     const [folder, ...more] = requireOperands(operands, 'The prepared folder');
     if (folder === undefined || more.length > 0) throw new UsageFault('supplies takes one folder.');
-    const kept = await readSuppliesSettings(context.dataFolder);
-    const choices = {
-      paper: PAPER_POUNDS.find((pounds) => String(pounds) === readChoice(options, 'paper', PAPER_POUNDS.map(String), String(kept.paper))) ?? kept.paper,
-      mailClass: readChoice(options, 'class', MAIL_CLASSES, kept.mailClass),
-      rates: await readRates(options, kept.rates),
-    };
+    const kept = await readPostage(context.dataFolder);
+    const paper = readPaperOption(options);
+    const mailClass = readChoice(options, 'class', MAIL_CLASSES, kept.mailClass);
+    const rates = await readRates(options, kept.rates);
     const found = await preparedFolders.manifest(folder);
     if (!found.ok) throw new JobFailure(found.failure.code, found.failure.message);
+    const choices = { paper: paper ?? found.value.settings.paper, mailClass, rates };
     const supplies = suppliesOf(found.value.packets, choices);
     if (typeof options['out'] === 'string') {
       // Its package is slow to load, and few commands need it.

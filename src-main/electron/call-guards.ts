@@ -7,6 +7,7 @@ import { COVER_LETTERS } from '@shared/domain/packets/cover-letter-guard';
 import { MOST_CHILDREN, MOST_FAMILIES } from '@shared/domain/packets/families';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
+import { PAPER_POUNDS } from '@shared/domain/post/weigh';
 import { KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
 import { FINISHINGS } from '@shared/domain/printing/print-options';
@@ -37,6 +38,7 @@ const settings = z.strictObject({
   combineSiblings: z.boolean(),
   siblings: z.array(z.array(z.string().regex(/^\d{10}$/)).min(2).max(MOST_CHILDREN)).max(MOST_FAMILIES),
   maxSheets: z.number().int().min(1).nullable(),
+  paper: z.literal(PAPER_POUNDS),
   reverse: z.boolean(),
   separators: z.enum(SEPARATIONS),
   envelope: id,

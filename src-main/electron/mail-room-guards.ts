@@ -2,7 +2,6 @@ import { SCHOOL_CALENDAR } from '@shared/domain/calendar/school-calendar';
 import { readDay } from '@shared/domain/calendar/day';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES } from '@shared/domain/post/rates';
-import { PAPER_POUNDS } from '@shared/domain/post/weigh';
 import { STUDENT_FIELDS } from '@shared/domain/students/columns';
 import type { MailRoomCalls } from '@shared/ipc/mail-room-calls';
 import { COVERAGE_LISTS } from '@shared/ipc/mail-room-views';
@@ -29,7 +28,7 @@ export const MAIL_ROOM_GUARDS: { readonly [V in keyof MailRoomCalls]: z.ZodType<
   'coverage.save': nothing,
   'help.save': nothing,
   'supplies.read': nothing,
-  'supplies.write': z.strictObject({ choices: z.strictObject({ paper: z.literal(PAPER_POUNDS), mailClass: z.enum(MAIL_CLASSES), rates: RATE_TABLE }) }),
+  'supplies.write': z.strictObject({ choices: z.strictObject({ mailClass: z.enum(MAIL_CLASSES), rates: RATE_TABLE }) }),
   'supplies.save-pull-sheet': nothing,
   'deliver.start': z.strictObject({ folderId: text, namePattern: text, passwordPattern: text.nullable() }),
   'deliver.show-folder': nothing,

@@ -3,7 +3,7 @@ import type { MailRoomCalls } from '@shared/ipc/mail-room-calls';
 import { type Result, succeeded } from '@shared/ipc/result';
 import type { Desktop } from '../ports/desktop';
 import type { MailRoom } from '../services/mailing/mail-room';
-import { readCalendar, readStudentColumns, readSuppliesSettings, writeCalendar, writeStudentColumns, writeSuppliesSettings } from '../services/settings-store';
+import { readCalendar, readPostage, readStudentColumns, writeCalendar, writePostage, writeStudentColumns } from '../services/settings-store';
 
 type Handlers = { readonly [V in keyof MailRoomCalls]: (input: MailRoomCalls[V]['input']) => Result<MailRoomCalls[V]['output']> | Promise<Result<MailRoomCalls[V]['output']>> };
 
@@ -48,14 +48,14 @@ export const mailRoomHandlers = (room: MailRoom, desktop: Desktop, dataFolder: s
     return path === null ? NOBODY_CHOSE : room.saveHelp(path);
   },
 
-  'supplies.read': async () => room.supplies(await readSuppliesSettings(dataFolder)),
+  'supplies.read': async () => room.supplies(await readPostage(dataFolder)),
   'supplies.write': async ({ choices }) => {
-    await writeSuppliesSettings(dataFolder, choices);
+    await writePostage(dataFolder, choices);
     return room.supplies(choices);
   },
   'supplies.save-pull-sheet': async () => {
     const path = await desktop.chooseNewFile('pull-sheet.pdf');
-    return path === null ? NOBODY_CHOSE : room.savePullSheet(path, await readSuppliesSettings(dataFolder));
+    return path === null ? NOBODY_CHOSE : room.savePullSheet(path, await readPostage(dataFolder));
   },
 
   'deliver.start': (input) => room.deliver(input),

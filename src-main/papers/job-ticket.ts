@@ -23,14 +23,14 @@ const drawEnvelope = (ticket: PaperDocument, { widthIn, heightIn, window, panels
 
 /** A job ticket in plain words for a print shop: paper, sides, color, fold, envelope, counts and checksums. It names no pupil. */
 export const jobTicket = async (manifest: Manifest, envelope: EnvelopePreset | null, { name, day }: { readonly name: string; readonly day: string }): Promise<Buffer> => {
-  const { totals, batches } = manifest;
+  const { totals, batches, settings } = manifest;
   const ticket = await PaperDocument.create('Job ticket', `${name}, ${day}`);
   ticket.paragraph(`${name}. Made on ${day}. Student Score Reports: confidential pupil records. Nobody but the people who do this job may see them; spoiled sheets are shredded.`);
 
   ticket.heading('What to do');
   ticket.list(
     [
-      'Paper: US Letter (8.5 x 11 in), white, 20 to 24 lb.',
+      `Paper: US Letter (8.5 x 11 in), white, ${settings.paper} lb: the envelopes’ weights are counted with it.`,
       'Print two-sided, flipped on the long edge, in color, at 100 % without scaling, each PDF as it is. Blank backs are in the files; add and leave out nothing.',
       'Keep the order. Each envelope has the same number of sheets within a batch, and its first page shows the address.',
       'Fold each packet together and put it into a #10 window envelope so that the address shows, and nothing else.',

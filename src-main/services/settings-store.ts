@@ -9,8 +9,8 @@ import { chooseEnvelope, DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, type P
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES, RATES } from '@shared/domain/post/rates';
-import type { SuppliesChoices } from '@shared/domain/post/supplies';
-import { PAPER_POUNDS, USUAL_PAPER } from '@shared/domain/post/weigh';
+import type { PostageChoices } from '@shared/domain/post/supplies';
+import { PAPER_POUNDS, type PaperPounds, USUAL_PAPER } from '@shared/domain/post/weigh';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, type LedgerSettings, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
@@ -46,7 +46,11 @@ const OwnLengths = z.object({ ownLengths: LENGTH_ROWS });
 
 const Ledger = z.object({ ledger: z.object({ keep: z.enum(KEEPINGS), forgetAfterDays: z.number().int().min(1).max(MOST_DAYS_KEPT).nullable() }) });
 
-const SuppliesSettings = z.object({ supplies: z.object({ paper: z.literal(PAPER_POUNDS), mailClass: z.enum(MAIL_CLASSES), rates: RATE_TABLE }) });
+const Paper = z.object({ paper: z.literal(PAPER_POUNDS) });
+/** Where earlier versions kept it: what staff chose there goes on to count. */
+const PaperOfSupplies = z.object({ supplies: Paper });
+
+const Postage = z.object({ supplies: z.object({ mailClass: z.enum(MAIL_CLASSES), rates: RATE_TABLE }) });
 
 const Calendar = z.object({ calendar: SCHOOL_CALENDAR });
 
@@ -71,14 +75,26 @@ const readFields = async (dataFolder: string): Promise<Readonly<Record<string, u
   }
 };
 
+const paperOf = (fields: Readonly<Record<string, unknown>>): PaperPounds => {
+  const read = Paper.safeParse(fields);
+  if (read.success) return read.data.paper;
+  const before = PaperOfSupplies.safeParse(fields);
+  return before.success ? before.data.supplies.paper : USUAL_PAPER;
+};
+
+/** The weight of the paper as staff last set it. */
+export const readPaper = async (dataFolder: string): Promise<PaperPounds> => paperOf(await readFields(dataFolder));
+
 /** Settings as last used; the defaults where there are none or the file can't be read. */
 export const readSettings = async (dataFolder: string): Promise<PrepareSettings> => {
-  const read = Remembered.safeParse(await readFields(dataFolder));
-  if (!read.success) return DEFAULT_PREPARE_SETTINGS;
+  const fields = await readFields(dataFolder);
+  const paper = paperOf(fields);
+  const read = Remembered.safeParse(fields);
+  if (!read.success) return { ...DEFAULT_PREPARE_SETTINGS, paper };
   const own = (await readOwnEnvelopes(dataFolder)).find(({ id }) => id === read.data.envelope) ?? null;
   const envelope = envelopeOf({ envelope: read.data.envelope, ownEnvelope: own });
   // An envelope that was deleted since is not guessed.
-  return { ...DEFAULT_PREPARE_SETTINGS, ...read.data, ...chooseEnvelope(envelope ?? DEFAULT_ENVELOPE) };
+  return { ...DEFAULT_PREPARE_SETTINGS, ...read.data, paper, ...chooseEnvelope(envelope ?? DEFAULT_ENVELOPE) };
 };
 
 /** The envelopes that staff made; none where there are none or one of them is not understood. */
@@ -110,7 +126,7 @@ const writeFields = (dataFolder: string, fields: Readonly<Record<string, unknown
 };
 
 /** Remembers the settings. */
-export const writeSettings = (dataFolder: string, settings: PrepareSettings): Promise<void> => writeFields(dataFolder, Remembered.parse(settings));
+export const writeSettings = (dataFolder: string, settings: PrepareSettings): Promise<void> => writeFields(dataFolder, { ...Remembered.parse(settings), ...Paper.parse(settings) });
 
 /** Remembers the rows that staff added to Table 2. */
 export const writeOwnLengths = (dataFolder: string, ownLengths: readonly LengthRow[]): Promise<void> => writeFields(dataFolder, OwnLengths.parse({ ownLengths }));
@@ -133,13 +149,13 @@ export const writePictureDpi = (dataFolder: string, pictureDpi: PictureDpi): Pro
 
 /** Remembers the envelopes that staff made. */
 export const writeOwnEnvelopes = (dataFolder: string, ownEnvelopes: readonly EnvelopePreset[]): Promise<void> => writeFields(dataFolder, OwnEnvelopes.parse({ ownEnvelopes }));
-/** Paper, mail class and prices as staff last set them. */
-export const readSuppliesSettings = async (dataFolder: string): Promise<SuppliesChoices> => {
-  const read = SuppliesSettings.safeParse(await readFields(dataFolder));
-  return read.success ? read.data.supplies : { paper: USUAL_PAPER, mailClass: 'metered', rates: RATES };
+/** Mail class and prices as staff last set them. */
+export const readPostage = async (dataFolder: string): Promise<PostageChoices> => {
+  const read = Postage.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.supplies : { mailClass: 'metered', rates: RATES };
 };
 
-export const writeSuppliesSettings = (dataFolder: string, supplies: SuppliesChoices): Promise<void> => writeFields(dataFolder, SuppliesSettings.parse({ supplies }));
+export const writePostage = (dataFolder: string, supplies: PostageChoices): Promise<void> => writeFields(dataFolder, Postage.parse({ supplies }));
 
 /** The school calendar; an empty one where none is set. */
 export const readCalendar = async (dataFolder: string): Promise<SchoolCalendar> => {

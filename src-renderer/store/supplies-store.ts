@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { SuppliesChoices } from '@shared/domain/post/supplies';
+import type { PostageChoices } from '@shared/domain/post/supplies';
 import type { SuppliesView } from '@shared/ipc/mail-room-views';
 import { bridge } from '../bridge/bridge';
 import { announce } from './announcement-store';
@@ -18,8 +18,8 @@ export async function readSupplies(): Promise<void> {
   useSuppliesStore.setState(answer.ok ? { supplies: answer.value, failure: null } : { supplies: null, failure: answer.failure.message });
 }
 
-/** Remembers paper, class and prices, and counts anew. */
-export async function writeSupplies(choices: SuppliesChoices): Promise<boolean> {
+/** Remembers class and prices, and counts anew. */
+export async function writeSupplies(choices: PostageChoices): Promise<boolean> {
   const answer = await bridge.call('supplies.write', { choices });
   useSuppliesStore.setState(answer.ok ? { supplies: answer.value, failure: null, saved: null } : { failure: answer.failure.message });
   return answer.ok;

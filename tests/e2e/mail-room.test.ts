@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Manifest } from '@shared/domain/records/manifest';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { runFoldline } from '../support/built-program';
 import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
@@ -110,5 +111,24 @@ describe('around the mailing', () => {
     await button('Save a pull sheet…').click();
     await page.getByText('Pull sheet saved as pull.pdf').first().waitFor();
     expect(readFileSync(join(work, 'pull.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+
+    // The paper is a setting of the mailing: shown where it is planned, written with the batches, and taken back like any choice.
+    await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+    await button('Settings…').click();
+    await page.getByText('Paper: 24 lb').waitFor();
+    await button('Cancel').click();
+    const out = join(work, 'heavy');
+    mkdirSync(out);
+    await answerDialogs(window.program, [out]);
+    await button('Save batches…').click();
+    await button('Choose a folder…').click();
+    await button('Done').click();
+    const [folder = ''] = readdirSync(out);
+    const { settings, packets } = JSON.parse(readFileSync(join(out, folder, 'manifest.json'), 'utf8')) as Manifest;
+    expect(settings.paper).toBe(24);
+    expect(packets.every(({ sheets, ounces }) => ounces === Math.round((sheets * 0.192 + 0.24) * 100) / 100)).toBe(true);
+    await button(/^Undo/).click();
+    await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Mailing' }).click();
+    await page.getByText('Sheets of 20 lb').waitFor();
   });
 });

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { jobTicket } from '@main/papers/job-ticket';
 import { readLockedArchive } from '@main/print-shop/locked-archive';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +48,46 @@ describe('foldline supplies', () => {
     expect(text).toContain(`${manifest.totals.sheets} sheets of 20 lb`);
     for (const { student, ssid } of manifest.packets) for (const fact of [student, ssid]) if (fact !== null) expect(text).not.toContain(fact);
     expect(await foldline('supplies', at('prepared'), '--out', at('pull.pdf'))).toMatchObject({ code: 1 });
+  });
+});
+
+describe('the weight of the paper', () => {
+  const prepared = async (name: string, ...options: readonly string[]): Promise<Manifest> => {
+    expect(await foldline('prepare', at('sample.zip'), '--out', at(name), ...options)).toMatchObject({ code: 0 });
+    return JSON.parse(readFileSync(at(name, 'manifest.json'), 'utf8')) as Manifest;
+  };
+  const suppliesOf = async (name: string, ...options: readonly string[]) => {
+    const { paper, batches } = JSON.parse((await foldline('supplies', at(name), ...options, '--json')).stdout) as { readonly paper: number; readonly batches: readonly { readonly ounces: number }[] };
+    return [paper, batches[0]?.ounces];
+  };
+  const weightsOn = (paper: number): readonly number[] => manifest.packets.map(({ sheets }) => Math.round(((sheets * paper) / 125 + 0.24) * 100) / 100);
+
+  it('counts in manifest and list, is proved, and goes on to postage and print shop', async () => {
+    expect(manifest.settings.paper).toBe(20);
+    expect(manifest.packets.map(({ ounces }) => ounces)).toEqual(weightsOn(20));
+    const heavy = await prepared('heavy', '--paper', '24');
+    expect(heavy.settings.paper).toBe(24);
+    expect(heavy.packets.map(({ ounces }) => ounces)).toEqual(weightsOn(24));
+    const [, ...rows] = readFileSync(at('heavy', 'manifest.csv'), 'utf8').trimEnd().split('\r\n');
+    for (const [index, ounces] of weightsOn(24).entries()) expect(rows[index]).toContain(`,${ounces},`);
+    expect(await foldline('verify', at('heavy'))).toMatchObject({ code: 0 });
+    expect(await suppliesOf('heavy')).toEqual([24, weightsOn(24)[0]]);
+    expect(await suppliesOf('heavy', '--paper', '20')).toEqual([20, weightsOn(20)[0]]);
+    writeFileSync(at('ticket.pdf'), await jobTicket(heavy, null, { name: 'heavy', day: '2026-05-01' }));
+    expect(textOf(at('ticket.pdf'))).toContain('white, 24 lb');
+  });
+
+  it('is what was chosen last in the window where none is given', async () => {
+    mkdirSync(at('chosen'));
+    writeFileSync(at('chosen', 'settings.json'), JSON.stringify({ paper: 28 }));
+    expect(await runFoldline(['prepare', at('sample.zip'), '--out', at('remembered'), '--data', at('chosen')])).toMatchObject({ code: 0 });
+    expect((JSON.parse(readFileSync(at('remembered', 'manifest.json'), 'utf8')) as Manifest).packets.map(({ ounces }) => ounces)).toEqual(weightsOn(28));
+  });
+
+  it('is refused where no such paper is sold', async () => {
+    const { code, stderr } = await foldline('prepare', at('sample.zip'), '--out', at('odd-paper'), '--paper', '21');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('--paper takes one of: 20, 24, 28, 32.') });
+    expect(existsSync(at('odd-paper'))).toBe(false);
   });
 });
 

@@ -51,7 +51,7 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   yield;
   const { drafts, setAside, notices } = yield* makePacketsInSteps(used, downloadPaths, settings);
   const plan = (draft: PacketDraft): Planned => planPacket(draft.reports.map((report) => printed.get(report.id) ?? report), { settings, envelope, overrides });
-  const families = yield* withoutUnfit(drafts, plan, envelope, downloadPaths);
+  const families = yield* withoutUnfit(drafts, plan, { comfortableSheets: envelope.comfortableSheets, paper: settings.paper }, downloadPaths);
   const planned = yield* mapInSteps(yield* orderPacketsInSteps(families.drafts, settings.sort, settings.separators), plan);
   const packets = planned.flatMap(({ packet }) => packet ?? []);
   yield;
@@ -64,11 +64,14 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
 
 type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Unplaced | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
 
+/** What a family's packet may not go beyond: what its envelope takes well, and a letter's weight and thickness on this paper. */
+type FamilyLimits = Pick<EnvelopePreset, 'comfortableSheets'> & Pick<PrepareSettings, 'paper'>;
+
 /** The drafts with every family parted again that would be too thick for its envelope, or can't go out behind the page that would show in the window. */
-function* withoutUnfit(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, envelope: EnvelopePreset, downloadPaths: readonly string[]): Steps<{ readonly drafts: readonly PacketDraft[]; readonly notices: readonly Problem[] }> {
+function* withoutUnfit(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, limits: FamilyLimits, downloadPaths: readonly string[]): Steps<{ readonly drafts: readonly PacketDraft[]; readonly notices: readonly Problem[] }> {
   const notices: Problem[] = [];
   const fit = yield* mapInSteps(drafts, (draft): readonly PacketDraft[] => {
-    const reason = draft.members.length === 0 ? null : reasonAgainst(plan(draft), envelope);
+    const reason = draft.members.length === 0 ? null : reasonAgainst(plan(draft), limits);
     if (reason === null) return [draft];
     notices.push(problemOf('siblings-not-combined', placeOf(draft.lead, downloadPaths), reason));
     return draft.members;
@@ -76,11 +79,11 @@ function* withoutUnfit(drafts: readonly PacketDraft[], plan: (draft: PacketDraft
   return { drafts: fit.flat(), notices };
 }
 
-const reasonAgainst = ({ packet }: Planned, { comfortableSheets }: EnvelopePreset): string | null => {
+const reasonAgainst = ({ packet }: Planned, { comfortableSheets, paper }: FamilyLimits): string | null => {
   if (!packet) return 'the page that would show in the window can’t be used';
   const { sheets, ounces } = packet;
   if (sheets > comfortableSheets) return `they take ${sheets} sheets together, and the envelope takes ${comfortableSheets} well`;
-  return ounces > MOST_LETTER_OUNCES || packetInches(sheets) > MOST_LETTER_INCHES ? 'they weigh more together than a letter may' : null;
+  return ounces > MOST_LETTER_OUNCES || packetInches(sheets, paper) > MOST_LETTER_INCHES ? 'they weigh more together than a letter may' : null;
 };
 
 const planPacket = (reports: readonly FoundReport[], choices: { readonly settings: PrepareSettings; readonly envelope: EnvelopePreset; readonly overrides: ReadonlyMap<string, AddressOverride> }): Planned => {
@@ -93,7 +96,7 @@ const planPacket = (reports: readonly FoundReport[], choices: { readonly setting
   const sheets = sides.length / 2;
   const sourcePages = reports.reduce((pages, report) => pages + report.pages, 0);
   const blanks = sides.filter(({ kind }) => kind === 'blank').length;
-  return { reports, packet: { sides, reports: placed, sheets, blanks, sourcePages, ounces: packetOunces(sheets), letter, ...shown }, refusal: null };
+  return { reports, packet: { sides, reports: placed, sheets, blanks, sourcePages, ounces: packetOunces(sheets, choices.settings.paper), letter, ...shown }, refusal: null };
 };
 
 type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplaced[] };

@@ -1,6 +1,7 @@
 import { ENVELOPE_PRESETS, findEnvelopePreset, type EnvelopePreset } from '../envelope/presets';
 import { addShifts, shiftOf, type ShiftPt } from '../envelope/shift';
 import type { MaskPlace } from '../envelope/stray-lines';
+import { USUAL_PAPER, type PaperPounds } from '../post/weigh';
 import type { AddressOverride } from './address-overrides';
 import type { CoverLetter } from './cover-letters';
 import type { ConfirmedFamily } from './families';
@@ -36,6 +37,8 @@ export type PrepareSettings = {
   readonly separators: Separation;
   /** The most sheets of one batch, null for no limit; a packet is never split. */
   readonly maxSheets: number | null;
+  /** The basis weight of the paper: what each packet weighs follows, and how much a family's may hold. */
+  readonly paper: PaperPounds;
   /** The envelope's id. */
   readonly envelope: string;
   /** The envelope itself where staff made it, so that a run knows it without the settings of the computer; else null. */
@@ -73,6 +76,7 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   siblings: [],
   separators: 'none',
   maxSheets: null,
+  paper: USUAL_PAPER,
   envelope: 'us-10-left',
   ownEnvelope: null,
   shiftXMm: 0,

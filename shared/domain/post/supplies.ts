@@ -36,7 +36,8 @@ export type Supplies = {
   };
 };
 
-export type SuppliesChoices = { readonly paper: PaperPounds; readonly mailClass: MailClass; readonly rates: RateTable };
+export type PostageChoices = { readonly mailClass: MailClass; readonly rates: RateTable };
+export type SuppliesChoices = PostageChoices & { readonly paper: PaperPounds };
 
 type Weighed = MailPiece & { readonly ounces: number; readonly isLetter: boolean; readonly cents: number | null };
 

@@ -10,7 +10,7 @@ const ouncesPerSheet = (pounds: PaperPounds): number => (pounds * 16) / 500 / 4;
 export const OUNCES_PER_ENVELOPE = 0.24;
 
 /** The weight of a stuffed envelope in ounces, to 2 decimals. */
-export const packetOunces = (sheets: number, paper: PaperPounds = USUAL_PAPER): number => Math.round((sheets * ouncesPerSheet(paper) + OUNCES_PER_ENVELOPE) * 100) / 100;
+export const packetOunces = (sheets: number, paper: PaperPounds): number => Math.round((sheets * ouncesPerSheet(paper) + OUNCES_PER_ENVELOPE) * 100) / 100;
 
 /** A pack of 500 sheets of 20 lb stands about 2 in high, heavier paper in proportion. */
 const INCHES_PER_SHEET_AND_POUND = 2 / 500 / 20;
@@ -19,4 +19,4 @@ const ENVELOPE_SHEETS = 2;
 const PANELS = 3;
 
 /** How thick a stuffed envelope is, in inches: three panels of each sheet, and the envelope. */
-export const packetInches = (sheets: number, paper: PaperPounds = USUAL_PAPER): number => (sheets * PANELS * paper + ENVELOPE_SHEETS * 24) * INCHES_PER_SHEET_AND_POUND;
+export const packetInches = (sheets: number, paper: PaperPounds): number => (sheets * PANELS * paper + ENVELOPE_SHEETS * 24) * INCHES_PER_SHEET_AND_POUND;

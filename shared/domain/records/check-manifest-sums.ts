@@ -1,4 +1,4 @@
-import { packetOunces } from '../post/weigh';
+import { packetOunces, type PaperPounds } from '../post/weigh';
 import { groupBy } from '../packets/group-by';
 import type { Manifest, ManifestBatch, ManifestPacket, ManifestReport } from './manifest';
 
@@ -23,7 +23,7 @@ export const checkManifestSums = (manifest: Manifest): Differences => {
     ...differing('Totals', totalClaims(manifest)),
     ...manifest.batches.flatMap((batch) => checkBatch(batch, packetsOfBatch.get(batch.id) ?? [])),
     ...checkOrder(manifest),
-    ...manifest.packets.flatMap(checkPacket),
+    ...manifest.packets.flatMap((packet) => checkPacket(packet, manifest.settings.paper)),
   ];
 };
 
@@ -97,7 +97,7 @@ const checkOrder = ({ batches, packets }: Manifest): Differences => {
   ];
 };
 
-const checkPacket = (packet: ManifestPacket): Differences => {
+const checkPacket = (packet: ManifestPacket, paper: PaperPounds): Differences => {
   const where = `Piece ${packet.piece}`;
   const copies = packet.reports.flatMap((report) => report.copies);
   const ends = packet.firstPage + packet.pages;
@@ -115,7 +115,7 @@ const checkPacket = (packet: ManifestPacket): Differences => {
       ['pages', packet.pages, pagesOf(packet.reports) + packet.blanks + pagesOf(packet.inserts)],
       ['sheets', packet.sheets, packet.pages / 2],
       ['end', ends, nextFront(page)],
-      ['ounces', packet.ounces, packetOunces(packet.sheets)],
+      ['ounces', packet.ounces, packetOunces(packet.sheets, paper)],
       ['fingerprints', packet.fingerprints.length, packet.pages],
       ...packet.reports.flatMap(sourceClaims),
     ]),

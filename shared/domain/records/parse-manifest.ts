@@ -4,6 +4,7 @@ import { readDay } from '../calendar/day';
 import { CLOCK_PROGRAMS } from '../calendar/due-date';
 import { ENVELOPE_PRESET } from '../envelope/preset-guard';
 import { COVER_LETTER } from '../packets/cover-letter-guard';
+import { PAPER_POUNDS, USUAL_PAPER } from '../post/weigh';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
 import { PROBLEM_CODES, SEVERITIES } from '../../problems/problem';
 import { CORRECTABLE, LANGUAGES, REPORT_KINDS, SENDER_FITS, WINDOW_FITS } from '../ssr/report';
@@ -36,6 +37,7 @@ const settings = z.object({
   hold: list(text),
   again: z.boolean().default(false),
   // Manifests of earlier versions have none of these.
+  paper: z.literal(PAPER_POUNDS).default(USUAL_PAPER),
   reverse: z.boolean().default(false),
   separators: z.enum(SEPARATIONS).default('none'),
   ownEnvelope: ENVELOPE_PRESET.nullable().default(null),

@@ -5,7 +5,7 @@ import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import type { SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import { namePatternFault } from '@shared/domain/delivery/file-name-pattern';
 import { patternFault } from '@shared/domain/delivery/password-pattern';
-import { suppliesOf, type SuppliesChoices } from '@shared/domain/post/supplies';
+import { type PostageChoices, suppliesOf, type SuppliesChoices } from '@shared/domain/post/supplies';
 import type { NamedColumns } from '@shared/domain/students/columns';
 import { type Coverage, coverageOf } from '@shared/domain/students/coverage';
 import { coverageCsv } from '@shared/domain/students/coverage-csv';
@@ -108,14 +108,15 @@ export class MailRoom {
     return succeeded({ name: basename(path) });
   }
 
-  supplies(choices: SuppliesChoices): Result<SuppliesView> {
+  supplies(postage: PostageChoices): Result<SuppliesView> {
     const plan = this.deps.session.currentPlan();
-    return plan.ok ? succeeded(suppliesView(plan.value, choices)) : plan;
+    return plan.ok ? succeeded(suppliesView(plan.value, this.onPlannedPaper(postage))) : plan;
   }
 
-  async savePullSheet(path: string, choices: SuppliesChoices): Promise<Result<{ readonly name: string }>> {
+  async savePullSheet(path: string, postage: PostageChoices): Promise<Result<{ readonly name: string }>> {
     const plan = this.deps.session.currentPlan();
     if (!plan.ok) return plan;
+    const choices = this.onPlannedPaper(postage);
     const about = { name: 'Student Score Reports', day: localDay(this.deps.now()) };
     await writeFile(path, await this.deps.pullSheet(suppliesOf(mailPieces(plan.value), choices), choices, about));
     return succeeded({ name: basename(path) });
@@ -160,6 +161,10 @@ export class MailRoom {
         ? { status: 'succeeded', kind: 'pack', packed: { fileName: basename(out), files: end.value.files, password: end.value.password, ledgerFailure: end.value.ledgerFailure } }
         : endWithoutValue(end),
     );
+  }
+
+  private onPlannedPaper(postage: PostageChoices): SuppliesChoices {
+    return { ...postage, paper: this.deps.session.currentSettings().paper };
   }
 
   private currentCoverage(): Result<{ readonly name: string; readonly list: StudentList; readonly coverage: Coverage } | null> {

@@ -116,7 +116,7 @@ export function SettingsDialog(): ReactElement {
       <div>
         <Button onPress={() => void openLengths()}>Expected lengths…</Button>
       </div>
-      <p className="soft small">Envelope: {envelopeOf(present)?.name ?? present.envelope}.</p>
+      <p className="soft small">Envelope: {envelopeOf(present)?.name ?? present.envelope}. Paper: {present.paper} lb, chosen under Mailing, Paper and postage.</p>
     </Dialog>
   );
 }

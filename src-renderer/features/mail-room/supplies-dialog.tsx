@@ -1,8 +1,10 @@
 import { useId, useState, type ReactElement } from 'react';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES, RATES, type MailClass, type RateTable } from '@shared/domain/post/rates';
-import type { SuppliesChoices } from '@shared/domain/post/supplies';
+import type { PostageChoices } from '@shared/domain/post/supplies';
 import { PAPER_POUNDS } from '@shared/domain/post/weigh';
+import { usePlanStore } from '../../store/plan-store';
+import { changeSettings } from '../../store/planning';
 import { useSuppliesStore, writeSupplies } from '../../store/supplies-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
@@ -40,8 +42,9 @@ export function SuppliesDialog(): ReactElement | null {
   return supplies && <SuppliesForm present={supplies.choices} />;
 }
 
-function SuppliesForm({ present }: { readonly present: SuppliesChoices }): ReactElement {
-  const [paper, setPaper] = useState(present.paper);
+function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactElement {
+  const planned = usePlanStore((state) => state.settings.present.paper);
+  const [paper, setPaper] = useState(planned);
   const [mailClass, setMailClass] = useState(present.mailClass);
   const [effective, setEffective] = useState(present.rates.effective);
   const [source, setSource] = useState(present.rates.source);
@@ -49,6 +52,12 @@ function SuppliesForm({ present }: { readonly present: SuppliesChoices }): React
   const failure = useSuppliesStore((state) => state.failure);
   const id = useId();
   const rates = tableOf(effective, source, typed);
+  const use = async (table: RateTable): Promise<void> => {
+    if (!(await writeSupplies({ mailClass, rates: table }))) return;
+    closeDialog();
+    // The weight of the paper counts in the plan and in what is written, so the batches are planned anew.
+    if (paper !== planned) await changeSettings({ paper });
+  };
   const reset = (): void => {
     setEffective(RATES.effective);
     setSource(RATES.source);
@@ -65,7 +74,7 @@ function SuppliesForm({ present }: { readonly present: SuppliesChoices }): React
           <Button
             look="primary"
             unavailable={rates ? null : 'Prices are dollars, such as 0.82, rise with the weight, and have a first day.'}
-            onPress={() => rates && void writeSupplies({ paper, mailClass, rates }).then((isKept) => isKept && closeDialog())}
+            onPress={() => rates && void use(rates)}
           >
             Use these
           </Button>
@@ -76,7 +85,7 @@ function SuppliesForm({ present }: { readonly present: SuppliesChoices }): React
       <div className="holiday-form">
         <div className="field">
           <label htmlFor={`${id}-paper`}>Paper</label>
-          <select id={`${id}-paper`} value={paper} onChange={(event) => setPaper(PAPER_POUNDS.find((one) => String(one) === event.target.value) ?? paper)}>
+          <select id={`${id}-paper`} aria-describedby={`${id}-paper-hint`} value={paper} onChange={(event) => setPaper(PAPER_POUNDS.find((one) => String(one) === event.target.value) ?? paper)}>
             {PAPER_POUNDS.map((pounds) => (
               <option key={pounds} value={pounds}>
                 {pounds} lb
@@ -103,6 +112,9 @@ function SuppliesForm({ present }: { readonly present: SuppliesChoices }): React
           <input id={`${id}-source`} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
         </div>
       </div>
+      <p id={`${id}-paper-hint`} className="soft small">
+        The paper counts in postage, in the weights in the list of envelopes, and in how many siblings go together.{paper === planned ? '' : ' The batches are planned anew with it.'}
+      </p>
       <div className="mail-room-table">
         <table>
           <thead>

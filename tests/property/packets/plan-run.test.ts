@@ -3,6 +3,7 @@ import { orderPackets } from '@shared/domain/packets/order';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRun } from '@shared/domain/packets/plan-run';
 import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
+import { PAPER_POUNDS } from '@shared/domain/post/weigh';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +17,7 @@ const settings: fc.Arbitrary<PrepareSettings> = fc.record({
   combineSiblings: fc.boolean(),
   siblings: fc.subarray([['0000000000', '0000000001'], ['0000000002', '0000000004', '0000000009']]),
   maxSheets: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
+  paper: fc.constantFrom(...PAPER_POUNDS),
   envelope: fc.constant('us-10-left'),
   again: fc.constant(false),
   reverse: fc.boolean(),

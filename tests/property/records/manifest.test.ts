@@ -2,13 +2,14 @@ import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import { parseManifest } from '@shared/domain/records/parse-manifest';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
+import { PAPER_POUNDS } from '@shared/domain/post/weigh';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findingsOf, manifestOf } from '../../support/prepared-run';
 import { reportLists } from '../../support/report-lists';
 
 const manifests = fc
-  .tuple(reportLists, fc.record({ combineStudents: fc.boolean(), combineSiblings: fc.boolean(), siblings: fc.subarray([['0000000001', '0000000002']]), maxSheets: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }), hold: fc.subarray(['0000000001']) }))
+  .tuple(reportLists, fc.record({ combineStudents: fc.boolean(), combineSiblings: fc.boolean(), siblings: fc.subarray([['0000000001', '0000000002']]), maxSheets: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }), hold: fc.subarray(['0000000001']), paper: fc.constantFrom(...PAPER_POUNDS) }))
   .map(([reports, settings]) => ({ reports, manifest: manifestOf(findingsOf(reports), settings) }));
 
 it('the sums of any manifest agree, and it is read back as it was', () => {

@@ -1,6 +1,6 @@
 import { NO_CALENDAR } from '@shared/domain/calendar/school-calendar';
 import { RATES } from '@shared/domain/post/rates';
-import { suppliesOf, type SuppliesChoices } from '@shared/domain/post/supplies';
+import { type PostageChoices, suppliesOf } from '@shared/domain/post/supplies';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { JobOutcome, JobStarted } from '@shared/ipc/contract';
 import type { MailRoomCalls } from '@shared/ipc/mail-room-calls';
@@ -15,7 +15,7 @@ type StartJob = (steps: readonly JobStep[], outcome: JobOutcome, total: number) 
 export const fakeMailRoom = (run: ReturnType<typeof makeUpRun>, startJob: StartJob): FakeMailRoom => {
   let calendar = NO_CALENDAR;
   let received: string | null = '2026-05-01';
-  let choices: SuppliesChoices = { paper: 20, mailClass: 'metered', rates: RATES };
+  let postage: PostageChoices = { mailClass: 'metered', rates: RATES };
 
   const due = (): readonly DueView[] => {
     const about = { downloadId: 'd1', downloadName: 'June scores.zip', program: 'CAASPP', reports: 412, received, receivedFrom: received ? 'entered' : null } as const;
@@ -26,6 +26,7 @@ export const fakeMailRoom = (run: ReturnType<typeof makeUpRun>, startJob: StartJ
 
   const supplies = (): SuppliesView => {
     const { batches } = run.plan(DEFAULT_PREPARE_SETTINGS);
+    const choices = { ...postage, paper: DEFAULT_PREPARE_SETTINGS.paper };
     const pieces = batches.flatMap(({ id, packets, sheetsPerPacket }) => Array.from({ length: packets }, (_, index) => ({ piece: index + 1, batch: id, sheets: sheetsPerPacket, zip: '96170' })));
     const { presort, overAnOunce: over, notLetters, ...sums } = suppliesOf(pieces, choices);
     return { ...sums, choices, overAnOunce: { count: over.length, pieces: '1–9' }, notLetters: { count: notLetters.length, pieces: '' }, presort: { isPossible: presort.isPossible, zips: presort.zips, moreZips: 0, withoutZip: 0 } };
@@ -48,7 +49,7 @@ export const fakeMailRoom = (run: ReturnType<typeof makeUpRun>, startJob: StartJ
     'help.save': () => ({ name: 'foldline-help.pdf' }),
     'supplies.read': supplies,
     'supplies.write': (input) => {
-      ({ choices } = input);
+      postage = input.choices;
       return supplies();
     },
     'supplies.save-pull-sheet': () => ({ name: 'pull-sheet.pdf' }),

@@ -1,3 +1,4 @@
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { proposeFamilies } from '@shared/domain/packets/families';
 import { familyListText, readFamilyList } from '@shared/domain/packets/family-list';
 import { planRun } from '@shared/domain/packets/plan-run';
@@ -63,6 +64,14 @@ describe('siblings by the rule', () => {
   it('take all reports of each student that go to the address, one student behind the other', () => {
     const reports = [child(0, BEN, 'Lopez, Ben', { program: 'ELPAC', kind: 'elpac-summative' }), child(1, ANA, 'Ana Lopez'), child(2, BEN, 'Lopez, Ben')];
     expect(together(reports)).toEqual([['r2', 'r0', 'r1']]);
+  });
+
+  it('stay apart where their paper is too heavy for a letter', () => {
+    const roomy = { ...DEFAULT_ENVELOPE, id: 'own-roomy', comfortableSheets: 30 };
+    const long = (index: number, ssid: string, student: string) => child(index, ssid, student, { pages: 20 });
+    const on = (paper: PrepareSettings['paper']) => planOf([long(0, ANA, 'Ana Lopez'), long(1, BEN, 'Ben Lopez')], { combineSiblings: true, envelope: roomy.id, ownEnvelope: roomy, paper });
+    expect(on(20)).toMatchObject({ packets: [['r0', 'r1']], notices: [] });
+    expect(on(24)).toMatchObject({ packets: [['r0'], ['r1']], notices: [expect.stringContaining('they weigh more together than a letter may')] });
   });
 
   it('stay apart where they are too thick together, and this is said', () => {

@@ -7,6 +7,6 @@ it.each([
   [3, 0.72],
   [6, 1.2],
   [20, 3.44],
-])('%d sheets and an envelope weigh %d oz', (sheets, ounces) => {
-  expect(packetOunces(sheets)).toBe(ounces);
+])('%d sheets of 20 lb and an envelope weigh %d oz', (sheets, ounces) => {
+  expect(packetOunces(sheets, 20)).toBe(ounces);
 });

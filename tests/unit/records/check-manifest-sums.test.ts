@@ -100,3 +100,10 @@ it('takes a cover sheet before the report', () => {
   expect(checkManifestSums(covered)).toEqual([]);
   expect(checkManifestSums({ ...covered, packets: covered.packets.map((one) => ({ ...one, inserts: [{ page: 2, pages: 1, what: 'cover-sheet' }] })) })).not.toEqual([]);
 });
+
+it('holds weights against the paper of the run', () => {
+  const heavy = manifestOf(findingsOf([foundReport(0)]), { paper: 24 });
+  expect(heavy.packets.map(({ ounces }) => ounces)).toEqual([0.62]);
+  expect(checkManifestSums(heavy)).toEqual([]);
+  expect(checkManifestSums({ ...heavy, settings: { ...heavy.settings, paper: 20 } })).toEqual(['Piece 1: ounces should be 0.56, the manifest says 0.62.']);
+});

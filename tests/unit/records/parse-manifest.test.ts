@@ -16,6 +16,10 @@ it('lets fields of later versions through', () => {
   expect(parseManifest(later)).toEqual({ ok: true, value: manifest });
 });
 
+it('takes the weights of earlier versions as those of 20 lb paper', () => {
+  expect(parseManifest(withAt(asJson, ['settings', 'paper'], () => undefined))).toEqual({ ok: true, value: manifest });
+});
+
 describe('what is no manifest', () => {
   it.each([null, undefined, 7, 'text', [], {}])('%j', (json) => {
     expect(parseManifest(json)).toMatchObject({ ok: false, failure: { code: 'manifest-unreadable', message: expect.stringMatching(/^manifest\.json .+ Choose a folder that Foldline prepared/) } });
@@ -25,6 +29,7 @@ describe('what is no manifest', () => {
     ['schema', ['schema'], 2],
     ['createdAt', ['createdAt'], 'yesterday'],
     ['settings.sort', ['settings', 'sort'], 'colour'],
+    ['settings.paper', ['settings', 'paper'], 21],
     ['totals.pages', ['totals', 'pages'], '4'],
     ['totals.blanks', ['totals', 'blanks'], -1],
     ['totals.sheets', ['totals', 'sheets'], 1.5],

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOwnLengths, readSettings, writeOwnLengths, writeSettings } from '@main/services/settings-store';
+import { readOwnLengths, readPaper, readPostage, readSettings, writeOwnLengths, writePostage, writeSettings } from '@main/services/settings-store';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
+import { RATES } from '@shared/domain/post/rates';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 describe('settings', () => {
@@ -13,8 +14,8 @@ describe('settings', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('come back as they were, but for the hold list, which is never written', async () => {
-    await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250, hold: ['9000000001'] });
-    expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250 });
+    await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250, paper: 24, hold: ['9000000001'] });
+    expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250, paper: 24 });
     expect(await readFile(join(folder, 'settings.json'), 'utf8')).not.toContain('9000000001');
   });
 
@@ -25,6 +26,24 @@ describe('settings', () => {
     expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'name' });
     await writeOwnLengths(folder, []);
     expect(await readOwnLengths(folder)).toEqual([]);
+  });
+
+  it('take the paper over from where earlier versions kept it, until it is chosen anew', async () => {
+    const rates = { ...RATES, source: 'Our own' };
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ supplies: { paper: 28, mailClass: 'stamped', rates } }));
+    expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, paper: 28 });
+    expect(await readPaper(folder)).toBe(28);
+    expect(await readPostage(folder)).toEqual({ mailClass: 'stamped', rates });
+    await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, paper: 24 });
+    expect(await readPaper(folder)).toBe(24);
+    expect(await readPostage(folder)).toEqual({ mailClass: 'stamped', rates });
+    await writePostage(folder, { mailClass: 'metered', rates });
+    expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, paper: 24 });
+  });
+
+  it.each(['{"paper":21}', '{"supplies":{"paper":"24"}}', '{"supplies":null}'])('count 20 lb paper where the file holds %j', async (text) => {
+    await writeFile(join(folder, 'settings.json'), text);
+    expect(await readPaper(folder)).toBe(20);
   });
 
   it.each(['{"ownLengths":[{"kind":"x"}]}', '{"ownLengths":3}', '{'])('take no row where the file holds %j', async (text) => {
