@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES, type RateTable } from '@shared/domain/post/rates';
 import { pieceRanges, type Supplies, suppliesOf } from '@shared/domain/post/supplies';
+import { separatorCount } from '@shared/domain/records/separator-count';
 import { dollars } from '../papers/paper-words';
 import { preparedFolders } from '../printing/prepared-folders';
 import { JobFailure } from '../services/job-failure';
@@ -31,7 +32,7 @@ const readRates = async (options: Options, kept: RateTable): Promise<RateTable> 
 };
 
 const summaryText = (supplies: Supplies, rates: RateTable): string =>
-  `${counted(supplies.envelopes, 'envelope')}, ${counted(supplies.sheets, 'sheet')} (${counted(supplies.packs, 'pack')} of 500), about ${supplies.pounds} lb\n` +
+  `${counted(supplies.envelopes, 'envelope')}, ${counted(supplies.sheets, 'sheet')}${supplies.separators > 0 ? ` with ${counted(supplies.separators, 'separator')}` : ''} (${counted(supplies.packs, 'pack')} of 500), about ${supplies.pounds} lb\n` +
   `Postage: ${dollars(supplies.cents)}, prices of ${rates.effective}\n` +
   supplies.steps.map(({ upToOunces, envelopes, cents }) => `  ${upToOunces === null ? 'no price in the table' : `up to ${upToOunces} oz`}: ${counted(envelopes, 'envelope')}, ${dollars(cents)}\n`).join('') +
   (supplies.overAnOunce.length > 0 ? `Over one ounce: pieces ${pieceRanges(supplies.overAnOunce)}\n` : '') +
@@ -60,7 +61,7 @@ export const suppliesCommand: Command = {
     const found = await preparedFolders.manifest(folder);
     if (!found.ok) throw new JobFailure(found.failure.code, found.failure.message);
     const choices = { paper: paper ?? found.value.settings.paper, mailClass, rates };
-    const supplies = suppliesOf(found.value.packets, choices);
+    const supplies = suppliesOf(found.value.packets, choices, separatorCount(found.value));
     if (typeof options['out'] === 'string') {
       // Its package is slow to load, and few commands need it.
       const { pullSheet } = await import('../papers/pull-sheet');

@@ -1,5 +1,7 @@
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { Manifest } from '@shared/domain/records/manifest';
+import { pieceRanges } from '@shared/domain/printing/piece-ranges';
+import { separatorCount, separatorsOfBatch } from '@shared/domain/records/separator-count';
 import { PaperDocument } from './paper-document';
 import { number } from './paper-words';
 
@@ -24,6 +26,7 @@ const drawEnvelope = (ticket: PaperDocument, { widthIn, heightIn, window, panels
 /** A job ticket in plain words for a print shop: paper, sides, color, fold, envelope, counts and checksums. It names no pupil. */
 export const jobTicket = async (manifest: Manifest, envelope: EnvelopePreset | null, { name, day }: { readonly name: string; readonly day: string }): Promise<Buffer> => {
   const { totals, batches, settings } = manifest;
+  const separators = separatorCount(manifest);
   const ticket = await PaperDocument.create('Job ticket', `${name}, ${day}`);
   ticket.paragraph(`${name}. Made on ${day}. Student Score Reports: confidential pupil records. Nobody but the people who do this job may see them; spoiled sheets are shredded.`);
 
@@ -33,6 +36,7 @@ export const jobTicket = async (manifest: Manifest, envelope: EnvelopePreset | n
       `Paper: US Letter (8.5 x 11 in), white, ${settings.paper} lb: the envelopes’ weights are counted with it.`,
       'Print two-sided, flipped on the long edge, in color, at 100 % without scaling, each PDF as it is. Blank backs are in the files; add and leave out nothing.',
       'Keep the order. Each envelope has the same number of sheets within a batch, and its first page shows the address.',
+      ...(separators > 0 ? [`${separators === 1 ? 'One sheet is a separator: it says' : `${number(separators)} sheets are separators: each says`} which school or grade follows and how many envelopes. Take it out before folding and lay it on top of those envelopes; it goes into none.`] : []),
       'Fold each packet together and put it into a #10 window envelope so that the address shows, and nothing else.',
       'Check the first ten envelopes of each batch against manifest.csv, one record for each envelope.',
       'Tick every file off in receipt.csv and send it back. Delete the files once the job is done.',
@@ -47,10 +51,10 @@ export const jobTicket = async (manifest: Manifest, envelope: EnvelopePreset | n
 
   ticket.heading(`${number(totals.packets)} envelopes, ${number(totals.sheets)} sheets, ${number(totals.pages)} page sides`);
   ticket.table(
-    [{ header: 'File', share: 4 }, { header: 'Envelopes', share: 1, isNumber: true }, { header: 'Sheets each', share: 1.2, isNumber: true }, { header: 'Sheets', share: 1, isNumber: true }, { header: 'Pages', share: 1, isNumber: true }, { header: 'Pieces', share: 1.5, isNumber: true }],
+    [{ header: 'File', share: 4 }, { header: 'Envelopes', share: 1, isNumber: true }, { header: 'Sheets each', share: 1.2, isNumber: true }, ...(separators > 0 ? [{ header: 'Separators', share: 1.1, isNumber: true }] : []), { header: 'Sheets', share: 1, isNumber: true }, { header: 'Pages', share: 1, isNumber: true }, { header: 'Pieces', share: 1.5, isNumber: true }],
     batches.map((batch) => {
       const pieces = manifest.packets.filter((packet) => packet.batch === batch.id).map(({ piece }) => piece);
-      return [batch.file, number(batch.packets), number(batch.sheetsPerPacket), number(batch.sheets), number(batch.pages), `${number(pieces[0] ?? 0)}\u2013${number(pieces.at(-1) ?? 0)}`];
+      return [batch.file, number(batch.packets), number(batch.sheetsPerPacket), ...(separators > 0 ? [number(separatorsOfBatch(batch))] : []), number(batch.sheets), number(batch.pages), pieceRanges(pieces)];
     }),
   );
   ticket.heading('Checksums (SHA-256)');

@@ -16,7 +16,7 @@ export const pullSheet = async (supplies: Supplies, { paper, mailClass, rates }:
   sheet.table(
     [{ header: 'What', share: 3 }, { header: 'How much', share: 1, isNumber: true }, { header: 'Note', share: 3 }],
     [
-      ['Letter paper, white', `${number(supplies.packs)} ${supplies.packs === 1 ? 'pack' : 'packs'}`, `${number(supplies.sheets)} sheets of ${paper} lb; a pack holds ${SHEETS_PER_PACK}`],
+      ['Letter paper, white', `${number(supplies.packs)} ${supplies.packs === 1 ? 'pack' : 'packs'}`, `${number(supplies.sheets)} sheets of ${paper} lb${supplies.separators > 0 ? `, ${number(supplies.separators)} of them separators` : ''}; a pack holds ${SHEETS_PER_PACK}`],
       ['#10 window envelopes', number(supplies.envelopes), 'Take a few more for misfeeds'],
     ],
   );

@@ -91,6 +91,23 @@ describe('the weight of the paper', () => {
   });
 });
 
+describe('a run with separator sheets', () => {
+  it('counts them as paper, and tells the print shop that they go into no envelope', async () => {
+    await foldline('prepare', at('sample.zip'), '--out', at('separated'), '--separators', 'school');
+    const separated = JSON.parse(readFileSync(at('separated', 'manifest.json'), 'utf8')) as Manifest;
+    const separators = separated.batches.reduce((sum, { inserts }) => sum + inserts.length, 0);
+    expect(separators).toBeGreaterThan(1);
+    const supplies = JSON.parse((await foldline('supplies', at('separated'), '--json')).stdout) as unknown;
+    expect(supplies).toMatchObject({ envelopes: separated.totals.packets, sheets: separated.totals.sheets, separators });
+
+    const about = { name: 'separated', day: '2026-11-25' };
+    writeFileSync(at('separated-ticket.pdf'), await jobTicket(separated, null, about));
+    expect(textOf(at('separated-ticket.pdf'))).toContain(`${separators} sheets are separators`);
+    writeFileSync(at('plain-ticket.pdf'), await jobTicket(manifest, null, about));
+    expect(textOf(at('plain-ticket.pdf'))).not.toContain('eparator');
+  });
+});
+
 describe('foldline print-shop', () => {
   it('packs batches, list, ticket and receipt into a zip that opens with its password only', async () => {
     const { code, stdout } = await foldline('print-shop', at('prepared'), '--out', at('shop.zip'));

@@ -52,7 +52,13 @@ const eventDay = (value: string): Day | null => {
 
 const spoken = (value: string): string => value.replace(/\\n/gi, ' ').replace(/\\([,;\\])/g, '$1').trim();
 
-type Event = { readonly line: number; start: Day | null; end: Day | null; endsAtTime: boolean; name: string; isYearly: boolean; isCancelled: boolean };
+type Event = { readonly line: number; start: Day | null; end: Day | null; endsAtTime: boolean; days: number; name: string; isYearly: boolean; isCancelled: boolean };
+
+/** A property's name and value; a parameter between them can hold a colon in quotes, as Outlook's time zones do. */
+const PROPERTY = /^([A-Z-]+)(?:"[^"]*"|[^":])*:(.*)$/i;
+
+/** A length, as in `P1W`, `P2D` or `P1DT8H`. */
+const LENGTH = /^\+?P(?:(\d+)W)?(?:(\d+)D)?(T\d.*)?$/i;
 
 /**
  * Events become a holiday on each of their days. `DTEND` of a whole-day event is the day behind it. Yearly ones are taken for their own
@@ -63,8 +69,8 @@ const readCalendarFile = (text: string): HolidayList => {
   const unclear: number[] = [];
   let event: Event | null = null;
   for (const { number, line } of unfolded(text)) {
-    const [, name = '', value = ''] = /^([A-Z-]+)[^:]*:(.*)$/i.exec(line) ?? [];
-    if (/^BEGIN:VEVENT/i.test(line)) event = { line: number, start: null, end: null, endsAtTime: false, name: '', isYearly: false, isCancelled: false };
+    const [, name = '', value = ''] = PROPERTY.exec(line) ?? [];
+    if (/^BEGIN:VEVENT/i.test(line)) event = { line: number, start: null, end: null, endsAtTime: false, days: 1, name: '', isYearly: false, isCancelled: false };
     else if (event && /^END:VEVENT/i.test(line)) {
       if (event.start === null || !takesDays(event)) unclear.push(event.line);
       else if (!event.isCancelled) holidays.push(...daysOf(event, event.start));
@@ -79,7 +85,8 @@ const takeProperty = (event: Event, name: string, value: string, unclear: number
   else if (name === 'DTEND') {
     event.end = eventDay(value);
     event.endsAtTime = /T(?!000000)/.test(value);
-  } else if (name === 'SUMMARY') event.name = spoken(value);
+  } else if (name === 'DURATION') event.days = daysOfLength(value);
+  else if (name === 'SUMMARY') event.name = spoken(value);
   else if (name === 'STATUS') event.isCancelled = /^CANCELLED/i.test(value);
   else if (name === 'RRULE') {
     event.isYearly = /FREQ=YEARLY(?!.*BY(?:DAY|SETPOS))/i.test(value);
@@ -89,7 +96,13 @@ const takeProperty = (event: Event, name: string, value: string, unclear: number
 
 const YEARS_OF_YEARLY = 3;
 
-const lengthOf = ({ start, end, endsAtTime }: Event): number => (start === null || end === null ? 1 : Math.max(1, daysBetween(start, end) + (endsAtTime ? 1 : 0)));
+/** Days of an event that says how long it is instead of when it ends; hours that go on behind whole days begin another one. */
+const daysOfLength = (value: string): number => {
+  const [, weeks = '0', days = '0', time] = LENGTH.exec(value.trim()) ?? [];
+  return Math.max(1, Number(weeks) * 7 + Number(days) + (time === undefined || /^T0/.test(time) ? 0 : 1));
+};
+
+const lengthOf = ({ start, end, endsAtTime, days }: Event): number => (start === null || end === null ? days : Math.max(1, daysBetween(start, end) + (endsAtTime ? 1 : 0)));
 
 const takesDays = (event: Event): boolean => lengthOf(event) <= LONGEST_EVENT_DAYS;
 

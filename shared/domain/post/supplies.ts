@@ -17,7 +17,9 @@ export type WeightStep = { readonly upToOunces: number | null; readonly envelope
 /** What a run takes, from the packets alone. Pieces are listed by their numbers. */
 export type Supplies = {
   readonly envelopes: number;
+  /** All paper: the sheets of the envelopes, and separator sheets, which go into none. */
   readonly sheets: number;
+  readonly separators: number;
   /** Packs of 500 sheets, the last one begun. */
   readonly packs: number;
   readonly pounds: number;
@@ -88,13 +90,14 @@ const zipCounts = (pieces: readonly Weighed[]): Supplies['presort']['zips'] =>
 
 const numbers = (pieces: readonly Weighed[]): readonly number[] => pieces.map(({ piece }) => piece);
 
-/** Sums up what a run takes of paper, envelopes and postage. */
-export const suppliesOf = (pieces: readonly MailPiece[], choices: SuppliesChoices): Supplies => {
+/** Sums up what a run takes of paper, envelopes and postage; `separators` counts separator sheets, which take paper and no postage. */
+export const suppliesOf = (pieces: readonly MailPiece[], choices: SuppliesChoices, separators = 0): Supplies => {
   const weighed = pieces.map((piece) => weigh(piece, choices));
-  const sheets = weighed.reduce((sum, piece) => sum + piece.sheets, 0);
+  const sheets = separators + weighed.reduce((sum, piece) => sum + piece.sheets, 0);
   return {
     envelopes: weighed.length,
     sheets,
+    separators,
     packs: Math.ceil(sheets / SHEETS_PER_PACK),
     pounds: Math.round((weighed.reduce((sum, { ounces }) => sum + ounces, 0) / OUNCES_PER_POUND) * 10) / 10,
     batches: [...groups(weighed, ({ batch }) => batch)].map(([batch, ofBatch]) => batchSupplies(batch, ofBatch)),

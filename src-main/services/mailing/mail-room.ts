@@ -5,7 +5,7 @@ import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import type { SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import { namePatternFault } from '@shared/domain/delivery/file-name-pattern';
 import { patternFault } from '@shared/domain/delivery/password-pattern';
-import { type PostageChoices, suppliesOf, type SuppliesChoices } from '@shared/domain/post/supplies';
+import type { PostageChoices, Supplies, SuppliesChoices } from '@shared/domain/post/supplies';
 import type { NamedColumns } from '@shared/domain/students/columns';
 import { type Coverage, coverageOf } from '@shared/domain/students/coverage';
 import { coverageCsv } from '@shared/domain/students/coverage-csv';
@@ -18,7 +18,7 @@ import { coverageRows, coverageView } from './coverage-views';
 import { dueViews } from './due-views';
 import { endWithoutValue } from './end-without-value';
 import type { MailingSession } from './mailing-session';
-import { mailPieces, suppliesView } from './supplies-view';
+import { planSupplies, suppliesView } from './supplies-view';
 
 export type MailRoomDeps = {
   readonly session: MailingSession;
@@ -26,7 +26,7 @@ export type MailRoomDeps = {
   readonly dataFolder: string;
   /** Makes a pull sheet (PDF); its package is loaded when it is asked for. */
   readonly helpPaper: () => Promise<Buffer>;
-  readonly pullSheet: (supplies: ReturnType<typeof suppliesOf>, choices: SuppliesChoices, about: { readonly name: string; readonly day: string }) => Promise<Buffer>;
+  readonly pullSheet: (supplies: Supplies, choices: SuppliesChoices, about: { readonly name: string; readonly day: string }) => Promise<Buffer>;
 };
 
 const NO_FILE = failed('no-student-file', 'Choose the student data file first.');
@@ -118,7 +118,7 @@ export class MailRoom {
     if (!plan.ok) return plan;
     const choices = this.onPlannedPaper(postage);
     const about = { name: 'Student Score Reports', day: localDay(this.deps.now()) };
-    await writeFile(path, await this.deps.pullSheet(suppliesOf(mailPieces(plan.value), choices), choices, about));
+    await writeFile(path, await this.deps.pullSheet(planSupplies(plan.value, choices), choices, about));
     return succeeded({ name: basename(path) });
   }
 

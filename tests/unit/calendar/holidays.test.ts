@@ -52,6 +52,13 @@ describe('readHolidays', () => {
     expect(days(text)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2027-01-04']);
     expect(readHolidays(text).holidays[0]?.name).toBe('Thanksgiving, whole week');
   });
+  it('reads time zones with a colon in quotes, and events that say how long they are', () => {
+    const event = (...lines: readonly string[]): string => ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
+    expect(days(event('DTSTART;TZID="(UTC-08:00) Pacific Time (US & Canada)":20261127T000000', 'DTEND;TZID="(UTC-08:00) Pacific Time (US & Canada)":20261128T000000'))).toEqual(['2026-11-27']);
+    expect(days(event('DTSTART;VALUE=DATE:20261231', 'DURATION:P2D'))).toEqual(['2026-12-31', '2027-01-01']);
+    expect(days(event('DTSTART;VALUE=DATE:20261221', 'DURATION:P1W'))).toHaveLength(7);
+    expect(days(event('DTSTART:20270104T080000', 'DURATION:PT8H'))).toEqual(['2027-01-04']);
+  });
   it('takes yearly events for three years and tells other repetitions', () => {
     const event = (rule: string): string => `BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20260331\nRRULE:${rule}\nEND:VEVENT\nEND:VCALENDAR`;
     expect(days(event('FREQ=YEARLY'))).toEqual(['2026-03-31', '2027-03-31', '2028-03-31']);

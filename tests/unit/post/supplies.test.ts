@@ -53,6 +53,10 @@ describe('suppliesOf', () => {
     ]);
     expect(supplies.batches[0]).toEqual({ batch: '2-sheets', envelopes: 2, sheets: 4, sheetsPerEnvelope: 2, ounces: 0.56, cents: 164 });
   });
+  it('counts separator sheets as paper, and neither as weight nor as envelopes', () => {
+    const { batches, cents, pounds } = suppliesOf(pieces(2, 2), CHOICES);
+    expect(suppliesOf(pieces(2, 2), CHOICES, 497)).toMatchObject({ envelopes: 2, sheets: 501, separators: 497, packs: 2, batches, cents, pounds });
+  });
   it('tells the packets that heavier paper takes over an ounce', () => {
     expect(suppliesOf(pieces(4, 4), CHOICES).overAnOunce).toEqual([]);
     expect(suppliesOf(pieces(4, 4), { ...CHOICES, paper: 24 })).toMatchObject({ overAnOunce: [1, 2], cents: 222 });
