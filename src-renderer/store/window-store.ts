@@ -19,10 +19,15 @@ export async function selectWorst(index: number): Promise<void> {
   if (row) selectPacket(row);
 }
 
-type WindowState = { readonly packet: WindowPacketView | null };
+/** Which areas are drawn over the picture. */
+export type ShownLayers = { readonly safe: boolean; readonly canShow: boolean };
 
-/** The packet whose page 1 lies in the picture of the envelope. */
-export const useWindowStore = create<WindowState>(() => ({ packet: null }));
+type WindowState = { readonly packet: WindowPacketView | null; readonly layers: ShownLayers };
+
+/** The packet whose page 1 lies in the picture of the envelope, and what is drawn over each. */
+export const useWindowStore = create<WindowState>(() => ({ packet: null, layers: { safe: true, canShow: true } }));
+
+export const showLayers = (layers: ShownLayers): void => useWindowStore.setState({ layers });
 
 let asked = 0;
 

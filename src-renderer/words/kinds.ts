@@ -69,9 +69,9 @@ export const FIT_WORDS: Readonly<Record<WindowFit, string>> = {
 
 export const FIT_SENTENCES: Readonly<Record<WindowFit, string>> = {
   ok: 'The address stays in the window, with the clearance the post asks for, however the packet slides.',
-  tight: 'The address stays visible however the packet slides, but closer to the edge of the window than the post asks for.',
-  misses: 'Part of the address can slide out of the window. Hold this packet, or mail it in an envelope without a window.',
-  'no-address': 'No address was found on page 1. Hold this packet, or look at the page and address the envelope by hand.',
+  tight: 'The address stays visible however the packet slides, but closer to the edge of the window than the post asks for. A shift of the page can mend that.',
+  misses: 'Part of the address can slide out of the window. Shift the page, use a cover sheet or another envelope, or hold this packet.',
+  'no-address': 'No address was found on page 1. Give one under Other addresses, hold this packet, or address the envelope by hand.',
 };
 
 /** Grade as printed in lists: `Grade 3`, `Kindergarten`. */

@@ -20,6 +20,20 @@ const WHAT = { text: 'Text', image: 'A picture', line: 'A line or shape' } as co
 export const exposureWords = ({ what, text, position, window }: Exposure): string =>
   `${what === 'text' ? `“${text}”` : WHAT[what]}${window === 'return' ? ' in the upper window' : ''}: shows ${positionWords(position) === 'at rest' ? 'with the packet at rest' : `when it is ${positionWords(position)}`}`;
 
+/** That something besides the address can be seen, with the first of it; null where nothing can. */
+export function leakWords(exposures: readonly Exposure[]): string | null {
+  const [first] = exposures.toSorted((a, b) => Number(b.what === 'text') - Number(a.what === 'text'));
+  if (!first) return null;
+  const what = first.what === 'text' ? `“${first.text}”` : WHAT[first.what];
+  return exposures.length === 1 ? `${what} can be seen besides the address.` : `${what} and ${countOf(exposures.length - 1, 'other thing')} can be seen besides the address.`;
+}
+
+/** A shift that the picture tries before it is used: `6 mm right and 2 mm down`. */
+export function shiftWords(xMm: number, yMm: number): string {
+  const along = (value: number, [above, below]: readonly [string, string]): readonly string[] => (value === 0 ? [] : [`${number.format(Math.abs(value))} mm ${value > 0 ? above : below}`]);
+  return [...along(xMm, ['right', 'left']), ...along(yMm, ['down', 'up'])].join(' and ') || 'none';
+}
+
 /** How near the address comes to the edge of what is always visible. */
 export function marginWords({ marginPt }: Pick<WindowFinding, 'marginPt'>): string | null {
   if (marginPt === null) return null;

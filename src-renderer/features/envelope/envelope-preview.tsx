@@ -11,14 +11,14 @@ import { parseAddress } from '@shared/domain/ssr/parse-address';
 import type { PacketView, WindowPacketView } from '@shared/ipc/views';
 import { announce } from '../../store/announcement-store';
 import { changeSettings } from '../../store/planning';
-import { showInWindow, useWindowStore } from '../../store/window-store';
+import { showInWindow, showLayers, useWindowStore, type ShownLayers } from '../../store/window-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { ADDRESS_FORM_NAMES, FIT_SENTENCES } from '../../words/kinds';
-import { exposureWords, marginWords, positionWords, senderWords, stageLabel } from '../../words/window-words';
+import { exposureWords, leakWords, marginWords, positionWords, senderWords, shiftWords, stageLabel } from '../../words/window-words';
 import { EnvelopeChoice } from './envelope-choice';
-import { EnvelopeStage, type ShownLayers } from './envelope-stage';
-import { readShift, ShiftFields, type TypedShift } from './shift-fields';
+import { EnvelopeStage } from './envelope-stage';
+import { readShift, SHIFT_FAULT, ShiftFields, type TypedShift } from './shift-fields';
 import { StrayKinds } from './stray-kinds';
 import { useShake } from './use-shake';
 import { WorstFits } from './worst-fits';
@@ -101,13 +101,16 @@ function Judged({ packet, envelope, settings }: JudgedProps): ReactElement {
     setTyped(typedOf(settings));
   }
   const [x, y] = [readShift(typed.x), readShift(typed.y)];
-  const draft = useMemo(() => ({ x: x ?? settings.shiftXMm, y: y ?? settings.shiftYMm }), [x, y, settings]);
+  const room = x === null || y === null ? null : describeRoom(packet.front, addShifts(shiftOf(x, y), printerShift(settings)));
+  const fault = x === null || y === null ? SHIFT_FAULT : !packet.cover && room !== null ? `Page 1 can move ${room} at most, or it would leave the printable area.` : null;
+  // A shift that can't be is not drawn.
+  const draft = useMemo(() => (fault === null ? { x: x ?? 0, y: y ?? 0 } : { x: settings.shiftXMm, y: settings.shiftYMm }), [fault, x, y, settings]);
   const found = useMemo(() => findingOf(packet, envelope, draft, settings), [packet, envelope, draft, settings]);
   const paper = shiftOf(draft.x, draft.y);
-  const room = describeRoom(packet.front, addShifts(paper, printerShift(settings)));
   const isUsed = draft.x === settings.shiftXMm && draft.y === settings.shiftYMm;
   return (
     <>
+      {!isUsed && <Notice tone="care">The picture tries a shift that the batches don’t have: {shiftWords(draft.x, draft.y)}. Use it below, or set it back.</Notice>}
       <Verdict finding={found.finding} packet={packet} />
       <Picture key={packet.piece} packet={packet} envelope={envelope} paper={paper} found={found} />
       <Exposures finding={found.finding} />
@@ -115,7 +118,7 @@ function Judged({ packet, envelope, settings }: JudgedProps): ReactElement {
       <ShiftFields
         typed={typed}
         onType={setTyped}
-        fault={x === null || y === null ? 'Type millimetres, such as 2.5 or -3.' : !packet.cover && room !== null ? `Page 1 can move ${room} at most, or it would leave the printable area.` : null}
+        fault={fault}
         onUse={isUsed ? null : () => void changeSettings({ shiftXMm: draft.x, shiftYMm: draft.y })}
       />
     </>
@@ -126,7 +129,7 @@ type PictureProps = { readonly packet: WindowPacketView; readonly envelope: Enve
 
 function Picture({ packet, envelope, paper, found: { finding, masks } }: PictureProps): ReactElement {
   const [position, setPosition] = useState<Play>(AT_REST);
-  const [layers, setLayers] = useState<ShownLayers>({ safe: true, canShow: true });
+  const layers = useWindowStore((state) => state.layers);
   const shake = useShake(playOf(envelope, packet.sheets), setPosition);
   const move = (next: Play): void => {
     setPosition(next);
@@ -148,7 +151,7 @@ function Picture({ packet, envelope, paper, found: { finding, masks } }: Picture
         layers={layers}
         label={stageLabel(envelope.name, finding, position)}
       />
-      <Controls position={position} layers={layers} onLayers={setLayers} isShaking={shake.isShaking} onShake={shake.toggle} onRest={() => setPosition(AT_REST)} />
+      <Controls position={position} layers={layers} onLayers={showLayers} isShaking={shake.isShaking} onShake={shake.toggle} onRest={() => setPosition(AT_REST)} />
     </>
   );
 }
@@ -158,7 +161,8 @@ function Verdict({ finding, packet }: { readonly finding: WindowFinding; readonl
   const sender = senderWords(finding, packet.cover !== null);
   return (
     <>
-      <Notice tone={VERDICT_TONES[finding.fit]}>
+      <Notice tone={finding.exposes ? 'stop' : VERDICT_TONES[finding.fit]}>
+        {leakWords(finding.exposures)}{' '}
         {packet.cover ? packet.cover.sender ? 'A cover sheet lies on top: the windows show its address and the return address, and nothing else.' : 'A cover sheet lies on top: the window shows its address and nothing else.' : FIT_SENTENCES[finding.fit]} {margin}
       </Notice>
       {sender && <Notice tone="care">{sender}</Notice>}

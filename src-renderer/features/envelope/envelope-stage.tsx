@@ -8,11 +8,10 @@ import { moved, rectHeight, rectWidth, type Rect } from '@shared/domain/geometry
 import { inchesToPoints, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, pointsToInches } from '@shared/domain/geometry/units';
 import { PageCanvas } from '../../pdf/page-canvas';
 import { WrittenLines } from '../../ui/written-lines';
+import type { ShownLayers } from '../../store/window-store';
 import { useElementSize } from '../../ui/use-element-size';
 import { envelopeLayout } from './envelope-layout';
 import './envelope-stage.css';
-
-export type ShownLayers = { readonly safe: boolean; readonly canShow: boolean };
 
 type StageProps = {
   readonly envelope: EnvelopePreset;
@@ -69,7 +68,8 @@ export function EnvelopeStage({ envelope, sheets, position, onMove, page, shift,
     onMove(within({ upIn: current.from.upIn - inches(event.clientY - current.y), rightIn: current.from.rightIn + inches(event.clientX - current.x) }, play));
   };
 
-  const visible: Rect = [0, outline[1], LETTER_WIDTH_PT, foldY];
+  // Above the page's top edge the envelope is empty: that is what the packet can move up.
+  const visible: Rect = [0, Math.max(0, outline[1]), LETTER_WIDTH_PT, foldY];
   const placed = ([x0, y0, x1, y1]: Rect): CSSProperties => ({ left: (x0 - shown[0]) * scale, top: (y0 - shown[1]) * scale, width: (x1 - x0) * scale, height: (y1 - y0) * scale });
   return (
     <div

@@ -12,6 +12,8 @@ export const readShift = (typed: string): number | null => {
   return Math.abs(value) <= MOST_SHIFT_MM ? value : null;
 };
 
+export const SHIFT_FAULT = `Type millimetres from -${MOST_SHIFT_MM} to ${MOST_SHIFT_MM}, such as 2.5 or -3.`;
+
 type ShiftFieldsProps = {
   readonly typed: TypedShift;
   readonly onType: (typed: TypedShift) => void;

@@ -14,6 +14,7 @@ import { sideText } from '../../../src-renderer/words/sides';
 import { filesSum, reportsSum } from '../../../src-renderer/words/sums';
 import { parseAddress } from '@shared/domain/ssr/parse-address';
 import { findEnvelopePreset } from '@shared/domain/envelope/presets';
+import { leakWords, shiftWords } from '../../../src-renderer/words/window-words';
 import { makeUpRun } from '../../support/fake-bridge/made-up-run';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 
@@ -25,6 +26,17 @@ describe('words', () => {
     expect([countOf(0, 'sheet'), countOf(1, 'sheet'), countOf(50_000, 'sheet'), countOf(2, 'batch', 'batches')]).toEqual(['0 sheets', '1 sheet', '50,000 sheets', '2 batches']);
     expect([rangeOf(7, 7), rangeOf(7, 1_700)]).toEqual(['7', '7–1,700']);
     expect(listOf(['a', 'b', 'c'])).toBe('a, b, and c');
+  });
+
+  it('tells what can be seen besides the address, words first', () => {
+    const at = { box: [0, 0, 1, 1] as const, position: { upIn: 0, rightIn: 0 }, window: 'address' as const };
+    expect(leakWords([])).toBeNull();
+    expect(leakWords([{ ...at, what: 'text', text: '9000000001' }])).toBe('“9000000001” can be seen besides the address.');
+    expect(leakWords([{ ...at, what: 'line', text: '' }, { ...at, what: 'text', text: 'SSID' }])).toBe('“SSID” and 1 other thing can be seen besides the address.');
+  });
+
+  it('tells a shift by its directions', () => {
+    expect([shiftWords(6, 0), shiftWords(-1.5, 2), shiftWords(0, -3), shiftWords(0, 0)]).toEqual(['6 mm right', '1.5 mm left and 2 mm down', '3 mm up', 'none']);
   });
 
   it('names an address abroad as such', () => {
