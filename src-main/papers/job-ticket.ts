@@ -51,7 +51,7 @@ export const jobTicket = async (manifest: Manifest, envelope: EnvelopePreset | n
 
   ticket.heading(`${number(totals.packets)} envelopes, ${number(totals.sheets)} sheets, ${number(totals.pages)} page sides`);
   ticket.table(
-    [{ header: 'File', share: 4 }, { header: 'Envelopes', share: 1, isNumber: true }, { header: 'Sheets each', share: 1.2, isNumber: true }, ...(separators > 0 ? [{ header: 'Separators', share: 1.1, isNumber: true }] : []), { header: 'Sheets', share: 1, isNumber: true }, { header: 'Pages', share: 1, isNumber: true }, { header: 'Pieces', share: 1.5, isNumber: true }],
+    [{ header: 'File', share: 3.2 }, { header: 'Envelopes', share: 1.15, isNumber: true }, { header: 'Sheets each', share: 1.35, isNumber: true }, ...(separators > 0 ? [{ header: 'Separators', share: 1.25, isNumber: true }] : []), { header: 'Sheets', share: 0.9, isNumber: true }, { header: 'Pages', share: 0.9, isNumber: true }, { header: 'Pieces', share: 1.4, isNumber: true }],
     batches.map((batch) => {
       const pieces = manifest.packets.filter((packet) => packet.batch === batch.id).map(({ piece }) => piece);
       return [batch.file, number(batch.packets), number(batch.sheetsPerPacket), ...(separators > 0 ? [number(separatorsOfBatch(batch))] : []), number(batch.sheets), number(batch.pages), pieceRanges(pieces)];

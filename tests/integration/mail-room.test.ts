@@ -102,7 +102,9 @@ describe('a run with separator sheets', () => {
 
     const about = { name: 'separated', day: '2026-11-25' };
     writeFileSync(at('separated-ticket.pdf'), await jobTicket(separated, null, about));
-    expect(textOf(at('separated-ticket.pdf'))).toContain(`${separators} sheets are separators`);
+    const ticket = textOf(at('separated-ticket.pdf'));
+    expect(ticket).toContain(`${separators} sheets are separators`);
+    for (const header of ['Envelopes', 'Sheets each', 'Separators', 'Sheets', 'Pages', 'Pieces']) expect(ticket).toContain(header);
     writeFileSync(at('plain-ticket.pdf'), await jobTicket(manifest, null, about));
     expect(textOf(at('plain-ticket.pdf'))).not.toContain('eparator');
   });
