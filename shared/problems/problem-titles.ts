@@ -20,6 +20,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   'report-superseded': 'Older versions of a report',
   'report-not-proved': 'Reports that could not be proved',
   'address-not-replaced': 'Address can’t be replaced for certain',
+  'number-not-placed': 'No room for the piece number',
   'line-not-covered': 'A line can’t be covered for certain',
   'shift-cuts-off': 'The shift would cut page 1 off',
   'already-mailed': 'Reports already mailed',

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { WrittenBlock } from '@shared/domain/envelope/cover-sheet';
+import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import { NO_SHIFT, type ShiftPt } from '@shared/domain/envelope/shift';
 import type { Removal } from '@shared/domain/packets/plan';
 import type { PageDifference } from '../ports/batch-press';
@@ -65,11 +67,11 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
         const { pageNumber } = place;
         const pageIndex = pagesBefore + place.pageIndex;
         const packet = packets[place.packetIndex]!;
-        const { shiftPt, removals, isChanged } = changesOf(packet, place);
+        const { shiftPt, removals, number, isChanged } = changesOf(packet, place);
         // A page that is to differ from its source is not proved by what says that it does not.
         const isPassedOn = !isChanged && isShown?.(pageNumber, pageIndex) === true;
         const contentKey = isChanged ? undefined : keyOf(packet, entryIndex, pageNumber);
-        await proof.take(place.pageIndex, isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt, removed: { areas: areas(place), removals } }));
+        await proof.take(place.pageIndex, isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt, removed: { areas: areas(place), removals }, number }));
       }
       source.close();
     }
@@ -80,11 +82,15 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
   return proof.differences;
 };
 
+type OnPurpose = { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly number: WrittenBlock | null; readonly isChanged: boolean };
+
 /** What is changed on purpose of a packet's page. */
-const changesOf = ({ shiftPt = null, masks = [], removals: all = [] }: PacketToProve, { isFirst, isOfLetter }: PlaceOfPage): { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly isChanged: boolean } => {
+const changesOf = (packet: PacketToProve, { isFirst, isOfLetter, sideIndex }: PlaceOfPage): OnPurpose => {
+  const { shiftPt = null, masks = [], removals: all = [] } = packet;
   const isShifted = isFirst && shiftPt !== null;
   const removals = isOfLetter ? [] : all;
-  return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, isChanged: isShifted || removals.length > 0 || (isFirst && masks.length > 0) };
+  const number = numberOnSide(packet, sideIndex);
+  return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, number, isChanged: isShifted || removals.length > 0 || (isFirst && masks.length > 0) || number !== null };
 };
 
 const witnessOf = (file: ByteSource): PageWitness | null => {

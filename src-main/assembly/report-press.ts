@@ -72,7 +72,7 @@ const openReports = async (files: readonly ReportFile[], entryIndex: number, ope
     const bytes = await openEntry(entryIndex);
     const source = await openSourceDocument(bytes, entryIndex, { pageNumbers: files.flatMap(({ report }) => pageNumbersOf(report)), packets: files.length });
     const placesOf = (file: ReportFile): readonly PlaceOfPage[] =>
-      pageNumbersOf(file.report).map((pageNumber, pageIndex) => ({ pageIndex, pageNumber, packetIndex: files.indexOf(file), isFirst: pageIndex === 0 }));
+      pageNumbersOf(file.report).map((pageNumber, pageIndex) => ({ pageIndex, pageNumber, packetIndex: files.indexOf(file), isFirst: pageIndex === 0, sideIndex: pageIndex }));
     const changed = files.filter(({ removals }) => removals.length > 0);
     const areas = await areasOfEntry(bytes, entryIndex, changed.flatMap(placesOf), files);
     const pageFor = (file: ReportFile): ReadPage => {

@@ -1,7 +1,7 @@
 import type { Side } from '@shared/domain/packets/plan';
 
-/** Where a source's page stands in the batch (from 0), and in which of its packets; `isFirst` where it is the packet's first side, `isOfLetter` where it is no report's page. */
-export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: number; readonly packetIndex: number; readonly isFirst: boolean; readonly isOfLetter?: boolean };
+/** Where a source's page stands in the batch (from 0), and in which of its packets; `sideIndex` is its side there (from 0), `isFirst` where that is the first, `isOfLetter` where it is no report's page. */
+export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: number; readonly packetIndex: number; readonly isFirst: boolean; readonly sideIndex: number; readonly isOfLetter?: boolean };
 
 /**
  * A batch's sides by the entry they come from. `sources` are in the order in which the batch first needs them; `blanks` are page indices,
@@ -26,7 +26,7 @@ export const sidesBySource = (packets: Iterable<{ readonly sides: readonly Side[
       if (side.kind === 'blank') blanks.push(pageIndex);
       else if (side.kind === 'cover-sheet') covers.push({ pageIndex, packetIndex });
       else {
-        const place = { pageIndex, pageNumber: side.pageNumber, packetIndex, isFirst: sideIndex === 0, ...(side.kind === 'cover-letter' && { isOfLetter: true }) };
+        const place = { pageIndex, pageNumber: side.pageNumber, packetIndex, isFirst: sideIndex === 0, sideIndex, ...(side.kind === 'cover-letter' && { isOfLetter: true }) };
         const known = sources.get(side.entryIndex);
         if (known) known.push(place);
         else sources.set(side.entryIndex, [place]);

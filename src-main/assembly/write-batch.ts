@@ -1,4 +1,5 @@
-import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import type { CoverSheet, WrittenBlock } from '@shared/domain/envelope/cover-sheet';
+import { numberOnSide, type PieceNumberStyle } from '@shared/domain/envelope/piece-number';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { Removal, Side } from '@shared/domain/packets/plan';
@@ -28,9 +29,9 @@ export type WriteBatchRequest = {
 
 /**
  * A packet's sides; `shiftPt` moves its first page, `cover` is its cover sheet where a side is one, `masks` are areas out of which
- * the first page's text is taken, `removals` are addresses to be taken out of all its pages.
+ * the first page's text is taken, `removals` are addresses to be taken out of all its pages, `numbers` puts the piece number on its fronts.
  */
-export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[] };
+export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[]; readonly piece?: number; readonly numbers?: PieceNumberStyle };
 
 export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly packets: readonly WrittenPacket[] };
 
@@ -88,16 +89,18 @@ const writeSources = async (writing: Writing, sources: SidesBySource['sources'])
     });
     const areas = await areasOfEntry(bytes, entryIndex, places, request.packets);
     for (const place of places) {
-      const { pageIndex, pageNumber, packetIndex, isFirst } = place;
-      const change: PageChange = { shiftPt: (isFirst ? request.packets[packetIndex]?.shiftPt : null) ?? null, removed: areas(place) };
+      const { pageIndex, pageNumber, packetIndex, isFirst, sideIndex } = place;
+      const change: PageChange = { shiftPt: (isFirst ? request.packets[packetIndex]?.shiftPt : null) ?? null, removed: areas(place), number: numberOn(request.packets[packetIndex], sideIndex) };
       if (change.removed?.length) writing.masked.add(pageIndex);
-      const { shows, fingerprint } = change.shiftPt || change.removed?.length ? changedPage(source, place, change, entryIndex) : source.page(pageNumber);
+      const { shows, fingerprint } = change.shiftPt || change.removed?.length || change.number ? changedPage(source, place, change, entryIndex) : source.page(pageNumber);
       await writer.addPage(pageIndex, shows, source.graph);
       fingerprints[pageIndex] = fingerprint;
       tell();
     }
   }
 };
+
+const numberOn = (packet: SidesOfPacket | undefined, sideIndex: number): WrittenBlock | null => (packet ? numberOnSide(packet, sideIndex) : null);
 
 /** A page that can't be changed is a fact about its packet alone, whatever else its file holds. */
 const changedPage = (source: SourceDocument, { pageNumber, packetIndex }: PlaceOfPage, change: PageChange, entryIndex: number): SourcePage => {

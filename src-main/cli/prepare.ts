@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS } from '@shared/domain/envelope/presets';
+import { PIECE_NUMBER_PLACES, PIECE_NUMBER_SIZES_PT, USUAL_PIECE_NUMBER_PT } from '@shared/domain/envelope/piece-number';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, paperShift, type PrepareSettings, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { buildManifest } from '@shared/domain/records/build-manifest';
@@ -53,6 +54,8 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Omit<
     ...(await readPrinterOff(options['for-printer'], dataFolder)),
     shiftXMm: readMillimetres(options, 'shift-x', MOST_SHIFT_MM),
     shiftYMm: readMillimetres(options, 'shift-y', MOST_SHIFT_MM),
+    pieceNumbers: readChoice(options, 'piece-numbers', PIECE_NUMBER_PLACES, 'none'),
+    pieceNumberPt: Number(readChoice(options, 'piece-number-size', PIECE_NUMBER_SIZES_PT.map(String), String(USUAL_PIECE_NUMBER_PT))),
     windowPolicy: readChoice(options, 'window-policy', WINDOW_POLICIES, DEFAULT_PREPARE_SETTINGS.windowPolicy),
     coverSheets: options['cover-sheets'] === true,
     returnAddress: typeof senderFile === 'string' ? await readReturnAddress(senderFile, envelopeOf(envelope)) : [],
@@ -100,6 +103,8 @@ export const prepareCommand: Command = {
     ['--separators school|grade|none', 'a sheet with counts before each school, or each grade of a school; the order holds within each'],
     ['--reverse', 'packets of each batch from the last to the first, for machines that turn the stack'],
     ['--envelope PRESET', `the envelope: ${ENVELOPE_PRESETS.map(({ id }) => id).join(', ')}, or the id of a saved one`],
+    [`--piece-numbers ${PIECE_NUMBER_PLACES.join('|')}`, 'the piece number, such as "0123  sheet 2/3", in a corner of every sheet but cover letters'],
+    [`--piece-number-size ${PIECE_NUMBER_SIZES_PT.join('|')}`, `its type size in points (${USUAL_PIECE_NUMBER_PT})`],
     ['--for-printer NAME', 'takes back how far this printer prints off ("printers --set")'],
     ['--shift-x MM, --shift-y MM', 'moves the first page of each packet right and down; the verdict follows'],
     ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
@@ -125,6 +130,8 @@ export const prepareCommand: Command = {
     separators: { type: 'string' },
     reverse: { type: 'boolean' },
     envelope: { type: 'string' },
+    'piece-numbers': { type: 'string' },
+    'piece-number-size': { type: 'string' },
     'for-printer': { type: 'string' },
     'shift-x': { type: 'string' },
     'shift-y': { type: 'string' },

@@ -1,5 +1,6 @@
 import { MOST_SENDER_LINES } from '@shared/domain/envelope/cover-sheet';
 import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domain/envelope/preset-guard';
+import { PIECE_NUMBER_PLACES, PIECE_NUMBER_SIZES_PT } from '@shared/domain/envelope/piece-number';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
 import { LONGEST_MASK, MOST_MASKS } from '@shared/domain/envelope/stray-lines';
@@ -45,6 +46,8 @@ const settings = z.strictObject({
   ownEnvelope: ENVELOPE_PRESET.nullable(),
   shiftXMm: millimetres,
   shiftYMm: millimetres,
+  pieceNumbers: z.enum(PIECE_NUMBER_PLACES),
+  pieceNumberPt: z.literal(PIECE_NUMBER_SIZES_PT),
   printerXMm: millimetres,
   printerYMm: millimetres,
   windowPolicy: z.enum(WINDOW_POLICIES),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRunInSteps } from '@shared/domain/packets/plan-run';
-import type { PrepareSettings } from '@shared/domain/packets/settings';
+import { pieceNumberFault } from '@shared/domain/envelope/piece-number';
+import { envelopeOf, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
 import { combinedCsv, isCombining } from '@shared/domain/records/combined-csv';
 import { jsonPieces } from '@shared/domain/records/json-pieces';
@@ -40,6 +41,12 @@ export type Prepared = { readonly manifest: Manifest; readonly files: readonly s
 
 const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set aside and why.';
 
+const NO_ROOM_FOR_NUMBERS = 'Every report prints something in the corner of the piece numbers, or could not be proved with them. Choose another corner, or none.';
+
+/** The next step where nothing is left hangs on what it was that every report failed by. */
+const nothingLeft = (notProved: readonly NotProved[]): JobFailure =>
+  notProved.length > 0 && notProved.every(({ code }) => code === 'number-not-placed') ? new JobFailure('number-not-placed', NO_ROOM_FOR_NUMBERS) : new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
+
 /** The plan of a run's findings. */
 export const planInspection = (inspection: Inspection, settings: PrepareSettings): RunPlan => atOnce(planInspectionInSteps(inspection, settings));
 
@@ -64,13 +71,14 @@ export const markNotProved = <Findings extends InspectionFindings>(findings: Fin
 };
 
 /** What a refused report stands for: where its address was to be replaced, or a line of its page 1 covered, that is what could not be done or shown. */
-export const refusalCode = ({ ssid }: FoundReport, addresses: readonly AddressOverride[], isCovered = false): ProblemCode => {
+export const refusalCode = ({ ssid }: FoundReport, addresses: readonly AddressOverride[], { isCovered = false, isNumbered = false } = {}): ProblemCode => {
   if (ssid !== null && addresses.some((override) => override.ssid === ssid)) return 'address-not-replaced';
-  return isCovered ? 'line-not-covered' : 'report-not-proved';
+  if (isCovered) return 'line-not-covered';
+  return isNumbered ? 'number-not-placed' : 'report-not-proved';
 };
 
 /** Codes that hang on what staff chose: with other choices the reports are tried again. */
-const OF_CHOICES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-replaced', 'line-not-covered']);
+const OF_CHOICES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-replaced', 'line-not-covered', 'number-not-placed']);
 
 /** The findings without what could not be done with the choices of an earlier try. */
 export const withoutChoiceMarks = <Findings extends InspectionFindings>(findings: Findings): Findings => {
@@ -81,10 +89,10 @@ export const withoutChoiceMarks = <Findings extends InspectionFindings>(findings
 /** The reports of one try that stand in the way, by what could not be done. */
 const refusalsOf = (plan: RunPlan, refused: Refused, { addresses }: PrepareSettings): readonly NotProved[] =>
   plan.batches.flatMap(({ packets }) =>
-    packets.flatMap(({ reports, masks }) =>
+    packets.flatMap(({ reports, masks, numbers }) =>
       reports.flatMap(({ report }) => {
         const at = refused.get(report.id);
-        return at === undefined ? [] : [{ id: report.id, code: refusalCode(report, addresses, masks.length > 0 && at === 'first-page') }];
+        return at === undefined ? [] : [{ id: report.id, code: refusalCode(report, addresses, { isCovered: masks.length > 0 && at === 'first-page', isNumbered: numbers !== undefined }) }];
       }),
     ),
   );
@@ -98,6 +106,9 @@ const refusalsOf = (plan: RunPlan, refused: Refused, { addresses }: PrepareSetti
 export const prepareBatches = async (request: PrepareRequest, press: BatchPress, hooks: JobHooks): Promise<Prepared> => {
   const { settings, out } = request;
   await assertFolderIsFree(out);
+  const envelope = envelopeOf(settings);
+  const fault = envelope && pieceNumberFault(settings.pieceNumbers, settings.pieceNumberPt, envelope);
+  if (fault) throw new JobFailure('number-not-placed', fault);
   const partial = partialFolderOf(out);
   const notProved: NotProved[] = [];
   const rising = withRisingProgress(hooks);
@@ -105,7 +116,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
     for (;;) {
       const inspection = markNotProved(request.inspection, notProved);
       const plan = planInspection(inspection, settings);
-      if (plan.batches.length === 0) throw new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
+      if (plan.batches.length === 0) throw nothingLeft(notProved);
       await removePartialFolder(out);
       await makeOutputFolder(join(partial, 'batches'));
       const outcome = await writeAndProve({ plan, folder: partial, inspection, settings, createdAt: request.createdAt, deadlines: request.deadlines }, press, rising);

@@ -4,6 +4,7 @@ import { NO_CALENDAR, SCHOOL_CALENDAR, type SchoolCalendar } from '@shared/domai
 import { MOST_SENDER_LINES } from '@shared/domain/envelope/cover-sheet';
 import { ENVELOPE_PRESET, MOST_OWN_ENVELOPES, presetFault } from '@shared/domain/envelope/preset-guard';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
+import { PIECE_NUMBER_PLACES, PIECE_NUMBER_SIZES_PT, USUAL_PIECE_NUMBER_PT } from '@shared/domain/envelope/piece-number';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { chooseEnvelope, DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, type PrepareSettings, SEPARATIONS, SORTINGS } from '@shared/domain/packets/settings';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
@@ -36,6 +37,8 @@ const Remembered = z.object({
   reverse: z.boolean().default(false),
   separators: z.enum(SEPARATIONS).default('none'),
   returnAddress: z.array(z.string().max(200)).max(MOST_SENDER_LINES).default([]),
+  pieceNumbers: z.enum(PIECE_NUMBER_PLACES).default('none'),
+  pieceNumberPt: z.literal(PIECE_NUMBER_SIZES_PT).default(USUAL_PIECE_NUMBER_PT),
   printerXMm: millimetres.default(0),
   printerYMm: millimetres.default(0),
 });

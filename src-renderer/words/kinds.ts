@@ -1,3 +1,4 @@
+import type { PieceNumberPlace } from '@shared/domain/envelope/piece-number';
 import type { AddressForm } from '@shared/domain/ssr/parse-address';
 import type { Language, ReportKind, WindowFit } from '@shared/domain/ssr/report';
 import type { Grouping, Separation, Sorting } from '@shared/domain/packets/settings';
@@ -34,6 +35,14 @@ export const SORTING_NAMES: Readonly<Record<Sorting, string>> = {
   ssid: 'SSID',
   zip: 'ZIP Code',
   'as-downloaded': 'As downloaded',
+};
+
+export const PIECE_NUMBER_PLACE_NAMES: Readonly<Record<PieceNumberPlace, string>> = {
+  none: 'None',
+  'top-left': 'Top left',
+  'top-right': 'Top right',
+  'bottom-left': 'Bottom left',
+  'bottom-right': 'Bottom right',
 };
 
 export const SEPARATION_NAMES: Readonly<Record<Separation, string>> = {

@@ -8,15 +8,17 @@ import type { ShiftPt } from './shift';
 /** Lines of one type size. Lengths in points from the sheet's top left; all ink of them stays in the box. */
 export type WrittenBlock = { readonly sizePt: number; readonly lines: readonly { readonly text: string; readonly xPt: number; readonly baselinePt: number }[]; readonly box: Rect };
 
-/** A sheet with the address where the window shows it, and the sender's where an upper window does; nothing else. */
+/** A sheet with the address where the window shows it, the sender's where an upper window does, and a piece number where staff want one; nothing else. */
 export type CoverSheet = WrittenBlock & {
   readonly fit: Extract<WindowFit, 'ok' | 'tight'>;
   /** The sender's address, for the upper window of a double-window envelope; left out where there is none. */
   readonly sender?: WrittenBlock;
+  /** The piece number, in a corner that no window shows. */
+  readonly number?: WrittenBlock;
 };
 
 /** What stands on a sheet, block by block. */
-export const blocksOf = (cover: CoverSheet): readonly WrittenBlock[] => [cover, ...(cover.sender ? [cover.sender] : [])];
+export const blocksOf = (cover: CoverSheet): readonly WrittenBlock[] => [cover, ...(cover.sender ? [cover.sender] : []), ...(cover.number ? [cover.number] : [])];
 
 /**
  * Type sizes, the largest that fits is taken. USPS asks for 8 pt and capitals at least 0.080 in high, and recommends 10 to 12: in this
@@ -96,6 +98,7 @@ export const movedCover = (cover: CoverSheet, shift: ShiftPt): CoverSheet => ({
   ...cover,
   ...movedBlock(cover, shift),
   ...(cover.sender && { sender: movedBlock(cover.sender, shift) }),
+  ...(cover.number && { number: movedBlock(cover.number, shift) }),
 });
 
 const movedBlock = ({ sizePt, lines, box }: WrittenBlock, { xPt, yPt }: ShiftPt): WrittenBlock => ({

@@ -1,6 +1,7 @@
 import { atOnce, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
+import { numberOnSide, type PieceNumberStyle } from '../envelope/piece-number';
 import type { EnvelopePreset } from '../envelope/presets';
 import { MOST_LETTER_INCHES, MOST_LETTER_OUNCES } from '../post/rates';
 import { packetInches, packetOunces } from '../post/weigh';
@@ -16,7 +17,7 @@ import type { Batch, Packet, RunPlan } from './plan';
 import { planFront, type FrontPlan } from './plan-front';
 import { planSeparators, separatorKey, SEPARATOR_PAGES } from './separators';
 import { placeOf } from './report-problem';
-import { envelopeOf, type Grouping, type PrepareSettings, type Separation } from './settings';
+import { envelopeOf, type Grouping, numberStyle, type PrepareSettings, type Separation } from './settings';
 
 export type PlanInput = {
   /** Reconciled (`reconcileReports`), in download order. */
@@ -154,11 +155,20 @@ const split = (name: string, packets: readonly Unplaced[], maxSheets: number, se
   return parts.map((own, part) => ({ id: `${name}-${String(part + 1).padStart(digits, '0')}`, packets: own }));
 };
 
+/** The packet with its numbers; on a cover sheet the number is one of its lines. */
+const withNumbers = (packet: Packet, numbers: PieceNumberStyle | null): Packet => {
+  if (!numbers) return packet;
+  const numbered = { ...packet, numbers };
+  const number = packet.cover && numberOnSide(numbered, 0);
+  return number ? { ...numbered, cover: { ...packet.cover, number } } : numbered;
+};
+
 function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSettings): Steps<readonly Batch[]> {
+  const style = numberStyle(settings);
   let piece = 0;
   const placed: Batch[] = [];
   for (const { id, packets } of batches) {
-    const numbered = yield* mapInSteps(packets, (packet): Packet => ({ piece: (piece += 1), batchId: id, ...packet }));
+    const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers({ piece: (piece += 1), batchId: id, ...packet }, style));
     const separators = planSeparators(numbered, settings.separators);
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     placed.push({

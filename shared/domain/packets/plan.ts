@@ -1,6 +1,7 @@
 import type { CoverLetter } from './cover-letters';
 import type { CoverSheet } from '../envelope/cover-sheet';
 import type { Rect } from '../geometry/rect';
+import type { PieceNumberStyle } from '../envelope/piece-number';
 import type { ShiftPt } from '../envelope/shift';
 import type { Problem } from '../../problems/problem';
 import type { PacketReport, Side } from '../sheets/side';
@@ -35,6 +36,8 @@ export type Packet = {
   readonly shiftPt: ShiftPt | null;
   /** Where lines are taken off the first page, since they could show in the window: in points from its top left, before the shift. */
   readonly masks: readonly Rect[];
+  /** How its sheets are numbered; left out where they are not. */
+  readonly numbers?: PieceNumberStyle;
   /** Addresses that must stand nowhere in the packet, since another one is used. */
   readonly removals: readonly Removal[];
 };

@@ -1,4 +1,5 @@
 import { ENVELOPE_PRESETS, findEnvelopePreset, type EnvelopePreset } from '../envelope/presets';
+import { type PieceNumberPlace, type PieceNumberStyle, USUAL_PIECE_NUMBER_PT } from '../envelope/piece-number';
 import { addShifts, shiftOf, type ShiftPt } from '../envelope/shift';
 import type { MaskPlace } from '../envelope/stray-lines';
 import { USUAL_PAPER, type PaperPounds } from '../post/weigh';
@@ -49,6 +50,9 @@ export type PrepareSettings = {
   /** How far the printer prints off, as the alignment sheet tells: taken back in the file, so it changes no verdict. Right and down positive. */
   readonly printerXMm: number;
   readonly printerYMm: number;
+  /** The corner of each sheet in which the piece number stands, and its type size in points. */
+  readonly pieceNumbers: PieceNumberPlace;
+  readonly pieceNumberPt: number;
   readonly windowPolicy: WindowPolicy;
   /** A sheet with the address alone on top of each packet whose first page does not stand well in the window. */
   readonly coverSheets: boolean;
@@ -83,6 +87,8 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   shiftYMm: 0,
   printerXMm: 0,
   printerYMm: 0,
+  pieceNumbers: 'none',
+  pieceNumberPt: USUAL_PIECE_NUMBER_PT,
   windowPolicy: 'allow',
   coverSheets: false,
   coverLetters: [],
@@ -110,3 +116,7 @@ export const printerShift = ({ printerXMm, printerYMm }: Pick<PrepareSettings, '
 
 /** How far page 1 is moved in the written file: the shift, with what the printer prints off taken back. */
 export const fileShift = (settings: PrepareSettings): ShiftPt => addShifts(paperShift(settings), printerShift(settings));
+
+/** How sheets are numbered; null where they are not. The number stands where it is to stand on paper, so that what the printer prints off is taken back. */
+export const numberStyle = (settings: PrepareSettings): PieceNumberStyle | null =>
+  settings.pieceNumbers === 'none' ? null : { corner: settings.pieceNumbers, sizePt: settings.pieceNumberPt, offPt: printerShift(settings) };

@@ -3,6 +3,7 @@ import { failed, succeeded, type Result } from '../../ipc/result';
 import { readDay } from '../calendar/day';
 import { CLOCK_PROGRAMS } from '../calendar/due-date';
 import { ENVELOPE_PRESET } from '../envelope/preset-guard';
+import { PIECE_NUMBER_PLACES, USUAL_PIECE_NUMBER_PT } from '../envelope/piece-number';
 import { COVER_LETTER } from '../packets/cover-letter-guard';
 import { PAPER_POUNDS, USUAL_PAPER } from '../post/weigh';
 import { GROUPINGS, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '../packets/settings';
@@ -43,6 +44,8 @@ const settings = z.object({
   ownEnvelope: ENVELOPE_PRESET.nullable().default(null),
   shiftXMm: z.number().default(0),
   shiftYMm: z.number().default(0),
+  pieceNumbers: z.enum(PIECE_NUMBER_PLACES).default('none'),
+  pieceNumberPt: z.number().default(USUAL_PIECE_NUMBER_PT),
   printerXMm: z.number().default(0),
   printerYMm: z.number().default(0),
   windowPolicy: z.enum(WINDOW_POLICIES).default('allow'),

@@ -1,3 +1,5 @@
+import type { WrittenBlock } from '@shared/domain/envelope/cover-sheet';
+import { LETTER_HEIGHT_PT } from '@shared/domain/geometry/units';
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { numberText } from '../../pdf/canonical';
@@ -39,6 +41,8 @@ export type PageChange = {
   readonly shiftPt?: ShiftPt | null;
   /** Areas out of which text is taken, in points from the top left of the page as it is seen. */
   readonly removed?: readonly Rect[];
+  /** The piece number that is printed on it. */
+  readonly number?: WrittenBlock | null;
 };
 
 /**
@@ -46,15 +50,15 @@ export type PageChange = {
  * annotations is passed on as it is. Any other is drawn as one form, laid upright and clipped to what is seen, the
  * appearances of its annotations on top: in a form, patterns move with the page and unbalanced `q`/`Q` do not leak. So is a page that is shifted.
  */
-export const printedPage = (document: LeanDocument, source: PdfDictionary, { careful, used }: PrintedPageOptions, { shiftPt = null, removed = [] }: PageChange = {}): PrintedPage | null => {
+export const printedPage = (document: LeanDocument, source: PdfDictionary, { careful, used }: PrintedPageOptions, { shiftPt = null, removed = [], number = null }: PageChange = {}): PrintedPage | null => {
   const found = uprightPlacement(document, source);
   if (!found) return null;
   const placement = shiftPt ? movedBy(found, shiftPt) : found;
   const emptied = removed.length > 0 ? removeText(document, source, found.matrix, removed) : source;
   const page = used || removed.length > 0 ? withUsedResources(document, emptied, used ?? new UsedResources(document)) : emptied;
   const appearances = printedAppearances(document, page, careful);
-  const asItIs = placement.alreadyUpright && appearances.length === 0;
-  return asItIs ? shownOf(page) : composedPage(document, page, placement, appearances);
+  const asItIs = placement.alreadyUpright && appearances.length === 0 && number === null;
+  return asItIs ? shownOf(page) : composedPage(document, page, placement, appearances, number);
 };
 
 const withUsedResources = (document: LeanDocument, page: PdfDictionary, used: UsedResources): PdfDictionary => {
@@ -63,7 +67,7 @@ const withUsedResources = (document: LeanDocument, page: PdfDictionary, used: Us
   return resources === undefined || resources === page.get('Resources') ? page : new Map([...page, ['Resources', resources]]);
 };
 
-const composedPage = (document: LeanDocument, page: PdfDictionary, placement: UprightPlacement, appearances: readonly Appearance[]): PrintedPage => {
+const composedPage = (document: LeanDocument, page: PdfDictionary, placement: UprightPlacement, appearances: readonly Appearance[], number: WrittenBlock | null): PrintedPage => {
   const { seen, matrix } = placement;
   const forms = new Map<string, PdfValue>([['Page', document.define(pageForm(document, page, seen, matrix))]]);
   const layers = new Map<string, PdfValue>();
@@ -77,6 +81,10 @@ const composedPage = (document: LeanDocument, page: PdfDictionary, placement: Up
   });
   const resources = new Map<string, PdfValue>([['XObject', forms]]);
   if (layers.size > 0) resources.set('Properties', layers);
+  if (number) {
+    resources.set('Font', new Map([[NUMBER_FONT, document.define(HELVETICA)]]));
+    content += numberContent(number);
+  }
   const contents = document.define(deflatedStream(EMPTY, Buffer.from(content, 'latin1')));
   const printed = new Map<string, PdfValue>([
     ['Contents', contents],
@@ -85,6 +93,19 @@ const composedPage = (document: LeanDocument, page: PdfDictionary, placement: Up
   if (page.has('Group')) printed.set('Group', page.get('Group')!);
   return printed;
 };
+
+/** One of the typefaces that every printer and viewer has (ISO 32000-2, 9.6.2.2). */
+const HELVETICA: PdfDictionary = new Map<string, PdfValue>([
+  ['Type', 'Font'],
+  ['Subtype', 'Type1'],
+  ['BaseFont', 'Helvetica'],
+  ['Encoding', 'WinAnsiEncoding'],
+]);
+const NUMBER_FONT = 'PieceNumber';
+
+/** Draws a piece number in black; its digits, letters and slash need no escape. */
+const numberContent = ({ sizePt, lines }: WrittenBlock): string =>
+  lines.map(({ text, xPt, baselinePt }) => `q 0 g BT /${NUMBER_FONT} ${numberText(sizePt)} Tf ${operands([xPt, LETTER_HEIGHT_PT - baselinePt])} Td (${text}) Tj ET Q\n`).join('');
 
 const rectangle = ([left, bottom, right, top]: Box): number[] => [left, bottom, right - left, top - bottom];
 const operands = (numbers: readonly number[]): string => numbers.map(numberText).join(' ');

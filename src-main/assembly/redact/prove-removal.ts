@@ -2,7 +2,7 @@ import type { Rect } from '@shared/domain/geometry/rect';
 import type { Removal } from '@shared/domain/packets/plan';
 import { tellsAddress } from '@shared/domain/ssr/address-places';
 import { looksAlike, type PagePicture, type PictureArea } from '../verify/page-picture';
-import type { PdfiumPage } from '../verify/pdfium-pages';
+import type { WrittenLook } from '../verify/prove-number';
 import { areWithin, type SeenCharacters } from '../verify/seen-characters';
 
 /** A source's page as it is seen, before anything was taken out of it. */
@@ -22,14 +22,14 @@ const MOST_UNEVEN = 24;
  * Proves a page out of which addresses or lines were taken: none of them can be read on it any more, the ground where they stood is even, and all
  * else is there as it was. A page with annotations is not proved, since these may say the address in ways that are not read. Null where proved.
  */
-export const removalDifference = (before: PageBefore, written: PdfiumPage, areas: readonly Rect[], removals: readonly Removal[]): string | null => {
+export const removalDifference = (before: PageBefore, written: WrittenLook, areas: readonly Rect[], removals: readonly Removal[]): string | null => {
   const { characters } = written;
   if (before.isAnnotated && removals.length > 0) return 'its annotations may tell the address that was to be removed';
   if (!characters || removals.some(({ address }) => tellsAddress(written.text, address))) return STILL_THERE;
   if (someIn(characters, areas)) return STILL_THERE;
   const left = without(before.characters, areas);
   if (!areWithin(left, characters) || !areWithin(characters, left)) return OTHER_TEXT;
-  const picture = written.picture({ annotations: false });
+  const picture = written.picture();
   if (!areas.every((area) => isEven(picture, area))) return STILL_THERE;
   const except = areas.map(([x0, y0, x1, y1]): PictureArea => [x0 - EDGE_PX, y0 - EDGE_PX, x1 + EDGE_PX, y1 + EDGE_PX]);
   return looksAlike(before.picture, picture, [...before.areasWithoutAppearance, ...except]) ? null : 'it does not look like its source but for what was removed';

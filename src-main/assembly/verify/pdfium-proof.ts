@@ -1,4 +1,4 @@
-import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import type { CoverSheet, WrittenBlock } from '@shared/domain/envelope/cover-sheet';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { moved, type Rect } from '@shared/domain/geometry/rect';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
@@ -7,6 +7,7 @@ import { openBytes, openFile, type PdfiumDocument } from '../../pdfium/document'
 import { renewPdfium, runningPdfium, type Pdfium } from '../../pdfium/pdfium';
 import { coverDifference } from '../cover/prove-cover';
 import { removalDifference } from '../redact/prove-removal';
+import { withoutNumber, type WrittenLook } from './prove-number';
 import { looksAlike, type PictureArea, type PagePicture } from './page-picture';
 import { PdfiumPage } from './pdfium-pages';
 import { areWithin, movedCharacters, type SeenCharacters } from './seen-characters';
@@ -21,8 +22,8 @@ const UNOPENED_SOURCE = 'a second reader cannot open its source';
 /** Addresses that must be gone from a page, and the areas out of which text was taken, before the shift. */
 type Removed = { readonly areas: readonly Rect[]; readonly removals: readonly Removal[] };
 
-/** The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, and what is taken out of it. */
-export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed };
+/** The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, what is taken out of it, and the piece number that is put on it. */
+export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed; readonly number?: WrittenBlock | null };
 
 /** A source as PDFium reads it, opened when it is first needed. */
 export type PdfiumSource = {
@@ -69,14 +70,14 @@ export class PdfiumProof {
   source(bytes: Buffer): PdfiumSource {
     let document: PdfiumDocument | null = null;
     return {
-      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed }) => {
+      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed, number = null }) => {
         const { pdfium, batch } = await this.start();
         return batch.read(pageIndex + 1, (written) => {
           const badlyLaid = layDifference(written);
           if (badlyLaid !== null || !written) return badlyLaid;
           if (contentKey !== undefined && contentKey === written.contentKey) return null;
           document ??= openBytes(pdfium, bytes);
-          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, written, removed) : UNOPENED_SOURCE;
+          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, lookOf(written), removed, number) : UNOPENED_SOURCE;
         });
       },
       close: () => document?.close(),
@@ -140,9 +141,13 @@ const sourceLook = (source: SourceAt): SourceLook | null => {
   return picture && { ...found, picture };
 };
 
-const differenceFrom = (source: SourceAt, written: PdfiumPage, { areas, removals }: Removed): string | null => {
+const lookOf = (written: PdfiumPage): WrittenLook => ({ text: written.text, characters: written.characters, picture: () => written.picture({ annotations: false }) });
+
+const differenceFrom = (source: SourceAt, page: WrittenLook, { areas, removals }: Removed, number: WrittenBlock | null): string | null => {
   const look = sourceLook(source);
-  const characters = written.characters;
+  const written = look && number ? withoutNumber(look.picture, page, number) : page;
+  if (typeof written === 'string') return written;
+  const { characters } = written;
   if (!look?.characters || !characters) return UNOPENED_SOURCE;
   if (areas.length > 0 || removals.length > 0) {
     const { xPt, yPt } = source.shiftPt;
@@ -150,7 +155,7 @@ const differenceFrom = (source: SourceAt, written: PdfiumPage, { areas, removals
   }
   // What annotations print is text of the written page and none of the source's.
   if (!areWithin(look.characters, characters) || (!look.isAnnotated && !areWithin(characters, look.characters))) return OTHER_TEXT;
-  return looksAlike(look.picture, written.picture({ annotations: false }), look.areasWithoutAppearance) ? null : OTHER_LOOK;
+  return looksAlike(look.picture, written.picture(), look.areasWithoutAppearance) ? null : OTHER_LOOK;
 };
 
 /** The batch's file as PDFium reads it, opened anew now and then. */

@@ -1,4 +1,5 @@
 import { useId, useState, type ReactElement } from 'react';
+import { pieceNumberFault } from '@shared/domain/envelope/piece-number';
 import { envelopeOf, GROUPINGS, SEPARATIONS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { changeSettings } from '../../store/planning';
 import { openLengths } from '../../store/lengths-store';
@@ -6,6 +7,7 @@ import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { PieceNumberFields } from './piece-number-fields';
 import { GROUPING_NAMES, SEPARATION_NAMES, SEPARATION_ORDER, SORTING_NAMES } from '../../words/kinds';
 
 /** Order, grouping and limits of the batches; taken together, so that one undo takes them back. */
@@ -16,6 +18,8 @@ export function SettingsDialog(): ReactElement {
   const id = useId();
   const maxSheets = limit.trim() === '' ? null : Number(limit);
   const limitIsClear = maxSheets === null || (Number.isSafeInteger(maxSheets) && maxSheets > 0);
+  const envelope = envelopeOf(present);
+  const numberFault = envelope && pieceNumberFault(draft.pieceNumbers, draft.pieceNumberPt, envelope);
   const take = (part: Partial<PrepareSettings>): void => setDraft({ ...draft, ...part });
 
   return (
@@ -27,11 +31,11 @@ export function SettingsDialog(): ReactElement {
           <Button onPress={closeDialog}>Cancel</Button>
           <Button
             look="primary"
-            unavailable={limitIsClear ? null : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
+            unavailable={limitIsClear ? numberFault : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
             onPress={() => {
               closeDialog();
-              const { sort, group, separators, combineStudents, reverse, again } = draft;
-              void changeSettings({ sort, group, separators, combineStudents, reverse, maxSheets, again });
+              const { sort, group, separators, combineStudents, reverse, again, pieceNumbers, pieceNumberPt } = draft;
+              void changeSettings({ sort, group, separators, combineStudents, reverse, maxSheets, again, pieceNumbers, pieceNumberPt });
             }}
           >
             Use these
@@ -92,6 +96,7 @@ export function SettingsDialog(): ReactElement {
           {limitIsClear ? 'A packet is never split between batches. Separators count.' : 'Enter a whole number above 0, or leave it empty for no limit.'}
         </p>
       </div>
+      <PieceNumberFields draft={draft} fault={numberFault} onChange={take} />
       <label className="choice">
         <input type="checkbox" checked={draft.combineStudents} onChange={(event) => take({ combineStudents: event.target.checked })} />
         <span>
@@ -116,7 +121,7 @@ export function SettingsDialog(): ReactElement {
       <div>
         <Button onPress={() => void openLengths()}>Expected lengths…</Button>
       </div>
-      <p className="soft small">Envelope: {envelopeOf(present)?.name ?? present.envelope}. Paper: {present.paper} lb, chosen under Mailing, Paper and postage.</p>
+      <p className="soft small">Envelope: {envelope?.name ?? present.envelope}. Paper: {present.paper} lb, chosen under Mailing, Paper and postage.</p>
     </Dialog>
   );
 }

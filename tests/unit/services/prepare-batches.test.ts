@@ -107,7 +107,7 @@ describe('what a refusal stands for', () => {
 
   it('is the address where that was to be replaced, the line where one was to be covered, else the report', () => {
     const other = [{ ssid: '9900000001', lines: ['PO Box 1', 'Davis, CA 95616'] }];
-    expect([refusalCode(report, other, true), refusalCode(report, [], true), refusalCode(report, [])]).toEqual(['address-not-replaced', 'line-not-covered', 'report-not-proved']);
+    expect([refusalCode(report, other, { isCovered: true }), refusalCode(report, [], { isCovered: true, isNumbered: true }), refusalCode(report, [], { isNumbered: true }), refusalCode(report, [])]).toEqual(['address-not-replaced', 'line-not-covered', 'number-not-placed', 'report-not-proved']);
   });
 
   it('is forgotten with the choices that it hangs on, and nothing else is', () => {
