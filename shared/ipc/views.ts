@@ -1,4 +1,4 @@
-import type { CoverSheet } from '../domain/envelope/cover-sheet';
+import type { CoverSheet, WrittenBlock } from '../domain/envelope/cover-sheet';
 import type { ShiftPt } from '../domain/envelope/shift';
 import type { MaskPlace } from '../domain/envelope/stray-lines';
 import type { Rect } from '../domain/geometry/rect';
@@ -218,11 +218,11 @@ export type FamiliesView = { readonly families: readonly FamilyView[]; readonly 
 export type TakenView = { readonly areas: readonly Rect[]; readonly addresses: readonly (readonly string[])[] };
 
 /**
- * One side of a sheet as it comes out on paper: a page of an entry (drawn from `app://` by `entryIndex`) where it is shifted to, with what is taken out of it (null:
- * nothing), a cover sheet, or a blank.
+ * One side of a sheet as it comes out on paper: a page of an entry (drawn from `app://` by `entryIndex`) where it is shifted to, with what is taken out of it and
+ * its piece number (null: nothing, none), a cover sheet, or a blank.
  */
 export type SideView =
-  | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null; readonly taken: TakenView | null }
+  | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null; readonly taken: TakenView | null; readonly number: WrittenBlock | null }
   /** A page of a letter that goes along, drawn as that of an entry. */
   | { readonly kind: 'cover-letter'; readonly entryIndex: number; readonly pageNumber: number }
   | { readonly kind: 'cover-sheet'; readonly cover: CoverSheet }

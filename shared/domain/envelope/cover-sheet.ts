@@ -17,8 +17,11 @@ export type CoverSheet = WrittenBlock & {
   readonly number?: WrittenBlock;
 };
 
+/** Lines that are written on a sheet, with or without a verdict on the window. */
+export type WrittenPage = Omit<CoverSheet, 'fit'>;
+
 /** What stands on a sheet, block by block. */
-export const blocksOf = (cover: CoverSheet): readonly WrittenBlock[] => [cover, ...(cover.sender ? [cover.sender] : []), ...(cover.number ? [cover.number] : [])];
+export const blocksOf = (cover: WrittenPage): readonly WrittenBlock[] => [cover, ...(cover.sender ? [cover.sender] : []), ...(cover.number ? [cover.number] : [])];
 
 /**
  * Type sizes, the largest that fits is taken. USPS asks for 8 pt and capitals at least 0.080 in high, and recommends 10 to 12: in this

@@ -37,7 +37,7 @@ export function PieceNumberFields({ draft, fault, onChange }: PieceNumberFieldsP
         </>
       )}
       <p id={`${id}-hint`} className="soft small">
-        {fault ?? `Such as “${pieceNumberText(123, 2, 3)}”: after a jam it says which piece came out last. A report that prints something in that corner is set aside.`}
+        {fault ?? `Such as “${pieceNumberText(123, 2, 3)}”: after a jam it says which piece came out last. A report that prints something in that corner is set aside. Cover letters carry none.`}
       </p>
     </div>
   );

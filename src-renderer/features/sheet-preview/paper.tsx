@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import type { WrittenPage } from '@shared/domain/envelope/cover-sheet';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
-import type { SheetView } from '@shared/ipc/views';
+import type { SheetView, SideView } from '@shared/ipc/views';
 import { PageCanvas } from '../../pdf/page-canvas';
 import { WrittenLines } from '../../ui/written-lines';
 import { sideText } from '../../words/sides';
@@ -20,7 +20,6 @@ type PaperProps = {
 export function Paper({ which, sheet, sheets, width, height }: PaperProps): ReactElement {
   const side = sheet?.[which];
   const isBlank = side?.kind === 'blank';
-  const scale = width / LETTER_WIDTH_PT;
   const title = which === 'front' ? 'Front' : 'Back';
   return (
     <figure className="paper-place" style={{ width }}>
@@ -30,18 +29,7 @@ export function Paper({ which, sheet, sheets, width, height }: PaperProps): Reac
         aria-label={sheet && side ? sideText(sheet, sheets, which, side) : `${title}: being read`}
         style={{ width, height }}
       >
-        {side?.kind === 'page' && (
-          <div className="paper-page" style={{ left: (side.shiftPt?.xPt ?? 0) * scale, top: (side.shiftPt?.yPt ?? 0) * scale, width, height }}>
-            <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} taken={side.taken} width={width} height={height} />
-          </div>
-        )}
-        {side?.kind === 'cover-letter' && (
-          <div className="paper-page" style={{ left: 0, top: 0, width, height }}>
-            <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
-          </div>
-        )}
-        {side?.kind === 'cover-sheet' && <WrittenSheet page={side.cover} />}
-        {side?.kind === 'separator' && <WrittenSheet page={side.page} />}
+        {side && <OnPaper side={side} width={width} height={height} />}
         {isBlank && <span className="paper-blank">Blank</span>}
       </div>
       <figcaption className="paper-caption" aria-hidden="true">
@@ -51,8 +39,38 @@ export function Paper({ which, sheet, sheets, width, height }: PaperProps): Reac
   );
 }
 
-/** A sheet that the program writes itself. */
-function WrittenSheet({ page }: { readonly page: CoverSheet }): ReactElement {
+type OnPaperProps = { readonly side: SideView; readonly width: number; readonly height: number };
+
+/** What is printed on a side; nothing on a blank. */
+function OnPaper({ side, width, height }: OnPaperProps): ReactElement | null {
+  const scale = width / LETTER_WIDTH_PT;
+  switch (side.kind) {
+    case 'page':
+      return (
+        <>
+          <div className="paper-page" style={{ left: (side.shiftPt?.xPt ?? 0) * scale, top: (side.shiftPt?.yPt ?? 0) * scale, width, height }}>
+            <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} taken={side.taken} width={width} height={height} />
+          </div>
+          {side.number && <WrittenSheet page={side.number} />}
+        </>
+      );
+    case 'cover-letter':
+      return (
+        <div className="paper-page" style={{ left: 0, top: 0, width, height }}>
+          <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
+        </div>
+      );
+    case 'cover-sheet':
+      return <WrittenSheet page={side.cover} />;
+    case 'separator':
+      return <WrittenSheet page={side.page} />;
+    case 'blank':
+      return null;
+  }
+}
+
+/** What the program writes on a sheet itself. */
+function WrittenSheet({ page }: { readonly page: WrittenPage }): ReactElement {
   return (
     <svg className="paper-cover" viewBox={`0 0 ${LETTER_WIDTH_PT} ${LETTER_HEIGHT_PT}`} aria-hidden="true">
       <WrittenLines page={page} />

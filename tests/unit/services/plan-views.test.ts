@@ -53,6 +53,17 @@ describe('the plan as the window shows it', () => {
     expect(other[3]).toMatchObject({ kind: 'page', pageNumber: 2, taken: { areas: [], addresses: [['Ana', '1 Main St', 'Fresno CA 93650']] } });
   });
 
+  it('shows the piece number where it comes out on paper, on fronts of pages and on cover sheets', () => {
+    const { plan, view } = planned([foundReport(0, { address: { lines: ['Ana', '1 Main St', 'Fresno CA 93650'], box: [90, 300, 200, 320], zip: '93650' } })], { coverSheets: true, pieceNumbers: 'bottom-left', printerXMm: 2, printerYMm: -1 });
+    const [cover, ...pages] = plan.batches.flatMap((batch) => sheetRows(batch, view.settings, ALL).rows);
+    const numberAt = (sheet: number): unknown => ({ lines: [{ text: `0001  sheet ${sheet}/${pages.length + 1}`, xPt: expect.closeTo(15, 6) as number }] });
+    expect(cover?.front).toMatchObject({ kind: 'cover-sheet', cover: { number: numberAt(1) } });
+    expect(pages.map(({ front }) => front)).toMatchObject(pages.map((_, index) => ({ kind: 'page', number: numberAt(index + 2) })));
+    expect(pages.every(({ back }) => back.kind === 'blank' || (back.kind === 'page' && back.number === null))).toBe(true);
+    const plain = planned([foundReport(0)], {});
+    expect(plain.plan.batches.flatMap((batch) => sheetRows(batch, plain.view.settings, ALL).rows)[0]?.front).toMatchObject({ kind: 'page', number: null });
+  });
+
   it('lists the envelopes that hold more than one report, over all batches', () => {
     const same = { ssid: '9900000001', student: 'Ana Lopez', address: foundReport(0).address };
     const { plan, view } = planned([foundReport(0, same), foundReport(1, { ...same, program: 'ELPAC', kind: 'elpac-summative' }), foundReport(2)], { combineStudents: true });
