@@ -10,7 +10,7 @@ const FOLD_NAMES: Readonly<Record<Fold, string>> = { 'c-fold': 'C-fold (letter f
 /** Where the defaults come from, beside the fields that they fill. */
 const SOURCES: Partial<Readonly<Record<LengthName, string>>> = {
   clearanceIn: 'USPS Publication 25: 1/8 in clear on all sides.',
-  playUpIn: 'Measured with the tap-test sheet; empty for the most that there can be.',
+  playUpIn: 'Both ways as measured with the tap-test sheet, or both empty for the most that there can be.',
   topPanelIn: 'From the top edge of page 1 to the first fold.',
   comfortableSheets: 'A #10 takes 6 well; makers’ limits differ.',
 };

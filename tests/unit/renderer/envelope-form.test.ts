@@ -18,6 +18,7 @@ it('says what is wrong with one that can’t be', () => {
   expect(readEnvelope({ ...form, name: ' ' })).toBe('Give the envelope a name.');
   expect(readEnvelope({ ...form, windowLeftIn: 'left' })).toMatch(/^Window from left: type inches/);
   expect(readEnvelope({ ...form, windowBottomIn: '4' })).toMatch(/past the top edge/);
-  expect(readEnvelope({ ...form, playUpIn: '0.2' })).toMatch(/^Play, right/);
+  expect(readEnvelope({ ...form, playUpIn: '0.2' })).toMatch(/^Play, right: type it too, or leave both/);
+  expect(readEnvelope({ ...form, playUpIn: '0.2', playRightIn: 'wide' })).toMatch(/^Play, right: type inches/);
   expect(readEnvelope({ ...form, playUpIn: '0.2', playRightIn: '1/2' })).toMatchObject({ measuredPlay: { upIn: 0.2, rightIn: 0.5 } });
 });
