@@ -77,7 +77,7 @@ export const readEnvelope = (form: TypedEnvelope): EnvelopePreset | string => {
   const values = Object.fromEntries(Object.keys(LENGTHS).map((key) => [key, readInches(form[key as LengthName])])) as Record<LengthName, number | null>;
   for (const [key, label] of Object.entries(LENGTHS) as [LengthName, string][]) {
     if (key.startsWith('play') ? !hasPlay : !isAsked(key, form)) continue;
-    if (values[key] === null && key.startsWith('play') && form[key as LengthName].trim() === '') return `${label}: type it too, or leave both ways of play empty for the most that there can be.`;
+    if (values[key] === null && key.startsWith('play') && form[key].trim() === '') return `${label}: type it too, or leave both ways of play empty for the most that there can be.`;
     if (values[key] === null) return `${label}: type inches, such as 4.125 or 4 1/8.`;
   }
   const at = (key: LengthName): number => values[key] ?? 0;
