@@ -58,14 +58,12 @@ export const workingDayAfter = (before: Day, count: number, holidays: ReadonlySe
  * `nextStart` is the first where it is a working day.
  */
 export const dueDate = (request: DueRequest): DueDate | DueRefusal => {
-  const { program, received, lastDay, nextStart } = request;
+  const { received, lastDay, nextStart } = request;
   if (lastDay === null || received <= lastDay) return dueAfterReceipt(request);
   if (nextStart === null) return 'next-start-missing';
   if (nextStart <= lastDay) return 'next-start-too-early';
   const next = dueNextYear(request, nextStart);
-  if (received <= next.due) return next;
-  const late = dueAfterReceipt({ ...request, lastDay: null });
-  return { ...late, assumptions: [...late.assumptions, `The results came after the ${CLOCKS[program].nextYearWorkingDays} working days of the next school year had passed, so they count as received in that year.`] };
+  return received <= next.due ? next : { ...next, assumptions: [...next.assumptions, 'That day had passed when the results came. Results of the next school year go by the last day of that year.'] };
 };
 
 const dueAfterReceipt = ({ program, received, lastDay, holidays }: DueRequest): DueDate => {

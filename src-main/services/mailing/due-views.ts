@@ -43,6 +43,9 @@ export const dueViews = ({ inspection, ids, calendar, received, today }: DueInpu
 const dueOf = (program: ClockProgram, received: Day | null, { lastDay, nextStart }: SchoolCalendar, holidays: ReadonlySet<Day>, today: Day): Pick<DueView, 'due' | 'daysLeft' | 'rule' | 'assumptions' | 'missing'> => {
   const none = (missing: string) => ({ due: null, daysLeft: null, rule: null, assumptions: [], missing });
   if (received === null) return none(NOT_RECEIVED);
-  const due = dueDate({ program, received, lastDay, nextStart, holidays });
+  const byCalendar = dueDate({ program, received, lastDay, nextStart, holidays });
+  // A calendar that nobody has changed since the year before has no last day for results that came so late.
+  const isOutdated = typeof byCalendar !== 'string' && byCalendar.due < received;
+  const due = isOutdated ? dueDate({ program, received, lastDay: null, nextStart: null, holidays }) : byCalendar;
   return typeof due === 'string' ? none(REFUSALS[due]) : { ...due, daysLeft: daysBetween(today, due.due), missing: null };
 };

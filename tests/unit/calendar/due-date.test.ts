@@ -55,9 +55,11 @@ describe('dueDate, received after the last day of instruction', () => {
     expect(due({ received: '2026-06-05', lastDay: '2026-06-05', nextStart: null })).toBe('2026-07-03');
   });
 
-  it('counts from receipt where those days had passed before the results came', () => {
+  it('says where that day had passed before the results came', () => {
     expect(due({ ...year, received: '2026-09-08' })).toBe('2026-09-08');
-    expect(due({ ...year, received: '2026-09-09' })).toBe('2026-10-07');
+    expect(due({ ...year, received: '2026-09-09' })).toBe('2026-09-08');
+    expect(assumptions({ ...year, received: '2026-09-08' }).join(' ')).not.toContain('had passed');
+    expect(assumptions({ ...year, received: '2026-09-09' }).join(' ')).toContain('That day had passed when the results came.');
   });
 });
 
