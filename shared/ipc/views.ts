@@ -148,6 +148,8 @@ export type BatchView = {
   readonly lastPiece: number;
   readonly firstStudent: string | null;
   readonly lastStudent: string | null;
+  /** Packets to look at before they are mailed; see `isToCheck`. */
+  readonly toCheck: number;
 };
 
 /** The plan in numbers: `reports` = `inPackets` + `setAside`; `pages` = `sourcePages` + `blanks` + `inserts` = 2 x `sheets`. */
@@ -171,6 +173,7 @@ export type PlanView = {
   };
   /** Why reports are in no packet, with counts. */
   readonly setAside: readonly ProblemGroupView[];
+  /** Packets by how they stand in the window; `exposes` counts beside the fits, since a packet can both show more and miss. */
   readonly windowFits: { readonly ok: number; readonly tight: number; readonly misses: number; readonly 'no-address': number; readonly exposes: number };
 };
 

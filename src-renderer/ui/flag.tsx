@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { WindowVerdict } from '@shared/domain/ssr/report';
 import { FIT_WORDS } from '../words/kinds';
 import './flag.css';
@@ -7,7 +7,7 @@ import { Icon, type IconName } from './icon';
 export type Tone = 'good' | 'care' | 'stop' | 'plain';
 
 /** A word with an icon: the colour only repeats what both say. */
-export function Flag({ tone, icon, children }: { readonly tone: Tone; readonly icon: IconName; readonly children: string }): ReactElement {
+export function Flag({ tone, icon, children }: { readonly tone: Tone; readonly icon: IconName; readonly children: ReactNode }): ReactElement {
   return (
     <span className={`flag flag-${tone}`}>
       <Icon name={icon} />

@@ -101,6 +101,34 @@ it('covers a line that can show once it is confirmed, and shows it again when th
   await page.locator('.stage canvas:not([data-taken])').waitFor({ state: 'attached' });
 });
 
+it('never covers what has the focus by the picture that stays in sight', async () => {
+  const { page } = window;
+  const resize = (width: number, height: number): Promise<void> =>
+    window.program.evaluate(({ BrowserWindow }, [wide, high]) => BrowserWindow.getAllWindows()[0]?.setSize(wide, high), [width, height] as const);
+  await resize(1280, 1000);
+  await expect.poll(() => page.locator('.stage').evaluate((stage) => getComputedStyle(stage).position)).toBe('sticky');
+  await page.locator('.envelope').evaluate((view) => {
+    view.scrollTop = view.scrollHeight;
+    [...view.querySelectorAll<HTMLElement>('button, select, input')].at(-1)?.focus();
+  });
+  const seen: string[] = [];
+  for (let presses = 0; presses < 100; presses += 1) {
+    await page.keyboard.press('Shift+Tab');
+    const at = await page.evaluate(() => {
+      const [stage, focused] = [document.querySelector('.stage'), document.activeElement];
+      if (!stage || !focused || !focused.closest('.envelope-columns') || stage.contains(focused)) return null;
+      const [picture, own] = [stage.getBoundingClientRect(), focused.getBoundingClientRect()];
+      return { name: focused.textContent || focused.getAttribute('aria-label') || focused.tagName, covered: Math.round(picture.bottom - own.top) };
+    });
+    if (!at) break;
+    if (at.covered > 0) seen.push(`${at.name} by ${at.covered} px`);
+    else seen.push('');
+  }
+  expect(seen.length).toBeGreaterThan(8);
+  expect(seen.filter(Boolean)).toEqual([]);
+  await resize(1500, 1100);
+});
+
 it('makes an envelope by the lengths of its box, and exports it', async () => {
   const { page } = window;
   await page.getByRole('button', { name: 'Envelopes and printer…' }).click();

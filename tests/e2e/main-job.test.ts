@@ -137,6 +137,35 @@ describe('the main job in the window', () => {
     expect(await page.content()).not.toMatch(/99\d{8}/);
   });
 
+  it('says beside saving and printing what does not stand well in the window, and leads to the worst', async () => {
+    await openBatches();
+    const chosen = join(work, 'chosen-to-check');
+    mkdirSync(chosen);
+    await answerDialogs(window.program, [chosen]);
+    await button('Save batches…').click();
+    const notice = page.getByRole('dialog').locator('.notice', { hasText: 'under Envelope before mailing' });
+    const before = await notice.innerText();
+    await button('Choose a folder…').click();
+    await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+    expect(await notice.innerText()).toBe(before);
+
+    const [saved = ''] = readdirSync(chosen);
+    const { packets } = JSON.parse(readFileSync(join(chosen, saved, 'manifest.json'), 'utf8')) as Manifest;
+    const exposes = packets.filter((packet) => packet.window.exposes);
+    const misses = packets.filter((packet) => packet.window.fit === 'misses');
+    const withoutAddress = packets.filter((packet) => packet.window.fit === 'no-address');
+    expect(before).toContain(`${exposes.length} packets can show more than the address in the window, ${misses.length} can hide part of the address, ${withoutAddress.length} has no address.`);
+    const toCheck = new Set([...exposes, ...misses, ...withoutAddress].map(({ piece }) => piece)).size;
+    const marks = await page.locator('.batch-list .flag').allInnerTexts();
+    expect(marks.reduce((sum, mark) => sum + Number.parseInt(mark, 10), 0)).toBe(toCheck);
+
+    await notice.getByRole('button', { name: 'Show the worst first' }).click();
+    await page.locator('.worst-list [role="option"][aria-selected="true"]').first().waitFor();
+    expect(await page.locator('.worst-list [role="option"][aria-selected="true"]').innerText()).toContain('No address');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Envelope');
+    expect(await page.getByRole('option', { name: /to check in the envelope’s window/ }).count()).toBe(marks.length);
+  });
+
   it('can be cancelled in the middle of reading, and goes on from there', async () => {
     const large = join(work, 'large.zip');
     if (!existsSync(large)) expect(await runFoldline(['sample', '--out', large, '--reports', '400'])).toMatchObject({ code: 0 });
@@ -173,6 +202,7 @@ describe('printing from the window', () => {
     const dialog = page.getByRole('dialog');
     await button('Print…').click();
     await expect.poll(() => dialog.getByRole('combobox', { name: /printer/i }).inputValue()).toBe('Lab_Pdf');
+    await dialog.locator('.notice', { hasText: 'under Envelope before mailing' }).waitFor();
     await dialog.getByRole('button', { name: 'Print the proof' }).click();
     await page.getByRole('heading', { name: 'Proof printed' }).waitFor({ timeout: 60_000 });
     await dialog.getByRole('button', { name: 'Print the rest…' }).click();

@@ -147,6 +147,9 @@ export const windowProblems = (verdict: WindowVerdict): readonly ProblemCode[] =
   ...(verdict.exposes ? (['window-shows-other-text'] as const) : []),
 ];
 
+/** True where a person has to look at the packet before it is mailed: its address can be hidden or is missing, or more than the address can show. */
+export const isToCheck = (verdict: WindowVerdict): boolean => verdict.fit === 'no-address' || windowProblems(verdict).length > 0;
+
 /** True for a problem that goes by envelope and shift. */
 export const isWindowProblem = (code: ProblemCode): boolean => code === 'address-outside-window' || code === 'window-shows-other-text';
 

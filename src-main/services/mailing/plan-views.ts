@@ -1,5 +1,5 @@
 import type { WrittenBlock } from '@shared/domain/envelope/cover-sheet';
-import { isWindowProblem, windowProblems } from '@shared/domain/envelope/judge-window';
+import { isToCheck, isWindowProblem, windowProblems } from '@shared/domain/envelope/judge-window';
 import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
@@ -37,6 +37,7 @@ const batchView = (batch: Batch): BatchView => {
     lastPiece: last?.piece ?? 0,
     firstStudent: first?.reports[0]?.report.student ?? null,
     lastStudent: last?.reports[0]?.report.student ?? null,
+    toCheck: batch.packets.filter(({ window }) => isToCheck(window)).length,
   };
 };
 

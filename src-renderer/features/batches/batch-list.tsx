@@ -1,8 +1,9 @@
 import { useId, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { BatchView } from '@shared/ipc/views';
 import { selectBatch, useSelectionStore } from '../../store/selection-store';
+import { Flag } from '../../ui/flag';
 import { batchTitle } from '../../words/batch-names';
-import { countOf, rangeOf } from '../../words/counts';
+import { countOf, formatNumber, rangeOf } from '../../words/counts';
 import './batch-list.css';
 
 /** The batches in the order of printing; the arrow keys move through them. */
@@ -43,6 +44,11 @@ export function BatchList({ batches }: { readonly batches: readonly BatchView[] 
             <span className="soft small batch-id">
               {batch.id} · {batch.packets === 1 ? 'piece' : 'pieces'} {rangeOf(batch.firstPiece, batch.lastPiece)}
             </span>
+            {batch.toCheck > 0 && (
+              <Flag tone="care" icon="caution">
+                {formatNumber(batch.toCheck)} to check<span className="visually-hidden"> in the envelope’s window</span>
+              </Flag>
+            )}
           </li>
         ))}
       </ul>

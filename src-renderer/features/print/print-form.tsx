@@ -10,6 +10,7 @@ import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
+import { WindowNotice } from '../../ui/window-notice';
 import { selectionOf, type PrintScope } from '../../words/print-selection';
 import { offeredOf, whyNotOn } from './print-choices';
 import { PrintFacts } from './print-facts';
@@ -61,6 +62,7 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
           {mismatch} <Button onPress={() => void planFor(printer.profile)}>Plan the batches for this printer</Button>
         </Notice>
       )}
+      <WindowNotice plan={plan} onLook={closeDialog} />
       {!asked.twoPasses && <PoolField chosen={more} onChange={setMore} />}
       <PrintScopeFields batches={plan.batches} scope={scope} onChange={setScope} />
       <label className="choice">

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
+import { WindowNotice } from '../../ui/window-notice';
 import { countOf } from '../../words/counts';
 import { SavedFiles } from './saved-files';
 
@@ -46,6 +47,7 @@ function contentOf(now: SaveStage, plan: PlanView, close: () => void, printingUn
       {words}
     </Button>
   );
+  const whyWait = now.stage === 'choosing' ? 'A dialog of the system is open.' : null;
   switch (now.stage) {
     case 'rest':
     case 'choosing':
@@ -57,19 +59,15 @@ function contentOf(now: SaveStage, plan: PlanView, close: () => void, printingUn
               envelope.
             </p>
             <p className="soft">Every file is read again and proved page by page before it gets its name.</p>
+            <WindowNotice plan={plan} onLook={close} unavailable={whyWait} />
           </>
         ),
         actions: (
           <>
-            <Button onPress={close} unavailable={now.stage === 'choosing' ? 'A dialog of the system is open.' : null}>
+            <Button onPress={close} unavailable={whyWait}>
               Cancel
             </Button>
-            <Button
-              look="primary"
-              autoFocus
-              onPress={() => void chooseFolderAndSave()}
-              unavailable={now.stage === 'choosing' ? 'A dialog of the system is open.' : null}
-            >
+            <Button look="primary" autoFocus onPress={() => void chooseFolderAndSave()} unavailable={whyWait}>
               Choose a folder…
             </Button>
           </>
@@ -110,7 +108,7 @@ function contentOf(now: SaveStage, plan: PlanView, close: () => void, printingUn
       };
     case 'saved':
       return {
-        body: <SavedFiles saved={now.saved} printingUnavailable={printingUnavailable} />,
+        body: <SavedFiles saved={now.saved} printingUnavailable={printingUnavailable} windowNotice={<WindowNotice plan={plan} onLook={close} />} />,
         actions: (
           <>
             <Button onPress={() => void showFolder()}>Show in folder</Button>

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { usePlanStore } from '../../store/plan-store';
 import type { SavedBatchesView } from '@shared/ipc/views';
 import { openBatch } from '../../store/save-store';
@@ -8,8 +8,10 @@ import { batchTitle } from '../../words/batch-names';
 import { countOf } from '../../words/counts';
 import './saved-files.css';
 
+type SavedFilesProps = { readonly saved: SavedBatchesView; readonly printingUnavailable: string | null; /** What the packets show in the window. */ readonly windowNotice: ReactNode };
+
 /** Where the batches lie, and each batch to open in the system's viewer. */
-export function SavedFiles({ saved, printingUnavailable }: { readonly saved: SavedBatchesView; readonly printingUnavailable: string | null }): ReactElement {
+export function SavedFiles({ saved, printingUnavailable, windowNotice }: SavedFilesProps): ReactElement {
   const batches = usePlanStore((state) => state.plan?.batches ?? null);
   return (
     <>
@@ -23,6 +25,7 @@ export function SavedFiles({ saved, printingUnavailable }: { readonly saved: Sav
           next step.
         </Notice>
       )}
+      {windowNotice}
       <ul className="saved-files" aria-label="Saved batches" tabIndex={0}>
         {batches?.map((batch) => (
           <li key={batch.id}>

@@ -1,6 +1,8 @@
 import type { Page, Range } from '@shared/ipc/contract';
 import type { BatchView, FindingsView, PacketView, PlanView, ProblemGroupView, ProblemView, SheetView, SideView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
+import { isToCheck } from '@shared/domain/envelope/judge-window';
 import { packFrontPage } from '@shared/domain/ssr/front-page';
+import type { WindowVerdict } from '@shared/domain/ssr/report';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { PROBLEM_SEVERITIES, type ProblemCode } from '@shared/problems/problem';
 
@@ -28,12 +30,31 @@ const KINDS = [
 
 export const nameOf = (number: number): string => `${GIVEN[number % GIVEN.length]} ${FAMILY[Math.floor(number / 3) % FAMILY.length]}`;
 
+const FITS = ['ok', 'ok', 'ok', 'tight', 'ok', 'misses', 'ok', 'ok', 'no-address'] as const;
+
+const verdictOf = (piece: number): WindowVerdict => ({ fit: FITS[piece % FITS.length] ?? 'ok', exposes: piece % 11 === 0 });
+
+/** How the pieces up to this one stand in the window. */
+const windowFitsTo = (last: number): PlanView['windowFits'] => {
+  const fits = { ok: 0, tight: 0, misses: 0, 'no-address': 0, exposes: 0 };
+  for (let piece = 1; piece <= last; piece += 1) {
+    const { fit, exposes } = verdictOf(piece);
+    fits[fit] += 1;
+    if (exposes) fits.exposes += 1;
+  }
+  return fits;
+};
+
 export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun {
   let hold: readonly string[] = [];
   const groups: readonly ProblemGroupView[] = problemCount === 0 ? [] : makeGroups(problemCount);
   const setAsideEntries = groups.filter(({ code }) => code.startsWith('pdf-')).reduce((sum, { count }) => sum + count, 0);
   const setAsideReports = groups.filter(({ code }) => code === 'report-duplicate').reduce((sum, { count }) => sum + count, 0);
   const entriesWithReports = packetCount + setAsideReports;
+
+  /** How many pieces up to each one are to be checked. */
+  const checksTo = new Int32Array(packetCount + 1);
+  for (let piece = 1; piece <= packetCount; piece += 1) checksTo[piece] = (checksTo[piece - 1] ?? 0) + Number(isToCheck(verdictOf(piece)));
 
   const batches = (): BatchView[] => {
     let piece = 1;
@@ -59,6 +80,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
           lastPiece: piece - 1,
           firstStudent: nameOf(firstPiece),
           lastStudent: nameOf(piece - 1),
+          toCheck: (checksTo[piece - 1] ?? 0) - (checksTo[firstPiece - 1] ?? 0),
         },
       ];
     });
@@ -66,8 +88,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
 
   const packetAt = (batch: BatchView, index: number): PacketView => {
     const piece = batch.firstPiece + index;
-    const fits = ['ok', 'ok', 'ok', 'tight', 'ok', 'misses', 'ok', 'ok', 'no-address'] as const;
-    const fit = fits[piece % fits.length] ?? 'ok';
+    const { fit } = verdictOf(piece);
     return {
       piece,
       batchId: batch.id,
@@ -85,7 +106,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
       firstSheetIndex: index * batch.sheetsPerPacket,
       address: fit === 'no-address' ? [] : ['TO THE PARENT OR GUARDIAN OF', nameOf(piece).toUpperCase(), `${100 + piece} MADE UP ST`, 'FRESNO CA 93701-0001'],
       addressBox: fit === 'no-address' ? null : [ADDRESS_BOX[0], ADDRESS_BOX[1], ADDRESS_BOX[2] + (fit === 'misses' ? 120 : 0), ADDRESS_BOX[3]],
-      window: { fit, exposes: piece % 11 === 0 },
+      window: verdictOf(piece),
       entries: [{ entryIndex: piece, name: `${piece}.pdf`, firstPage: 1 }],
       also: [],
       alsoSetAside: [],
@@ -162,7 +183,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
           ...(setAsideReports > 0 ? [{ code: 'report-duplicate', severity: 'sets-aside', count: setAsideReports } as const] : []),
           ...(hold.length > 0 ? [{ code: 'on-hold', severity: 'sets-aside', count: hold.length } as const] : []),
         ],
-        windowFits: { ok: packets, tight: 0, misses: 0, 'no-address': 0, exposes: 0 },
+        windowFits: windowFitsTo(packets),
       };
     },
     packets: (batchId, { from, count }) => {

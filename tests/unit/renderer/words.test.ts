@@ -8,6 +8,7 @@ import { batchTitle } from '../../../src-renderer/words/batch-names';
 import { countOf, listOf, rangeOf } from '../../../src-renderer/words/counts';
 import { isUsable, leftOutSentence } from '../../../src-renderer/words/dropped';
 import { ADDRESS_FORM_NAMES, gradeName } from '../../../src-renderer/words/kinds';
+import { windowChecksSentence } from '../../../src-renderer/words/window-checks';
 import { selectionOf } from '../../../src-renderer/words/print-selection';
 import { canceledSentence, keptSentence, readWords } from '../../../src-renderer/words/reading-words';
 import { sideText } from '../../../src-renderer/words/sides';
@@ -37,6 +38,21 @@ describe('words', () => {
 
   it('tells a shift by its directions', () => {
     expect([shiftWords(6, 0), shiftWords(-1.5, 2), shiftWords(0, -3), shiftWords(0, 0)]).toEqual(['6 mm right', '1.5 mm left and 2 mm down', '3 mm up', 'none']);
+  });
+
+  it('says what is to be checked in the window, and nothing where all stands well', () => {
+    const none = { ok: 7, tight: 2, misses: 0, 'no-address': 0, exposes: 0 };
+    const said = (fits: Partial<typeof none>, toCheck: number) => windowChecksSentence({ windowFits: { ...none, ...fits }, batches: plan.batches.slice(0, 1).map((batch) => ({ ...batch, toCheck })) });
+    expect(said({}, 0)).toBeNull();
+    expect(said({ exposes: 2, misses: 2, 'no-address': 1 }, 4)).toBe(
+      '2 packets can show more than the address in the window, 2 can hide part of the address, 1 has no address. Look at them under Envelope before mailing.',
+    );
+    expect(said({ 'no-address': 1 }, 1)).toBe('1 packet has no address. Look at it under Envelope before mailing.');
+    expect(said({ misses: 12_345 }, 12_345)).toBe('12,345 packets can hide part of the address. Look at them under Envelope before mailing.');
+    // One packet can do both.
+    expect(said({ exposes: 1, misses: 1 }, 1)).toBe('1 packet can show more than the address in the window, 1 can hide part of the address. Look at it under Envelope before mailing.');
+    // The made-up run adds up like a real one.
+    expect(plan.batches.reduce((sum, { toCheck }) => sum + toCheck, 0)).toBe(2);
   });
 
   it('names an address abroad as such', () => {

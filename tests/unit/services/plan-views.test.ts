@@ -64,6 +64,27 @@ describe('the plan as the window shows it', () => {
     expect(plain.plan.batches.flatMap((batch) => sheetRows(batch, plain.view.settings, ALL).rows)[0]?.front).toMatchObject({ kind: 'page', number: null });
   });
 
+  it('counts what is to be checked in the window, over the plan and for each batch', () => {
+    const box = [90, 195, 200, 215] as const;
+    const address = { lines: ['Ana', '1 Main St', 'Fresno CA 93650'], box, zip: '93650' };
+    const front = packFrontPage({ words: [{ text: 'SSID', box: [225, 196, 260, 204], fontSizePt: 9 }], ink: [] });
+    const missing = { ...address, box: [90, 300, 200, 320] as const };
+    const reports = [
+      foundReport(0, { address }),
+      foundReport(1, { address, front }),
+      foundReport(2, { address: missing, front }),
+      foundReport(3, { address: missing }),
+      foundReport(4, { address: null, pages: 2 }),
+      foundReport(5, { address, pages: 6 }),
+    ];
+    const { view } = planned(reports, {});
+    expect(view.windowFits).toEqual({ ok: 3, tight: 0, misses: 2, 'no-address': 1, exposes: 2 });
+    expect(view.batches.map(({ sourcePagesPerPacket, toCheck }) => [sourcePagesPerPacket, toCheck])).toEqual([[2, 1], [4, 3], [6, 0]]);
+    // What a cover sheet shows is nothing to check.
+    const covered = planned(reports, { coverSheets: true }).view;
+    expect([covered.windowFits.exposes, covered.windowFits.misses]).toEqual([0, 0]);
+  });
+
   it('lists the envelopes that hold more than one report, over all batches', () => {
     const same = { ssid: '9900000001', student: 'Ana Lopez', address: foundReport(0).address };
     const { plan, view } = planned([foundReport(0, same), foundReport(1, { ...same, program: 'ELPAC', kind: 'elpac-summative' }), foundReport(2)], { combineStudents: true });
