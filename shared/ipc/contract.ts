@@ -1,4 +1,5 @@
 import type { EnvelopePreset } from '../domain/envelope/presets';
+import type { Delivery } from '../domain/printing/ledger-run';
 import type { PrintOptions } from '../domain/printing/print-options';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { PrepareSettings } from '../domain/packets/settings';
@@ -166,6 +167,8 @@ export type Calls = MailRoomCalls & {
 
   /** Every run of the ledger, newest first; jobs without an end are asked for at their printers before. */
   'ledger.runs': { input: Nothing; output: readonly LedgerRunView[] };
+  /** What left in another way than on paper, newest first. */
+  'ledger.deliveries': { input: Nothing; output: readonly Delivery[] };
   'ledger.run': { input: RunName; output: LedgerRunDetailView };
   /** Pieces of a run: all, or those that are not known to be good. */
   'ledger.pieces': { input: Range & RunName & { readonly only: 'open' | 'all' }; output: Page<LedgerPieceView> };

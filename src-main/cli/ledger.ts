@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { ledgerCsv } from '@shared/domain/printing/ledger-csv';
-import type { LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
+import { DELIVERY_NAMES, type Delivery, type LedgerRun, type LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { pieceRanges } from '@shared/domain/printing/piece-ranges';
 import { runReport } from '@shared/domain/printing/run-report';
@@ -9,7 +9,7 @@ import type { PieceSums } from '@shared/domain/records/print-run';
 import type { Result } from '@shared/ipc/result';
 import { ledgerDeskTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
-import { listRuns, readRun, settleAfterJam, settlePieces, signOff, type LedgerDeskTools } from '../services/ledger-desk';
+import { listDeliveries, listRuns, readRun, settleAfterJam, settlePieces, signOff, type LedgerDeskTools } from '../services/ledger-desk';
 import { readLedgerSettings, writeLedgerSettings } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, readChoice, readPieceList, readWholeNumber, requireNoOperands, UsageFault } from './command';
 import { counted, jsonText } from './text';
@@ -89,7 +89,9 @@ async function showRuns(options: Options, tools: LedgerDeskTools, context: Comma
     for (const { run } of runs.toReversed()) details.push(valueOf(await readRun(run, tools)));
     await writeFile(options['csv'], ledgerCsv(details));
   }
-  context.writeOutput(options['json'] === true ? jsonText(runs) : runs.map(runLine).join('') || 'The ledger has no runs yet.\n');
+  if (options['json'] === true) return context.writeOutput(jsonText(runs));
+  context.writeOutput(runs.map(runLine).join('') || 'The ledger has no runs yet.\n');
+  context.writeOutput(valueOf(await listDeliveries(tools)).map(deliveryLine).join(''));
 }
 
 async function showRun(run: number, options: Options, tools: LedgerDeskTools, context: CommandContext): Promise<void> {
@@ -119,6 +121,8 @@ const runLine = ({ run, purpose, startedAt, printers, pieces, sums, now, signedO
   const changed = JSON.stringify(sums) === JSON.stringify(now) ? '' : `; by now ${sumsText(now)}`;
   return `Run ${run}, ${purpose}, ${startedAt.slice(0, 16).replace('T', ' ')}, ${printers.join(', ')}: ${counted(pieces, 'piece')}, ${sumsText(sums)}${changed}${signedOff === null ? '' : `; signed off by ${signedOff.name}`}\n`;
 };
+
+const deliveryLine = ({ kind, at, place, reports }: Delivery): string => `${DELIVERY_NAMES[kind]}, ${at.slice(0, 16).replace('T', ' ')}, ${place}: ${counted(reports, 'report')}\n`;
 
 function runText(detail: LedgerRunDetail): string {
   const jobs = detail.jobs.map(({ id, printer, printedBy, batch, fromPiece, toPiece, pages, state }) => `  ${id === null ? 'No job' : `Job ${id}`} on ${printerOf({ printer, printedBy })}: ${batch}, pieces ${fromPiece} to ${toPiece}, ${counted(pages, 'page')}, ${state}\n`);

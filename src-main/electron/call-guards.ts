@@ -124,6 +124,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'printers.trial': z.strictObject({ printer: id, pass: z.enum(['fronts', 'backs']) }),
   'print.start': z.strictObject({ run: number.nullable(), printer: id, morePrinters: z.array(id).max(100), batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean(), options: printOptions }),
   'ledger.runs': nothing,
+  'ledger.deliveries': nothing,
   'ledger.run': z.strictObject({ run: number }),
   'ledger.pieces': z.strictObject({ ...range, run: number, only: z.enum(['open', 'all']) }),
   'ledger.settle': z.strictObject({ run: number, pieces: z.array(number).min(1).max(MAX_HELD), word: z.enum(['ok', 'reprint', 'pull']) }),

@@ -5,7 +5,7 @@ import { runReport } from '@shared/domain/printing/run-report';
 import { type Result, succeeded } from '@shared/ipc/result';
 import type { LedgerRunDetailView, LedgerRunView } from '@shared/ipc/views';
 import type { Desktop } from '../ports/desktop';
-import { listRuns, readRun, settleAfterJam, settlePieces, signOff, type LedgerDeskTools } from '../services/ledger-desk';
+import { listDeliveries, listRuns, readRun, settleAfterJam, settlePieces, signOff, type LedgerDeskTools } from '../services/ledger-desk';
 import { folderNameOf, type FolderSeen } from '../services/folder-seen';
 import { readLedgerSettings, writeLedgerSettings } from '../services/settings-store';
 import type { CallHandlers } from './ipc-host';
@@ -32,6 +32,7 @@ export function ledgerHandlers({ desk, desktop, dataFolder, folderSeen, runRepor
   const detailView = ({ piecesTaken: _pieces, ...run }: LedgerRunDetail): LedgerRunDetailView => viewOf(run);
   return {
     'ledger.runs': async () => map(await listRuns(desk, AbortSignal.timeout(PATIENCE_MS)), (runs): readonly LedgerRunView[] => runs.map(viewOf)),
+    'ledger.deliveries': () => listDeliveries(desk),
     'ledger.run': async ({ run }) => map(await readRun(run, desk), detailView),
     'ledger.pieces': async ({ run, only, from, count }) =>
       map(await readRun(run, desk), ({ piecesTaken }) => {

@@ -1,4 +1,4 @@
-import type { LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
+import type { Delivery, LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { counted } from '@shared/domain/printing/wording';
 import { partAfterJam } from '@shared/domain/printing/part-after-jam';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
@@ -14,6 +14,10 @@ const NO_RUN = (run: number): Result<never> => failed('run-unknown', `The ledger
 /** Every run, newest first; the true state of jobs without an end is asked of their printers before. */
 export const listRuns = (tools: LedgerDeskTools, signal: AbortSignal): Promise<Result<readonly LedgerRun[]>> =>
   tools.ledgerExists() ? withLedger(tools, async (ledger) => (await recoverJobs(null, { ledger, transport: tools.transport, signal }), succeeded(ledger.runs()))) : Promise.resolve(succeeded([]));
+
+/** What left in another way than on paper, newest first. */
+export const listDeliveries = (tools: LedgerDeskTools): Promise<Result<readonly Delivery[]>> =>
+  tools.ledgerExists() ? withLedger(tools, async (ledger) => succeeded(ledger.deliveries())) : Promise.resolve(succeeded([]));
 
 export const readRun = (run: number, tools: LedgerDeskTools): Promise<Result<LedgerRunDetail>> =>
   tools.ledgerExists() ? withLedger(tools, async (ledger) => known(run, ledger)) : Promise.resolve(NO_RUN(run));

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Delivery } from '@shared/domain/printing/ledger-run';
 import type { InputOf } from '@shared/ipc/contract';
 import type { LedgerPieceView, LedgerRunDetailView, LedgerRunView, LedgerSettingsView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
@@ -8,6 +9,8 @@ import { openDialog } from './view-store';
 type LedgerState = {
   /** Null until they were read. */
   readonly runs: readonly LedgerRunView[] | null;
+  /** What left in another way than on paper, newest first. */
+  readonly deliveries: readonly Delivery[];
   readonly run: LedgerRunDetailView | null;
   /** The pieces shown, with how many there are. */
   readonly pieces: { readonly total: number; readonly rows: readonly LedgerPieceView[] };
@@ -22,7 +25,7 @@ export const PIECES_SHOWN = 200;
 const NO_PIECES = { total: 0, rows: [] };
 
 /** The ledger as it was read last. */
-export const useLedgerStore = create<LedgerState>(() => ({ runs: null, run: null, pieces: NO_PIECES, only: 'open', settings: null, failure: null }));
+export const useLedgerStore = create<LedgerState>(() => ({ runs: null, deliveries: [], run: null, pieces: NO_PIECES, only: 'open', settings: null, failure: null }));
 
 const fail = (message: string): void => {
   useLedgerStore.setState({ failure: message });
@@ -30,10 +33,10 @@ const fail = (message: string): void => {
 };
 
 export async function openLedger(): Promise<void> {
-  useLedgerStore.setState({ runs: null, run: null, pieces: NO_PIECES, only: 'open', failure: null });
+  useLedgerStore.setState({ runs: null, deliveries: [], run: null, pieces: NO_PIECES, only: 'open', failure: null });
   openDialog('ledger');
-  const [runs, settings] = await Promise.all([bridge.call('ledger.runs', {}), bridge.call('ledger.settings', {})]);
-  useLedgerStore.setState({ runs: runs.ok ? runs.value : [], settings: settings.ok ? settings.value : null });
+  const [runs, settings, deliveries] = [await bridge.call('ledger.runs', {}), await bridge.call('ledger.settings', {}), await bridge.call('ledger.deliveries', {})];
+  useLedgerStore.setState({ runs: runs.ok ? runs.value : [], deliveries: deliveries.ok ? deliveries.value : [], settings: settings.ok ? settings.value : null });
   if (!runs.ok) fail(runs.failure.message);
   else if (runs.value[0]) await showRun(runs.value[0].run);
 }

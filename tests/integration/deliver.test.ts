@@ -42,6 +42,7 @@ describe('foldline protect', () => {
   it('locks each report that may go out with a password of its own, and keeps the list apart', async () => {
     const { code, stderr } = await foldline('protect', at('download.zip'), '--out', at('locked'), '--hold', at('hold.txt'));
     expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect((await foldline('ledger')).stdout).toMatch(/^The ledger has no runs yet\.\nFiles with passwords, [-0-9]{10} [:0-9]{5}, locked: 3 reports\n$/);
     expect(readdirSync(at('locked')).sort()).toEqual(['passwords.csv', 'reports']);
     const rows = rowsOf(at('locked', 'passwords.csv'));
     expect(rows.map(({ ssid, student }) => [ssid, student])).toEqual([

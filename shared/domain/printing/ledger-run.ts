@@ -86,5 +86,8 @@ export type Delivery = {
 /** `protected-files`: password-protected PDFs; `export`: a copy for a print shop or another system. */
 export type DeliveryKind = 'protected-files' | 'export';
 
+/** What a delivery was, as a list names it. */
+export const DELIVERY_NAMES: Readonly<Record<DeliveryKind, string>> = { 'protected-files': 'Files with passwords', export: 'Files handed on' };
+
 /** Pieces of which nobody has said yet whether they are good. */
 export const unsettled = ({ unknown, notSent }: PieceSums): number => unknown + notSent;

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { DELIVERY_NAMES, type Delivery } from '@shared/domain/printing/ledger-run';
 import { openLedger, PIECES_SHOWN, showRun, useLedgerStore } from '../../store/ledger-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
@@ -14,7 +15,7 @@ import { RunFacts } from './run-facts';
 
 /** What was printed, run by run: sums that add up, pieces to settle, and what can be handed on. */
 export function LedgerDialog({ onPrintAgain }: { readonly onPrintAgain: (run: number) => void }): ReactElement {
-  const { runs, run, pieces, only, failure } = useLedgerStore();
+  const { runs, deliveries, run, pieces, only, failure } = useLedgerStore();
   return (
     <Dialog
       title="Ledger"
@@ -58,7 +59,25 @@ export function LedgerDialog({ onPrintAgain }: { readonly onPrintAgain: (run: nu
           )}
         </div>
       )}
+      <Deliveries deliveries={deliveries} />
       <LedgerSettingsFields />
     </Dialog>
+  );
+}
+
+/** Reports that families get as files; they do not count as mailed. */
+function Deliveries({ deliveries }: { readonly deliveries: readonly Delivery[] }): ReactElement | null {
+  if (deliveries.length === 0) return null;
+  return (
+    <section aria-label="Handed on as files">
+      <h3>Handed on as files</h3>
+      <ul className="ledger-deliveries small">
+        {deliveries.map(({ delivery, kind, at, place, reports }) => (
+          <li key={delivery}>
+            {DELIVERY_NAMES[kind]}, {timeText(at)}, {place}: {countOf(reports, 'report')}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -43,6 +43,7 @@ export function makeUpLedger(): { readonly answers: Answers } {
       return detail();
     },
     'ledger.export': () => ({ saved: true }),
+    'ledger.deliveries': () => [{ delivery: 1, at: '2025-08-03T10:00:00.000Z', by: 'office', kind: 'export', place: 'For the portal', reports: 4 }],
     'ledger.settings': () => settings,
     'ledger.settings.write': (written) => (settings = written),
   };
