@@ -1,28 +1,11 @@
-import type { Day } from '../domain/calendar/day';
-import type { ClockProgram } from '../domain/calendar/due-date';
+import type { ManifestDeadline } from '../domain/records/manifest';
 import type { Supplies, SuppliesChoices } from '../domain/post/supplies';
 import type { StudentColumns } from '../domain/students/columns';
 import type { MissingReason } from '../domain/students/coverage';
 import type { CoverageRow } from '../domain/students/coverage-table';
 
-/** By when the reports of one program in one download must be with the families. */
-export type DueView = {
-  readonly downloadId: string;
-  readonly downloadName: string;
-  readonly program: ClockProgram;
-  readonly reports: number;
-  /** Null where nobody entered a day and no file name carries one. */
-  readonly received: Day | null;
-  /** `file-names`: the earliest day in the names of the download's files, which is no earlier than the receipt. */
-  readonly receivedFrom: 'entered' | 'file-names' | null;
-  readonly due: Day | null;
-  /** Negative where the day has passed. */
-  readonly daysLeft: number | null;
-  readonly rule: string | null;
-  readonly assumptions: readonly string[];
-  /** Why there is no date, with the next step. */
-  readonly missing: string | null;
-};
+/** By when the reports of one program in one download must be with the families; of the download the window knows its id and name. */
+export type DueView = Omit<ManifestDeadline, 'download'> & { readonly downloadId: string; readonly downloadName: string };
 
 /** The student data file in use: its name, and what was understood of it. */
 export type StudentFileView = {

@@ -1,37 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCli } from '@main/cli/run-cli';
 import type { LedgerRunDetail } from '@shared/domain/printing/ledger-run';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { useCommandLine } from '../support/print-lab/cli-bench';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
 import { pageTexts, usePrintLab } from '../support/print-lab/printing-bench';
 import { run } from '../support/print-lab/process';
 
 const bench = usePrintLab(['Lab_Pdf']);
-let data: string;
+const cli = useCommandLine(bench);
+const { foldline } = cli;
 beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'ledger-command-'));
-  for (const [name, value] of Object.entries(bench.lab.environment)) vi.stubEnv(name, value);
   // The printer itself tells an abort for sure.
   expect(await foldline('printers', '--add', bench.lab.address('Lab_Pdf', 'ipps'), '--name', 'Desk')).toMatchObject({ code: 0, output: expect.stringContaining('Its certificate, which it must show from now on') });
 });
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await rm(data, { recursive: true });
-});
-
-async function foldline(...words: readonly string[]) {
-  const told = { output: '', message: '' };
-  const code = await runCli(words, '1.2.3', () => ({
-    writeOutput: (text) => void (told.output += text),
-    writeMessage: (text) => void (told.message += text),
-    showProgress: () => undefined,
-    signal: new AbortController().signal,
-    dataFolder: data,
-  }));
-  return { code, ...told };
-}
 const print = (...words: readonly string[]) => foldline('print', bench.folder, '--printer', 'Desk', '--json', ...words);
 const detailOf = async (...words: readonly string[]): Promise<LedgerRunDetail> => JSON.parse((await foldline('ledger', '--json', ...words)).output) as LedgerRunDetail;
 
@@ -56,8 +38,8 @@ test('after an abort the last good piece settles the job, and the rest is printe
   expect((await detailOf('--run', '1', '--sign-off', 'A. Clerk')).signedOff).toMatchObject({ name: 'A. Clerk' });
   expect(JSON.parse((await print()).output)).toMatchObject({ run: 3, jobs: [{ fromPiece: 6, toPiece: 6 }] });
 
-  const report = join(data, 'report.pdf');
-  const csv = join(data, 'pieces.csv');
+  const report = join(cli.data, 'report.pdf');
+  const csv = join(cli.data, 'pieces.csv');
   expect(await foldline('ledger', '--run', '1', '--report', report)).toMatchObject({ code: 0 });
   expect(await foldline('ledger', '--csv', csv)).toMatchObject({ code: 0 });
   const text = await run('pdftotext', ['-layout', report, '-']);

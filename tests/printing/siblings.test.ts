@@ -1,34 +1,13 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCli } from '@main/cli/run-cli';
 import type { Manifest } from '@shared/domain/records/manifest';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { reportName, reportPdf, type ReportPdfOptions } from '../support/fixtures/report-pdf';
+import { useCommandLine } from '../support/print-lab/cli-bench';
 import { usePrintLab } from '../support/print-lab/printing-bench';
 
 const bench = usePrintLab(['Lab_Pdf']);
-let data: string;
-beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'siblings-'));
-  for (const [name, value] of Object.entries(bench.lab.environment)) vi.stubEnv(name, value);
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await rm(data, { recursive: true });
-});
-
-async function foldline(...words: readonly string[]) {
-  const told = { output: '', message: '' };
-  const code = await runCli(words, '1.2.3', () => ({
-    writeOutput: (text) => void (told.output += text),
-    writeMessage: (text) => void (told.message += text),
-    showProgress: () => undefined,
-    signal: new AbortController().signal,
-    dataFolder: data,
-  }));
-  return { code, ...told };
-}
+const { foldline } = useCommandLine(bench);
 
 const ANA = '9900000001';
 const BEN = '9900000002';

@@ -26,7 +26,9 @@ export type ManifestDeadline = {
   readonly download: string;
   readonly program: ClockProgram;
   readonly reports: number;
+  /** Null where nobody entered a day and no file name carries one. */
   readonly received: Day | null;
+  /** `file-names`: the earliest day in the names of the download's files, which is no earlier than the receipt. */
   readonly receivedFrom: 'entered' | 'file-names' | null;
   readonly due: Day | null;
   readonly daysLeft: number | null;
