@@ -1,30 +1,14 @@
-import type { EnvelopePreset } from '@shared/domain/envelope/presets';
-import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { EMPTY_FRONT } from '@shared/domain/ssr/front-page';
-import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { JobHooks } from '../ports/hooks';
-import type { EntryCuts, Inspection } from '../ports/inspection';
+import type { Inspection } from '../ports/inspection';
 import type { EntryResult, InspectionPool } from '../ports/inspection-pool';
 import type { ListedDownloads } from '../ports/reading';
 import { composeFindings } from './inspection/compose-inspection';
 import { findingsOfResult, type EntryFindings } from './inspection/gather-outcomes';
+import type { InspectDownloadsRequest } from './inspection/inspect-downloads-request';
 import { placedAt } from './inspection/placed-entries';
 import { readDownloads } from './inspection/read-downloads';
 import { createSharedParts } from './inspection/shared-parts';
-
-export type InspectDownloadsRequest = {
-  /** As staff gave them. The same path twice is two downloads, the second of duplicates. */
-  readonly paths: readonly string[];
-  /** The envelope in use and the shift of first pages, for their verdicts. */
-  readonly envelope: EnvelopePreset;
-  readonly shift?: ShiftPt;
-  /** Rows that staff added to Table 2. */
-  readonly ownLengths?: readonly LengthRow[];
-  /** Where a person said that reports begin. */
-  readonly cuts?: readonly EntryCuts[];
-  /** False where no plan is made of the findings: what first pages show is forgotten once they are judged. */
-  readonly keepsFronts?: boolean;
-};
 
 const withoutFronts = (result: EntryResult): EntryResult =>
   result.outcome === 'read' ? { ...result, reports: result.reports.map((report) => ({ ...report, front: EMPTY_FRONT })) } : result;

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRootFontSize } from './use-root-font-size';
 import './virtual-listbox.css';
 
-type VirtualListboxProps = {
+export type VirtualListboxProps = {
   /** A class of the list, for its place. */
   readonly className: string;
   readonly labelledBy: string;

@@ -19,7 +19,7 @@ export type Import = {
   readonly specifier: string;
   /** The file that is meant, where it is one of ours; an npm package or Node module has none. */
   readonly target: string | undefined;
-  /** Taken away by the compiler, so it makes no cycle when the program runs. */
+  /** Taken away by the compiler. */
   readonly typeOnly: boolean;
 };
 
@@ -88,7 +88,7 @@ export function globalNamesUsed(file: SourceFile): ReadonlySet<string> {
   return used;
 }
 
-/** Rings of files that import each other when the program runs, each as the list of its files. Empty where there are none. */
+/** Rings of files that import each other, be it for their types only, each as the list of its files. Empty where there are none. */
 export function importCycles(files: readonly SourceFile[]): readonly (readonly string[])[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const finished = new Set<string>();
@@ -99,8 +99,8 @@ export function importCycles(files: readonly SourceFile[]): readonly (readonly s
       return;
     }
     if (finished.has(current)) return;
-    for (const { target, typeOnly } of byPath.get(current)?.imports ?? []) {
-      if (target !== undefined && !typeOnly && byPath.has(target)) walk(target, [...trail, current]);
+    for (const { target } of byPath.get(current)?.imports ?? []) {
+      if (target !== undefined && byPath.has(target)) walk(target, [...trail, current]);
     }
     finished.add(current);
   };

@@ -1,6 +1,6 @@
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import type { EntryJob, Listing } from '../../ports/inspection-pool';
-import type { InspectDownloadsRequest } from '../inspect-downloads';
+import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import type { PlacedEntry } from './gather-outcomes';
 
 /** A download with what it holds. */

@@ -2,7 +2,7 @@ import type { Failure } from '@shared/ipc/result';
 import type { JobHooks } from '../../ports/hooks';
 import type { EntryJob, EntryResult, InspectionPool } from '../../ports/inspection-pool';
 import type { ListedDownloads } from '../../ports/reading';
-import type { InspectDownloadsRequest } from '../inspect-downloads';
+import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
 import { entryKey } from './entry-key';

@@ -1,17 +1,10 @@
 import type { ReactElement } from 'react';
 import type { PacketView } from '@shared/ipc/views';
-import { VirtualListbox } from '../../ui/virtual-listbox';
+import { VirtualListbox, type VirtualListboxProps } from '../../ui/virtual-listbox';
 import { PacketRow } from './packet-row';
 
-type PacketListboxProps = {
-  readonly labelledBy: string;
-  readonly count: number;
+type PacketListboxProps = Omit<VirtualListboxProps, 'className' | 'rowRem' | 'row'> & {
   readonly rowAt: (index: number) => PacketView | undefined;
-  /** The selected row, -1 for none. */
-  readonly selected: number;
-  readonly onSelect: (index: number) => void;
-  readonly list?: number;
-  readonly onSeen?: (first: number, last: number) => void;
 };
 
 const ROW_REM = 3.25;

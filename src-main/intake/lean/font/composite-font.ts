@@ -4,8 +4,8 @@ import { isArray } from '../../../pdf/syntax';
 import { glyphBox } from './glyph-box';
 import type { GlyphProgram } from './glyph-program';
 import type { FontSource } from './lean-font';
-import type { FontDictionary } from './load-font';
-import type { UnicodeMap } from './to-unicode';
+import type { FontDictionary } from './font-dictionary';
+import { codeOfSpace, type UnicodeMap } from './to-unicode';
 
 const DEFAULT_WIDTH = 1000;
 /** PDFium makes the box of a composite font's glyph higher by this part. */
@@ -70,11 +70,4 @@ export const compositeFont = (font: FontDictionary, descendant: FontDictionary, 
     },
     spaceWidth: () => widthOf(codeOfSpace(unicode) ?? 0),
   };
-};
-
-/** The lowest code that means a space. */
-export const codeOfSpace = (unicode: UnicodeMap): number | null => {
-  let lowest: number | null = null;
-  for (const [code, text] of unicode) if (text === ' ' && code !== 0 && (lowest === null || code < lowest)) lowest = code;
-  return lowest;
 };

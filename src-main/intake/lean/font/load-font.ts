@@ -1,9 +1,10 @@
 import { decodedStream } from '../decoded-stream';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import type { LeanDocument } from '../../../pdf/lean-document';
-import { isArray, isDictionary, PdfStream, type PdfDictionary, type PdfValue } from '../../../pdf/syntax';
+import { isDictionary, type PdfDictionary, type PdfStream } from '../../../pdf/syntax';
 import { cffProgramOf } from './cff-program';
 import { compositeFont } from './composite-font';
+import { FontDictionary } from './font-dictionary';
 import type { GlyphProgram, NamedGlyphProgram } from './glyph-program';
 import { LeanFont, type FontSource } from './lean-font';
 import { measuredFont, type MeasureFont } from './measured-font';
@@ -21,40 +22,6 @@ const type1Programs = new StreamCache((bytes) => new Type1Program(bytes));
 const unicodeMaps = new StreamCache(parseToUnicode);
 
 const NOTHING: UnicodeMap = new Map();
-
-/** Reads of a font dictionary what its kind of font needs. */
-export class FontDictionary {
-  constructor(
-    readonly document: LeanDocument,
-    readonly dictionary: PdfDictionary,
-  ) {}
-
-  name(key: string): string | null {
-    const value = this.document.resolve(this.dictionary.get(key));
-    return typeof value === 'string' ? value : null;
-  }
-
-  /** An integer, as PDFium takes it: what stands behind the point is cut off. */
-  integer(key: string, otherwise: number): number {
-    const value = this.document.resolve(this.dictionary.get(key));
-    return typeof value === 'number' ? Math.trunc(value) : otherwise;
-  }
-
-  list(key: string): readonly PdfValue[] | null {
-    const value = this.document.resolve(this.dictionary.get(key));
-    return isArray(value) ? value : null;
-  }
-
-  inner(key: string): FontDictionary | null {
-    const value = this.document.resolve(this.dictionary.get(key));
-    return isDictionary(value) ? new FontDictionary(this.document, value) : null;
-  }
-
-  stream(key: string): PdfStream | null {
-    const value = this.document.resolve(this.dictionary.get(key));
-    return value instanceof PdfStream ? value : null;
-  }
-}
 
 /** What the font says its codes mean; empty where it says nothing. */
 const unicodeOf = (font: FontDictionary): UnicodeMap => {

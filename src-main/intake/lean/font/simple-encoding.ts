@@ -1,7 +1,7 @@
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { MAC_ROMAN, STANDARD, WIN_ANSI, type CodeTable } from './base-encodings';
 import { characterOfName } from './glyph-names';
-import type { FontDictionary } from './load-font';
+import type { FontDictionary } from './font-dictionary';
 
 const SYMBOLIC = 4;
 const NONSYMBOLIC = 32;

@@ -1,11 +1,10 @@
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { macCodeOf } from './base-encodings';
-import { codeOfSpace } from './composite-font';
 import { glyphBox } from './glyph-box';
 import type { FontSource } from './lean-font';
-import type { FontDictionary } from './load-font';
+import type { FontDictionary } from './font-dictionary';
 import { characterOf, simpleEncodingOf, simpleWidths, tableOfBase, type BaseEncoding, type SimpleEncoding } from './simple-encoding';
-import type { UnicodeMap } from './to-unicode';
+import { codeOfSpace, type UnicodeMap } from './to-unicode';
 import type { CharacterMap, TrueTypeProgram } from './true-type-program';
 
 /** Where the codes of symbol fonts may stand in a Microsoft symbol map. */

@@ -1,12 +1,11 @@
 import { LeanTextRefusal } from '../lean-text-refusal';
-import { codeOfSpace } from './composite-font';
 import { glyphBox, NO_GLYPH } from './glyph-box';
 import { characterOfName, namesOf, NOT_LISTED } from './glyph-names';
 import type { NamedGlyphProgram } from './glyph-program';
 import type { FontSource } from './lean-font';
-import type { FontDictionary } from './load-font';
+import type { FontDictionary } from './font-dictionary';
 import { simpleEncodingOf, simpleWidths, tableOfBase } from './simple-encoding';
-import type { UnicodeMap } from './to-unicode';
+import { codeOfSpace, type UnicodeMap } from './to-unicode';
 
 /** Names of fonts that every viewer brings along: an embedded one of the same name is told by other rules. */
 const STANDARD_FONT = /^(?:Arial|Courier|Helvetica|Symbol|Times|ZapfDingbats)/;

@@ -65,3 +65,10 @@ export const parseToUnicode = (bytes: Buffer): UnicodeMap => {
   }
   return map;
 };
+
+/** The lowest code that means a space. */
+export const codeOfSpace = (unicode: UnicodeMap): number | null => {
+  let lowest: number | null = null;
+  for (const [code, text] of unicode) if (text === ' ' && code !== 0 && (lowest === null || code < lowest)) lowest = code;
+  return lowest;
+};

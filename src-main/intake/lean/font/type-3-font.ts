@@ -1,13 +1,12 @@
 import { decodedStream } from '../decoded-stream';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { ContentScanner, NO_OPERATOR, operatorCode } from '../page/content-scanner';
-import { codeOfSpace } from './composite-font';
 import type { FontSource, GlyphFacts } from './lean-font';
-import type { FontDictionary } from './load-font';
+import type { FontDictionary } from './font-dictionary';
 import { namesOf } from './glyph-names';
 import { simpleEncodingOf, tableOfBase } from './simple-encoding';
 import { STANDARD } from './base-encodings';
-import type { UnicodeMap } from './to-unicode';
+import { codeOfSpace, type UnicodeMap } from './to-unicode';
 
 const WIDTH_ONLY = operatorCode('d0');
 const WIDTH_AND_BOX = operatorCode('d1');
