@@ -20,8 +20,8 @@ export const outcomeOfEnd = (end: JobEnd, sides: Arrangement['sides'] = 'both'):
 /** True where every page came out as it should. */
 export const isGood = (end: JobEnd): boolean => end.state === 'completed' && !end.reasons.some((reason) => DOUBTS.includes(reason));
 
-/** Reasons that leave it open what lies in the tray of a job that is completed: bad sheets, or, of a job that was begun anew, the same ones twice. */
-const DOUBTS: readonly string[] = ['job-completed-with-errors', 'job-restarted'];
+/** Reasons that leave it open what lies in the tray of a job that is completed: bad sheets, of a job that was begun anew the same ones twice, or some of them only. */
+const DOUBTS: readonly string[] = ['job-completed-with-errors', 'job-restarted', 'printer-restarted'];
 
 export function sumPieces(outcomes: Iterable<PieceOutcome>): PieceSums {
   const sums = { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0 };

@@ -1,6 +1,6 @@
 import { parsePrinterAddress } from '@shared/domain/printing/printer-address';
 import type { JobState } from '@shared/domain/records/print-run';
-import { groupsOf, type AttributeReader } from '../ipp/attributes';
+import { groupsOf, readAttributes, type AttributeReader } from '../ipp/attributes';
 import { createIppClient } from '../ipp/client';
 import { IppFailure } from '../ipp/failure';
 import { attribute, type IppAttribute } from '../ipp/values';
@@ -18,23 +18,35 @@ export type AskedJob = { readonly name: string; readonly ageSeconds: number | nu
 export const AGE_ATTRIBUTES = ['time-at-creation', 'job-printer-up-time'] as const;
 const ROUNDING_SECONDS = 1;
 
-/** Seconds since a job was made; null where its server does not say. */
-export function ageOf(job: AttributeReader): number | null {
-  const [created, now] = AGE_ATTRIBUTES.map((name) => job.number(name));
-  return typeof created === 'number' && typeof now === 'number' ? now - created : null;
+/** Seconds since a job came to a time of its own, such as its making; null where its server does not say. */
+export function ageOf(job: AttributeReader, time: 'time-at-creation' | 'time-at-processing' | 'time-at-completed' = 'time-at-creation'): number | null {
+  const [at, now] = [time, 'job-printer-up-time'].map((name) => job.number(name));
+  return typeof at === 'number' && typeof now === 'number' ? now - at : null;
 }
 
-/** What a printer has of a job: how it ended, and how many jobs of its name were printed or may have been. */
-export type DeviceWord = { readonly state: JobState | null; readonly times: number };
+/**
+ * What a printer has of a job. `known`: where it is or how it ended, and how many jobs of its name put sheets out or may have. `missing`: it has no job of that name; `upSeconds` is how long
+ * ago it was turned on, null where it does not say.
+ */
+export type DeviceWord = { readonly kind: 'known'; readonly state: JobState | null; readonly times: number } | { readonly kind: 'missing'; readonly upSeconds: number | null };
 
-/** Ends of which no sheet needs to be feared: of a job that a person or the printer stopped, the state says so. */
-const PUT_OUT: readonly (JobState | undefined)[] = ['completed', 'processing', 'processing-stopped'];
+const NOT_BEGUN: readonly (JobState | undefined)[] = ['pending', 'pending-held'];
+const STOPPED: readonly (JobState | undefined)[] = ['canceled', 'aborted'];
+const SHEET_COUNTERS = ['job-impressions-completed', 'job-media-sheets-completed'] as const;
+
+const stateOf = (job: AttributeReader): JobState | undefined => JOB_STATES[job.number('job-state') ?? 0];
+
+/** Whether sheets of a job may lie in the tray: not where it never began, nor where it was stopped and the printer says that nothing had come out. */
+function mayHavePutOut(job: AttributeReader): boolean {
+  const state = stateOf(job);
+  const counted = SHEET_COUNTERS.flatMap((name) => job.number(name) ?? []);
+  return !NOT_BEGUN.includes(state) && !(STOPPED.includes(state) && counted.length > 0 && counted.every((count) => count === 0));
+}
 
 /**
- * What the printer behind a queue says of an ended job of that name. The scheduler tells an abort as `canceled`, and was seen (CUPS 2.4.2) to call a job
- * completed that the printer aborted in the instant it arrived. A scheduler that crashed in a job sends it again by itself, which the printer alone
- * knows: it has two jobs of that name. Null where the printer can't be asked or no longer knows the job: then the
- * scheduler's word stands.
+ * What the printer behind a queue says of a job of that name. The scheduler tells an abort as `canceled`, and was seen (CUPS 2.4.2) to call a job
+ * completed that the printer aborted in the instant it arrived, or had forgotten when it was turned on again. A scheduler that crashed in a job, or whose connection broke, sends it again by
+ * itself, which the printer alone knows: it has two jobs of that name. Null where the printer can't be asked: then the scheduler's word stands.
  */
 export async function askDevice(deviceUri: string, { name, ageSeconds }: AskedJob, user: IppAttribute, signal: AbortSignal): Promise<DeviceWord | null> {
   const address = parsePrinterAddress(deviceUri);
@@ -43,22 +55,24 @@ export async function askDevice(deviceUri: string, { name, ageSeconds }: AskedJo
   // Only a job's name goes there, and the worst that a false answer does is that a person looks at the sheets.
   const trust = { kind: 'first-use', seen: () => undefined } as const;
   const client = createIppClient({ kind: 'tcp', host, port, secure, ...(secure && { trust }) }, { silenceLimitMs: SILENCE_LIMIT_MS });
-  const attributes = [
-    attribute.uri('printer-uri', deviceUri),
-    user,
-    attribute.integer('limit', JOBS_ASKED),
-    attribute.keyword('which-jobs', 'completed'),
-    attribute.boolean('my-jobs', false),
-    attribute.keyword('requested-attributes', 'job-id', 'job-name', 'job-state', ...AGE_ATTRIBUTES),
-  ];
-  try {
-    const jobs = groupsOf(await client.ask({ operation: 'Get-Jobs', path, attributes, signal }), 'job');
-    const named = jobs.filter((job) => job.text('job-name') === name);
-    const newest = named.reduce<(typeof named)[number] | null>((best, job) => ((job.number('job-id') ?? 0) > (best?.number('job-id') ?? -1) ? job : best), null);
-    if (newest === null) return null;
+  const about = [attribute.uri('printer-uri', deviceUri), user];
+  const jobs = async (which: 'completed' | 'not-completed'): Promise<readonly AttributeReader[]> => {
+    const wanted = attribute.keyword('requested-attributes', 'job-id', 'job-name', 'job-state', ...AGE_ATTRIBUTES, ...SHEET_COUNTERS);
+    const attributes = [...about, attribute.integer('limit', JOBS_ASKED), attribute.keyword('which-jobs', which), attribute.boolean('my-jobs', false), wanted];
+    const listed = groupsOf(await client.ask({ operation: 'Get-Jobs', path, attributes, signal }), 'job');
     // Another ledger, or one that was begun anew, has jobs of the same name; theirs are older than this job.
-    const states = named.filter((job) => (ageOf(job) ?? 0) <= (ageSeconds ?? 0) + ROUNDING_SECONDS).map((job) => JOB_STATES[job.number('job-state') ?? 0]);
-    return { state: JOB_STATES[newest.number('job-state') ?? 0] ?? null, times: states.filter((state) => PUT_OUT.includes(state)).length };
+    return listed.filter((one) => one.text('job-name') === name && (ageOf(one) ?? 0) <= (ageSeconds ?? Infinity) + ROUNDING_SECONDS);
+  };
+  const upSeconds = async (): Promise<number | null> => {
+    const attributes = [...about, attribute.keyword('requested-attributes', 'printer-up-time')];
+    return (groupsOf(await client.ask({ operation: 'Get-Printer-Attributes', path, attributes, signal }), 'printer')[0] ?? readAttributes([])).number('printer-up-time');
+  };
+  try {
+    const ended = await jobs('completed');
+    const named = ended.length > 0 ? ended : await jobs('not-completed');
+    const newest = named.reduce<AttributeReader | null>((best, one) => ((one.number('job-id') ?? 0) > (best?.number('job-id') ?? -1) ? one : best), null);
+    if (newest === null) return { kind: 'missing', upSeconds: await upSeconds() };
+    return { kind: 'known', state: stateOf(newest) ?? null, times: named.filter((one) => one === newest || mayHavePutOut(one)).length };
   } catch (thrown) {
     if (thrown instanceof IppFailure) return null;
     throw thrown;

@@ -7,13 +7,13 @@ import { createIppClient, type IppClient } from '../ipp/client';
 import { IppFailure } from '../ipp/failure';
 import { STATUS } from '../ipp/tags';
 import { attribute } from '../ipp/values';
-import { askJob, askJobFor, askPrinter, cancelJob, submitJob, type JobDesk } from '../jobs/job-desk';
+import { askJob, askPrinter, cancelJob, submitJob, type JobDesk } from '../jobs/job-desk';
 import { PRINTER_ATTRIBUTES, printerState, readPrinter, reasonsOf } from '../jobs/read-printer';
 import { ticketAttributes } from '../jobs/ticket-attributes';
-import { AGE_ATTRIBUTES, ageOf, askDevice } from './ask-device';
 import { withClasses } from './class-of-printers';
 import { failureOf } from './failure-sentence';
 import type { Scheduler } from './find-scheduler';
+import { trueEnd } from './true-end';
 
 type Options = { readonly silenceLimitMs?: number };
 
@@ -56,7 +56,7 @@ export function cupsTransport(scheduler: Scheduler, options: Options = {}): Prin
     const member = told.printedBy === null || told.printedBy === job.printer ? null : told.printedBy;
     const desk = deskOf(member ?? job.printer);
     const status = { ...told, ...(member === null ? {} : await stateAt(desk, told, signal)), printedBy: member };
-    return truly(isLeftLying(status) ? { ...status, printerReasons: [] } : status, job, desk, signal);
+    return trueEnd(isLeftLying(status) ? { ...status, printerReasons: [] } : status, job, desk, signal);
   };
 
   return {
@@ -86,18 +86,6 @@ const isLeftLying = ({ state, printerState: queueState }: JobStatus): boolean =>
 async function stateAt(desk: JobDesk, { printerReasons }: JobStatus, signal: AbortSignal): Promise<Pick<JobStatus, 'printerState' | 'printerReasons'>> {
   const printer = await askPrinter(desk, ['printer-state', 'printer-state-reasons'], signal);
   return { printerState: printerState(printer), printerReasons: [...new Set([...printerReasons, ...reasonsOf(printer, 'printer-state-reasons')])] };
-}
-
-/** The status with the printer's own word where it knows better how the job ended. */
-async function truly(status: JobStatus, job: JobReference, desk: JobDesk, signal: AbortSignal): Promise<JobStatus> {
-  if (status.jobName === null || (status.state !== 'completed' && status.state !== 'canceled')) return status;
-  const deviceUri = (await askPrinter(desk, ['device-uri'], signal)).text('device-uri');
-  if (deviceUri === null || !/^(ipps?|https?):/i.test(deviceUri)) return status;
-  const age = ageOf(await askJobFor(desk, job, AGE_ATTRIBUTES, signal));
-  const told = await askDevice(deviceUri, { name: status.jobName, ageSeconds: age }, desk.user, signal);
-  if (told === null) return status;
-  const reasons = told.times > 1 ? [...status.reasons, 'job-restarted'] : status.reasons;
-  return { ...status, reasons, state: told.state === 'aborted' || told.state === 'canceled' ? told.state : status.state };
 }
 
 /**

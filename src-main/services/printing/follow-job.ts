@@ -34,6 +34,7 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
   let cancelledAt: number | null = null;
   let givenUpPolls = 0;
   let givenUp = false;
+  let firstName: string | null = null;
   const stayAwake = new AbortController().signal;
 
   const cancel = async (): Promise<number> => {
@@ -47,6 +48,9 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
     const answer = await transport.status(job, stayAwake);
     const now = clock.now().getTime();
     if (answer.ok) {
+      firstName ??= answer.value.jobName;
+      // A printer that was turned off and on counts its jobs from 1 again: under the number is somebody else's.
+      if (answer.value.jobName !== firstName) return { state: 'unknown', reasons: ['job-unknown'] };
       answeredAt = now;
       const end = endOf(answer.value);
       if (end !== null) return givenUp ? { ...end, reasons: [...end.reasons, GIVEN_UP] } : end;

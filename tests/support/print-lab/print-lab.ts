@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printerCapabilities, type LabPrinterKind } from './printer-capabilities';
-import { freePort, kill, listens, run, start, stop, until } from './process';
+import { freePort, kill, killGroup, listens, run, start, stop, until } from './process';
 import { schedulerFiles, schedulerSettings } from './scheduler-settings';
 
 /** The lab's queues: an office color laser that takes PDF and a second of its kind, one that takes raster only, and a one-sided grey one. */
@@ -35,9 +35,15 @@ export type PrintLab = {
   /** Turns the printer behind the queue off, and on again; with a new certificate where asked. */
   readonly turnOff: (queue: LabQueue) => Promise<void>;
   readonly turnOn: (queue: LabQueue, options?: { readonly newCertificate?: boolean }) => Promise<void>;
+  /** Cuts the printer's power: it ends within a sheet, and forgets its jobs. `turnOn` brings it back. */
+  readonly cutPower: (queue: LabQueue) => Promise<void>;
   /** Kills the scheduler hard, as a crash does, and starts it again. */
   readonly crashScheduler: () => Promise<void>;
   readonly setFault: (queue: LabQueue, fault: LabFault | null) => Promise<void>;
+  /** Lets the printer take so many seconds for a sheet and write down what lies in its tray (`paper`). */
+  readonly setPace: (queue: LabQueue, secondsPerSheet: number) => Promise<void>;
+  /** What came out since a pace was set: the text of each page, in order. */
+  readonly paper: (queue: LabQueue) => Promise<readonly string[]>;
   /** What the queue's printer received, oldest first. */
   readonly received: (queue: LabQueue) => Promise<readonly ReceivedDocument[]>;
   /** Runs one of the scheduler's own client programs. */
@@ -93,6 +99,10 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
         const printer = printers.get(queue);
         if (printer) await stop(printer);
       },
+      cutPower: async (queue) => {
+        const printer = printers.get(queue);
+        if (printer) await killGroup(printer);
+      },
       turnOn: async (queue, { newCertificate = false } = {}) => {
         if (newCertificate) await rm(join(folder, queue, 'keys'), { recursive: true, force: true });
         await turnOn(queue);
@@ -104,6 +114,11 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
         await until('the scheduler', () => listens(port));
       },
       setFault: (queue, fault) => setFault(join(folder, queue), fault),
+      setPace: (queue, seconds) => writeFile(join(folder, queue, 'pace'), `${seconds}\n`),
+      paper: async (queue) => {
+        const file = join(folder, queue, 'paper');
+        return existsSync(file) ? (await readFile(file, 'utf8')).split('\n').filter(Boolean) : [];
+      },
       received: (queue) => received(join(folder, queue, 'received')),
       stop: end,
     };
@@ -135,7 +150,7 @@ async function startPrinter(folder: string, queue: LabQueue, port: number, bus: 
   await copyFile(RECEIVE, join(own, 'receive'));
   await chmod(join(own, 'receive'), 0o755);
   const args = ['-r', 'off', '-a', join(own, 'capabilities'), '-n', 'localhost', '-p', String(port), '-d', join(own, 'spool'), '-K', join(own, 'keys'), '-c', join(own, 'receive'), '-v', queue];
-  return start('ippeveprinter', args, { log: join(folder, 'log', queue), environment: { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${bus}`, LAB_PRINTER_FOLDER: own } });
+  return start('ippeveprinter', args, { log: join(folder, 'log', queue), environment: { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${bus}`, LAB_PRINTER_FOLDER: own }, ownGroup: true });
 }
 
 async function startScheduler(folder: string, port: number): Promise<ChildProcess> {

@@ -35,11 +35,11 @@ export function listens(port: number): Promise<boolean> {
   });
 }
 
-/** Starts a program with its output in a file. */
-export function start(program: string, args: readonly string[], options: { readonly log: string; readonly environment?: Readonly<Record<string, string>> }): ChildProcess {
+/** Starts a program with its output in a file; with `ownGroup` it and all that it starts can be ended at one stroke (`killGroup`). */
+export function start(program: string, args: readonly string[], options: { readonly log: string; readonly environment?: Readonly<Record<string, string>>; readonly ownGroup?: boolean }): ChildProcess {
   const log = openSync(options.log, 'a');
   try {
-    return spawn(program, args, { stdio: ['ignore', log, log], env: { ...systemEnvironment(), ...options.environment } });
+    return spawn(program, args, { stdio: ['ignore', log, log], env: { ...systemEnvironment(), ...options.environment }, detached: options.ownGroup === true });
   } finally {
     closeSync(log);
   }
@@ -60,6 +60,14 @@ export async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGKILL');
+  await gone;
+}
+
+/** Ends a program that was started with a group of its own, and everything that it started, at one stroke. */
+export async function killGroup(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  process.kill(-child.pid, 'SIGKILL');
   await gone;
 }
 

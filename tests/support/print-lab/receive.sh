@@ -22,6 +22,18 @@ while fault=$(cat "$folder/fault" 2>/dev/null) && [ -n "$fault" ]; do
   echo "STATE: -$fault" >&2
 done
 
+# Paper comes out sheet by sheet where a pace is set, in seconds; what lies in the tray is written down with it, a line a page.
+if [ -s "$folder/pace" ]; then
+  pace=$(cat "$folder/pace")
+  pages=$(pdftotext -layout "$1" - | tr '\f' '\n' | sed -n 's/^ *\(Batch .* page [0-9]*\) *$/\1/p')
+  side=0
+  printf '%s\n' "$pages" | while IFS= read -r text; do
+    side=$((side + 1))
+    [ $((side % 2)) -eq 1 ] && sleep "$pace"
+    printf '%s\n' "$text" >> "$folder/paper"
+  done
+fi
+
 cp -- "$1" "$name.part"
 env | grep -E '^(CONTENT_TYPE|IPP_)' > "$name.attributes"
 # The last step, so that who sees the document sees all of it.

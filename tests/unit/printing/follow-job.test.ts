@@ -57,6 +57,13 @@ describe('followJob', () => {
     expect(Math.max(...night.waits)).toBe(3000);
   });
 
+  test('does not follow another job that has the number by now', async () => {
+    const ours = at('processing', { jobName: 'Foldline run 1, batch one, pieces 1-3' });
+    const done = await follow([ours, at('completed', { jobName: 'Letter to a colleague' })]);
+    expect(done.end).toEqual({ state: 'unknown', reasons: ['job-unknown'] });
+    expect(done.cancels).toBe(0);
+  });
+
   test('survives a scheduler that restarts', async () => {
     expect((await follow([at('processing'), silent, silent, silent, at('processing'), at('completed')])).end.state).toBe('completed');
   });
