@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { FoundReport } from '@shared/domain/ssr/report';
 import { HELP_TOPICS } from '@shared/help/topics';
 import type { AppView } from '@shared/ipc/views';
 import { appRoot } from './app-root';
@@ -55,6 +56,7 @@ const startWindow = async (): Promise<void> => {
   const privateFolder = new PrivateFolder(dataFolder);
   const unproved = new UnprovedFolders(dataFolder);
   let window: BrowserWindow | null = null;
+  const mailed = (reports: readonly FoundReport[]) => mailedReports(reports, mailedTools(dataFolder));
   const session = new MailingSession({
     jobs: utilityJobHost(join(root, 'dist', 'main', 'job.js')),
     emit: (event, payload) => emitTo(window, event, payload),
@@ -62,12 +64,13 @@ const startWindow = async (): Promise<void> => {
     dataFolder,
     privateFolder: privateFolder.path,
     unproved,
-    mailed: (reports) => mailedReports(reports, mailedTools(dataFolder)),
+    mailed,
   });
   const mailRoom = new MailRoom({
     session,
     now: () => new Date(),
     dataFolder,
+    mailed,
     // Packages for PDFs are slow to load, and few people ask for these.
     helpPaper: async () => (await import('./papers/help-paper')).helpPaper(HELP_TOPICS),
     pullSheet: async (...about) => (await import('./papers/pull-sheet')).pullSheet(...about),

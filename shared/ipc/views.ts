@@ -4,6 +4,7 @@ import type { MaskPlace } from '../domain/envelope/stray-lines';
 import type { Rect } from '../domain/geometry/rect';
 import type { LedgerPiece, LedgerRun, LedgerRunDetail } from '../domain/printing/ledger-run';
 import type { LedgerSettings } from '../domain/printing/ledger-settings';
+import type { RunDeadline } from '../domain/records/run-deadline';
 import type { OfferedOptions } from '../domain/printing/print-options';
 import type { PrinterWay } from '../domain/printing/printer';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
@@ -361,6 +362,9 @@ export type PrintRunView = {
   readonly isPaused: boolean;
   /** The stack whose fronts are printed and which waits to be turned; null while none does. */
   readonly turning: null | { readonly fromPiece: number; readonly toPiece: number; readonly sheets: number };
+  /** What staff should know of it before the first sheet: pieces left out or printed whole, what is said of the printer. */
+  readonly notices: readonly string[];
+  readonly deadlines: readonly RunDeadline[];
   readonly jobs: readonly PrintJobView[];
   readonly pieces: { readonly ok: number; readonly reprint: number; readonly pull: number; readonly unknown: number };
 };

@@ -3,9 +3,9 @@ import { type Day, addDays, daysBetween, readDay } from '@shared/domain/calendar
 import { CLOCK_PROGRAMS, dueDate, type DueRefusal } from '@shared/domain/calendar/due-date';
 import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import { HOLIDAY_SETS, usualHolidays } from '@shared/domain/calendar/usual-holidays';
+import { daysLeftText } from '@shared/domain/printing/deadline-words';
 import { type Command, EXIT, readChoice, requireNoOperands, requireText, UsageFault } from './command';
-import { localDay } from '../services/mailing/mail-room';
-import { daysLeftText } from './due-option';
+import { localDay } from '../services/local-day';
 import { jsonText } from './text';
 
 type Options = Parameters<Command['run']>[1];

@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { type Day, readDay } from '@shared/domain/calendar/day';
 import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { Inspection } from '../ports/inspection';
-import { dueViews } from '../services/mailing/due-views';
+import { daysLeftText } from '@shared/domain/printing/deadline-words';
+import { deadlinesOf } from '../services/deadlines';
 import { readCalendar } from '../services/settings-store';
 import { type Command, UsageFault } from './command';
-import { counted } from './text';
 
 type Options = Parameters<Command['run']>[1];
 
@@ -26,14 +26,8 @@ export const readReceived = (options: Options, inputs: readonly string[]): Reado
 };
 
 /** By when the reports of each download and program must be with the families, by the school calendar of the settings. */
-export const deadlinesOf = async (inspection: Inspection, received: ReadonlyMap<string, Day>, today: Day, dataFolder: string): Promise<readonly ManifestDeadline[]> => {
-  const ids = inspection.downloads.map(({ path }) => path);
-  const views = dueViews({ inspection, ids, calendar: await readCalendar(dataFolder), received, today });
-  return views.map(({ downloadId, downloadName: _, ...due }) => ({ download: downloadId, ...due }));
-};
-
-/** Such as `12 days left`, or how many have passed. */
-export const daysLeftText = (daysLeft: number): string => (daysLeft < 0 ? `${counted(-daysLeft, 'day')} past` : `${counted(daysLeft, 'day')} left`);
+export const readDeadlines = async (inspection: Inspection, received: ReadonlyMap<string, Day>, today: Day, dataFolder: string): Promise<readonly ManifestDeadline[]> =>
+  deadlinesOf({ inspection, calendar: await readCalendar(dataFolder), received, today });
 
 /** A line for each, with the rule and what was assumed. */
 export const deadlinesText = (deadlines: readonly ManifestDeadline[]): string =>

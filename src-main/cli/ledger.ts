@@ -3,6 +3,7 @@ import { ledgerCsv } from '@shared/domain/printing/ledger-csv';
 import { DELIVERY_NAMES, type Delivery, type LedgerRun, type LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { pieceRanges } from '@shared/domain/printing/piece-ranges';
+import { deadlineGrounds, deadlineHead } from '@shared/domain/printing/deadline-words';
 import { runReport } from '@shared/domain/printing/run-report';
 import { printerOf } from '@shared/domain/printing/wording';
 import type { PieceSums } from '@shared/domain/records/print-run';
@@ -131,6 +132,7 @@ function runText(detail: LedgerRunDetail): string {
     const names = { unknown: 'Not known', reprint: 'To print again', pull: 'Pulled' } as const;
     return pieces.length === 0 ? [] : [`  ${names[outcome]}: ${pieceRanges(pieces)}\n`];
   });
+  const due = detail.deadlines.map((deadline) => `  ${deadlineHead(deadline)} on the day of the run\n${deadlineGrounds(deadline).map((ground) => `    ${ground}\n`).join('')}`);
   const folder = detail.folder === '' ? '' : `  Folder: ${detail.folder}\n`;
-  return `${runLine(detail)}${folder}${jobs.join('')}${open.join('')}`;
+  return `${runLine(detail)}${folder}${due.join('')}${jobs.join('')}${open.join('')}`;
 }

@@ -13,7 +13,7 @@ import { mailedTools } from '../printing-tools';
 import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
-import { localDay } from '../services/mailing/mail-room';
+import { localDay } from '../services/local-day';
 import { mailedReports } from '../services/mailed-reports';
 import { assertFolderIsFree } from '../services/output-folder';
 import { planInspection, prepareBatches } from '../services/prepare-batches';
@@ -27,7 +27,7 @@ import { readPrinterOff } from './printer-option';
 import { readReturnAddress } from './return-address-option';
 import { holdText, readHold } from './hold-option';
 import { lettersText, readCoverLetters } from './cover-letter-option';
-import { deadlinesOf, deadlinesText, readReceived } from './due-option';
+import { deadlinesText, readDeadlines, readReceived } from './due-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
 import { progressText } from './progress-text';
@@ -162,7 +162,7 @@ export const prepareCommand: Command = {
     const inspection: Inspection = { ...found, letters, ...(mailing.ok && { mailing: mailing.value }) };
     const now = new Date();
     const createdAt = now.toISOString();
-    const deadlines = await deadlinesOf(found, received, localDay(now), context.dataFolder);
+    const deadlines = await readDeadlines(found, received, localDay(now), context.dataFolder);
     const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
     try {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());

@@ -20,6 +20,7 @@ const nothingSent = ({ code, message }: Failure): Omit<PrintRunRecord, 'run'> & 
   message,
   jobs: [],
   pieces: sumPieces([]),
+  deadlines: [],
 });
 
 /** On POSIX systems SIGUSR2 pauses a run between two jobs, and resumes it; Ctrl-C cancels. */

@@ -122,6 +122,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'printers.remove': z.strictObject({ name: id }),
   'printers.profile.write': z.strictObject({ profile: PRINTER_PROFILE }),
   'printers.trial': z.strictObject({ printer: id, pass: z.enum(['fronts', 'backs']) }),
+  'print.mailed-in-part': nothing,
   'print.start': z.strictObject({ run: number.nullable(), printer: id, morePrinters: z.array(id).max(100), batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean(), options: printOptions }),
   'ledger.runs': nothing,
   'ledger.deliveries': nothing,

@@ -11,7 +11,7 @@ import { inSlices } from '../services/in-slices';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
 import { combinedRows, packetRows, planViewInSteps, searchPackets, sheetRows } from '../services/mailing/plan-views';
-import { readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePrinterProfiles, writeSettings } from '../services/settings-store';
+import { readCalendar, readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePrinterProfiles, writeSettings } from '../services/settings-store';
 import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
 import type { CallHandlers } from './ipc-host';
 import { mailRoomHandlers } from './mail-room-handlers';
@@ -96,7 +96,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     const path = await desktop.chooseFolder();
     return succeeded(path === null ? null : session.rememberFolder(path));
   },
-  'batches.save': ({ folderId }) => session.save(folderId),
+  'batches.save': async ({ folderId }) => session.save(folderId, mailRoom.deadlines(await readCalendar(dataFolder))),
   'batches.show-folder': () => map(session.saved(), (folder) => (desktop.showFolder(folder), {})),
   'batches.open': async ({ batchId }) => {
     const folder = session.saved();
@@ -107,6 +107,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return opened ? NOTHING : failed('no-viewer', 'This computer has no program that opens PDFs. Install one, or print from here.');
   },
 
+  'print.mailed-in-part': async () => map(await mailRoom.mailedInPart(), (pieces) => ({ pieces })),
   'printers.list': () => listPrinters(),
   'printers.added': async () => succeeded(await addedPrinters.read()),
   'printers.find': async () => succeeded(await findPrinters(AbortSignal.timeout(PRINTER_PATIENCE_MS))),
@@ -124,7 +125,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   'print.start': async ({ run, ...choice }) => {
     const detail = run === null ? null : await readRun(run, ledger.desk);
     if (detail && !detail.ok) return detail;
-    return session.print(choice, detail ? detail.value : null);
+    return session.print(choice, detail ? detail.value : null, mailRoom.deadlines(await readCalendar(dataFolder)));
   },
 
   ...ledgerHandlers(ledger),

@@ -141,6 +141,10 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE jobs ADD COLUMN sides TEXT NOT NULL DEFAULT 'both';
   ALTER TABLE jobs ADD COLUMN sheet_order TEXT NOT NULL DEFAULT 'forward';
   `,
+  `
+  -- When the run's reports were due, as of its day; none in runs of earlier versions.
+  ALTER TABLE runs ADD COLUMN deadlines TEXT NOT NULL DEFAULT '[]';
+  `,
 ];
 
 function appendOnly(table: string): string {

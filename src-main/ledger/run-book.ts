@@ -1,5 +1,6 @@
 import type { Database, QueryResult } from 'node-sqlite3-wasm';
 import type { KeptFacts, LedgerJob, LedgerPiece, LedgerRun, RunPurpose } from '@shared/domain/printing/ledger-run';
+import type { RunDeadline } from '@shared/domain/records/run-deadline';
 import { sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { PieceSums } from '@shared/domain/records/print-run';
 import type { Ledger } from '../ports/ledger';
@@ -65,6 +66,7 @@ function runOf(database: Database, row: QueryResult, counts: readonly Count[]): 
     sheets: row['sheets'] === null ? 0 : number(row, 'sheets'),
     sums: sumUp(counts, 'inRun', planned),
     now: sumUp(counts, 'now', planned),
+    deadlines: JSON.parse(text(row, 'deadlines')) as readonly RunDeadline[],
     signedOff: signed === null ? null : { at: text(signed, 'at'), name: text(signed, 'name'), note: text(signed, 'note') },
   };
 }

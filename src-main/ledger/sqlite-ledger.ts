@@ -34,9 +34,9 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
       return new Map(rows.map((row) => [Number(row['piece']), text(row, 'outcome') as PieceOutcome]));
     },
     openJobs: (batchSha256) => openJobs(database, batchSha256 ?? null),
-    startRun: ({ printer, purpose, by, folder, pieceRanges, pieces, sheets }) =>
+    startRun: ({ printer, purpose, by, folder, pieceRanges, pieces, sheets, deadlines }) =>
       Number(
-        database.run('INSERT INTO runs (printer, purpose, started_at, started_by, folder, piece_ranges, pieces, sheets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [printer, purpose, time(), by, folder, pieceRanges, pieces, sheets])
+        database.run('INSERT INTO runs (printer, purpose, started_at, started_by, folder, piece_ranges, pieces, sheets, deadlines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [printer, purpose, time(), by, folder, pieceRanges, pieces, sheets, JSON.stringify(deadlines)])
           .lastInsertRowid,
       ),
     recordSending: (job) =>

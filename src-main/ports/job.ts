@@ -6,6 +6,7 @@ import type { ProblemCode } from '@shared/problems/problem';
 import type { PrintOptions } from '@shared/domain/printing/print-options';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
+import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { Progress } from '@shared/jobs/progress';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { NamedColumns } from '@shared/domain/students/columns';
@@ -28,7 +29,7 @@ export type JobRequest =
       readonly known: readonly string[];
     }
   | { readonly kind: 'inspect-entry'; readonly job: EntryJob }
-  | { readonly kind: 'prepare'; readonly inspection: Inspection; readonly settings: PrepareSettings; readonly out: string }
+  | { readonly kind: 'prepare'; readonly inspection: Inspection; readonly settings: PrepareSettings; readonly out: string; readonly deadlines: readonly ManifestDeadline[] }
   | { readonly kind: 'sample'; readonly out: string; readonly reports: number; readonly seed: number }
   | { readonly kind: 'read-students'; readonly path: string; readonly columns: NamedColumns }
   | { readonly kind: 'read-letter'; readonly path: string }
@@ -50,6 +51,8 @@ export type JobRequest =
       readonly kind: 'print';
       readonly folder: string;
       readonly dataFolder: string;
+      /** When the reports are due as staff have it now; null goes by the folder's manifest. */
+      readonly deadlines: readonly ManifestDeadline[] | null;
       readonly printer: string;
       readonly morePrinters: readonly string[];
       readonly batchId: string | null;

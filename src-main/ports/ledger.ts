@@ -1,6 +1,7 @@
 import type { MailingState } from '@shared/domain/packets/mailing-state';
 import type { Arrangement } from '@shared/domain/printing/arrange-pages';
 import type { Delivery, DeliveryKind, KeptFacts, LedgerRun, LedgerRunDetail, RunPurpose } from '@shared/domain/printing/ledger-run';
+import type { RunDeadline } from '@shared/domain/records/run-deadline';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { JobState } from '@shared/domain/records/print-run';
 import type { ReportIdentity } from '@shared/domain/ssr/report-identity';
@@ -18,6 +19,7 @@ export type NewLedgerRun = {
   readonly pieceRanges: string;
   readonly pieces: number;
   readonly sheets: number;
+  readonly deadlines: readonly RunDeadline[];
 };
 
 /**

@@ -12,6 +12,7 @@ import type { PrinterCapabilities } from '@shared/domain/printing/printer';
 import { offMismatch, profileOf, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { printerRecord, type PrinterRecord } from '@shared/domain/printing/printer-record';
 import { leaveOutPrinted, selectPieces, type KeptBack, type LeftPieces, type PieceBefore, type PieceSelection } from '@shared/domain/printing/select-pieces';
+import { deadlineGrounds, deadlineHead } from '@shared/domain/printing/deadline-words';
 import { ticketChoices } from '@shared/domain/printing/ticket';
 import { describeToner } from '@shared/domain/printing/toner';
 import { MOST_TURNED_SHEETS, passesFor } from '@shared/domain/printing/two-passes';
@@ -19,11 +20,13 @@ import { counted } from '@shared/domain/printing/wording';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import { identitiesOf } from '@shared/domain/records/packet-students';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
+import { runDeadlines } from '@shared/domain/records/run-deadline';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { Clock } from '../ports/clock';
 import type { Ledger, OpenLedger, RunPurpose } from '../ports/ledger';
 import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepared-folders';
 import type { PrintTransport } from '../ports/print-transport';
+import { localDay } from './local-day';
 import { PauseGate } from './printing/pause-gate';
 import { recoverJobs } from './printing/recover-jobs';
 import { runJobs, type FinishedJob } from './printing/run-jobs';
@@ -45,6 +48,8 @@ export type PrintingTools = {
 /** What a person asks to be printed: all of a prepared folder, or a part of it. */
 export type PrintRequest = PieceSelection & {
   readonly folder: string;
+  /** When its reports are due, where staff know more than the folder's manifest says. */
+  readonly deadlines?: Manifest['deadlines'];
   readonly printer: string;
   /** More printers that share the run; each takes jobs as it gets through them. */
   readonly morePrinters?: readonly string[] | undefined;
@@ -207,16 +212,18 @@ async function run(request: PrintRequest, tools: PrintingTools, { manifest, left
   const { toPrint, mailedInPart, ...kept } = left;
   const jobs = jobsFor(printers, planJobs(manifest.batches, manifest.packets, toPrint, largestJobOf(printers, options)));
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
-  const runNumber = ledger.startRun({ printer: names, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
+  const deadlines = runDeadlines(request.deadlines ?? manifest.deadlines ?? [], toPrint, localDay(tools.clock.now()));
+  const runNumber = ledger.startRun({ deadlines, printer: names, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
   if (mailedInPart > 0) onEvent({ kind: 'mailed-in-part', pieces: mailedInPart, sentence: `${counted(mailedInPart, 'piece')} with a report that was mailed from another folder and one that was not: a piece is printed whole.` });
   if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });
+  for (const deadline of deadlines) onEvent({ kind: 'due', deadline, sentence: [`${deadlineHead(deadline)}.`, ...deadlineGrounds(deadline)].join(' ') });
   tellOfPrinters(printers, manifest, toPrint, onEvent);
   onEvent({ kind: 'run-started', run: runNumber, jobs: jobs.length, pieces: toPrint.length, sheets, sentence: `Run ${runNumber}: ${counted(toPrint.length, 'piece')}, ${counted(sheets, 'sheet')}, ${counted(jobs.length, 'job')} to ${names}.` });
   const documentOf = (job: PlannedJob, arrangement: Arrangement) => tools.jobDocument(job, fileOf(files, job), arrangement);
   // A class has as many jobs under way as it has printers, so that none of them waits.
   const pool = printers.flatMap((known) => Array.from({ length: Math.max(1, known.printer.members.length) }, () => ({ printer: known.printer.name, choices: ticketChoices(known.printer, known.options), passes: passesOf(known) })));
   const finished = await runJobs(jobs, pool, { run: runNumber, ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, turns, onEvent, documentOf });
-  return recordOf(runNumber, jobs, finished, signal.aborted);
+  return { ...recordOf(runNumber, jobs, finished, signal.aborted), deadlines };
 }
 
 /** A printer finishes a job as a whole, so that each packet is a job where packets are to be stapled or folded. */
@@ -250,7 +257,7 @@ function fileOf(files: ReadonlyMap<string, BatchFile>, job: PlannedJob): BatchFi
   return file;
 }
 
-function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: readonly (FinishedJob | undefined)[], cancelled: boolean): PrintRunRecord {
+function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: readonly (FinishedJob | undefined)[], cancelled: boolean): Omit<PrintRunRecord, 'deadlines'> {
   const outcomes = jobs.flatMap((job, index) => job.packets.map(() => finished[index]?.outcome ?? 'not-sent'));
   const pieces = sumPieces(outcomes);
   const completed = finished.every((job) => job?.record.state === 'completed' && job.outcome === 'ok');

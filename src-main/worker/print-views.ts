@@ -6,7 +6,7 @@ import type { PrintRunView } from '@shared/ipc/views';
 
 const NO_PIECES: PrintRunView['pieces'] = { ok: 0, reprint: 0, pull: 0, unknown: 0 };
 
-export const NO_RUN: PrintRunView = { run: null, outcome: null, message: '', isPaused: false, turning: null, jobs: [], pieces: NO_PIECES };
+export const NO_RUN: PrintRunView = { run: null, outcome: null, message: '', isPaused: false, turning: null, notices: [], deadlines: [], jobs: [], pieces: NO_PIECES };
 
 type ToldState = { readonly state: string; readonly reasons: readonly string[]; readonly printedBy?: string };
 
@@ -41,17 +41,21 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'left-out':
     case 'mailed-in-part':
     case 'printer-notice':
-      return view;
+      return { ...view, notices: [...view.notices, event.sentence] };
+    case 'due':
+      return { ...view, deadlines: [...view.deadlines, event.deadline] };
   }
 };
 
-/** A finished run as the window shows it. */
-export const finishedRun = (record: PrintRunRecord): PrintRunView => ({
+/** A finished run as the window shows it, with what was told on its way. */
+export const finishedRun = (record: PrintRunRecord, { notices }: PrintRunView): PrintRunView => ({
   run: record.run,
   outcome: record.outcome,
   message: record.message,
   isPaused: false,
   turning: null,
+  notices,
+  deadlines: record.deadlines,
   jobs: record.jobs.map((job) => ({ id: job.id, printer: job.printer, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, pass: job.pass ?? null, state: job.state, sentences: sentencesOf(job, describeEnd(job, job, job.pass)) })),
   pieces: record.pieces,
 });

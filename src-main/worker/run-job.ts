@@ -53,6 +53,7 @@ const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void,
   const printed = await printPrepared(
     {
       folder: request.folder,
+      deadlines: request.deadlines ?? undefined,
       printer: request.printer,
       morePrinters: request.morePrinters,
       gate,
@@ -70,7 +71,7 @@ const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void,
     printingTools(request.dataFolder),
   );
   if (!printed.ok) throw new JobFailure(printed.failure.code, printed.failure.message);
-  return { kind: 'print', run: finishedRun(printed.value) };
+  return { kind: 'print', run: finishedRun(printed.value, view) };
 };
 
 const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: JobHooks, gates: PrintGates): Promise<JobValue> => {

@@ -31,10 +31,12 @@ type PrintState = {
   readonly againOf: number | null;
   /** A proof of the batches in hand has come out. */
   readonly isProofed: boolean;
+  /** Pieces of the plan that hold a report which was mailed since, beside one that was not. */
+  readonly mailedInPart: readonly number[];
 };
 
 /** Printers and the present printing. */
-export const usePrintStore = create<PrintState>(() => ({ printers: null, listFailure: null, chosen: null, printing: null, againOf: null, isProofed: false }));
+export const usePrintStore = create<PrintState>(() => ({ printers: null, listFailure: null, chosen: null, printing: null, againOf: null, isProofed: false, mailedInPart: [] }));
 
 export const choosePrinter = (name: string): void => usePrintStore.setState({ chosen: name });
 export const forgetPrinting = (): void => usePrintStore.setState({ printing: null });
@@ -61,6 +63,13 @@ export async function listPrinters(): Promise<void> {
     printers,
     chosen: printers.some(({ name }) => name === chosen) ? chosen : firstChoice(printers),
   }));
+}
+
+/** Asks the ledger what was mailed since the plan was made. A ledger that can't be read now is told when printing begins. */
+export async function readMailedInPart(): Promise<void> {
+  usePrintStore.setState({ mailedInPart: [] });
+  const answer = await bridge.call('print.mailed-in-part', {});
+  if (answer.ok) usePrintStore.setState({ mailedInPart: answer.value.pieces });
 }
 
 /** The system's own printer where it can take the batches, else the first that can. */

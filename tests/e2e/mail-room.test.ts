@@ -77,6 +77,22 @@ describe('around the mailing', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText(/Sep 9, 2026|Sep 2, 2026/).first().waitFor();
     expect(await page.getByRole('region', { name: 'The run in numbers' }).innerText()).toMatch(/Days (left|late)/);
+
+    // What is saved tells the same, with its rule, and so does the dialog before printing.
+    const out = mkdtempSync(join(work, 'due-'));
+    await answerDialogs(window.program, [out]);
+    await button('Save batches…').click();
+    await button('Choose a folder…').click();
+    await button('Done').click();
+    const { deadlines = [] } = JSON.parse(readFileSync(join(out, readdirSync(out)[0] ?? '', 'manifest.json'), 'utf8')) as Manifest;
+    const entered = deadlines.find(({ receivedFrom }) => receivedFrom === 'entered');
+    expect(entered).toMatchObject({ download: join(work, 'sample.zip'), received: '2026-06-10', rule: expect.stringContaining('received after the last day of instruction') });
+    await page.getByRole('button', { name: 'Print…' }).click();
+    const dates = page.getByRole('dialog').getByRole('list', { name: 'When the reports are due' });
+    await dates.getByText('received Wed, Jun 10, 2026').first().waitFor();
+    await dates.getByText('The rule and what is assumed').first().click();
+    await dates.getByText('received after the last day of instruction').first().waitFor();
+    if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], 'print-due.png') });
   });
 
   it('locks reports with passwords, and packs the saved batches for a print shop', async () => {

@@ -1,5 +1,6 @@
 import type { JobState, PieceSums } from '../records/print-run';
 import type { Arrangement } from './arrange-pages';
+import type { RunDeadline } from '../records/run-deadline';
 import type { PieceOutcome } from './piece-outcome';
 
 /** Why a run was started. */
@@ -27,6 +28,8 @@ export type LedgerRun = {
   readonly sums: PieceSums;
   /** What the same pieces have come to by now, over all runs. */
   readonly now: PieceSums;
+  /** When its reports were due, with the days that were left on its day; none in runs of an older version. */
+  readonly deadlines: readonly RunDeadline[];
   readonly signedOff: SignOff | null;
 };
 

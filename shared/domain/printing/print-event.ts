@@ -1,5 +1,6 @@
 import type { JobState } from '../records/print-run';
 import type { PrinterProblem } from './check-printer';
+import type { RunDeadline } from '../records/run-deadline';
 import type { KeptBack } from './select-pieces';
 
 /** What a print run tells while it goes on. Every event has a `sentence` to show, without pupils. */
@@ -7,6 +8,7 @@ export type PrintEvent = { readonly sentence: string } & (
   | { readonly kind: 'printer-notice'; readonly problem: PrinterProblem }
   | ({ readonly kind: 'left-out' } & KeptBack)
   | { readonly kind: 'mailed-in-part'; readonly pieces: number }
+  | { readonly kind: 'due'; readonly deadline: RunDeadline }
   | { readonly kind: 'paused' | 'resumed' | 'stack-turned' }
   | { readonly kind: 'turn-stack'; readonly fromPiece: number; readonly toPiece: number; readonly sheets: number }
   | { readonly kind: 'run-started'; readonly run: number; readonly jobs: number; readonly pieces: number; readonly sheets: number }

@@ -1,6 +1,7 @@
 import type { LedgerJob, LedgerRunDetail } from './ledger-run';
 import type { PieceOutcome } from './piece-outcome';
 import { pieceRanges } from './piece-ranges';
+import { deadlineGrounds, deadlineHead } from './deadline-words';
 import { printerOf } from './wording';
 import type { PieceSums } from '../records/print-run';
 
@@ -48,6 +49,7 @@ export function runReport(run: LedgerRunDetail): RunReport {
       ['Printer', run.printers.join(', ')],
       ['Folder', run.folder === '' ? 'Not written down' : folderName(run.folder)],
       ['To print', `${run.pieces} pieces, ${run.sheets} sheets`],
+      ...run.deadlines.map((deadline) => ['Due', [`${deadlineHead(deadline)} on the day of the run.`, ...deadlineGrounds(deadline)].join(' ')] as const),
     ],
     sums: [...SUM_NAMES.map(([key, name]) => [name, sums[key], now[key]] as const), ['All pieces', total(sums), total(now)]],
     jobs: run.jobs.map((job) => [job.batch, span(job), pagesText(job), printerOf(job), endText(job)]),

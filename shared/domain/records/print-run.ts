@@ -1,3 +1,5 @@
+import type { RunDeadline } from './run-deadline';
+
 /** Where a job is (RFC 8011, `job-state`, by its keywords), or that nobody can say. */
 export type JobState = 'pending' | 'pending-held' | 'processing' | 'processing-stopped' | 'canceled' | 'aborted' | 'completed' | 'unknown';
 
@@ -31,4 +33,6 @@ export type PrintRunRecord = {
   readonly message: string;
   readonly jobs: readonly PrintJobRecord[];
   readonly pieces: PieceSums;
+  /** When its reports are due, as of the day of the run. */
+  readonly deadlines: readonly RunDeadline[];
 };

@@ -6,17 +6,22 @@ import type { SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import { namePatternFault } from '@shared/domain/delivery/file-name-pattern';
 import { patternFault } from '@shared/domain/delivery/password-pattern';
 import type { PostageChoices, Supplies, SuppliesChoices } from '@shared/domain/post/supplies';
+import type { MailingStates } from '@shared/domain/packets/mailing-state';
+import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { NamedColumns } from '@shared/domain/students/columns';
 import { type Coverage, coverageOf } from '@shared/domain/students/coverage';
 import { coverageCsv } from '@shared/domain/students/coverage-csv';
 import type { StudentList } from '@shared/domain/students/student-list';
+import type { FoundReport } from '@shared/domain/ssr/report';
 import type { JobOutcome, JobStarted, InputOf, OutputOf } from '@shared/ipc/contract';
 import { failed, type Result, succeeded } from '@shared/ipc/result';
 import type { CoverageView, DueView, SuppliesView } from '@shared/ipc/mail-room-views';
 import type { Inspection } from '../../ports/inspection';
+import { localDay } from '../local-day';
 import { coverageRows, coverageView } from './coverage-views';
-import { dueViews } from './due-views';
+import { dueRecords, dueViews } from './due-views';
 import { endWithoutValue } from './end-without-value';
+import { mailedInPart } from './mailed-in-part';
 import type { MailingSession } from './mailing-session';
 import { planSupplies, suppliesView } from './supplies-view';
 
@@ -24,6 +29,8 @@ export type MailRoomDeps = {
   readonly session: MailingSession;
   readonly now: () => Date;
   readonly dataFolder: string;
+  /** What the ledger says of reports. */
+  readonly mailed: (reports: readonly FoundReport[]) => Promise<Result<MailingStates>>;
   /** Makes a pull sheet (PDF); its package is loaded when it is asked for. */
   readonly helpPaper: () => Promise<Buffer>;
   readonly pullSheet: (supplies: Supplies, choices: SuppliesChoices, about: { readonly name: string; readonly day: string }) => Promise<Buffer>;
@@ -31,9 +38,6 @@ export type MailRoomDeps = {
 
 const NO_FILE = failed('no-student-file', 'Choose the student data file first.');
 const FOLDER_UNKNOWN = failed('folder-unknown', 'Choose the folder again.');
-
-/** `YYYY-MM-DD` where this computer is. */
-export const localDay = (now: Date): Day => [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
 
 /**
  * What stands around one mailing: due dates, who is missing, what it takes, and reports that go out another way. It lives in memory
@@ -58,7 +62,21 @@ export class MailRoom {
 
   due(calendar: SchoolCalendar): Result<readonly DueView[]> {
     const found = this.deps.session.findings();
-    return found.ok ? succeeded(dueViews({ ...found.value, calendar, received: this.received, today: localDay(this.deps.now()) })) : found;
+    return found.ok ? succeeded(dueViews({ ...found.value, ...this.counting(calendar) })) : found;
+  }
+
+  /** The same as records for a prepared folder and a printing; none where nothing was found. */
+  deadlines(calendar: SchoolCalendar): readonly ManifestDeadline[] {
+    const found = this.deps.session.findings();
+    return found.ok ? dueRecords({ ...found.value, ...this.counting(calendar) }) : [];
+  }
+
+  /** Pieces that are printed whole though a report of theirs was mailed since they were planned; none where staff take mailed reports again. */
+  async mailedInPart(): Promise<Result<readonly number[]>> {
+    const { session, mailed } = this.deps;
+    const plan = session.currentPlan();
+    if (!plan.ok) return plan;
+    return session.currentSettings().again ? succeeded([]) : mailedInPart(plan.value, mailed);
   }
 
   receive(downloadId: string, day: Day | null): void {
@@ -161,6 +179,10 @@ export class MailRoom {
         ? { status: 'succeeded', kind: 'pack', packed: { fileName: basename(out), files: end.value.files, password: end.value.password, ledgerFailure: end.value.ledgerFailure } }
         : endWithoutValue(end),
     );
+  }
+
+  private counting(calendar: SchoolCalendar): { readonly calendar: SchoolCalendar; readonly received: ReadonlyMap<string, Day>; readonly today: Day } {
+    return { calendar, received: this.received, today: localDay(this.deps.now()) };
   }
 
   private onPlannedPaper(postage: PostageChoices): SuppliesChoices {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
+import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { LedgerRun } from '@shared/domain/printing/ledger-run';
 import { piecesOfRanges } from '@shared/domain/printing/piece-ranges';
 import type { Correction } from '@shared/domain/ssr/corrections';
@@ -24,6 +25,7 @@ import { removePartialFolder } from '../partial-folder';
 import type { UnprovedFolders } from '../unproved-folders';
 import { batchesFolderName } from './batches-folder-name';
 import { ChosenLetters } from './chosen-letters';
+import { downloadKind } from './download-kind';
 import { endWithoutValue } from './end-without-value';
 import { isSamePlace, placeOfEntry } from './entry-place';
 import { hasOtherChanges } from './has-other-changes';
@@ -48,8 +50,6 @@ export type SessionDeps = {
   /** What the ledger says of reports. */
   readonly mailed: (reports: readonly FoundReport[]) => Promise<Result<MailingStates>>;
 };
-
-const kindOf = (path: string): DownloadView['kind'] => (statSync(path).isDirectory() ? 'folder' : extname(path).toLowerCase() === '.pdf' ? 'pdf' : 'zip');
 
 const SAMPLE_REPORTS = 30;
 
@@ -97,7 +97,7 @@ export class MailingSession {
     const added = [...new Set(paths)].filter((path) => !known.has(path) && existsSync(path));
     if (added.length > 0) {
       this.forgetFindings();
-      this.downloads = [...this.downloads, ...added.map((path) => ({ id: randomUUID(), name: basename(path), kind: kindOf(path), path }))];
+      this.downloads = [...this.downloads, ...added.map((path) => ({ id: randomUUID(), name: basename(path), kind: downloadKind(path), path }))];
     }
     return this.listDownloads();
   }
@@ -276,7 +276,7 @@ export class MailingSession {
   }
 
   /** Writes and proves the plan's batches into a new folder below the one chosen. */
-  save(folderId: string): Result<JobStarted> {
+  save(folderId: string, deadlines: readonly ManifestDeadline[]): Result<JobStarted> {
     const parent = this.folders.get(folderId);
     const { inspection } = this;
     const { plan: shown, settings } = this.planner;
@@ -284,7 +284,7 @@ export class MailingSession {
     if (!parent) return failed('folder-unknown', 'Choose the folder for the batches again.');
     const out = join(parent, batchesFolderName(this.deps.now()));
     void this.deps.unproved.note(out);
-    return this.start({ kind: 'prepare', inspection: { ...inspection, letters: this.letters.sources }, settings, out }, async (end): Promise<JobOutcome> => {
+    return this.start({ kind: 'prepare', inspection: { ...inspection, letters: this.letters.sources }, settings, out, deadlines }, async (end): Promise<JobOutcome> => {
       // A writer that was ended by force can't have cleaned up behind itself.
       if (end.type !== 'done') await removePartialFolder(out);
       await this.deps.unproved.forget(out);
@@ -318,12 +318,12 @@ export class MailingSession {
     return this.savedFolder ? succeeded(this.savedFolder) : NOTHING_SAVED;
   }
 
-  /** Prints what is left of an earlier run, or the batches that were saved last (null). */
-  print(choice: Omit<InputOf<'print.start'>, 'run'>, earlier: Pick<LedgerRun, 'folder' | 'pieceRanges'> | null): Result<JobStarted> {
+  /** Prints what is left of an earlier run, or the batches that were saved last (null), which are due as staff have it by now. */
+  print(choice: Omit<InputOf<'print.start'>, 'run'>, earlier: Pick<LedgerRun, 'folder' | 'pieceRanges'> | null, deadlines: readonly ManifestDeadline[]): Result<JobStarted> {
     const folder = earlier?.folder ?? this.savedFolder;
     if (!folder) return NOTHING_SAVED;
     const pieces = earlier && earlier.pieceRanges !== '' ? piecesOfRanges(earlier.pieceRanges) : null;
-    return this.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, pieces, ...choice }, (end): JobOutcome =>
+    return this.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ...choice }, (end): JobOutcome =>
       end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end),
     );
   }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { LedgerRunDetailView } from '@shared/ipc/views';
 import { printerOf } from '@shared/domain/printing/wording';
+import { DueDates } from '../../ui/due-dates';
 import { countOf, formatNumber, rangeOf } from '../../words/counts';
 import { jobEndWord, purposeWord, SUM_WORDS, timeText } from '../../words/ledger-words';
 
@@ -17,6 +18,7 @@ export function RunFacts({ run }: { readonly run: LedgerRunDetailView }): ReactE
         {run.folderName !== '' && `, from “${run.folderName}”`}.
         {run.signedOff && ` Signed off by ${run.signedOff.name}, ${timeText(run.signedOff.at)}.`}
       </p>
+      <DueDates deadlines={run.deadlines} ofPastRun />
       <table className="ledger-table ledger-sums">
         <thead>
           <tr>

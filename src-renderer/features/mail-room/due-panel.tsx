@@ -2,13 +2,10 @@ import { useId, type ReactElement } from 'react';
 import type { DueView } from '@shared/ipc/mail-room-views';
 import { openCalendar, receive, useDueStore } from '../../store/due-store';
 import { Button } from '../../ui/button';
-import { Flag } from '../../ui/flag';
+import { DaysLeft, DueGrounds } from '../../ui/due-dates';
 import { Notice } from '../../ui/notice';
 import { countOf } from '../../words/counts';
-import { dayName, daysLeftName } from '../../words/mail-room-words';
-
-/** Days left below which a date is a matter of care. */
-const FEW_DAYS = 7;
+import { dayName } from '../../words/mail-room-words';
 
 /** By when the results must be with the families, for each download and program. */
 export function DuePanel(): ReactElement {
@@ -51,24 +48,12 @@ function DueItem({ due }: { readonly due: DueView }): ReactElement {
         </span>
         {due.due !== null && due.daysLeft !== null && (
           <span>
-            Due <strong>{dayName(due.due)}</strong>{' '}
-            <Flag tone={due.daysLeft < 0 ? 'stop' : due.daysLeft <= FEW_DAYS ? 'care' : 'good'} icon={due.daysLeft < 0 ? 'stop' : due.daysLeft <= FEW_DAYS ? 'caution' : 'check'}>
-              {daysLeftName(due.daysLeft)}
-            </Flag>
+            Due <strong>{dayName(due.due)}</strong> <DaysLeft daysLeft={due.daysLeft} />
           </span>
         )}
       </div>
       {due.missing && <Notice tone="care">{due.missing}</Notice>}
-      {due.rule && (
-        <details>
-          <summary className="small">The rule and what is assumed</summary>
-          <ul className="small soft">
-            {[`${due.rule}.`, ...(due.receivedFrom === 'file-names' ? ['The day is the earliest in the names of the files. Results can have been in TOMS before; enter that day.'] : []), ...due.assumptions].map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <DueGrounds due={due} />
     </li>
   );
 }

@@ -2,15 +2,19 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
 import { offMismatch } from '@shared/domain/printing/printer-profile';
+import { distinctDeadlines } from '@shared/domain/records/run-deadline';
 import type { PlanView } from '@shared/ipc/views';
-import { listPrinters, print, usePrintStore } from '../../store/print-store';
+import { useDueStore } from '../../store/due-store';
+import { listPrinters, print, readMailedInPart, usePrintStore } from '../../store/print-store';
 import { planFor } from '../../store/plan-for-printer';
 import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { DueDates } from '../../ui/due-dates';
 import { Notice } from '../../ui/notice';
 import { WindowNotice } from '../../ui/window-notice';
+import { mailedInPartSentence } from '../../words/mailed-in-part';
 import { selectionOf, type PrintScope } from '../../words/print-selection';
 import { offeredOf, whyNotOn } from './print-choices';
 import { PrintFacts } from './print-facts';
@@ -21,16 +25,19 @@ import { PrinterField } from './printer-field';
 
 /** What is printed, where, and how much of it: a proof of one packet first, unless the person says otherwise. */
 export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
-  const { printers, chosen, isProofed } = usePrintStore(useShallow(({ printers, chosen, isProofed }) => ({ printers, chosen, isProofed })));
+  const { printers, chosen, isProofed, mailedInPart } = usePrintStore(useShallow(({ printers, chosen, isProofed, mailedInPart }) => ({ printers, chosen, isProofed, mailedInPart })));
   const settings = usePlanStore((state) => state.settings.present);
   const [scope, setScope] = useState<PrintScope>({ batchId: null, fromPiece: null, toPiece: null, proof: !isProofed });
   const [reprint, setReprint] = useState(false);
   const [options, setOptions] = useState<PrintOptions>(NO_OPTIONS);
   const [more, setMore] = useState<readonly string[]>([]);
+  const due = useDueStore((state) => state.due);
   useEffect(() => void listPrinters(), []);
+  useEffect(() => void readMailedInPart(), []);
 
   const printer = printers?.find(({ name }) => name === chosen) ?? null;
   const selection = selectionOf(plan.batches, scope);
+  const halfMailed = reprint ? null : mailedInPartSentence(mailedInPart, selection);
   const asked = printer ? offeredOf(printer, options) : NO_OPTIONS;
   const pool = asked.twoPasses ? [] : more.filter((name) => name !== printer?.name);
   const mismatch = printer ? offMismatch(printer.profile, settings) : null;
@@ -63,6 +70,7 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
         </Notice>
       )}
       <WindowNotice plan={plan} onLook={closeDialog} />
+      {halfMailed !== null && <Notice tone="care">{halfMailed}</Notice>}
       {!asked.twoPasses && <PoolField chosen={more} onChange={setMore} />}
       <PrintScopeFields batches={plan.batches} scope={scope} onChange={setScope} />
       <label className="choice">
@@ -71,6 +79,7 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
       </label>
       {printer && <PrintOptionsFields printer={printer} options={asked} onChange={setOptions} />}
       <PrintFacts batches={plan.batches} selection={selection} printerName={printer?.name ?? null} inColor={!printer?.isGrayOnly} twoPasses={asked.twoPasses} order={printer?.profile.order ?? 'forward'} />
+      <DueDates deadlines={distinctDeadlines(due)} />
       <details>
         <summary>What the printer keeps of a job</summary>
         <p className="soft small">

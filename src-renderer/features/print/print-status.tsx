@@ -4,6 +4,7 @@ import { cancelPrinting, forgetPrinting, isPrinting, pausePrinting, type Printin
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { DueDates } from '../../ui/due-dates';
 import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
 import { countOf, formatNumber, rangeOf } from '../../words/counts';
@@ -25,6 +26,12 @@ export function PrintStatus({ printing }: { readonly printing: Printing }): Reac
       {underway && <Underway printing={printing} />}
       {underway && run?.turning && <TurnStack turning={run.turning} />}
       {end && <End end={end} proof={request.proof} />}
+      {run?.notices.map((sentence) => (
+        <Notice key={sentence} tone="care">
+          {sentence}
+        </Notice>
+      ))}
+      {run && <DueDates deadlines={run.deadlines} />}
       {run && <Jobs jobs={run.jobs} />}
       {run && <p className="soft">{piecesText(run.pieces)}</p>}
       {!underway && run !== null && run.run !== null && run.pieces.unknown > 0 && <AfterJam run={run.run} unknown={run.pieces.unknown} />}

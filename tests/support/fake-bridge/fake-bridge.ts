@@ -92,6 +92,8 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     message: '',
     isPaused: false,
     turning: null,
+    notices: [],
+    deadlines: [],
     jobs: [
       { id: 12, printer: input.printer, batchId: input.batchId ?? '4-pages-2-sheets', fromPiece: 1, toPiece: input.proof ? 1 : 206, pass: null, state, sentences: state === 'processing' ? ['The tray is empty. Add Letter paper; printing goes on by itself.'] : [] },
     ],
@@ -178,6 +180,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
       ),
     ...ledger.answers,
     'print.pause': () => ({}),
+    'print.mailed-in-part': () => ({ pieces: [2] }),
     'print.turned': () => ({}),
     'printers.profile.write': ({ profile }) => {
       profiles = withProfile(profiles, profile);

@@ -7,6 +7,17 @@ import type { LedgerPieceView, LedgerRunDetailView } from '@shared/ipc/views';
 type LedgerVerb = Extract<Verb, `ledger.${string}`>;
 type Answers = { readonly [V in LedgerVerb]: (input: InputOf<V>) => OutputOf<V> };
 
+const MADE_UP_DEADLINE: LedgerRunDetailView['deadlines'][number] = {
+  program: 'CAASPP',
+  received: '2025-07-28',
+  receivedFrom: 'entered',
+  due: '2025-08-25',
+  daysLeft: 24,
+  rule: '5 CCR 863(a): within 20 working days after the results were received',
+  assumptions: ['Counting starts on the day after receipt.'],
+  missing: null,
+};
+
 /** A made-up ledger: one run of 12 pieces that jammed behind the eighth. */
 export function makeUpLedger(): { readonly answers: Answers } {
   let settings: LedgerSettings = DEFAULT_LEDGER_SETTINGS;
@@ -15,7 +26,7 @@ export function makeUpLedger(): { readonly answers: Answers } {
   const piece = (index: number): LedgerPieceView => ({ batch: '4-pages-2-sheets', piece: index + 1, inRun: outcomes[index] ?? 'ok', now: outcomes[index] ?? 'ok', nowRun: 1, sides: 'both', order: 'forward', by: '', at: '2025-08-01T12:00:00.000Z', kept: [] });
   const detail = (): LedgerRunDetailView => ({
     ...{ run: 1, purpose: 'print', printers: ['Office-Laser-Color'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folderName: 'Foldline batches 2025-08-01 12.00.00', hasFolder: true, pieceRanges: '1–12', pieces: 12, sheets: 24 },
-    ...{ sums: sumPieces(outcomes), now: sumPieces(outcomes), signedOff },
+    ...{ sums: sumPieces(outcomes), now: sumPieces(outcomes), signedOff, deadlines: [MADE_UP_DEADLINE] },
     jobs: [{ printer: 'Office-Laser-Color', printedBy: null, id: 12, batch: '4-pages-2-sheets', fromPiece: 1, toPiece: 12, pages: 48, sides: 'both', state: 'aborted', reasons: [], sentAt: '2025-08-01T12:00:00.000Z', lastSeenAt: '2025-08-01T12:03:00.000Z' }],
   });
   const answers: Answers = {

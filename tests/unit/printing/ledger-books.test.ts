@@ -7,6 +7,8 @@ import { AS_PLANNED } from '@shared/domain/printing/arrange-pages';
 import type { KeptFacts, RunPurpose } from '@shared/domain/printing/ledger-run';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { ReportIdentity } from '@shared/domain/ssr/report-identity';
+import type { RunDeadline } from '@shared/domain/records/run-deadline';
+import { runReport } from '@shared/domain/printing/run-report';
 import { MIGRATIONS } from '@main/ledger/migrations';
 import { ledgerIn } from '@main/ledger/open-ledger';
 import type { Ledger } from '@main/ports/ledger';
@@ -36,7 +38,7 @@ type Job = { readonly pieces: readonly number[]; readonly end: PieceOutcome | nu
 /** A run whose piece n holds the report of pupil n; `end` null leaves a job without an end. */
 const run = (jobs: readonly Job[], { purpose = 'print', planned }: { readonly purpose?: RunPurpose; readonly planned?: number } = {}): number => {
   const pieces = planned ?? jobs.reduce((sum, job) => sum + job.pieces.length, 0);
-  const number = ledger.startRun({ printer: 'Office', purpose, by: 'office', folder: '/batches', pieceRanges: '1–3', pieces, sheets: pieces * 2 });
+  const number = ledger.startRun({ printer: 'Office', purpose, by: 'office', folder: '/batches', pieceRanges: '1–3', pieces, sheets: pieces * 2, deadlines: [] });
   jobs.forEach(({ pieces: sent, end, printer = 'Office', names = false }, index) => {
     const job = ledger.recordSending({
       run: number,
@@ -82,8 +84,8 @@ describe('a run', () => {
     ledger.settle(1, [3], 'reprint', 'office');
     run([{ pieces: [3], end: 'ok', printer: 'Library' }], { purpose: 'reprint' });
     expect(ledger.runs()).toEqual([
-      { run: 2, purpose: 'reprint', printers: ['Library'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieceRanges: '1–3', pieces: 1, sheets: 2, sums: sums({ ok: 1 }), now: sums({ ok: 1 }), signedOff: null },
-      { run: 1, purpose: 'print', printers: ['Office'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieceRanges: '1–3', pieces: 8, sheets: 16, sums: sums({ ok: 2, reprint: 1, unknown: 2, notSent: 3 }), now: sums({ ok: 3, unknown: 2, notSent: 3 }), signedOff: null },
+      { run: 2, purpose: 'reprint', printers: ['Library'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieceRanges: '1–3', pieces: 1, sheets: 2, deadlines: [], sums: sums({ ok: 1 }), now: sums({ ok: 1 }), signedOff: null },
+      { run: 1, purpose: 'print', printers: ['Office'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folder: '/batches', pieceRanges: '1–3', pieces: 8, sheets: 16, deadlines: [], sums: sums({ ok: 2, reprint: 1, unknown: 2, notSent: 3 }), now: sums({ ok: 3, unknown: 2, notSent: 3 }), signedOff: null },
     ]);
     expect(ledger.run(1)).toMatchObject({
       jobs: [{ id: 70, fromPiece: 1, toPiece: 3, pages: 6, state: 'completed' }, { id: 71, fromPiece: 4, toPiece: 5, state: 'aborted' }],
@@ -163,7 +165,7 @@ describe('forgetting', () => {
 });
 
 test('a piece of several students tells each of their reports by its own student, mailed or issued again', async () => {
-  const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', pieceRanges: '1', pieces: 1, sheets: 4 });
+  const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', pieceRanges: '1', pieces: 1, sheets: 4, deadlines: [] });
   const pieces = [{ piece: 1, ssid: report(1).ssid, reports: [report(1), report(2)], kept: [facts(1), facts(2)] }];
   const job = ledger.recordSending({ run: number, printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 8, arrangement: AS_PLANNED, pieces });
   ledger.recordEnd(job, { state: 'completed', reasons: [], outcome: 'ok' });
@@ -178,6 +180,15 @@ test('a piece of several students tells each of their reports by its own student
   expect(new Set(keys).size).toBe(2);
   expect(keys[0]).toBe(lead);
   ledger = await open();
+});
+
+test('a run keeps when its reports were due, as of its day', () => {
+  const deadline: RunDeadline = { program: 'CAASPP', received: '2025-07-28', receivedFrom: 'entered', due: '2025-08-25', daysLeft: 24, rule: '5 CCR 863(a): within 20 working days', assumptions: ['Counting starts on the day after receipt.'], missing: null };
+  const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', pieceRanges: '1', pieces: 1, sheets: 4, deadlines: [deadline] });
+  expect(ledger.run(number)?.deadlines).toEqual([deadline]);
+  expect(ledger.runs()[0]?.deadlines).toEqual([deadline]);
+  const report = runReport(ledger.run(number)!);
+  expect(report.facts).toContainEqual(['Due', 'CAASPP: due 2025-08-25, 24 days left on the day of the run. 5 CCR 863(a): within 20 working days. Received 2025-07-28. Counting starts on the day after receipt.']);
 });
 
 test('a ledger of version 2 keeps its reports and the one student of each piece', async () => {

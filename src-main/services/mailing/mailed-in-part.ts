@@ -1,0 +1,24 @@
+import { mapInSteps } from '@shared/jobs/steps';
+import type { RunPlan } from '@shared/domain/packets/plan';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import { type Result, succeeded } from '@shared/ipc/result';
+import type { MailingStates } from '@shared/domain/packets/mailing-state';
+import { inSlices } from '../in-slices';
+
+/**
+ * The pieces of a plan that hold a report which was mailed since the plan was made, from another folder, beside one that was not: they are printed
+ * whole. Only packets of several reports can be such, so that the ledger is asked for these alone.
+ */
+export const mailedInPart = async ({ batches }: RunPlan, mailed: (reports: readonly FoundReport[]) => Promise<Result<MailingStates>>): Promise<Result<readonly number[]>> => {
+  const shared = batches.flatMap(({ packets }) => packets.filter(({ reports }) => reports.length > 1));
+  if (shared.length === 0) return succeeded([]);
+  const states = await mailed(shared.flatMap(({ reports }) => reports.map(({ report }) => report)));
+  if (!states.ok) return states;
+  const own = await inSlices(
+    mapInSteps(shared, ({ piece, reports }) => {
+      const gone = reports.filter(({ report }) => states.value.get(report.id) === 'mailed').length;
+      return gone > 0 && gone < reports.length ? [piece] : [];
+    }),
+  );
+  return succeeded(own.flat());
+};
