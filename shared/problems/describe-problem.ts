@@ -30,6 +30,7 @@ const SENTENCES: Readonly<Record<ProblemCode, ProblemWords>> = {
   'report-not-proved': { fact: 'This report could not be proved to print exactly as it is', next: 'Print it from its own file, or download it again from TOMS.' },
   'address-not-replaced': { fact: 'The address of this student was to be replaced, and that can’t be done for certain', next: 'Address this report by hand, or ask for a corrected one.' },
   'number-not-placed': { fact: 'It could not be shown that its piece number stands on empty paper', next: 'Choose another corner for piece numbers, a smaller size, or none.' },
+  'mark-not-placed': { fact: 'Its sheets can’t carry the inserter marks', next: 'Move the marks to where the report prints nothing, take marks that count further, or leave them out.' },
   'line-not-covered': { fact: 'A line of page 1 was to be covered and can’t be taken out without touching what stands beside it', next: 'Do not cover this line, shift the first pages, or use a cover sheet.' },
   'shift-cuts-off': { fact: 'The shift would move part of page 1 out of the printable area', next: 'Use a smaller shift, another envelope or a cover sheet.' },
   'already-mailed': { fact: 'This report was printed for mailing before', next: 'Choose to include mailed reports if it should go out again.' },

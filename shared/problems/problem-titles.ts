@@ -21,6 +21,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   'report-not-proved': 'Reports that could not be proved',
   'address-not-replaced': 'Address can’t be replaced for certain',
   'number-not-placed': 'No room for the piece number',
+  'mark-not-placed': 'No room for the inserter marks',
   'line-not-covered': 'A line can’t be covered for certain',
   'shift-cuts-off': 'The shift would cut page 1 off',
   'already-mailed': 'Reports already mailed',

@@ -23,6 +23,7 @@ export const PROBLEM_SEVERITIES = {
   'report-not-proved': 'sets-aside',
   'address-not-replaced': 'sets-aside',
   'number-not-placed': 'sets-aside',
+  'mark-not-placed': 'sets-aside',
   'line-not-covered': 'sets-aside',
   'shift-cuts-off': 'sets-aside',
   'already-mailed': 'sets-aside',

@@ -13,8 +13,10 @@ const PAGES_OF_PART = 400;
 /** What of a batch the work on its pages needs, so that no more crosses threads: its packets, and separators as packets of one sheet without a report. */
 const packetsOf = (batch: Batch): readonly PressPacket[] => partsOfBatch(batch).map(({ packet, separator }) => (packet ? pressPacket(packet) : separatorPacket(separator)));
 
-const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, letter, reports }: Packet): PressPacket => ({
-  ...(numbers && { piece, numbers }),
+const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, marks, letter, reports }: Packet): PressPacket => ({
+  ...((numbers ?? marks) && { piece }),
+  ...(numbers && { numbers }),
+  ...(marks && { marks }),
   letter: letter && { entryIndex: letter.entryIndex, bytesKey: letter.bytesKey },
   sides,
   shiftPt,

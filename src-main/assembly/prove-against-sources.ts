@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { WrittenBlock } from '@shared/domain/envelope/cover-sheet';
+import { behindMark, type InserterMark, markOnSide } from '@shared/domain/envelope/inserter/inserter-mark';
 import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import { NO_SHIFT, type ShiftPt } from '@shared/domain/envelope/shift';
 import type { Removal } from '@shared/domain/packets/plan';
 import type { PageDifference } from '../ports/batch-press';
 import { fileSource, type ByteSource } from '../pdf/byte-source';
 import { openAhead } from './open-ahead';
+import { isOfMark } from './verify/prove-mark';
 import { areasOfEntry } from './redact/removal-areas';
 import { sidesBySource, type PlaceOfPage } from './sides-by-source';
 import { PdfiumProof } from './verify/pdfium-proof';
@@ -57,7 +59,10 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
     const witness = witnessOf(file);
     const { blanks, covers, sources } = sidesBySource(packets);
     for (const index of blanks) await proof.take(index, witness?.isBlank(pagesBefore + index) === true ? null : await pdfium.differenceOfBlank(pagesBefore + index));
-    for (const { pageIndex, packetIndex } of covers) await proof.take(pageIndex, await pdfium.differenceOfCover(pagesBefore + pageIndex, packets[packetIndex]?.cover ?? null));
+    for (const { pageIndex, packetIndex, sideIndex } of covers) {
+      const packet = packets[packetIndex];
+      await proof.take(pageIndex, await pdfium.differenceOfCover(pagesBefore + pageIndex, packet?.cover ?? null, packet ? markOnSide(packet, sideIndex) : null));
+    }
     // One source after the other, so that each is opened once whatever the print order.
     for await (const [entryIndex, places, bytes] of openAhead(sources, request.openEntry)) {
       const areas = await areasOfEntry(bytes, entryIndex, places, packets);
@@ -67,11 +72,13 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
         const { pageNumber } = place;
         const pageIndex = pagesBefore + place.pageIndex;
         const packet = packets[place.packetIndex]!;
-        const { shiftPt, removals, number, isChanged } = changesOf(packet, place);
+        const { shiftPt, removals, number, mark, isChanged } = changesOf(packet, place);
+        const behind = behindMark(packet, place.sideIndex);
         // A page that is to differ from its source is not proved by what says that it does not.
         const isPassedOn = !isChanged && isShown?.(pageNumber, pageIndex) === true;
         const contentKey = isChanged ? undefined : keyOf(packet, entryIndex, pageNumber);
-        await proof.take(place.pageIndex, isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt, removed: { areas: areas(place), removals }, number }));
+        const difference = isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt, removed: { areas: areas(place), removals }, number, mark });
+        await proof.take(place.pageIndex, difference ?? (behind && (await source.inkIn(pageNumber, behind))));
       }
       source.close();
     }
@@ -82,7 +89,7 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
   return proof.differences;
 };
 
-type OnPurpose = { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly number: WrittenBlock | null; readonly isChanged: boolean };
+type OnPurpose = { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly number: WrittenBlock | null; readonly mark: InserterMark | null; readonly isChanged: boolean };
 
 /** What is changed on purpose of a packet's page. */
 const changesOf = (packet: PacketToProve, { isFirst, isOfLetter, sideIndex }: PlaceOfPage): OnPurpose => {
@@ -90,7 +97,8 @@ const changesOf = (packet: PacketToProve, { isFirst, isOfLetter, sideIndex }: Pl
   const isShifted = isFirst && shiftPt !== null;
   const removals = isOfLetter ? [] : all;
   const number = numberOnSide(packet, sideIndex);
-  return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, number, isChanged: isShifted || removals.length > 0 || (isFirst && masks.length > 0) || number !== null };
+  const mark = markOnSide(packet, sideIndex);
+  return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, number, mark, isChanged: isShifted || removals.length > 0 || (isFirst && masks.length > 0) || number !== null || mark !== null };
 };
 
 const witnessOf = (file: ByteSource): PageWitness | null => {
@@ -128,6 +136,6 @@ class Proof {
   }
 
   get differences(): readonly PageDifference[] {
-    return [...this.found].sort(([a], [b]) => a - b).map(([pageNumber, difference]) => ({ pageNumber, sentence: `Batch ${this.request.batchId}, page ${pageNumber}: ${difference}.` }));
+    return [...this.found].sort(([a], [b]) => a - b).map(([pageNumber, difference]) => ({ pageNumber, sentence: `Batch ${this.request.batchId}, page ${pageNumber}: ${difference}.`, ...(isOfMark(difference) && { isOfMark: true }) }));
   }
 }

@@ -9,14 +9,14 @@ export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: num
  */
 export type SidesBySource = {
   readonly blanks: readonly number[];
-  readonly covers: readonly Pick<PlaceOfPage, 'pageIndex' | 'packetIndex'>[];
+  readonly covers: readonly Pick<PlaceOfPage, 'pageIndex' | 'packetIndex' | 'sideIndex'>[];
   readonly sources: ReadonlyMap<number, readonly PlaceOfPage[]>;
 };
 
 /** Packets that take turns between several combined PDFs would open each of these once a packet; so, once a batch. */
 export const sidesBySource = (packets: Iterable<{ readonly sides: readonly Side[] }>): SidesBySource => {
   const blanks: number[] = [];
-  const covers: { pageIndex: number; packetIndex: number }[] = [];
+  const covers: { pageIndex: number; packetIndex: number; sideIndex: number }[] = [];
   const sources = new Map<number, PlaceOfPage[]>();
   let pageIndex = 0;
   let packetIndex = -1;
@@ -24,7 +24,7 @@ export const sidesBySource = (packets: Iterable<{ readonly sides: readonly Side[
     packetIndex++;
     for (const [sideIndex, side] of sides.entries()) {
       if (side.kind === 'blank') blanks.push(pageIndex);
-      else if (side.kind === 'cover-sheet') covers.push({ pageIndex, packetIndex });
+      else if (side.kind === 'cover-sheet') covers.push({ pageIndex, packetIndex, sideIndex });
       else {
         const place = { pageIndex, pageNumber: side.pageNumber, packetIndex, isFirst: sideIndex === 0, sideIndex, ...(side.kind === 'cover-letter' && { isOfLetter: true }) };
         const known = sources.get(side.entryIndex);

@@ -1,10 +1,12 @@
-import type { CoverSheet, WrittenBlock } from '@shared/domain/envelope/cover-sheet';
+import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
+import { markOnSide, type MarkStyle } from '@shared/domain/envelope/inserter/inserter-mark';
 import { numberOnSide, type PieceNumberStyle } from '@shared/domain/envelope/piece-number';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { Removal, Side } from '@shared/domain/packets/plan';
 import { LeanReaderRefusal } from '../pdf/syntax';
 import { AssemblyFailure } from './assembly-failure';
+import type { MarkedCover } from './cover/cover-document';
 import type { PageChange } from './page/printed-page';
 import { openAhead } from './open-ahead';
 import { areasOfEntry } from './redact/removal-areas';
@@ -29,9 +31,10 @@ export type WriteBatchRequest = {
 
 /**
  * A packet's sides; `shiftPt` moves its first page, `cover` is its cover sheet where a side is one, `masks` are areas out of which
- * the first page's text is taken, `removals` are addresses to be taken out of all its pages, `numbers` puts the piece number on its fronts.
+ * the first page's text is taken, `removals` are addresses to be taken out of all its pages, `numbers` puts the piece number on its fronts,
+ * `marks` those of an inserter.
  */
-export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[]; readonly piece?: number; readonly numbers?: PieceNumberStyle };
+export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[]; readonly piece?: number; readonly numbers?: PieceNumberStyle; readonly marks?: MarkStyle };
 
 export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly packets: readonly WrittenPacket[] };
 
@@ -89,10 +92,10 @@ const writeSources = async (writing: Writing, sources: SidesBySource['sources'])
     });
     const areas = await areasOfEntry(bytes, entryIndex, places, request.packets);
     for (const place of places) {
-      const { pageIndex, pageNumber, packetIndex, isFirst, sideIndex } = place;
-      const change: PageChange = { shiftPt: (isFirst ? request.packets[packetIndex]?.shiftPt : null) ?? null, removed: areas(place), number: numberOn(request.packets[packetIndex], sideIndex) };
+      const { pageIndex, pageNumber } = place;
+      const change = changeOf(request.packets[place.packetIndex], place, areas(place));
       if (change.removed?.length) writing.masked.add(pageIndex);
-      const { shows, fingerprint } = change.shiftPt || change.removed?.length || change.number ? changedPage(source, place, change, entryIndex) : source.page(pageNumber);
+      const { shows, fingerprint } = isChange(change) ? changedPage(source, place, change, entryIndex) : source.page(pageNumber);
       await writer.addPage(pageIndex, shows, source.graph);
       fingerprints[pageIndex] = fingerprint;
       tell();
@@ -100,7 +103,14 @@ const writeSources = async (writing: Writing, sources: SidesBySource['sources'])
   }
 };
 
-const numberOn = (packet: SidesOfPacket | undefined, sideIndex: number): WrittenBlock | null => (packet ? numberOnSide(packet, sideIndex) : null);
+const changeOf = (packet: SidesOfPacket | undefined, { isFirst, sideIndex }: PlaceOfPage, removed: readonly Rect[]): PageChange => ({
+  shiftPt: (isFirst ? packet?.shiftPt : null) ?? null,
+  removed,
+  number: packet ? numberOnSide(packet, sideIndex) : null,
+  mark: packet ? markOnSide(packet, sideIndex) : null,
+});
+
+const isChange = ({ shiftPt, removed = [], number, mark }: PageChange): boolean => Boolean(shiftPt ?? number ?? mark) || removed.length > 0;
 
 /** A page that can't be changed is a fact about its packet alone, whatever else its file holds. */
 const changedPage = (source: SourceDocument, { pageNumber, packetIndex }: PlaceOfPage, change: PageChange, entryIndex: number): SourcePage => {
@@ -117,7 +127,7 @@ const writeCovers = async ({ request, writer, fingerprints, tell }: Writing, cov
   for (let first = 0; coverDocument && first < covers.length; first += COVERS_AT_A_TIME) {
     request.signal.throwIfAborted();
     const places = covers.slice(first, first + COVERS_AT_A_TIME);
-    const bytes = await coverDocument(places.map(({ packetIndex }) => coverOf(request.packets[packetIndex])));
+    const bytes = await coverDocument(places.map(({ packetIndex, sideIndex }) => coverOf(request.packets[packetIndex], sideIndex)));
     const source = await openSourceDocument(bytes, NO_ENTRY, { pageNumbers: places.map((_, index) => index + 1), packets: places.length });
     for (const [index, { pageIndex }] of places.entries()) {
       const { shows, fingerprint } = source.page(index + 1);
@@ -128,9 +138,9 @@ const writeCovers = async ({ request, writer, fingerprints, tell }: Writing, cov
   }
 };
 
-const coverOf = (packet: SidesOfPacket | undefined): CoverSheet => {
+const coverOf = (packet: SidesOfPacket | undefined, sideIndex: number): MarkedCover => {
   if (!packet?.cover) throw new RangeError('A side is a cover sheet and its packet has none.');
-  return packet.cover;
+  return { cover: packet.cover, mark: markOnSide(packet, sideIndex) };
 };
 
 const packetsOf = (packets: readonly SidesOfPacket[], { fingerprints, masked }: Writing): readonly WrittenPacket[] => {

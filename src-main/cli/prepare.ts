@@ -20,6 +20,7 @@ import { planInspection, prepareBatches } from '../services/prepare-batches';
 import { readPaper } from '../services/settings-store';
 import { type Command, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
+import { readInserterOption } from './inserter-option';
 import { addressesText, readAddresses } from './addresses-option';
 import { readMasks } from './mask-option';
 import { PAPER_OPTION, readPaperOption } from './paper-option';
@@ -56,6 +57,7 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Omit<
     shiftYMm: readMillimetres(options, 'shift-y', MOST_SHIFT_MM),
     pieceNumbers: readChoice(options, 'piece-numbers', PIECE_NUMBER_PLACES, 'none'),
     pieceNumberPt: Number(readChoice(options, 'piece-number-size', PIECE_NUMBER_SIZES_PT.map(String), String(USUAL_PIECE_NUMBER_PT))),
+    inserter: await readInserterOption(options['inserter'], dataFolder),
     windowPolicy: readChoice(options, 'window-policy', WINDOW_POLICIES, DEFAULT_PREPARE_SETTINGS.windowPolicy),
     coverSheets: options['cover-sheets'] === true,
     returnAddress: typeof senderFile === 'string' ? await readReturnAddress(senderFile, envelopeOf(envelope)) : [],
@@ -105,6 +107,7 @@ export const prepareCommand: Command = {
     ['--envelope PRESET', `the envelope: ${ENVELOPE_PRESETS.map(({ id }) => id).join(', ')}, or the id of a saved one`],
     [`--piece-numbers ${PIECE_NUMBER_PLACES.join('|')}`, 'the piece number, such as "0123  sheet 2/3", in a corner of every sheet but cover letters'],
     [`--piece-number-size ${PIECE_NUMBER_SIZES_PT.join('|')}`, `its type size in points (${USUAL_PIECE_NUMBER_PT})`],
+    ['--inserter NAME', 'the marks of this inserter on every sheet ("inserters --set" describes it)'],
     ['--for-printer NAME', 'takes back how far this printer prints off ("printers --set")'],
     ['--shift-x MM, --shift-y MM', 'moves the first page of each packet right and down; the verdict follows'],
     ['--window-policy allow|set-aside', 'print and flag reports that do not stand well in the window, or set them aside'],
@@ -132,6 +135,7 @@ export const prepareCommand: Command = {
     envelope: { type: 'string' },
     'piece-numbers': { type: 'string' },
     'piece-number-size': { type: 'string' },
+    inserter: { type: 'string' },
     'for-printer': { type: 'string' },
     'shift-x': { type: 'string' },
     'shift-y': { type: 'string' },

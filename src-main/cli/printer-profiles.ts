@@ -1,12 +1,14 @@
 import { SHEET_ORDERS } from '@shared/domain/printing/arrange-pages';
-import { comesOutInOrder, MOST_CARTRIDGE_SIDES, MOST_JOB_SHEETS, profileOf, withProfile, type PrinterProfile } from '@shared/domain/printing/printer-profile';
+import { PRINTER_FILE } from '@shared/domain/printing/printer-profile-guard';
+import { comesOutInOrder, MOST_CARTRIDGE_SIDES, MOST_JOB_SHEETS, MOST_PROFILES, profileOf, withProfile, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { FACES, letterOfTurning, TRIAL_LETTERS, turningOfTrial, type Pass, type TrialLetter } from '@shared/domain/printing/two-passes';
 import { printingTools, trialOn } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
 import { readPrinterProfiles, writePrinterProfiles } from '../services/settings-store';
 import { type Command, type CommandContext, readChoice, readMillimetres, readWholeNumber, UsageFault } from './command';
-import { jsonText } from './text';
+import { exportTo, importFrom } from './exchange-option';
+import { counted, jsonText } from './text';
 
 type Options = Parameters<Command['run']>[1];
 
@@ -21,12 +23,16 @@ export const PROFILE_HELP: Command['optionHelp'] = [
   ['--largest-job SHEETS', 'the most sheets of one job'],
   ['--tray NAME', 'the tray that the paper comes from; "auto" leaves it to the printer'],
   ['--cartridge-sides N', 'sides that a set of cartridges prints, as its box says; 0 where it is not known'],
+  ['--export FILE', 'what is kept of all printers into a file for another computer'],
+  ['--import FILE', 'what is known of printers out of such a file; what was kept of the same printer is replaced'],
   ['--trial NAME', 'two sheets that show how a printer that prints on one side takes a turned stack'],
 ];
 
 export const PROFILE_OPTIONS: Command['options'] = {
   set: { type: 'string' },
   trial: { type: 'string' },
+  export: { type: 'string' },
+  import: { type: 'string' },
   ...Object.fromEntries(SETTINGS.map((name) => [name, { type: 'string' as const }])),
 };
 
@@ -103,4 +109,21 @@ async function askLetter(ask: NonNullable<CommandContext['ask']>): Promise<Trial
   if (letter !== undefined) return letter;
   if (answer?.trim().toLowerCase() === 'none') throw new JobFailure('trial-not-turned', 'The backs came out on the fronts. Run the trial again and put the sheets in with the other side up.');
   throw new JobFailure('trial-not-answered', 'The answer is one of A, B, C, D or none. Run the trial again. Nothing was kept.');
+}
+
+/** What is kept of all printers, into a file. */
+export async function exportProfiles(path: string, context: CommandContext): Promise<void> {
+  const profiles = await readPrinterProfiles(context.dataFolder);
+  if (profiles.length === 0) throw new JobFailure('nothing-to-export', 'Nothing is kept of a printer yet. Do it with "foldline printers --set NAME".');
+  await exportTo(path, PRINTER_FILE, profiles);
+  context.writeOutput(`${counted(profiles.length, 'printer')} written to ${path}\n`);
+}
+
+/** What another computer kept of printers; a printer of another name there keeps waiting for its own. */
+export async function importProfiles(path: string, context: CommandContext, json: boolean): Promise<void> {
+  const added = await importFrom(path, PRINTER_FILE);
+  const profiles = added.reduce(withProfile, await readPrinterProfiles(context.dataFolder));
+  if (profiles.length > MOST_PROFILES) throw new JobFailure('printers-full', `Settings of at most ${MOST_PROFILES} printers are kept.`);
+  await writePrinterProfiles(context.dataFolder, profiles);
+  context.writeOutput(json ? jsonText(added) : added.map(profileText).join(''));
 }

@@ -9,12 +9,12 @@ import { JobFailure } from '../services/job-failure';
 import { listPrinters } from '../services/printing';
 import { writePictureDpi } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, requireNoOperands, UsageFault } from './command';
-import { PROFILE_HELP, PROFILE_OPTIONS, refuseProfileOptions, runTrial, setProfile } from './printer-profiles';
+import { exportProfiles, importProfiles, PROFILE_HELP, PROFILE_OPTIONS, refuseProfileOptions, runTrial, setProfile } from './printer-profiles';
 import { jsonText } from './text';
 
 export const printersCommand: Command = {
   name: 'printers',
-  usage: 'printers [--find | --add ADDRESS [--name NAME] | --remove NAME | --set NAME [settings] | --trial NAME | --picture-dpi DPI] [--json]',
+  usage: 'printers [--find | --add ADDRESS [--name NAME] | --remove NAME | --set NAME [settings] | --trial NAME | --export FILE | --import FILE | --picture-dpi DPI] [--json]',
   summary: 'Lists the printers, what they can do and what they have; adds printers by their address; keeps what is known of a printer.',
   optionHelp: [
     ['--find', 'printers that announce themselves in the network, to be added'],
@@ -28,10 +28,10 @@ export const printersCommand: Command = {
   options: { find: { type: 'boolean' }, add: { type: 'string' }, name: { type: 'string' }, remove: { type: 'string' }, ...PROFILE_OPTIONS, 'picture-dpi': { type: 'string' }, json: { type: 'boolean' } },
   run: async (operands, options, context) => {
     requireNoOperands(operands);
-    const { find, add, remove, name, set, trial } = options;
+    const { find, add, remove, name, set, trial, export: to, import: from } = options;
     const json = options['json'] === true;
     const dpi = options['picture-dpi'];
-    if ([find, add, remove, set, trial, dpi].filter((choice) => choice !== undefined).length > 1) throw new UsageFault('--find, --add, --remove, --set, --trial and --picture-dpi go one at a time.');
+    if ([find, add, remove, set, trial, to, from, dpi].filter((choice) => choice !== undefined).length > 1) throw new UsageFault('--find, --add, --remove, --set, --trial, --export, --import and --picture-dpi go one at a time.');
     if (name !== undefined && add === undefined) throw new UsageFault('--name goes with --add.');
     if (set === undefined) refuseProfileOptions(options);
     if (find === true) await showFound(context, json);
@@ -39,6 +39,8 @@ export const printersCommand: Command = {
     else if (typeof remove === 'string') removed(valueOf(await removePrinter(remove, addedPrinterTools(context.dataFolder))), context, json);
     else if (typeof set === 'string') await setProfile(set, options, context, json);
     else if (typeof trial === 'string') await runTrial(trial, context, json);
+    else if (typeof to === 'string') await exportProfiles(to, context);
+    else if (typeof from === 'string') await importProfiles(from, context, json);
     else if (typeof dpi === 'string') await setPictureDpi(dpi, context, json);
     else showPrinters(valueOf(await listPrinters(printingTools(context.dataFolder), context.signal)), context, json);
     return EXIT.done;

@@ -7,6 +7,7 @@ import { coverageCommand } from './coverage';
 import { exportCommand, protectCommand } from './deliver';
 import { deadlineCommand } from './deadline';
 import { helpCommand } from './help-command';
+import { insertersCommand } from './inserters';
 import { inspectCommand } from './inspect';
 import { ledgerCommand } from './ledger';
 import { prepareCommand } from './prepare';
@@ -19,7 +20,7 @@ import { siblingsCommand } from './siblings';
 import { suppliesCommand } from './supplies';
 import { verifyCommand } from './verify';
 
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, siblingsCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand, helpCommand];
+export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, insertersCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, siblingsCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand, helpCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 

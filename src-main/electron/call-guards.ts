@@ -1,5 +1,6 @@
 import { MOST_SENDER_LINES } from '@shared/domain/envelope/cover-sheet';
 import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domain/envelope/preset-guard';
+import { INSERTER_PROFILE } from '@shared/domain/envelope/inserter/inserter-guard';
 import { PIECE_NUMBER_PLACES, PIECE_NUMBER_SIZES_PT } from '@shared/domain/envelope/piece-number';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { MOST_ADDRESS_LINES, MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
@@ -48,6 +49,7 @@ const settings = z.strictObject({
   shiftYMm: millimetres,
   pieceNumbers: z.enum(PIECE_NUMBER_PLACES),
   pieceNumberPt: z.literal(PIECE_NUMBER_SIZES_PT),
+  inserter: INSERTER_PROFILE.nullable(),
   printerXMm: millimetres,
   printerYMm: millimetres,
   windowPolicy: z.enum(WINDOW_POLICIES),

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { exportedPresets, importPresets, presetFault, withPresets } from '@shared/domain/envelope/preset-guard';
+import { ENVELOPE_FILE, presetFault, withPresets } from '@shared/domain/envelope/preset-guard';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { MOST_OVERRIDES } from '@shared/domain/packets/address-overrides';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { Desktop } from '../ports/desktop';
+import { readExchangeFile } from '../services/exchange-files';
 import { failureOf } from '../services/job-failure';
 import type { MailingSession } from '../services/mailing/mailing-session';
 import { strayKinds, windowPacket, windowRows } from '../services/mailing/window-views';
@@ -25,9 +26,6 @@ type EnvelopeVerbs = 'window.rows' | 'window.strays' | 'window.packet' | 'envelo
 
 const NO_PACKET = failed('packet-unknown', 'This packet is no longer part of the plan. Choose another one in the list.');
 const NO_LIST = failed('addresses-unreadable', 'This file is no list of addresses. Save the list as CSV and choose it again.');
-
-/** Larger than any file of envelopes. */
-const MOST_BYTES = 1_000_000;
 
 /** Answers the verbs of the envelope: what shows, the envelopes that staff made, and lists of addresses. */
 export const envelopeHandlers = ({ session, desktop, dataFolder, readAddressRows, checkSheets, printCheckSheets }: EnvelopeDeps): Pick<CallHandlers, EnvelopeVerbs> => ({
@@ -51,14 +49,14 @@ export const envelopeHandlers = ({ session, desktop, dataFolder, readAddressRows
     const own = await readOwnEnvelopes(dataFolder);
     const path = await desktop.chooseFile('envelopes');
     if (path === null) return succeeded(own);
-    const bytes = await attempt(() => readFile(path));
+    const bytes = await attempt(() => readExchangeFile(path));
     if (!bytes.ok) return bytes;
-    const imported = importPresets(bytes.value.length > MOST_BYTES ? '' : bytes.value.toString('utf8'));
+    const imported = ENVELOPE_FILE.read(bytes.value);
     return imported.ok ? remember(dataFolder, withPresets(own, imported.value)) : imported;
   },
   'envelopes.export': async () => {
     const path = await desktop.chooseNewFile('Foldline envelopes.json');
-    return path === null ? succeeded({ name: null }) : saved(path, exportedPresets(await readOwnEnvelopes(dataFolder)));
+    return path === null ? succeeded({ name: null }) : saved(path, ENVELOPE_FILE.write(await readOwnEnvelopes(dataFolder)));
   },
   'paper.save': async ({ envelope }) => {
     const path = await desktop.chooseNewFile('Foldline check sheets.pdf');

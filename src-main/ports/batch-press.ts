@@ -6,8 +6,8 @@ import type { Inspection } from './inspection';
 /** `onPages` is told how many pages of the batch are done. */
 export type PressHooks = { readonly signal: AbortSignal; readonly onPages: (pages: number) => void };
 
-/** A page of a batch's PDF (from 1) that does not show what its source shows; the sentence is without pupils' data. */
-export type PageDifference = { readonly pageNumber: number; readonly sentence: string };
+/** A page of a batch's PDF (from 1) that does not show what its source shows; the sentence is without pupils' data. `isOfMark` where the inserter marks are at fault. */
+export type PageDifference = { readonly pageNumber: number; readonly sentence: string; readonly isOfMark?: boolean };
 
 /** What the proof of a written batch found. `faults` are of the file as a whole; nothing in both lists means proved. */
 export type BatchProof = { readonly faults: readonly string[]; readonly pages: readonly PageDifference[] };

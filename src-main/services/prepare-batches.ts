@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRunInSteps } from '@shared/domain/packets/plan-run';
+import { inserterPlaceFault } from '@shared/domain/envelope/inserter/inserter-fault';
 import { pieceNumberFault } from '@shared/domain/envelope/piece-number';
 import { envelopeOf, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
@@ -43,9 +44,14 @@ const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set a
 
 const NO_ROOM_FOR_NUMBERS = 'Every report prints something in the corner of the piece numbers, or could not be proved with them. Choose another corner, or none.';
 
+const NO_ROOM_FOR_MARKS = 'Every report prints something where the inserter marks are to stand, or could not be proved with them. Move the marks, or leave them out.';
+
 /** The next step where nothing is left hangs on what it was that every report failed by. */
-const nothingLeft = (notProved: readonly NotProved[]): JobFailure =>
-  notProved.length > 0 && notProved.every(({ code }) => code === 'number-not-placed') ? new JobFailure('number-not-placed', NO_ROOM_FOR_NUMBERS) : new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
+const nothingLeft = (notProved: readonly NotProved[]): JobFailure => {
+  const allFailedBy = (code: ProblemCode): boolean => notProved.length > 0 && notProved.every((one) => one.code === code);
+  if (allFailedBy('number-not-placed')) return new JobFailure('number-not-placed', NO_ROOM_FOR_NUMBERS);
+  return allFailedBy('mark-not-placed') ? new JobFailure('mark-not-placed', NO_ROOM_FOR_MARKS) : new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
+};
 
 /** The plan of a run's findings. */
 export const planInspection = (inspection: Inspection, settings: PrepareSettings): RunPlan => atOnce(planInspectionInSteps(inspection, settings));
@@ -71,14 +77,15 @@ export const markNotProved = <Findings extends InspectionFindings>(findings: Fin
 };
 
 /** What a refused report stands for: where its address was to be replaced, or a line of its page 1 covered, that is what could not be done or shown. */
-export const refusalCode = ({ ssid }: FoundReport, addresses: readonly AddressOverride[], { isCovered = false, isNumbered = false } = {}): ProblemCode => {
+export const refusalCode = ({ ssid }: FoundReport, addresses: readonly AddressOverride[], { isCovered = false, isNumbered = false, isForMark = false } = {}): ProblemCode => {
   if (ssid !== null && addresses.some((override) => override.ssid === ssid)) return 'address-not-replaced';
+  if (isForMark) return 'mark-not-placed';
   if (isCovered) return 'line-not-covered';
   return isNumbered ? 'number-not-placed' : 'report-not-proved';
 };
 
 /** Codes that hang on what staff chose: with other choices the reports are tried again. */
-const OF_CHOICES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-replaced', 'line-not-covered', 'number-not-placed']);
+const OF_CHOICES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-replaced', 'line-not-covered', 'number-not-placed', 'mark-not-placed']);
 
 /** The findings without what could not be done with the choices of an earlier try. */
 export const withoutChoiceMarks = <Findings extends InspectionFindings>(findings: Findings): Findings => {
@@ -92,7 +99,7 @@ const refusalsOf = (plan: RunPlan, refused: Refused, { addresses }: PrepareSetti
     packets.flatMap(({ reports, masks, numbers }) =>
       reports.flatMap(({ report }) => {
         const at = refused.get(report.id);
-        return at === undefined ? [] : [{ id: report.id, code: refusalCode(report, addresses, { isCovered: masks.length > 0 && at === 'first-page', isNumbered: numbers !== undefined }) }];
+        return at === undefined ? [] : [{ id: report.id, code: refusalCode(report, addresses, { isCovered: masks.length > 0 && at === 'first-page', isNumbered: numbers !== undefined, isForMark: at === 'mark' }) }];
       }),
     ),
   );
@@ -109,6 +116,8 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
   const envelope = envelopeOf(settings);
   const fault = envelope && pieceNumberFault(settings.pieceNumbers, settings.pieceNumberPt, envelope);
   if (fault) throw new JobFailure('number-not-placed', fault);
+  const markFault = envelope && settings.inserter && inserterPlaceFault(settings.inserter, envelope, settings);
+  if (markFault) throw new JobFailure('mark-not-placed', markFault);
   const partial = partialFolderOf(out);
   const notProved: NotProved[] = [];
   const rising = withRisingProgress(hooks);

@@ -4,6 +4,9 @@ import { NO_CALENDAR, SCHOOL_CALENDAR, type SchoolCalendar } from '@shared/domai
 import { MOST_SENDER_LINES } from '@shared/domain/envelope/cover-sheet';
 import { ENVELOPE_PRESET, MOST_OWN_ENVELOPES, presetFault } from '@shared/domain/envelope/preset-guard';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
+import { inserterFault } from '@shared/domain/envelope/inserter/inserter-fault';
+import { INSERTER_PROFILE } from '@shared/domain/envelope/inserter/inserter-guard';
+import { type InserterProfile, MOST_INSERTERS } from '@shared/domain/envelope/inserter/inserter-profile';
 import { PIECE_NUMBER_PLACES, PIECE_NUMBER_SIZES_PT, USUAL_PIECE_NUMBER_PT } from '@shared/domain/envelope/piece-number';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { chooseEnvelope, DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, type PrepareSettings, SEPARATIONS, SORTINGS } from '@shared/domain/packets/settings';
@@ -39,6 +42,8 @@ const Remembered = z.object({
   returnAddress: z.array(z.string().max(200)).max(MOST_SENDER_LINES).default([]),
   pieceNumbers: z.enum(PIECE_NUMBER_PLACES).default('none'),
   pieceNumberPt: z.literal(PIECE_NUMBER_SIZES_PT).default(USUAL_PIECE_NUMBER_PT),
+  /** The inserter whose marks stand on the sheets, by its name. */
+  inserterName: z.string().nullable().default(null),
   printerXMm: millimetres.default(0),
   printerYMm: millimetres.default(0),
 });
@@ -96,8 +101,10 @@ export const readSettings = async (dataFolder: string): Promise<PrepareSettings>
   if (!read.success) return { ...DEFAULT_PREPARE_SETTINGS, paper };
   const own = (await readOwnEnvelopes(dataFolder)).find(({ id }) => id === read.data.envelope) ?? null;
   const envelope = envelopeOf({ envelope: read.data.envelope, ownEnvelope: own });
-  // An envelope that was deleted since is not guessed.
-  return { ...DEFAULT_PREPARE_SETTINGS, ...read.data, paper, ...chooseEnvelope(envelope ?? DEFAULT_ENVELOPE) };
+  const { inserterName, ...remembered } = read.data;
+  const inserter = (await readInserters(dataFolder)).find(({ name }) => name === inserterName) ?? null;
+  // An envelope or an inserter that was deleted since is not guessed.
+  return { ...DEFAULT_PREPARE_SETTINGS, ...remembered, paper, inserter, ...chooseEnvelope(envelope ?? DEFAULT_ENVELOPE) };
 };
 
 /** The envelopes that staff made; none where there are none or one of them is not understood. */
@@ -129,7 +136,8 @@ const writeFields = (dataFolder: string, fields: Readonly<Record<string, unknown
 };
 
 /** Remembers the settings. */
-export const writeSettings = (dataFolder: string, settings: PrepareSettings): Promise<void> => writeFields(dataFolder, { ...Remembered.parse(settings), ...Paper.parse(settings) });
+export const writeSettings = (dataFolder: string, settings: PrepareSettings): Promise<void> => 
+  writeFields(dataFolder, { ...Remembered.parse({ ...settings, inserterName: settings.inserter?.name ?? null }), ...Paper.parse(settings) });
 
 /** Remembers the rows that staff added to Table 2. */
 export const writeOwnLengths = (dataFolder: string, ownLengths: readonly LengthRow[]): Promise<void> => writeFields(dataFolder, OwnLengths.parse({ ownLengths }));
@@ -194,3 +202,13 @@ export const readPrinterProfiles = async (dataFolder: string): Promise<readonly 
 };
 
 export const writePrinterProfiles = (dataFolder: string, printerProfiles: readonly PrinterProfile[]): Promise<void> => writeFields(dataFolder, PrinterProfiles.parse({ printerProfiles }));
+
+const Inserters = z.object({ inserters: z.array(INSERTER_PROFILE).max(MOST_INSERTERS) });
+
+/** The inserters that staff described; none where there are none or one of them is not understood. */
+export const readInserters = async (dataFolder: string): Promise<readonly InserterProfile[]> => {
+  const read = Inserters.safeParse(await readFields(dataFolder));
+  return read.success ? read.data.inserters.filter((inserter) => inserterFault(inserter) === null) : [];
+};
+
+export const writeInserters = (dataFolder: string, inserters: readonly InserterProfile[]): Promise<void> => writeFields(dataFolder, Inserters.parse({ inserters }));

@@ -37,8 +37,11 @@ const forEachBatch = async <Outcome>({ batches }: RunPlan, signal: AbortSignal, 
   return allDone(outcomes);
 };
 
-/** Reports that stand in the way, by id, with where: on the packet's first page, which may be changed, or anywhere else. */
-export type Refused = ReadonlyMap<string, 'first-page' | 'elsewhere'>;
+/** Where a report stands in the way: on the packet's first page, which may be changed, or anywhere else; `mark` where that alone is that it can't carry inserter marks. */
+type RefusedAt = 'first-page' | 'elsewhere' | 'mark';
+
+/** Reports that stand in the way, by id. */
+export type Refused = ReadonlyMap<string, RefusedAt>;
 
 /** One try at a run: written and proved, or the reports (one at least) without which it is to be tried again. */
 export type Attempt = { readonly ok: true; readonly manifest: Manifest; readonly files: readonly string[] } | { readonly ok: false; readonly refused: Refused };
@@ -80,6 +83,12 @@ const reportAt = (batch: Batch, pageNumber: number): readonly [id: string, where
   return null;
 };
 
+const MARKS_ON_LETTER = 'A cover letter prints something where the inserter marks are to stand, and every sheet needs its marks. Move the marks, or change the letter.';
+
+/** A report is refused for its marks or its first page only where that alone is at fault: what stands further right says more. */
+const WORSE: readonly RefusedAt[] = ['mark', 'first-page', 'elsewhere'];
+const worse = (before: RefusedAt | undefined, now: RefusedAt): RefusedAt => (before !== undefined && WORSE.indexOf(before) > WORSE.indexOf(now) ? before : now);
+
 const batchFile = (folder: string, batch: Batch): string => join(folder, 'batches', `${batch.id}.pdf`);
 
 const unproved = (sentence: string): JobFailure => new JobFailure('proof-failed', `The batches could not be proved safe and were not kept: ${sentence} Prepare them once more.`);
@@ -90,16 +99,16 @@ const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manife
   if (wrongSum !== undefined) throw unproved(wrongSum);
   const tellOf = progressOf(plan, 'proving', hooks);
   const proofs = await forEachBatch(plan, hooks.signal, (batch, index, signal) => press.prove(batch, batchFile(folder, batch), manifest, inspection, { signal, onPages: tellOf(index) }));
-  const refused = new Map<string, 'first-page' | 'elsewhere'>();
+  const refused = new Map<string, RefusedAt>();
   for (const [index, { faults, pages }] of proofs.entries()) {
     const [fault] = faults;
     if (fault !== undefined) throw unproved(fault);
-    for (const { pageNumber, sentence } of pages) {
+    for (const { pageNumber, sentence, isOfMark: isOfItsMark } of pages) {
       const batch = plan.batches[index];
       const report = batch ? reportAt(batch, pageNumber) : null;
-      if (report === null) throw unproved(sentence);
-      // A report is refused for its first page only where that alone is at fault.
-      refused.set(report[0], refused.get(report[0]) === 'elsewhere' ? 'elsewhere' : report[1]);
+      if (report === null) throw isOfItsMark ? new JobFailure('mark-not-placed', MARKS_ON_LETTER) : unproved(sentence);
+      const [id, where] = report;
+      refused.set(id, worse(refused.get(id), isOfItsMark ? 'mark' : where));
     }
   }
   return refused;

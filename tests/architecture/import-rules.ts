@@ -10,7 +10,7 @@ type ImportRule = (file: SourceFile, imported: Import) => string | undefined;
 const isIn = (path: string | undefined, ...folders: readonly string[]) => folders.some((folder) => path?.startsWith(`${folder}/`) ?? false);
 
 /** npm packages that are pure functions over values, so that shared may use them. */
-const PURE_PACKAGES = new Set(['zod']);
+const PURE_PACKAGES = new Set(['zod', 'etiket/datamatrix']);
 
 /**
  * What a part of `shared/domain` may import beside itself, from the ground up:

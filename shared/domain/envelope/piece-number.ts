@@ -62,10 +62,13 @@ export const clearOf = ({ box: [x0, y0, x1, y1] }: WrittenBlock): Rect => [x0 - 
 /** Longer than any number of a run. */
 const LONGEST = { piece: 99_999, sheets: 99 };
 
+/** The longest number of a run in a corner, where the printer prints true. */
+export const longestNumberOf = (corner: Corner, sizePt: number): WrittenBlock => pieceNumberOf({ corner, sizePt, offPt: { xPt: 0, yPt: 0 } }, LONGEST.piece, LONGEST.sheets, LONGEST.sheets);
+
 /** Why numbers can't stand in a corner of sheets for an envelope, as a sentence; null where they can. */
 export function pieceNumberFault(place: PieceNumberPlace, sizePt: number, envelope: EnvelopePreset): string | null {
   if (place === 'none') return null;
-  const area = clearOf(pieceNumberOf({ corner: place, sizePt, offPt: { xPt: 0, yPt: 0 } }, LONGEST.piece, LONGEST.sheets, LONGEST.sheets));
+  const area = clearOf(longestNumberOf(place, sizePt));
   const windows = [windowAreas(envelope).canEverShow, returnWindowAreas(envelope)?.canEverShow];
   if (windows.some((window) => window !== undefined && overlaps(area, window))) return 'Piece numbers in this corner could show in the envelope’s window. Choose another corner.';
   const [top, middle] = envelope.panelsIn;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failed, succeeded, type Result } from '../../ipc/result';
+import { exchangeFile } from '../../exchange/exchange-file';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT, pointsToInches } from '../geometry/units';
 import { FOLDS, type EnvelopePreset } from './presets';
 
@@ -54,26 +54,16 @@ export const presetFault = (envelope: EnvelopePreset): string | null => {
   return null;
 };
 
-const EXPORTED = z.object({ foldline: z.literal('envelopes'), schema: z.literal(1), envelopes: z.array(preset).max(MOST_OWN_ENVELOPES) });
-
-/** The text of a file that carries envelopes to another computer. */
-export const exportedPresets = (envelopes: readonly EnvelopePreset[]): string => `${JSON.stringify({ foldline: 'envelopes', schema: 1, envelopes }, null, 2)}\n`;
-
-/** Reads such a file back. Fails with `envelopes-unreadable` and a sentence that says what is wrong with it. */
-export const importPresets = (text: string): Result<readonly EnvelopePreset[]> => {
-  const parsed = EXPORTED.safeParse(jsonOf(text));
-  if (!parsed.success) return failed('envelopes-unreadable', 'This file holds no envelopes of Foldline. Choose a file that was exported here.');
-  const wrong = parsed.data.envelopes.find((envelope) => presetFault(envelope) !== null);
-  return wrong ? failed('envelopes-unreadable', `The envelope “${wrong.name}” can’t be used. ${presetFault(wrong) ?? ''}`) : succeeded(parsed.data.envelopes);
-};
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return null;
-  }
-};
+/** A file of envelopes. */
+export const ENVELOPE_FILE = exchangeFile({
+  what: 'envelopes',
+  guard: ENVELOPE_PRESET,
+  most: MOST_OWN_ENVELOPES,
+  fault: (envelope) => {
+    const fault = presetFault(envelope);
+    return fault === null ? null : `The envelope “${envelope.name}” can’t be used. ${fault}`;
+  },
+});
 
 /** `own` with others taken in: one of the same id is replaced, as an export of the same envelope is newer. */
 export const withPresets = (own: readonly EnvelopePreset[], added: readonly EnvelopePreset[]): readonly EnvelopePreset[] =>

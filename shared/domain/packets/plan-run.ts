@@ -1,6 +1,8 @@
 import { atOnce, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
+import { mostMarkedSheets } from '../envelope/inserter/inserter-fault';
+import type { MarkStyle } from '../envelope/inserter/inserter-mark';
 import { numberOnSide, type PieceNumberStyle } from '../envelope/piece-number';
 import type { EnvelopePreset } from '../envelope/presets';
 import { MOST_LETTER_INCHES, MOST_LETTER_OUNCES } from '../post/rates';
@@ -17,7 +19,7 @@ import type { Batch, Packet, RunPlan } from './plan';
 import { planFront, type FrontPlan } from './plan-front';
 import { planSeparators, separatorKey, SEPARATOR_PAGES } from './separators';
 import { placeOf } from './report-problem';
-import { envelopeOf, type Grouping, numberStyle, type PrepareSettings, type Separation } from './settings';
+import { envelopeOf, type Grouping, markStyle, numberStyle, type PrepareSettings, type Separation } from './settings';
 
 export type PlanInput = {
   /** Reconciled (`reconcileReports`), in download order. */
@@ -95,6 +97,8 @@ const planPacket = (reports: readonly FoundReport[], choices: { readonly setting
   const { ok: _, ...shown } = front;
   const { sides, reports: placed } = front.cover ? behindCover(plan, letter) : beforeLetter(plan, letter);
   const sheets = sides.length / 2;
+  const mostSheets = choices.settings.inserter && mostMarkedSheets(choices.settings.inserter);
+  if (mostSheets !== null && sheets > mostSheets) return { reports, packet: null, refusal: { ok: false, code: 'mark-not-placed', reason: `its packet has ${sheets} sheets, and the marks count to ${mostSheets}` } };
   const sourcePages = reports.reduce((pages, report) => pages + report.pages, 0);
   const blanks = sides.filter(({ kind }) => kind === 'blank').length;
   return { reports, packet: { sides, reports: placed, sheets, blanks, sourcePages, ounces: packetOunces(sheets, choices.settings.paper), letter, ...shown }, refusal: null };
@@ -155,8 +159,9 @@ const split = (name: string, packets: readonly Unplaced[], maxSheets: number, se
   return parts.map((own, part) => ({ id: `${name}-${String(part + 1).padStart(digits, '0')}`, packets: own }));
 };
 
-/** The packet with its numbers; on a cover sheet the number is one of its lines. */
-const withNumbers = (packet: Packet, numbers: PieceNumberStyle | null): Packet => {
+/** The packet with its numbers and marks; on a cover sheet the number is one of its lines. */
+const withNumbers = (unmarked: Packet, numbers: PieceNumberStyle | null, marks: MarkStyle | null): Packet => {
+  const packet = marks ? { ...unmarked, marks } : unmarked;
   if (!numbers) return packet;
   const numbered = { ...packet, numbers };
   const number = packet.cover && numberOnSide(numbered, 0);
@@ -164,11 +169,11 @@ const withNumbers = (packet: Packet, numbers: PieceNumberStyle | null): Packet =
 };
 
 function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSettings): Steps<readonly Batch[]> {
-  const style = numberStyle(settings);
+  const [numbers, marks] = [numberStyle(settings), markStyle(settings)];
   let piece = 0;
   const placed: Batch[] = [];
   for (const { id, packets } of batches) {
-    const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers({ piece: (piece += 1), batchId: id, ...packet }, style));
+    const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers({ piece: (piece += 1), batchId: id, ...packet }, numbers, marks));
     const separators = planSeparators(numbered, settings.separators);
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     placed.push({

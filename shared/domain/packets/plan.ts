@@ -1,6 +1,7 @@
 import type { CoverLetter } from './cover-letters';
 import type { CoverSheet } from '../envelope/cover-sheet';
 import type { Rect } from '../geometry/rect';
+import type { MarkStyle } from '../envelope/inserter/inserter-mark';
 import type { PieceNumberStyle } from '../envelope/piece-number';
 import type { ShiftPt } from '../envelope/shift';
 import type { Problem } from '../../problems/problem';
@@ -38,6 +39,8 @@ export type Packet = {
   readonly masks: readonly Rect[];
   /** How its sheets are numbered; left out where they are not. */
   readonly numbers?: PieceNumberStyle;
+  /** How its sheets are marked for an inserter; left out where they are not. */
+  readonly marks?: MarkStyle;
   /** Addresses that must stand nowhere in the packet, since another one is used. */
   readonly removals: readonly Removal[];
 };

@@ -1,4 +1,6 @@
 import { ENVELOPE_PRESETS, findEnvelopePreset, type EnvelopePreset } from '../envelope/presets';
+import type { MarkStyle } from '../envelope/inserter/inserter-mark';
+import type { InserterProfile } from '../envelope/inserter/inserter-profile';
 import { type PieceNumberPlace, type PieceNumberStyle, USUAL_PIECE_NUMBER_PT } from '../envelope/piece-number';
 import { addShifts, shiftOf, type ShiftPt } from '../envelope/shift';
 import type { MaskPlace } from '../envelope/stray-lines';
@@ -53,6 +55,8 @@ export type PrepareSettings = {
   /** The corner of each sheet in which the piece number stands, and its type size in points. */
   readonly pieceNumbers: PieceNumberPlace;
   readonly pieceNumberPt: number;
+  /** The inserter whose marks stand on every sheet, whole, so that a run knows it without the settings of the computer; null for no marks. */
+  readonly inserter: InserterProfile | null;
   readonly windowPolicy: WindowPolicy;
   /** A sheet with the address alone on top of each packet whose first page does not stand well in the window. */
   readonly coverSheets: boolean;
@@ -89,6 +93,7 @@ export const DEFAULT_PREPARE_SETTINGS: PrepareSettings = {
   printerYMm: 0,
   pieceNumbers: 'none',
   pieceNumberPt: USUAL_PIECE_NUMBER_PT,
+  inserter: null,
   windowPolicy: 'allow',
   coverSheets: false,
   coverLetters: [],
@@ -120,3 +125,6 @@ export const fileShift = (settings: PrepareSettings): ShiftPt => addShifts(paper
 /** How sheets are numbered; null where they are not. The number stands where it is to stand on paper, so that what the printer prints off is taken back. */
 export const numberStyle = (settings: PrepareSettings): PieceNumberStyle | null =>
   settings.pieceNumbers === 'none' ? null : { corner: settings.pieceNumbers, sizePt: settings.pieceNumberPt, offPt: printerShift(settings) };
+
+/** How sheets are marked for an inserter; null where they are not. What the printer prints off is taken back, as for numbers. */
+export const markStyle = (settings: PrepareSettings): MarkStyle | null => settings.inserter && { inserter: settings.inserter, offPt: printerShift(settings) };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { exchangeFile } from '../../exchange/exchange-file';
 import { MOST_SHIFT_MM } from '../envelope/shift';
 import { SHEET_ORDERS } from './arrange-pages';
-import { MOST_CARTRIDGE_SIDES, MOST_JOB_SHEETS, type PrinterProfile } from './printer-profile';
+import { MOST_CARTRIDGE_SIDES, MOST_JOB_SHEETS, MOST_PROFILES, type PrinterProfile } from './printer-profile';
 import { FACES } from './two-passes';
 
 const LONGEST_NAME = 200;
@@ -19,3 +20,6 @@ export const PRINTER_PROFILE: z.ZodType<PrinterProfile> = z.strictObject({
   cartridgeSides: z.number().int().min(1).max(MOST_CARTRIDGE_SIDES).nullable(),
   turning: z.strictObject({ feeds: z.enum(['same', 'other']), isTurned: z.boolean() }).nullable(),
 });
+
+/** A file of what is known of printers. */
+export const PRINTER_FILE = exchangeFile({ what: 'printers', guard: PRINTER_PROFILE, most: MOST_PROFILES });

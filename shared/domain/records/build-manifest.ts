@@ -1,4 +1,5 @@
 import type { Batch, Packet, RunPlan } from '../packets/plan';
+import { isMarkedSide } from '../envelope/inserter/inserter-mark';
 import { numberOnSide } from '../envelope/piece-number';
 import { identityOf } from '../ssr/report-identity';
 import { SEPARATOR_PAGES } from '../packets/separators';
@@ -114,8 +115,8 @@ const insertsOf = ({ cover, letter, sides }: Packet, firstPage: number): Manifes
   ...(letter ? [{ page: firstPage + sides.findIndex(({ kind }) => kind === 'cover-letter'), pages: letter.pages, what: 'cover-letter' as const }] : []),
 ];
 
-/** Pages of the batch's PDF that carry a piece number: the fronts, cover sheets among them. */
-const numberedPages = (packet: Packet, firstPage: number): readonly number[] => packet.sides.flatMap((_, sideIndex) => (numberOnSide(packet, sideIndex) ? [firstPage + sideIndex] : []));
+/** Pages of the batch's PDF that carry a piece number or inserter marks: the fronts, cover sheets among them. */
+const markedPages = (packet: Packet, firstPage: number): readonly number[] => packet.sides.flatMap((_, sideIndex) => (isMarkedSide(packet, sideIndex) || numberOnSide(packet, sideIndex) ? [firstPage + sideIndex] : []));
 
 const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked = [] }: WrittenPacket, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): Omit<ManifestPacket, 'seal'> => {
   const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
@@ -127,7 +128,7 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked
     sheets: packet.sheets,
     blanks: packet.blanks,
     inserts: insertsOf(packet, firstPage),
-    changes: [...(packet.shiftPt ? [{ page: firstPage, what: 'shift' as const }] : []), ...masked.map((page) => ({ page, what: 'mask' as const })), ...numberedPages(packet, firstPage).map((page) => ({ page, what: 'mark' as const }))],
+    changes: [...(packet.shiftPt ? [{ page: firstPage, what: 'shift' as const }] : []), ...masked.map((page) => ({ page, what: 'mask' as const })), ...markedPages(packet, firstPage).map((page) => ({ page, what: 'mark' as const }))],
     ssid: lead.ssid,
     student: lead.student,
     school: lead.school,

@@ -3,6 +3,7 @@ import { failed, succeeded, type Result } from '../../ipc/result';
 import { readDay } from '../calendar/day';
 import { CLOCK_PROGRAMS } from '../calendar/due-date';
 import { ENVELOPE_PRESET } from '../envelope/preset-guard';
+import { INSERTER_PROFILE } from '../envelope/inserter/inserter-guard';
 import { PIECE_NUMBER_PLACES, USUAL_PIECE_NUMBER_PT } from '../envelope/piece-number';
 import { COVER_LETTER } from '../packets/cover-letter-guard';
 import { PAPER_POUNDS, USUAL_PAPER } from '../post/weigh';
@@ -46,6 +47,7 @@ const settings = z.object({
   shiftYMm: z.number().default(0),
   pieceNumbers: z.enum(PIECE_NUMBER_PLACES).default('none'),
   pieceNumberPt: z.number().default(USUAL_PIECE_NUMBER_PT),
+  inserter: INSERTER_PROFILE.nullable().default(null),
   printerXMm: z.number().default(0),
   printerYMm: z.number().default(0),
   windowPolicy: z.enum(WINDOW_POLICIES).default('allow'),

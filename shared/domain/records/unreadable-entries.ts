@@ -3,7 +3,7 @@ import type { InspectionFindings } from './inspection';
 import type { UnreadableEntry } from './manifest';
 
 /** Problems of a report that was found; all other problems that set aside are of an entry or a span of one. */
-const OF_A_REPORT: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['report-ssid-mismatch', 'report-duplicate', 'report-superseded', 'report-not-proved', 'address-not-replaced', 'line-not-covered', 'number-not-placed', 'shift-cuts-off', 'already-mailed', 'on-hold']);
+const OF_A_REPORT: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['report-ssid-mismatch', 'report-duplicate', 'report-superseded', 'report-not-proved', 'address-not-replaced', 'line-not-covered', 'number-not-placed', 'mark-not-placed', 'shift-cuts-off', 'already-mailed', 'on-hold']);
 
 /**
  * What yielded no report: entries as a whole, in order, then spans of combined PDFs in which other reports were found.

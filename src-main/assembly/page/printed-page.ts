@@ -1,4 +1,5 @@
 import type { WrittenBlock } from '@shared/domain/envelope/cover-sheet';
+import type { InserterMark } from '@shared/domain/envelope/inserter/inserter-mark';
 import { LETTER_HEIGHT_PT } from '@shared/domain/geometry/units';
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
@@ -43,6 +44,8 @@ export type PageChange = {
   readonly removed?: readonly Rect[];
   /** The piece number that is printed on it. */
   readonly number?: WrittenBlock | null;
+  /** The inserter marks that are printed on it. */
+  readonly mark?: InserterMark | null;
 };
 
 /**
@@ -50,15 +53,15 @@ export type PageChange = {
  * annotations is passed on as it is. Any other is drawn as one form, laid upright and clipped to what is seen, the
  * appearances of its annotations on top: in a form, patterns move with the page and unbalanced `q`/`Q` do not leak. So is a page that is shifted.
  */
-export const printedPage = (document: LeanDocument, source: PdfDictionary, { careful, used }: PrintedPageOptions, { shiftPt = null, removed = [], number = null }: PageChange = {}): PrintedPage | null => {
+export const printedPage = (document: LeanDocument, source: PdfDictionary, { careful, used }: PrintedPageOptions, { shiftPt = null, removed = [], number = null, mark = null }: PageChange = {}): PrintedPage | null => {
   const found = uprightPlacement(document, source);
   if (!found) return null;
   const placement = shiftPt ? movedBy(found, shiftPt) : found;
   const emptied = removed.length > 0 ? removeText(document, source, found.matrix, removed) : source;
   const page = used || removed.length > 0 ? withUsedResources(document, emptied, used ?? new UsedResources(document)) : emptied;
   const appearances = printedAppearances(document, page, careful);
-  const asItIs = placement.alreadyUpright && appearances.length === 0 && number === null;
-  return asItIs ? shownOf(page) : composedPage(document, page, placement, appearances, number);
+  const asItIs = placement.alreadyUpright && appearances.length === 0 && number === null && mark === null;
+  return asItIs ? shownOf(page) : composedPage(document, page, placement, appearances, { number, mark });
 };
 
 const withUsedResources = (document: LeanDocument, page: PdfDictionary, used: UsedResources): PdfDictionary => {
@@ -67,7 +70,7 @@ const withUsedResources = (document: LeanDocument, page: PdfDictionary, used: Us
   return resources === undefined || resources === page.get('Resources') ? page : new Map([...page, ['Resources', resources]]);
 };
 
-const composedPage = (document: LeanDocument, page: PdfDictionary, placement: UprightPlacement, appearances: readonly Appearance[], number: WrittenBlock | null): PrintedPage => {
+const composedPage = (document: LeanDocument, page: PdfDictionary, placement: UprightPlacement, appearances: readonly Appearance[], { number, mark }: Pick<PageChange, 'number' | 'mark'>): PrintedPage => {
   const { seen, matrix } = placement;
   const forms = new Map<string, PdfValue>([['Page', document.define(pageForm(document, page, seen, matrix))]]);
   const layers = new Map<string, PdfValue>();
@@ -85,6 +88,7 @@ const composedPage = (document: LeanDocument, page: PdfDictionary, placement: Up
     resources.set('Font', new Map([[NUMBER_FONT, document.define(HELVETICA)]]));
     content += numberContent(number);
   }
+  if (mark) content += markContent(mark);
   const contents = document.define(deflatedStream(EMPTY, Buffer.from(content, 'latin1')));
   const printed = new Map<string, PdfValue>([
     ['Contents', contents],
@@ -106,6 +110,10 @@ const NUMBER_FONT = 'PieceNumber';
 /** Draws a piece number in black; its digits, letters and slash need no escape. */
 const numberContent = ({ sizePt, lines }: WrittenBlock): string =>
   lines.map(({ text, xPt, baselinePt }) => `q 0 g BT /${NUMBER_FONT} ${numberText(sizePt)} Tf ${operands([xPt, LETTER_HEIGHT_PT - baselinePt])} Td (${text}) Tj ET Q\n`).join('');
+
+/** Draws inserter marks in black, as one path, so that no seam shows between bars that touch. */
+const markContent = ({ bars }: InserterMark): string =>
+  `q 0 g\n${bars.map(([x0, y0, x1, y1]) => `${operands([x0, LETTER_HEIGHT_PT - y1, x1 - x0, y1 - y0])} re\n`).join('')}f Q\n`;
 
 const rectangle = ([left, bottom, right, top]: Box): number[] => [left, bottom, right - left, top - bottom];
 const operands = (numbers: readonly number[]): string => numbers.map(numberText).join(' ');

@@ -20,6 +20,31 @@ const MOST_UNLIKE_IN_SQUARE = 8;
 const MOST_MEAN_DIFFERENCE = 6;
 
 const BYTES_PER_PIXEL = 4;
+const WHITE = 255;
+const NEARLY_WHITE = 250;
+
+/** The bytes of an area's pixels, one pixel a point, edges taken in whole. */
+const bytesIn = ({ width, height }: PagePicture, [x0, y0, x1, y1]: PictureArea): readonly number[] => {
+  const offsets: number[] = [];
+  for (let y = Math.max(0, Math.floor(y0)); y < Math.min(height, Math.ceil(y1)); y++) {
+    for (let x = Math.max(0, Math.floor(x0)); x < Math.min(width, Math.ceil(x1)); x++) offsets.push((y * width + x) * BYTES_PER_PIXEL);
+  }
+  return offsets;
+};
+
+/** Whether all of an area holds of each color, from 0 to 255. */
+export const everyPixel = (picture: PagePicture, area: PictureArea, holds: (value: number) => boolean): boolean =>
+  bytesIn(picture, area).every((at) => [0, 1, 2].every((color) => holds(picture.pixels[at + color]!)));
+
+/** Whether nothing shows in an area. */
+export const isWhite = (picture: PagePicture, area: PictureArea): boolean => everyPixel(picture, area, (value) => value >= NEARLY_WHITE);
+
+/** The picture with an area made white. */
+export const whitened = (picture: PagePicture, area: PictureArea): PagePicture => {
+  const pixels = picture.pixels.slice();
+  for (const at of bytesIn(picture, area)) pixels.fill(WHITE, at, at + BYTES_PER_PIXEL);
+  return { ...picture, pixels };
+};
 
 /**
  * Whether two pictures of a page show the same. A pixel is unlike where no pixel around it in the other picture is like it,

@@ -6,6 +6,7 @@ import { readText } from '../../intake/pdf/read-text';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 import { LETTER_TOLERANCE_PT } from '../page/upright-letter';
 import type { PdfiumDocument } from '../../pdfium/document';
+import type { Rect } from '@shared/domain/geometry/rect';
 import type { PagePicture, PictureArea } from './page-picture';
 import { seenCharacters, unitOf, type SeenCharacters } from './seen-characters';
 
@@ -21,6 +22,8 @@ const DRAW_ANNOTATIONS = 0x01;
 const FOR_PRINTING = 0x800;
 const WHITE = 0xffffffff;
 const BYTES_PER_PIXEL = 4;
+/** Of a close look: three pixels on the smallest module of a symbol. */
+export const DETAIL_PIXELS_PER_PT = 6;
 /** `FLAT_PRINT` of fpdf_flatten.h. */
 const FLATTEN_FOR_PRINTING = 1;
 
@@ -140,13 +143,22 @@ export class PdfiumPage {
 
   /** The page drawn as it prints at 100 %, its top left on that of a Letter sheet or moved from there, with annotations (but no fields) or without. */
   picture({ annotations, shiftPt = NO_SHIFT }: { readonly annotations: boolean; readonly shiftPt?: ShiftPt }): PagePicture {
+    return this.drawn([this.unit, 0, 0, this.unit, shiftPt.xPt, shiftPt.yPt], [LETTER_WIDTH_PT, LETTER_HEIGHT_PT], annotations);
+  }
+
+  /** An area (in points from the top left) of an upright Letter page seen closely, without annotations: {@link DETAIL_PIXELS_PER_PT} pixels a point. */
+  detail([x0, y0, x1, y1]: Rect): PagePicture {
+    const scale = DETAIL_PIXELS_PER_PT;
+    return this.drawn([scale, 0, 0, scale, -x0 * scale, -y0 * scale], [Math.ceil((x1 - x0) * scale), Math.ceil((y1 - y0) * scale)], false);
+  }
+
+  private drawn(matrix: readonly number[], [width, height]: readonly [width: number, height: number], annotations: boolean): PagePicture {
     const { pdfium } = this;
-    const [width, height] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
     const bitmap = pdfium.call.FPDFBitmap_Create(width, height, 0);
     pdfium.call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
     const { scratch, memory } = pdfium;
     // FS_MATRIX, then FS_RECTF (fpdfview.h): the scale, to the fraction of a pixel, and the area drawn.
-    new Float32Array(memory(), scratch, 10).set([this.unit, 0, 0, this.unit, shiftPt.xPt, shiftPt.yPt, 0, 0, width, height]);
+    new Float32Array(memory(), scratch, 10).set([...matrix, 0, 0, width, height]);
     pdfium.call.FPDF_RenderPageBitmapWithMatrix(bitmap, this.page, scratch, scratch + 6 * Float32Array.BYTES_PER_ELEMENT, FOR_PRINTING | (annotations ? DRAW_ANNOTATIONS : 0));
     const start = pdfium.call.FPDFBitmap_GetBuffer(bitmap);
     const pixels = new Uint8Array(memory(), start, width * height * BYTES_PER_PIXEL).slice();

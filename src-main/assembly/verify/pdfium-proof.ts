@@ -1,5 +1,6 @@
 import type { CoverSheet, WrittenBlock } from '@shared/domain/envelope/cover-sheet';
-import type { ShiftPt } from '@shared/domain/envelope/shift';
+import type { InserterMark } from '@shared/domain/envelope/inserter/inserter-mark';
+import { NO_SHIFT, type ShiftPt } from '@shared/domain/envelope/shift';
 import { moved, type Rect } from '@shared/domain/geometry/rect';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { Removal } from '@shared/domain/packets/plan';
@@ -8,7 +9,8 @@ import { renewPdfium, runningPdfium, type Pdfium } from '../../pdfium/pdfium';
 import { coverDifference } from '../cover/prove-cover';
 import { removalDifference } from '../redact/prove-removal';
 import { withoutNumber, type WrittenLook } from './prove-number';
-import { looksAlike, type PictureArea, type PagePicture } from './page-picture';
+import { INK_BEHIND, withoutMark } from './prove-mark';
+import { isWhite, looksAlike, type PictureArea, type PagePicture } from './page-picture';
 import { PdfiumPage } from './pdfium-pages';
 import { areWithin, movedCharacters, type SeenCharacters } from './seen-characters';
 
@@ -22,13 +24,15 @@ const UNOPENED_SOURCE = 'a second reader cannot open its source';
 /** Addresses that must be gone from a page, and the areas out of which text was taken, before the shift. */
 type Removed = { readonly areas: readonly Rect[]; readonly removals: readonly Removal[] };
 
-/** The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, what is taken out of it, and the piece number that is put on it. */
-export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed; readonly number?: WrittenBlock | null };
+/** The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, what is taken out of it, and the piece number and the inserter marks that are put on it. */
+export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed; readonly number?: WrittenBlock | null; readonly mark?: InserterMark | null };
 
 /** A source as PDFium reads it, opened when it is first needed. */
 export type PdfiumSource = {
   /** What tells the written page (from 0) from the source's, as words for a sentence; null where it is proved. */
   readonly difference: (pageIndex: number, expected: ExpectedPage) => Promise<string | null>;
+  /** Words for a sentence where the source's page (from 1) prints something in an area that is to be white; null where it does not. */
+  readonly inkIn: (pageNumber: number, area: Rect) => Promise<string | null>;
   readonly close: () => void;
 };
 
@@ -61,24 +65,31 @@ export class PdfiumProof {
     return batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written?.objectCount === 0 && written.annotationCount === 0 ? null : 'a second reader finds something on a blank side'));
   }
 
-  async differenceOfCover(pageIndex: number, cover: CoverSheet | null): Promise<string | null> {
+  async differenceOfCover(pageIndex: number, cover: CoverSheet | null, mark: InserterMark | null): Promise<string | null> {
     if (!cover) return 'a cover sheet stands where none is to be';
     const { batch } = await this.start();
-    return batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written && coverDifference(written, cover)));
+    return batch.read(pageIndex + 1, (written) => layDifference(written) ?? (written && coverDifference(written, cover, mark)));
   }
 
   source(bytes: Buffer): PdfiumSource {
     let document: PdfiumDocument | null = null;
     return {
-      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed, number = null }) => {
+      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed, number = null, mark = null }) => {
         const { pdfium, batch } = await this.start();
         return batch.read(pageIndex + 1, (written) => {
           const badlyLaid = layDifference(written);
           if (badlyLaid !== null || !written) return badlyLaid;
           if (contentKey !== undefined && contentKey === written.contentKey) return null;
           document ??= openBytes(pdfium, bytes);
-          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, lookOf(written), removed, number) : UNOPENED_SOURCE;
+          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, lookOf(written), removed, { number, mark }) : UNOPENED_SOURCE;
         });
+      },
+      inkIn: async (pageNumber, area) => {
+        const { pdfium } = await this.start();
+        document ??= openBytes(pdfium, bytes);
+        const look = document && sourceLook({ pdfium, document, pageNumber, shiftPt: NO_SHIFT });
+        if (!look) return UNOPENED_SOURCE;
+        return isWhite(look.picture, area) ? null : INK_BEHIND;
       },
       close: () => document?.close(),
     };
@@ -141,11 +152,12 @@ const sourceLook = (source: SourceAt): SourceLook | null => {
   return picture && { ...found, picture };
 };
 
-const lookOf = (written: PdfiumPage): WrittenLook => ({ text: written.text, characters: written.characters, picture: () => written.picture({ annotations: false }) });
+const lookOf = (written: PdfiumPage): WrittenLook => ({ text: written.text, characters: written.characters, picture: () => written.picture({ annotations: false }), detail: (area) => written.detail(area) });
 
-const differenceFrom = (source: SourceAt, page: WrittenLook, { areas, removals }: Removed, number: WrittenBlock | null): string | null => {
+const differenceFrom = (source: SourceAt, page: WrittenLook, { areas, removals }: Removed, { number, mark }: Pick<ExpectedPage, 'number' | 'mark'>): string | null => {
   const look = sourceLook(source);
-  const written = look && number ? withoutNumber(look.picture, page, number) : page;
+  const unmarked = look && mark ? withoutMark(look.picture, page, mark) : page;
+  const written = look && number && typeof unmarked !== 'string' ? withoutNumber(look.picture, unmarked, number) : unmarked;
   if (typeof written === 'string') return written;
   const { characters } = written;
   if (!look?.characters || !characters) return UNOPENED_SOURCE;

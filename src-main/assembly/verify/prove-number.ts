@@ -1,21 +1,18 @@
 import type { WrittenBlock } from '@shared/domain/envelope/cover-sheet';
 import { clearOf } from '@shared/domain/envelope/piece-number';
 import type { Rect } from '@shared/domain/geometry/rect';
-import type { PagePicture } from './page-picture';
+import { everyPixel, isWhite, type PagePicture, whitened } from './page-picture';
 import type { SeenCharacters } from './seen-characters';
 
-/** A written page as it is read: its text, its characters where they are seen, and as it is drawn. */
-export type WrittenLook = { readonly text: string; readonly characters: SeenCharacters | null; readonly picture: () => PagePicture };
+/** A written page as it is read: its text, its characters where they are seen, as it is drawn, and an area of it seen closely. */
+export type WrittenLook = { readonly text: string; readonly characters: SeenCharacters | null; readonly picture: () => PagePicture; readonly detail: (area: Rect) => PagePicture };
 
 const NOT_EMPTY = 'something is printed where its piece number is to stand';
 const OTHER_NUMBER = 'its piece number is not the one that is to stand there';
 
 /** Rounding of single-precision numbers. */
 const SAME_PLACE_PT = 0.1;
-const NEARLY_WHITE = 250;
 const DARK = 128;
-const BYTES_PER_PIXEL = 4;
-const WHITE = 255;
 
 /**
  * Proves a page's piece number: its source is white where it stands, and there it stands, dark, and no other. Gives the page without it, so that all
@@ -23,12 +20,12 @@ const WHITE = 255;
  */
 export const withoutNumber = (sourcePicture: PagePicture, written: WrittenLook, number: WrittenBlock): WrittenLook | string => {
   const clear = clearOf(number);
-  if (!everyPixel(sourcePicture, clear, (value) => value >= NEARLY_WHITE)) return NOT_EMPTY;
+  if (!isWhite(sourcePicture, clear)) return NOT_EMPTY;
   const { characters } = written;
   if (!characters || !showsNumber(characters, number)) return OTHER_NUMBER;
   const picture = written.picture();
   if (everyPixel(picture, number.box, (value) => value > DARK)) return OTHER_NUMBER;
-  return { text: written.text, characters: without(characters, number), picture: () => whitened(picture, clear) };
+  return { ...written, characters: without(characters, number), picture: () => whitened(picture, clear) };
 };
 
 const isOfNumber = ({ box, lines }: WrittenBlock, x: number, y: number): boolean =>
@@ -56,22 +53,4 @@ const without = (characters: SeenCharacters, number: WrittenBlock): SeenCharacte
     else left.set(said, [x, y]);
   });
   return left;
-};
-
-/** The bytes of an area's pixels, one pixel a point, edges taken in whole. */
-const bytesIn = ({ width, height }: PagePicture, [x0, y0, x1, y1]: Rect): readonly number[] => {
-  const offsets: number[] = [];
-  for (let y = Math.max(0, Math.floor(y0)); y < Math.min(height, Math.ceil(y1)); y++) {
-    for (let x = Math.max(0, Math.floor(x0)); x < Math.min(width, Math.ceil(x1)); x++) offsets.push((y * width + x) * BYTES_PER_PIXEL);
-  }
-  return offsets;
-};
-
-const everyPixel = (picture: PagePicture, area: Rect, holds: (value: number) => boolean): boolean =>
-  bytesIn(picture, area).every((at) => [0, 1, 2].every((color) => holds(picture.pixels[at + color]!)));
-
-const whitened = (picture: PagePicture, area: Rect): PagePicture => {
-  const pixels = picture.pixels.slice();
-  for (const at of bytesIn(picture, area)) pixels.fill(WHITE, at, at + BYTES_PER_PIXEL);
-  return { ...picture, pixels };
 };

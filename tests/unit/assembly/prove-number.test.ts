@@ -16,7 +16,7 @@ const within = [Math.round(number.box[0]) + 4, Math.round(number.box[1]) + 2] as
 const pageSaying = (text: string, ink = pictureWith(0, [within])): WrittenLook => {
   const characters = new Map<string, number[]>([['Z', [300, 300]]]);
   Array.from(text.replaceAll(' ', '')).forEach((said, index) => characters.set(said, [...(characters.get(said) ?? []), (line?.xPt ?? 0) + index * 2, line?.baselinePt ?? 0]));
-  return { text, characters, picture: () => ink };
+  return { text, characters, picture: () => ink, detail: () => ink };
 };
 
 describe('the proof of a piece number', () => {

@@ -1,4 +1,4 @@
-import { exportedPresets, importPresets, MOST_OWN_ENVELOPES, presetFault, withPresets } from '@shared/domain/envelope/preset-guard';
+import { ENVELOPE_FILE, MOST_OWN_ENVELOPES, presetFault, withPresets } from '@shared/domain/envelope/preset-guard';
 import { ENVELOPE_PRESETS, findEnvelopePreset, panelsOf, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { describe, expect, it } from 'vitest';
 
@@ -31,18 +31,18 @@ it.each([
 
 describe('a file of envelopes', () => {
   it('comes back as it was', () => {
-    expect(importPresets(`\uFEFF${exportedPresets([own])}`)).toEqual({ ok: true, value: [own] });
+    expect(ENVELOPE_FILE.read(`\uFEFF${ENVELOPE_FILE.write([own])}`)).toEqual({ ok: true, value: [own] });
   });
 
   it.each([
     ['no JSON', 'window'],
     ['another file', '{"schema":1}'],
-    ['an id of a built-in one', exportedPresets([{ ...own, id: 'us-10-left' }])],
-    ['a number that is none', exportedPresets([own]).replace('9.5', '"9.5"')],
-    ['a window that can’t be', exportedPresets([{ ...own, window: window({ leftIn: 9 }) }])],
-    ['a field more', exportedPresets([own]).replace('"id"', '"x": 1, "id"')],
+    ['an id of a built-in one', ENVELOPE_FILE.write([{ ...own, id: 'us-10-left' }])],
+    ['a number that is none', ENVELOPE_FILE.write([own]).replace('9.5', '"9.5"')],
+    ['a window that can’t be', ENVELOPE_FILE.write([{ ...own, window: window({ leftIn: 9 }) }])],
+    ['a field more', ENVELOPE_FILE.write([own]).replace('"id"', '"x": 1, "id"')],
   ])('is refused: %s', (_, text) => {
-    expect(importPresets(text)).toMatchObject({ ok: false, failure: { code: 'envelopes-unreadable' } });
+    expect(ENVELOPE_FILE.read(text)).toMatchObject({ ok: false, failure: { code: 'envelopes-unreadable' } });
   });
 
   it('replaces envelopes of the same id, and never grows without end', () => {
