@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { WrittenBlock } from '@shared/domain/envelope/cover-sheet';
-import { behindMark, type InserterMark, markOnSide } from '@shared/domain/envelope/inserter/inserter-mark';
+import { behindMark, markOnSide } from '@shared/domain/envelope/inserter/inserter-mark';
 import { numberOnSide } from '@shared/domain/envelope/piece-number';
-import { NO_SHIFT, type ShiftPt } from '@shared/domain/envelope/shift';
+import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import type { Removal } from '@shared/domain/packets/plan';
 import type { PageDifference } from '../ports/batch-press';
 import { fileSource, type ByteSource } from '../pdf/byte-source';
@@ -10,8 +9,8 @@ import { openAhead } from './open-ahead';
 import { isOfMark } from './verify/prove-mark';
 import { areasOfEntry } from './redact/removal-areas';
 import { sidesBySource, type PlaceOfPage } from './sides-by-source';
-import { PdfiumProof } from './verify/pdfium-proof';
-import { PageWitness } from './witness/page-witness';
+import { PdfiumProof, type ExpectedPage, type PdfiumSource } from './verify/pdfium-proof';
+import { PageWitness, type WitnessedSource } from './witness/page-witness';
 import { WitnessUnsure } from './witness/syntax';
 import type { SidesOfPacket } from './write-batch';
 
@@ -66,19 +65,15 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
     // One source after the other, so that each is opened once whatever the print order.
     for await (const [entryIndex, places, bytes] of openAhead(sources, request.openEntry)) {
       const areas = await areasOfEntry(bytes, entryIndex, places, packets);
-      const isShown = witness?.sourceOf(bytes);
+      const witnessed = witness?.sourceOf(bytes) ?? null;
       const source = pdfium.source(bytes);
       for (const place of places) {
-        const { pageNumber } = place;
+        const expected = expectedOf(packets[place.packetIndex]!, entryIndex, place);
         const pageIndex = pagesBefore + place.pageIndex;
-        const packet = packets[place.packetIndex]!;
-        const { shiftPt, removals, number, mark, isChanged } = changesOf(packet, place);
-        const behind = behindMark(packet, place.sideIndex);
-        // A page that is to differ from its source is not proved by what says that it does not.
-        const isPassedOn = !isChanged && isShown?.(pageNumber, pageIndex) === true;
-        const contentKey = isChanged ? undefined : keyOf(packet, entryIndex, pageNumber);
-        const difference = isPassedOn ? null : await source.difference(pageIndex, { pageNumber, contentKey, shiftPt, removed: { areas: areas(place), removals }, number, mark });
-        await proof.take(place.pageIndex, difference ?? (behind && (await source.inkIn(pageNumber, behind))));
+        const behind = behindMark(packets[place.packetIndex]!, place.sideIndex);
+        const unprinted = witnessed?.unprintedAnnotations(place.pageNumber) ?? [];
+        const difference = await differenceOf(pageIndex, { ...expected, removed: { areas: areas(place), removals: expected.removals }, unprinted }, witnessed, source);
+        await proof.take(place.pageIndex, difference ?? (behind && (await source.inkIn(place.pageNumber, behind, unprinted))));
       }
       source.close();
     }
@@ -89,16 +84,28 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
   return proof.differences;
 };
 
-type OnPurpose = { readonly shiftPt: ShiftPt; readonly removals: readonly Removal[]; readonly number: WrittenBlock | null; readonly mark: InserterMark | null; readonly isChanged: boolean };
+/** A page as it is to be, and whether that is other than its source on purpose. */
+type Expected = ExpectedPage & { readonly isChanged: boolean };
 
-/** What is changed on purpose of a packet's page. */
-const changesOf = (packet: PacketToProve, { isFirst, isOfLetter, sideIndex }: PlaceOfPage): OnPurpose => {
+/** Null where the page is proved, by the witness or by PDFium; else what tells it from its source. */
+const differenceOf = async (pageIndex: number, expected: Expected, witnessed: WitnessedSource | null, source: PdfiumSource): Promise<string | null> => {
+  const { pageNumber, isChanged, contentKey } = expected;
+  // A page that is to differ from its source is not proved by what says that it does not.
+  if (!isChanged && witnessed?.isShown(pageNumber, pageIndex) === true) return null;
+  // The key says nothing of layers.
+  const key = witnessed?.hasLayers ? undefined : contentKey;
+  return source.difference(pageIndex, { ...expected, contentKey: key });
+};
+
+/** What a packet's page is to be, and what is changed of it on purpose. */
+const expectedOf = (packet: PacketToProve, entryIndex: number, { pageNumber, isFirst, isOfLetter, sideIndex }: PlaceOfPage): Omit<Expected, 'removed' | 'unprinted'> & { readonly removals: readonly Removal[] } => {
   const { shiftPt = null, masks = [], removals: all = [] } = packet;
   const isShifted = isFirst && shiftPt !== null;
   const removals = isOfLetter ? [] : all;
   const number = numberOnSide(packet, sideIndex);
   const mark = markOnSide(packet, sideIndex);
-  return { shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, number, mark, isChanged: isShifted || removals.length > 0 || (isFirst && masks.length > 0) || number !== null || mark !== null };
+  const isChanged = isShifted || removals.length > 0 || (isFirst && masks.length > 0) || number !== null || mark !== null;
+  return { pageNumber, contentKey: isChanged ? undefined : keyOf(packet, entryIndex, pageNumber), shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, number, mark, isChanged };
 };
 
 const witnessOf = (file: ByteSource): PageWitness | null => {

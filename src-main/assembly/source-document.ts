@@ -1,4 +1,5 @@
 import { AssemblyFailure } from './assembly-failure';
+import { PrintedLayers } from './page/layers';
 import { printedObjects } from './page/printed-objects';
 import { pageFingerprint, printedPage, type PageChange, type PrintedPage, type PrintedPageOptions } from './page/printed-page';
 import { UsedResources } from './page/used-resources';
@@ -26,8 +27,9 @@ export class SourceDocument {
     private readonly entryIndex: number,
     { careful, holdsOtherPackets }: SourceOptions,
   ) {
-    this.options = { careful, used: holdsOtherPackets ? new UsedResources(document) : null };
-    this.graph = new DigestedGraph(printedObjects(document));
+    const layers = new PrintedLayers(document);
+    this.options = { layers, careful, used: holdsOtherPackets ? new UsedResources(document) : null };
+    this.graph = new DigestedGraph(printedObjects(document, layers));
     this.treePages = allPages(document);
   }
 

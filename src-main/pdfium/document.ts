@@ -33,7 +33,7 @@ export const openBytes = (pdfium: Pdfium, bytes: Buffer): PdfiumDocument | null 
 const FILE_ACCESS_WORDS = 3;
 
 /** A text that ends with a zero, as C's do, for as long as it is used. */
-const withText = <Outcome>(pdfium: Pdfium, text: string, use: (at: Pointer) => Outcome): Outcome => {
+export const withText = <Outcome>(pdfium: Pdfium, text: string, use: (at: Pointer) => Outcome): Outcome => {
   const bytes = Buffer.from(`${text}\0`);
   const at = pdfium.allocate(bytes.length);
   new Uint8Array(pdfium.memory(), at, bytes.length).set(bytes);

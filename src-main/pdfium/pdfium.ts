@@ -45,13 +45,15 @@ type PdfiumFunctions = {
   readonly FPDFPage_SetRotation: (page: Pointer, quarterTurns: number) => void;
   readonly FPDFPage_SetMediaBox: (page: Pointer, left: number, bottom: number, right: number, top: number) => void;
   readonly FPDFPage_SetCropBox: (page: Pointer, left: number, bottom: number, right: number, top: number) => void;
-  readonly FPDFPage_Flatten: (page: Pointer, usage: number) => number;
   readonly FPDFPage_GetAnnotCount: (page: Pointer) => number;
   readonly FPDFPage_GetAnnot: (page: Pointer, index: number) => Pointer;
   readonly FPDFPage_CloseAnnot: (annotation: Pointer) => void;
   readonly FPDFAnnot_GetSubtype: (annotation: Pointer) => number;
   readonly FPDFAnnot_GetFlags: (annotation: Pointer) => number;
-  readonly FPDFAnnot_GetAP: (annotation: Pointer, mode: number, utf16: Pointer, bytes: number) => number;
+  readonly FPDFAnnot_SetFlags: (annotation: Pointer, flags: number) => number;
+  readonly FPDFAnnot_HasKey: (annotation: Pointer, key: Pointer) => number;
+  readonly FPDFAnnot_GetStringValue: (annotation: Pointer, key: Pointer, utf16: Pointer, bytes: number) => number;
+  readonly FPDFAnnot_SetStringValue: (annotation: Pointer, key: Pointer, utf16: Pointer) => number;
   readonly FPDFAnnot_GetRect: (annotation: Pointer, floats4: Pointer) => number;
   readonly FPDFAnnot_GetObjectCount: (annotation: Pointer) => number;
   readonly FPDFAnnot_GetObject: (annotation: Pointer, index: number) => Pointer;
@@ -125,13 +127,15 @@ const FUNCTION_NAMES = [
   'FPDFPage_SetRotation',
   'FPDFPage_SetMediaBox',
   'FPDFPage_SetCropBox',
-  'FPDFPage_Flatten',
   'FPDFPage_GetAnnotCount',
   'FPDFPage_GetAnnot',
   'FPDFPage_CloseAnnot',
   'FPDFAnnot_GetSubtype',
   'FPDFAnnot_GetFlags',
-  'FPDFAnnot_GetAP',
+  'FPDFAnnot_SetFlags',
+  'FPDFAnnot_HasKey',
+  'FPDFAnnot_GetStringValue',
+  'FPDFAnnot_SetStringValue',
   'FPDFAnnot_GetRect',
   'FPDFAnnot_GetObjectCount',
   'FPDFAnnot_GetObject',

@@ -1,38 +1,65 @@
 import type { LeanDocument } from '../../pdf/lean-document';
 import { dictionaryOf, entryOf } from '../../pdf/lean-document';
 import { LeanReaderRefusal, PdfReference, PdfStream, isArray, isDictionary, type PdfDictionary, type PdfValue } from '../../pdf/syntax';
-import { boxOf, type Box, type Matrix } from './upright-letter';
+import type { PrintedLayers } from './layers';
+import { boxOf, quarterTurnsOf, type Box, type Matrix } from './upright-letter';
 
 /** What an annotation draws on its page: a form, and the matrix that lays it into the annotation's rectangle. */
-export type Appearance = { readonly form: PdfReference; readonly matrix: Matrix; readonly layer: PdfValue };
+export type Appearance = { readonly form: PdfReference; readonly matrix: Matrix };
 
-/** Annotation flags (ISO 32000-2, table 167). */
+/** Annotation flags (ISO 32000-2, table 167). What stays at one size whatever the zoom has it at 100 %, as everything that is printed. */
+const INVISIBLE = 1;
 const HIDDEN = 2;
 const PRINT = 4;
+const NO_ROTATE = 16;
 
 /** Never part of the page: a link is a place to click, a pop-up the window of a note. */
 const NOT_PRINTED = new Set(['Link', 'Popup']);
+
+/** The kinds of ISO 32000-2, table 171; of any other, the flag tells whether it is seen. */
+const KINDS = new Set('Text Link FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Caret Stamp Ink Popup FileAttachment Sound Movie Screen Widget PrinterMark TrapNet Watermark 3D Redact Projection RichMedia'.split(' '));
+
+/** Whether an annotation is part of the paper: it is to print, not hidden, and in no layer that is. */
+const isPrinted = (document: LeanDocument, annotation: PdfDictionary, layers: PrintedLayers): boolean => {
+  const flags = entryOf(document, annotation, 'F');
+  const subtype = entryOf(document, annotation, 'Subtype');
+  if (typeof flags !== 'number' || !(flags & PRINT) || flags & HIDDEN) return false;
+  const isKnown = typeof subtype === 'string' && KINDS.has(subtype);
+  return (isKnown ? !NOT_PRINTED.has(subtype) : !(flags & INVISIBLE)) && layers.prints(annotation.get('OC'));
+};
 
 /**
  * What a page's annotations and form fields draw when it is printed, in order.
  * `careful` false: a field whose appearance is still to be made sends the file to the careful path, which makes it.
  */
-export const printedAppearances = (document: LeanDocument, page: PdfDictionary, careful: boolean): readonly Appearance[] => {
+export const printedAppearances = (document: LeanDocument, page: PdfDictionary, layers: PrintedLayers, careful: boolean): readonly Appearance[] => {
   const annotations = entryOf(document, page, 'Annots');
   if (!isArray(annotations)) return [];
   return annotations.flatMap((item) => {
     const annotation = dictionaryOf(document, item);
-    const subtype = entryOf(document, annotation, 'Subtype');
-    const flags = entryOf(document, annotation, 'F');
-    if (typeof flags !== 'number' || !(flags & PRINT) || flags & HIDDEN || (typeof subtype === 'string' && NOT_PRINTED.has(subtype))) return [];
+    if (!isPrinted(document, annotation, layers)) return [];
     const form = normalAppearance(document, annotation);
     if (!form) {
-      if (!careful && subtype === 'Widget' && hasValue(document, annotation)) throw new LeanReaderRefusal('field-without-appearance');
+      if (!careful && entryOf(document, annotation, 'Subtype') === 'Widget' && hasValue(document, annotation)) throw new LeanReaderRefusal('field-without-appearance');
       return [];
     }
-    const matrix = matrixIntoRectangle(document, form, boxOf(document, annotation, 'Rect'));
-    return matrix ? [{ form, matrix, layer: annotation.get('OC') ?? null }] : [];
+    const rectangle = boxOf(document, annotation, 'Rect');
+    const matrix = rectangle && matrixIntoRectangle(document, form, rectangle);
+    if (!matrix) return [];
+    const flags = entryOf(document, annotation, 'F');
+    const isKeptUpright = typeof flags === 'number' && (flags & NO_ROTATE) !== 0;
+    return [{ form, matrix: isKeptUpright ? turnedBack(matrix, rectangle, quarterTurnsOf(document, page)) : matrix }];
   });
+};
+
+/** Cosine and sine of none to three quarter turns. */
+const TURNS = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const;
+
+/** An appearance that does not turn with its page: turned back around the upper left corner of its rectangle, which stays where it is. */
+const turnedBack = ([a, b, c, d, e, f]: Matrix, [left, , , top]: Box, quarterTurns: number): Matrix => {
+  const [cos, sin] = TURNS[quarterTurns] ?? TURNS[0];
+  const [fromLeft, fromTop] = [e - left, f - top];
+  return [a * cos - b * sin, a * sin + b * cos, c * cos - d * sin, c * sin + d * cos, left + fromLeft * cos - fromTop * sin, top + fromLeft * sin + fromTop * cos];
 };
 
 const normalAppearance = (document: LeanDocument, annotation: PdfDictionary): PdfReference | null => {
@@ -59,9 +86,9 @@ const hasValue = (document: LeanDocument, widget: PdfDictionary): boolean => {
 };
 
 /** Algorithm 8 of ISO 32000-2, 12.5.5: the form's box, transformed by its own matrix, onto the annotation's rectangle. */
-const matrixIntoRectangle = (document: LeanDocument, reference: PdfReference, rectangle: Box | null): Matrix | null => {
+const matrixIntoRectangle = (document: LeanDocument, reference: PdfReference, rectangle: Box): Matrix | null => {
   const form = document.resolve(reference);
-  if (!(form instanceof PdfStream) || !rectangle) return null;
+  if (!(form instanceof PdfStream)) return null;
   const box = boxOf(document, form.dictionary, 'BBox');
   if (!box) return null;
   const [a, b, c, d, e, f] = matrixOf(document, form.dictionary);

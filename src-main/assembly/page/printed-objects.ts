@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import type { LeanDocument } from '../../pdf/lean-document';
 import type { ObjectGraph } from '../digests/digested-graph';
-import { PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
-import { HIDDEN_LAYER, SHOWN_LAYER, hiddenLayers } from './layers';
+import { PdfReference, PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
+import type { PrintedLayers } from './layers';
 
 /** Entries of streams and typed dictionaries that draw nothing: metadata, structure, editors' data, attachments, proxies. */
 const NOT_DRAWN = ['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure'];
@@ -11,17 +11,17 @@ const NOT_DRAWN = ['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'Str
 const OBJECTS_KEPT = 4_096;
 
 /** A document's objects as they are printed: what draws nothing left out, layers resolved, plain streams deflated. */
-export const printedObjects = (document: LeanDocument): ObjectGraph => {
-  const hidden = hiddenLayers(document);
+export const printedObjects = (document: LeanDocument, layers: PrintedLayers): ObjectGraph => {
   const ready = new Map<number, PdfObject>();
   const printed = (objectNumber: number): PdfObject => {
     const object = document.get(objectNumber);
     // Marked content's property lists, which are of no type, lead to metadata too.
     if (typeOf(object) === 'Metadata') return null;
-    if (object instanceof PdfStream) return printedStream(object);
-    if (!isDictionary(object) || !object.has('Type')) return object;
-    if (object.get('Type') === 'OCG') return hidden.has(objectNumber) ? HIDDEN_LAYER : SHOWN_LAYER;
-    return withoutUndrawn(object);
+    if (object instanceof PdfStream) return printedStream(inItsLayer(object, layers));
+    const layer = layers.standIn(object, new PdfReference(objectNumber));
+    if (layer) return layer;
+    const resolved = layers.resolved(object);
+    return isDictionary(resolved) && resolved.has('Type') ? withoutUndrawn(resolved) : resolved;
   };
   return {
     get: (objectNumber) => {
@@ -42,6 +42,21 @@ const withoutUndrawn = (dictionary: PdfDictionary): PdfDictionary => {
   const drawn = new Map(dictionary);
   for (const key of NOT_DRAWN) drawn.delete(key);
   return drawn;
+};
+
+/** A picture or form that doesn't print, as some programs would draw it all the same. */
+const NOTHING_DRAWN: PdfDictionary = new Map<string, PdfValue>([
+  ['Type', 'XObject'],
+  ['Subtype', 'Form'],
+  ['BBox', [0, 0, 0, 0]],
+]);
+
+/** A stream with its layers resolved, its own among them. */
+const inItsLayer = (stream: PdfStream, layers: PrintedLayers): PdfStream => {
+  if (!layers.prints(stream.dictionary.get('OC'))) return new PdfStream(NOTHING_DRAWN, () => Buffer.alloc(0));
+  const dictionary = layers.resolved(stream.dictionary);
+  if (!dictionary.has('OC')) return dictionary === stream.dictionary ? stream : new PdfStream(dictionary, stream.readBytes);
+  return new PdfStream(new Map([...dictionary].filter(([key]) => key !== 'OC')), stream.readBytes);
 };
 
 const printedStream = (stream: PdfStream): PdfObject => {

@@ -8,6 +8,7 @@ import type { DigestedGraph } from '../digests/digested-graph';
 import type { LeanDocument } from '../../pdf/lean-document';
 import { PdfReference, PdfStream, isArray, type PdfDictionary, type PdfValue } from '../../pdf/syntax';
 import { printedAppearances, type Appearance } from './annotation-appearances';
+import type { PrintedLayers } from './layers';
 import { removeText } from '../redact/remove-text';
 import { deflatedStream } from './printed-objects';
 import { UsedResources } from './used-resources';
@@ -35,7 +36,7 @@ export const pageFingerprint = (page: PrintedPage, graph: DigestedGraph): string
  * `careful`: whether the document was written anew by the careful path. `used`: given where the document holds other pupils'
  * pages, whose resources must not be carried.
  */
-export type PrintedPageOptions = { readonly careful: boolean; readonly used: UsedResources | null };
+export type PrintedPageOptions = { readonly layers: PrintedLayers; readonly careful: boolean; readonly used: UsedResources | null };
 
 /** What is changed of a page on purpose; each change is listed in the manifest. */
 export type PageChange = {
@@ -53,15 +54,15 @@ export type PageChange = {
  * annotations is passed on as it is. Any other is drawn as one form, laid upright and clipped to what is seen, the
  * appearances of its annotations on top: in a form, patterns move with the page and unbalanced `q`/`Q` do not leak. So is a page that is shifted.
  */
-export const printedPage = (document: LeanDocument, source: PdfDictionary, { careful, used }: PrintedPageOptions, { shiftPt = null, removed = [], number = null, mark = null }: PageChange = {}): PrintedPage | null => {
+export const printedPage = (document: LeanDocument, source: PdfDictionary, { layers, careful, used }: PrintedPageOptions, { shiftPt = null, removed = [], number = null, mark = null }: PageChange = {}): PrintedPage | null => {
   const found = uprightPlacement(document, source);
   if (!found) return null;
   const placement = shiftPt ? movedBy(found, shiftPt) : found;
   const emptied = removed.length > 0 ? removeText(document, source, found.matrix, removed) : source;
   const page = used || removed.length > 0 ? withUsedResources(document, emptied, used ?? new UsedResources(document)) : emptied;
-  const appearances = printedAppearances(document, page, careful);
+  const appearances = printedAppearances(document, page, layers, careful);
   const asItIs = placement.alreadyUpright && appearances.length === 0 && number === null && mark === null;
-  return asItIs ? shownOf(page) : composedPage(document, page, placement, appearances, { number, mark });
+  return layers.resolved(asItIs ? shownOf(page) : composedPage(document, page, placement, appearances, { number, mark }));
 };
 
 const withUsedResources = (document: LeanDocument, page: PdfDictionary, used: UsedResources): PdfDictionary => {
@@ -73,17 +74,13 @@ const withUsedResources = (document: LeanDocument, page: PdfDictionary, used: Us
 const composedPage = (document: LeanDocument, page: PdfDictionary, placement: UprightPlacement, appearances: readonly Appearance[], { number, mark }: Pick<PageChange, 'number' | 'mark'>): PrintedPage => {
   const { seen, matrix } = placement;
   const forms = new Map<string, PdfValue>([['Page', document.define(pageForm(document, page, seen, matrix))]]);
-  const layers = new Map<string, PdfValue>();
   let content = '/Page Do\n';
-  appearances.forEach(({ form, matrix: intoRectangle, layer }, index) => {
+  appearances.forEach(({ form, matrix: intoRectangle }, index) => {
     const name = `Appearance${index + 1}`;
     forms.set(name, form);
-    const drawing = `q ${operands(matrix)} cm ${operands(rectangle(seen))} re W n ${operands(intoRectangle)} cm /${name} Do Q\n`;
-    if (layer !== null) layers.set(name, layer);
-    content += layer === null ? drawing : `/OC /${name} BDC\n${drawing}EMC\n`;
+    content += `q ${operands(matrix)} cm ${operands(rectangle(seen))} re W n ${operands(intoRectangle)} cm /${name} Do Q\n`;
   });
   const resources = new Map<string, PdfValue>([['XObject', forms]]);
-  if (layers.size > 0) resources.set('Properties', layers);
   if (number) {
     resources.set('Font', new Map([[NUMBER_FONT, document.define(HELVETICA)]]));
     content += numberContent(number);

@@ -23,7 +23,7 @@ export const uprightPlacement = (document: LeanDocument, page: PdfDictionary): U
   const seen = seenBox(document, page);
   const userUnit = numberOf(document, page, 'UserUnit');
   const unit = userUnit > 0 ? userUnit : 1;
-  const quarterTurns = ((Math.trunc(numberOf(document, page, 'Rotate') / 90) % 4) + 4) % 4;
+  const quarterTurns = quarterTurnsOf(document, page);
   const width = (seen[2] - seen[0]) * unit;
   const height = (seen[3] - seen[1]) * unit;
   const [widthSeen, heightSeen] = quarterTurns % 2 ? [height, width] : [width, height];
@@ -31,6 +31,9 @@ export const uprightPlacement = (document: LeanDocument, page: PdfDictionary): U
   const alreadyUpright = unit === 1 && quarterTurns === 0 && seen.every((edge, index) => Math.abs(edge - LETTER_BOX[index]!) < SAME_PT);
   return { seen, matrix: uprightMatrix(seen, quarterTurns, unit), alreadyUpright };
 };
+
+/** How often a page is turned to the right by a quarter to be seen, 0 to 3. */
+export const quarterTurnsOf = (document: LeanDocument, page: PdfDictionary): number => ((Math.trunc(numberOf(document, page, 'Rotate') / 90) % 4) + 4) % 4;
 
 /** The placement with the page moved on its sheet; PDF counts upwards. */
 export const movedBy = ({ seen, matrix: [a, b, c, d, e, f] }: UprightPlacement, { xPt, yPt }: ShiftPt): UprightPlacement => ({

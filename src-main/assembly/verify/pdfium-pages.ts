@@ -8,14 +8,8 @@ import { LETTER_TOLERANCE_PT } from '../page/upright-letter';
 import type { PdfiumDocument } from '../../pdfium/document';
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { PagePicture, PictureArea } from './page-picture';
+import { PdfiumMarks, type BareMark } from './pdfium-marks';
 import { seenCharacters, unitOf, type SeenCharacters } from './seen-characters';
-
-/** Annotation flags and kinds (ISO 32000-2, table 167; fpdf_annot.h). */
-const PRINTED_FLAG = 4;
-const NORMAL_APPEARANCE = 0;
-const LINK = 2;
-const POPUP = 16;
-const WIDGET = 20;
 
 /** Flags of fpdfview.h: annotations drawn, for print rather than screen. */
 const DRAW_ANNOTATIONS = 0x01;
@@ -24,8 +18,6 @@ const WHITE = 0xffffffff;
 const BYTES_PER_PIXEL = 4;
 /** Of a close look: three pixels on the smallest module of a symbol. */
 export const DETAIL_PIXELS_PER_PT = 6;
-/** `FLAT_PRINT` of fpdf_flatten.h. */
-const FLATTEN_FOR_PRINTING = 1;
 
 /** One page as PDFium reads it. Valid until `close`. */
 export class PdfiumPage {
@@ -62,35 +54,22 @@ export class PdfiumPage {
   }
 
   get annotationCount(): number {
-    return this.pdfium.call.FPDFPage_GetAnnotCount(this.page);
+    return this.marks.count;
   }
 
-  /** Whether form fields stand on the page. */
-  get hasFields(): boolean {
-    return this.annotations((annotation) => this.pdfium.call.FPDFAnnot_GetSubtype(annotation) === WIDGET).includes(true);
-  }
-
-  /** Where the page's annotations that print have no appearance of their own, so that each viewer makes up another. */
-  get areasWithoutAppearance(): readonly PictureArea[] {
+  /** The annotations that print, but for those known not to (by their places), and have no appearance of their own. */
+  bareMarks(unprinted: readonly number[]): readonly BareMark[] {
     const view = viewOfPage(this.pdfium, this.page);
-    return view ? this.annotations((annotation) => (this.lacksAppearance(annotation) ? [this.areaOf(annotation, view)] : [])).flat() : [];
+    return view ? this.marks.bare(unprinted, (annotation) => this.areaOf(annotation, view)) : [];
   }
 
-  private annotations<Told>(tell: (annotation: number) => Told): readonly Told[] {
-    return Array.from({ length: this.annotationCount }, (_, index) => {
-      const annotation = this.pdfium.call.FPDFPage_GetAnnot(this.page, index);
-      const told = tell(annotation);
-      this.pdfium.call.FPDFPage_CloseAnnot(annotation);
-      return told;
-    });
+  /** Has its annotations and fields drawn as they print, in memory. */
+  readyToPrint(unprinted: readonly number[]): void {
+    this.marks.readyToPrint(unprinted);
   }
 
-  private lacksAppearance(annotation: number): boolean {
-    const { pdfium } = this;
-    const subtype = pdfium.call.FPDFAnnot_GetSubtype(annotation);
-    const isPrinted = (pdfium.call.FPDFAnnot_GetFlags(annotation) & PRINTED_FLAG) !== 0 && subtype !== LINK && subtype !== POPUP;
-    // Two bytes are the end mark of an empty text.
-    return isPrinted && pdfium.call.FPDFAnnot_GetAP(annotation, NORMAL_APPEARANCE, 0, 0) <= 2;
+  private get marks(): PdfiumMarks {
+    return new PdfiumMarks(this.pdfium, this.page);
   }
 
   private areaOf(annotation: number, { toView }: PageView): PictureArea {
@@ -121,11 +100,6 @@ export class PdfiumPage {
     return contentKeyOf(pdfium, this.page, view, text);
   }
 
-  /** Makes what its annotations and fields print part of the page, in memory; the page is to be opened anew then. */
-  flatten(): void {
-    this.pdfium.call.FPDFPage_Flatten(this.page, FLATTEN_FOR_PRINTING);
-  }
-
   /** The page's characters where they are seen; null where it has no area. */
   get characters(): SeenCharacters | null {
     const { pdfium } = this;
@@ -141,7 +115,7 @@ export class PdfiumPage {
     return unitOf(this.widthPt, LETTER_TOLERANCE_PT);
   }
 
-  /** The page drawn as it prints at 100 %, its top left on that of a Letter sheet or moved from there, with annotations (but no fields) or without. */
+  /** The page drawn as it prints at 100 %, its top left on that of a Letter sheet or moved from there, with annotations or without. */
   picture({ annotations, shiftPt = NO_SHIFT }: { readonly annotations: boolean; readonly shiftPt?: ShiftPt }): PagePicture {
     return this.drawn([this.unit, 0, 0, this.unit, shiftPt.xPt, shiftPt.yPt], [LETTER_WIDTH_PT, LETTER_HEIGHT_PT], annotations);
   }

@@ -12,7 +12,8 @@ import { withoutNumber, type WrittenLook } from './prove-number';
 import { INK_BEHIND, withoutMark } from './prove-mark';
 import { isWhite, looksAlike, type PictureArea, type PagePicture } from './page-picture';
 import { PdfiumPage } from './pdfium-pages';
-import { areWithin, movedCharacters, type SeenCharacters } from './seen-characters';
+import type { BareMark } from './pdfium-marks';
+import { areWithin, charactersIn, charactersOf, movedCharacters, type SeenCharacters } from './seen-characters';
 
 /** PDFium keeps what it has read of a document, so the batch is opened anew this often to keep memory flat. */
 const PAGES_PER_OPENING = 400;
@@ -24,15 +25,18 @@ const UNOPENED_SOURCE = 'a second reader cannot open its source';
 /** Addresses that must be gone from a page, and the areas out of which text was taken, before the shift. */
 type Removed = { readonly areas: readonly Rect[]; readonly removals: readonly Removal[] };
 
-/** The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, what is taken out of it, and the piece number and the inserter marks that are put on it. */
-export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed; readonly number?: WrittenBlock | null; readonly mark?: InserterMark | null };
+/**
+ * The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, what is taken out of it, the piece number and the inserter
+ * marks that are put on it, and the places (from 0) of its annotations that are known not to print.
+ */
+export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed; readonly number?: WrittenBlock | null; readonly mark?: InserterMark | null; readonly unprinted: readonly number[] };
 
 /** A source as PDFium reads it, opened when it is first needed. */
 export type PdfiumSource = {
   /** What tells the written page (from 0) from the source's, as words for a sentence; null where it is proved. */
   readonly difference: (pageIndex: number, expected: ExpectedPage) => Promise<string | null>;
   /** Words for a sentence where the source's page (from 1) prints something in an area that is to be white; null where it does not. */
-  readonly inkIn: (pageNumber: number, area: Rect) => Promise<string | null>;
+  readonly inkIn: (pageNumber: number, area: Rect, unprinted: readonly number[]) => Promise<string | null>;
   readonly close: () => void;
 };
 
@@ -73,21 +77,22 @@ export class PdfiumProof {
 
   source(bytes: Buffer): PdfiumSource {
     let document: PdfiumDocument | null = null;
+    const marks = new Map<number, readonly BareMark[]>();
     return {
-      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed, number = null, mark = null }) => {
+      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed, number = null, mark = null, unprinted }) => {
         const { pdfium, batch } = await this.start();
         return batch.read(pageIndex + 1, (written) => {
           const badlyLaid = layDifference(written);
           if (badlyLaid !== null || !written) return badlyLaid;
           if (contentKey !== undefined && contentKey === written.contentKey) return null;
           document ??= openBytes(pdfium, bytes);
-          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt }, lookOf(written), removed, { number, mark }) : UNOPENED_SOURCE;
+          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt, unprinted, marks }, lookOf(written), removed, { number, mark }) : UNOPENED_SOURCE;
         });
       },
-      inkIn: async (pageNumber, area) => {
+      inkIn: async (pageNumber, area, unprinted) => {
         const { pdfium } = await this.start();
         document ??= openBytes(pdfium, bytes);
-        const look = document && sourceLook({ pdfium, document, pageNumber, shiftPt: NO_SHIFT });
+        const look = document && sourceLook({ pdfium, document, pageNumber, shiftPt: NO_SHIFT, unprinted, marks });
         if (!look) return UNOPENED_SOURCE;
         return isWhite(look.picture, area) ? null : INK_BEHIND;
       },
@@ -113,8 +118,8 @@ const layDifference = (written: PdfiumPage | null): string | null => {
 const isUprightLetter = (page: PdfiumPage): boolean =>
   page.rotation === 0 && Math.abs(page.widthPt - LETTER_WIDTH_PT) < SAME_SIZE_PT && Math.abs(page.heightPt - LETTER_HEIGHT_PT) < SAME_SIZE_PT;
 
-/** A source's page and how far it is moved in the batch. */
-type SourceAt = { readonly pdfium: Pdfium; readonly document: PdfiumDocument; readonly pageNumber: number; readonly shiftPt: ShiftPt };
+/** A source's page, how far it is moved in the batch, which of its annotations don't print, and by page number what was found of bare ones before the pages were made ready. */
+type SourceAt = { readonly pdfium: Pdfium; readonly document: PdfiumDocument; readonly pageNumber: number; readonly shiftPt: ShiftPt; readonly unprinted: readonly number[]; readonly marks: Map<number, readonly BareMark[]> };
 
 const withPage = <Outcome>({ pdfium, document, pageNumber }: SourceAt, use: (page: PdfiumPage) => Outcome): Outcome | null => {
   const page = PdfiumPage.open(pdfium, document, pageNumber);
@@ -128,29 +133,31 @@ const withPage = <Outcome>({ pdfium, document, pageNumber }: SourceAt, use: (pag
 
 const OTHER_TEXT = 'a second reader finds other text than in its source';
 const OTHER_LOOK = 'it does not look like its source';
+const BARE_MARK = 'a mark or field on it brings no appearance of its own, and each program prints it in another way';
+const OTHER_FIELD = 'a field does not say what it says in its source';
 
 /** What a source's page shows where it stands in the batch, its annotations and fields included. */
 type SourceLook = {
   readonly characters: SeenCharacters | null;
   readonly isAnnotated: boolean;
-  readonly areasWithoutAppearance: readonly PictureArea[];
+  readonly bareMarks: readonly BareMark[];
   readonly picture: PagePicture;
 };
 
 const sourceLook = (source: SourceAt): SourceLook | null => {
-  const { xPt, yPt } = source.shiftPt;
-  const found = withPage(source, (page) => ({
-    characters: page.characters && movedCharacters(page.characters, source.shiftPt),
-    isAnnotated: page.annotationCount > 0,
-    areasWithoutAppearance: page.areasWithoutAppearance.map((area): PictureArea => moved(area, xPt, yPt)),
-    hasFields: page.hasFields,
-  }));
-  if (!found) return null;
-  // PDFium draws annotations, but fields only once they are made part of the page; and that shows when the page is opened anew.
-  if (found.hasFields) withPage(source, (page) => page.flatten());
-  const picture = withPage(source, (page) => page.picture({ annotations: !found.hasFields, shiftPt: source.shiftPt }));
-  return picture && { ...found, picture };
+  const { marks, pageNumber, shiftPt, unprinted } = source;
+  return withPage(source, (page) => {
+    const bare = marks.get(pageNumber) ?? page.bareMarks(unprinted);
+    marks.set(pageNumber, bare);
+    const characters = page.characters && movedCharacters(page.characters, shiftPt);
+    page.readyToPrint(unprinted);
+    return { characters, isAnnotated: page.annotationCount > 0, bareMarks: bare.map((mark) => movedMark(mark, shiftPt)), picture: page.picture({ annotations: true, shiftPt }) };
+  });
 };
+
+const movedMark = (mark: BareMark, { xPt, yPt }: ShiftPt): BareMark => (mark.kind === 'any' ? mark : { ...mark, area: moved(mark.area, xPt, yPt) });
+
+const areasOf = (marks: readonly BareMark[]): readonly PictureArea[] => marks.flatMap((mark) => (mark.kind === 'any' ? [] : [mark.area]));
 
 const lookOf = (written: PdfiumPage): WrittenLook => ({ text: written.text, characters: written.characters, picture: () => written.picture({ annotations: false }), detail: (area) => written.detail(area) });
 
@@ -161,13 +168,22 @@ const differenceFrom = (source: SourceAt, page: WrittenLook, { areas, removals }
   if (typeof written === 'string') return written;
   const { characters } = written;
   if (!look?.characters || !characters) return UNOPENED_SOURCE;
+  if (look.bareMarks.some(({ kind }) => kind === 'any')) return BARE_MARK;
   if (areas.length > 0 || removals.length > 0) {
     const { xPt, yPt } = source.shiftPt;
-    return removalDifference({ ...look, characters: look.characters }, written, areas.map((area) => moved(area, xPt, yPt)), removals);
+    return removalDifference({ ...look, characters: look.characters, areasWithoutAppearance: areasOf(look.bareMarks) }, written, areas.map((area) => moved(area, xPt, yPt)), removals);
   }
   // What annotations print is text of the written page and none of the source's.
   if (!areWithin(look.characters, characters) || (!look.isAnnotated && !areWithin(characters, look.characters))) return OTHER_TEXT;
-  return looksAlike(look.picture, written.picture(), look.areasWithoutAppearance) ? null : OTHER_LOOK;
+  if (!look.bareMarks.every((mark) => saysField(mark, look.characters!, characters))) return OTHER_FIELD;
+  return looksAlike(look.picture, written.picture(), areasOf(look.bareMarks)) ? null : OTHER_LOOK;
+};
+
+/** Whether a field without an appearance reads in the written page as its value: its characters stand there, and no other that the source has not. */
+const saysField = (mark: BareMark, before: SeenCharacters, after: SeenCharacters): boolean => {
+  if (mark.kind === 'any') return false;
+  const expected = [...charactersIn(before, mark.area), ...(mark.kind === 'text' ? charactersOf(mark.text) : [])];
+  return expected.sort().join('') === charactersIn(after, mark.area).sort().join('');
 };
 
 /** The batch's file as PDFium reads it, opened anew now and then. */

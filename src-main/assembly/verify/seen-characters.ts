@@ -50,6 +50,20 @@ export const seenCharacters = (pdfium: Pdfium, textPage: number, view: PageView,
   return places;
 };
 
+/** The characters that a text says, as {@link seenCharacters} has them. */
+export const charactersOf = (text: string): readonly string[] => Array.from(text).flatMap((character) => Array.from(saidBy(character.codePointAt(0) ?? 0)));
+
+/** The characters that stand in an area, in no order. */
+export const charactersIn = (characters: SeenCharacters, [x0, y0, x1, y1]: readonly [number, number, number, number]): string[] => {
+  const found: string[] = [];
+  for (const [said, places] of characters) {
+    forEachPlace(places, (x, y) => {
+      if (x >= x0 && x <= x1 && y >= y0 && y <= y1) found.push(...Array.from(said));
+    });
+  }
+  return found;
+};
+
 /** The characters with their places moved. */
 export const movedCharacters = (characters: SeenCharacters, { xPt, yPt }: ShiftPt): SeenCharacters =>
   xPt === 0 && yPt === 0 ? characters : new Map([...characters].map(([said, places]) => [said, places.map((at, index) => at + (index % 2 === 0 ? xPt : yPt))]));

@@ -1,24 +1,33 @@
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import { memorySource, type ByteSource } from '../../pdf/byte-source';
 import { SameContent } from './same-content';
-import { WitnessUnsure, nameAt, numberAt } from './syntax';
+import { printedAnnotations } from './printed-annotations';
+import { WitnessUnsure, numberAt } from './syntax';
 import { WitnessFile, type Entries, type Place, type WitnessPage } from './witness-file';
+import { WitnessLayers } from './witness-layers';
 
 /** Rounding of producers; far below what any printer resolves. */
 const SAME_PT = 0.001;
 
-/** Annotation flags (ISO 32000-2, table 167). */
-const HIDDEN = 2;
-const PRINT = 4;
+/** A source as the witness reads it. */
+export type WitnessedSource = {
+  /** Whether the written page (from 0) shows what the source's page (from 1) prints; false also where that is not sure. */
+  readonly isShown: (pageNumber: number, pageIndex: number) => boolean;
+  /** The places (from 0) of the page's annotations that are no part of the paper; null where that is not sure. */
+  readonly unprintedAnnotations: (pageNumber: number) => readonly number[] | null;
+  readonly hasLayers: boolean;
+};
 
 /** The written file as the witness reads it, opened once for all its sources. */
 export class PageWitness {
   private readonly file: WitnessFile;
+  private readonly layers: WitnessLayers;
   private readonly pages: readonly WitnessPage[];
 
   /** Throws {@link WitnessUnsure} where the file is not plain. */
   constructor(source: ByteSource) {
     this.file = new WitnessFile(source);
+    this.layers = new WitnessLayers(this.file);
     this.pages = this.file.pages();
   }
 
@@ -39,16 +48,28 @@ export class PageWitness {
   }
 
   /** A source to hold pages against; null where the witness is not sure of it. */
-  sourceOf(bytes: Buffer): ((pageNumber: number, pageIndex: number) => boolean) | null {
+  sourceOf(bytes: Buffer): WitnessedSource | null {
     try {
       const source = new WitnessFile(memorySource(bytes));
+      const layers = new WitnessLayers(source);
       const pages = source.pages();
-      const same = new SameContent(source, this.file);
-      return (pageNumber, pageIndex) =>
-        isSure(() => {
-          const page = pages[pageNumber - 1];
-          return page !== undefined && this.isUnchanged(source, same, source.pageEntries(page), this.written(pageIndex));
-        });
+      const same = new SameContent(source, this.file, { source: layers, written: this.layers });
+      const annotationsOf = (page: Entries): readonly boolean[] => printedAnnotations(source, layers, page);
+      return {
+        isShown: (pageNumber, pageIndex) =>
+          isSure(() => {
+            const page = pages[pageNumber - 1];
+            if (!page) return false;
+            const entries = source.pageEntries(page);
+            return !annotationsOf(entries).includes(true) && this.isUnchanged(source, same, entries, this.written(pageIndex));
+          }),
+        unprintedAnnotations: (pageNumber) =>
+          unlessUnsure(() => {
+            const page = pages[pageNumber - 1];
+            return page ? annotationsOf(source.pageEntries(page)).flatMap((isPrinted, index) => (isPrinted ? [] : [index])) : null;
+          }),
+        hasLayers: layers.areThere,
+      };
     } catch (thrown) {
       if (thrown instanceof WitnessUnsure) return null;
       throw thrown;
@@ -57,8 +78,10 @@ export class PageWitness {
 
   private written(pageIndex: number): Entries {
     const page = this.pages[pageIndex];
-    if (!page) throw new WitnessUnsure();
-    return this.file.pageEntries(page);
+    const entries = page && this.file.pageEntries(page);
+    // A batch carries none.
+    if (!entries || entries.has('Annots')) throw new WitnessUnsure();
+    return entries;
   }
 
   /** The same size upright at the same origin, and the same content over the same resources. */
@@ -81,16 +104,18 @@ const contentText = (file: WitnessFile, contents: Place | undefined): string => 
   return streams.map((stream) => (stream ? file.content(stream).toString('latin1') : '')).join('\n');
 };
 
-const isSure = (tell: () => boolean): boolean => {
+const unlessUnsure = <Value>(tell: () => Value): Value | null => {
   try {
     return tell();
   } catch (thrown) {
-    if (thrown instanceof WitnessUnsure) return false;
+    if (thrown instanceof WitnessUnsure) return null;
     throw thrown;
   }
 };
 
-/** Upright Letter at the origin in points, and no annotation that prints. */
+const isSure = (tell: () => boolean): boolean => unlessUnsure(tell) === true;
+
+/** Upright Letter at the origin in points. */
 const isPlainLetter = (file: WitnessFile, page: Entries): boolean => {
   const numbers = (key: string): readonly number[] | null => {
     const found = page.has(key) ? file.resolved(page.get(key)!) : null;
@@ -99,26 +124,11 @@ const isPlainLetter = (file: WitnessFile, page: Entries): boolean => {
   const isLetter = (box: readonly number[] | null): boolean => box !== null && box.length === 4 && [0, 0, LETTER_WIDTH_PT, LETTER_HEIGHT_PT].every((edge, index) => Math.abs(box[index]! - edge) < SAME_PT);
   const single = (key: string, otherwise: number): number => (page.has(key) ? numberOf(file, page.get(key)!) : otherwise);
   if (!isLetter(numbers('MediaBox')) || (page.has('CropBox') && !isLetter(numbers('CropBox')))) return false;
-  return single('Rotate', 0) % 360 === 0 && single('UserUnit', 1) === 1 && !hasPrintedAnnotation(file, page.get('Annots'));
+  return single('Rotate', 0) % 360 === 0 && single('UserUnit', 1) === 1;
 };
 
 const numberOf = (file: WitnessFile, place: Place): number => {
   const found = file.resolved(place);
   if (!found) throw new WitnessUnsure();
   return numberAt(found.bytes, found.at);
-};
-
-const hasPrintedAnnotation = (file: WitnessFile, annotations: Place | undefined): boolean => {
-  const list = annotations && file.resolved(annotations);
-  if (!list) return false;
-  return file.items(list).some((item) => {
-    const annotation = file.resolved(item);
-    if (!annotation) return false;
-    const entries = file.entries(annotation);
-    const [flags, subtype] = [entries.get('F'), entries.get('Subtype')];
-    const set = flags ? numberOf(file, flags) : 0;
-    const kind = subtype && file.resolved(subtype);
-    const isPlaceToClick = kind ? ['Link', 'Popup'].includes(nameAt(kind.bytes, kind.at)) : false;
-    return (set & PRINT) !== 0 && (set & HIDDEN) === 0 && !isPlaceToClick;
-  });
 };

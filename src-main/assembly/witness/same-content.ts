@@ -1,5 +1,6 @@
 import { WitnessUnsure, areWrittenAlike, endOfReference, endOfValue, nameAt, numberAt, plainName, stringAt, wholeAt } from './syntax';
 import type { Entries, Place, WitnessFile } from './witness-file';
+import type { WitnessLayers } from './witness-layers';
 
 /** Entries that draw nothing, of streams and of dictionaries that name their type: metadata, structure, editors' data, attachments, proxies. */
 const UNDRAWN = new Set(['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure']);
@@ -21,17 +22,22 @@ const PAIR_BASE = 2 ** 26;
 /**
  * Holds values of a source against values of the written file, byte by byte as both stand there, whatever their numbers and
  * order: the same drawing instructions over the same fonts, pictures and forms look the same to every program. What the two
- * may differ in draws nothing: undrawn entries left out, plain streams deflated, and resources that no content names.
+ * may differ in draws nothing: undrawn entries left out, plain streams deflated, resources that no content names, and what layers
+ * are called, as long as each prints or not as its own does.
  */
 export class SameContent {
   /** Pairs of objects that are the same, or are being compared: so that a ring ends. */
   private readonly pairs = new Set<number>();
   private depth = 0;
+  private readonly hasLayers: boolean;
 
   constructor(
     private readonly source: WitnessFile,
     private readonly written: WitnessFile,
-  ) {}
+    private readonly layers: { readonly source: WitnessLayers; readonly written: WitnessLayers },
+  ) {
+    this.hasLayers = layers.source.areThere || layers.written.areThere;
+  }
 
   /** Whether two values hold the same. Throws {@link WitnessUnsure} where that can't be told. */
   sameValue(source: Place, written: Place): boolean {
@@ -65,6 +71,7 @@ export class SameContent {
     }
     const [from, to] = [this.source.resolved(source), this.written.resolved(written)];
     if (!from || !to) return from === to;
+    if (this.hasLayers && this.layers.source.isLayer(from)) return this.layers.written.isLayer(to) && this.layers.source.prints(source) === this.layers.written.prints(written);
     if (++this.depth > DEEPEST_GRAPH) throw new WitnessUnsure();
     const isSame = this.sameText(from, to);
     this.depth--;
@@ -89,14 +96,21 @@ export class SameContent {
   private sameDictionary(source: Place, written: Place): boolean {
     const [some, others] = [this.source.entries(source), this.written.entries(written)];
     const isStream = source.data !== null;
+    if (isStream && !this.layers.source.prints(some.get('OC'))) return this.drawsNothing(written, others);
     for (const key of others.keys()) if (!some.has(key) && !(isStream && OF_STORAGE.has(key))) return false;
     const mayOmit = isStream || some.has('Type');
     for (const [key, value] of some) {
       if (isStream && OF_STORAGE.has(key)) continue;
       const other = others.get(key);
-      if (other ? !this.sameEntry(key, value, other, source) : !(mayOmit && UNDRAWN.has(key)) && !this.isNothing(value)) return false;
+      const isOmitted = (mayOmit && UNDRAWN.has(key)) || (isStream && key === 'OC');
+      if (other ? !this.sameEntry(key, value, other, source) : !isOmitted && !this.isNothing(value)) return false;
     }
     return !isStream || this.sameData(source, written, some, others);
+  }
+
+  private drawsNothing(written: Place, entries: Entries): boolean {
+    const subtype = entries.get('Subtype');
+    return subtype !== undefined && sameName(subtype, 'Form') && this.written.content(written).length === 0;
   }
 
   private sameEntry(key: string, value: Place, other: Place, holder: Place): boolean {

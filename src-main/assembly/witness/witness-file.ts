@@ -50,6 +50,11 @@ export class WitnessFile {
     this.root = readPlaces(source, this.places, (offset) => this.rawStreamAt(offset));
   }
 
+  /** The entries of the document's catalog. */
+  catalog(): Entries {
+    return this.entriesOf(this.root);
+  }
+
   /** An object by its number; null where there is none. */
   object(number: number): Place | null {
     const known = this.ready.get(number);
@@ -102,7 +107,7 @@ export class WitnessFile {
       for (const kid of this.items(list)) walk(kid, below, depth + 1);
       if (depth === 0 && this.whole(entries.get('Count')) !== pages.length) throw new WitnessUnsure();
     };
-    walk(this.entriesOf(this.root).get('Pages'), new Map(), 0);
+    walk(this.catalog().get('Pages'), new Map(), 0);
     return pages;
   }
 

@@ -79,7 +79,7 @@ describe('the witness proves', () => {
   ])('%s', async (_name, drawn, structure) => {
     const bytes = madePage(drawn, structure);
     const witness = await witnessOfBatch([{ bytes, pageNumbers: [1] }]);
-    expect(witness.sourceOf(bytes)?.(1, 0)).toBe(true);
+    expect(witness.sourceOf(bytes)?.isShown(1, 0)).toBe(true);
     expect([0, 1].map((page) => witness.isBlank(page))).toEqual([false, true]);
   });
 
@@ -89,7 +89,7 @@ describe('the witness proves', () => {
       const other = corpusReport({ number: 5, pages: 3, fonts: 'vary', structure });
       const witness = await witnessOfBatch([{ bytes, pageNumbers: [2, 3] }, { bytes: other, pageNumbers: [1, 2, 3] }]);
       const [one, two] = [witness.sourceOf(bytes)!, witness.sourceOf(other)!];
-      const proved = (source: typeof one) => Array.from({ length: 10 }, (_, page) => [1, 2, 3].filter((pageNumber) => source(pageNumber, page)));
+      const proved = (source: typeof one) => Array.from({ length: 10 }, (_, page) => [1, 2, 3].filter((pageNumber) => source.isShown(pageNumber, page)));
       expect(proved(one)).toEqual([[2], [], [3], [], [], [], [], [], [], []]);
       expect(proved(two)).toEqual([[], [], [], [], [1], [], [2], [], [3], []]);
     }
@@ -112,15 +112,15 @@ describe('the witness does not prove', () => {
     ['a transparency group', { pageEntries: '/Group<</S/Transparency/K true>>' }],
   ])('a written page whose source has %s', async (_name, change) => {
     const witness = await witnessOfBatch([{ bytes: madePage(), pageNumbers: [1] }]);
-    expect(witness.sourceOf(madePage(change))?.(1, 0)).toBe(false);
+    expect(witness.sourceOf(madePage(change))?.isShown(1, 0)).toBe(false);
     // What failed leaves nothing behind that would prove or disprove another page.
-    expect(witness.sourceOf(madePage())?.(1, 0)).toBe(true);
+    expect(witness.sourceOf(madePage())?.isShown(1, 0)).toBe(true);
   });
 
   it('a page with a resource that its source does not have', async () => {
     const witness = await witnessOfBatch([{ bytes: madePage(), pageNumbers: [1] }]);
     const shorter = madePage().toString('latin1').replace('/Unused 10 0 R', '              ');
-    expect(witness.sourceOf(Buffer.from(shorter, 'latin1'))?.(1, 0)).toBe(false);
+    expect(witness.sourceOf(Buffer.from(shorter, 'latin1'))?.isShown(1, 0)).toBe(false);
   });
 });
 
@@ -140,7 +140,7 @@ it('whatever bytes of a source change, the witness ends, and proves no page that
     fc.property(fc.array(fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 })), { minLength: 1, maxLength: 4 }), (changes) => {
       const changed = Buffer.from(bytes);
       for (const [at, value] of changes) changed[at] = value;
-      if (witness.sourceOf(changed)?.(1, 0)) expect([null, fingerprintOf(bytes)]).toContain(fingerprintOf(changed));
+      if (witness.sourceOf(changed)?.isShown(1, 0)) expect([null, fingerprintOf(bytes)]).toContain(fingerprintOf(changed));
       try {
         expect(new PageWitness(memorySource(changed)).pageCount).toBeLessThan(3);
       } catch (thrown) {
