@@ -19,7 +19,7 @@ import type {
   EntryPageView,
   EntryReportView,
   EntryView,
-  FamiliesView,
+  FamilyView,
   FindingsView,
   FolderView,
   FoundPrinterView,
@@ -99,7 +99,7 @@ export type Calls = MailRoomCalls & {
   /** Packets that hold more than one report, over all batches. */
   'plan.combined': { input: Range; output: Page<PacketView> };
   /** Students at one address, to be confirmed family by family. */
-  'plan.families': { input: Nothing; output: FamiliesView };
+  'plan.families': { input: Range; output: Page<FamilyView> };
   'plan.sheets': { input: Range & { readonly batchId: string }; output: Page<SheetView> };
   /** Packets whose student, SSID, piece number or address holds the words, at most 100. */
   'plan.search': { input: { readonly words: string }; output: readonly PacketView[] };

@@ -215,9 +215,6 @@ export type PacketView = {
 /** Students who could share an envelope. `obstacle` says why they don't although a person confirmed it, else null. */
 export type FamilyView = FamilyProposal & { readonly isConfirmed: boolean; readonly obstacle: string | null };
 
-/** `others` families are beyond those that are listed. */
-export type FamiliesView = { readonly families: readonly FamilyView[]; readonly others: number };
-
 /** What is taken out of a page before it is printed: what stands in areas (points from its top left), and addresses wherever they stand on it. */
 export type TakenView = { readonly areas: readonly Rect[]; readonly addresses: readonly (readonly string[])[] };
 

@@ -98,7 +98,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'plan.make': z.strictObject({ settings }),
   'plan.packets': z.strictObject({ ...range, batchId: id }),
   'plan.combined': z.strictObject(range),
-  'plan.families': nothing,
+  'plan.families': z.strictObject(range),
   'plan.sheets': z.strictObject({ ...range, batchId: id }),
   'plan.search': z.strictObject({ words: z.string().max(MAX_TEXT) }),
   'plan.set-aside': z.strictObject(range),

@@ -6,7 +6,7 @@ import type { FindPrinters } from '../ports/printer-finder';
 import { addPrinter, removePrinter, type AddedPrinterTools } from '../services/added-printers';
 import { readRun } from '../services/ledger-desk';
 import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
-import { familiesView } from '../services/mailing/family-views';
+import { familyRows } from '../services/mailing/family-views';
 import { inSlices } from '../services/in-slices';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
@@ -54,8 +54,14 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   'downloads.remove': ({ downloadId }) => succeeded(session.removeDownload(downloadId)),
 
   'findings.inspect': async () => session.inspect(await readOwnLengths(dataFolder)),
-  'findings.read': () => map(session.findings(), ({ inspection, ids }) => findingsView(inspection, ids, session.placedEntries())),
-  'findings.problems': ({ code, ...range }) => map(session.findings(), ({ inspection }) => problemRows(inspection, range, code)),
+  'findings.read': async () => {
+    const found = session.findings();
+    return found.ok ? succeeded(await inSlices(findingsView(found.value.inspection, found.value.ids, session.placedEntries()))) : found;
+  },
+  'findings.problems': async ({ code, ...range }) => {
+    const found = session.findings();
+    return found.ok ? succeeded(await problemRows(found.value.inspection, range, code)) : found;
+  },
 
   'entry.describe': ({ entryIndex }) => map(session.entry(entryIndex), ({ inspection, isPlaced, looked }) => entryView(inspection, entryIndex, isPlaced, looked)),
   'entry.reports': ({ entryIndex, ...range }) => map(session.entry(entryIndex), ({ inspection }) => entryReportRows(inspection, entryIndex, range)),
@@ -79,7 +85,10 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return plan.ok ? map(session.batch(batchId), (batch) => packetRows(plan.value, batch, range)) : plan;
   },
   'plan.combined': (range) => map(session.currentPlan(), (plan) => combinedRows(plan, range)),
-  'plan.families': () => map(session.currentPlan(), (plan) => familiesView(plan, session.currentSettings())),
+  'plan.families': async (range) => {
+    const plan = session.currentPlan();
+    return plan.ok ? succeeded(await familyRows(plan.value, session.currentSettings(), range)) : plan;
+  },
   'plan.sheets': ({ batchId, ...range }) => map(session.batch(batchId), (batch) => sheetRows(batch, session.currentSettings(), range)),
   'plan.search': async ({ words }) => {
     const plan = session.currentPlan();

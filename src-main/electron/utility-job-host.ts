@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { utilityProcess } from 'electron';
 import type { JobEnd, JobHost, JobMessage, JobOrder } from '../ports/job';
+import { partRequest } from '../services/request-parts';
 
-/** How long a job may take to end after it was asked to, in milliseconds. */
-const CANCEL_PATIENCE_MS = 3_000;
+/** How long a job may take to end after it was asked to, in milliseconds: a person sees the end within a second. */
+const CANCEL_PATIENCE_MS = 500;
 /** A printing that is cancelled waits to see what becomes of the job at the printer, and writes it down. */
 const PRINT_PATIENCE_MS = 30_000;
 
@@ -23,8 +25,13 @@ export const utilityJobHost = (jobFile: string): JobHost => ({
       const child = utilityProcess.fork(jobFile, [], { serviceName: 'Foldline job', stdio: 'ignore' });
       let end: JobEnd | null = null;
       let patience: NodeJS.Timeout | undefined;
+      let isStarted = false;
       const say = (order: JobOrder): void => child.postMessage(order);
       const cancel = (): void => {
+        if (!isStarted) {
+          child.kill();
+          return;
+        }
         say({ type: 'cancel' });
         patience = setTimeout(() => child.kill(), request.kind === 'print' ? PRINT_PATIENCE_MS : CANCEL_PATIENCE_MS);
       };
@@ -34,10 +41,26 @@ export const utilityJobHost = (jobFile: string): JobHost => ({
           child.kill();
         } else if (!end) onNews(message);
       });
+      // Bit by bit: 50,000 reports at once would hold up the window for a second.
+      const start = async (): Promise<void> => {
+        const parts = partRequest(request);
+        for (let next = parts.next(); !signal.aborted; next = parts.next()) {
+          if (next.done) {
+            isStarted = true;
+            say({ type: 'start', request: next.value });
+            return;
+          }
+          say({ type: 'part', part: next.value });
+          await setImmediate();
+        }
+      };
       child.once('spawn', () => {
-        say({ type: 'start', request });
-        if (signal.aborted) cancel();
-        else signal.addEventListener('abort', cancel, { once: true });
+        if (signal.aborted) {
+          cancel();
+          return;
+        }
+        signal.addEventListener('abort', cancel, { once: true });
+        void start();
       });
       wishes?.listen(say);
       child.once('exit', () => {

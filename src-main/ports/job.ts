@@ -13,7 +13,7 @@ import type { NamedColumns } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
 import type { LetterFile } from './read-letter';
 import type { EntryCuts, Inspection } from './inspection';
-import type { ListedDownloads, ReadEntryResult } from './reading';
+import type { ListedPart, ReadEntryResult } from './reading';
 import type { EntryJob, EntryResult } from './inspection-pool';
 
 /** What a job process is asked to do; plain data that crosses processes. */
@@ -65,6 +65,12 @@ export type JobRequest =
       readonly options: PrintOptions;
     };
 
+/** A part of what a request holds by the ten thousand; it goes ahead of the request, which is without it then. */
+export type RequestPart =
+  /** Entries of an inspection in their order, with all that is kept of each. */
+  | ({ readonly kind: 'inspection' } & Pick<Inspection, 'entries' | 'entryProblems' | 'sources' | 'reports'>)
+  | { readonly kind: 'known'; readonly keys: readonly string[] };
+
 /** What a finished job hands back, by the kind of its request. */
 export type JobValue =
   /** The findings came as news: they are too many for one message, and what was read is not lost where the job does not end well. */
@@ -82,7 +88,7 @@ export type JobValue =
 /** What a job tells while it runs. */
 export type JobNews =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'listed'; readonly listed: ListedDownloads }
+  | { readonly type: 'listed'; readonly part: ListedPart }
   | { readonly type: 'read'; readonly results: readonly ReadEntryResult[] }
   | { readonly type: 'printing'; readonly run: PrintRunView };
 
@@ -95,7 +101,7 @@ export type JobEnd =
 export type JobMessage = JobNews | JobEnd;
 
 /** What the host says to a job process. */
-export type JobOrder = { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' } | JobWish;
+export type JobOrder = { readonly type: 'part'; readonly part: RequestPart } | { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' } | JobWish;
 
 /** What a job may be asked while it runs; a job that knows no pause goes on. */
 export type JobWish = { readonly type: 'pause' } | { readonly type: 'resume' } | { readonly type: 'turned'; readonly isTurned: boolean };

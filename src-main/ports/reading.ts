@@ -10,5 +10,14 @@ export type ListedDownloads = {
   readonly known: readonly { readonly entryIndex: number; readonly key: string }[];
 };
 
+/** A part of what downloads hold, as a reading tells it: thousands of entries would hold up whoever takes them at once. */
+export type ListedPart =
+  /** The first part: all but the entries. */
+  | ({ readonly kind: 'downloads' } & Pick<ListedDownloads, 'failures'> & { readonly downloads: readonly Omit<ListedDownloads['downloads'][number], 'entries'>[] })
+  /** Further entries of one download, in their order. */
+  | { readonly kind: 'entries'; readonly downloadIndex: number; readonly entries: Listing['entries'] }
+  | { readonly kind: 'known'; readonly known: ListedDownloads['known'] }
+  | { readonly kind: 'end' };
+
 /** An entry's result with the key under which it may be kept for another reading. */
 export type ReadEntryResult = { readonly entryIndex: number; readonly key: string; readonly result: EntryResult };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
 import { csvFile } from '@shared/domain/records/csv-file';
@@ -10,6 +10,7 @@ import type { ArchivedFile, ReadLockedArchive, WriteLockedArchive } from '../por
 import type { JobHooks } from '../ports/hooks';
 import type { PreparedFolders } from '../ports/prepared-folders';
 import { JobFailure } from './job-failure';
+import { partialFolderOf } from './partial-folder';
 
 export type PrintShopRequest = {
   /** A prepared folder. */
@@ -68,7 +69,7 @@ export const packForPrintShop = async ({ folder, out, password, day }: PrintShop
   const receipt = Buffer.from(receiptCsv([...batches, ...beside]));
   const files: readonly (ArchivedFile & { readonly sha256: string })[] = [...batches, ...beside, { name: 'receipt.csv', bytes: receipt, sha256: sha256(receipt) }];
 
-  const partial = join(dirname(out), `.${basename(out)}.unproved`);
+  const partial = partialFolderOf(out);
   try {
     await rm(partial, { force: true });
     await writeArchive(partial, files, password, { signal, onFile: (done) => onProgress({ step: 'packing', done, total: files.length, fraction: done / files.length / 2 }) });

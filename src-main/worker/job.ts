@@ -2,6 +2,7 @@ import { keepHeapLean } from '../lean-heap';
 import type { JobMessage, JobOrder } from '../ports/job';
 import { PauseGate } from '../services/printing/pause-gate';
 import { TurnGate } from '../services/printing/turn-gate';
+import { GatheredRequest } from '../services/request-parts';
 import { runJob } from './run-job';
 
 /**
@@ -13,6 +14,7 @@ keepHeapLean();
 const controller = new AbortController();
 const gate = new PauseGate();
 const turns = new TurnGate();
+const gathered = new GatheredRequest();
 
 const tell = (message: JobMessage): void => process.parentPort.postMessage(message);
 
@@ -21,5 +23,6 @@ process.parentPort.on('message', ({ data }: { data: JobOrder }) => {
   else if (data.type === 'pause') gate.pause();
   else if (data.type === 'resume') gate.resume();
   else if (data.type === 'turned') turns.say(data.isTurned);
-  else void runJob(data.request, tell, controller.signal, { gate, turns }).then(tell);
+  else if (data.type === 'part') gathered.take(data.part);
+  else void runJob(gathered.whole(data.request), tell, controller.signal, { gate, turns }).then(tell);
 });

@@ -5,8 +5,10 @@ import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
 import type { InspectionPool } from '../ports/inspection-pool';
 import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
+import type { ListedDownloads } from '../ports/reading';
 import { inspectOneEntry } from '../services/inspect-one-entry';
 import { entryKey } from '../services/inspection/entry-key';
+import { partsOfListed } from '../services/inspection/listed-parts';
 import { readDownloads } from '../services/inspection/read-downloads';
 import { isCancellation } from '../services/is-cancellation';
 import { failureOf, JobFailure } from '../services/job-failure';
@@ -37,13 +39,17 @@ const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, h
       await readDownloads(
         { ...request, known: new Set(request.known) },
         { pool },
-        { ...hooks, onListed: (listed) => tell({ type: 'listed', listed }), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
+        { ...hooks, onListed: (listed) => tellListed(listed, tell), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
       );
       return { kind: 'inspect' };
     } finally {
       results.flush();
     }
   });
+
+const tellListed = (listed: ListedDownloads, tell: (news: JobNews) => void): void => {
+  for (const part of partsOfListed(listed)) tell({ type: 'listed', part });
+};
 
 /** Where a printing waits for a person. */
 type PrintGates = { readonly gate: PauseGate; readonly turns: TurnGate };

@@ -6,27 +6,39 @@ import { usePlanStore } from './plan-store';
 import { closeDialog, openDialog } from './view-store';
 
 type SiblingsState = {
+  /** Null until all of them are read. */
   readonly families: readonly FamilyView[] | null;
-  /** Families beyond those that are listed. */
-  readonly others: number;
   /** Places in the list of the families that are ticked. */
   readonly ticked: ReadonlySet<number>;
   readonly failure: string | null;
 };
 
-const NOTHING: SiblingsState = { families: null, others: 0, ticked: new Set(), failure: null };
+const NOTHING: SiblingsState = { families: null, ticked: new Set(), failure: null };
 
 /** The families that could share an envelope, while a person goes through them; forgotten when the dialog closes. */
 export const useSiblingsStore = create<SiblingsState>(() => NOTHING);
 
+/** As many as are soon taken at a time; a district has tens of thousands. */
+const FAMILIES_AT_ONCE = 500;
+
+let latest = 0;
+
 async function readFamilies(): Promise<void> {
-  const answer = await bridge.call('plan.families', {});
-  if (!answer.ok) {
-    useSiblingsStore.setState({ ...NOTHING, failure: answer.failure.message });
-    return;
+  latest += 1;
+  const mine = latest;
+  const families: FamilyView[] = [];
+  for (let total = Number.POSITIVE_INFINITY; families.length < total; ) {
+    const answer = await bridge.call('plan.families', { from: families.length, count: FAMILIES_AT_ONCE });
+    // Closed meanwhile, or read anew.
+    if (mine !== latest) return;
+    if (!answer.ok) {
+      useSiblingsStore.setState({ ...NOTHING, failure: answer.failure.message });
+      return;
+    }
+    for (const family of answer.value.rows) families.push(family);
+    total = answer.value.rows.length === 0 ? families.length : answer.value.total;
   }
-  const { families, others } = answer.value;
-  useSiblingsStore.setState({ families, others, ticked: new Set(families.flatMap(({ isConfirmed }, index) => (isConfirmed ? [index] : []))), failure: null });
+  useSiblingsStore.setState({ families, ticked: new Set(families.flatMap(({ isConfirmed }, index) => (isConfirmed ? [index] : []))), failure: null });
 }
 
 export function openSiblings(): void {
@@ -36,6 +48,7 @@ export function openSiblings(): void {
 }
 
 export function closeSiblings(): void {
+  latest += 1;
   closeDialog();
   useSiblingsStore.setState(NOTHING);
 }
@@ -44,19 +57,32 @@ const ssidsOf = ({ students }: FamilyView): readonly string[] => students.map(({
 
 /** The ticks with one family ticked or not; a student is in one family only, so that another one with the same student loses its tick. */
 export function withTick(families: readonly FamilyView[], ticked: ReadonlySet<number>, index: number, isTicked: boolean): ReadonlySet<number> {
-  const family = families[index];
-  if (!family) return ticked;
-  const own = new Set(ssidsOf(family));
-  const rest = [...ticked].filter((other) => other !== index && !(isTicked && families[other] && ssidsOf(families[other]).some((ssid) => own.has(ssid))));
-  return new Set(isTicked ? [...rest, index] : rest);
+  return isTicked ? withTicks(families, ticked, [index]) : new Set([...ticked].filter((other) => other !== index));
 }
+
+/** The same with several families ticked one after the other. */
+export function withTicks(families: readonly FamilyView[], ticked: ReadonlySet<number>, indexes: readonly number[]): ReadonlySet<number> {
+  const all = new Set(ticked);
+  const familyOf = new Map([...ticked].flatMap((index) => studentsOf(families, index).map((ssid): [string, number] => [ssid, index])));
+  for (const index of indexes.filter((one) => families[one])) {
+    for (const ssid of studentsOf(families, index)) {
+      all.delete(familyOf.get(ssid) ?? index);
+      familyOf.set(ssid, index);
+    }
+    all.delete(index);
+    all.add(index);
+  }
+  return all;
+}
+
+const studentsOf = (families: readonly FamilyView[], index: number): readonly string[] => (families[index] ? ssidsOf(families[index]) : []);
 
 export const tickFamily = (index: number, isTicked: boolean): void =>
   useSiblingsStore.setState(({ families, ticked }) => ({ ticked: withTick(families ?? [], ticked, index, isTicked) }));
 
 /** Ticks every family of one surname and school beside what is ticked. */
 export const tickByRule = (): void =>
-  useSiblingsStore.setState(({ families, ticked }) => ({ ticked: (families ?? []).reduce((all, { isByRule }, index) => (isByRule ? withTick(families ?? [], all, index, true) : all), ticked) }));
+  useSiblingsStore.setState(({ families, ticked }) => ({ ticked: withTicks(families ?? [], ticked, (families ?? []).flatMap(({ isByRule }, index) => (isByRule ? [index] : []))) }));
 
 export const tickNone = (): void => useSiblingsStore.setState({ ticked: new Set() });
 

@@ -114,10 +114,15 @@ export type FamilyProposal = { readonly addressLines: readonly string[]; readonl
 const MOST_PROPOSED = 8;
 
 /** What a person can confirm one by one, in the order of first reports. Where a household holds more than its siblings by the rule, both groups are proposed. */
-export const proposeFamilies = (reports: readonly FoundReport[], replaced: ReadonlySet<string>): readonly FamilyProposal[] =>
-  householdsOf(reports, replaced).flatMap((household): FamilyProposal[] => {
+export const proposeFamilies = (reports: readonly FoundReport[], replaced: ReadonlySet<string>): readonly FamilyProposal[] => atOnce(proposeFamiliesInSteps(reports, replaced));
+
+/** The same in steps. */
+export function* proposeFamiliesInSteps(reports: readonly FoundReport[], replaced: ReadonlySet<string>): Steps<readonly FamilyProposal[]> {
+  const proposed = yield* mapInSteps(yield* householdsInSteps(reports, replaced), (household): FamilyProposal[] => {
     const groups = siblingsByRule(household).map((students) => ({ students, isByRule: true }));
     const isWhole = groups.some(({ students }) => students.length === household.students.length);
     const all = isWhole || household.students.length > MOST_PROPOSED ? groups : [...groups, { students: household.students, isByRule: false }];
     return all.map(({ students, isByRule }) => ({ addressLines: household.addressLines, students: students.map(({ reports: _, ...student }) => student), isByRule }));
   });
+  return proposed.flat();
+}

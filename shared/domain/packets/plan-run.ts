@@ -1,4 +1,4 @@
-import { atOnce, mapInSteps, type Steps } from '../../jobs/steps';
+import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
 import { mostMarkedSheets } from '../envelope/inserter/inserter-fault';
@@ -48,7 +48,9 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   const envelope = envelopeOf(settings);
   if (!envelope) throw new RangeError('The settings name no known envelope.');
   const overrides = overridesBySsid(settings.addresses);
-  const printed = new Map(marked.map((report) => [report.id, report]));
+  yield;
+  const printed = new Map<string, FoundReport>();
+  yield* inSteps(marked, (report) => printed.set(report.id, report));
   // Order and combining go by the address that is used; the printed one is what has to be judged and taken away.
   const used = overrides.size === 0 ? marked : yield* mapInSteps(marked, (report) => withOverride(report, overrides));
   yield;
@@ -62,7 +64,12 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   const refused = planned.flatMap(({ reports: own, refusal }) =>
     refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
   );
-  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailingNotices(marked, downloadPaths), ...thickPackets(batches, downloadPaths, envelope), ...lettersBehind(batches, downloadPaths)] };
+  yield;
+  const mailed = mailingNotices(marked, downloadPaths);
+  yield;
+  const thick = thickPackets(batches, downloadPaths, envelope);
+  yield;
+  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailed, ...thick, ...lettersBehind(batches, downloadPaths)] };
 }
 
 type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Unplaced | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
@@ -174,7 +181,9 @@ function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSet
   const placed: Batch[] = [];
   for (const { id, packets } of batches) {
     const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers({ piece: (piece += 1), batchId: id, ...packet }, numbers, marks));
+    yield;
     const separators = planSeparators(numbered, settings.separators);
+    yield;
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     placed.push({
       id,

@@ -1,3 +1,4 @@
+import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem, ProblemCode } from '../../problems/problem';
 import type { FoundReport } from '../ssr/report';
@@ -33,26 +34,30 @@ export type Reconciled = { readonly reports: readonly FoundReport[]; readonly pr
  *
  * Order and number of the reports stay. Marks of an earlier reconciling are taken off first. Linear in time.
  */
-export const reconcileReports = (
-  found: readonly FoundReport[],
-  downloadPaths: readonly string[],
-  { preferred = new Set() }: { readonly preferred?: ReadonlySet<string> } = {},
-): Reconciled => {
-  const reports = found.map(withoutMarks);
-  const choices = choicesAmong(reports, preferred);
+export const reconcileReports = (found: readonly FoundReport[], downloadPaths: readonly string[], choice: Preference = {}): Reconciled => atOnce(reconcileReportsInSteps(found, downloadPaths, choice));
+
+type Preference = { readonly preferred?: ReadonlySet<string> };
+
+/** The same in steps. */
+export function* reconcileReportsInSteps(found: readonly FoundReport[], downloadPaths: readonly string[], { preferred = new Set() }: Preference = {}): Steps<Reconciled> {
+  const reports = yield* mapInSteps(found, withoutMarks);
+  const choices = yield* choicesAmong(reports, preferred);
   const marks = new Map(choices.flatMap(({ others }) => others.map(({ index, mark }) => [index, mark] as const)));
+  const problems: Problem[] = [];
+  const marked = yield* mapInSteps(reports, (report, index) => {
+    const mark = marks.get(index);
+    if (mark) problems.push(problemOf(mark, placeOf(report, downloadPaths)));
+    return withMark(report, mark);
+  });
   return {
-    reports: reports.map((report, index) => withMark(report, marks.get(index))),
-    problems: reports.flatMap((report, index) => {
-      const mark = marks.get(index);
-      return mark ? [problemOf(mark, placeOf(report, downloadPaths))] : [];
-    }),
-    choices: choices.map(({ kept, others }) => ({
+    reports: marked,
+    problems,
+    choices: yield* mapInSteps(choices, ({ kept, others }) => ({
       stays: reports[kept]?.id ?? '',
       others: others.map(({ index, mark }) => ({ id: reports[index]?.id ?? '', mark, isSound: isSound(reports, index) })),
     })),
   };
-};
+}
 
 type Choice = { readonly kept: number; readonly others: readonly { readonly index: number; readonly mark: Mark }[] };
 
@@ -60,13 +65,14 @@ type Choice = { readonly kept: number; readonly others: readonly { readonly inde
  * Every set of reports of which one stays. Who belongs to a set does not hang on what is preferred: else a choice within one set could free
  * a report of another.
  */
-const choicesAmong = (reports: readonly FoundReport[], preferred: ReadonlySet<string>): readonly Choice[] => {
-  const contents = sameReports(reports).map((same) => ({ same, lead: same.find((index) => isSound(reports, index)) ?? same[0] ?? 0 }));
+function* choicesAmong(reports: readonly FoundReport[], preferred: ReadonlySet<string>): Steps<readonly Choice[]> {
+  const contents = yield* mapInSteps(yield* sameReports(reports), (same) => ({ same, lead: same.find((index) => isSound(reports, index)) ?? same[0] ?? 0 }));
   const sameAs = new Map(contents.map(({ same, lead }) => [lead, same]));
   const copies = new Set(contents.flatMap(({ same, lead }) => same.filter((index) => index !== lead)));
   // Found again on a later day, a content was still the valid one on that day.
   const dateOf = (lead: number): string => (sameAs.get(lead) ?? [lead]).map((index) => reports[index]?.downloadDate ?? '').reduce(later);
-  const issues = issuesOfOneReport(reports, copies);
+  yield;
+  const issues = yield* issuesOfOneReport(reports, copies);
   const reissued = new Set(issues.flat());
 
   const choiceOf = (leads: Indexes): Choice => {
@@ -77,8 +83,8 @@ const choicesAmong = (reports: readonly FoundReport[], preferred: ReadonlySet<st
     const others = members.filter(({ index }) => index !== kept.index);
     return { kept: kept.index, others: others.map(({ index, lead }) => ({ index, mark: lead === kept.lead || index !== lead ? 'report-duplicate' : 'report-superseded' })) };
   };
-  return [...issues, ...contents.filter(({ lead }) => !reissued.has(lead)).map(({ lead }) => [lead])].map(choiceOf);
-};
+  return yield* mapInSteps([...issues, ...contents.filter(({ lead }) => !reissued.has(lead)).map(({ lead }) => [lead])], choiceOf);
+}
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 
@@ -97,18 +103,20 @@ const withMark = (report: FoundReport, mark: Mark | undefined): FoundReport => (
 const isSound = (reports: readonly FoundReport[], index: number): boolean => settingAsideCode(reports[index]?.problems ?? []) === null;
 
 /** Groups of indexes of reports that are one and the same, in order. */
-const sameReports = (reports: readonly FoundReport[]): readonly Indexes[] => sameContents(reports).flatMap((same) => (same.length > 1 ? bySsid(reports, same) : []));
+function* sameReports(reports: readonly FoundReport[]): Steps<readonly Indexes[]> {
+  return (yield* mapInSteps(yield* sameContents(reports), (same) => (same.length > 1 ? bySsid(reports, same) : []))).flat();
+}
 
 /**
  * Reports of the same bytes and span, or the same pages. Keys of contents are long, so they are made only for reports of which a part is found
  * again: in most runs, none.
  */
-const sameContents = (reports: readonly FoundReport[]): readonly Indexes[] => {
-  const again = foundAgain(reports, ({ bytesKey }) => bytesKey);
-  const beginsAgain = foundAgain(reports, ({ pageKeys }) => pageKeys[0] ?? null);
+function* sameContents(reports: readonly FoundReport[]): Steps<readonly Indexes[]> {
+  const again = yield* foundAgain(reports, ({ bytesKey }) => bytesKey);
+  const beginsAgain = yield* foundAgain(reports, ({ pageKeys }) => pageKeys[0] ?? null);
   const groups: number[][] = [];
   const groupOfKey = new Map<string, number[]>();
-  reports.forEach((report, index) => {
+  yield* inSteps(reports, (report, index) => {
     if (!again.has(report.bytesKey) && !beginsAgain.has(report.pageKeys[0] ?? '')) return;
     const keys = contentKeys(report);
     let group = keys.map((key) => groupOfKey.get(key)).find((found) => found !== undefined);
@@ -117,20 +125,20 @@ const sameContents = (reports: readonly FoundReport[]): readonly Indexes[] => {
     for (const key of keys) if (!groupOfKey.has(key)) groupOfKey.set(key, group);
   });
   return groups;
-};
+}
 
 /** What more than one report has, of what `partOf` gives. */
-const foundAgain = (reports: readonly FoundReport[], partOf: (report: FoundReport) => string | null): ReadonlySet<string> => {
+function* foundAgain(reports: readonly FoundReport[], partOf: (report: FoundReport) => string | null): Steps<ReadonlySet<string>> {
   const met = new Set<string>();
   const again = new Set<string>();
-  for (const report of reports) {
+  yield* inSteps(reports, (report) => {
     const part = partOf(report);
-    if (part === null) continue;
+    if (part === null) return;
     if (met.has(part)) again.add(part);
     else met.add(part);
-  }
+  });
   return again;
-};
+}
 
 const contentKeys = (report: FoundReport): readonly string[] => [
   ['bytes', report.bytesKey, report.firstPage, report.pages].join('\n'),
@@ -148,10 +156,11 @@ const bySsid = (reports: readonly FoundReport[], same: Indexes): readonly Indexe
 };
 
 /** Groups of at least two indexes of reports of one SSID, kind and year with different contents; `copies` of another one's content are left out. */
-const issuesOfOneReport = (reports: readonly FoundReport[], copies: ReadonlySet<number>): readonly Indexes[] => {
-  const again = foundAgain(reports, ({ ssid }) => ssid);
-  const candidates = reports.flatMap(({ ssid, kind, schoolYear }, index) =>
-    ssid !== null && again.has(ssid) && kind !== 'unknown' && !copies.has(index) && isSound(reports, index) ? [{ index, key: [ssid, kind, schoolYear ?? ''].join('\n') }] : [],
-  );
+function* issuesOfOneReport(reports: readonly FoundReport[], copies: ReadonlySet<number>): Steps<readonly Indexes[]> {
+  const again = yield* foundAgain(reports, ({ ssid }) => ssid);
+  const candidates: { readonly index: number; readonly key: string }[] = [];
+  yield* inSteps(reports, ({ ssid, kind, schoolYear }, index) => {
+    if (ssid !== null && again.has(ssid) && kind !== 'unknown' && !copies.has(index) && isSound(reports, index)) candidates.push({ index, key: [ssid, kind, schoolYear ?? ''].join('\n') });
+  });
   return [...groupBy(candidates, ({ key }) => key).values()].filter(({ length }) => length > 1).map((group) => group.map(({ index }) => index));
-};
+}

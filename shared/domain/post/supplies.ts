@@ -1,3 +1,4 @@
+import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { type MailClass, MOST_LETTER_INCHES, MOST_LETTER_OUNCES, postageCents, type RateTable } from './rates';
 import { packetOunces, packetInches, type PaperPounds } from './weigh';
 
@@ -53,15 +54,16 @@ const weigh = (piece: MailPiece, { paper, mailClass, rates }: SuppliesChoices): 
 
 const sumCents = (pieces: readonly Weighed[]): number | null => pieces.reduce<number | null>((sum, { cents }) => (sum === null || cents === null ? null : sum + cents), 0);
 
-const groups = <Key>(pieces: readonly Weighed[], keyOf: (piece: Weighed) => Key): ReadonlyMap<Key, readonly Weighed[]> => {
+function* groups<Key>(pieces: readonly Weighed[], keyOf: (piece: Weighed) => Key): Steps<ReadonlyMap<Key, readonly Weighed[]>> {
   const map = new Map<Key, Weighed[]>();
-  for (const piece of pieces) {
-    const known = map.get(keyOf(piece));
+  yield* inSteps(pieces, (piece) => {
+    const key = keyOf(piece);
+    const known = map.get(key);
     if (known) known.push(piece);
-    else map.set(keyOf(piece), [piece]);
-  }
+    else map.set(key, [piece]);
+  });
   return map;
-};
+}
 
 const batchSupplies = (batch: string, pieces: readonly Weighed[]): BatchSupplies => ({
   batch,
@@ -75,24 +77,32 @@ const batchSupplies = (batch: string, pieces: readonly Weighed[]): BatchSupplies
 const stepOf = ({ ounces, isLetter }: Weighed, { mailClass, rates }: SuppliesChoices): number | null =>
   isLetter ? (rates.cents[mailClass].find(({ upToOunces }) => ounces <= upToOunces)?.upToOunces ?? null) : null;
 
-const weightSteps = (pieces: readonly Weighed[], choices: SuppliesChoices): readonly WeightStep[] =>
-  [...groups(pieces, (piece) => stepOf(piece, choices))]
+function* weightSteps(pieces: readonly Weighed[], choices: SuppliesChoices): Steps<readonly WeightStep[]> {
+  return [...(yield* groups(pieces, (piece) => stepOf(piece, choices)))]
     .sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity))
     .map(([upToOunces, ofStep]) => ({ upToOunces, envelopes: ofStep.length, cents: upToOunces === null ? null : sumCents(ofStep) }));
+}
 
 /** The five digits that presort goes by. */
 const zip5 = (zip: string | null): string | null => (zip === null ? null : zip.slice(0, 5));
 
-const zipCounts = (pieces: readonly Weighed[]): Supplies['presort']['zips'] =>
-  [...groups(pieces, ({ zip }) => zip5(zip))]
+function* zipCounts(pieces: readonly Weighed[]): Steps<Supplies['presort']['zips']> {
+  return [...(yield* groups(pieces, ({ zip }) => zip5(zip)))]
     .flatMap(([zip, ofZip]) => (zip === null ? [] : [{ zip, pieces: ofZip.length }]))
     .sort((a, b) => b.pieces - a.pieces || (a.zip < b.zip ? -1 : 1));
+}
 
 const numbers = (pieces: readonly Weighed[]): readonly number[] => pieces.map(({ piece }) => piece);
 
 /** Sums up what a run takes of paper, envelopes and postage; `separators` counts separator sheets, which take paper and no postage. */
-export const suppliesOf = (pieces: readonly MailPiece[], choices: SuppliesChoices, separators = 0): Supplies => {
-  const weighed = pieces.map((piece) => weigh(piece, choices));
+export const suppliesOf = (pieces: readonly MailPiece[], choices: SuppliesChoices, separators = 0): Supplies => atOnce(suppliesInSteps(pieces, choices, separators));
+
+/** The same in steps. */
+export function* suppliesInSteps(pieces: readonly MailPiece[], choices: SuppliesChoices, separators = 0): Steps<Supplies> {
+  const weighed = yield* mapInSteps(pieces, (piece) => weigh(piece, choices));
+  const byBatch = yield* groups(weighed, ({ batch }) => batch);
+  const steps = yield* weightSteps(weighed, choices);
+  const zips = yield* zipCounts(weighed);
   const sheets = separators + weighed.reduce((sum, piece) => sum + piece.sheets, 0);
   return {
     envelopes: weighed.length,
@@ -100,18 +110,18 @@ export const suppliesOf = (pieces: readonly MailPiece[], choices: SuppliesChoice
     separators,
     packs: Math.ceil(sheets / SHEETS_PER_PACK),
     pounds: Math.round((weighed.reduce((sum, { ounces }) => sum + ounces, 0) / OUNCES_PER_POUND) * 10) / 10,
-    batches: [...groups(weighed, ({ batch }) => batch)].map(([batch, ofBatch]) => batchSupplies(batch, ofBatch)),
-    steps: weightSteps(weighed, choices),
+    batches: [...byBatch].map(([batch, ofBatch]) => batchSupplies(batch, ofBatch)),
+    steps,
     cents: sumCents(weighed),
     overAnOunce: numbers(weighed.filter(({ ounces }) => ounces > 1)),
     notLetters: numbers(weighed.filter(({ isLetter }) => !isLetter)),
     presort: {
       isPossible: weighed.filter(({ isLetter }) => isLetter).length >= FEWEST_PRESORT_PIECES,
-      zips: zipCounts(weighed),
+      zips,
       withoutZip: numbers(weighed.filter(({ zip }) => zip === null)),
     },
   };
-};
+}
 
 /** Piece numbers as people write them: `3, 7–12, 40`. */
 export const pieceRanges = (pieces: readonly number[]): string => {

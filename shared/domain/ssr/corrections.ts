@@ -1,3 +1,4 @@
+import { atOnce, mapInSteps, type Steps } from '../../jobs/steps';
 import type { ProblemCode } from '../../problems/problem';
 import { CORRECTABLE, type CorrectableField, type FoundReport, type ReportKind } from './report';
 import { hasGround } from './report-grounds';
@@ -58,11 +59,14 @@ const correct = (report: FoundReport, correction: Correction, table: readonly Le
  * The reports with what a person says of them, and nothing of what was said before. Only a report's own facts change, never its pages: a
  * correction can't bring two pupils' pages together. Reports that nothing is said of, and was not, stay the same objects.
  */
-export const withCorrections = (reports: readonly FoundReport[], corrections: readonly Correction[], table: readonly LengthRow[]): readonly FoundReport[] => {
+export const withCorrections = (reports: readonly FoundReport[], corrections: readonly Correction[], table: readonly LengthRow[]): readonly FoundReport[] => atOnce(withCorrectionsInSteps(reports, corrections, table));
+
+/** The same in steps. */
+export function* withCorrectionsInSteps(reports: readonly FoundReport[], corrections: readonly Correction[], table: readonly LengthRow[]): Steps<readonly FoundReport[]> {
   const said = new Map(corrections.map((correction) => [correction.reportId, correction]));
-  return reports.map((report) => {
+  return yield* mapInSteps(reports, (report) => {
     const read = asRead(report);
     const correction = said.get(report.id);
     return correction?.pages === report.pages ? correct(read, correction, table) : read;
   });
-};
+}

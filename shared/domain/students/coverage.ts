@@ -1,3 +1,4 @@
+import { atOnce, inSteps, type Steps } from '../../jobs/steps';
 import { foldText } from '../packets/natural-order';
 import { settingAsideCode } from '../packets/report-problem';
 import type { ProblemCode } from '../../problems/problem';
@@ -67,28 +68,38 @@ const distinct = (found: readonly Disagreement[]): readonly Disagreement[] => [.
  * Holds the students of a data file against the reports found. A report that was found and is set aside counts as found, and
  * `setAside` says so. Students in the file's order, unexpected ones in the order of their reports. Linear in time.
  */
-export const coverageOf = ({ students, program }: Pick<StudentList, 'students' | 'program'>, reports: readonly FoundReport[]): Coverage => {
+export const coverageOf = (list: Pick<StudentList, 'students' | 'program'>, reports: readonly FoundReport[]): Coverage => atOnce(coverageInSteps(list, reports));
+
+/** The same in steps. */
+export function* coverageInSteps({ students, program }: Pick<StudentList, 'students' | 'program'>, reports: readonly FoundReport[]): Steps<Coverage> {
   const reportsOf = new Map<string, FoundReport[]>();
-  for (const report of reports) {
-    if (report.ssid === null) continue;
+  yield* inSteps(reports, (report) => {
+    if (report.ssid === null) return;
     const known = reportsOf.get(report.ssid);
     if (known) known.push(report);
     else reportsOf.set(report.ssid, [report]);
-  }
-  const found = students.flatMap((student) => {
-    const own = reportsOf.get(student.ssid);
-    return own ? [{ student, own }] : [];
+  });
+  const found: { readonly student: ListedStudent; readonly own: readonly FoundReport[] }[] = [];
+  const missing: MissingStudent[] = [];
+  const disagree: Disagreement[] = [];
+  yield* inSteps(students, (student) => {
+    const { ssid, student: name, school, grade } = student;
+    const own = reportsOf.get(ssid);
+    if (!own) {
+      missing.push({ ssid, student: name, school, grade, reason: reasonOf(student, program) });
+      return;
+    }
+    found.push({ student, own });
+    disagree.push(...distinct(own.flatMap((report) => disagreements(student, report))));
   });
   const listed = new Set(students.map(({ ssid }) => ssid));
+  yield;
   return {
     expected: students.length,
     found: found.length,
-    missing: students.flatMap((student) => {
-      const { ssid, student: name, school, grade } = student;
-      return reportsOf.has(ssid) ? [] : [{ ssid, student: name, school, grade, reason: reasonOf(student, program) }];
-    }),
+    missing,
     unexpected: [...reportsOf].flatMap(([ssid, [first]]) => (listed.has(ssid) || !first ? [] : [{ ssid, student: first.student, school: first.school, grade: first.grade }])),
-    disagree: found.flatMap(({ student, own }) => distinct(own.flatMap((report) => disagreements(student, report)))),
+    disagree,
     setAside: found.flatMap(({ student: { ssid, student }, own }) => {
       const codes = own.map(({ problems }) => settingAsideCode(problems));
       return codes.every((code) => code !== null) && codes[0] ? [{ ssid, student, code: codes[0] }] : [];
@@ -98,4 +109,4 @@ export const coverageOf = ({ students, program }: Pick<StudentList, 'students' |
     ),
     reportsWithoutSsid: reports.filter(({ ssid }) => ssid === null).length,
   };
-};
+}

@@ -1,3 +1,4 @@
+import { atOnce, ITEMS_OF_STEP, type Steps } from '@shared/jobs/steps';
 import { problemOf } from '@shared/problems/describe-problem';
 import type { Problem } from '@shared/problems/problem';
 import type { EntryOutcome } from '@shared/domain/records/inspection';
@@ -10,15 +11,17 @@ import { findingsOfListed, findingsOfResult, type EntryFindings, type PlacedEntr
 import { placeEntries } from './placed-entries';
 import { reconcileFindings } from './reconcile-findings';
 
-/** Puts a reading's results together in the shown order, holds all reports against each other and sums everything up. */
-export const composeInspection = (listed: Omit<ListedDownloads, 'known'>, resultOf: (entryIndex: number) => EntryResult | undefined): Inspection =>
-  composeFindings(listed, (placed) => {
+/** Puts a reading's results together in the shown order, holds all reports against each other and sums everything up, in steps. */
+export const composeInspection = (listed: Omit<ListedDownloads, 'known'>, resultOf: (entryIndex: number) => EntryResult | undefined): Steps<Inspection> =>
+  composeInSteps(listed, (placed) => {
     const result = resultOf(placed.entryIndex);
     return result && findingsOfResult(placed, result);
   });
 
 /** As `composeInspection`, of what was found in each entry; undefined for entries that were not read. Asks once for each. */
-export const composeFindings = ({ downloads, failures }: Omit<ListedDownloads, 'known'>, findingsOf: (placed: PlacedEntry) => EntryFindings | undefined): Inspection => {
+export const composeFindings = (listed: Omit<ListedDownloads, 'known'>, findingsOf: (placed: PlacedEntry) => EntryFindings | undefined): Inspection => atOnce(composeInSteps(listed, findingsOf));
+
+function* composeInSteps({ downloads, failures }: Omit<ListedDownloads, 'known'>, findingsOf: (placed: PlacedEntry) => EntryFindings | undefined): Steps<Inspection> {
   const entries: EntryOutcome[] = [];
   const reports: FoundReport[] = [];
   const entryProblems: (readonly Problem[])[] = [];
@@ -29,7 +32,8 @@ export const composeFindings = ({ downloads, failures }: Omit<ListedDownloads, '
     for (const report of found.reports) reports.push(report);
     entryProblems.push(found.problems);
     sources.push(placed.entry.kind === 'inspect' ? placed.entry.source : null);
+    if (placed.entryIndex % ITEMS_OF_STEP === ITEMS_OF_STEP - 1) yield;
   }
   const listingProblems = downloads.flatMap(({ path, problems }) => problems.map(({ code, entry, words }) => problemOf(code, { download: path, entry, firstPage: null }, words)));
-  return { ...reconcileFindings({ downloads, entries, reports, listingProblems, entryProblems }), listingProblems, entryProblems, sources, failures };
-};
+  return { ...(yield* reconcileFindings({ downloads, entries, reports, listingProblems, entryProblems })), listingProblems, entryProblems, sources, failures };
+}

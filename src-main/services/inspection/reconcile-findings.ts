@@ -1,12 +1,13 @@
 import { groupBy } from '@shared/domain/packets/group-by';
-import { ownProblems, reconcileReports, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
+import { ownProblems, reconcileReportsInSteps, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
 import { placeOf } from '@shared/domain/packets/report-problem';
 import type { DownloadKind, EntryOutcome, InspectionFindings } from '@shared/domain/records/inspection';
-import { withCorrections, type Correction } from '@shared/domain/ssr/corrections';
+import { withCorrectionsInSteps, type Correction } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
+import { inSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
 import { problemOf } from '@shared/problems/describe-problem';
-import type { ProblemCode } from '@shared/problems/problem';
+import type { Problem, ProblemCode } from '@shared/problems/problem';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryFindings } from './gather-outcomes';
 import { sumDownloads, sumTotals } from './sum-up';
@@ -20,22 +21,19 @@ type Found = Pick<Inspection, 'listingProblems' | 'entryProblems'> & {
 
 type Reconciled = InspectionFindings & { readonly choices: readonly ReportChoice[] };
 
-/** Holds all reports against each other and sums everything up. `preferred` are the ids of reports that a person chose among those found again. */
-export const reconcileFindings = ({ downloads, entries, reports, listingProblems, entryProblems }: Found, preferred: ReadonlySet<string> = new Set()): Reconciled => {
-  const reconciled = reconcileReports(reports, downloads.map(({ path }) => path), { preferred });
+/** Holds all reports against each other and sums everything up, in steps. `preferred` are the ids of reports that a person chose among those found again. */
+export function* reconcileFindings({ downloads, entries, reports, listingProblems, entryProblems }: Found, preferred: ReadonlySet<string> = new Set()): Steps<Reconciled> {
+  const reconciled = yield* reconcileReportsInSteps(reports, downloads.map(({ path }) => path), { preferred });
   const sums = sumDownloads(downloads, entries);
-  return {
-    downloads: sums,
-    entries,
-    reports: reconciled.reports,
-    problems: [...listingProblems, ...entryProblems.flat(), ...reconciled.problems],
-    totals: sumTotals(sums, reconciled.reports),
-    choices: reconciled.choices,
-  };
-};
+  yield;
+  const problems: Problem[] = [...listingProblems];
+  yield* inSteps(entryProblems, (own) => own.forEach((problem) => problems.push(problem)));
+  for (const problem of reconciled.problems) problems.push(problem);
+  return { downloads: sums, entries, reports: reconciled.reports, problems, totals: sumTotals(sums, reconciled.reports), choices: reconciled.choices };
+}
 
-/** The inspection with one entry read anew; everything else stays as it was found. */
-export const replaceEntry = (inspection: Inspection, entryIndex: number, found: EntryFindings, preferred: ReadonlySet<string>): Inspection => {
+/** The inspection with one entry read anew, in steps; everything else stays as it was found. */
+export function* replaceEntry(inspection: Inspection, entryIndex: number, found: EntryFindings, preferred: ReadonlySet<string>): Steps<Inspection> {
   const parts = {
     ...inspection,
     entries: inspection.entries.with(entryIndex, found.outcome),
@@ -46,8 +44,9 @@ export const replaceEntry = (inspection: Inspection, entryIndex: number, found: 
       ...inspection.reports.filter((report) => report.entryIndex > entryIndex),
     ],
   };
-  return { ...parts, ...reconcileFindings(parts, preferred) };
-};
+  yield;
+  return { ...parts, ...(yield* reconcileFindings(parts, preferred)) };
+}
 
 /** What a person says of the findings: reports chosen among those found again, and facts of reports corrected. */
 export type PersonsWord = { readonly preferred: ReadonlySet<string>; readonly corrections: readonly Correction[] };
@@ -56,21 +55,25 @@ export type PersonsWord = { readonly preferred: ReadonlySet<string>; readonly co
 const OF_SPANS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['pages-unassigned', 'not-a-score-report', 'pdf-page-size-unusual']);
 
 /** The problems of the entries whose reports are others now, told anew. */
-const entryProblemsOf = ({ entryProblems, downloads }: Inspection, before: readonly FoundReport[], after: readonly FoundReport[]): Inspection['entryProblems'] => {
-  const changed = new Set(after.flatMap((report, index) => (report === before[index] ? [] : [report.entryIndex])));
+function* entryProblemsOf({ entryProblems, downloads }: Inspection, before: readonly FoundReport[], after: readonly FoundReport[]): Steps<Inspection['entryProblems']> {
+  const changed = new Set<number>();
+  yield* inSteps(after, (report, index) => {
+    if (report !== before[index]) changed.add(report.entryIndex);
+  });
   if (changed.size === 0) return entryProblems;
   const paths = downloads.map(({ path }) => path);
   const ofReports = groupBy(after.filter(({ entryIndex }) => changed.has(entryIndex)), ({ entryIndex }) => entryIndex);
-  return entryProblems.map((problems, entryIndex) =>
+  yield;
+  return yield* mapInSteps(entryProblems, (problems, entryIndex) =>
     changed.has(entryIndex)
       ? [...problems.filter(({ code }) => OF_SPANS.has(code)), ...(ofReports.get(entryIndex) ?? []).flatMap((report) => ownProblems(report).map((code) => problemOf(code, placeOf(report, paths))))]
       : problems,
   );
-};
+}
 
-/** The inspection with what a person says of it. `table`: the expected lengths, which a corrected kind is held against. */
-export const heedPerson = (inspection: Inspection, { preferred, corrections }: PersonsWord, table: readonly LengthRow[]): Inspection => {
-  const reports = withCorrections(inspection.reports, corrections, table);
-  const parts = { ...inspection, reports, entryProblems: entryProblemsOf(inspection, inspection.reports, reports) };
-  return { ...parts, ...reconcileFindings(parts, preferred) };
-};
+/** The inspection with what a person says of it, in steps. `table`: the expected lengths, which a corrected kind is held against. */
+export function* heedPerson(inspection: Inspection, { preferred, corrections }: PersonsWord, table: readonly LengthRow[]): Steps<Inspection> {
+  const reports = yield* withCorrectionsInSteps(inspection.reports, corrections, table);
+  const parts = { ...inspection, reports, entryProblems: yield* entryProblemsOf(inspection, inspection.reports, reports) };
+  return { ...parts, ...(yield* reconcileFindings(parts, preferred)) };
+}

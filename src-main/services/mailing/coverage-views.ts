@@ -1,6 +1,6 @@
 import type { Coverage } from '@shared/domain/students/coverage';
 import { coverageTable } from '@shared/domain/students/coverage-table';
-import type { StudentList } from '@shared/domain/students/student-list';
+import type { ListedStudent, StudentList } from '@shared/domain/students/student-list';
 import type { CoverageEntryView, CoverageList, CoverageView } from '@shared/ipc/mail-room-views';
 
 /** Why somebody stands on a list, in a few words. */
@@ -33,11 +33,21 @@ const countReasons = ({ missing }: Coverage): CoverageView['missing'] => {
   return counts;
 };
 
+const studentsByList = new WeakMap<StudentList, ReadonlyMap<string, ListedStudent>>();
+
+/** The students of a file by SSID, made once a file. */
+const studentsOf = (list: StudentList): ReadonlyMap<string, ListedStudent> => {
+  let students = studentsByList.get(list);
+  if (!students) studentsByList.set(list, (students = new Map(list.students.map((student) => [student.ssid, student]))));
+  return students;
+};
+
 /** The rows of a list from `from` on, at most `count`. */
 export const coverageRows = (list: StudentList, coverage: Coverage, which: CoverageList, from: number, count: number): { readonly total: number; readonly rows: readonly CoverageEntryView[] } => {
   const page = <Item>(items: readonly Item[], view: (item: Item) => CoverageEntryView) => ({ total: items.length, rows: items.slice(from, from + count).map(view) });
+  const students = studentsOf(list);
   const person = (ssid: string, note: string): CoverageEntryView => {
-    const student = list.students.find((one) => one.ssid === ssid);
+    const student = students.get(ssid);
     return { ssid, student: student?.student ?? null, school: student?.school ?? null, grade: student?.grade ?? null, note };
   };
   switch (which) {

@@ -5,6 +5,7 @@ import { isSsidCorrectable } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { CombinedFileView, EntryPageView, EntryReportView, EntryView, ReportChoiceView, RivalReportView } from '@shared/ipc/views';
+import { inSteps, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
 
@@ -15,33 +16,33 @@ const downloadName = (inspection: Inspection, entryIndex: number): string => bas
 
 const reportsIn = (inspection: Inspection, entryIndex: number): readonly FoundReport[] => inspection.reports.filter((report) => report.entryIndex === entryIndex);
 
-/** Files with several reports or with pages that belong to none, in the shown order. `placed` are those whose beginnings a person placed. */
-export const combinedFiles = (inspection: Inspection, placed: ReadonlySet<number>): readonly CombinedFileView[] => {
+/** Files with several reports or with pages that belong to none, in steps and in the shown order. `placed` are those whose beginnings a person placed. */
+export function* combinedFiles(inspection: Inspection, placed: ReadonlySet<number>): Steps<readonly CombinedFileView[]> {
   const ends = new Map<number, { readonly first: FoundReport; last: FoundReport }>();
-  for (const report of inspection.reports) {
+  yield* inSteps(inspection.reports, (report) => {
     const end = ends.get(report.entryIndex);
     if (end) end.last = report;
     else ends.set(report.entryIndex, { first: report, last: report });
-  }
-  return inspection.entries.flatMap((entry, entryIndex) => {
+  });
+  const files: CombinedFileView[] = [];
+  yield* inSteps(inspection.entries, (entry, entryIndex) => {
     const unassigned = inspection.entryProblems[entryIndex]?.filter(({ code }) => code === 'pages-unassigned').length ?? 0;
     const reports = entry.outcome === 'reports' ? entry.reports : 0;
-    if (reports < 2 && unassigned === 0 && !placed.has(entryIndex)) return [];
+    if (reports < 2 && unassigned === 0 && !placed.has(entryIndex)) return;
     const end = ends.get(entryIndex);
-    return [
-      {
-        entryIndex,
-        name: entry.entry,
-        downloadName: downloadName(inspection, entryIndex),
-        reports,
-        firstStudent: end?.first.student ?? null,
-        lastStudent: end?.last.student ?? null,
-        unassigned,
-        isPlaced: placed.has(entryIndex),
-      },
-    ];
+    files.push({
+      entryIndex,
+      name: entry.entry,
+      downloadName: downloadName(inspection, entryIndex),
+      reports,
+      firstStudent: end?.first.student ?? null,
+      lastStudent: end?.last.student ?? null,
+      unassigned,
+      isPlaced: placed.has(entryIndex),
+    });
   });
-};
+  return files;
+}
 
 export const entryView = (inspection: Inspection, entryIndex: number, isPlaced: boolean, looked: LookedEntry | null): EntryView => ({
   entryIndex,

@@ -1,31 +1,58 @@
-import { proposeFamilies, type FamilyProposal } from '@shared/domain/packets/families';
+import { type FamilyProposal, proposeFamiliesInSteps } from '@shared/domain/packets/families';
+import { groupBy } from '@shared/domain/packets/group-by';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
-import type { FamiliesView, FamilyView } from '@shared/ipc/views';
+import type { FoundReport } from '@shared/domain/ssr/report';
+import type { Page, Range } from '@shared/ipc/contract';
+import type { FamilyView } from '@shared/ipc/views';
+import { inSteps, mapInSteps, sortInSteps, type Steps } from '@shared/jobs/steps';
+import { inSlices } from '../in-slices';
 
-/** More than a person goes through; what is beyond is counted. */
-const MOST_FAMILIES_SHOWN = 10_000;
+type Choices = Pick<PrepareSettings, 'siblings' | 'addresses'>;
 
-/** Which students could share an envelope, which of them a person confirmed, and what became of it in the plan. */
-export const familiesView = (plan: RunPlan, settings: Pick<PrepareSettings, 'siblings' | 'addresses'>): FamiliesView => {
-  const packets = plan.batches.flatMap((batch) => batch.packets);
-  const envelopes = new Map(packets.flatMap(({ piece, reports }) => reports.map(({ report }): [string, number] => [report.ssid ?? '', piece])));
-  const inOrder = packets.flatMap(({ reports }) => reports.map(({ report }) => report)).sort((a, b) => a.entryIndex - b.entryIndex || a.firstPage - b.firstPage);
-  const proposals = proposeFamilies(inOrder, new Set(settings.addresses.map(({ ssid }) => ssid)));
-  const confirmed = new Set(settings.siblings.map(keyOf));
-  const reasons = new Map(plan.notices.flatMap(({ code, entry, firstPage, message }): [string, string][] => (code === 'siblings-not-combined' ? [[`${entry}\n${firstPage}`, message]] : [])));
-  const reasonOf = ({ students }: FamilyProposal): string | null => {
-    const ssids = new Set(students.map(({ ssid }) => ssid));
-    const own = inOrder.filter((report) => ssids.has(report.ssid ?? ''));
-    return own.map(({ entry, firstPage }) => reasons.get(`${entry}\n${firstPage}`)).find((reason) => reason !== undefined) ?? null;
-  };
-  const shown = proposals.slice(0, MOST_FAMILIES_SHOWN).map((proposal): FamilyView => {
+const familiesOf = new WeakMap<RunPlan, Promise<readonly FamilyView[]>>();
+
+/** Which students could share an envelope, which of them a person confirmed, and what became of it in the plan. Made once a plan. */
+export const familyRows = async (plan: RunPlan, choices: Choices, { from, count }: Range): Promise<Page<FamilyView>> => {
+  let making = familiesOf.get(plan);
+  if (!making) familiesOf.set(plan, (making = inSlices(familyViews(plan, choices))));
+  const all = await making;
+  return { total: all.length, rows: all.slice(from, from + count) };
+};
+
+function* familyViews(plan: RunPlan, { siblings, addresses }: Choices): Steps<readonly FamilyView[]> {
+  const envelopes = new Map<string, number>();
+  const reports: FoundReport[] = [];
+  for (const { packets } of plan.batches) {
+    yield* inSteps(packets, ({ piece, reports: own }) =>
+      own.forEach(({ report }) => {
+        reports.push(report);
+        envelopes.set(report.ssid ?? '', piece);
+      }),
+    );
+  }
+  const inOrder = yield* sortInSteps(reports, (a, b) => a.entryIndex - b.entryIndex || a.firstPage - b.firstPage);
+  const proposals = yield* proposeFamiliesInSteps(inOrder, new Set(addresses.map(({ ssid }) => ssid)));
+  const confirmed = new Set(yield* mapInSteps(siblings, keyOf));
+  const reasonOf = reasonsIn(plan, inOrder);
+  return yield* mapInSteps(proposals, (proposal): FamilyView => {
     const ssids = proposal.students.map(({ ssid }) => ssid);
     const isConfirmed = confirmed.has(keyOf(ssids));
     const isTogether = new Set(ssids.map((ssid) => envelopes.get(ssid))).size === 1;
     return { ...proposal, isConfirmed, obstacle: isConfirmed && !isTogether ? reasonOf(proposal) : null };
   });
-  return { families: shown, others: proposals.length - shown.length };
+}
+
+/** Why the plan keeps a family apart; null where it says nothing. */
+const reasonsIn = ({ notices }: RunPlan, inOrder: readonly FoundReport[]): ((family: FamilyProposal) => string | null) => {
+  const reasons = new Map(notices.flatMap(({ code, entry, firstPage, message }): [string, string][] => (code === 'siblings-not-combined' ? [[`${entry}\n${firstPage}`, message]] : [])));
+  // Only where a family is kept apart at all.
+  const reportsOf = reasons.size === 0 ? new Map<string | null, readonly FoundReport[]>() : groupBy(inOrder, ({ ssid }) => ssid);
+  return ({ students }) =>
+    students
+      .flatMap(({ ssid }) => reportsOf.get(ssid) ?? [])
+      .map(({ entry, firstPage }) => reasons.get(`${entry}\n${firstPage}`))
+      .find((reason) => reason !== undefined) ?? null;
 };
 
 /** The same for the same students in any order. */

@@ -3,43 +3,50 @@ import { markOf } from '@shared/domain/packets/reconcile-reports';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { FindingsView, ProblemGroupView, ProblemView } from '@shared/ipc/views';
+import { inSteps, type Steps } from '@shared/jobs/steps';
 import { PROBLEM_SEVERITIES, type Problem, type ProblemCode, type Severity } from '@shared/problems/problem';
 import type { Inspection } from '../../ports/inspection';
 import { combinedFiles } from './entry-views';
-import { placeOfProblem, type ProblemPlace } from './problem-places';
+import { NOWHERE, type ProblemPlace, problemPlaces } from './problem-places';
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { blocks: 0, 'sets-aside': 1, notice: 2 };
 
-const countBy = <Key>(keys: Iterable<Key>): Map<Key, number> => {
+function* countBy<Item, Key>(items: readonly Item[], keysOf: (item: Item) => readonly Key[]): Steps<ReadonlyMap<Key, number>> {
   const counts = new Map<Key, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  yield* inSteps(items, (item) => keysOf(item).forEach((key) => counts.set(key, (counts.get(key) ?? 0) + 1)));
   return counts;
-};
+}
 
-/** Problems by code with counts: the gravest first, then the most frequent. */
-export const groupProblems = (problems: readonly Problem[]): ProblemGroupView[] =>
-  [...countBy(problems.map((problem) => problem.code))]
+/** Problems by code with counts, in steps: the gravest first, then the most frequent. */
+export function* groupProblems(problems: readonly Problem[]): Steps<ProblemGroupView[]> {
+  return [...(yield* countBy(problems, ({ code }) => [code]))]
     .map(([code, count]): ProblemGroupView => ({ code, severity: PROBLEM_SEVERITIES[code], count }))
     .sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.count - a.count);
+}
 
-/** What was found, with last names instead of paths. `ids` are the downloads' ids in the same order; `placed` the files whose beginnings a person placed. */
-export const findingsView = (findings: Inspection, ids: readonly string[], placed: ReadonlySet<number>): FindingsView => ({
-  downloads: findings.downloads.map(({ path, ...sums }, index) => ({ id: ids[index] ?? '', name: basename(path), ...sums })),
-  totals: findings.totals,
-  entriesWithReports: findings.totals.entries - findings.totals.ignored - findings.totals.setAside,
-  kinds: [...countBy(findings.reports.map((report) => report.kind))].map(([kind, reports]) => ({ kind, reports })),
-  languages: [...countBy(findings.reports.flatMap((report) => report.copies.map((copy) => copy.language)))].map(([language, copies]) => ({ language, copies })),
-  problems: groupProblems(findings.problems),
-  combined: combinedFiles(findings, placed),
-});
+/** What was found, in steps, with last names instead of paths. `ids` are the downloads' ids in the same order; `placed` the files whose beginnings a person placed. */
+export function* findingsView(findings: Inspection, ids: readonly string[], placed: ReadonlySet<number>): Steps<FindingsView> {
+  const kinds = yield* countBy(findings.reports, ({ kind }) => [kind]);
+  const languages = yield* countBy(findings.reports, ({ copies }) => copies.map(({ language }) => language));
+  return {
+    downloads: findings.downloads.map(({ path, ...sums }, index) => ({ id: ids[index] ?? '', name: basename(path), ...sums })),
+    totals: findings.totals,
+    entriesWithReports: findings.totals.entries - findings.totals.ignored - findings.totals.setAside,
+    kinds: [...kinds].map(([kind, reports]) => ({ kind, reports })),
+    languages: [...languages].map(([language, copies]) => ({ language, copies })),
+    problems: yield* groupProblems(findings.problems),
+    combined: yield* combinedFiles(findings, placed),
+  };
+}
 
 const problemView = ({ download, ...problem }: Problem, place: ProblemPlace): ProblemView => ({ ...problem, ...place, downloadName: basename(download) });
 
 /** Rows of the problems of one code, or of all. */
-export const problemRows = (inspection: Inspection, { from, count }: Range, code: ProblemCode | null): Page<ProblemView> => {
+export const problemRows = async (inspection: Inspection, { from, count }: Range, code: ProblemCode | null): Promise<Page<ProblemView>> => {
   const { problems } = inspection;
+  const places = await problemPlaces(inspection);
   const wanted = code === null ? problems : problems.filter((problem) => problem.code === code);
-  return { total: wanted.length, rows: wanted.slice(from, from + count).map((problem) => problemView(problem, placeOfProblem(inspection, problem))) };
+  return { total: wanted.length, rows: wanted.slice(from, from + count).map((problem) => problemView(problem, places.get(problem) ?? NOWHERE)) };
 };
 
 /** Rows of the reports that are in no packet, with the reason. */

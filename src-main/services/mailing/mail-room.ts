@@ -9,7 +9,7 @@ import type { PostageChoices, Supplies, SuppliesChoices } from '@shared/domain/p
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
 import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { NamedColumns } from '@shared/domain/students/columns';
-import { type Coverage, coverageOf } from '@shared/domain/students/coverage';
+import { type Coverage, coverageInSteps } from '@shared/domain/students/coverage';
 import { coverageCsv } from '@shared/domain/students/coverage-csv';
 import type { StudentList } from '@shared/domain/students/student-list';
 import type { FoundReport } from '@shared/domain/ssr/report';
@@ -17,7 +17,9 @@ import type { JobOutcome, JobStarted, InputOf, OutputOf } from '@shared/ipc/cont
 import { failed, type Result, succeeded } from '@shared/ipc/result';
 import type { CoverageView, DueView, SuppliesView } from '@shared/ipc/mail-room-views';
 import type { Inspection } from '../../ports/inspection';
+import { inSlices } from '../in-slices';
 import { localDay } from '../local-day';
+import { removePartialFolder } from '../partial-folder';
 import { coverageRows, coverageView } from './coverage-views';
 import { dueRecords, dueViews } from './due-views';
 import { endWithoutValue } from './end-without-value';
@@ -47,7 +49,7 @@ export class MailRoom {
   private readonly received = new Map<string, Day>();
   private chosenFile: string | null = null;
   private students: { readonly name: string; readonly list: StudentList } | null = null;
-  private coverage: { readonly inspection: Inspection; readonly list: StudentList; readonly coverage: Coverage } | null = null;
+  private coverage: { readonly inspection: Inspection; readonly list: StudentList; readonly coverage: Promise<Coverage> } | null = null;
   private deliveredFolder: string | null = null;
 
   constructor(private readonly deps: MailRoomDeps) {}
@@ -106,29 +108,29 @@ export class MailRoom {
     });
   }
 
-  readCoverage(): Result<CoverageView | null> {
-    const known = this.currentCoverage();
+  async readCoverage(): Promise<Result<CoverageView | null>> {
+    const known = await this.currentCoverage();
     if (!known.ok) return known;
     return succeeded(known.value && coverageView(known.value.name, known.value.list, known.value.coverage));
   }
 
-  rows({ list: which, from, count }: InputOf<'coverage.rows'>): Result<OutputOf<'coverage.rows'>> {
-    const known = this.currentCoverage();
+  async rows({ list: which, from, count }: InputOf<'coverage.rows'>): Promise<Result<OutputOf<'coverage.rows'>>> {
+    const known = await this.currentCoverage();
     if (!known.ok) return known;
     return known.value ? succeeded(coverageRows(known.value.list, known.value.coverage, which, from, count)) : NO_FILE;
   }
 
   async saveCoverage(path: string): Promise<Result<{ readonly name: string }>> {
-    const known = this.currentCoverage();
+    const known = await this.currentCoverage();
     if (!known.ok) return known;
     if (!known.value) return NO_FILE;
     await writeFile(path, coverageCsv(known.value.list, known.value.coverage), { mode: 0o600 });
     return succeeded({ name: basename(path) });
   }
 
-  supplies(postage: PostageChoices): Result<SuppliesView> {
+  async supplies(postage: PostageChoices): Promise<Result<SuppliesView>> {
     const plan = this.deps.session.currentPlan();
-    return plan.ok ? succeeded(suppliesView(plan.value, this.onPlannedPaper(postage))) : plan;
+    return plan.ok ? succeeded(await suppliesView(plan.value, this.onPlannedPaper(postage))) : plan;
   }
 
   async savePullSheet(path: string, postage: PostageChoices): Promise<Result<{ readonly name: string }>> {
@@ -136,7 +138,7 @@ export class MailRoom {
     if (!plan.ok) return plan;
     const choices = this.onPlannedPaper(postage);
     const about = { name: 'Student Score Reports', day: localDay(this.deps.now()) };
-    await writeFile(path, await this.deps.pullSheet(planSupplies(plan.value, choices), choices, about));
+    await writeFile(path, await this.deps.pullSheet(await planSupplies(plan.value, choices), choices, about));
     return succeeded({ name: basename(path) });
   }
 
@@ -158,7 +160,9 @@ export class MailRoom {
     const out = join(parent, `Foldline ${isLocked ? 'locked reports' : 'reports for a portal'} ${localDay(now())} ${time}`);
     const localIds = this.students?.list.students.flatMap(({ ssid, localId }): [string, string][] => (localId === null ? [] : [[ssid, localId]])) ?? [];
     const request = { kind: 'deliver', inspection: found.value.inspection, ...session.lists(), namePattern, passwordPattern, localIds, out, dataFolder } as const;
-    return session.start(request, (end): JobOutcome => {
+    return session.start(request, async (end): Promise<JobOutcome> => {
+      // What was ended by force can't have cleaned up behind itself.
+      if (end.type !== 'done') await removePartialFolder(out);
       if (end.type !== 'done' || end.value.kind !== 'deliver') return endWithoutValue(end);
       this.deliveredFolder = out;
       const { reports, setAside, ledgerFailure } = end.value;
@@ -174,11 +178,12 @@ export class MailRoom {
     const folder = this.deps.session.saved();
     if (!folder.ok) return folder;
     const { dataFolder, now } = this.deps;
-    return this.deps.session.start({ kind: 'pack', folder: folder.value, out, day: localDay(now()), dataFolder }, (end): JobOutcome =>
-      end.type === 'done' && end.value.kind === 'pack'
-        ? { status: 'succeeded', kind: 'pack', packed: { fileName: basename(out), files: end.value.files, password: end.value.password, ledgerFailure: end.value.ledgerFailure } }
-        : endWithoutValue(end),
-    );
+    return this.deps.session.start({ kind: 'pack', folder: folder.value, out, day: localDay(now()), dataFolder }, async (end): Promise<JobOutcome> => {
+      if (end.type !== 'done') await removePartialFolder(out);
+      if (end.type !== 'done' || end.value.kind !== 'pack') return endWithoutValue(end);
+      const { files, password, ledgerFailure } = end.value;
+      return { status: 'succeeded', kind: 'pack', packed: { fileName: basename(out), files, password, ledgerFailure } };
+    });
   }
 
   private counting(calendar: SchoolCalendar): { readonly calendar: SchoolCalendar; readonly received: ReadonlyMap<string, Day>; readonly today: Day } {
@@ -189,14 +194,14 @@ export class MailRoom {
     return { ...postage, paper: this.deps.session.currentSettings().paper };
   }
 
-  private currentCoverage(): Result<{ readonly name: string; readonly list: StudentList; readonly coverage: Coverage } | null> {
+  private async currentCoverage(): Promise<Result<{ readonly name: string; readonly list: StudentList; readonly coverage: Coverage } | null>> {
     const found = this.deps.session.findings();
     if (!found.ok) return found;
     if (!this.students) return succeeded(null);
     const { inspection } = found.value;
     const { name, list } = this.students;
     // Held against the findings once; they are other ones after each reading and choice.
-    if (this.coverage?.inspection !== inspection || this.coverage.list !== list) this.coverage = { inspection, list, coverage: coverageOf(list, inspection.reports) };
-    return succeeded({ name, list, coverage: this.coverage.coverage });
+    if (this.coverage?.inspection !== inspection || this.coverage.list !== list) this.coverage = { inspection, list, coverage: inSlices(coverageInSteps(list, inspection.reports)) };
+    return succeeded({ name, list, coverage: await this.coverage.coverage });
   }
 }

@@ -11,7 +11,7 @@ import { piecesOfRanges } from '@shared/domain/printing/piece-ranges';
 import type { Correction } from '@shared/domain/ssr/corrections';
 import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
 import type { EventName, Events, InputOf, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
-import { type Failure, type Result, failed, succeeded } from '@shared/ipc/result';
+import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { DownloadView, FolderView } from '@shared/ipc/views';
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
 import type { FoundReport } from '@shared/domain/ssr/report';
@@ -35,6 +35,7 @@ import { inSlices } from '../in-slices';
 import { markNotProved, planInspectionInSteps, withoutChoiceMarks } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
 import type { LookedEntry } from './entry-views';
+import { NOTHING_SAVED, NOT_LOOKED_AT, NO_BATCH, NO_ENTRY, NO_FINDINGS, NO_PLAN, UNREADABLE_NOW } from './session-failures';
 import { KeptResults } from './kept-results';
 import { Reading } from './reading';
 
@@ -47,19 +48,11 @@ export type SessionDeps = {
   readonly dataFolder: string;
   readonly privateFolder: string;
   readonly unproved: UnprovedFolders;
-  /** What the ledger says of reports. */
-  readonly mailed: (reports: readonly FoundReport[]) => Promise<Result<MailingStates>>;
+  /** What the ledger says of reports. Where the signal is aborted, what it answers means nothing. */
+  readonly mailed: (reports: readonly FoundReport[], signal?: AbortSignal) => Promise<Result<MailingStates>>;
 };
 
 const SAMPLE_REPORTS = 30;
-
-const NO_FINDINGS = failed('nothing-read', 'No downloads have been read yet. Add downloads, then read them.');
-const NO_PLAN = failed('nothing-planned', 'There are no batches yet. Read the downloads first.');
-const NO_BATCH = failed('batch-unknown', 'This batch is no longer part of the plan. Choose another one in the list.');
-const UNREADABLE_NOW: Failure = { code: 'entry-unreadable', message: 'This file can’t be read as it was before. Check that the download is still in its place, then read the downloads again.' };
-const NO_ENTRY = failed('entry-unknown', 'This file is no longer part of what was read. Read the downloads again.');
-const NOT_LOOKED_AT = failed('not-looked-at', 'The pages of this file have not been read yet. Open it again.');
-const NOTHING_SAVED = failed('nothing-saved', 'The batches are not saved yet. Save them first.');
 
 /**
  * One mailing in the window program: the downloads chosen, what was found in them, the plan made of it and the folder
@@ -128,11 +121,13 @@ export class MailingSession {
     const reading = new Reading(this.kept);
     return this.start(
       request,
-      async (end): Promise<JobOutcome> => {
-        if (end.type === 'cancelled') return { status: 'cancelled', soFar: reading.soFar };
-        const inspection = end.type === 'done' ? reading.finish() : null;
+      async (end, signal): Promise<JobOutcome> => {
+        const isCancelled = (): boolean => end.type === 'cancelled' || signal.aborted;
+        const inspection = end.type === 'done' ? await reading.finish(() => !isCancelled()) : null;
+        if (isCancelled()) return { status: 'cancelled', soFar: reading.soFar };
         if (!inspection) return endWithoutValue(end);
-        const mailing = await this.deps.mailed(inspection.reports);
+        const mailing = await this.deps.mailed(inspection.reports, signal);
+        if (isCancelled()) return { status: 'cancelled', soFar: reading.soFar };
         if (!mailing.ok) return { status: 'failed', failure: mailing.failure };
         if (this.downloads !== downloads) return { status: 'cancelled' };
         this.inspection = { ...inspection, mailing: mailing.value };
@@ -154,7 +149,7 @@ export class MailingSession {
     const isCorrected = JSON.stringify(corrections) !== JSON.stringify(this.corrections);
     if (isCorrected || preferred.length !== this.preferred.size || preferred.some((id) => !this.preferred.has(id))) {
       const { inspection } = this;
-      const heeded = heedPerson(inspection, { preferred: new Set(preferred), corrections }, [...TABLE_2, ...ownLengths]);
+      const heeded = await inSlices(heedPerson(inspection, { preferred: new Set(preferred), corrections }, [...TABLE_2, ...ownLengths]));
       // The ledger knows reports by what was corrected too.
       const mailing = isCorrected ? await this.deps.mailed(heeded.reports) : null;
       if (mailing?.ok === false) return mailing;
@@ -230,8 +225,8 @@ export class MailingSession {
       this.cuts = [...this.cuts.filter((cut) => !isSamePlace(cut, place)), ...(beginnings ? [{ ...place, beginnings }] : [])];
       const { downloadIndex = 0 } = inspection.entries[entryIndex] ?? {};
       const placed = { download: place.download, downloadIndex, entryIndex, entry: { kind: 'inspect', name: place.entry, source } } as const;
-      const read = replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred);
-      const replaced = this.corrections.length === 0 ? read : heedPerson(read, { preferred: this.preferred, corrections: this.corrections }, [...TABLE_2, ...ownLengths]);
+      const read = await inSlices(replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred));
+      const replaced = this.corrections.length === 0 ? read : await inSlices(heedPerson(read, { preferred: this.preferred, corrections: this.corrections }, [...TABLE_2, ...ownLengths]));
       // Reports have other ids where a file begins anew.
       const mailing = await this.deps.mailed(replaced.reports);
       if (this.inspection !== inspection) return;
@@ -372,7 +367,7 @@ export class MailingSession {
   }
 
   /** Starts a job in a process of its own; one at a time. */
-  start(request: JobRequest, finish: (end: JobEnd) => JobOutcome | Promise<JobOutcome>, reading: Reading | null = null): Result<JobStarted> {
+  start(request: JobRequest, finish: (end: JobEnd, signal: AbortSignal) => JobOutcome | Promise<JobOutcome>, reading: Reading | null = null): Result<JobStarted> {
     if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
     const jobId = randomUUID();
     const controller = new AbortController();
@@ -382,15 +377,15 @@ export class MailingSession {
       else if (news.type === 'printing') this.deps.emit('print.changed', { jobId, run: news.run });
       // What a reading tells after everything was cleared is not kept.
       else if (reading && this.running.has(jobId)) {
-        if (news.type === 'listed') reading.takeListed(news.listed);
-        else reading.take(news.results);
+        if (news.type === 'listed' && !reading.takeListed(news.part)) return;
+        if (news.type === 'read') reading.take(news.results);
         this.deps.emit('findings.count', { jobId, soFar: reading.soFar });
       }
     };
     void this.deps.jobs.run(request, tell, controller.signal, { listen: (hear) => void this.wishes.set(jobId, hear) }).then(async (end) => {
       // A job that was cancelled while it ended must not bring back what was just forgotten.
       const isForgotten = controller.signal.aborted && end.type === 'done' && (request.kind === 'inspect' || request.kind === 'inspect-entry');
-      const outcome = await finish(isForgotten ? { type: 'cancelled' } : end);
+      const outcome = await finish(isForgotten ? { type: 'cancelled' } : end, controller.signal);
       this.running.delete(jobId);
       this.wishes.delete(jobId);
       this.deps.emit('job.ended', { jobId, outcome });

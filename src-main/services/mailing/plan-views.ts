@@ -6,7 +6,7 @@ import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packet
 import type { Batch, Packet, RunPlan, Side } from '@shared/domain/packets/plan';
 import { SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import { paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
-import type { FoundReport } from '@shared/domain/ssr/report';
+import type { FoundReport, ReportKind } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import { atOnce, inSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
 import type { BatchView, PacketView, PlanView, SheetView, SideView, TakenView } from '@shared/ipc/views';
@@ -19,16 +19,23 @@ const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(value
 
 const reportsOf = (packet: Packet) => packet.reports.map((member) => member.report);
 
-const batchView = (batch: Batch): BatchView => {
+function* batchView(batch: Batch): Steps<BatchView> {
   const first = batch.packets[0];
   const last = batch.packets.at(-1);
-  const lengths = distinct(batch.packets.map((packet) => packet.sourcePages));
+  const lengths = new Set<number>();
+  const kinds = new Set<ReportKind>();
+  let toCheck = 0;
+  yield* inSteps(batch.packets, ({ sourcePages, reports, window }) => {
+    lengths.add(sourcePages);
+    reports.forEach(({ report }) => kinds.add(report.kind));
+    if (isToCheck(window)) toCheck += 1;
+  });
   return {
     id: batch.id,
     sheetsPerPacket: batch.sheetsPerPacket,
     separatorsBefore: sheetsOfBatch(batch).separatorsBefore,
-    sourcePagesPerPacket: lengths.length === 1 ? (lengths[0] ?? null) : null,
-    kinds: distinct(batch.packets.flatMap((packet) => reportsOf(packet).map((report) => report.kind))),
+    sourcePagesPerPacket: lengths.size === 1 ? ([...lengths][0] ?? null) : null,
+    kinds: [...kinds],
     packets: batch.packets.length,
     sheets: batch.sheets,
     pages: batch.pages,
@@ -37,21 +44,21 @@ const batchView = (batch: Batch): BatchView => {
     lastPiece: last?.piece ?? 0,
     firstStudent: first?.reports[0]?.report.student ?? null,
     lastStudent: last?.reports[0]?.report.student ?? null,
-    toCheck: batch.packets.filter(({ window }) => isToCheck(window)).length,
+    toCheck,
   };
-};
+}
 
 const isCombined = ({ reports }: Packet): boolean => reports.length > 1;
 
 /** How many of the packets stand how in the window. */
-const windowFitsOf = (packets: readonly Packet[]): PlanView['windowFits'] => {
+function* windowFitsOf(packets: readonly Packet[]): Steps<PlanView['windowFits']> {
   const fits = { ok: 0, tight: 0, misses: 0, 'no-address': 0, exposes: 0 };
-  for (const { window } of packets) {
+  yield* inSteps(packets, ({ window }) => {
     fits[window.fit] += 1;
     if (window.exposes) fits.exposes += 1;
-  }
+  });
   return fits;
-};
+}
 
 /** The plan in the numbers that the window keeps in view. */
 export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => atOnce(planViewInSteps(plan, settings));
@@ -64,12 +71,14 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
   yield* inSteps(packets, (packet) => packet.reports.forEach(({ report }) => inPackets.push(report)));
   const batches: BatchView[] = [];
   for (const batch of plan.batches) {
-    batches.push(batchView(batch));
+    batches.push(yield* batchView(batch));
     yield;
   }
   // A report without an SSID can't be tied to another one, so it counts as a student of its own.
-  const students = new Set(inPackets.map((report) => report.ssid ?? report.id)).size;
-  yield;
+  const students = new Set<string>();
+  yield* inSteps(inPackets, (report) => students.add(report.ssid ?? report.id));
+  const windowFits = yield* windowFitsOf(packets);
+  const setAside = yield* groupProblems(plan.setAside.map(({ problem }) => problem));
   const sum = (of: (batch: Batch) => number): number => plan.batches.reduce((total, batch) => total + of(batch), 0);
   return {
     settings,
@@ -79,7 +88,7 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
       inPackets: inPackets.length,
       setAside: plan.setAside.length,
       packets: packets.length,
-      students,
+      students: students.size,
       sheets: sum((batch) => batch.sheets),
       pages: sum((batch) => batch.pages),
       sourcePages: packets.reduce((total, packet) => total + packet.sourcePages, 0),
@@ -87,8 +96,8 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
       inserts: packets.reduce((total, { cover, letter }) => total + (cover ? 1 : 0) + (letter?.pages ?? 0), 0) + SEPARATOR_PAGES * sum((batch) => batch.separators.length),
       combined: packets.filter(isCombined).length,
     },
-    setAside: groupProblems(plan.setAside.map(({ problem }) => problem)),
-    windowFits: windowFitsOf(packets),
+    setAside,
+    windowFits,
   };
 }
 

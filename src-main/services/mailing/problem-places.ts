@@ -1,23 +1,31 @@
 import { markOf } from '@shared/domain/packets/reconcile-reports';
+import { inSteps, type Steps } from '@shared/jobs/steps';
 import type { Problem } from '@shared/problems/problem';
 import type { Inspection } from '../../ports/inspection';
+import { inSlices } from '../in-slices';
 
 /** What a problem is about, for the window to name: a file, and the report that was set aside for another one. */
 export type ProblemPlace = { readonly entryIndex: number | null; readonly reportId: string | null };
 
-const NOWHERE: ProblemPlace = { entryIndex: null, reportId: null };
-const placesOf = new WeakMap<Inspection, ReadonlyMap<Problem, ProblemPlace>>();
+/** The place of a problem of a download as a whole. */
+export const NOWHERE: ProblemPlace = { entryIndex: null, reportId: null };
 
-/** Where a problem of the findings stands; a problem of a download as a whole has no file. */
-export const placeOfProblem = (inspection: Inspection, problem: Problem): ProblemPlace => {
-  let places = placesOf.get(inspection);
-  if (!places) placesOf.set(inspection, (places = findPlaces(inspection)));
-  return places.get(problem) ?? NOWHERE;
+type Places = ReadonlyMap<Problem, ProblemPlace>;
+
+const placesOf = new WeakMap<Inspection, Promise<Places>>();
+
+/** Where the problems of the findings stand; a problem of a download as a whole has no place. Made once for the same findings. */
+export const problemPlaces = (inspection: Inspection): Promise<Places> => {
+  const known = placesOf.get(inspection);
+  if (known) return known;
+  const places = inSlices(findPlaces(inspection));
+  placesOf.set(inspection, places);
+  return places;
 };
 
-const findPlaces = (inspection: Inspection): ReadonlyMap<Problem, ProblemPlace> => {
+function* findPlaces(inspection: Inspection): Steps<Places> {
   const places = new Map<Problem, ProblemPlace>();
-  inspection.entryProblems.forEach((problems, entryIndex) => {
+  yield* inSteps(inspection.entryProblems, (problems, entryIndex) => {
     for (const problem of problems) places.set(problem, { entryIndex, reportId: null });
   });
   // The problems of reports that were held against each other come last, one for each mark and in the order of the reports.
@@ -28,4 +36,4 @@ const findPlaces = (inspection: Inspection): ReadonlyMap<Problem, ProblemPlace> 
     if (problem) places.set(problem, { entryIndex, reportId: id });
   });
   return places;
-};
+}

@@ -1,14 +1,17 @@
 import type { ReadSoFar } from '@shared/ipc/contract';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
-import type { ListedDownloads, ReadEntryResult } from '../../ports/reading';
+import type { ListedDownloads, ListedPart, ReadEntryResult } from '../../ports/reading';
+import { inSlicesWhile } from '../in-slices';
 import { composeInspection } from '../inspection/compose-inspection';
+import { GatheredListing } from '../inspection/listed-parts';
 import type { KeptResults } from './kept-results';
 
 const reportsIn = (result: EntryResult | undefined): number => (result?.outcome === 'read' ? result.reports.length : 0);
 
 /** A reading of downloads as it goes on in a process of its own: what it tells is gathered here, and kept for the next one. */
 export class Reading {
+  private readonly listing = new GatheredListing();
   private listed: ListedDownloads | null = null;
   private readonly results = new Map<number, { readonly key: string; readonly result: EntryResult }>();
   private files = 0;
@@ -16,13 +19,17 @@ export class Reading {
 
   constructor(private readonly kept: KeptResults) {}
 
-  takeListed(listed: ListedDownloads): void {
+  /** True once the listing is whole. */
+  takeListed(part: ListedPart): boolean {
+    const listed = this.listing.take(part);
+    if (!listed) return false;
     this.listed = listed;
     this.files = listed.downloads.reduce((sum, { entries }) => sum + entries.filter(({ kind }) => kind === 'inspect').length, 0);
     for (const { entryIndex, key } of listed.known) {
       const result = this.kept.get(key);
       if (result) this.add({ entryIndex, key, result });
     }
+    return true;
   }
 
   take(results: readonly ReadEntryResult[]): void {
@@ -36,12 +43,12 @@ export class Reading {
     return { read: this.results.size, files: this.files, kept: this.listed?.known.length ?? 0, reports: this.reports };
   }
 
-  /** What was found, once everything is read; null where the reading did not come so far. Results of other downloads are forgotten. */
-  finish(): Inspection | null {
+  /** What was found, once everything is read; null where the reading did not come so far, or nobody wants it any more. Results of other downloads are forgotten. */
+  async finish(isWanted: () => boolean): Promise<Inspection | null> {
     const { listed, results } = this;
     if (!listed || results.size < this.files) return null;
     this.kept.keepOnly([...results.values()].map(({ key }) => key));
-    return composeInspection(listed, (entryIndex) => results.get(entryIndex)?.result);
+    return inSlicesWhile(composeInspection(listed, (entryIndex) => results.get(entryIndex)?.result), isWanted);
   }
 
   private add({ entryIndex, key, result }: ReadEntryResult): void {

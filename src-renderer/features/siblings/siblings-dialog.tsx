@@ -13,7 +13,7 @@ const FAMILIES_OF_PAGE = 50;
 
 /** Students at one address: a person says family by family who shares an envelope. */
 export function SiblingsDialog(): ReactElement {
-  const { families, others, ticked, failure } = useSiblingsStore();
+  const { families, ticked, failure } = useSiblingsStore();
   const byRule = families?.filter(({ isByRule }) => isByRule).length ?? 0;
   return (
     <Dialog
@@ -43,7 +43,6 @@ export function SiblingsDialog(): ReactElement {
             </Button>
           </div>
           <FamilyPages families={families} ticked={ticked} />
-          {others > 0 && <p className="soft small">And {countOf(others, 'family', 'families')} more. Combine these first.</p>}
         </>
       )}
     </Dialog>

@@ -47,6 +47,9 @@ type Line = { readonly font: number; readonly size: number; readonly x: number; 
 
 const pupilName = (number: number): string => `${GIVEN_NAMES[number % GIVEN_NAMES.length]} ${FAMILY_NAMES[number % FAMILY_NAMES.length]}`;
 
+/** Who the report of that number is about, and the lines of the address below the name. */
+export const corpusPupil = (number: number): { readonly name: string; readonly lines: readonly string[] } => ({ name: pupilName(number), lines: [`${100 + (number % 900)} Made-up Street`, 'Sampletown, CA 96170'] });
+
 /** A cover as score reports have it, with an address that stands in the window of a #10 envelope. */
 const coverLines = (number: number): readonly Line[] => [
   { font: 1, size: 16, x: 54, y: 740, text: 'Student Score Report 2024-25' },
@@ -55,7 +58,7 @@ const coverLines = (number: number): readonly Line[] => [
   { font: 0, size: 9, x: 380, y: 646, text: `Student Name: ${pupilName(number)}` },
   { font: 0, size: 9, x: 380, y: 634, text: `SSID: ${corpusSsid(number)}` },
   { font: 0, size: 9, x: 380, y: 622, text: 'Grade: 5' },
-  ...[pupilName(number), `${100 + (number % 900)} Made-up Street`, 'Sampletown, CA 96170'].map((text, row) => ({ font: 0, size: 8.5, x: 76, y: 593.2 - row * 9.4, text })),
+  ...[corpusPupil(number).name, ...corpusPupil(number).lines].map((text, row) => ({ font: 0, size: 8.5, x: 76, y: 593.2 - row * 9.4, text })),
 ];
 
 const bodyLines = (random: () => number, from: number): readonly Line[] => {

@@ -6,15 +6,19 @@ import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import type { CorpusStructure } from './pdf-file';
 import { corpusFileName, corpusReport, type CorpusFonts } from './report';
+import { slimReport } from './slim-report';
 
-/** Which reports a corpus holds: numbers 1 to `reports`. `pages`: of each, or 2 to 5 in turn. */
-export type Corpus = { readonly reports: number; readonly pages: number | 'mixed'; readonly fonts: CorpusFonts; readonly structure?: CorpusStructure };
+/** Which reports a corpus holds: numbers 1 to `reports`. `pages`: of each, or 2 to 5 in turn. `slim` reports have neither fonts of their own nor pictures. */
+export type Corpus = { readonly reports: number; readonly pages: number | 'mixed'; readonly fonts: CorpusFonts | 'slim'; readonly structure?: CorpusStructure };
 
 const MIXED_PAGES = [4, 2, 4, 5, 3];
 
 export const pagesOfReport = ({ pages }: Corpus, number: number): number => (pages === 'mixed' ? MIXED_PAGES[number % MIXED_PAGES.length]! : pages);
 
-const reportOf = (corpus: Corpus, number: number): Buffer => corpusReport({ number, pages: pagesOfReport(corpus, number), fonts: corpus.fonts, structure: corpus.structure ?? 'table' });
+const reportOf = (corpus: Corpus, number: number): Buffer => {
+  const pages = pagesOfReport(corpus, number);
+  return corpus.fonts === 'slim' ? slimReport({ number, pages }) : corpusReport({ number, pages, fonts: corpus.fonts, structure: corpus.structure ?? 'table' });
+};
 
 /** Writes a corpus as files of a folder; gives their names in order. */
 export const writeCorpusFolder = async (folder: string, corpus: Corpus): Promise<readonly string[]> => {

@@ -134,7 +134,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     ...fakeMailRoom(run, startJob),
     'plan.make': ({ settings }) => run.plan(settings),
     'plan.packets': ({ batchId, ...range }) => run.packets(batchId, range),
-    'plan.families': () => ({ families: [], others: 0 }),
+    'plan.families': () => ({ total: 0, rows: [] }),
     'plan.combined': () => ({ total: 0, rows: [] }),
     'plan.sheets': ({ batchId, ...range }) => run.sheets(batchId, range),
     'plan.search': ({ words }) => run.search(words),

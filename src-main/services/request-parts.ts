@@ -1,0 +1,64 @@
+import { ITEMS_OF_STEP } from '@shared/jobs/steps';
+import type { Inspection } from '../ports/inspection';
+import type { JobRequest, RequestPart } from '../ports/job';
+import { inParts } from './in-parts';
+
+/**
+ * Parts a request, so that one with 50,000 reports can go to another process bit by bit: gives what it holds by the ten thousand, in order, and
+ * returns the rest. Whoever takes it puts it together with {@link GatheredRequest}.
+ */
+export function* partRequest(request: JobRequest): Generator<RequestPart, JobRequest> {
+  if (request.kind === 'inspect') {
+    for (const keys of inParts(request.known, ITEMS_OF_STEP)) yield { kind: 'known', keys };
+    return { ...request, known: [] };
+  }
+  if (request.kind !== 'prepare' && request.kind !== 'deliver') return request;
+  const { inspection } = request;
+  yield* partInspection(inspection);
+  return { ...request, inspection: { ...inspection, entries: [], entryProblems: [], sources: [], reports: [], problems: ofMarks(inspection) } };
+}
+
+/** The problems of reports that were held against each other: the last ones, behind those of the listing and of the entries. */
+const ofMarks = ({ problems, listingProblems, entryProblems }: Inspection): Inspection['problems'] =>
+  problems.slice(listingProblems.length + entryProblems.reduce((count, own) => count + own.length, 0));
+
+function* partInspection({ entries, entryProblems, sources, reports }: Inspection): Generator<RequestPart> {
+  let firstReport = 0;
+  for (let from = 0; from < entries.length; from += ITEMS_OF_STEP) {
+    const to = from + ITEMS_OF_STEP;
+    let behind = firstReport;
+    while (behind < reports.length && (reports[behind]?.entryIndex ?? 0) < to) behind += 1;
+    // Together, so that a problem which an entry names in two places stays one.
+    yield { kind: 'inspection', entries: entries.slice(from, to), entryProblems: entryProblems.slice(from, to), sources: sources.slice(from, to), reports: reports.slice(firstReport, behind) };
+    firstReport = behind;
+  }
+}
+
+/** Puts a request together again from the parts that came ahead of it. */
+export class GatheredRequest {
+  private readonly known: string[] = [];
+  private readonly entries: Inspection['entries'][number][] = [];
+  private readonly entryProblems: Inspection['entryProblems'][number][] = [];
+  private readonly sources: Inspection['sources'][number][] = [];
+  private readonly reports: Inspection['reports'][number][] = [];
+
+  take(part: RequestPart): void {
+    if (part.kind === 'known') {
+      this.known.push(...part.keys);
+      return;
+    }
+    this.entries.push(...part.entries);
+    this.entryProblems.push(...part.entryProblems);
+    this.sources.push(...part.sources);
+    this.reports.push(...part.reports);
+  }
+
+  /** The request as it was before it was parted. */
+  whole(rest: JobRequest): JobRequest {
+    if (rest.kind === 'inspect') return { ...rest, known: this.known };
+    if (rest.kind !== 'prepare' && rest.kind !== 'deliver') return rest;
+    const { entries, entryProblems, sources, reports } = this;
+    const { inspection } = rest;
+    return { ...rest, inspection: { ...inspection, entries, entryProblems, sources, reports, problems: [...inspection.listingProblems, ...entryProblems.flat(), ...inspection.problems] } };
+  }
+}

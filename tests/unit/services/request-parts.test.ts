@@ -1,0 +1,83 @@
+import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
+import { ITEMS_OF_STEP } from '@shared/jobs/steps';
+import type { JobRequest } from '@main/ports/job';
+import type { ListedDownloads } from '@main/ports/reading';
+import { composeFindings } from '@main/services/inspection/compose-inspection';
+import { GatheredListing, partsOfListed } from '@main/services/inspection/listed-parts';
+import { GatheredRequest, partRequest } from '@main/services/request-parts';
+import { problemOf } from '@shared/problems/describe-problem';
+import { describe, expect, it } from 'vitest';
+import { foundReport } from '../../support/found-report';
+
+const ENTRIES = 2 * ITEMS_OF_STEP + 40;
+const PATH = '/downloads/a.zip';
+
+/** Entries with no report, one, or two that are the same, and some with a problem. */
+const inspection = composeFindings(
+  {
+    failures: [],
+    downloads: [{ path: PATH, kind: 'zip', problems: [{ code: 'archive-truncated', entry: null }], entries: Array.from({ length: ENTRIES }, (_, index) => ({ kind: 'ignored', name: `${index}.pdf` })) }],
+  },
+  ({ entryIndex, entry, downloadIndex }) => {
+    const reports = Array.from({ length: entryIndex % 3 }, (_, at) => ({ ...foundReport(entryIndex), id: `e${entryIndex}-${at}`, entryIndex, bytesKey: `bytes ${entryIndex}`, firstPage: 1 }));
+    const problems = entryIndex % 7 === 0 ? [problemOf('pages-unassigned', { download: PATH, entry: entry.name, firstPage: 1 })] : [];
+    return { outcome: { outcome: 'reports', downloadIndex, entry: entry.name, pages: 4, reports: reports.length }, reports, problems };
+  },
+);
+
+/** Carries a request as two processes do. */
+const carried = (request: JobRequest): { readonly parts: number; readonly request: JobRequest } => {
+  const parts = partRequest(request);
+  const gathered = new GatheredRequest();
+  for (let count = 0, next = parts.next(); ; next = parts.next(), count += 1) {
+    if (next.done) return { parts: count, request: gathered.whole(structuredClone(next.value)) };
+    gathered.take(structuredClone(next.value));
+  }
+};
+
+describe('a request that is carried in parts', () => {
+  it('is the same at the other end, with every report and problem in its place', () => {
+    expect(inspection.problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['archive-truncated', 'pages-unassigned', 'report-duplicate']));
+    const request: JobRequest = { kind: 'prepare', inspection, settings: DEFAULT_PREPARE_SETTINGS, out: '/out', deadlines: [] };
+    const end = carried(request);
+    expect(end.request).toEqual(request);
+    expect(end.parts).toBe(3);
+  });
+
+  it('holds nothing by the ten thousand in its last part', () => {
+    const parts = partRequest({ kind: 'prepare', inspection, settings: DEFAULT_PREPARE_SETTINGS, out: '/out', deadlines: [] });
+    let next = parts.next();
+    while (!next.done) next = parts.next();
+    expect(JSON.stringify(next.value).length).toBeLessThan(JSON.stringify(inspection).length / 2);
+    const rest = next.value;
+    if (rest.kind !== 'prepare') throw new Error(rest.kind);
+    expect([rest.inspection.entries, rest.inspection.reports, rest.inspection.sources, rest.inspection.entryProblems]).toEqual([[], [], [], []]);
+  });
+
+  it('carries the keys of an earlier reading, and small requests as they are', () => {
+    const known = Array.from({ length: ENTRIES }, (_, index) => `key ${index}`);
+    const read: JobRequest = { kind: 'inspect', paths: [PATH], envelope: undefined as never, shift: { xPt: 0, yPt: 0 }, ownLengths: [], cuts: [], known };
+    expect(carried(read).request).toEqual(read);
+    const sample: JobRequest = { kind: 'sample', out: '/a.zip', reports: 3, seed: 1 };
+    expect(carried(sample)).toEqual({ parts: 0, request: sample });
+  });
+});
+
+describe('a listing that is told in parts', () => {
+  it('is the same at the other end', () => {
+    const entries = (count: number): ListedDownloads['downloads'][number]['entries'] => Array.from({ length: count }, (_, index) => ({ kind: 'ignored', name: `${index}` }));
+    const listed: ListedDownloads = {
+      failures: [{ code: 'not-found', message: 'x' }],
+      downloads: [
+        { path: '/a', kind: 'zip', problems: [], entries: entries(ENTRIES) },
+        { path: '/b', kind: 'folder', problems: [{ code: 'archive-truncated', entry: null }], entries: [] },
+        { path: '/c', kind: 'pdf', problems: [], entries: entries(1) },
+      ],
+      known: Array.from({ length: ENTRIES }, (_, entryIndex) => ({ entryIndex, key: `key ${entryIndex}` })),
+    };
+    const gathered = new GatheredListing();
+    const answers = [...partsOfListed(listed)].map((part) => gathered.take(structuredClone(part)));
+    expect(answers.at(-1)).toEqual(listed);
+    expect(answers.slice(0, -1).every((answer) => answer === null)).toBe(true);
+  });
+});
