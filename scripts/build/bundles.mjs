@@ -99,6 +99,8 @@ function nodeModules(entries, outDir, alias) {
   return {
     ...common,
     resolve: { alias },
+    // Of this package only the symbols are used, and taken in it costs a command no time to load the rest.
+    ssr: { noExternal: ['etiket'] },
     build: {
       ssr: true,
       target: 'node20',
