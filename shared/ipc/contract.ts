@@ -1,3 +1,4 @@
+import type { InserterProfile } from '../domain/envelope/inserter/inserter-profile';
 import type { EnvelopePreset } from '../domain/envelope/presets';
 import type { Delivery } from '../domain/printing/ledger-run';
 import type { PrintOptions } from '../domain/printing/print-options';
@@ -119,6 +120,13 @@ export type Calls = MailRoomCalls & {
   'envelopes.import': { input: Nothing; output: readonly EnvelopePreset[] };
   /** Asks where to save them; `name` is null where the person changed their mind. */
   'envelopes.export': { input: Nothing; output: { readonly name: string | null } };
+  /** The inserters that staff described. */
+  'inserters.read': { input: Nothing; output: readonly InserterProfile[] };
+  'inserters.write': { input: { readonly inserters: readonly InserterProfile[] }; output: readonly InserterProfile[] };
+  /** Asks for a file and takes its inserters in; answers all of them. */
+  'inserters.import': { input: Nothing; output: readonly InserterProfile[] };
+  /** Asks where to save them; `name` is null where the person changed their mind. */
+  'inserters.export': { input: Nothing; output: { readonly name: string | null } };
   /** Saves the alignment sheet and the tap-test sheet of an envelope as a PDF. */
   'paper.save': { input: { readonly envelope: EnvelopePreset }; output: { readonly name: string | null } };
   /** Prints both sheets and answers once the printer is done. */
@@ -145,6 +153,10 @@ export type Calls = MailRoomCalls & {
   'printers.remove': { input: { readonly name: string }; output: readonly AddedPrinterView[] };
   /** Keeps what staff know of a printer. */
   'printers.profile.write': { input: { readonly profile: PrinterProfile }; output: PrinterProfile };
+  /** Asks for a file and takes in what it says of printers, by their names; null where the person changed their mind. */
+  'printers.profiles.import': { input: Nothing; output: { readonly printers: readonly string[] | null } };
+  /** Asks where to save what is kept of all printers; `name` is null where the person changed their mind. */
+  'printers.profiles.export': { input: Nothing; output: { readonly name: string | null } };
   /** Prints the fronts or the backs of the trial of two sheets on a printer that prints on one side; answers once they are out. */
   'printers.trial': { input: { readonly printer: string; readonly pass: 'fronts' | 'backs' }; output: Nothing };
   /** Pieces of the plan that hold a report which was mailed from another folder since, beside one that was not: they are printed whole. */

@@ -1,4 +1,5 @@
 import type { CoverSheet, WrittenBlock } from '../domain/envelope/cover-sheet';
+import type { InserterMark } from '../domain/envelope/inserter/inserter-mark';
 import type { ShiftPt } from '../domain/envelope/shift';
 import type { MaskPlace } from '../domain/envelope/stray-lines';
 import type { Rect } from '../domain/geometry/rect';
@@ -220,13 +221,13 @@ export type TakenView = { readonly areas: readonly Rect[]; readonly addresses: r
 
 /**
  * One side of a sheet as it comes out on paper: a page of an entry (drawn from `app://` by `entryIndex`) where it is shifted to, with what is taken out of it and
- * its piece number (null: nothing, none), a cover sheet, or a blank.
+ * its piece number and inserter marks (null: nothing, none), a cover sheet, or a blank.
  */
 export type SideView =
-  | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null; readonly taken: TakenView | null; readonly number: WrittenBlock | null }
+  | { readonly kind: 'page'; readonly entryIndex: number; readonly pageNumber: number; readonly shiftPt: ShiftPt | null; readonly taken: TakenView | null; readonly number: WrittenBlock | null; readonly mark: InserterMark | null }
   /** A page of a letter that goes along, drawn as that of an entry. */
-  | { readonly kind: 'cover-letter'; readonly entryIndex: number; readonly pageNumber: number }
-  | { readonly kind: 'cover-sheet'; readonly cover: CoverSheet }
+  | { readonly kind: 'cover-letter'; readonly entryIndex: number; readonly pageNumber: number; readonly mark: InserterMark | null }
+  | { readonly kind: 'cover-sheet'; readonly cover: CoverSheet; readonly mark: InserterMark | null }
   | { readonly kind: 'separator'; readonly page: CoverSheet }
   | { readonly kind: 'blank' };
 

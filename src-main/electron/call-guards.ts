@@ -1,5 +1,6 @@
 import { MOST_SENDER_LINES } from '@shared/domain/envelope/cover-sheet';
 import { ANY_ENVELOPE, ENVELOPE_PRESET, MOST_OWN_ENVELOPES } from '@shared/domain/envelope/preset-guard';
+import { MOST_INSERTERS } from '@shared/domain/envelope/inserter/inserter-profile';
 import { INSERTER_PROFILE } from '@shared/domain/envelope/inserter/inserter-guard';
 import { PIECE_NUMBER_PLACES, PIECE_NUMBER_SIZES_PT } from '@shared/domain/envelope/piece-number';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
@@ -109,6 +110,10 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'envelopes.write': z.strictObject({ envelopes: z.array(ENVELOPE_PRESET).max(MOST_OWN_ENVELOPES) }),
   'envelopes.import': nothing,
   'envelopes.export': nothing,
+  'inserters.read': nothing,
+  'inserters.write': z.strictObject({ inserters: z.array(INSERTER_PROFILE).max(MOST_INSERTERS) }),
+  'inserters.import': nothing,
+  'inserters.export': nothing,
   'paper.save': z.strictObject({ envelope: ANY_ENVELOPE }),
   'paper.print': z.strictObject({ envelope: ANY_ENVELOPE, printer: id }),
   'addresses.choose': nothing,
@@ -123,6 +128,8 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'printers.add': z.strictObject({ address: z.string().max(MAX_TEXT), name: z.string().max(MAX_PRINTER_NAME) }),
   'printers.remove': z.strictObject({ name: id }),
   'printers.profile.write': z.strictObject({ profile: PRINTER_PROFILE }),
+  'printers.profiles.import': nothing,
+  'printers.profiles.export': nothing,
   'printers.trial': z.strictObject({ printer: id, pass: z.enum(['fronts', 'backs']) }),
   'print.mailed-in-part': nothing,
   'print.start': z.strictObject({ run: number.nullable(), printer: id, morePrinters: z.array(id).max(100), batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean(), options: printOptions }),

@@ -13,11 +13,13 @@ import type { MailRoom } from '../services/mailing/mail-room';
 import { combinedRows, packetRows, planViewInSteps, searchPackets, sheetRows } from '../services/mailing/plan-views';
 import { readCalendar, readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePrinterProfiles, writeSettings } from '../services/settings-store';
 import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
+import { exchangeHandlers } from './exchange-handlers';
 import type { CallHandlers } from './ipc-host';
 import { mailRoomHandlers } from './mail-room-handlers';
 import { ledgerHandlers, type LedgerHandlerDeps } from './ledger-handlers';
 
 export type HandlerDeps = EnvelopeDeps & {
+  readonly dataFolder: string;
   readonly mailRoom: MailRoom;
   readonly app: AppView;
   readonly listPrinters: () => Promise<Result<readonly PrinterView[]>>;
@@ -38,7 +40,8 @@ const map = <From, To>(result: Result<From>, convert: (value: From) => To): Resu
 
 /** Answers each verb of the window from the mailing session and the desktop. */
 export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, addedPrinters, findPrinters, printTrial, ledger, forgetPrivateFiles, readAddressRows, checkSheets, printCheckSheets }: HandlerDeps): CallHandlers => ({
-  ...envelopeHandlers({ session, desktop, dataFolder, readAddressRows, checkSheets, printCheckSheets }),
+  ...exchangeHandlers({ desktop, dataFolder }),
+  ...envelopeHandlers({ session, desktop, readAddressRows, checkSheets, printCheckSheets }),
 
   'app.describe': () => succeeded(app),
   'app.close-and-clear': async () => {

@@ -10,6 +10,8 @@ const FILE_DIALOGS = {
   students: { title: 'Choose the student data file', filters: [{ name: 'Student data files', extensions: ['xlsx', 'xlsm', 'csv', 'txt', 'tsv', 'dat'] }] },
   holidays: { title: 'Choose a calendar file', filters: [{ name: 'Calendars', extensions: ['ics', 'csv', 'txt'] }] },
   envelopes: { title: 'Choose a file of envelopes', filters: [{ name: 'Envelopes', extensions: ['json'] }] },
+  inserters: { title: 'Choose a file of inserters', filters: [{ name: 'Inserters', extensions: ['json'] }] },
+  printers: { title: 'Choose a file of printers', filters: [{ name: 'Printers', extensions: ['json'] }] },
   letter: { title: 'Choose a cover letter', filters: [{ name: 'PDF', extensions: ['pdf'] }] },
   addresses: { title: 'Choose a list of addresses', filters: [{ name: 'Lists', extensions: ['csv', 'txt', 'tsv'] }] },
 } as const;

@@ -20,6 +20,7 @@ import { CalendarDialog } from '../features/mail-room/calendar-dialog';
 import { ColumnsDialog } from '../features/mail-room/columns-dialog';
 import { HandOverDialog } from '../features/mail-room/hand-over-dialog';
 import { SuppliesDialog } from '../features/mail-room/supplies-dialog';
+import { InsertersDialog } from '../features/inserters/inserters-dialog';
 import { LettersDialog } from '../features/letters/letters-dialog';
 import { SiblingsDialog } from '../features/siblings/siblings-dialog';
 import { printAgain } from '../store/print-store';
@@ -61,6 +62,7 @@ function PlanDialog({ dialog, plan }: { readonly dialog: DialogName; readonly pl
   if (dialog === 'letters') return <LettersDialog />;
   if (dialog === 'siblings') return <SiblingsDialog />;
   if (dialog === 'envelopes') return <EnvelopesDialog />;
+  if (dialog === 'inserters') return <InsertersDialog />;
   if (dialog === 'addresses') return <AddressesDialog />;
   if (dialog === 'set-aside') return <SetAsideDialog plan={plan} />;
   if (dialog === 'combined') return <CombinedDialog plan={plan} />;

@@ -17,10 +17,12 @@ type ProfileState = {
   readonly trial: TrialStage;
   readonly checkSheets: 'none' | 'printing' | 'printed';
   readonly failure: string | null;
+  /** Rises with each file that was taken in: what is typed begins anew then. */
+  readonly imports: number;
 };
 
 /** The settings of one printer: what staff know of it, and its trial. */
-export const usePrinterProfileStore = create<ProfileState>(() => ({ from: 'print', trial: 'none', checkSheets: 'none', failure: null }));
+export const usePrinterProfileStore = create<ProfileState>(() => ({ from: 'print', trial: 'none', checkSheets: 'none', failure: null, imports: 0 }));
 
 export function openPrinterProfile(): void {
   usePrinterProfileStore.setState({ from: useViewStore.getState().dialog ?? 'print', trial: 'none', checkSheets: 'none', failure: null });
@@ -41,6 +43,24 @@ export async function writeProfile(profile: PrinterProfile): Promise<boolean> {
   usePrinterProfileStore.setState({ failure: null });
   announce(`The settings of ${profile.printer} are kept.`);
   return true;
+}
+
+/** Takes in what a file says of printers; those of this computer go by their names. */
+export async function importProfiles(): Promise<void> {
+  const answer = await bridge.call('printers.profiles.import', {});
+  usePrinterProfileStore.setState({ failure: answer.ok ? null : answer.failure.message });
+  if (!answer.ok || answer.value.printers === null) return;
+  const listed = await bridge.call('printers.list', {});
+  if (listed.ok) usePrintStore.setState({ printers: listed.value });
+  usePrinterProfileStore.setState(({ imports }) => ({ imports: imports + 1 }));
+  announce(`Settings taken in of: ${answer.value.printers.join(', ')}.`);
+}
+
+/** Saves what is kept of all printers as a file. */
+export async function exportProfiles(): Promise<void> {
+  const answer = await bridge.call('printers.profiles.export', {});
+  usePrinterProfileStore.setState({ failure: answer.ok ? null : answer.failure.message });
+  if (answer.ok && answer.value.name !== null) announce(`Saved as ${answer.value.name}.`);
 }
 
 /** Prints a pass of the trial and goes on to what the person does next. */

@@ -1,5 +1,6 @@
 import type { WrittenBlock } from '@shared/domain/envelope/cover-sheet';
 import { isToCheck, isWindowProblem, windowProblems } from '@shared/domain/envelope/judge-window';
+import { type InserterMark, markOnSide } from '@shared/domain/envelope/inserter/inserter-mark';
 import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
@@ -139,16 +140,19 @@ type PageSide = Extract<Side, { kind: 'page' }>;
 
 const numberOnPaper = (packet: Packet, sideIndex: number): WrittenBlock | null => (packet.numbers ? numberOnSide({ ...packet, numbers: { ...packet.numbers, offPt: NO_SHIFT } }, sideIndex) : null);
 
+const markOnPaper = (packet: Packet, sideIndex: number): InserterMark | null => (packet.marks ? markOnSide({ ...packet, marks: { ...packet.marks, offPt: NO_SHIFT } }, sideIndex) : null);
+
 /** A side as it comes out on paper: what takes back the printer's own offset is not seen there. */
 const sideView = (packet: Packet, sideIndex: number, settings: PrepareSettings): SideView => {
   const side = packet.sides[sideIndex];
+  const mark = markOnPaper(packet, sideIndex);
   if (side?.kind === 'page') {
     const shiftPt = paperShift(settings);
     const isMoved = sideIndex === 0 && (shiftPt.xPt !== 0 || shiftPt.yPt !== 0);
-    return { kind: 'page', entryIndex: side.entryIndex, pageNumber: side.pageNumber, shiftPt: isMoved ? shiftPt : null, taken: takenOf(packet, side, sideIndex), number: numberOnPaper(packet, sideIndex) };
+    return { kind: 'page', entryIndex: side.entryIndex, pageNumber: side.pageNumber, shiftPt: isMoved ? shiftPt : null, taken: takenOf(packet, side, sideIndex), number: numberOnPaper(packet, sideIndex), mark };
   }
-  if (side?.kind === 'cover-letter') return { kind: 'cover-letter', entryIndex: side.entryIndex, pageNumber: side.pageNumber };
-  return side?.kind === 'cover-sheet' && packet.cover ? { kind: 'cover-sheet', cover: coverOnPaper(packet.cover, settings) } : { kind: 'blank' };
+  if (side?.kind === 'cover-letter') return { kind: 'cover-letter', entryIndex: side.entryIndex, pageNumber: side.pageNumber, mark };
+  return side?.kind === 'cover-sheet' && packet.cover ? { kind: 'cover-sheet', cover: coverOnPaper(packet.cover, settings), mark } : { kind: 'blank' };
 };
 
 const sheetView = (batch: Batch, index: number, settings: PrepareSettings): SheetView | null => {

@@ -1,4 +1,5 @@
 import { useId, useState, type ReactElement } from 'react';
+import { inserterPlaceFault } from '@shared/domain/envelope/inserter/inserter-fault';
 import { pieceNumberFault } from '@shared/domain/envelope/piece-number';
 import { envelopeOf, GROUPINGS, SEPARATIONS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { changeSettings } from '../../store/planning';
@@ -7,6 +8,7 @@ import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { InserterField } from './inserter-field';
 import { PieceNumberFields } from './piece-number-fields';
 import { GROUPING_NAMES, SEPARATION_NAMES, SEPARATION_ORDER, SORTING_NAMES } from '../../words/kinds';
 
@@ -20,6 +22,7 @@ export function SettingsDialog(): ReactElement {
   const limitIsClear = maxSheets === null || (Number.isSafeInteger(maxSheets) && maxSheets > 0);
   const envelope = envelopeOf(present);
   const numberFault = envelope && pieceNumberFault(draft.pieceNumbers, draft.pieceNumberPt, envelope);
+  const markFault = envelope && draft.inserter && inserterPlaceFault(draft.inserter, envelope, draft);
   const take = (part: Partial<PrepareSettings>): void => setDraft({ ...draft, ...part });
 
   return (
@@ -31,11 +34,11 @@ export function SettingsDialog(): ReactElement {
           <Button onPress={closeDialog}>Cancel</Button>
           <Button
             look="primary"
-            unavailable={limitIsClear ? numberFault : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
+            unavailable={limitIsClear ? (numberFault ?? markFault) : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
             onPress={() => {
               closeDialog();
-              const { sort, group, separators, combineStudents, reverse, again, pieceNumbers, pieceNumberPt } = draft;
-              void changeSettings({ sort, group, separators, combineStudents, reverse, maxSheets, again, pieceNumbers, pieceNumberPt });
+              const { sort, group, separators, combineStudents, reverse, again, pieceNumbers, pieceNumberPt, inserter } = draft;
+              void changeSettings({ sort, group, separators, combineStudents, reverse, maxSheets, again, pieceNumbers, pieceNumberPt, inserter });
             }}
           >
             Use these
@@ -97,6 +100,7 @@ export function SettingsDialog(): ReactElement {
         </p>
       </div>
       <PieceNumberFields draft={draft} fault={numberFault} onChange={take} />
+      <InserterField draft={draft} envelope={envelope} fault={markFault} onChange={take} />
       <label className="choice">
         <input type="checkbox" checked={draft.combineStudents} onChange={(event) => take({ combineStudents: event.target.checked })} />
         <span>

@@ -2,7 +2,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { comesOutInOrder } from '@shared/domain/printing/printer-profile';
 import type { PrinterView } from '@shared/ipc/views';
-import { closePrinterProfile, printCheckSheets, usePrinterProfileStore, writeProfile } from '../../store/printer-profile-store';
+import { closePrinterProfile, exportProfiles, importProfiles, printCheckSheets, usePrinterProfileStore, writeProfile } from '../../store/printer-profile-store';
 import { usePrintStore } from '../../store/print-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -15,7 +15,8 @@ import './print-scope-fields.css';
 /** What staff know of the printer chosen and it does not tell itself. */
 export function PrinterProfileDialog(): ReactElement | null {
   const printer = usePrintStore(({ printers, chosen }) => printers?.find(({ name }) => name === chosen) ?? null);
-  return printer && <ProfileForm key={printer.name} printer={printer} />;
+  const imports = usePrinterProfileStore((state) => state.imports);
+  return printer && <ProfileForm key={`${printer.name} ${imports}`} printer={printer} />;
 }
 
 function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactElement {
@@ -47,6 +48,7 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
       <AmountFields typed={typed} onChange={setTyped} trays={printer.offers.trays} />
       <OffFields typed={typed} onChange={setTyped} />
       <CheckSheets printer={printer.name} />
+      <OtherComputers />
       {printer.isOneSided && <PrinterTrial profile={profile} />}
     </Dialog>
   );
@@ -145,6 +147,19 @@ function CheckSheets({ printer }: { readonly printer: string }): ReactElement {
           ? 'Both sheets are printed. Read off the alignment sheet how far it prints off, and type it above; the tap-test sheet goes into the envelope.'
           : 'An alignment sheet and a tap-test sheet for the envelope in use, printed as batches are.'}
       </p>
+    </div>
+  );
+}
+
+/** What is kept of all printers, to and from other computers. */
+function OtherComputers(): ReactElement {
+  return (
+    <div>
+      <div className="button-row">
+        <Button onPress={() => void importProfiles()}>Import settings…</Button>
+        <Button onPress={() => void exportProfiles()}>Export settings…</Button>
+      </div>
+      <p className="soft small">A file with what is kept of all printers, for another computer that knows them by the same names.</p>
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import type { WrittenPage } from '@shared/domain/envelope/cover-sheet';
+import type { InserterMark } from '@shared/domain/envelope/inserter/inserter-mark';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import type { SheetView, SideView } from '@shared/ipc/views';
 import { PageCanvas } from '../../pdf/page-canvas';
+import { MarkBars } from '../../ui/mark-bars';
 import { WrittenLines } from '../../ui/written-lines';
 import { sideText } from '../../words/sides';
 import './paper.css';
@@ -52,16 +54,25 @@ function OnPaper({ side, width, height }: OnPaperProps): ReactElement | null {
             <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} taken={side.taken} width={width} height={height} />
           </div>
           {side.number && <WrittenSheet page={side.number} />}
+          <Marks mark={side.mark} />
         </>
       );
     case 'cover-letter':
       return (
-        <div className="paper-page" style={{ left: 0, top: 0, width, height }}>
-          <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
-        </div>
+        <>
+          <div className="paper-page" style={{ left: 0, top: 0, width, height }}>
+            <PageCanvas entryIndex={side.entryIndex} pageNumber={side.pageNumber} width={width} height={height} />
+          </div>
+          <Marks mark={side.mark} />
+        </>
       );
     case 'cover-sheet':
-      return <WrittenSheet page={side.cover} />;
+      return (
+        <>
+          <WrittenSheet page={side.cover} />
+          <Marks mark={side.mark} />
+        </>
+      );
     case 'separator':
       return <WrittenSheet page={side.page} />;
     case 'blank':
@@ -74,6 +85,15 @@ function WrittenSheet({ page }: { readonly page: WrittenPage }): ReactElement {
   return (
     <svg className="paper-cover" viewBox={`0 0 ${LETTER_WIDTH_PT} ${LETTER_HEIGHT_PT}`} aria-hidden="true">
       <WrittenLines page={page} />
+    </svg>
+  );
+}
+
+/** The marks that an inserter reads. */
+function Marks({ mark }: { readonly mark: InserterMark | null }): ReactElement | null {
+  return mark && (
+    <svg className="paper-cover" viewBox={`0 0 ${LETTER_WIDTH_PT} ${LETTER_HEIGHT_PT}`} aria-hidden="true">
+      <MarkBars bars={mark.bars} />
     </svg>
   );
 }

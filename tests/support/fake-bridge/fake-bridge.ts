@@ -3,6 +3,7 @@ import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } f
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { OfferedOptions } from '@shared/domain/printing/print-options';
 import type { AddedPrinterView, DownloadView, PrintRunView } from '@shared/ipc/views';
+import type { InserterProfile } from '@shared/domain/envelope/inserter/inserter-profile';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
@@ -44,6 +45,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
   const ledger = makeUpLedger();
   let added: readonly AddedPrinterView[] = [];
   let ownLengths: readonly LengthRow[] = [];
+  let ownInserters: readonly InserterProfile[] = [];
   let ownEnvelopes: readonly EnvelopePreset[] = [];
   let profiles: readonly PrinterProfile[] = [];
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
@@ -146,6 +148,12 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'envelopes.write': ({ envelopes }) => (ownEnvelopes = envelopes),
     'envelopes.import': () => ownEnvelopes,
     'envelopes.export': () => ({ name: 'Foldline envelopes.json' }),
+    'inserters.read': () => ownInserters,
+    'inserters.write': ({ inserters }) => (ownInserters = inserters),
+    'inserters.import': () => ownInserters,
+    'inserters.export': () => ({ name: 'Foldline inserters.json' }),
+    'printers.profiles.import': () => ({ printers: ['Office'] }),
+    'printers.profiles.export': () => ({ name: 'Foldline printers.json' }),
     'paper.save': () => ({ name: 'Foldline check sheets.pdf' }),
     'paper.print': () => ({}),
     'addresses.choose': () => ({ name: 'addresses.csv', rows: [['ssid', 'line1', 'line2', 'line3'], ['1000007919', 'Ana Alvarez', 'PO Box 1', 'Sacramento, CA 95812']] }),

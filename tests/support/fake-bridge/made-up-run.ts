@@ -130,7 +130,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
     const packet = Math.floor(index / batch.sheetsPerPacket);
     const sheetInPacket = index % batch.sheetsPerPacket;
     const side = (page: number): SideView =>
-      page > (batch.sourcePagesPerPacket ?? 0) ? { kind: 'blank' } : { kind: 'page', entryIndex: batch.firstPiece + packet, pageNumber: page, shiftPt: null, taken: null, number: null };
+      page > (batch.sourcePagesPerPacket ?? 0) ? { kind: 'blank' } : { kind: 'page', entryIndex: batch.firstPiece + packet, pageNumber: page, shiftPt: null, taken: null, number: null, mark: null };
     return {
       index,
       piece: batch.firstPiece + packet,

@@ -73,14 +73,17 @@ describe('words', () => {
 
   it('tells a blank side to those who do not see it', () => {
     expect(sideText({ index: 2 }, 41, 'back', { kind: 'blank' })).toBe('Sheet 3 of 41, back: blank');
-    const page = { kind: 'page', entryIndex: 0, pageNumber: 5, shiftPt: null, taken: null, number: null } as const;
+    const page = { kind: 'page', entryIndex: 0, pageNumber: 5, shiftPt: null, taken: null, number: null, mark: null } as const;
     expect(sideText({ index: 1_234 }, 41_000, 'front', page)).toBe('Sheet 1,235 of 41,000, front: page 5 of the file');
     const changed = { ...page, shiftPt: shiftOf(-1, 2.5), taken: { areas: [[0, 0, 1, 1]], addresses: [] } } as const;
     expect(sideText({ index: 0 }, 2, 'front', changed)).toBe('Sheet 1 of 2, front: page 5 of the file, moved 1 mm left and 2.5 mm down, 1 line taken out');
     expect(sideText({ index: 0 }, 2, 'front', { ...page, taken: { areas: [[0, 0, 1, 1]], addresses: [['1 Oak St', 'Davis, CA 95616']] } })).toBe('Sheet 1 of 2, front: page 5 of the file, the old address taken out');
     const number = { sizePt: 6, lines: [{ text: '0041  sheet 1/2', xPt: 15, baselinePt: 770 }], box: [15, 765, 60, 772] } as const;
     expect(sideText({ index: 0 }, 2, 'front', { ...page, number })).toBe('Sheet 1 of 2, front: page 5 of the file, numbered 0041 sheet 1/2');
-    expect(sideText({ index: 0 }, 2, 'front', { kind: 'cover-sheet', cover: { ...number, fit: 'ok', number } })).toBe('Sheet 1 of 2, front: cover sheet with the address, numbered 0041 sheet 1/2');
+    expect(sideText({ index: 0 }, 2, 'front', { kind: 'cover-sheet', cover: { ...number, fit: 'ok', number }, mark: null })).toBe('Sheet 1 of 2, front: cover sheet with the address, numbered 0041 sheet 1/2');
+    const mark = { bars: [[15, 300, 42, 301.5]], box: [15, 300, 42, 330], clear: [6, 246, 51, 384] } as const;
+    expect(sideText({ index: 0 }, 2, 'front', { ...page, mark })).toBe('Sheet 1 of 2, front: page 5 of the file, with inserter marks');
+    expect(sideText({ index: 0 }, 2, 'front', { kind: 'cover-letter', entryIndex: 0, pageNumber: 2, mark })).toBe('Sheet 1 of 2, front: cover letter, page 2, with inserter marks');
   });
 });
 

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOwnLengths, readPaper, readPostage, readSettings, writeOwnLengths, writePostage, writeSettings } from '@main/services/settings-store';
+import { readInserters, readOwnLengths, readPaper, readPostage, readSettings, writeInserters, writeOwnLengths, writePostage, writeSettings } from '@main/services/settings-store';
+import { usualInserter } from '@shared/domain/envelope/inserter/inserter-profile';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { RATES } from '@shared/domain/post/rates';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,6 +18,20 @@ describe('settings', () => {
     await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250, paper: 24, hold: ['9000000001'] });
     expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250, paper: 24 });
     expect(await readFile(join(folder, 'settings.json'), 'utf8')).not.toContain('9000000001');
+  });
+
+  it('name the inserter in use: it comes back as it is described now, and not at all once it is gone', async () => {
+    const inserter = usualInserter('Office machine');
+    await writeInserters(folder, [inserter]);
+    await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, inserter });
+    expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, inserter });
+    const moved = { ...inserter, fromEdgeMm: 8 };
+    await writeInserters(folder, [moved]);
+    expect([(await readSettings(folder)).inserter, await readInserters(folder)]).toEqual([moved, [moved]]);
+    await writeInserters(folder, []);
+    expect((await readSettings(folder)).inserter).toBeNull();
+    await writeInserters(folder, [{ ...inserter, fromEdgeMm: 1 }]);
+    expect(await readInserters(folder)).toEqual([]);
   });
 
   it('keep the rows that staff added to the expected lengths beside the rest', async () => {

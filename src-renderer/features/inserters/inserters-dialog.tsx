@@ -1,0 +1,126 @@
+import { useState, type ReactElement } from 'react';
+import { inserterPlaceFault } from '@shared/domain/envelope/inserter/inserter-fault';
+import { type InserterProfile, usualInserter } from '@shared/domain/envelope/inserter/inserter-profile';
+import { envelopeOf, type PrepareSettings } from '@shared/domain/packets/settings';
+import { exportInserters, importInserters, useInsertersStore, writeInserters } from '../../store/inserters-store';
+import { usePlanStore } from '../../store/plan-store';
+import { changeSettings } from '../../store/planning';
+import { openDialog } from '../../store/view-store';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Notice } from '../../ui/notice';
+import { inserterSummary, readInserter, typeInserter, type TypedInserter } from '../../words/inserter-form';
+import { InserterForm } from './inserter-form';
+import './inserters.css';
+
+/** What is changed: the inserter as it was, or a new one, and what is typed of it. */
+type Editing = { readonly before: InserterProfile; readonly isNew: boolean; readonly form: TypedInserter };
+
+/** The inserters to choose from, and one of them to be changed. */
+export function InsertersDialog(): ReactElement {
+  const settings = usePlanStore((state) => state.settings.present);
+  const { own, failure } = useInsertersStore();
+  const [editing, setEditing] = useState<Editing | null>(null);
+  if (editing) return <Editor editing={editing} onChange={setEditing} own={own} settings={settings} failure={failure} />;
+  return <Choice settings={settings} own={own} failure={failure} onEdit={(before, isNew) => setEditing({ before, isNew, form: typeInserter(before) })} />;
+}
+
+const back = (): void => openDialog('settings');
+
+/** A name that no other inserter has. */
+const freeName = (own: readonly InserterProfile[], wanted: string): string => {
+  let name = wanted;
+  for (let number = 2; own.some((one) => one.name === name); number += 1) name = `${wanted} ${number}`;
+  return name;
+};
+
+type ChoiceProps = { readonly settings: PrepareSettings; readonly own: readonly InserterProfile[]; readonly failure: string | null; readonly onEdit: (before: InserterProfile, isNew: boolean) => void };
+
+function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
+  const used = settings.inserter?.name;
+  return (
+    <Dialog
+      title="Inserters"
+      wide
+      onClose={back}
+      actions={
+        <Button look="primary" autoFocus onPress={back}>
+          Back to the settings
+        </Button>
+      }
+    >
+      {failure && <Notice tone="stop">{failure}</Notice>}
+      <p>A machine that folds sheets and puts them into envelopes reads on each sheet where a packet ends. Its mark sheet says which marks it wants, and where.</p>
+      {own.length === 0 && <p className="soft">No inserter is described yet.</p>}
+      <ul className="inserter-rows">
+        {own.map((inserter) => (
+          <li key={inserter.name} className="inserter-row">
+            <span className="inserter-row-name">
+              {inserter.name}
+              {inserter.name === used && <span className="soft small"> · in use</span>}
+              <span className="soft small inserter-row-summary">{inserterSummary(inserter)}</span>
+            </span>
+            <Button look="quiet" onPress={() => onEdit(inserter, false)}>
+              {`Change ${inserter.name}…`}
+            </Button>
+            <Button look="quiet" onPress={() => onEdit({ ...inserter, name: freeName(own, inserter.name) }, true)}>
+              Copy…
+            </Button>
+            <Button
+              look="quiet"
+              icon="remove"
+              iconOnly
+              unavailable={inserter.name === used ? 'This inserter is in use. Choose another one in the planning settings first.' : null}
+              onPress={() => void writeInserters(own.filter((one) => one !== inserter))}
+            >
+              {`Delete ${inserter.name}`}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="inserter-actions">
+        <Button onPress={() => onEdit(usualInserter(freeName(own, 'Inserter')), true)}>New inserter…</Button>
+        <Button onPress={() => void importInserters()}>Import…</Button>
+        <Button unavailable={own.length === 0 ? 'There is no inserter to export.' : null} onPress={() => void exportInserters()}>
+          Export…
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+type EditorProps = { readonly editing: Editing; readonly onChange: (editing: Editing | null) => void; readonly own: readonly InserterProfile[]; readonly settings: PrepareSettings; readonly failure: string | null };
+
+function Editor({ editing, onChange, own, settings, failure }: EditorProps): ReactElement {
+  const { before, isNew, form } = editing;
+  const envelope = envelopeOf(settings);
+  const read = readInserter(form, before);
+  const isTaken = typeof read !== 'string' && own.some(({ name }) => name === read.name && (isNew || name !== before.name));
+  const fault = typeof read === 'string' ? read : isTaken ? 'Another inserter has this name. Choose another name.' : null;
+  const placeFault = typeof read === 'string' || !envelope ? null : inserterPlaceFault(read, envelope, settings);
+  const save = async (): Promise<void> => {
+    if (typeof read === 'string') return;
+    const rest = isNew ? own : own.filter(({ name }) => name !== before.name);
+    if (!(await writeInserters([...rest, read]))) return;
+    onChange(null);
+    if (!isNew && before.name === settings.inserter?.name) await changeSettings({ inserter: read });
+  };
+  return (
+    <Dialog
+      title={isNew ? 'New inserter' : 'Inserter'}
+      wide
+      onClose={() => onChange(null)}
+      actions={
+        <>
+          <Button onPress={() => onChange(null)}>Back</Button>
+          <Button look="primary" unavailable={fault} onPress={() => void save()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      {failure && <Notice tone="stop">{failure}</Notice>}
+      <InserterForm form={form} onChange={(changed) => onChange({ ...editing, form: changed })} read={typeof read === 'string' ? null : read} fault={fault} placeFault={placeFault} envelope={envelope} settings={settings} />
+    </Dialog>
+  );
+}
