@@ -26,6 +26,7 @@ import { failureOf } from './services/job-failure';
 import { mailedReports } from './services/mailed-reports';
 import { MailRoom } from './services/mailing/mail-room';
 import { MailingSession } from './services/mailing/mailing-session';
+import { readCalendarText } from './students/read-calendar-text';
 import { readAddressRows } from './students/read-address-rows';
 import { spoolFolderIn } from './printing/system-transport';
 import { sweepSpool } from './printing/windows/spool-folder';
@@ -71,6 +72,7 @@ const startWindow = async (): Promise<void> => {
     now: () => new Date(),
     dataFolder,
     mailed,
+    readCalendarText,
     // Packages for PDFs are slow to load, and few people ask for these.
     helpPaper: async () => (await import('./papers/help-paper')).helpPaper(HELP_TOPICS),
     pullSheet: async (...about) => (await import('./papers/pull-sheet')).pullSheet(...about),

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { type Day, addDays, daysBetween, readDay } from '@shared/domain/calendar/day';
 import { CLOCK_PROGRAMS, dueDate, type DueRefusal } from '@shared/domain/calendar/due-date';
+import type { Span } from '@shared/domain/calendar/holiday';
 import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import { HOLIDAY_SETS, usualHolidays } from '@shared/domain/calendar/usual-holidays';
 import { daysLeftText } from '@shared/domain/printing/deadline-words';
 import { type Command, EXIT, readChoice, requireNoOperands, requireText, UsageFault } from './command';
+import { readCalendarText } from '../students/read-calendar-text';
 import { localDay } from '../services/local-day';
 import { jsonText } from './text';
 
@@ -19,14 +20,14 @@ const readDayOption = (options: Options, name: string): Day | null => {
 };
 
 /** The days of a file of holidays: a date a line, or .ics. */
-const readHolidayFile = async (file: string): Promise<readonly Day[]> => {
+const readHolidayFile = async (file: string, span: Span): Promise<readonly Day[]> => {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readCalendarText(file);
   } catch {
     throw new UsageFault('The list of holidays can\'t be read. Check the name given with --holidays.');
   }
-  const { holidays, unclear } = readHolidays(text);
+  const { holidays, unclear } = readHolidays(text, span);
   if (unclear.length > 0) throw new UsageFault(`The list of holidays takes one date a line as YYYY-MM-DD, or an .ics file; look at line ${String(unclear[0])}.`);
   return holidays.map(({ date }) => date);
 };
@@ -39,7 +40,7 @@ const readHolidayOptions = async (options: Options, received: Day, nextStart: Da
   const file = options['holidays'];
   const last = addDays(nextStart !== null && nextStart > received ? nextStart : received, SPAN_DAYS);
   const set = options['usual-holidays'] === undefined ? null : readChoice(options, 'usual-holidays', HOLIDAY_SETS, 'federal');
-  return new Set([...(typeof file === 'string' ? await readHolidayFile(file) : []), ...(set ? usualHolidays(set, received, last).map(({ date }) => date) : [])]);
+  return new Set([...(typeof file === 'string' ? await readHolidayFile(file, { from: received, to: last }) : []), ...(set ? usualHolidays(set, received, last).map(({ date }) => date) : [])]);
 };
 
 const REFUSALS: Readonly<Record<DueRefusal, string>> = {
@@ -56,7 +57,7 @@ export const deadlineCommand: Command = {
     ['--received DATE', 'the day on which the results were there in TOMS (YYYY-MM-DD)'],
     ['--last-day DATE', 'the last day of instruction'],
     ['--next-start DATE', 'the first day of the next school year; needed for results received after --last-day'],
-    ['--holidays FILE', 'days that are no working days: one date a line, or an .ics file'],
+    ['--holidays FILE', 'days that are no working days: one date a line, or an .ics file, of which whole days count'],
     [`--usual-holidays ${HOLIDAY_SETS.join('|')}`, 'the federal or the California holidays as well'],
     ['--json', 'the record as JSON on standard output'],
   ],

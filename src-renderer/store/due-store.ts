@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { NO_CALENDAR, type SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import type { DueView } from '@shared/ipc/mail-room-views';
 import { bridge } from '../bridge/bridge';
+import { importedSentence } from '../words/mail-room-words';
 import { announce } from './announcement-store';
 import { openDialog } from './view-store';
 
@@ -45,9 +46,7 @@ export async function importHolidays(): Promise<{ readonly holidays: SchoolCalen
   const answer = await bridge.call('calendar.import', {});
   if (!answer.ok) return { holidays: [], sentence: answer.failure.message };
   if (!answer.value) return null;
-  const { holidays, unclear } = answer.value;
-  const lines = unclear === 0 ? '' : ` ${unclear} ${unclear === 1 ? 'entry was' : 'entries were'} not understood; add ${unclear === 1 ? 'it' : 'them'} by hand.`;
-  return { holidays, sentence: `${holidays.length} ${holidays.length === 1 ? 'holiday' : 'holidays'} found in the file.${lines}` };
+  return { holidays: answer.value.holidays, sentence: importedSentence(answer.value) };
 }
 
 /** Later than this is no mailing of today's: an old download that is tried, or printed once more. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readDay, type Day } from './day';
-import { type Holiday } from './holiday';
+import { type Holiday, LONGEST_HOLIDAY_NAME } from './holiday';
 
 /** A district's school year, as far as the clocks need it. */
 export type SchoolCalendar = {
@@ -20,5 +20,5 @@ const day = z.string().refine((text) => readDay(text) !== null, 'A date as YYYY-
 export const SCHOOL_CALENDAR = z.strictObject({
   lastDay: day.nullable(),
   nextStart: day.nullable(),
-  holidays: z.array(z.strictObject({ date: day, name: z.string().max(200) })).max(MOST_HOLIDAYS),
+  holidays: z.array(z.strictObject({ date: day, name: z.string().max(LONGEST_HOLIDAY_NAME) })).max(MOST_HOLIDAYS),
 });

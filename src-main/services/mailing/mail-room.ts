@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Day } from '@shared/domain/calendar/day';
+import { addDays, type Day } from '@shared/domain/calendar/day';
 import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import type { SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import { namePatternFault } from '@shared/domain/delivery/file-name-pattern';
@@ -33,6 +33,7 @@ export type MailRoomDeps = {
   readonly dataFolder: string;
   /** What the ledger says of reports. */
   readonly mailed: (reports: readonly FoundReport[]) => Promise<Result<MailingStates>>;
+  readonly readCalendarText: (path: string) => Promise<string>;
   /** Makes a pull sheet (PDF); its package is loaded when it is asked for. */
   readonly helpPaper: () => Promise<Buffer>;
   readonly pullSheet: (supplies: Supplies, choices: SuppliesChoices, about: { readonly name: string; readonly day: string }) => Promise<Buffer>;
@@ -40,6 +41,9 @@ export type MailRoomDeps = {
 
 const NO_FILE = failed('no-student-file', 'Choose the student data file first.');
 const FOLDER_UNKNOWN = failed('folder-unknown', 'Choose the folder again.');
+
+/** Of a calendar file that is kept for years, the days of the year before and of the two to come are taken. */
+const CALENDAR_DAYS = 366;
 
 /**
  * What stands around one mailing: due dates, who is missing, what it takes, and reports that go out another way. It lives in memory
@@ -87,8 +91,9 @@ export class MailRoom {
   }
 
   async importHolidays(path: string): Promise<OutputOf<'calendar.import'>> {
-    const { holidays, unclear } = readHolidays(await readFile(path, 'utf8'));
-    return { holidays, unclear: unclear.length };
+    const today = localDay(this.deps.now());
+    const { holidays, unclear, partial } = readHolidays(await this.deps.readCalendarText(path), { from: addDays(today, -CALENDAR_DAYS), to: addDays(today, 2 * CALENDAR_DAYS) });
+    return { holidays, unclear: unclear.length, partial };
   }
 
   chooseStudentFile(path: string): void {

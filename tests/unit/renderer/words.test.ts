@@ -8,6 +8,7 @@ import { batchTitle } from '../../../src-renderer/words/batch-names';
 import { countOf, listOf, rangeOf } from '../../../src-renderer/words/counts';
 import { isUsable, leftOutSentence } from '../../../src-renderer/words/dropped';
 import { ADDRESS_FORM_NAMES, gradeName } from '../../../src-renderer/words/kinds';
+import { importedSentence } from '../../../src-renderer/words/mail-room-words';
 import { windowChecksSentence } from '../../../src-renderer/words/window-checks';
 import { selectionOf } from '../../../src-renderer/words/print-selection';
 import { canceledSentence, keptSentence, readWords } from '../../../src-renderer/words/reading-words';
@@ -195,4 +196,10 @@ describe('what is kept of a reading', () => {
       'Continue reading',
     ]);
   });
+});
+
+it('says what a calendar file held', () => {
+  const holidays = (count: number) => Array.from({ length: count });
+  expect(importedSentence({ holidays: holidays(1), unclear: 0, partial: 0 })).toBe('1 holiday found in the file. Remove what is no day off.');
+  expect(importedSentence({ holidays: holidays(0), unclear: 2, partial: 1 })).toBe('No holiday found in the file that is of last year, this one or the next two. 1 event of some hours is left out: such a day is a working day. 2 entries were not understood; add them by hand.');
 });
