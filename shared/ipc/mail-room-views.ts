@@ -38,6 +38,8 @@ export type SuppliesView = Pick<Supplies, 'envelopes' | 'sheets' | 'packs' | 'po
   readonly choices: SuppliesChoices;
   readonly overAnOunce: { readonly count: number; readonly pieces: string };
   readonly notLetters: { readonly count: number; readonly pieces: string };
+  readonly nonmachinable: { readonly count: number; readonly pieces: string };
+  readonly abroad: { readonly count: number; readonly pieces: string };
   readonly presort: { readonly isPossible: boolean; readonly zips: Supplies['presort']['zips']; readonly moreZips: number; readonly withoutZip: number };
 };
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
+import { envelopeOf } from '@shared/domain/packets/settings';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES, type RateTable } from '@shared/domain/post/rates';
 import { pieceRanges, type Supplies, suppliesOf } from '@shared/domain/post/supplies';
@@ -34,9 +36,12 @@ const readRates = async (options: Options, kept: RateTable): Promise<RateTable> 
 const summaryText = (supplies: Supplies, rates: RateTable): string =>
   `${counted(supplies.envelopes, 'envelope')}, ${counted(supplies.sheets, 'sheet')}${supplies.separators > 0 ? ` with ${counted(supplies.separators, 'separator')}` : ''} (${counted(supplies.packs, 'pack')} of 500), about ${supplies.pounds} lb\n` +
   `Postage: ${dollars(supplies.cents)}, prices of ${rates.effective}\n` +
-  supplies.steps.map(({ upToOunces, envelopes, cents }) => `  ${upToOunces === null ? 'no price in the table' : `up to ${upToOunces} oz`}: ${counted(envelopes, 'envelope')}, ${dollars(cents)}\n`).join('') +
+  supplies.steps.map(({ upToOunces, isAbroad, envelopes, cents }) => `  ${upToOunces === null ? 'no price in the table' : `up to ${upToOunces} oz`}${isAbroad ? ', abroad' : ''}: ${counted(envelopes, 'envelope')}, ${dollars(cents)}\n`).join('') +
   (supplies.overAnOunce.length > 0 ? `Over one ounce: pieces ${pieceRanges(supplies.overAnOunce)}\n` : '') +
   (supplies.notLetters.length > 0 ? `Too heavy or too thick for a letter: pieces ${pieceRanges(supplies.notLetters)}\n` : '') +
+  (supplies.nonmachinable.length > 0 ? `Nonmachinable because of the envelope’s form: pieces ${pieceRanges(supplies.nonmachinable)}\n` : '') +
+  (supplies.abroad.length > 0 ? `To other countries, with international postage: pieces ${pieceRanges(supplies.abroad)}\n` : '') +
+  (supplies.presort.withoutZip.length > 0 ? `Without a ZIP Code: pieces ${pieceRanges(supplies.presort.withoutZip)}\n` : '') +
   `Presort: ${supplies.presort.isPossible ? 'possible' : 'takes 500 pieces or more'}; ${supplies.presort.zips.slice(0, 5).map(({ zip, pieces }) => `${zip} ${pieces}`).join(', ')}\n`;
 
 export const suppliesCommand: Command = {
@@ -60,7 +65,9 @@ export const suppliesCommand: Command = {
     const rates = await readRates(options, kept.rates);
     const found = await preparedFolders.manifest(folder);
     if (!found.ok) throw new JobFailure(found.failure.code, found.failure.message);
-    const choices = { paper: paper ?? found.value.settings.paper, mailClass, rates };
+    const { settings } = found.value;
+    const { widthIn, heightIn } = envelopeOf(settings) ?? DEFAULT_ENVELOPE;
+    const choices = { paper: paper ?? settings.paper, mailClass, rates, envelope: { widthIn, heightIn } };
     const supplies = suppliesOf(found.value.packets, choices, separatorCount(found.value));
     if (typeof options['out'] === 'string') {
       // Its package is slow to load, and few commands need it.

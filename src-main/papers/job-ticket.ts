@@ -1,6 +1,7 @@
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { pieceRanges } from '@shared/domain/printing/piece-ranges';
+import { isAbroad } from '@shared/domain/ssr/abroad';
 import { separatorCount, separatorsOfBatch } from '@shared/domain/records/separator-count';
 import { PaperDocument } from './paper-document';
 import { number } from './paper-words';
@@ -57,6 +58,8 @@ export const jobTicket = async (manifest: Manifest, envelope: EnvelopePreset | n
       return [batch.file, number(batch.packets), number(batch.sheetsPerPacket), ...(separators > 0 ? [number(separatorsOfBatch(batch))] : []), number(batch.sheets), number(batch.pages), pieceRanges(pieces)];
     }),
   );
+  const abroad = manifest.packets.filter(({ address }) => isAbroad(address)).map(({ piece }) => piece);
+  if (abroad.length > 0) ticket.paragraph(`To other countries, with international postage: pieces ${pieceRanges(abroad)}.`);
   ticket.heading('Checksums (SHA-256)');
   for (const { file, sha256 } of batches) ticket.paragraph(`${file}: ${sha256.replace(/(.{16})(?=.)/g, '$1 ')}`);
   return ticket.save();

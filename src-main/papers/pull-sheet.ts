@@ -31,16 +31,18 @@ export const pullSheet = async (supplies: Supplies, { paper, mailClass, rates }:
   sheet.paragraph(`${CLASS_WORDS[mailClass]}. Prices of ${rates.effective} (${rates.source}). All envelopes together weigh about ${number(supplies.pounds)} lb.`);
   sheet.table(
     [{ header: 'Weight', share: 2 }, { header: 'Envelopes', share: 1, isNumber: true }, { header: 'Postage', share: 1, isNumber: true }],
-    supplies.steps.map(({ upToOunces, envelopes, cents }) => [upToOunces === null ? 'No price in the table' : `Up to ${upToOunces} oz`, number(envelopes), dollars(cents)]),
+    supplies.steps.map(({ upToOunces, isAbroad, envelopes, cents }) => [`${upToOunces === null ? 'No price in the table' : `Up to ${upToOunces} oz`}${isAbroad ? ', abroad' : ''}`, number(envelopes), dollars(cents)]),
   );
   if (supplies.overAnOunce.length > 0) sheet.paragraph(`Over one ounce: pieces ${pieceRanges(supplies.overAnOunce)}.`);
   if (supplies.notLetters.length > 0) sheet.paragraph(`Too heavy or too thick for a letter, so priced as large envelopes: pieces ${pieceRanges(supplies.notLetters)}. Ask at the post office.`);
+  if (supplies.nonmachinable.length > 0) sheet.paragraph(`Nonmachinable because of the envelope’s form, which costs more: pieces ${pieceRanges(supplies.nonmachinable)}.`);
+  if (supplies.abroad.length > 0) sheet.paragraph(`To other countries: pieces ${pieceRanges(supplies.abroad)}. They take international postage; the price above one ounce hangs on the country.`);
 
   sheet.heading('Presort');
   sheet.paragraph(
     supplies.presort.isPossible
-      ? `${number(supplies.envelopes)} pieces are enough for a presort price (${FEWEST_PRESORT_PIECES} or more). Addresses must have been updated within 95 days.`
-      : `A presort price takes ${FEWEST_PRESORT_PIECES} pieces or more; these are ${number(supplies.envelopes)}.`,
+      ? `${number(supplies.envelopes - supplies.abroad.length)} pieces within the country are enough for a presort price (${FEWEST_PRESORT_PIECES} or more). Addresses must have been updated within 95 days.`
+      : `A presort price takes ${FEWEST_PRESORT_PIECES} pieces or more within the country; these are ${number(supplies.envelopes - supplies.abroad.length)}.`,
   );
   if (supplies.presort.withoutZip.length > 0) sheet.paragraph(`Without a ZIP Code: pieces ${pieceRanges(supplies.presort.withoutZip)}.`);
   sheet.table(

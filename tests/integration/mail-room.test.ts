@@ -8,6 +8,7 @@ import { readLockedArchive } from '@main/print-shop/locked-archive';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
+import { reportName, reportPdf } from '../support/fixtures/report-pdf';
 
 let folder: string;
 let manifest: Manifest;
@@ -48,6 +49,25 @@ describe('foldline supplies', () => {
     expect(text).toContain(`${manifest.totals.sheets} sheets of 20 lb`);
     for (const { student, ssid } of manifest.packets) for (const fact of [student, ssid]) if (fact !== null) expect(text).not.toContain(fact);
     expect(await foldline('supplies', at('prepared'), '--out', at('pull.pdf'))).toMatchObject({ code: 1 });
+  });
+});
+
+describe('letters to other countries', () => {
+  it('are told by their printed address, and take international postage on every paper', async () => {
+    mkdirSync(at('abroad'));
+    const addresses = [['482 Marigold Ave', 'Fresno, CA 93650'], ['Av. Revolución 1400', '22000 Tijuana, B.C.'], ['123 Front St W', 'Toronto ON M5V 2T6'], ['PSC 802 Box 74', 'APO AE 09499']];
+    for (const [index, addressLines] of addresses.entries()) {
+      const ssid = `990000000${index}`;
+      writeFileSync(at('abroad', reportName(ssid)), await reportPdf({ ssid, student: `Ana Griffin${'abcd'[index] ?? ''}`, addressLines }));
+    }
+    expect(await foldline('prepare', at('abroad'), '--out', at('abroad-out'), '--sort', 'ssid')).toMatchObject({ code: 0 });
+    expect((JSON.parse(readFileSync(at('abroad-out', 'manifest.json'), 'utf8')) as Manifest).packets.map(({ address }) => address.length)).toEqual([3, 3, 3, 3]);
+    const { stdout } = await foldline('supplies', at('abroad-out'), '--class', 'stamped', '--out', at('abroad.pdf'), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ abroad: [2, 3], cents: 2 * 82 + 2 * 170, presort: { withoutZip: [] } });
+    expect(textOf(at('abroad.pdf'))).toContain('To other countries: pieces 2–3.');
+    expect(textOf(at('abroad.pdf'))).toMatch(/Up to 1 oz, abroad\s+2\s+\$3\.40/);
+    writeFileSync(at('abroad-ticket.pdf'), await jobTicket(JSON.parse(readFileSync(at('abroad-out', 'manifest.json'), 'utf8')) as Manifest, null, { name: 'abroad', day: '2026-05-01' }));
+    expect(textOf(at('abroad-ticket.pdf'))).toContain('To other countries, with international postage: pieces 2–3.');
   });
 });
 

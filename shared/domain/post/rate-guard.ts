@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readDay } from '../calendar/day';
+import { RATES } from './rates';
 
 const MOST_CENTS = 10_000;
 const price = z.strictObject({ upToOunces: z.number().positive().max(16), cents: z.number().int().min(1).max(MOST_CENTS) });
@@ -12,5 +13,7 @@ const prices = z
 export const RATE_TABLE = z.strictObject({
   effective: z.string().refine((text) => readDay(text) !== null, 'A date as YYYY-MM-DD.'),
   source: z.string().max(200),
-  cents: z.strictObject({ stamped: prices, metered: prices, presort: prices }),
+  // A table of an earlier version has no prices abroad and of nonmachinable letters.
+  cents: z.strictObject({ stamped: prices, metered: prices, presort: prices, abroad: prices.default([...RATES.cents.abroad]) }),
+  nonmachinable: z.number().int().min(0).max(MOST_CENTS).nullable().default(RATES.nonmachinable),
 });

@@ -1,9 +1,10 @@
 import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
-import { type MailClass, MOST_LETTER_INCHES, MOST_LETTER_OUNCES, postageCents, type RateTable } from './rates';
+import { isAbroad } from '../ssr/abroad';
+import { type EnvelopeSize, isLetterSize, isMachinable, type MailClass, MOST_LETTER_INCHES, MOST_LETTER_OUNCES, postageCents, type RateTable } from './rates';
 import { packetOunces, packetInches, type PaperPounds } from './weigh';
 
 /** What of an envelope matters to the mail room. */
-export type MailPiece = { readonly piece: number; readonly batch: string; readonly sheets: number; readonly zip: string | null };
+export type MailPiece = { readonly piece: number; readonly batch: string; readonly sheets: number; readonly zip: string | null; /** Where it goes, by lines; none where no address was found. */ readonly address: readonly string[] };
 
 export const SHEETS_PER_PACK = 500;
 /** Fewer pieces get no presort price (DMM 233). */
@@ -12,8 +13,8 @@ export const FEWEST_PRESORT_PIECES = 500;
 /** Envelopes of one batch. */
 export type BatchSupplies = { readonly batch: string; readonly envelopes: number; readonly sheets: number; readonly sheetsPerEnvelope: number; readonly ounces: number; readonly cents: number | null };
 
-/** Envelopes that need the same postage: from above the step before up to so many ounces. Null cents: the table has no price. */
-export type WeightStep = { readonly upToOunces: number | null; readonly envelopes: number; readonly cents: number | null };
+/** Envelopes that need the same postage: from above the step before up to so many ounces, here or abroad. Null cents: the table has no price. */
+export type WeightStep = { readonly upToOunces: number | null; readonly isAbroad: boolean; readonly envelopes: number; readonly cents: number | null };
 
 /** What a run takes, from the packets alone. Pieces are listed by their numbers. */
 export type Supplies = {
@@ -32,6 +33,10 @@ export type Supplies = {
   readonly overAnOunce: readonly number[];
   /** Pieces that are no letter any more: too heavy or too thick. */
   readonly notLetters: readonly number[];
+  /** Letters that the post's machines do not take, because of the envelope's form. */
+  readonly nonmachinable: readonly number[];
+  /** Pieces to other countries, which take international postage and count in no presort. */
+  readonly abroad: readonly number[];
   readonly presort: {
     readonly isPossible: boolean;
     readonly zips: readonly { readonly zip: string; readonly pieces: number }[];
@@ -40,16 +45,19 @@ export type Supplies = {
 };
 
 export type PostageChoices = { readonly mailClass: MailClass; readonly rates: RateTable };
-export type SuppliesChoices = PostageChoices & { readonly paper: PaperPounds };
+export type SuppliesChoices = PostageChoices & { readonly paper: PaperPounds; readonly envelope: EnvelopeSize };
 
-type Weighed = MailPiece & { readonly ounces: number; readonly isLetter: boolean; readonly cents: number | null };
+type Weighed = MailPiece & { readonly isAbroad: boolean; readonly ounces: number; readonly isLetter: boolean; readonly isMachinable: boolean; readonly cents: number | null };
 
 const OUNCES_PER_POUND = 16;
 
-const weigh = (piece: MailPiece, { paper, mailClass, rates }: SuppliesChoices): Weighed => {
+const weigh = (piece: MailPiece, { paper, envelope, mailClass, rates }: SuppliesChoices): Weighed => {
   const ounces = packetOunces(piece.sheets, paper);
-  const isLetter = ounces <= MOST_LETTER_OUNCES && packetInches(piece.sheets, paper) <= MOST_LETTER_INCHES;
-  return { ...piece, ounces, isLetter, cents: isLetter ? postageCents(ounces, mailClass, rates) : null };
+  const isLetter = isLetterSize(envelope) && ounces <= MOST_LETTER_OUNCES && packetInches(piece.sheets, paper) <= MOST_LETTER_INCHES;
+  const goesAbroad = isAbroad(piece.address);
+  const isTaken = isMachinable(envelope);
+  const [price, more] = [postageCents(ounces, goesAbroad ? 'abroad' : mailClass, rates), isTaken ? 0 : rates.nonmachinable];
+  return { ...piece, isAbroad: goesAbroad, ounces, isLetter, isMachinable: isTaken, cents: isLetter && price !== null && more !== null ? price + more : null };
 };
 
 const sumCents = (pieces: readonly Weighed[]): number | null => pieces.reduce<number | null>((sum, { cents }) => (sum === null || cents === null ? null : sum + cents), 0);
@@ -74,13 +82,20 @@ const batchSupplies = (batch: string, pieces: readonly Weighed[]): BatchSupplies
   cents: sumCents(pieces),
 });
 
-const stepOf = ({ ounces, isLetter }: Weighed, { mailClass, rates }: SuppliesChoices): number | null =>
-  isLetter ? (rates.cents[mailClass].find(({ upToOunces }) => ounces <= upToOunces)?.upToOunces ?? null) : null;
+const stepOf = ({ ounces, isLetter, isAbroad: goesAbroad }: Weighed, { mailClass, rates }: SuppliesChoices): number | null =>
+  isLetter ? (rates.cents[goesAbroad ? 'abroad' : mailClass].find(({ upToOunces }) => ounces <= upToOunces)?.upToOunces ?? null) : null;
 
+/** In the country first, and the lighter ones first. */
 function* weightSteps(pieces: readonly Weighed[], choices: SuppliesChoices): Steps<readonly WeightStep[]> {
-  return [...(yield* groups(pieces, (piece) => stepOf(piece, choices)))]
-    .sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity))
-    .map(([upToOunces, ofStep]) => ({ upToOunces, envelopes: ofStep.length, cents: upToOunces === null ? null : sumCents(ofStep) }));
+  const steps = yield* groups(pieces, (piece) => `${piece.isAbroad ? 'abroad' : 'here'} ${stepOf(piece, choices)}`);
+  return [...steps.values()]
+    .flatMap((ofStep): WeightStep[] => {
+      const [first] = ofStep;
+      if (!first) return [];
+      const upToOunces = stepOf(first, choices);
+      return [{ upToOunces, isAbroad: first.isAbroad, envelopes: ofStep.length, cents: upToOunces === null ? null : sumCents(ofStep) }];
+    })
+    .sort((a, b) => Number(a.isAbroad) - Number(b.isAbroad) || (a.upToOunces ?? Infinity) - (b.upToOunces ?? Infinity));
 }
 
 /** The five digits that presort goes by. */
@@ -102,7 +117,8 @@ export function* suppliesInSteps(pieces: readonly MailPiece[], choices: Supplies
   const weighed = yield* mapInSteps(pieces, (piece) => weigh(piece, choices));
   const byBatch = yield* groups(weighed, ({ batch }) => batch);
   const steps = yield* weightSteps(weighed, choices);
-  const zips = yield* zipCounts(weighed);
+  const inCountry = weighed.filter((piece) => !piece.isAbroad);
+  const zips = yield* zipCounts(inCountry);
   const sheets = separators + weighed.reduce((sum, piece) => sum + piece.sheets, 0);
   return {
     envelopes: weighed.length,
@@ -115,10 +131,12 @@ export function* suppliesInSteps(pieces: readonly MailPiece[], choices: Supplies
     cents: sumCents(weighed),
     overAnOunce: numbers(weighed.filter(({ ounces }) => ounces > 1)),
     notLetters: numbers(weighed.filter(({ isLetter }) => !isLetter)),
+    nonmachinable: numbers(weighed.filter((piece) => piece.isLetter && !piece.isMachinable)),
+    abroad: numbers(weighed.filter((piece) => piece.isAbroad)),
     presort: {
-      isPossible: weighed.filter(({ isLetter }) => isLetter).length >= FEWEST_PRESORT_PIECES,
+      isPossible: inCountry.filter(({ isLetter }) => isLetter).length >= FEWEST_PRESORT_PIECES,
       zips,
-      withoutZip: numbers(weighed.filter(({ zip }) => zip === null)),
+      withoutZip: numbers(inCountry.filter(({ zip }) => zip === null)),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { overlaps, unionAll, type Rect } from '../geometry/rect';
 import type { Word } from './page-content';
-import { countryOf, isLastLineTail, readLastLine, zipOfLastLine } from './postal-line';
+import { countryOfLastLine } from './abroad';
+import { isLastLineTail, readLastLine, zipOfLastLine } from './postal-line';
 import type { Address } from './report';
 import { hasNameShape, isSameName, looksLikeName, nameWords, salutationOf } from './student-name';
 import { joinRuns, textRuns, type TextRun } from './text-runs';
@@ -178,7 +179,7 @@ const LEAST_LIKENESS_OF_ODD = 4;
  *
  * Several blocks (a district's return address) are told apart by salutation, the pupil's name and agencies' names; the
  * nearness to an envelope's window breaks ties. `student` is the pupil's name where it is known. Where no block ends so, one that ends in a
- * last line with a fault or in a country is taken if it is surely the family's; its `zip` is null. Lengths in points from the
+ * last line with a fault or of another country is taken if it is surely the family's; its `zip` is null. Lengths in points from the
  * top left; null where no block is found.
  */
 export const findAddress = (words: readonly Word[], student: string | null = null): Address | null => {
@@ -199,8 +200,8 @@ const addressIn = (words: readonly Word[], student: string | null): Address | nu
   return { lines: block.map((run) => run.text), box, zip: zipOfLastLine(block.at(-1)?.plain ?? '') };
 };
 
-/** A last line with a fault, or a country's name alone. */
-const endsOddly = ({ plain }: TextRun): boolean => (readLastLine(plain)?.fault ?? null) !== null || countryOf(plain) !== null;
+/** A last line with a fault, or one of another country. */
+const endsOddly = ({ plain }: TextRun): boolean => (readLastLine(plain)?.fault ?? null) !== null || countryOfLastLine(plain) !== null;
 
 const likeliest = (lasts: readonly TextRun[], leastLikeness: number, runs: readonly TextRun[], student: string | null): readonly TextRun[] | undefined =>
   lasts

@@ -1,4 +1,5 @@
-import { countryOf, readLastLine, type LastLine, type LastLineFault } from './postal-line';
+import { countryOfLastLine, withoutOwnCountry } from './abroad';
+import { readLastLine, type LastLine, type LastLineFault } from './postal-line';
 
 /** What stands where in an address by its kind (USPS Publication 28, chapters 2 and 3). */
 export type AddressForm = 'street' | 'po-box' | 'rural-route' | 'general-delivery' | 'military' | 'puerto-rico' | 'foreign' | 'unclear';
@@ -59,13 +60,14 @@ const formOf = (delivery: string | null, city: string | null, state: string | nu
 };
 
 /**
- * Parses the lines of an address block, top to bottom, into the parts of Publication 28, and names what is missing or malformed. A foreign address ends in
- * its country alone and is not taken apart further.
+ * Parses the lines of an address block, top to bottom, into the parts of Publication 28, and names what is missing or malformed. A foreign address
+ * shows its country in its last line and is not taken apart further.
  */
-export const parseAddress = (lines: readonly string[]): AddressParts => {
+export const parseAddress = (printed: readonly string[]): AddressParts => {
+  const lines = withoutOwnCountry(printed);
   const last = lines.at(-1) ?? '';
   const tooMany: readonly AddressFault[] = lines.length > MOST_LINES ? ['too-many-lines'] : [];
-  const country = countryOf(last);
+  const country = countryOfLastLine(last);
   if (country !== null) {
     return { form: 'foreign', recipient: lines.slice(0, 1), urbanization: null, deliveryLine: lines[1] ?? null, secondary: null, city: null, state: null, zip: null, country, faults: tooMany };
   }

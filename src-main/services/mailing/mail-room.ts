@@ -3,9 +3,11 @@ import { basename, join } from 'node:path';
 import { addDays, type Day } from '@shared/domain/calendar/day';
 import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import type { SchoolCalendar } from '@shared/domain/calendar/school-calendar';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { namePatternFault } from '@shared/domain/delivery/file-name-pattern';
 import { patternFault } from '@shared/domain/delivery/password-pattern';
 import type { PostageChoices, Supplies, SuppliesChoices } from '@shared/domain/post/supplies';
+import { envelopeOf } from '@shared/domain/packets/settings';
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
 import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { NamedColumns } from '@shared/domain/students/columns';
@@ -135,13 +137,13 @@ export class MailRoom {
 
   async supplies(postage: PostageChoices): Promise<Result<SuppliesView>> {
     const plan = this.deps.session.currentPlan();
-    return plan.ok ? succeeded(await suppliesView(plan.value, this.onPlannedPaper(postage))) : plan;
+    return plan.ok ? succeeded(await suppliesView(plan.value, this.asPlanned(postage))) : plan;
   }
 
   async savePullSheet(path: string, postage: PostageChoices): Promise<Result<{ readonly name: string }>> {
     const plan = this.deps.session.currentPlan();
     if (!plan.ok) return plan;
-    const choices = this.onPlannedPaper(postage);
+    const choices = this.asPlanned(postage);
     const about = { name: 'Student Score Reports', day: localDay(this.deps.now()) };
     await writeFile(path, await this.deps.pullSheet(await planSupplies(plan.value, choices), choices, about));
     return succeeded({ name: basename(path) });
@@ -195,8 +197,9 @@ export class MailRoom {
     return { calendar, received: this.received, today: localDay(this.deps.now()) };
   }
 
-  private onPlannedPaper(postage: PostageChoices): SuppliesChoices {
-    return { ...postage, paper: this.deps.session.currentSettings().paper };
+  private asPlanned(postage: PostageChoices): SuppliesChoices {
+    const settings = this.deps.session.currentSettings();
+    return { ...postage, paper: settings.paper, envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE };
   }
 
   private async currentCoverage(): Promise<Result<{ readonly name: string; readonly list: StudentList; readonly coverage: Coverage } | null>> {

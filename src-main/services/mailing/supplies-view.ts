@@ -9,7 +9,7 @@ const ZIPS_SHOWN = 100;
 /** A plan's packets as the mail room counts them. */
 function* mailPieces({ batches }: RunPlan): Steps<readonly MailPiece[]> {
   const pieces: MailPiece[] = [];
-  for (const { id, packets } of batches) yield* inSteps(packets, ({ piece, sheets, address }) => pieces.push({ piece, batch: id, sheets, zip: address?.zip ?? null }));
+  for (const { id, packets } of batches) yield* inSteps(packets, ({ piece, sheets, address }) => pieces.push({ piece, batch: id, sheets, zip: address?.zip ?? null, address: address?.lines ?? [] }));
   return pieces;
 }
 
@@ -23,12 +23,14 @@ function* planSuppliesInSteps(plan: RunPlan, choices: SuppliesChoices): Steps<Su
 }
 
 export const suppliesView = async (plan: RunPlan, choices: SuppliesChoices): Promise<SuppliesView> => {
-  const { envelopes, sheets, packs, pounds, cents, steps, overAnOunce, notLetters, presort } = await planSupplies(plan, choices);
+  const { envelopes, sheets, packs, pounds, cents, steps, overAnOunce, notLetters, nonmachinable, abroad, presort } = await planSupplies(plan, choices);
   const listed = (pieces: readonly number[]) => ({ count: pieces.length, pieces: pieceRanges(pieces) });
   return {
     ...{ envelopes, sheets, packs, pounds, cents, steps, choices },
     overAnOunce: listed(overAnOunce),
     notLetters: listed(notLetters),
+    nonmachinable: listed(nonmachinable),
+    abroad: listed(abroad),
     presort: { isPossible: presort.isPossible, zips: presort.zips.slice(0, ZIPS_SHOWN), moreZips: Math.max(0, presort.zips.length - ZIPS_SHOWN), withoutZip: presort.withoutZip.length },
   };
 };

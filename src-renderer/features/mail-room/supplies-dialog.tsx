@@ -1,6 +1,6 @@
 import { useId, useState, type ReactElement } from 'react';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
-import { MAIL_CLASSES, RATES, type MailClass, type RateTable } from '@shared/domain/post/rates';
+import { MAIL_CLASSES, RATES, type RateTable } from '@shared/domain/post/rates';
 import type { PostageChoices } from '@shared/domain/post/supplies';
 import { PAPER_POUNDS } from '@shared/domain/post/weigh';
 import { usePlanStore } from '../../store/plan-store';
@@ -15,24 +15,31 @@ import { CLASS_NAMES } from '../../words/mail-room-words';
 /** The steps of weight that the post prices letters by. */
 const STEPS = [1, 2, 3, 3.5] as const;
 
-type TypedPrices = Readonly<Record<MailClass, readonly string[]>>;
+const COLUMNS = [...MAIL_CLASSES, 'abroad'] as const satisfies readonly (keyof RateTable['cents'])[];
+type Column = (typeof COLUMNS)[number];
+const COLUMN_NAMES: Readonly<Record<Column, string>> = { ...CLASS_NAMES, abroad: 'Abroad' };
 
-const typedOf = ({ cents }: RateTable): TypedPrices => {
-  const column = (mailClass: MailClass): readonly string[] =>
-    STEPS.map((step) => {
-      const price = cents[mailClass].find(({ upToOunces }) => upToOunces === step)?.cents;
-      return price === undefined ? '' : (price / 100).toFixed(2);
-    });
-  return { stamped: column('stamped'), metered: column('metered'), presort: column('presort') };
+type TypedPrices = Readonly<Record<Column, readonly string[]>> & { readonly nonmachinable: string };
+
+const dollarsOf = (cents: number | null | undefined): string => (cents === null || cents === undefined ? '' : (cents / 100).toFixed(2));
+
+/** What stands in a field as cents: null where it is empty, a price that no table takes where it is none. */
+const centsOf = (text: string): number | null => (text.trim() === '' ? null : /^\d{1,2}([.]\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : -1);
+
+const typedOf = ({ cents, nonmachinable }: RateTable): TypedPrices => {
+  const column = (of: Column): readonly string[] => STEPS.map((step) => dollarsOf(cents[of].find(({ upToOunces }) => upToOunces === step)?.cents));
+  return { stamped: column('stamped'), metered: column('metered'), presort: column('presort'), abroad: column('abroad'), nonmachinable: dollarsOf(nonmachinable) };
 };
 
 /** The table that was typed, or null where a price is none or prices fall. */
 const tableOf = (effective: string, source: string, typed: TypedPrices): RateTable | null => {
-  const prices = (mailClass: MailClass) => STEPS.flatMap((upToOunces, index) => {
-    const text = typed[mailClass][index]?.trim() ?? '';
-    return text === '' ? [] : [{ upToOunces, cents: /^\d{1,2}([.]\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : 0 }];
-  });
-  const read = RATE_TABLE.safeParse({ effective, source, cents: { stamped: prices('stamped'), metered: prices('metered'), presort: prices('presort') } });
+  const prices = (of: Column) =>
+    STEPS.flatMap((upToOunces, index) => {
+      const cents = centsOf(typed[of][index] ?? '');
+      return cents === null ? [] : [{ upToOunces, cents }];
+    });
+  const cents = { stamped: prices('stamped'), metered: prices('metered'), presort: prices('presort'), abroad: prices('abroad') };
+  const read = RATE_TABLE.safeParse({ effective, source, cents, nonmachinable: centsOf(typed.nonmachinable) });
   return read.success ? read.data : null;
 };
 
@@ -120,9 +127,9 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
           <thead>
             <tr>
               <th scope="col">Up to</th>
-              {MAIL_CLASSES.map((one) => (
+              {COLUMNS.map((one) => (
                 <th key={one} scope="col">
-                  {CLASS_NAMES[one]}, $
+                  {COLUMN_NAMES[one]}, $
                 </th>
               ))}
             </tr>
@@ -131,10 +138,10 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
             {STEPS.map((step, index) => (
               <tr key={step}>
                 <th scope="row">{step} oz</th>
-                {MAIL_CLASSES.map((one) => (
+                {COLUMNS.map((one) => (
                   <td key={one}>
                     <input
-                      aria-label={`${CLASS_NAMES[one]} up to ${step} oz, in dollars`}
+                      aria-label={`${COLUMN_NAMES[one]} up to ${step} oz, in dollars`}
                       inputMode="decimal"
                       value={typed[one][index] ?? ''}
                       onChange={(event) => setTyped({ ...typed, [one]: typed[one].map((old, at) => (at === index ? event.target.value : old)) })}
@@ -146,7 +153,13 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
           </tbody>
         </table>
       </div>
-      <p className="soft small">The post changes prices in January and July. Presort prices hang on the mailer’s own contract, so none are given.</p>
+      <div className="field">
+        <label htmlFor={`${id}-nonmachinable`}>More for a letter that machines don’t take, in dollars</label>
+        <input id={`${id}-nonmachinable`} inputMode="decimal" value={typed.nonmachinable} onChange={(event) => setTyped({ ...typed, nonmachinable: event.target.value })} />
+      </div>
+      <p className="soft small">
+        The post changes prices in January and July. Presort prices hang on the mailer’s own contract, and prices abroad above one ounce on the country, so none are given.
+      </p>
       <div>
         <Button onPress={reset}>Prices of {RATES.effective}</Button>
       </div>

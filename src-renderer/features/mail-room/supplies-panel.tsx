@@ -37,8 +37,8 @@ function SupplyFacts({ supplies }: { readonly supplies: SuppliesView }): ReactEl
     [`Sheets of ${choices.paper} lb`, formatNumber(supplies.sheets)],
     ['Packs of 500', formatNumber(supplies.packs)],
     ['Weight', `${formatNumber(supplies.pounds)} lb`],
-    ...steps.map(({ upToOunces, envelopes, cents }): readonly [string, string] => [
-      upToOunces === null ? `${countOf(envelopes, 'envelope')} without a price` : `${countOf(envelopes, 'envelope')} up to ${upToOunces} oz`,
+    ...steps.map(({ upToOunces, isAbroad, envelopes, cents }): readonly [string, string] => [
+      `${countOf(envelopes, 'envelope')}${isAbroad ? ' abroad' : ''} ${upToOunces === null ? 'without a price' : `up to ${upToOunces} oz`}`,
       priceOf(cents),
     ]),
     [`Postage, ${CLASS_NAMES[choices.mailClass].toLowerCase()}`, priceOf(supplies.cents)],
@@ -59,6 +59,12 @@ function SupplyFacts({ supplies }: { readonly supplies: SuppliesView }): ReactEl
           <summary>{countOf(supplies.overAnOunce.count, 'packet')} over one ounce</summary>
           <p className="small">Pieces {supplies.overAnOunce.pieces}</p>
         </details>
+      )}
+      {supplies.abroad.count > 0 && (
+        <Notice tone="plain">{countOf(supplies.abroad.count, 'packet')} to other countries: pieces {supplies.abroad.pieces}. International postage; above one ounce its price hangs on the country and is entered under Paper and postage.</Notice>
+      )}
+      {supplies.nonmachinable.count > 0 && (
+        <Notice tone="care">The envelope’s form is not for the post’s machines: {countOf(supplies.nonmachinable.count, 'packet')} cost more each.</Notice>
       )}
       {supplies.notLetters.count > 0 && (
         <Notice tone="care">{countOf(supplies.notLetters.count, 'packet')} too heavy or too thick for a letter: pieces {supplies.notLetters.pieces}. Ask at the post office.</Notice>

@@ -1,4 +1,5 @@
 import { NO_CALENDAR } from '@shared/domain/calendar/school-calendar';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { RATES } from '@shared/domain/post/rates';
 import { type PostageChoices, suppliesOf } from '@shared/domain/post/supplies';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
@@ -26,10 +27,10 @@ export const fakeMailRoom = (run: ReturnType<typeof makeUpRun>, startJob: StartJ
 
   const supplies = (): SuppliesView => {
     const { batches } = run.plan(DEFAULT_PREPARE_SETTINGS);
-    const choices = { ...postage, paper: DEFAULT_PREPARE_SETTINGS.paper };
-    const pieces = batches.flatMap(({ id, packets, sheetsPerPacket }) => Array.from({ length: packets }, (_, index) => ({ piece: index + 1, batch: id, sheets: sheetsPerPacket, zip: '96170' })));
-    const { presort, overAnOunce: over, notLetters, ...sums } = suppliesOf(pieces, choices);
-    return { ...sums, choices, overAnOunce: { count: over.length, pieces: '1–9' }, notLetters: { count: notLetters.length, pieces: '' }, presort: { isPossible: presort.isPossible, zips: presort.zips, moreZips: 0, withoutZip: 0 } };
+    const choices = { ...postage, paper: DEFAULT_PREPARE_SETTINGS.paper, envelope: DEFAULT_ENVELOPE };
+    const pieces = batches.flatMap(({ id, packets, sheetsPerPacket }) => Array.from({ length: packets }, (_, index) => ({ piece: index + 1, batch: id, sheets: sheetsPerPacket, zip: '96170', address: [] })));
+    const { presort, overAnOunce: over, notLetters, nonmachinable: _, abroad: __, ...sums } = suppliesOf(pieces, choices);
+    return { ...sums, choices, overAnOunce: { count: over.length, pieces: '1–9' }, notLetters: { count: notLetters.length, pieces: '' }, nonmachinable: { count: 0, pieces: '' }, abroad: { count: 1, pieces: '7' }, presort: { isPossible: presort.isPossible, zips: presort.zips, moreZips: 0, withoutZip: 0 } };
   };
 
   return {
