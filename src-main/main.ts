@@ -35,6 +35,9 @@ import { readPrinterProfiles } from './services/settings-store';
 import { UnprovedFolders } from './services/unproved-folders';
 import { printersForWindow } from './services/printers-for-window';
 
+/** How long after its page is there the window gets ready for a first download, in milliseconds. */
+const WARM_AFTER_MS = 300;
+
 const root = appRoot();
 const words = programWords(process.argv, app.isPackaged, app.getAppPath());
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
@@ -58,8 +61,9 @@ const startWindow = async (): Promise<void> => {
   const unproved = new UnprovedFolders(dataFolder);
   let window: BrowserWindow | null = null;
   const mailed = (reports: readonly FoundReport[]) => mailedReports(reports, mailedTools(dataFolder));
+  const jobs = utilityJobHost(join(root, 'dist', 'main', 'job.js'));
   const session = new MailingSession({
-    jobs: utilityJobHost(join(root, 'dist', 'main', 'job.js')),
+    jobs,
     emit: (event, payload) => emitTo(window, event, payload),
     now: () => new Date(),
     dataFolder,
@@ -112,6 +116,8 @@ const startWindow = async (): Promise<void> => {
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));
   window = openMainWindow(join(root, 'dist', 'preload', 'preload.cjs'));
+  // Once the window can be used, so that its own start is not slowed down.
+  window.webContents.once('did-finish-load', () => setTimeout(jobs.warm, WARM_AFTER_MS).unref());
 };
 
 // Electron waits for this module before it looks for a display, so awaited here a command needs none: it runs on a server too.

@@ -22,6 +22,7 @@ import type {
   EntryView,
   FamilyView,
   FindingsView,
+  FirstReportView,
   FolderView,
   FoundPrinterView,
   LedgerPieceView,
@@ -236,8 +237,8 @@ export type MenuCommand = (typeof MENU_COMMANDS)[number];
 export type Events = {
   'job.progress': { readonly jobId: string; readonly progress: Progress };
   'job.ended': { readonly jobId: string; readonly outcome: JobOutcome };
-  /** Reports found so far, while downloads are read. */
-  'findings.count': { readonly jobId: string; readonly soFar: ReadSoFar };
+  /** Reports found so far, while downloads are read, with the first few of them. */
+  'findings.count': { readonly jobId: string; readonly soFar: ReadSoFar; readonly first: readonly FirstReportView[] };
   'print.changed': { readonly jobId: string; readonly run: PrintRunView };
   'downloads.changed': { readonly downloads: readonly DownloadView[] };
   'menu.command': { readonly command: MenuCommand };

@@ -33,6 +33,9 @@ export type DownloadView = { readonly id: string; readonly name: string; readonl
 
 export type DownloadSumsView = DownloadView & { readonly entries: number; readonly reports: number; readonly ignored: number; readonly setAside: number };
 
+/** One of the first reports that a reading found. */
+export type FirstReportView = Pick<FoundReport, 'student' | 'kind' | 'grade'>;
+
 /** Problems of one code, worst severity first in the summary. */
 export type ProblemGroupView = { readonly code: ProblemCode; readonly severity: Severity; readonly count: number };
 

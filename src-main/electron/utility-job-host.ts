@@ -13,16 +13,45 @@ const CRASHED: JobEnd = {
   failure: { code: 'worker-crashed', message: 'Foldline met a fault of its own and stopped this step. Nothing was changed; start the step again.' },
 };
 
+type Started = { readonly child: Electron.UtilityProcess; readonly spawned: Promise<void> };
+
+const startProcess = (jobFile: string): Started => {
+  const child = utilityProcess.fork(jobFile, [], { serviceName: 'Foldline job', stdio: 'ignore' });
+  return { child, spawned: new Promise((resolve) => void child.once('spawn', resolve)) };
+};
+
+/** `warm` starts the process of the next job ahead of it, so that a download that is dropped is read without a wait. */
+export type UtilityJobHost = JobHost & { readonly warm: () => void };
+
 /**
  * Runs each job in a utility process of its own: memory comes back at its end, and a hostile PDF can crash a child and
  * not the program.
  *
  * @param jobFile the built entry of the job process
  */
-export const utilityJobHost = (jobFile: string): JobHost => ({
-  run: (request, onNews, signal, wishes) =>
+export const utilityJobHost = (jobFile: string): UtilityJobHost => {
+  let spare: Started | null = null;
+  const takeProcess = (): Started => {
+    const taken = spare ?? startProcess(jobFile);
+    spare = null;
+    return taken;
+  };
+  const warm = (): void => {
+    if (spare) return;
+    const started = startProcess(jobFile);
+    spare = started;
+    started.child.once('exit', () => {
+      if (spare === started) spare = null;
+    });
+  };
+  return { warm, run: runIn(takeProcess) };
+};
+
+const runIn =
+  (takeProcess: () => Started): JobHost['run'] =>
+  (request, onNews, signal, wishes) =>
     new Promise<JobEnd>((resolve) => {
-      const child = utilityProcess.fork(jobFile, [], { serviceName: 'Foldline job', stdio: 'ignore' });
+      const { child, spawned } = takeProcess();
       let end: JobEnd | null = null;
       let patience: NodeJS.Timeout | undefined;
       let isStarted = false;
@@ -54,7 +83,7 @@ export const utilityJobHost = (jobFile: string): JobHost => ({
           await setImmediate();
         }
       };
-      child.once('spawn', () => {
+      void spawned.then(() => {
         if (signal.aborted) {
           cancel();
           return;
@@ -68,5 +97,4 @@ export const utilityJobHost = (jobFile: string): JobHost => ({
         signal.removeEventListener('abort', cancel);
         resolve(end ?? (signal.aborted ? { type: 'cancelled' } : CRASHED));
       });
-    }),
-});
+    });

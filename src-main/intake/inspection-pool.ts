@@ -98,6 +98,9 @@ export const createInspectionPool = (options: InspectionPoolOptions): Inspection
   };
 
   return {
+    warm: () => {
+      while (idle.length + working.size < threadCount) idle.push(startThread(options.threadFile));
+    },
     list: listDownload,
     inspectAll,
     close: async () => {

@@ -70,6 +70,8 @@ export type InspectAllHooks = {
 
 /** Lists downloads and inspects their entries on several threads. A thread that crashes or hangs costs its entry (`pdf-damaged`) and is replaced. */
 export type InspectionPool = {
+  /** Starts the threads ahead of the first entry. */
+  readonly warm: () => void;
   /** What a zip, folder or single PDF holds. @throws a system error where the path can't be opened; the signal's reason. */
   readonly list: (path: string, signal: AbortSignal) => Promise<Listing>;
   /** Ends when every job has its result; an aborted signal ends the threads at once and makes it throw the signal's reason. */

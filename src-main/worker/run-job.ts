@@ -34,6 +34,8 @@ const withPool = async <Value>(use: (pool: InspectionPool) => Promise<Value>): P
 
 const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> =>
   withPool(async (pool) => {
+    // They come up while the downloads are listed.
+    pool.warm();
     const results = tellResults(tell);
     try {
       await readDownloads(

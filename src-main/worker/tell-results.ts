@@ -8,7 +8,8 @@ const LONGEST_WAIT_MS = 250;
 /** Tells results to the host as they come, in bounded parts, so that a job that is cancelled or crashes leaves behind what it has read. */
 export const tellResults = (tell: (news: JobNews) => void, now: () => number = () => performance.now()): { readonly add: (result: ReadEntryResult) => void; readonly flush: () => void } => {
   let waiting: ReadEntryResult[] = [];
-  let toldAt = now();
+  // The first one is told at once: somebody waits to see that the right downloads are read.
+  let toldAt = Number.NEGATIVE_INFINITY;
   const flush = (): void => {
     toldAt = now();
     if (waiting.length > 0) tell({ type: 'read', results: waiting });

@@ -15,7 +15,7 @@ import { useDelayed } from '../ui/use-delayed';
 import './app.css';
 import { AppHeader } from './app-header';
 import { Dialogs } from './dialogs';
-import { readAndPlan } from './flow';
+import { readAndPlan, readDropped } from './flow';
 import { NumbersBar } from './numbers-bar';
 import { whyNotDrop } from './availability';
 import { useAvailability } from './use-availability';
@@ -32,7 +32,7 @@ export function App(): ReactElement {
   const availability = useAvailability();
   const showsReading = useDelayed(reading !== null);
   const main = useFocusOnChange(showsReading ? 'reading' : step);
-  const onAdded = useCallback(() => goTo('downloads'), []);
+  const onAdded = useCallback(() => void readDropped(), []);
   useCommands(availability);
 
   return (
@@ -52,7 +52,7 @@ export function App(): ReactElement {
         {!showsReading && step === 'mail-room' && plan && <MailRoomView plan={plan} whyNotPack={availability.package} />}
         {!showsReading && step === 'batches' && plan && <Workspace plan={plan} failure={planFailure} />}
       </main>
-      <DropOverlay unavailable={whyNotDrop(reading !== null, isDialogOpen)} onAdded={onAdded} />
+      <DropOverlay unavailable={whyNotDrop(isDialogOpen)} onAdded={onAdded} />
       <Dialogs plan={plan} />
       <LiveRegion />
     </div>

@@ -18,7 +18,6 @@ export function whyNotPrint(app: AppView | null, saveReason: string | null, isSa
 }
 
 /** Why downloads can't be dropped now, null where they can. */
-export function whyNotDrop(isReading: boolean, isDialogOpen: boolean): string | null {
-  if (isReading) return 'The downloads are being read. Drop more once that is done.';
+export function whyNotDrop(isDialogOpen: boolean): string | null {
   return isDialogOpen ? 'A dialog is open. Close it, then drop the downloads.' : null;
 }

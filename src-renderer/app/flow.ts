@@ -10,7 +10,7 @@ import { resetHandOver } from '../store/hand-over-store';
 import { forgetSupplies } from '../store/supplies-store';
 import { forgetEntry } from '../store/entry-store';
 import { forgetLeftOut } from '../store/dropping-store';
-import { cancelReading, forgetFindings, isStale, readAll, useFindingsStore } from '../store/findings-store';
+import { cancelReading, forgetFindings, isStale, readAll, readingEnded, useFindingsStore } from '../store/findings-store';
 import { forgetChoices, forgetPlan, forgetPreferred, usePlanStore } from '../store/plan-store';
 import { planFindings } from '../store/planning';
 import { cancelPrinting, forgetPrinting, forgetProof, isPrinting, usePrintStore } from '../store/print-store';
@@ -32,6 +32,13 @@ export async function readAndPlan(): Promise<void> {
   goTo('found');
   await planFindings();
   await readDue();
+}
+
+/** Reads what was dropped, at once. A reading under way goes on with it: what it has read is kept. */
+export async function readDropped(): Promise<void> {
+  await cancelReading();
+  await readingEnded();
+  await readAndPlan();
 }
 
 export async function readSample(): Promise<void> {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { JobOutcome, ReadSoFar } from '@shared/ipc/contract';
-import type { FindingsView } from '@shared/ipc/views';
+import type { FindingsView, FirstReportView } from '@shared/ipc/views';
 import type { Progress } from '@shared/jobs/progress';
 import { bridge } from '../bridge/bridge';
 import { runJob } from '../bridge/run-job';
@@ -10,7 +10,7 @@ import { announce } from './announcement-store';
 import { useDownloadsStore } from './downloads-store';
 
 /** The reading of the downloads, from its start to its end. */
-export type Reading = { readonly jobId: string | null; readonly progress: Progress | null; readonly soFar: ReadSoFar; readonly cancelling: boolean };
+export type Reading = { readonly jobId: string | null; readonly progress: Progress | null; readonly soFar: ReadSoFar; readonly first: readonly FirstReportView[]; readonly cancelling: boolean };
 
 type FindingsState = {
   readonly reading: Reading | null;
@@ -42,7 +42,7 @@ export async function readAll(): Promise<boolean> {
   if (useFindingsStore.getState().reading) return false;
   readings += 1;
   const mine = readings;
-  useFindingsStore.setState({ ...nothingFound, reading: { jobId: null, progress: null, soFar: NOTHING_READ, cancelling: false } });
+  useFindingsStore.setState({ ...nothingFound, reading: { jobId: null, progress: null, soFar: NOTHING_READ, first: [], cancelling: false } });
   const readIds = useDownloadsStore.getState().downloads.map(({ id }) => id);
   const update = (change: Partial<Reading>): void =>
     useFindingsStore.setState(({ reading }) => ({ reading: reading && { ...reading, ...change } }));
@@ -51,7 +51,7 @@ export async function readAll(): Promise<boolean> {
     void runJob(bridge, () => bridge.call('findings.inspect', {}), {
       started: (jobId) => update({ jobId }),
       'job.progress': ({ progress }) => update({ progress }),
-      'findings.count': ({ soFar }) => update({ soFar }),
+      'findings.count': ({ soFar, first }) => update({ soFar, first }),
       ended: resolve,
     });
   });
@@ -77,6 +77,20 @@ export async function refreshFindings(): Promise<void> {
   const answer = await bridge.call('findings.read', {});
   if (answer.ok && useFindingsStore.getState().findings) useFindingsStore.setState({ findings: answer.value });
 }
+
+/** Resolves once nothing is read any more. */
+export const readingEnded = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (!useFindingsStore.getState().reading) {
+      resolve();
+      return;
+    }
+    const stop = useFindingsStore.subscribe(({ reading }) => {
+      if (reading) return;
+      stop();
+      resolve();
+    });
+  });
 
 export async function cancelReading(): Promise<void> {
   const jobId = useFindingsStore.getState().reading?.jobId;

@@ -75,9 +75,9 @@ describe('the main job in the window', () => {
   it('says what to drop, takes a drop on any place and names what can not be used', async () => {
     await page.getByRole('heading', { name: 'Drop the score report downloads here' }).waitFor();
     await dropOn(page, [download]);
-    await page.getByText('download.zip').first().waitFor();
-    await button('Read the downloads').click();
+    // What is dropped is read at once.
     await page.getByRole('heading', { name: `${SAMPLE.reports} reports found` }).waitFor();
+    await page.getByText('download.zip').first().waitFor();
   });
 
   it('shows what was found with sums that reconcile, and the problems by code', async () => {

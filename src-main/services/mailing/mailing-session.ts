@@ -379,7 +379,7 @@ export class MailingSession {
       else if (reading && this.running.has(jobId)) {
         if (news.type === 'listed' && !reading.takeListed(news.part)) return;
         if (news.type === 'read') reading.take(news.results);
-        this.deps.emit('findings.count', { jobId, soFar: reading.soFar });
+        this.deps.emit('findings.count', { jobId, soFar: reading.soFar, first: reading.first });
       }
     };
     void this.deps.jobs.run(request, tell, controller.signal, { listen: (hear) => void this.wishes.set(jobId, hear) }).then(async (end) => {

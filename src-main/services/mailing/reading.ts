@@ -1,4 +1,5 @@
 import type { ReadSoFar } from '@shared/ipc/contract';
+import type { FirstReportView } from '@shared/ipc/views';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
 import type { ListedDownloads, ListedPart, ReadEntryResult } from '../../ports/reading';
@@ -7,6 +8,9 @@ import { composeInspection } from '../inspection/compose-inspection';
 import { GatheredListing } from '../inspection/listed-parts';
 import type { KeptResults } from './kept-results';
 
+/** As many as show at a glance that the right downloads are read. */
+const FIRST_SHOWN = 8;
+
 const reportsIn = (result: EntryResult | undefined): number => (result?.outcome === 'read' ? result.reports.length : 0);
 
 /** A reading of downloads as it goes on in a process of its own: what it tells is gathered here, and kept for the next one. */
@@ -14,6 +18,7 @@ export class Reading {
   private readonly listing = new GatheredListing();
   private listed: ListedDownloads | null = null;
   private readonly results = new Map<number, { readonly key: string; readonly result: EntryResult }>();
+  private readonly seen: FirstReportView[] = [];
   private files = 0;
   private reports = 0;
 
@@ -43,6 +48,11 @@ export class Reading {
     return { read: this.results.size, files: this.files, kept: this.listed?.known.length ?? 0, reports: this.reports };
   }
 
+  /** The first few reports found; they stay while more are found. */
+  get first(): readonly FirstReportView[] {
+    return this.seen;
+  }
+
   /** What was found, once everything is read; null where the reading did not come so far, or nobody wants it any more. Results of other downloads are forgotten. */
   async finish(isWanted: () => boolean): Promise<Inspection | null> {
     const { listed, results } = this;
@@ -54,5 +64,7 @@ export class Reading {
   private add({ entryIndex, key, result }: ReadEntryResult): void {
     this.results.set(entryIndex, { key, result });
     this.reports += reportsIn(result);
+    if (result.outcome !== 'read') return;
+    for (const { student, kind, grade } of result.reports.slice(0, FIRST_SHOWN - this.seen.length)) this.seen.push({ student, kind, grade });
   }
 }

@@ -6,7 +6,7 @@ import './drop-overlay.css';
 type DropOverlayProps = {
   /** Why nothing can be dropped now, null where downloads can. */
   readonly unavailable: string | null;
-  /** Called once something was added. */
+  /** Called once something was added, to read it. */
   readonly onAdded: () => void;
 };
 
@@ -51,7 +51,7 @@ export function DropOverlay({ unavailable, onAdded }: DropOverlayProps): ReactEl
   if (!hovering) return null;
   return (
     <div className={`drop-overlay drop-overlay-${hovering}`}>
-      <p>{hovering === 'files' ? 'Let go to add the downloads' : (unavailable ?? 'Text and links can’t be read. Drop zip files, folders, or PDFs.')}</p>
+      <p>{hovering === 'files' ? 'Let go to read the downloads' : (unavailable ?? 'Text and links can’t be read. Drop zip files, folders, or PDFs.')}</p>
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
         <p className="soft start-lead">
           {isEmpty
             ? 'Zip files as TOMS gives them, folders, or single PDFs. Any number, in any order. Nothing leaves this computer.'
-            : 'Drop more anywhere in the window, or read what is here.'}
+            : 'Read what is here, or drop more anywhere in the window: they are read together.'}
         </p>
 
         {!isEmpty && <DownloadList downloads={downloads} />}
