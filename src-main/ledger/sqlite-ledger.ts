@@ -10,6 +10,9 @@ import { text } from './row-values';
 import { settlePieces } from './settle-pieces';
 import type { StudentKey } from './student-key';
 
+/** Hexadecimal digits: one in sixteen million for two runs of one number. */
+const MARK_LENGTH = 6;
+
 type Tools = { readonly database: Database; readonly studentKey: StudentKey; readonly now: () => Date; readonly onClose: () => void };
 
 /** The ledger over an open database. A job's pieces are `unknown` from the moment before it is sent. */
@@ -39,6 +42,7 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
         database.run('INSERT INTO runs (printer, purpose, started_at, started_by, folder, piece_ranges, pieces, sheets, deadlines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [printer, purpose, time(), by, folder, pieceRanges, pieces, sheets, JSON.stringify(deadlines)])
           .lastInsertRowid,
       ),
+    runMark: (run) => runMark(studentKey, run, database.get('SELECT started_at FROM runs WHERE run = ?', [run])),
     recordSending: (job) =>
       inTransaction(database, () => {
         const added = database.run('INSERT INTO jobs (run, job_name, batch, batch_sha256, pages, printer, sides, sheet_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [job.run, job.jobName, job.batch, job.batchSha256, job.pages, job.printer, job.arrangement.sides, job.arrangement.order]);
@@ -66,6 +70,9 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
     },
   };
 }
+
+/** By the ledger's key, so that it tells nothing, and by the time, so that a ledger that was begun anew gives others. */
+const runMark = (keyOf: StudentKey, run: number, row: QueryResult | null): string => keyOf(['run', run, row === null ? '' : text(row, 'started_at')].join('\n')).slice(0, MARK_LENGTH);
 
 function addPieces(database: Database, keys: ReportKeys, job: number, { batchSha256, pieces }: NewLedgerJob): void {
   const piece = database.prepare('INSERT INTO pieces (job, batch_sha256, piece, student_key) VALUES (?, ?, ?, ?)');
@@ -95,6 +102,7 @@ function openJobs(database: Database, batchSha256: string | null): readonly Open
     job: Number(row['job']),
     jobName: text(row, 'job_name'),
     sides: text(row, 'sides') as OpenLedgerJob['sides'],
+    printer: text(row, 'printer'),
     reference: row['printer_job'] === null ? null : { printer: text(row, 'printer'), id: Number(row['printer_job']) },
     neverSent: row['printer_job'] === null && row['state'] === 'sending',
   }));

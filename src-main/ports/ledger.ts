@@ -49,7 +49,7 @@ export type NewLedgerJob = {
  * A job whose end the ledger does not know: the program ended, or nobody could say. `neverSent`: the program ended before the printer
  * had given the job a number, and so before any page left.
  */
-export type OpenLedgerJob = { readonly sides: Arrangement['sides']; readonly job: number; readonly jobName: string; readonly reference: JobReference | null; readonly neverSent: boolean };
+export type OpenLedgerJob = { readonly sides: Arrangement['sides']; readonly job: number; readonly jobName: string; readonly printer: string; readonly reference: JobReference | null; readonly neverSent: boolean };
 
 /** How a recorded job ended, and what that says of each of its pieces. */
 export type LedgerJobEnd = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly outcome: PieceOutcome; readonly printedBy?: string };
@@ -70,6 +70,8 @@ export type Ledger = {
   readonly openJobs: (batchSha256?: string) => readonly OpenLedgerJob[];
   /** Begins a run and gives its number. */
   readonly startRun: (run: NewLedgerRun) => number;
+  /** Some letters and digits that no other run of any ledger is likely to have, for the names of its jobs. */
+  readonly runMark: (run: number) => string;
   /** Records a job that is about to be sent: from here on its pieces are `unknown`. Gives the ledger's number of it. */
   readonly recordSending: (job: NewLedgerJob) => number;
   /** Records the number that the printer gave it. */

@@ -36,5 +36,7 @@ export type PrintTransport = {
   /** Creates a job and sends the document as a stream; a job whose document failed is cancelled before the answer. */
   readonly submit: (request: SubmitRequest) => Promise<SubmitAnswer>;
   readonly status: (job: JobReference, signal: AbortSignal) => Promise<Result<JobStatus>>;
+  /** The newest job of exactly that name, ended or not, for a job whose number nobody wrote down; null where there is none. */
+  readonly find: (printer: string, jobName: string, signal: AbortSignal) => Promise<Result<JobReference | null>>;
   readonly cancel: (job: JobReference) => Promise<Result<void>>;
 };

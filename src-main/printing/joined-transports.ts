@@ -13,6 +13,7 @@ export function joinedTransports(system: PrintTransport, added: PrintTransport, 
     capabilities: async (printer, signal) => (await wayTo(printer)).capabilities(printer, signal),
     submit: async (request) => (await wayTo(request.printer)).submit(request),
     status: async (job, signal) => (await wayTo(job.printer)).status(job, signal),
+    find: async (printer, jobName, signal) => (await wayTo(printer)).find(printer, jobName, signal),
     cancel: async (job) => (await wayTo(job.printer)).cancel(job),
   };
 }

@@ -32,7 +32,7 @@ export async function printCheckSheets(profile: PrinterProfile, envelope: Envelo
   const hasBacks = canPrintTwoSided(found.value);
   const bytes = await checkSheets(envelope, hasBacks);
   const job = { fromPiece: 1, toPiece: 2 };
-  const ticket = { ...ticketFor({ run: 0, batch: 'check-sheets', ...job }, ticketChoices(found.value, { ...NO_OPTIONS, tray: profile.tray }), hasBacks ? 'both' : 'fronts'), jobName: 'Foldline check sheets' };
+  const ticket = { ...ticketFor({ run: 0, mark: '', batch: 'check-sheets', ...job }, ticketChoices(found.value, { ...NO_OPTIONS, tray: profile.tray }), hasBacks ? 'both' : 'fronts'), jobName: 'Foldline check sheets' };
   const document = { byteLength: bytes.length, open: () => Readable.from([bytes]) };
   const submitted = await transport.submit({ printer, ticket, signal, document, onCreated: () => undefined, onHandingOver: () => undefined });
   if (!submitted.ok) return submitted;

@@ -222,7 +222,7 @@ async function run(request: PrintRequest, tools: PrintingTools, { manifest, left
   const documentOf = (job: PlannedJob, arrangement: Arrangement) => tools.jobDocument(job, fileOf(files, job), arrangement);
   // A class has as many jobs under way as it has printers, so that none of them waits.
   const pool = printers.flatMap((known) => Array.from({ length: Math.max(1, known.printer.members.length) }, () => ({ printer: known.printer.name, choices: ticketChoices(known.printer, known.options), passes: passesOf(known) })));
-  const finished = await runJobs(jobs, pool, { run: runNumber, ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, turns, onEvent, documentOf });
+  const finished = await runJobs(jobs, pool, { run: runNumber, mark: ledger.runMark(runNumber), ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, turns, onEvent, documentOf });
   return { ...recordOf(runNumber, jobs, finished, signal.aborted), deadlines };
 }
 

@@ -62,7 +62,7 @@ describe('a prepared folder', () => {
       CONTENT_TYPE: 'application/pdf',
       IPP_SIDES: 'two-sided-long-edge',
       IPP_PRINT_COLOR_MODE: 'color',
-      IPP_JOB_NAME: 'Foldline run 1, batch 4-pages-2-sheets, pieces 1-3',
+      IPP_JOB_NAME: expect.stringMatching(/^Foldline run 1 \([0-9a-f]{6}\), batch 4-pages-2-sheets, pieces 1-3$/),
     });
     expect(first?.attributes['IPP_MEDIA'] ?? first?.attributes['IPP_MEDIA_COL']).toMatch(/na_letter_8\.5x11in|x-dimension=21590 y-dimension=27940/);
     expect(JSON.stringify(first?.attributes)).not.toContain('Pupil');

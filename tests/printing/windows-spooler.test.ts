@@ -81,7 +81,7 @@ describe('a queue of Windows', () => {
     const [call] = await callsOf('add-job');
     expect(call?.values).toMatchObject({
       FOLDLINE_PRINTER: 'Office Color',
-      FOLDLINE_JOB_NAME: 'Foldline run 1, batch one, pieces 1-3',
+      FOLDLINE_JOB_NAME: expect.stringMatching(/^Foldline run 1 \([0-9a-f]{6}\), batch one, pieces 1-3$/),
       FOLDLINE_DUPLEXING: 'TwoSidedLongEdge',
       FOLDLINE_COLOR: 'Color',
       FOLDLINE_TRAY: 'Tray 2',
@@ -165,6 +165,39 @@ describe('trouble in the queue', () => {
     await spooler.change({ steps: [0x2080] });
     await expect(print({ onEvent: dies })).rejects.toThrow('killed');
     expect(await failureOf(print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('3 pieces printed already') });
+  });
+
+  /** The program ends while PowerShell hands the pages over; PowerShell goes on (`arrives`), or ends with it. */
+  const killedAtHandingOver = (arrives: boolean): PrintTransport => ({
+    ...transport,
+    submit: (request) =>
+      transport.submit({
+        ...request,
+        onHandingOver: () => {
+          request.onHandingOver();
+          if (!arrives) throw new Error('killed');
+        },
+        onCreated: () => {
+          throw new Error('killed');
+        },
+      }),
+  });
+
+  test('a program that died between handing over and the number finds the job by its name', async () => {
+    await expect(print({}, { transport: killedAtHandingOver(true) })).rejects.toThrow('killed');
+    expect((await spooler.state()).jobs).toHaveLength(1);
+    await spooler.change({ steps: [0x2080] });
+    expect(await failureOf(print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('An earlier job is still at the printer') });
+    for (let asked = 0; asked < 3 && (await spooler.state()).jobs.length > 0; asked += 1) await print();
+    expect(await failureOf(print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('3 pieces printed already') });
+    expect(await callsOf('add-job')).toHaveLength(1);
+  });
+
+  test('and where no job of its name is there, nobody knows: its pieces stay unknown', async () => {
+    await expect(print({}, { transport: killedAtHandingOver(false) })).rejects.toThrow('killed');
+    expect(await failureOf(print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('3 pieces sent earlier with an outcome that is not known') });
+    expect(await callsOf('find')).toHaveLength(1);
+    expect(await callsOf('add-job')).toEqual([]);
   });
 });
 

@@ -12,6 +12,8 @@ export type JobStatus = {
   readonly printerState: PrinterState;
   /** The job's name where the scheduler tells it: proof that a number means the same job still. */
   readonly jobName: string | null;
+  /** The job was made and its document never came: nothing of it was printed. */
+  readonly awaitsDocument?: boolean;
   /** The printer that has the job, where the scheduler says so: of a class it is one of its members. */
   readonly printedBy: string | null;
 };

@@ -37,11 +37,14 @@ export const ticketChoices = (printer: Pick<PrinterCapabilities, 'color' | 'fini
   hold: options.hold,
 });
 
-/** The ticket of one job: pieces `fromPiece` to `toPiece` of a batch, in a run. */
-export function ticketFor(job: { readonly run: number; readonly batch: string; readonly fromPiece: number; readonly toPiece: number }, choices: TicketChoices, sides: Arrangement['sides'] = 'both'): PrintTicket {
+/** A job as its name tells of it: pieces `fromPiece` to `toPiece` of a batch, in a run. `mark` tells the run from another ledger's of the same number, since offices share printers. */
+export type NamedJob = { readonly run: number; readonly mark: string; readonly batch: string; readonly fromPiece: number; readonly toPiece: number };
+
+/** The ticket of one job. */
+export function ticketFor(job: NamedJob, choices: TicketChoices, sides: Arrangement['sides'] = 'both'): PrintTicket {
   const pieces = job.fromPiece === job.toPiece ? `piece ${job.fromPiece}` : `pieces ${job.fromPiece}-${job.toPiece}`;
   return {
-    jobName: `Foldline run ${job.run}, batch ${job.batch}, ${pieces}${sides === 'both' ? '' : `, ${sides}`}`,
+    jobName: `Foldline run ${job.run} (${job.mark}), batch ${job.batch}, ${pieces}${sides === 'both' ? '' : `, ${sides}`}`,
     documentFormat: 'application/pdf',
     copies: 1,
     sides: sides === 'both' ? TWO_SIDED : ONE_SIDED,

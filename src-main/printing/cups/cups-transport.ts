@@ -7,7 +7,7 @@ import { createIppClient, type IppClient } from '../ipp/client';
 import { IppFailure } from '../ipp/failure';
 import { STATUS } from '../ipp/tags';
 import { attribute } from '../ipp/values';
-import { askJob, askPrinter, cancelJob, submitJob, type JobDesk } from '../jobs/job-desk';
+import { askJob, askPrinter, cancelJob, findJob, submitJob, type JobDesk } from '../jobs/job-desk';
 import { PRINTER_ATTRIBUTES, printerState, readPrinter, reasonsOf } from '../jobs/read-printer';
 import { ticketAttributes } from '../jobs/ticket-attributes';
 import { withClasses } from './class-of-printers';
@@ -72,6 +72,7 @@ export function cupsTransport(scheduler: Scheduler, options: Options = {}): Prin
       if (answer.ok || answer.failure.code !== 'printer-unknown') return answer;
       return failed('job-unknown', `The printing service no longer knows job ${job.id}.`);
     },
+    find: (printer, jobName, signal) => answered(printer, () => findJob(deskOf(printer), printer, jobName, signal)),
     cancel: (job) => answered(job.printer, () => cancelJob(deskOf(job.printer), job)),
   };
 }

@@ -7,7 +7,7 @@ import { createIppClient } from '../ipp/client';
 import { IppFailure } from '../ipp/failure';
 import type { CertificateTrust } from '../ipp/trusted-connection';
 import { attribute } from '../ipp/values';
-import { askJob, askPrinter, cancelJob, submitJob, type JobDesk } from '../jobs/job-desk';
+import { askJob, askPrinter, cancelJob, findJob, submitJob, type JobDesk } from '../jobs/job-desk';
 import { PRINTER_ATTRIBUTES, readPrinter } from '../jobs/read-printer';
 import { ticketAttributes } from '../jobs/ticket-attributes';
 import { directFailureOf } from './failure-sentence';
@@ -65,6 +65,7 @@ export function directTransport(options: DirectOptions): PrintTransport {
       if (answer.ok || answer.failure.code !== 'printer-unknown') return answer;
       return failed('job-unknown', `${job.printer} no longer knows job ${job.id}.`);
     },
+    find: (printer, jobName, signal) => at(printer, (desk) => findJob(desk, printer, jobName, signal)),
     cancel: (job) => at(job.printer, (desk) => cancelJob(desk, job)),
   };
 }

@@ -45,6 +45,21 @@ export async function askJob(desk: JobDesk, job: JobReference, signal: AbortSign
   return readJob(groupsOf(found, 'job')[0] ?? readAttributes([]), printer);
 }
 
+/** Jobs under way come in the order of their printing, ended ones newest first (RFC 8011, 4.2.6.2). */
+const JOBS_ASKED = 100;
+
+/** The newest job of a name, under way or ended; null where there is none. @throws IppFailure */
+export async function findJob(desk: JobDesk, printer: string, name: string, signal: AbortSignal): Promise<JobReference | null> {
+  for (const which of ['not-completed', 'completed']) {
+    const wanted = attribute.keyword('requested-attributes', 'job-id', 'job-name');
+    const attributes = [uriOf(desk), desk.user, attribute.integer('limit', JOBS_ASKED), attribute.keyword('which-jobs', which), attribute.boolean('my-jobs', false), wanted];
+    const listed = groupsOf(await desk.client.ask({ operation: 'Get-Jobs', path: desk.paths.printer, attributes, signal }), 'job');
+    const ids = listed.filter((one) => one.text('job-name') === name).flatMap((one) => one.number('job-id') ?? []);
+    if (ids.length > 0) return { printer, id: Math.max(...ids) };
+  }
+  return null;
+}
+
 /** @throws IppFailure */
 export async function cancelJob(desk: JobDesk, job: JobReference): Promise<void> {
   await desk.client.ask({ operation: 'Cancel-Job', path: desk.paths.cancel, attributes: aboutJob(desk, job) });

@@ -2,8 +2,9 @@ import type { JobStatus } from '@shared/domain/printing/job-status';
 import type { JobState } from '@shared/domain/records/print-run';
 import type { AttributeReader } from '../ipp/attributes';
 import { printerState, reasonsOf } from './read-printer';
+import { reasonsInMessage } from './reasons-in-message';
 
-export const JOB_ATTRIBUTES = ['job-id', 'job-name', 'job-state', 'job-state-reasons', 'job-printer-state-reasons', 'job-printer-uri-actual'] as const;
+export const JOB_ATTRIBUTES = ['job-id', 'job-name', 'job-state', 'job-state-reasons', 'job-printer-state-reasons', 'job-printer-state-message', 'job-printer-uri-actual', 'number-of-documents'] as const;
 
 /** `job-state` (RFC 8011, 5.3.7). */
 export const JOB_STATES: Readonly<Record<number, JobState>> = {
@@ -18,16 +19,25 @@ export const JOB_STATES: Readonly<Record<number, JobState>> = {
 
 /** A job's state from its own attributes and its printer's. */
 export function readJob(job: AttributeReader, printer: AttributeReader): JobStatus {
-  const printerReasons = [...reasonsOf(job, 'job-printer-state-reasons'), ...reasonsOf(printer, 'printer-state-reasons')];
+  const state = JOB_STATES[job.number('job-state') ?? 0] ?? 'unknown';
+  const reasons = reasonsOf(job, 'job-state-reasons');
+  // Of a job that is not under way the message is an earlier one's.
+  const inMessage = state === 'processing' ? reasonsInMessage(job.text('job-printer-state-message')) : [];
+  const printerReasons = [...reasonsOf(job, 'job-printer-state-reasons'), ...reasonsOf(printer, 'printer-state-reasons'), ...inMessage];
   return {
-    state: JOB_STATES[job.number('job-state') ?? 0] ?? 'unknown',
-    reasons: reasonsOf(job, 'job-state-reasons'),
+    state,
+    reasons,
+    awaitsDocument: (state === 'pending' || state === 'pending-held') && hasNoDocument(job.number('number-of-documents'), reasons),
     printerReasons: [...new Set(printerReasons)],
     printerState: printerState(printer),
     jobName: job.text('job-name'),
     printedBy: nameIn(job.text('job-printer-uri-actual')),
   };
 }
+
+/** By the count where the server tells it, else by its reasons (RFC 8011, 5.3.8): `job-incoming` is one whose documents are still to come. */
+const hasNoDocument = (documents: number | null, reasons: readonly string[]): boolean =>
+  documents === null ? reasons.some((reason) => reason === 'job-data-insufficient' || reason === 'job-incoming') : documents === 0;
 
 /** The queue's name at the end of a scheduler's address of it. */
 function nameIn(uri: string | null): string | null {

@@ -39,6 +39,7 @@ const ScriptFailure = z.discriminatedUnion('kind', [
 export const QUEUES_ANSWER = z.object({ queues: z.array(Queue) });
 export const ADD_JOB_ANSWER = z.object({ id: z.number().int(), kept: z.boolean() });
 export const JOB_ANSWER = z.object({ queue: z.number().int(), job: z.number().int(), name: z.string() });
+export const FIND_ANSWER = z.object({ id: z.number().int().nullable() });
 export const CANCEL_ANSWER = z.object({ cancelled: z.literal(true) });
 
 /** Why the spooler gave no answer: a script's own word, PowerShell that can't be run or ended otherwise, or an answer that is none. */

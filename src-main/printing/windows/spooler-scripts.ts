@@ -153,6 +153,17 @@ export const JOB_SCRIPT = scriptOf(
   ConvertTo-Json -Compress -Depth 6 -InputObject $told`,
 );
 
+/** The number of the newest job of a name, printed and kept ones too; null where there is none. */
+export const FIND_SCRIPT = scriptOf(
+  'find',
+  `  $queue = Get-Queue $env:FOLDLINE_PRINTER
+  if ($null -eq $queue) { '{"failure":{"kind":"no-queue"}}'; exit 0 }
+  $ids = @($queue.GetPrintJobInfoCollection() | Where-Object { $_.JobName -ceq $env:FOLDLINE_JOB_NAME } | ForEach-Object { $_.JobIdentifier } | Sort-Object)
+  $id = $null
+  if ($ids.Count -gt 0) { $id = $ids[-1] }
+  ConvertTo-Json -Compress -InputObject @{ id = $id }`,
+);
+
 /** Takes a job out of the queue. */
 export const CANCEL_SCRIPT = scriptOf(
   'cancel',

@@ -7,9 +7,9 @@ import type { JobReference, PrintTransport, SubmitAnswer, SubmitRequest } from '
 import { dpiFor, grayOf, leadsToPaper, readQueue, STAPLING } from './read-queue';
 import type { RunPowerShell } from './run-powershell';
 import { spoolFiles, sweepSpool, type SpoolFiles } from './spool-folder';
-import { ADD_JOB_ANSWER, askSpooler, CANCEL_ANSWER, JOB_ANSWER, QUEUES_ANSWER, SpoolerFailure, type SpoolerQueue } from './spooler-answers';
+import { ADD_JOB_ANSWER, askSpooler, CANCEL_ANSWER, FIND_ANSWER, JOB_ANSWER, QUEUES_ANSWER, SpoolerFailure, type SpoolerQueue } from './spooler-answers';
 import { jobStatusOf } from './spooler-flags';
-import { ADD_JOB_SCRIPT, CANCEL_SCRIPT, JOB_SCRIPT, QUEUES_SCRIPT } from './spooler-scripts';
+import { ADD_JOB_SCRIPT, CANCEL_SCRIPT, FIND_SCRIPT, JOB_SCRIPT, QUEUES_SCRIPT } from './spooler-scripts';
 import { spoolerFailureOf } from './spooler-sentence';
 
 export type SpoolerOptions = {
@@ -65,6 +65,11 @@ export function spoolerTransport(options: SpoolerOptions): PrintTransport {
       }
     },
     status: (job, signal) => answered(job.printer, async () => jobStatusOf(await askSpooler(run, JOB_SCRIPT, valuesOf(job), JOB_ANSWER, { signal, limitMs: QUESTION_LIMIT_MS }))),
+    find: (printer, jobName, signal) =>
+      answered(printer, async () => {
+        const { id } = await askSpooler(run, FIND_SCRIPT, { FOLDLINE_PRINTER: printer, FOLDLINE_JOB_NAME: jobName }, FIND_ANSWER, { signal, limitMs: QUESTION_LIMIT_MS });
+        return id === null ? null : { printer, id };
+      }),
     cancel: (job) =>
       answered(job.printer, async () => {
         await askSpooler(run, CANCEL_SCRIPT, valuesOf(job), CANCEL_ANSWER, { signal: new AbortController().signal, limitMs: QUESTION_LIMIT_MS });

@@ -1,25 +1,50 @@
 import { endOf } from '@shared/domain/printing/job-status';
 import { outcomeOfEnd } from '@shared/domain/printing/piece-outcome';
-import type { Ledger } from '../../ports/ledger';
-import type { PrintTransport } from '../../ports/print-transport';
+import type { Ledger, LedgerJobEnd, OpenLedgerJob } from '../../ports/ledger';
+import type { JobReference, PrintTransport } from '../../ports/print-transport';
 
 type RecoveryTools = { readonly ledger: Ledger; readonly transport: PrintTransport; readonly signal: AbortSignal };
+
+/** Nothing of the job was printed: its pieces can be sent as if it had never been. */
+const NEVER_SENT: LedgerJobEnd = { state: 'not-sent', reasons: ['program-ended'], outcome: 'not-sent' };
 
 /**
  * Asks for the true end of jobs of some batches, or of all (null), that the ledger has without one, after a program that died in the middle, and gives the number of
  * those that are still at a printer. Only a job that the scheduler still knows by number **and** name counts: numbers start anew
- * when a spool is emptied. A job that the printer had not given a number was never sent. All others stay unknown.
+ * when a spool is emptied. One whose number was not written down any more is looked for by its name. A job that has no document
+ * was never sent; it is taken out of the queue, which would wait for its pages. All others stay unknown.
  */
-export async function recoverJobs(batchSums: readonly string[] | null, { ledger, transport, signal }: RecoveryTools): Promise<number> {
+export async function recoverJobs(batchSums: readonly string[] | null, tools: RecoveryTools): Promise<number> {
+  const { ledger } = tools;
   let underWay = 0;
-  for (const { job, jobName, sides, reference, neverSent } of batchSums === null ? ledger.openJobs() : batchSums.flatMap((sum) => ledger.openJobs(sum))) {
-    if (neverSent) ledger.recordEnd(job, { state: 'not-sent', reasons: ['program-ended'], outcome: 'not-sent' });
-    if (reference === null) continue;
-    const answer = await transport.status(reference, signal);
-    if (!answer.ok || answer.value.jobName !== jobName) continue;
-    const end = endOf(answer.value);
-    if (end === null) underWay += 1;
-    else ledger.recordEnd(job, { ...end, outcome: outcomeOfEnd(end, sides) });
+  for (const job of batchSums === null ? ledger.openJobs() : batchSums.flatMap((sum) => ledger.openJobs(sum))) {
+    const reference = job.reference ?? (await foundByName(job, tools));
+    const told = reference === null ? null : await endAt(reference, job, tools);
+    if (job.reference === null && reference !== null && told !== NEVER_SENT) ledger.recordCreated(job.job, reference);
+    if (told === 'under-way') underWay += 1;
+    const end = told ?? (job.neverSent ? NEVER_SENT : null);
+    if (end !== null && end !== 'under-way') ledger.recordEnd(job.job, end);
   }
   return underWay;
+}
+
+async function foundByName({ jobName, printer }: OpenLedgerJob, { transport, signal }: RecoveryTools): Promise<JobReference | null> {
+  const found = await transport.find(printer, jobName, signal);
+  return found.ok ? found.value : null;
+}
+
+/** How a job ended; null where nobody can say. */
+async function endAt(reference: JobReference, { jobName, sides }: OpenLedgerJob, { transport, signal }: RecoveryTools): Promise<LedgerJobEnd | 'under-way' | null> {
+  const ask = async () => {
+    const answer = await transport.status(reference, signal);
+    return answer.ok && answer.value.jobName === jobName ? answer.value : null;
+  };
+  const status = await ask();
+  if (status === null) return null;
+  if (status.awaitsDocument === true) {
+    await transport.cancel(reference);
+    return (await ask())?.state === 'canceled' ? NEVER_SENT : 'under-way';
+  }
+  const end = endOf(status);
+  return end === null ? 'under-way' : { ...end, outcome: outcomeOfEnd(end, sides) };
 }

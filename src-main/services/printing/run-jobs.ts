@@ -21,6 +21,8 @@ export type RunPrinter = { readonly printer: string; readonly choices: TicketCho
 
 export type RunTools = {
   readonly run: number;
+  /** `Ledger.runMark` of it. */
+  readonly mark: string;
   readonly ledger: Ledger;
   readonly keep: LedgerSettings['keep'];
   readonly transport: PrintTransport;
@@ -106,14 +108,14 @@ async function stackIsTurned(job: PlannedJob, { turns, signal, onEvent }: RunToo
 }
 
 async function runPass(job: PlannedJob, arrangement: Arrangement, { printer, choices }: RunPrinter, place: Place, tools: RunTools): Promise<FinishedPass> {
-  const { run, ledger, transport, clock, signal, onEvent } = tools;
+  const { run, mark, ledger, transport, clock, signal, onEvent } = tools;
   const { fromPiece, toPiece } = job;
   const { sides } = arrangement;
   const batch = job.batch.id;
   const pass = sides === 'both' ? {} : { pass: sides };
   const about = { ...place, ...pass, batch, fromPiece, toPiece };
   const pages = arrangedCount(pagesOf(job), arrangement);
-  const ticket = ticketFor({ run, batch, fromPiece, toPiece }, choices, sides);
+  const ticket = ticketFor({ run, mark, batch, fromPiece, toPiece }, choices, sides);
   const pieces = job.packets.map((packet) => ledgerPiece(packet, tools.keep));
   const entry = ledger.recordSending({ run, printer, jobName: ticket.jobName, batch, batchSha256: job.batch.sha256, pages, arrangement, pieces });
   onEvent({ kind: 'job-sending', ...about, printer, id: null, sentence: `Sending job ${place.jobIndex + 1} of ${place.jobs}: batch ${batch}, ${pieceSpan(job)}, ${counted(sheetsOf(job), 'sheet')}${sides === 'both' ? '' : `, ${sides}`}.` });

@@ -4,7 +4,13 @@ import { existsSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deskAt } from '@main/printing/direct/direct-transport';
+import { groupsOf } from '@main/printing/ipp/attributes';
+import { attribute } from '@main/printing/ipp/values';
+import { askPrinter, cancelJob, type JobDesk } from '@main/printing/jobs/job-desk';
+import { printerState } from '@main/printing/jobs/read-printer';
 import { printerCapabilities, type LabPrinterKind } from './printer-capabilities';
+import { setTimeout as after } from 'node:timers/promises';
 import { freePort, kill, killGroup, listens, run, start, stop, until } from './process';
 import { schedulerFiles, schedulerSettings } from './scheduler-settings';
 
@@ -18,7 +24,7 @@ export const LAB_PRINTERS = {
 export type LabQueue = keyof typeof LAB_PRINTERS;
 
 /** A state reason that the printer reports until the fault is cleared, or an abort of the next job. */
-export type LabFault = 'media-jam-error' | 'media-empty-error' | 'cover-open-error' | 'abort';
+export type LabFault = 'media-jam-error' | 'media-empty-error' | 'media-needed-error' | 'cover-open-error' | 'input-tray-missing-error' | 'toner-empty-error' | 'marker-waste-full-error' | 'abort';
 
 /** A document as a printer got it, with the job attributes that it came with (`IPP_SIDES` and so on). */
 export type ReceivedDocument = { readonly path: string; readonly attributes: Readonly<Record<string, string>> };
@@ -37,8 +43,14 @@ export type PrintLab = {
   readonly turnOn: (queue: LabQueue, options?: { readonly newCertificate?: boolean }) => Promise<void>;
   /** Cuts the printer's power: it ends within a sheet, and forgets its jobs. `turnOn` brings it back. */
   readonly cutPower: (queue: LabQueue) => Promise<void>;
-  /** Kills the scheduler hard, as a crash does, and starts it again. */
-  readonly crashScheduler: () => Promise<void>;
+  /** Numbers of the jobs that the printer itself has under way. */
+  readonly jobsAtPrinter: (queue: LabQueue) => Promise<readonly number[]>;
+  /** Cancels a job at the printer itself, as at its panel: the one of that number, or the one under way. */
+  readonly cancelAtPrinter: (queue: LabQueue, id: number | null) => Promise<void>;
+  /** Kills the scheduler hard, as a crash does, and starts it again after a while. */
+  readonly crashScheduler: (downMs?: number) => Promise<void>;
+  /** Resolves when queue and printer have nothing more to do. */
+  readonly quiet: (queue: LabQueue) => Promise<void>;
   readonly setFault: (queue: LabQueue, fault: LabFault | null) => Promise<void>;
   /** Lets the printer take so many seconds for a sheet and write down what lies in its tray (`paper`). */
   readonly setPace: (queue: LabQueue, secondsPerSheet: number) => Promise<void>;
@@ -51,6 +63,11 @@ export type PrintLab = {
   /** Ends everything that this lab started and wipes its folder. */
   readonly stop: () => Promise<void>;
 };
+
+/** A scheduler waits up to some minutes for the document of a job whose sender died. */
+const QUIET_LIMIT_MS = 120_000;
+/** Between two jobs both are idle for a moment. */
+const IDLE_TIMES = 3;
 
 const RECEIVE = fileURLToPath(new URL('./receive.sh', import.meta.url));
 
@@ -107,11 +124,23 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
         if (newCertificate) await rm(join(folder, queue, 'keys'), { recursive: true, force: true });
         await turnOn(queue);
       },
-      crashScheduler: async () => {
+      jobsAtPrinter: (queue) => jobsUnderWay(printerDesk(portOf(queue))),
+      cancelAtPrinter: async (queue, id) => {
+        const printer = printerDesk(portOf(queue));
+        const [underWay = 0] = await jobsUnderWay(printer);
+        await cancelJob(printer, { printer: queue, id: id ?? underWay });
+      },
+      crashScheduler: async (downMs = 0) => {
         await kill(scheduler);
+        await after(downMs);
         scheduler = await startScheduler(folder, port);
         children.push(scheduler);
         await until('the scheduler', () => listens(port));
+      },
+      quiet: async (queue) => {
+        let idleTimes = 0;
+        const isIdle = async (): Promise<boolean> => (await client('lpstat', '-W', 'not-completed', '-o', queue)) === '' && printerState(await askPrinter(printerDesk(portOf(queue)), ['printer-state'], new AbortController().signal)) === 'idle';
+        await until(`quiet at ${queue}`, async () => (idleTimes = (await isIdle()) ? idleTimes + 1 : 0) >= IDLE_TIMES, QUIET_LIMIT_MS);
       },
       setFault: (queue, fault) => setFault(join(folder, queue), fault),
       setPace: (queue, seconds) => writeFile(join(folder, queue, 'pace'), `${seconds}\n`),
@@ -159,6 +188,18 @@ async function startScheduler(folder: string, port: number): Promise<ChildProces
   await writeFile(files, schedulerFiles(folder));
   await writeFile(settings, schedulerSettings(folder, port));
   return start('cupsd', ['-f', '-c', settings, '-s', files], { log: join(folder, 'log/scheduler-output') });
+}
+
+/** The printer itself, past the scheduler. */
+function printerDesk(port: number): JobDesk {
+  const desk = deskAt({ address: `ipp://localhost:${port}/ipp/print` }, null, { userName: 'lab' });
+  if (!desk.ok) throw new Error(desk.failure.message);
+  return desk.value;
+}
+
+async function jobsUnderWay({ client, paths, printerUri, user }: JobDesk): Promise<readonly number[]> {
+  const attributes = [attribute.uri('printer-uri', printerUri), user, attribute.keyword('which-jobs', 'not-completed')];
+  return groupsOf(await client.ask({ operation: 'Get-Jobs', path: paths.printer, attributes }), 'job').flatMap((job) => job.number('job-id') ?? []);
 }
 
 async function setFault(folder: string, fault: LabFault | null): Promise<void> {

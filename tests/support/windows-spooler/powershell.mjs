@@ -42,6 +42,8 @@ else if (name === 'add-job') {
   state.jobs.push({ id: state.lastJob, printer: values.FOLDLINE_PRINTER, name: values.FOLDLINE_JOB_NAME, steps: [...state.steps] });
   copyFileSync(values.FOLDLINE_XPS, join(folder, `job-${state.lastJob}.xps`));
   answer({ id: state.lastJob, kept: true });
+} else if (name === 'find') {
+  answer({ id: state.jobs.filter((job) => job.printer === values.FOLDLINE_PRINTER && job.name === values.FOLDLINE_JOB_NAME).at(-1)?.id ?? null });
 } else {
   const job = state.jobs.find(({ id, printer }) => String(id) === values.FOLDLINE_JOB && printer === values.FOLDLINE_PRINTER);
   if (name === 'cancel') {

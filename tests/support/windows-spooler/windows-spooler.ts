@@ -8,7 +8,7 @@ export type FlagStep = number | readonly [job: number, queue: number];
 
 /** What the spooler is to answer to a script instead of what it would: a document, or trouble. */
 type Told = object | 'garbage' | 'dies' | 'hangs';
-type ScriptName = 'queues' | 'add-job' | 'job' | 'cancel';
+type ScriptName = 'queues' | 'add-job' | 'job' | 'find' | 'cancel';
 
 type State = {
   queues: readonly object[];

@@ -113,8 +113,8 @@ test('an end that is not completed names the pieces to look at', () => {
 });
 
 test('a ticket asks for two sides, color, Letter and no scaling, under a name without pupils', () => {
-  expect(ticketFor({ run: 12, batch: '4-pages-2-sheets', fromPiece: 1, toPiece: 40 }, ticketChoices(PRINTER))).toEqual({
-    jobName: 'Foldline run 12, batch 4-pages-2-sheets, pieces 1-40',
+  expect(ticketFor({ run: 12, mark: '0a1b2c', batch: '4-pages-2-sheets', fromPiece: 1, toPiece: 40 }, ticketChoices(PRINTER))).toEqual({
+    jobName: 'Foldline run 12 (0a1b2c), batch 4-pages-2-sheets, pieces 1-40',
     documentFormat: 'application/pdf',
     copies: 1,
     sides: 'two-sided-long-edge',

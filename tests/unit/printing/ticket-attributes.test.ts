@@ -3,7 +3,7 @@ import { ticketFor, type TicketChoices } from '@shared/domain/printing/ticket';
 import { ticketAttributes } from '@main/printing/jobs/ticket-attributes';
 
 const ticket = (choices: Partial<TicketChoices> = {}) =>
-  ticketFor({ run: 1, batch: 'one', fromPiece: 1, toPiece: 2 }, { colorMode: 'color', tray: null, finishing: null, accountCode: null, pin: null, hold: false, ...choices });
+  ticketFor({ run: 1, mark: '0a1b2c', batch: 'one', fromPiece: 1, toPiece: 2 }, { colorMode: 'color', tray: null, finishing: null, accountCode: null, pin: null, hold: false, ...choices });
 const written = (choices?: Partial<TicketChoices>, takes?: (name: string) => boolean) => Object.fromEntries(ticketAttributes(ticket(choices), takes).map(({ name, values }) => [name, values]));
 const keyword = (text: string) => [{ kind: 'keyword', text }];
 
