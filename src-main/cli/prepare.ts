@@ -3,6 +3,7 @@ import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS } from '@shared/domain/envelope/pres
 import { PIECE_NUMBER_PLACES, PIECE_NUMBER_SIZES_PT, USUAL_PIECE_NUMBER_PT } from '@shared/domain/envelope/piece-number';
 import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, paperShift, type PrepareSettings, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
+import { schoolNamesOf } from '@shared/domain/students/student-list';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { Progress } from '@shared/jobs/progress';
@@ -28,6 +29,7 @@ import { readPrinterOff } from './printer-option';
 import { readReturnAddress } from './return-address-option';
 import { holdText, readHold } from './hold-option';
 import { lettersText, readCoverLetters } from './cover-letter-option';
+import { readStudentFile } from './student-file-option';
 import { deadlinesText, readDeadlines, readReceived } from './due-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
@@ -103,6 +105,8 @@ export const prepareCommand: Command = {
     ['--max-sheets N', 'the most sheets of one batch, separators counted; a packet is never split'],
     [PAPER_OPTION, 'the weight of the paper in pounds, by which envelopes weigh; left out, what was last chosen in the window (20)'],
     ['--separators school|grade|none', 'a sheet with counts before each school, or each grade of a school; the order holds within each'],
+    ['--students FILE', 'the student data file, from which separators take the schools’ names (--columns as for coverage); left out, as reports print them'],
+    ['--columns FIELD=HEADER,...', 'columns of that file that are not found by their names'],
     ['--reverse', 'packets of each batch from the last to the first, for machines that turn the stack'],
     ['--envelope PRESET', `the envelope: ${ENVELOPE_PRESETS.map(({ id }) => id).join(', ')}, or the id of a saved one`],
     [`--piece-numbers ${PIECE_NUMBER_PLACES.join('|')}`, 'the piece number, such as "0123  sheet 2/3", in a corner of every sheet but cover letters'],
@@ -131,6 +135,8 @@ export const prepareCommand: Command = {
     'max-sheets': { type: 'string' },
     paper: { type: 'string' },
     separators: { type: 'string' },
+    students: { type: 'string' },
+    columns: { type: 'string' },
     reverse: { type: 'boolean' },
     envelope: { type: 'string' },
     'piece-numbers': { type: 'string' },
@@ -161,9 +167,10 @@ export const prepareCommand: Command = {
     if (caution) context.writeMessage(`${caution}\n`);
 
     const received = readReceived(options, inputs);
+    const students = options['students'] === undefined ? null : await readStudentFile(options, context);
     const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings) });
     const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, mailedTools(context.dataFolder));
-    const inspection: Inspection = { ...found, letters, ...(mailing.ok && { mailing: mailing.value }) };
+    const inspection: Inspection = { ...found, letters, ...(mailing.ok && { mailing: mailing.value }), ...(students && { schoolNames: schoolNamesOf(students) }) };
     const now = new Date();
     const createdAt = now.toISOString();
     const deadlines = await readDeadlines(found, received, localDay(now), context.dataFolder);

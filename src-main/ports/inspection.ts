@@ -1,5 +1,6 @@
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
 import type { ReportChoice } from '@shared/domain/packets/reconcile-reports';
+import type { SchoolNames } from '@shared/domain/packets/school-names';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
 import type { Problem } from '@shared/problems/problem';
 import type { Failure } from '@shared/ipc/result';
@@ -16,6 +17,8 @@ export type Inspection = InspectionFindings & {
   readonly choices: readonly ReportChoice[];
   /** What the ledger says of the reports; left out where it was not asked. */
   readonly mailing?: MailingStates;
+  /** Names of schools as the student data file has them; left out where none was read. */
+  readonly schoolNames?: SchoolNames;
   /** Where the letters that go along stand, by their numbers (`LETTERS_FROM`); left out where there are none. */
   readonly letters?: { readonly [entryIndex: number]: EntrySource };
   /** Inputs that could not be opened at all, each named in its sentence; they are no downloads of the findings. */

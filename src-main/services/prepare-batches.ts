@@ -58,7 +58,7 @@ export const planInspection = (inspection: Inspection, settings: PrepareSettings
 
 /** The same in steps. */
 export const planInspectionInSteps = (inspection: Inspection, settings: PrepareSettings): Steps<RunPlan> =>
-  planRunInSteps({ reports: inspection.reports, downloadPaths: inspection.downloads.map((download) => download.path), settings, ...(inspection.mailing && { mailing: inspection.mailing }) });
+  planRunInSteps({ reports: inspection.reports, downloadPaths: inspection.downloads.map((download) => download.path), settings, ...(inspection.mailing && { mailing: inspection.mailing }), ...(inspection.schoolNames && { schoolNames: inspection.schoolNames }) });
 
 /** Hooks whose progress never falls, also where a run is written anew without a report. */
 const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {

@@ -4,6 +4,8 @@ import type { CoverageEntryView, CoverageList, CoverageView } from '@shared/ipc/
 import { bridge } from '../bridge/bridge';
 import { runJob } from '../bridge/run-job';
 import { countOf } from '../words/counts';
+import { usePlanStore } from './plan-store';
+import { planFindings } from './planning';
 import { announce } from './announcement-store';
 import { createPagedRows, type PagedRowsStore } from './paged-rows';
 
@@ -55,7 +57,12 @@ export async function readStudentFile(columns: NamedColumns | null): Promise<voi
       if (outcome.status === 'failed') {
         useCoverageStore.setState({ failure: outcome.failure.message, lacksColumn: outcome.failure.code === 'students-no-header' });
         announce(outcome.failure.message);
-      } else if (outcome.status === 'succeeded') void readCoverage().then(() => announce(`${countOf(useCoverageStore.getState().coverage?.expected ?? 0, 'student')} in the file.`));
+      } else if (outcome.status === 'succeeded') {
+        // Separators say the schools' names, which the file may know better than the reports.
+        const { plan, settings } = usePlanStore.getState();
+        if (plan && settings.present.separators !== 'none') void planFindings();
+        void readCoverage().then(() => announce(`${countOf(useCoverageStore.getState().coverage?.expected ?? 0, 'student')} in the file.`));
+      }
     },
   });
 }

@@ -46,7 +46,7 @@ function turn(next: (settings: History<PlanChoices>) => History<PlanChoices>): P
   });
 }
 
-/** The first plan of what was just read. */
+/** A plan of the present settings: of what was just read, or where the schools' names are others. */
 export const planFindings = (): Promise<void> => inTurn(() => replan(usePlanStore.getState().settings));
 export const changeSettings = (part: Partial<PlanChoices>): Promise<void> => turn((settings) => change(settings, { ...settings.present, ...part }));
 export const undoPlanning = (): Promise<void> => turn(undo);

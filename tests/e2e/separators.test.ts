@@ -24,7 +24,7 @@ describe('separators and combined reports in the window', () => {
     await page.getByText('Printed order: School, Name').waitFor();
 
     await page.getByRole('button', { name: 'First sheet' }).click();
-    await page.getByRole('img', { name: /^Sheet 1 of \d+, front: separator: School \d{7}, \d+ envelopes?, Pieces? 1/ }).waitFor();
+    await page.getByRole('img', { name: /^Sheet 1 of \d+, front: separator: \p{L}[^,]*, School \d{7}, \d+ envelopes?, Pieces? 1/u }).waitFor();
     await page.getByRole('img', { name: /^Sheet 1 of \d+, back: blank/ }).waitFor();
     await page.getByRole('button', { name: 'Next packet' }).click();
     await page.getByRole('img', { name: /^Sheet 2 of \d+, front: page 1 of the file/ }).waitFor();

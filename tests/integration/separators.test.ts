@@ -45,6 +45,25 @@ describe('foldline prepare --separators school', () => {
     expect(JSON.parse(readFileSync(at('out', 'manifest.json'), 'utf8'))).toEqual(manifest);
   });
 
+  it('names a school as the student data file or the reports do', async () => {
+    const firstPages = async (name: string, ...options: readonly string[]): Promise<readonly string[]> => {
+      const { code, stdout } = await foldline('prepare', at(`${name}.zip`), '--out', at(`${name}-${options.length}`), '--separators', 'school', '--json', ...options);
+      expect(code).toBe(0);
+      const { batches } = JSON.parse(stdout) as Manifest;
+      return batches.flatMap(({ file, inserts }) => {
+        const pages = execFileSync('pdftotext', ['-layout', at(`${name}-${options.length}`, file), '-'], { encoding: 'utf8' }).split('\f');
+        return inserts.map(({ page }) => (pages[page - 1] ?? '').split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 2).join(', '));
+      });
+    };
+    writeFileSync(at('students.csv'), 'SSID,CALPADSSchoolCode,CALPADSSchoolName\n9900000000,1234567,Orchard Elementary\n9900000002,7654321,\n');
+    expect(await firstPages('download', '--students', at('students.csv'))).toEqual(['Orchard Elementary, School 1234567', 'School 7654321, 1 envelope']);
+    await foldline('sample', '--out', at('sample.zip'), '--reports', '12');
+    const printed = await firstPages('sample');
+    expect(printed.length).toBeGreaterThan(1);
+    for (const head of printed) expect(head).toMatch(/^\p{L}.*\p{L}, School 91\d{5}$/u);
+    expect(await foldline('prepare', at('download.zip'), '--out', at('none'), '--students', at('missing.csv'))).toMatchObject({ code: 2 });
+  });
+
   it('keeps schools together and batches within their most sheets, whatever the order', async () => {
     const { code, stdout } = await foldline('prepare', at('download.zip'), '--out', at('limited'), '--separators', 'school', '--sort', 'ssid', '--reverse', '--max-sheets', '5', '--json');
     expect(code).toBe(0);

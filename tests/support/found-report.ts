@@ -18,6 +18,7 @@ export const foundReport = (index: number, given: Partial<FoundReport> = {}): Fo
     ssid: String(1_000_000_000 + index),
     lea: '1234567',
     school: '7654321',
+    schoolName: null,
     grade: '03',
     downloadDate: '2024-06-01',
     student: `Ana Sample${index}`,

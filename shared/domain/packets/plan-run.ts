@@ -17,6 +17,7 @@ import { makePacketsInSteps, type PacketDraft } from './make-packets';
 import { orderPacketsInSteps } from './order';
 import type { Batch, Packet, RunPlan } from './plan';
 import { planFront, type FrontPlan } from './plan-front';
+import { schoolNamesInSteps, type SchoolNames } from './school-names';
 import { planSeparators, separatorKey, SEPARATOR_PAGES } from './separators';
 import { placeOf } from './report-problem';
 import { envelopeOf, type Grouping, markStyle, numberStyle, type PrepareSettings, type Separation } from './settings';
@@ -29,6 +30,8 @@ export type PlanInput = {
   readonly settings: PrepareSettings;
   /** What the ledger says of the reports. */
   readonly mailing?: MailingStates;
+  /** Names of schools as staff's file has them; those that reports print are found in them. */
+  readonly schoolNames?: SchoolNames;
 };
 
 /** A packet before it has its place in the run. */
@@ -43,7 +46,7 @@ type Unplaced = Omit<Packet, 'piece' | 'batchId'>;
 export const planRun = (input: PlanInput): RunPlan => atOnce(planRunInSteps(input));
 
 /** The same in steps, none of which takes longer than a glance: 50,000 reports take a second or more in all. */
-export function* planRunInSteps({ reports, downloadPaths, settings, mailing = new Map() }: PlanInput): Steps<RunPlan> {
+export function* planRunInSteps({ reports, downloadPaths, settings, mailing = new Map(), schoolNames = new Map() }: PlanInput): Steps<RunPlan> {
   const marked = settings.again ? reports : markMailed(reports, mailing);
   const envelope = envelopeOf(settings);
   if (!envelope) throw new RangeError('The settings name no known envelope.');
@@ -60,7 +63,8 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   const planned = yield* mapInSteps(yield* orderPacketsInSteps(families.drafts, settings.sort, settings.separators), plan);
   const packets = planned.flatMap(({ packet }) => packet ?? []);
   yield;
-  const batches = yield* numberPieces(yield* makeBatches(packets, settings), settings);
+  const names = settings.separators === 'none' ? schoolNames : yield* schoolNamesInSteps(reports, schoolNames);
+  const batches = yield* numberPieces(yield* makeBatches(packets, settings), settings, names);
   const refused = planned.flatMap(({ reports: own, refusal }) =>
     refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
   );
@@ -175,14 +179,14 @@ const withNumbers = (unmarked: Packet, numbers: PieceNumberStyle | null, marks: 
   return number ? { ...numbered, cover: { ...packet.cover, number } } : numbered;
 };
 
-function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSettings): Steps<readonly Batch[]> {
+function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSettings, schoolNames: SchoolNames): Steps<readonly Batch[]> {
   const [numbers, marks] = [numberStyle(settings), markStyle(settings)];
   let piece = 0;
   const placed: Batch[] = [];
   for (const { id, packets } of batches) {
     const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers({ piece: (piece += 1), batchId: id, ...packet }, numbers, marks));
     yield;
-    const separators = planSeparators(numbered, settings.separators);
+    const separators = planSeparators(numbered, settings.separators, schoolNames);
     yield;
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     placed.push({

@@ -14,6 +14,7 @@ import { groundsOf } from './report-grounds';
 import { kindOfCopies, programInWords, programOfKind } from './report-kind';
 import { COVER_SIGNS, otherDocumentOf, wordingOf } from './report-wording';
 import type { Address, Program, RecognisedReport, ReportKind } from './report';
+import { findSchoolName } from './school-name';
 import { findSchoolYear } from './school-year';
 import { findSalutedName, isSameName, looksLikeName } from './student-name';
 import { isGradeUsual, isLengthExplained, TABLE_2, type LengthRow } from './table-2';
@@ -135,6 +136,7 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
     ssid,
     lea,
     school,
+    schoolName: firstOf(group.copies, (copy) => findSchoolName(pages[copy.first]?.plain ?? '')),
     grade,
     downloadDate: name.downloadDate,
     student,

@@ -53,6 +53,8 @@ export type RecognisedReport = {
   readonly ssid: string | null;
   readonly lea: string | null;
   readonly school: string | null;
+  /** The school's name as page 1 states it. */
+  readonly schoolName: string | null;
   readonly grade: string | null;
   /** `YYYY-MM-DD` from the file's name. */
   readonly downloadDate: string | null;

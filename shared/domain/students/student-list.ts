@@ -145,3 +145,7 @@ const programNamed = (text: string): Program | null => {
   const [caaspp, elpac] = [/CAASPP/i.test(text), /ELPAC/i.test(text)];
   return caaspp === elpac ? null : caaspp ? 'CAASPP' : 'ELPAC';
 };
+
+/** The names of the file's schools, by their codes; the first that the file gives. */
+export const schoolNamesOf = ({ students }: Pick<StudentList, 'students'>): ReadonlyMap<string, string> =>
+  new Map(students.toReversed().flatMap(({ school, schoolName }): [string, string][] => (school === null || schoolName === null ? [] : [[school, schoolName]])));

@@ -43,6 +43,7 @@ export const createSharedParts = (): ((result: EntryResult) => EntryResult) => {
     ssid: report.ssid,
     lea: text(report.lea),
     school: text(report.school),
+    schoolName: text(report.schoolName),
     grade: text(report.grade),
     downloadDate: text(report.downloadDate),
     student: report.student,

@@ -8,3 +8,13 @@ export const placeOfEntry = ({ entries, downloads }: Inspection, entryIndex: num
 };
 
 export const isSamePlace = (cut: EntryCuts, { download, place, entry }: Omit<EntryCuts, 'beginnings'>): boolean => cut.download === download && cut.place === place && cut.entry === entry;
+
+/** The files of the findings whose beginnings a person placed. */
+export const placedEntries = ({ downloads, entries }: Inspection, cuts: readonly EntryCuts[]): ReadonlySet<number> =>
+  new Set(
+    cuts.flatMap((cut) => {
+      const downloadIndex = downloads.findIndex(({ path }) => path === cut.download);
+      const entryIndex = entries.findIndex((entry) => entry.downloadIndex === downloadIndex) + cut.place;
+      return downloadIndex >= 0 && entries[entryIndex]?.entry === cut.entry ? [entryIndex] : [];
+    }),
+  );

@@ -13,7 +13,7 @@ import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { NamedColumns } from '@shared/domain/students/columns';
 import { type Coverage, coverageInSteps } from '@shared/domain/students/coverage';
 import { coverageCsv } from '@shared/domain/students/coverage-csv';
-import type { StudentList } from '@shared/domain/students/student-list';
+import { schoolNamesOf, type StudentList } from '@shared/domain/students/student-list';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { JobOutcome, JobStarted, InputOf, OutputOf } from '@shared/ipc/contract';
 import { failed, type Result, succeeded } from '@shared/ipc/result';
@@ -111,6 +111,7 @@ export class MailRoom {
       // Cleared meanwhile.
       if (this.chosenFile !== path) return { status: 'cancelled' };
       this.students = { name: basename(path), list: end.value.list };
+      this.deps.session.nameSchools(schoolNamesOf(end.value.list));
       return { status: 'succeeded', kind: 'students' };
     });
   }

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
+import type { SchoolNames } from '@shared/domain/packets/school-names';
 import { envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { LedgerRun } from '@shared/domain/printing/ledger-run';
@@ -27,7 +28,7 @@ import { batchesFolderName } from './batches-folder-name';
 import { ChosenLetters } from './chosen-letters';
 import { downloadKind } from './download-kind';
 import { endWithoutValue } from './end-without-value';
-import { isSamePlace, placeOfEntry } from './entry-place';
+import { isSamePlace, placedEntries, placeOfEntry } from './entry-place';
 import { hasOtherChanges } from './has-other-changes';
 import { planViewInSteps } from './plan-views';
 import { type MadePlan, Planner } from './planner';
@@ -76,6 +77,8 @@ export class MailingSession {
   private savedFolder: string | null = null;
   private readonly running = new Map<string, AbortController>();
   private readonly wishes = new Map<string, (wish: JobWish) => void>();
+  /** Names of schools as the student data file has them. */
+  private named: Pick<Inspection, 'schoolNames'> = {};
   readonly letters = new ChosenLetters(() => this.deps.jobs);
 
   constructor(private readonly deps: SessionDeps) {}
@@ -130,7 +133,7 @@ export class MailingSession {
         if (isCancelled()) return { status: 'cancelled', soFar: reading.soFar };
         if (!mailing.ok) return { status: 'failed', failure: mailing.failure };
         if (this.downloads !== downloads) return { status: 'cancelled' };
-        this.inspection = { ...inspection, mailing: mailing.value };
+        this.inspection = { ...inspection, mailing: mailing.value, ...this.named };
         // A download that could not be opened is none of the findings.
         this.inspectedIds = inspection.downloads.map(({ path }) => ids.get(path) ?? '');
         return { status: 'succeeded', kind: 'inspect' };
@@ -164,6 +167,12 @@ export class MailingSession {
     return made ? succeeded(made) : NO_FINDINGS;
   }
 
+  /** Takes the names of schools for the next plan. */
+  nameSchools(schoolNames: SchoolNames): void {
+    this.named = { schoolNames };
+    if (this.inspection) this.inspection = { ...this.inspection, ...this.named };
+  }
+
   /** The settings of the present plan. */
   currentSettings(): PrepareSettings {
     return this.planner.settings;
@@ -186,15 +195,7 @@ export class MailingSession {
 
   /** The files whose beginnings a person placed. */
   placedEntries(): ReadonlySet<number> {
-    const { inspection } = this;
-    if (!inspection) return new Set();
-    return new Set(
-      this.cuts.flatMap((cut) => {
-        const downloadIndex = inspection.downloads.findIndex(({ path }) => path === cut.download);
-        const entryIndex = inspection.entries.findIndex((entry) => entry.downloadIndex === downloadIndex) + cut.place;
-        return downloadIndex >= 0 && inspection.entries[entryIndex]?.entry === cut.entry ? [entryIndex] : [];
-      }),
-    );
+    return this.inspection ? placedEntries(this.inspection, this.cuts) : new Set();
   }
 
   /** A file of the findings, with its pages where it was the last one looked at. */
@@ -339,6 +340,7 @@ export class MailingSession {
     this.downloads = [];
     this.folders.clear();
     this.cuts = [];
+    this.named = {};
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
     this.letters.forget();

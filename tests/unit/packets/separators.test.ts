@@ -35,6 +35,21 @@ describe('separators', () => {
     expect(planSeparators([], 'school')).toEqual([]);
   });
 
+  it('name a school as the file or most of its reports do, with its code; a long name takes more lines, and one that the type can’t write none', () => {
+    const names = (count: number, school: string, schoolName: string | null, from: number) => Array.from({ length: count }, (_, index) => foundReport(from + index, { school, schoolName, grade: '05' }));
+    const long = 'Dr. Martin Luther King Jr. Elementary Academy of Science and the Arts';
+    const found = [...names(2, '1111111', 'Alder Bay High', 0), ...names(1, '1111111', 'Alder Bay Hgih', 2), ...names(1, '2222222', 'Printed Name', 3), ...names(1, '3333333', long, 4), ...names(1, '4444444', '學校', 5), ...names(1, '5555555', null, 6)];
+    const plan = planRun({ reports: found, downloadPaths: ['a.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, separators: 'school' }, schoolNames: new Map([['2222222', 'Name of the file']]) });
+    expect(plan.batches[0]?.separators.map(({ page }) => page.lines.map(({ text }) => text))).toEqual([
+      ['Alder Bay High', 'School 1111111', '3 envelopes', 'Pieces 1 to 3'],
+      ['Name of the file', 'School 2222222', '1 envelope', 'Piece 4'],
+      ['Dr. Martin Luther King Jr. Elementary', 'Academy of Science and the Arts', 'School 3333333', '1 envelope', 'Piece 5'],
+      ['School 4444444', '1 envelope', 'Piece 6'],
+      ['School 5555555', '1 envelope', 'Piece 7'],
+    ]);
+    for (const { page } of plan.batches[0]?.separators ?? []) expect(page.box[2]).toBeLessThanOrEqual(612 - 72 + 1);
+  });
+
   it('count in sheets and pages of their batch, and stand between its packets', () => {
     const [plain, parted] = [batchWith({}), batchWith({ separators: 'school' })];
     expect([parted.sheets - plain.sheets, parted.pages - plain.pages, parted.blanks - plain.blanks]).toEqual([2, 4, 0]);

@@ -166,7 +166,7 @@ describe('facts', () => {
     const { reports } = recognise([letter, second], `out/1964733_6012345_05_${ANA.ssid}_20250615.pdf`);
     expect(reports).toEqual([{
       firstPage: 1, pages: 2, copies: [{ language: 'en', firstPage: 1, pages: 2 }], program: 'ELPAC', kind: 'elpac-summative', schoolYear: '2024-25',
-      ssid: ANA.ssid, lea: '1964733', school: '6012345', grade: '05', downloadDate: '2025-06-15', student: ANA.name,
+      ssid: ANA.ssid, lea: '1964733', school: '6012345', schoolName: null, grade: '05', downloadDate: '2025-06-15', student: ANA.name,
       address: { lines: ['To the Parent/Guardian of:', ANA.name, ANA.street, ANA.city], box: expect.anything(), zip: '95112-3304' },
       // Found on the page and in the name, but for the kind (words alone) and the school (name alone).
       grounds: groundsOf({ ssidOnPages: true, ssidInName: true, studentOnCover: true, studentInAddress: true, gradeOnCover: true, gradeInName: true, schoolOnCover: false, schoolInName: true, kindInWords: true, kindInName: false }),
