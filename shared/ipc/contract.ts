@@ -1,6 +1,7 @@
 import type { InserterProfile } from '../domain/envelope/inserter/inserter-profile';
 import type { EnvelopePreset } from '../domain/envelope/presets';
 import type { Delivery } from '../domain/printing/ledger-run';
+import type { MoveAnswer } from '../domain/printing/move-pieces';
 import type { PrintOptions } from '../domain/printing/print-options';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { PrepareSettings } from '../domain/packets/settings';
@@ -189,8 +190,8 @@ export type Calls = MailRoomCalls & {
   'ledger.pieces': { input: Range & RunName & { readonly only: 'open' | 'all' }; output: Page<LedgerPieceView> };
   /** A person's word on pieces. */
   'ledger.settle': { input: RunName & { readonly pieces: readonly number[]; readonly word: 'ok' | 'reprint' | 'pull' }; output: LedgerRunDetailView };
-  /** After a jam: pieces up to the last good one are good, those behind it are to be printed again. */
-  'ledger.last-good': { input: RunName & { readonly lastGood: number }; output: LedgerRunDetailView };
+  /** After a jam: of the pieces that went to a printer, those up to the last good one are good, those behind it are to be printed again. */
+  'ledger.last-good': { input: RunName & { readonly printer: string; readonly lastGood: number }; output: LedgerRunDetailView };
   'ledger.sign-off': { input: RunName & { readonly name: string; readonly note: string }; output: LedgerRunDetailView };
   /** Asks where to and writes the file; not saved where the person changed their mind. */
   'ledger.export': { input: RunName & { readonly what: 'csv' | 'report' }; output: { readonly saved: boolean } };
@@ -202,6 +203,11 @@ export type Calls = MailRoomCalls & {
 
   /** Between two passes: the stack is turned and back in the tray, or can't be. */
   'print.turned': { input: { readonly jobId: string; readonly isTurned: boolean }; output: Nothing };
+
+  /** Whether the pieces of a job whose printer failed go to the other printers of the run. */
+  'print.move': { input: { readonly jobId: string; readonly jobIndex: number; readonly answer: MoveAnswer }; output: Nothing };
+  /** Takes a printer out of a run that goes on with the others: what it has is cancelled there. */
+  'print.stop-printer': { input: { readonly jobId: string; readonly printer: string }; output: Nothing };
 
   'job.cancel': { input: { readonly jobId: string }; output: Nothing };
 

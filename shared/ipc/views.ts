@@ -4,7 +4,10 @@ import type { ShiftPt } from '../domain/envelope/shift';
 import type { MaskPlace } from '../domain/envelope/stray-lines';
 import type { Rect } from '../domain/geometry/rect';
 import type { LedgerPiece, LedgerRun, LedgerRunDetail } from '../domain/printing/ledger-run';
+import type { MoveQuestion } from '../domain/printing/move-pieces';
+import type { OpenAtPrinter } from '../domain/printing/open-at-printers';
 import type { LedgerSettings } from '../domain/printing/ledger-settings';
+import type { PieceSums } from '../domain/records/print-run';
 import type { RunDeadline } from '../domain/records/run-deadline';
 import type { OfferedOptions } from '../domain/printing/print-options';
 import type { PrinterWay } from '../domain/printing/printer';
@@ -363,16 +366,19 @@ export type PrintRunView = {
   readonly isPaused: boolean;
   /** The stack whose fronts are printed and which waits to be turned; null while none does. */
   readonly turning: null | { readonly fromPiece: number; readonly toPiece: number; readonly sheets: number };
+  /** Jobs of printers that failed while others go on: whether their pieces go to these waits for a person. */
+  readonly moving: readonly (MoveQuestion & { readonly sentence: string })[];
   /** What staff should know of it before the first sheet: pieces left out or printed whole, what is said of the printer. */
   readonly notices: readonly string[];
   readonly deadlines: readonly RunDeadline[];
   readonly jobs: readonly PrintJobView[];
-  readonly pieces: { readonly ok: number; readonly reprint: number; readonly pull: number; readonly unknown: number };
+  readonly pieces: PieceSums;
 };
 
 /** A run of the ledger; of its folder the window knows the name only, and whether it is still there. */
 type WithoutPath<Run extends LedgerRun> = Omit<Run, 'folder'> & { readonly folderName: string; readonly hasFolder: boolean };
 export type LedgerRunView = WithoutPath<LedgerRun>;
-export type LedgerRunDetailView = WithoutPath<Omit<LedgerRunDetail, 'piecesTaken'>>;
+/** `open`: its pieces of which nobody knows, printer by printer. */
+export type LedgerRunDetailView = WithoutPath<Omit<LedgerRunDetail, 'piecesTaken'>> & { readonly open: readonly OpenAtPrinter[] };
 export type LedgerPieceView = LedgerPiece;
 export type LedgerSettingsView = LedgerSettings;

@@ -14,6 +14,8 @@ export type CommandContext = {
   readonly showProgress: (text: string) => void;
   /** Asks for a line of text; null where nobody answers any more. Left out where nobody can be asked. */
   readonly ask?: (question: string) => Promise<string | null>;
+  /** A person sits at the terminal, and is not only a script's input. */
+  readonly isAttended?: boolean;
   readonly signal: AbortSignal;
   /** Folder of settings and ledger. */
   readonly dataFolder: string;

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { ledgerCsv } from '@shared/domain/printing/ledger-csv';
 import { DELIVERY_NAMES, type Delivery, type LedgerRun, type LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
+import { openAtPrinters } from '@shared/domain/printing/open-at-printers';
 import { pieceRanges } from '@shared/domain/printing/piece-ranges';
 import { deadlineGrounds, deadlineHead } from '@shared/domain/printing/deadline-words';
 import { runReport } from '@shared/domain/printing/run-report';
@@ -26,14 +27,14 @@ const OF_A_RUN = ['ok', 'print-again', 'pull', 'last-good', 'sign-off', 'report'
 
 export const ledgerCommand: Command = {
   name: 'ledger',
-  usage: 'ledger [--run N [--ok LIST] [--print-again LIST] [--pull LIST] [--last-good PIECE] [--sign-off NAME] [--report FILE]] [options]',
+  usage: 'ledger [--run N [--ok LIST] [--print-again LIST] [--pull LIST] [--last-good [PRINTER=]PIECE] [--sign-off NAME] [--report FILE]] [options]',
   summary: 'Shows what was printed, settles pieces, signs runs off and exports them.',
   optionHelp: [
     ['--run N', 'one run with its jobs and pieces'],
     ['--ok LIST', 'these pieces came out whole, such as 3,7,9-12'],
     ['--print-again LIST', 'these pieces are to be printed again; the next print of the folder takes them'],
     ['--pull LIST', 'these pieces are taken out and not mailed'],
-    ['--last-good PIECE', 'after a jam: the last piece that came out whole; the others are to be printed again'],
+    ['--last-good [PRINTER=]PIECE', 'after a jam: the last piece that came out whole; the others are to be printed again. Where several printers shared the run, once for each in trouble'],
     ['--sign-off NAME', 'who says that the sums of the run are right; every piece must be settled'],
     ['--report FILE', 'the run report as a PDF'],
     ['--csv FILE', 'every piece as CSV, of one run or of all'],
@@ -46,7 +47,7 @@ export const ledgerCommand: Command = {
     ok: { type: 'string' },
     'print-again': { type: 'string' },
     pull: { type: 'string' },
-    'last-good': { type: 'string' },
+    'last-good': { type: 'string', multiple: true },
     'sign-off': { type: 'string' },
     report: { type: 'string' },
     csv: { type: 'string' },
@@ -95,6 +96,16 @@ async function showRuns(options: Options, tools: LedgerDeskTools, context: Comma
   context.writeOutput(valueOf(await listDeliveries(tools)).map(deliveryLine).join(''));
 }
 
+/** What `--last-good` says of each printer's tray; null where no printer is named. */
+function readLastGood(options: Options): readonly { readonly printer: string | null; readonly lastGood: number }[] {
+  const given = options['last-good'];
+  return (Array.isArray(given) ? given : []).map((word) => {
+    const [, printer, piece] = /^(?:(.+)=)?(\d{1,7})$/s.exec(String(word)) ?? [];
+    if (piece === undefined) throw new UsageFault('--last-good takes a piece number, 0 where none came out whole, or PRINTER=PIECE.');
+    return { printer: printer ?? null, lastGood: Number(piece) };
+  });
+}
+
 async function showRun(run: number, options: Options, tools: LedgerDeskTools, context: CommandContext): Promise<void> {
   // The end of a job that the ledger does not know is asked for before a person's word is taken.
   valueOf(await listRuns(tools, context.signal));
@@ -102,8 +113,7 @@ async function showRun(run: number, options: Options, tools: LedgerDeskTools, co
     const pieces = readPieceList(options, option);
     if (pieces !== null) valueOf(await settlePieces(run, pieces, word, tools));
   }
-  const lastGood = readWholeNumber(options, 'last-good', 0);
-  if (lastGood !== null) valueOf(await settleAfterJam(run, lastGood, tools));
+  for (const { printer, lastGood } of readLastGood(options)) valueOf(await settleAfterJam(run, lastGood, tools, printer));
   if (typeof options['sign-off'] === 'string') valueOf(await signOff(run, options['sign-off'], '', tools));
   const detail = valueOf(await readRun(run, tools));
   if (typeof options['csv'] === 'string') await writeFile(options['csv'], ledgerCsv([detail]));
@@ -127,10 +137,13 @@ const deliveryLine = ({ kind, at, place, reports }: Delivery): string => `${DELI
 
 function runText(detail: LedgerRunDetail): string {
   const jobs = detail.jobs.map(({ id, printer, printedBy, batch, fromPiece, toPiece, pages, state }) => `  ${id === null ? 'No job' : `Job ${id}`} on ${printerOf({ printer, printedBy })}: ${batch}, pieces ${fromPiece} to ${toPiece}, ${counted(pages, 'page')}, ${state}\n`);
+  const atPrinters = openAtPrinters(detail.piecesTaken, detail.run);
+  // One printer goes without saying.
+  const trays = atPrinters.length > 1 ? atPrinters.map(({ printer, ranges }) => `    at ${printer}: ${ranges}\n`) : [];
   const open = (['unknown', 'reprint', 'pull'] as const).flatMap((outcome) => {
     const pieces = detail.piecesTaken.filter(({ now }) => now === outcome).map(({ piece }) => piece);
     const names = { unknown: 'Not known', reprint: 'To print again', pull: 'Pulled' } as const;
-    return pieces.length === 0 ? [] : [`  ${names[outcome]}: ${pieceRanges(pieces)}\n`];
+    return pieces.length === 0 ? [] : [`  ${names[outcome]}: ${pieceRanges(pieces)}\n`, ...(outcome === 'unknown' ? trays : [])];
   });
   const due = detail.deadlines.map((deadline) => `  ${deadlineHead(deadline)} on the day of the run\n${deadlineGrounds(deadline).map((ground) => `    ${ground}\n`).join('')}`);
   const folder = detail.folder === '' ? '' : `  Folder: ${detail.folder}\n`;

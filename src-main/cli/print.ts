@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import type { MoveAnswer, MoveQuestion } from '@shared/domain/printing/move-pieces';
 import { FINISHINGS, type PrintOptions } from '@shared/domain/printing/print-options';
 import { sumPieces } from '@shared/domain/printing/piece-outcome';
 import { printerOf } from '@shared/domain/printing/wording';
@@ -7,6 +8,7 @@ import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import type { Failure } from '@shared/ipc/result';
 import { printingTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
+import { MoveGate } from '../services/printing/move-gate';
 import { PauseGate } from '../services/printing/pause-gate';
 import { TurnGate } from '../services/printing/turn-gate';
 import { printPrepared } from '../services/printing';
@@ -41,6 +43,31 @@ async function askForTurn({ ask }: CommandContext, turns: TurnGate): Promise<voi
   const answer = await ask?.('Press Enter once the stack is in the tray, or type "stop" and Enter: ');
   // The run waits from the next turn of the event loop on.
   setImmediate(() => turns.say(answer?.trim() === ''));
+}
+
+/** How the run learns whether the pieces of a printer that failed go to the others: said beforehand, asked at a terminal, or not at all. */
+type MoveWay = 'always' | 'ask' | 'never';
+
+const moveWay = (options: Options, { isAttended = false, ask }: CommandContext): MoveWay => {
+  if (options['move-on-failure'] === true) return 'always';
+  return options['json'] !== true && isAttended && ask ? 'ask' : 'never';
+};
+
+/** What a person types of a printer's tray; null where it is no answer. */
+const moveAnswerOf = (typed: string | null, isSent: boolean): MoveAnswer | null => {
+  const word = typed?.trim().toLowerCase() ?? '';
+  if (word === '') return { move: false };
+  if (!isSent) return /^y(es)?$/.test(word) ? { move: true, lastGood: 0 } : null;
+  return /^\d{1,7}$/.test(word) ? { move: true, lastGood: Number(word) } : null;
+};
+
+async function askToMove({ jobIndex, isSent }: MoveQuestion, { ask, writeMessage }: CommandContext, moves: MoveGate): Promise<void> {
+  const question = isSent ? 'Type the last piece that came out whole (0 for none) to print the others there, or press Enter to leave them: ' : 'Type "yes" to print them there, or press Enter to leave them: ';
+  for (;;) {
+    const answer = moveAnswerOf((await ask?.(question)) ?? null, isSent);
+    if (answer !== null) return moves.say(jobIndex, answer);
+    writeMessage('This is no answer.\n');
+  }
 }
 
 type Options = Parameters<Command['run']>[1];
@@ -88,6 +115,7 @@ export const printCommand: Command = {
     ['--hold', 'the printer waits until somebody releases the job'],
     ['--gray', 'print on a printer without color all the same'],
     ['--two-passes', 'fronts, then backs on the turned stack, for a printer that prints on one side; Enter on standard input goes on'],
+    ['--move-on-failure', 'where several printers share the run: all pieces of the job of a printer that fails go to the others; without it a person at a terminal is asked, else they stay'],
     ['--json', 'the run as JSON on standard output'],
   ],
   options: {
@@ -105,6 +133,7 @@ export const printCommand: Command = {
     hold: { type: 'boolean' },
     gray: { type: 'boolean' },
     'two-passes': { type: 'boolean' },
+    'move-on-failure': { type: 'boolean' },
     json: { type: 'boolean' },
   },
   run: async (operands, options, context) => {
@@ -116,6 +145,10 @@ export const printCommand: Command = {
     const [printer, ...morePrinters] = requireTexts(options, 'printer');
     const pausing = pauseOnSignal(context.writeMessage);
     const turns = new TurnGate();
+    const moves = new MoveGate();
+    const way = moveWay(options, context);
+    // Two printers can fail at the same time; a person answers one question after the other.
+    let asking = Promise.resolve();
     const printed = await printPrepared(
       {
         folder,
@@ -123,6 +156,7 @@ export const printCommand: Command = {
         morePrinters,
         gate: pausing.gate,
         turns,
+        moves: way === 'never' ? undefined : moves,
         batch: typeof options['batch'] === 'string' ? options['batch'] : undefined,
         from,
         to,
@@ -134,6 +168,8 @@ export const printCommand: Command = {
         onEvent: (event) => {
           context.writeMessage(`${event.sentence}\n`);
           if (event.kind === 'turn-stack') void askForTurn(context, turns);
+          if (event.kind === 'ask-move' && way === 'always') moves.say(event.jobIndex, { move: true, lastGood: 0 });
+          if (event.kind === 'ask-move' && way === 'ask') asking = asking.then(() => askToMove(event, context, moves));
         },
       },
       printingTools(context.dataFolder),

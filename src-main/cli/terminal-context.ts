@@ -70,6 +70,7 @@ export const terminalContext = (namedDataFolder: string | null): CommandContext 
       clearProgress();
       return askLine(question, stopper.signal);
     },
+    isAttended: process.stdin.isTTY && isTerminal,
     signal: stopper.signal,
     dataFolder: dataFolderOf(namedDataFolder, process.env, process.platform),
   };

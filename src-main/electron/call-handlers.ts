@@ -154,6 +154,15 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return NOTHING;
   },
 
+  'print.move': ({ jobId, jobIndex, answer }) => {
+    session.tell(jobId, { type: 'move', jobIndex, answer });
+    return NOTHING;
+  },
+  'print.stop-printer': ({ jobId, printer }) => {
+    session.tell(jobId, { type: 'stop-printer', printer });
+    return NOTHING;
+  },
+
   'job.cancel': ({ jobId }) => {
     session.cancel(jobId);
     return NOTHING;

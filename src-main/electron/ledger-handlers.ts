@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { ledgerCsv } from '@shared/domain/printing/ledger-csv';
 import type { LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
+import { openAtPrinters } from '@shared/domain/printing/open-at-printers';
 import { runReport } from '@shared/domain/printing/run-report';
 import { type Result, succeeded } from '@shared/ipc/result';
 import type { LedgerRunDetailView, LedgerRunView } from '@shared/ipc/views';
@@ -29,7 +30,7 @@ const map = <From, To>(result: Result<From>, convert: (value: From) => To): Resu
 /** Answers the window's calls about the ledger. It sees a folder's name and whether it is there, never its path. */
 export function ledgerHandlers({ desk, desktop, dataFolder, folderSeen, runReportPdf, now }: LedgerHandlerDeps): Pick<CallHandlers, LedgerVerbs> {
   const viewOf = <Run extends LedgerRun>({ folder, ...run }: Run): Omit<Run, 'folder'> & { readonly folderName: string; readonly hasFolder: boolean } => ({ ...run, folderName: folderNameOf(folder), hasFolder: folderSeen(folder) });
-  const detailView = ({ piecesTaken: _pieces, ...run }: LedgerRunDetail): LedgerRunDetailView => viewOf(run);
+  const detailView = ({ piecesTaken, ...run }: LedgerRunDetail): LedgerRunDetailView => ({ ...viewOf(run), open: openAtPrinters(piecesTaken, run.run) });
   return {
     'ledger.runs': async () => map(await listRuns(desk, AbortSignal.timeout(PATIENCE_MS)), (runs): readonly LedgerRunView[] => runs.map(viewOf)),
     'ledger.deliveries': () => listDeliveries(desk),
@@ -40,7 +41,7 @@ export function ledgerHandlers({ desk, desktop, dataFolder, folderSeen, runRepor
         return { total: rows.length, rows: rows.slice(from, from + count) };
       }),
     'ledger.settle': async ({ run, pieces, word }) => map(await settlePieces(run, pieces, word, desk), detailView),
-    'ledger.last-good': async ({ run, lastGood }) => map(await settleAfterJam(run, lastGood, desk), detailView),
+    'ledger.last-good': async ({ run, printer, lastGood }) => map(await settleAfterJam(run, lastGood, desk, printer), detailView),
     'ledger.sign-off': async ({ run, name, note }) => map(await signOff(run, name, note, desk), detailView),
     'ledger.export': async ({ run, what }) => {
       const detail = await readRun(run, desk);

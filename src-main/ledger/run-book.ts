@@ -106,7 +106,9 @@ function keptOf(facts: string): readonly KeptFacts[] {
 
 function piecesOf(database: Database, run: number): readonly LedgerPiece[] {
   const rows = database.all(
-    `SELECT here.batch, here.piece, here.outcome AS in_run, states.outcome AS now, later.run AS now_run, later.sides, later.sheet_order, states.by_whom, states.at, facts
+    `SELECT here.batch, here.piece, here.outcome AS in_run, states.outcome AS now, later.run AS now_run,
+            coalesce((SELECT printed_by FROM job_entries WHERE job = later.job AND printed_by IS NOT NULL ORDER BY entry DESC LIMIT 1), later.printer, (SELECT printer FROM runs WHERE runs.run = later.run)) AS printer,
+            later.sides, later.sheet_order, states.by_whom, states.at, facts
      FROM ${HERE_AND_NOW} JOIN jobs AS later ON later.job = states.job
        LEFT JOIN piece_facts ON piece_facts.job = here.job AND piece_facts.piece = here.piece
      WHERE here.run = ? ORDER BY here.piece`,
@@ -118,6 +120,7 @@ function piecesOf(database: Database, run: number): readonly LedgerPiece[] {
     inRun: text(row, 'in_run') as PieceOutcome,
     now: text(row, 'now') as PieceOutcome,
     nowRun: number(row, 'now_run'),
+    printer: text(row, 'printer'),
     sides: text(row, 'sides') as LedgerPiece['sides'],
     order: text(row, 'sheet_order') as LedgerPiece['order'],
     by: text(row, 'by_whom'),

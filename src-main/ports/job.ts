@@ -3,6 +3,7 @@ import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
 import type { ProblemCode } from '@shared/problems/problem';
+import type { MoveAnswer } from '@shared/domain/printing/move-pieces';
 import type { PrintOptions } from '@shared/domain/printing/print-options';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
@@ -104,7 +105,7 @@ export type JobMessage = JobNews | JobEnd;
 export type JobOrder = { readonly type: 'part'; readonly part: RequestPart } | { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' } | JobWish;
 
 /** What a job may be asked while it runs; a job that knows no pause goes on. */
-export type JobWish = { readonly type: 'pause' } | { readonly type: 'resume' } | { readonly type: 'turned'; readonly isTurned: boolean };
+export type JobWish = { readonly type: 'pause' } | { readonly type: 'resume' } | { readonly type: 'turned'; readonly isTurned: boolean } | { readonly type: 'move'; readonly jobIndex: number; readonly answer: MoveAnswer } | { readonly type: 'stop-printer'; readonly printer: string };
 
 /** Carries wishes to a job that runs: `listen` is called once, by who runs it. */
 export type JobWishes = { readonly listen: (hear: (wish: JobWish) => void) => void };

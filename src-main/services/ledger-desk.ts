@@ -1,5 +1,6 @@
 import type { Delivery, LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { counted } from '@shared/domain/printing/wording';
+import { openAtPrinters, openPieces } from '@shared/domain/printing/open-at-printers';
 import { partAfterJam } from '@shared/domain/printing/part-after-jam';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { Ledger, OpenLedger, PersonsWord } from '../ports/ledger';
@@ -35,14 +36,18 @@ export const settlePieces = (run: number, pieces: readonly number[], word: Perso
 /**
  * After a jam: the pieces up to the last good one are good, the ones behind it are to be printed again. Only pieces of which nobody knows
  * are touched. "Behind" goes by the order in which the printer took the sheets, which a printer that gives them out face up may turn round. `lastGood` 0: none of them came out whole.
+ * Each printer of a run has a tray of its own, so the word is on the pieces of `printer` alone; null will do where one printer has all of them.
  */
-export const settleAfterJam = (run: number, lastGood: number, tools: LedgerDeskTools): Promise<Result<LedgerRunDetail>> =>
-  withRun(run, tools, (ledger, detail) => {
-    const open = detail.piecesTaken.filter(({ now, nowRun }) => now === 'unknown' && nowRun === run);
-    const last = open.at(-1)?.piece;
-    if (last === undefined) return failed('nothing-open', `Every piece of run ${run} is settled. Mark single pieces where one of them is not right.`);
-    if (lastGood > last) return failed('pieces-unknown', `The last piece that is not settled is ${last}. Enter a number up to it, or 0 where none came out whole.`);
-    const { good, again } = partAfterJam(open, lastGood);
+export const settleAfterJam = (run: number, lastGood: number, tools: LedgerDeskTools, printer: string | null = null): Promise<Result<LedgerRunDetail>> =>
+  withRun(run, tools, (ledger, { piecesTaken }) => {
+    const at = openAtPrinters(piecesTaken, run);
+    if (at.length === 0) return failed('nothing-open', `Every piece of run ${run} is settled. Mark single pieces where one of them is not right.`);
+    const where = at.map((one) => `${one.printer} (${one.ranges})`).join(', ');
+    if (printer === null && at.length > 1) return failed('printer-missing', `Pieces of run ${run} that are not settled went to ${at.length} printers: ${where}. Say of each printer's tray which piece is the last good one.`);
+    const chosen = at.find((one) => one.printer === (printer ?? at[0]?.printer));
+    if (!chosen) return failed('printer-unknown', `${printer ?? ''} has no piece of run ${run} that is not settled. They went to: ${where}.`);
+    if (lastGood > chosen.lastPiece) return failed('pieces-unknown', `The last piece that is not settled is ${chosen.lastPiece}. Enter a number up to it, or 0 where none came out whole.`);
+    const { good, again } = partAfterJam(openPieces(piecesTaken, run).filter((piece) => piece.printer === chosen.printer), lastGood);
     ledger.settle(run, good, 'ok', tools.account);
     ledger.settle(run, again, 'reprint', tools.account);
     return known(run, ledger);

@@ -27,7 +27,9 @@ import type { Ledger, OpenLedger, RunPurpose } from '../ports/ledger';
 import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepared-folders';
 import type { PrintTransport } from '../ports/print-transport';
 import { localDay } from './local-day';
+import type { MoveGate } from './printing/move-gate';
 import { PauseGate } from './printing/pause-gate';
+import { PrinterStops } from './printing/printer-stops';
 import { recoverJobs } from './printing/recover-jobs';
 import { runJobs, type FinishedJob } from './printing/run-jobs';
 import { TurnGate } from './printing/turn-gate';
@@ -60,6 +62,10 @@ export type PrintRequest = PieceSelection & {
   readonly gate?: PauseGate | undefined;
   /** Where the person says that a stack is turned, between its fronts and its backs. */
   readonly turns?: TurnGate | undefined;
+  /** Where the person says whether the pieces of a printer that failed go to the others; left out where nobody is asked. */
+  readonly moves?: MoveGate | undefined;
+  /** Takes single printers out of the run. */
+  readonly stops?: PrinterStops | undefined;
   /** Aborted: the job under way is cancelled at the printer, and no further one is sent. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: PrintEvent) => void;
@@ -207,10 +213,11 @@ type Prepared = {
 };
 
 async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep, printers }: Prepared): Promise<PrintRunRecord> {
-  const { options = NO_OPTIONS, signal, gate = new PauseGate(), turns = new TurnGate(), onEvent } = request;
+  const { options = NO_OPTIONS, signal, gate = new PauseGate(), turns = new TurnGate(), moves = null, stops = new PrinterStops(), onEvent } = request;
   const names = printers.map(({ printer }) => printer.name).join(', ');
   const { toPrint, mailedInPart, ...kept } = left;
-  const jobs = jobsFor(printers, planJobs(manifest.batches, manifest.packets, toPrint, largestJobOf(printers, options)));
+  const plan = (packets: readonly ManifestPacket[]): readonly PlannedJob[] => jobsFor(printers, planJobs(manifest.batches, manifest.packets, packets, largestJobOf(printers, options)));
+  const jobs = plan(toPrint);
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
   const deadlines = runDeadlines(request.deadlines ?? manifest.deadlines ?? [], toPrint, localDay(tools.clock.now()));
   const runNumber = ledger.startRun({ deadlines, printer: names, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
@@ -222,8 +229,8 @@ async function run(request: PrintRequest, tools: PrintingTools, { manifest, left
   const documentOf = (job: PlannedJob, arrangement: Arrangement) => tools.jobDocument(job, fileOf(files, job), arrangement);
   // A class has as many jobs under way as it has printers, so that none of them waits.
   const pool = printers.flatMap((known) => Array.from({ length: Math.max(1, known.printer.members.length) }, () => ({ printer: known.printer.name, choices: ticketChoices(known.printer, known.options), passes: passesOf(known) })));
-  const finished = await runJobs(jobs, pool, { run: runNumber, mark: ledger.runMark(runNumber), ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, turns, onEvent, documentOf });
-  return { ...recordOf(runNumber, jobs, finished, signal.aborted), deadlines };
+  const finished = await runJobs(jobs, pool, { run: runNumber, mark: ledger.runMark(runNumber), ledger, keep, transport: tools.transport, clock: tools.clock, signal, gate, turns, moves, stops, account: tools.account, planAgain: plan, onEvent, documentOf });
+  return { ...recordOf(runNumber, toPrint, finished, { cancelled: signal.aborted, isPool: printers.length > 1 }), deadlines };
 }
 
 /** A printer finishes a job as a whole, so that each packet is a job where packets are to be stapled or folded. */
@@ -257,26 +264,32 @@ function fileOf(files: ReadonlyMap<string, BatchFile>, job: PlannedJob): BatchFi
   return file;
 }
 
-function recordOf(runNumber: number, jobs: readonly PlannedJob[], finished: readonly (FinishedJob | undefined)[], cancelled: boolean): Omit<PrintRunRecord, 'deadlines'> {
-  const outcomes = jobs.flatMap((job, index) => job.packets.map(() => finished[index]?.outcome ?? 'not-sent'));
-  const pieces = sumPieces(outcomes);
-  const completed = finished.every((job) => job?.record.state === 'completed' && job.outcome === 'ok');
-  const taken = finished.filter((job) => job !== undefined);
+type RunEnd = { readonly cancelled: boolean; readonly isPool: boolean };
+
+function recordOf(runNumber: number, toPrint: readonly ManifestPacket[], finished: readonly FinishedJob[], { cancelled, isPool }: RunEnd): Omit<PrintRunRecord, 'deadlines'> {
+  const outcomes = new Map<number, PieceOutcome>();
+  for (const { packets, outcome, moved } of finished) for (const { piece } of packets) outcomes.set(piece, moved?.settled.get(piece) ?? outcome);
+  const pieces = sumPieces(toPrint.map(({ piece }) => outcomes.get(piece) ?? 'not-sent'));
+  const isPrinted = pieces.ok === toPrint.length;
+  const completed = isPrinted && finished.every(({ record, outcome }) => record.state === 'completed' && outcome === 'ok');
+  const printed = `Run ${runNumber} is printed: ${counted(pieces.ok, 'piece')}.`;
+  const bad = finished.filter(({ outcome }) => outcome !== 'ok');
   return {
     run: runNumber,
     outcome: completed ? 'completed' : cancelled ? 'cancelled' : 'failed',
-    message: completed ? `Run ${runNumber} is printed: ${counted(pieces.ok, 'piece')}.` : stoppedMessage(taken.filter(({ outcome }) => outcome !== 'ok'), pieces.notSent, cancelled),
-    jobs: taken.flatMap(({ earlier, record }) => [...earlier, record]),
+    // With all pieces good, only a job whose pieces went to other printers ended badly.
+    message: isPrinted && !cancelled ? [printed, ...bad.map(({ sentence }) => sentence)].join(' ') : stoppedMessage(bad, pieces.notSent, { cancelled, isPool }),
+    jobs: finished.flatMap(({ earlier, record }) => [...earlier, record]),
     pieces,
   };
 }
 
 /** Why a run stopped, what it did not send, and the next step: where a person has to look at sheets first, that of the jobs that ended badly. */
-function stoppedMessage(bad: readonly FinishedJob[], notSent: number, cancelled: boolean): string {
+function stoppedMessage(bad: readonly FinishedJob[], notSent: number, { cancelled, isPool }: RunEnd): string {
   const rest = notSent > 0 ? [`${counted(notSent, 'piece')} not sent.`] : [];
-  const of = (job: FinishedJob, sentence: string): string => (bad.length > 1 ? `${job.record.printer}: ${sentence}` : sentence);
+  const of = ({ record, moved }: FinishedJob, sentence: string): string => (isPool && !moved ? `${record.printer}: ${sentence}` : sentence);
   if (!cancelled) return [...(bad.length > 0 ? bad.map((job) => of(job, job.sentence)) : ['Nothing was sent.']), ...rest].join(' ');
-  const unknown = bad.filter(({ outcome }) => outcome === 'unknown');
+  const unknown = bad.filter(({ outcome, moved }) => outcome === 'unknown' && !moved);
   const sentences = unknown.length > 0 ? [...unknown.map((job) => of(job, describeEnd(job.record, job.record, job.record.pass))), ...rest] : [...rest, 'Print again to send the rest.'];
   return ['Printing was cancelled.', ...sentences].join(' ');
 }

@@ -1,12 +1,13 @@
 import { describeReasons } from '@shared/domain/printing/describe-reasons';
 import { describeEnd } from '@shared/domain/printing/describe-end';
+import { sumPieces } from '@shared/domain/printing/piece-outcome';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import type { PrintRunView } from '@shared/ipc/views';
 
-const NO_PIECES: PrintRunView['pieces'] = { ok: 0, reprint: 0, pull: 0, unknown: 0 };
+const NO_PIECES = sumPieces([]);
 
-export const NO_RUN: PrintRunView = { run: null, outcome: null, message: '', isPaused: false, turning: null, notices: [], deadlines: [], jobs: [], pieces: NO_PIECES };
+export const NO_RUN: PrintRunView = { run: null, outcome: null, message: '', isPaused: false, turning: null, moving: [], notices: [], deadlines: [], jobs: [], pieces: NO_PIECES };
 
 type ToldState = { readonly state: string; readonly reasons: readonly string[]; readonly printedBy?: string };
 
@@ -38,6 +39,12 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
       return { ...view, turning: { fromPiece: event.fromPiece, toPiece: event.toPiece, sheets: event.sheets } };
     case 'stack-turned':
       return { ...view, turning: null };
+    case 'ask-move': {
+      const { kind: _kind, ...question } = event;
+      return { ...view, moving: [...view.moving, question] };
+    }
+    case 'move-answered':
+      return { ...view, moving: view.moving.filter(({ jobIndex }) => jobIndex !== event.jobIndex), notices: [...view.notices, event.sentence] };
     case 'left-out':
     case 'mailed-in-part':
     case 'printer-notice':
@@ -54,6 +61,7 @@ export const finishedRun = (record: PrintRunRecord, { notices }: PrintRunView): 
   message: record.message,
   isPaused: false,
   turning: null,
+  moving: [],
   notices,
   deadlines: record.deadlines,
   jobs: record.jobs.map((job) => ({ id: job.id, printer: job.printer, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, pass: job.pass ?? null, state: job.state, sentences: sentencesOf(job, describeEnd(job, job, job.pass)) })),

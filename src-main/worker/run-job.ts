@@ -14,7 +14,9 @@ import { isCancellation } from '../services/is-cancellation';
 import { failureOf, JobFailure } from '../services/job-failure';
 import { prepareBatches } from '../services/prepare-batches';
 import { printingTools } from '../printing-tools';
+import { MoveGate } from '../services/printing/move-gate';
 import { PauseGate } from '../services/printing/pause-gate';
+import { PrinterStops } from '../services/printing/printer-stops';
 import { TurnGate } from '../services/printing/turn-gate';
 import { printPrepared } from '../services/printing';
 import { deliver, pack, readStudentFile } from './mail-room-jobs';
@@ -54,9 +56,9 @@ const tellListed = (listed: ListedDownloads, tell: (news: JobNews) => void): voi
 };
 
 /** Where a printing waits for a person. */
-type PrintGates = { readonly gate: PauseGate; readonly turns: TurnGate };
+type PrintGates = { readonly gate: PauseGate; readonly turns: TurnGate; readonly moves: MoveGate; readonly stops: PrinterStops };
 
-const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks, { gate, turns }: PrintGates): Promise<JobValue> => {
+const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void, { signal }: JobHooks, { gate, turns, moves, stops }: PrintGates): Promise<JobValue> => {
   let view = NO_RUN;
   const printed = await printPrepared(
     {
@@ -66,6 +68,8 @@ const print = async (request: RequestOf<'print'>, tell: (news: JobNews) => void,
       morePrinters: request.morePrinters,
       gate,
       turns,
+      moves,
+      stops,
       batch: request.batchId ?? undefined,
       from: request.fromPiece ?? undefined,
       to: request.toPiece ?? undefined,
@@ -115,7 +119,7 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
 };
 
 /** Runs one job to its one end; never throws. `gates` hold a printing between two jobs, or between fronts and backs. */
-export const runJob = async (request: JobRequest, tell: (news: JobNews) => void, signal: AbortSignal, gates: PrintGates = { gate: new PauseGate(), turns: new TurnGate() }): Promise<JobEnd> => {
+export const runJob = async (request: JobRequest, tell: (news: JobNews) => void, signal: AbortSignal, gates: PrintGates = { gate: new PauseGate(), turns: new TurnGate(), moves: new MoveGate(), stops: new PrinterStops() }): Promise<JobEnd> => {
   try {
     return { type: 'done', value: await work(request, tell, { signal, onProgress: (progress) => tell({ type: 'progress', progress }) }, gates) };
   } catch (thrown) {

@@ -63,7 +63,7 @@ async function changed(answer: Promise<{ readonly ok: true } | { readonly ok: fa
 }
 
 export const settlePieces = (input: InputOf<'ledger.settle'>): Promise<boolean> => changed(bridge.call('ledger.settle', input), 'Written into the ledger.');
-export const settleAfterJam = (run: number, lastGood: number): Promise<boolean> => changed(bridge.call('ledger.last-good', { run, lastGood }), 'Written into the ledger.');
+export const settleAfterJam = (input: InputOf<'ledger.last-good'>): Promise<boolean> => changed(bridge.call('ledger.last-good', input), 'Written into the ledger.');
 export const signOffRun = (run: number, name: string, note: string): Promise<boolean> => changed(bridge.call('ledger.sign-off', { run, name, note }), 'The run is signed off.');
 
 export async function exportRun(input: InputOf<'ledger.export'>): Promise<void> {

@@ -18,7 +18,7 @@ export type Printing = {
   readonly cancelling: boolean;
   /** Somebody asked for a pause. */
   readonly pausing: boolean;
-  readonly end: null | { readonly status: 'succeeded' } | { readonly status: 'cancelled' } | { readonly status: 'failed'; readonly sentence: string };
+  readonly end: null | { /** `sentence` where a printer failed on the way. */ readonly status: 'succeeded'; readonly sentence?: string } | { readonly status: 'cancelled' } | { readonly status: 'failed'; readonly sentence: string };
 };
 
 type PrintState = {
@@ -89,14 +89,19 @@ export async function print(request: PrintRequest): Promise<void> {
       announce('Sent to the printer.');
     },
     'job.progress': ({ progress }) => update({ progress }),
-    'print.changed': ({ run }) => update({ run }),
+    'print.changed': ({ run }) => {
+      const asked = usePrintStore.getState().printing?.run?.moving.length ?? 0;
+      update({ run });
+      // A question among many jobs is heard too.
+      if (run.moving.length > asked) announce(run.moving.at(-1)?.sentence ?? '');
+    },
     ended: (outcome) => {
       if (outcome.status === 'succeeded') {
         const run = outcome.kind === 'print' ? outcome.run : null;
         const end = endOfRun(run);
         update({ end, ...(run && { run }) });
         if (request.proof && end.status === 'succeeded') usePrintStore.setState({ isProofed: true });
-        announce(end.status === 'succeeded' ? 'The printer has finished.' : (run?.message ?? ''));
+        announce(end.status === 'succeeded' && end.sentence === undefined ? 'The printer has finished.' : (run?.message ?? ''));
       } else if (outcome.status === 'failed') {
         update({ end: { status: 'failed', sentence: outcome.failure.message } });
         announce(outcome.failure.message);
@@ -108,15 +113,33 @@ export async function print(request: PrintRequest): Promise<void> {
   });
 }
 
-/** A printing that was carried out has succeeded only when every job ended completed. */
-const endOfRun = (run: PrintRunView | null): NonNullable<Printing['end']> =>
-  run === null || run.outcome === 'completed' ? { status: 'succeeded' } : run.outcome === 'cancelled' ? { status: 'cancelled' } : { status: 'failed', sentence: run.message };
+/** A printing that was carried out has succeeded when every job ended completed, or when all pieces of those that did not came out on other printers. */
+const endOfRun = (run: PrintRunView | null): NonNullable<Printing['end']> => {
+  if (run === null || run.outcome === 'completed') return { status: 'succeeded' };
+  if (run.outcome === 'cancelled') return { status: 'cancelled' };
+  const { unknown, reprint, pull, notSent } = run.pieces;
+  return { status: unknown + reprint + pull + notSent === 0 ? 'succeeded' : 'failed', sentence: run.message };
+};
 
 export async function cancelPrinting(): Promise<void> {
   const jobId = usePrintStore.getState().printing?.jobId;
   if (!jobId) return;
   usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, cancelling: true } }));
   await bridge.call('job.cancel', { jobId });
+}
+
+/** Whether the pieces of a job whose printer failed go to the other printers. */
+export async function movePieces(jobIndex: number, answer: InputOf<'print.move'>['answer']): Promise<void> {
+  const jobId = usePrintStore.getState().printing?.jobId;
+  if (jobId) await bridge.call('print.move', { jobId, jobIndex, answer });
+}
+
+/** Takes a printer out of the run: what it has is cancelled there, and then asked about. */
+export async function stopPrinter(printer: string): Promise<void> {
+  const jobId = usePrintStore.getState().printing?.jobId;
+  if (!jobId) return;
+  await bridge.call('print.stop-printer', { jobId, printer });
+  announce(`${printer} is being taken out of this run.`);
 }
 
 export async function pausePrinting(paused: boolean): Promise<void> {

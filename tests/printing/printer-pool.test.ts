@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_LEDGER_SETTINGS } from '@shared/domain/printing/ledger-settings';
+import type { MoveAnswer, MoveQuestion } from '@shared/domain/printing/move-pieces';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { extractPages } from '@main/assembly/extract-pages';
 import { ledgerIn } from '@main/ledger/open-ledger';
@@ -12,7 +13,10 @@ import { preparedFolders } from '@main/printing/prepared-folders';
 import { systemClock } from '@main/printing/system-clock';
 import { settleAfterJam } from '@main/services/ledger-desk';
 import { printPrepared, type PrintRequest } from '@main/services/printing';
+import { MoveGate } from '@main/services/printing/move-gate';
 import { PauseGate } from '@main/services/printing/pause-gate';
+import { PrinterStops } from '@main/services/printing/printer-stops';
+import type { Clock } from '@main/ports/clock';
 import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
 import { recordOf } from '../support/print-lab/printing-bench';
@@ -35,11 +39,11 @@ afterEach(async () => {
 
 const openLedger = () => ledgerIn(join(scratch, 'data'), systemClock.now)();
 const transport = () => directTransport({ userName: 'office', printers: async () => [{ name: 'Quick', address: quick.address, certificate: null }, { name: 'Slow', address: slow.address, certificate: null }] });
-const print = (request: Partial<PrintRequest> = {}) =>
+const print = (request: Partial<PrintRequest> = {}, clock: Clock = systemClock) =>
   recordOf(
     printPrepared(
       { folder: join(scratch, 'prepared'), printer: 'Quick', morePrinters: ['Slow'], signal: new AbortController().signal, onEvent: () => undefined, ...request },
-      { transport: transport(), openLedger, folders: preparedFolders, jobDocument: jobDocuments(extractPages), clock: systemClock, account: 'office', ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS, printerProfiles: async () => [] },
+      { transport: transport(), openLedger, folders: preparedFolders, jobDocument: jobDocuments(extractPages), clock, account: 'office', ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS, printerProfiles: async () => [] },
     ),
   );
 const printedBatches = (): string[] => [...quick.printed, ...slow.printed].map((name) => /batch-\d+/.exec(name)?.[0] ?? '').toSorted();
@@ -68,6 +72,133 @@ test('one that fails takes no more; the others go on, and its pieces are printed
   if (!opened.ok) throw new Error(opened.failure.message);
   expect(opened.value.run(1)?.now).toMatchObject({ ok: JOBS * 2 });
   opened.value.close();
+});
+
+/** What became of each piece in the ledger's jobs: its good prints, one by one. */
+const goodPrints = async (run = 1): Promise<readonly number[]> => {
+  const opened = await openLedger();
+  if (!opened.ok) throw new Error(opened.failure.message);
+  const taken = opened.value.run(run)?.piecesTaken ?? [];
+  opened.value.close();
+  return taken.flatMap(({ piece, now }) => (now === 'ok' ? [piece] : [])).toSorted((a, b) => a - b);
+};
+const allPieces = Array.from({ length: JOBS * 2 }, (_, index) => index + 1);
+
+/** Answers every question of a run in this way, and keeps what was asked. */
+const answering = (answer: MoveAnswer) => {
+  const moves = new MoveGate();
+  const asked: MoveQuestion[] = [];
+  const onEvent = (event: PrintEvent): void => {
+    if (event.kind !== 'ask-move') return;
+    asked.push(event);
+    moves.say(event.jobIndex, answer);
+  };
+  return { moves, asked, onEvent };
+};
+
+/** Where a printer says nothing for two minutes, its job is given up; here they pass in a second. */
+const HASTE = 100;
+const hastyClock = (): Clock => {
+  const start = Date.now();
+  return { now: () => new Date(start + (Date.now() - start) * HASTE), wait: (ms, signal) => systemClock.wait(ms / HASTE, signal) };
+};
+
+describe('within the run the pieces of a printer that fails go to the others once a person agrees', () => {
+  test('after an abort: each piece is good exactly once, and the record tells of the job that failed', async () => {
+    slow.aborts = true;
+    const { moves, asked, onEvent } = answering({ move: true, lastGood: 0 });
+    const done = await print({ moves, onEvent });
+    expect(asked).toMatchObject([{ printer: 'Slow', others: ['Quick'], isSent: true }]);
+    expect(done).toMatchObject({ run: 1, outcome: 'failed', pieces: { ok: JOBS * 2, unknown: 0, reprint: 0, notSent: 0 } });
+    expect(done.message).toBe(`Run 1 is printed: ${JOBS * 2} pieces. 2 pieces of Slow go to the other printers. Take what it put out of them away, since no one may get it.`);
+    expect(done.jobs.filter(({ state }) => state !== 'completed')).toMatchObject([{ printer: 'Slow', state: 'aborted' }]);
+    expect([printedBatches(), slow.printed, await goodPrints()]).toEqual([allBatches, [], allPieces]);
+  });
+
+  test('the pieces up to the last good one stay where they came out', async () => {
+    slow.aborts = true;
+    const moves = new MoveGate();
+    const onEvent = (event: PrintEvent): void => {
+      if (event.kind === 'ask-move') moves.say(event.jobIndex, { move: true, lastGood: event.fromPiece });
+    };
+    const done = await print({ moves, onEvent });
+    expect(done.pieces).toMatchObject({ ok: JOBS * 2, unknown: 0 });
+    const [failed] = done.jobs.filter(({ printer }) => printer === 'Slow');
+    expect(done.jobs.filter(({ batch }) => batch === failed?.batch)).toMatchObject([{ printer: 'Slow' }, { printer: 'Quick', fromPiece: failed?.toPiece, toPiece: failed?.toPiece }]);
+    expect(await goodPrints()).toEqual(allPieces);
+  });
+
+  test('left where they are, they are not known, and the others print the rest', async () => {
+    slow.aborts = true;
+    const { moves, onEvent } = answering({ move: false });
+    expect(await print({ moves, onEvent })).toMatchObject({ outcome: 'failed', pieces: { ok: JOBS * 2 - 2, unknown: 2, notSent: 0 } });
+  });
+
+  test('a printer that is turned off in the middle, and one that is gone before its first job', async () => {
+    const { moves, asked, onEvent } = answering({ move: true, lastGood: 0 });
+    const turnOff = (event: PrintEvent): void => {
+      if (event.kind === 'job-sent' && event.printer === 'Slow') void slow.stop();
+      onEvent(event);
+    };
+    slow.speed = 60_000;
+    const done = await print({ moves, onEvent: turnOff }, hastyClock());
+    expect([asked.map(({ isSent }) => isSent), done.pieces.ok, await goodPrints(), slow.printed]).toEqual([[true], JOBS * 2, allPieces, []]);
+
+    slow = await startMadePrinter();
+    const gone = answering({ move: true, lastGood: 0 });
+    const again = await print({ reprint: true, moves: gone.moves, onEvent: (event) => (event.kind === 'run-started' ? void slow.stop() : gone.onEvent(event)) });
+    expect(gone.asked).toMatchObject([{ printer: 'Slow', isSent: false }]);
+    expect([again.pieces.ok, again.jobs.filter(({ state }) => state === 'not-sent').length, await goodPrints(2)]).toEqual([JOBS * 2, 1, allPieces]);
+  });
+
+  test('one that stands still is taken out of the run, its job cancelled there', async () => {
+    slow.speed = 600_000;
+    const stops = new PrinterStops();
+    const { moves, asked, onEvent } = answering({ move: true, lastGood: 0 });
+    const done = await print({
+      moves,
+      stops,
+      onEvent: (event) => {
+        if (event.kind === 'job-state' && event.sentence !== '' && quick.printed.length === JOBS - 1) stops.stop('Slow');
+        if (event.kind === 'job-ended' && quick.printed.length === JOBS - 1) stops.stop('Slow');
+        onEvent(event);
+      },
+    });
+    expect(asked).toHaveLength(1);
+    expect(done.jobs.filter(({ printer }) => printer === 'Slow')).toMatchObject([{ state: 'canceled' }]);
+    expect([done.pieces.ok, printedBatches(), await goodPrints()]).toEqual([JOBS * 2, allBatches, allPieces]);
+  });
+
+  test('a question that is open when the run is cancelled leaves the pieces not known', async () => {
+    slow.aborts = true;
+    const controller = new AbortController();
+    const onEvent = ({ kind }: PrintEvent): void => (kind === 'ask-move' ? controller.abort() : undefined);
+    expect(await print({ moves: new MoveGate(), signal: controller.signal, onEvent })).toMatchObject({ outcome: 'cancelled', pieces: { unknown: 2 } });
+  });
+
+  test('where the last printer fails, nobody is asked', async () => {
+    [slow.aborts, quick.aborts] = [true, true];
+    const { moves, asked, onEvent } = answering({ move: true, lastGood: 0 });
+    const done = await print({ moves, onEvent });
+    expect(asked).toHaveLength(1);
+    expect(done).toMatchObject({ outcome: 'failed', pieces: { ok: 0, unknown: 2 } });
+    expect(done.pieces.reprint + done.pieces.notSent).toBe(JOBS * 2 - 2);
+  });
+});
+
+test('the last good piece is asked at each printer, and counts among its own pieces alone', async () => {
+  [slow.aborts, quick.aborts] = [true, true];
+  const done = await print();
+  expect(done).toMatchObject({ outcome: 'failed', pieces: { unknown: 4 } });
+  expect(done.message).toContain('Quick: The printer aborted the job.');
+  const tools = { openLedger, ledgerExists: () => true, transport: transport(), account: 'office' };
+  // Quick has pieces 1 and 2, Slow 3 and 4: counted over both, 3 would make 1 and 2 good.
+  expect(await settleAfterJam(1, 3, tools)).toMatchObject({ ok: false, failure: { code: 'printer-missing', message: expect.stringContaining('Quick (1–2), Slow (3–4)') } });
+  expect(await settleAfterJam(1, 3, tools, 'Slow')).toMatchObject({ ok: true, value: { now: { ok: 1, reprint: 1, unknown: 2 } } });
+  expect(await settleAfterJam(1, 3, tools, 'Quick')).toMatchObject({ ok: false, failure: { code: 'pieces-unknown', message: expect.stringContaining('not settled is 2') } });
+  expect(await settleAfterJam(1, 1, tools, 'Slow')).toMatchObject({ ok: false, failure: { code: 'printer-unknown' } });
+  expect(await settleAfterJam(1, 0, tools)).toMatchObject({ ok: true, value: { now: { ok: 1, reprint: 3, unknown: 0 } } });
+  expect(await goodPrints()).toEqual([3]);
 });
 
 test('a paused run sends nothing more until it is resumed, and can be cancelled while it waits', async () => {

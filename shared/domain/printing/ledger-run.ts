@@ -63,6 +63,8 @@ export type LedgerPiece = {
   /** What it is by now, and the run that made it so. */
   readonly now: PieceOutcome;
   readonly nowRun: number;
+  /** The printer that took it there last, and so has its sheets; of a class the one that had them, where it is known. */
+  readonly printer: string;
   /** What the job that made it so put on paper of the sheets, and in which order. */
   readonly sides: Arrangement['sides'];
   readonly order: Arrangement['order'];

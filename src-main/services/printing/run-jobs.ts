@@ -1,5 +1,7 @@
 import { arrangedCount, type Arrangement } from '@shared/domain/printing/arrange-pages';
-import { describeEnd, frontsOnly } from '@shared/domain/printing/describe-end';
+import { describeEnd, endFact, frontsOnly } from '@shared/domain/printing/describe-end';
+import { moveSentence, movedSentence, type Moved } from '@shared/domain/printing/move-pieces';
+import { partAfterJam } from '@shared/domain/printing/part-after-jam';
 import { pagesOf, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
 import { isGood, outcomeOfEnd, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
@@ -13,7 +15,10 @@ import type { Clock } from '../../ports/clock';
 import type { Ledger, LedgerJobEnd, NewLedgerPiece } from '../../ports/ledger';
 import type { PrintDocument, PrintTransport } from '../../ports/print-transport';
 import { followJob } from './follow-job';
+import { JobQueue } from './job-queue';
+import type { MoveGate } from './move-gate';
 import type { PauseGate } from './pause-gate';
+import type { PrinterStops } from './printer-stops';
 import type { TurnGate } from './turn-gate';
 
 /** A printer of a run, with what its tickets say and how each job is laid out for it: once, or as fronts and then backs. */
@@ -30,48 +35,103 @@ export type RunTools = {
   readonly signal: AbortSignal;
   readonly gate: PauseGate;
   readonly turns: TurnGate;
+  /** Where a person says whether the pieces of a printer that failed go to the others; null where nobody is asked, and they stay. */
+  readonly moves: MoveGate | null;
+  readonly stops: PrinterStops;
+  /** The account that prints, for what a person says on the way. */
+  readonly account: string;
+  /** Plans packets into jobs once more. */
+  readonly planAgain: (packets: readonly ManifestPacket[]) => readonly PlannedJob[];
   readonly onEvent: (event: PrintEvent) => void;
   readonly documentOf: (job: PlannedJob, arrangement: Arrangement) => PrintDocument;
 };
 
-/** What became of a job, and of each of its pieces. `earlier` are the passes before the last one. */
-export type FinishedJob = { readonly record: PrintJobRecord; readonly earlier: readonly PrintJobRecord[]; readonly outcome: PieceOutcome; readonly sentence: string };
-type FinishedPass = Omit<FinishedJob, 'earlier'> & { readonly isGood: boolean };
+/**
+ * What became of a job, and of each of its pieces. `earlier` are the passes before the last one. `moved`: what a person said of its pieces, some of which went to other printers.
+ */
+export type FinishedJob = { readonly packets: readonly ManifestPacket[]; readonly record: PrintJobRecord; readonly earlier: readonly PrintJobRecord[]; readonly outcome: PieceOutcome; readonly sentence: string; /** How it ended, without a next step. */ readonly fact: string; readonly moved?: Moved };
+type FinishedPass = Omit<FinishedJob, 'earlier' | 'packets' | 'moved'> & { readonly isGood: boolean };
 
 /**
  * Deals jobs out: each printer takes the next one when its last has ended completed, so that a quick printer takes more of them, and a
- * printer whose job ended otherwise takes no more: no more paper goes where trouble is, and nothing is printed a second time by itself.
+ * printer whose job ended otherwise takes no more: no more paper goes where trouble is, and nothing is printed a second time by itself. Where others go on, a person
+ * is asked whether its pieces go to them.
  * On one printer the jobs come one behind the other, and its stack stays in order. A job is in the ledger before it is sent.
- * Gives what became of each job, in their order; nothing for a job that no printer took.
+ * Gives what became of each job that a printer took, in the order in which they were taken.
  */
-export async function runJobs(jobs: readonly PlannedJob[], printers: readonly RunPrinter[], tools: RunTools): Promise<readonly (FinishedJob | undefined)[]> {
-  const finished: (FinishedJob | undefined)[] = jobs.map(() => undefined);
-  let next = 0;
-  const isOver = (): boolean => tools.signal.aborted;
+export async function runJobs(jobs: readonly PlannedJob[], printers: readonly RunPrinter[], tools: RunTools): Promise<readonly FinishedJob[]> {
+  const { signal, stops } = tools;
+  const finished: (FinishedJob | undefined)[] = [];
+  const queue = new JobQueue(jobs);
+  const working = new Set(printers);
+  let [taken, total] = [0, jobs.length];
   const workOn = async (printer: RunPrinter): Promise<void> => {
-    while (next < jobs.length && !isOver()) {
+    while (!stops.isStopped(printer.printer)) {
+      const job = await queue.take(stops.signalFor(printer.printer, signal));
+      if (job === null) return;
       await passGate(tools);
-      const jobIndex = next;
-      const job = jobs[jobIndex];
-      if (job === undefined || isOver()) return;
-      next += 1;
-      const done = await runPasses(job, printer, { jobIndex, jobs: jobs.length }, tools);
+      if (signal.aborted) return queue.done();
+      // Taken out of the run while it was paused.
+      if (stops.isStopped(printer.printer)) return queue.putBack([job]);
+      const jobIndex = taken++;
+      const done = await runPasses(job, printer, { jobIndex, jobs: total }, tools);
+      if (done.outcome === 'ok') {
+        finished[jobIndex] = done;
+        queue.done();
+        continue;
+      }
+      working.delete(printer);
       finished[jobIndex] = done;
-      if (done.outcome !== 'ok') return;
+      const moved = await moveToOthers(job, done, { jobIndex, printer, others: namesOf(working, printer) }, tools);
+      if (moved === null) return queue.done();
+      finished[jobIndex] = { ...done, sentence: moved.sentence, moved };
+      const again = tools.planAgain(job.packets.filter(({ piece }) => moved.again.includes(piece)));
+      total += again.length;
+      return queue.putBack(again);
     }
   };
   const ends = await Promise.allSettled(
     printers.map((printer) =>
-      workOn(printer).catch((thrown: unknown) => {
-        // A fault of our own, such as a full disk below the ledger: no printer takes another job.
-        next = jobs.length;
-        throw thrown;
-      }),
+      workOn(printer)
+        .catch((thrown: unknown) => {
+          // A fault of our own, such as a full disk below the ledger: no printer takes another job.
+          queue.close();
+          throw thrown;
+        })
+        .finally(() => working.delete(printer)),
     ),
   );
   const fault = ends.find((end) => end.status === 'rejected');
   if (fault) throw fault.reason;
-  return finished;
+  return finished.filter((job) => job !== undefined);
+}
+
+const namesOf = (working: ReadonlySet<RunPrinter>, but: RunPrinter): readonly string[] => [...new Set([...working].map(({ printer }) => printer).filter((name) => name !== but.printer))];
+
+type Trouble = { readonly jobIndex: number; readonly printer: RunPrinter; readonly others: readonly string[] };
+
+/** Asks whether the pieces of a job that did not end well go to the other printers, and writes down what the person says of them; null where they stay. */
+async function moveToOthers(job: PlannedJob, { outcome, fact }: FinishedJob, { jobIndex, printer: { printer, passes }, others }: Trouble, { moves, signal, ledger, run, account, onEvent }: RunTools): Promise<(Moved & { readonly sentence: string }) | null> {
+  if (!moves || signal.aborted || others.length === 0 || (outcome !== 'unknown' && outcome !== 'not-sent')) return null;
+  const isSent = outcome === 'unknown';
+  const question = { jobIndex, printer, others, fromPiece: job.fromPiece, toPiece: job.toPiece, isSent };
+  const answered = moves.ask(jobIndex, signal);
+  onEvent({ kind: 'ask-move', ...question, sentence: moveSentence(question, fact) });
+  const answer = await answered;
+  if (!answer.move) {
+    onEvent({ kind: 'move-answered', jobIndex, sentence: `What ${printer} had stays as it is.` });
+    return null;
+  }
+  const pieces = job.packets.map(({ piece }) => ({ piece, sides: 'both' as const, order: passes[0]?.order ?? 'forward' }));
+  const { good, again } = isSent ? partAfterJam(pieces, answer.lastGood) : { good: [], again: pieces.map(({ piece }) => piece) };
+  if (isSent) {
+    ledger.settle(run, good, 'ok', account);
+    ledger.settle(run, again, 'reprint', account);
+  }
+  const sentence = movedSentence(printer, again, isSent);
+  onEvent({ kind: 'move-answered', jobIndex, sentence });
+  const settled = new Map<number, PieceOutcome>([...good.map((piece) => [piece, 'ok'] as const), ...(isSent ? again.map((piece) => [piece, 'reprint'] as const) : [])]);
+  return { settled, again, sentence };
 }
 
 async function passGate({ gate, signal, onEvent }: RunTools): Promise<void> {
@@ -91,8 +151,8 @@ async function runPasses(job: PlannedJob, printer: RunPrinter, { jobIndex, jobs 
     const place = { jobIndex: jobIndex * passes.length + index, jobs: jobs * passes.length };
     const done = await runPass(job, arrangement, printer, place, tools);
     const isLast = index === passes.length - 1;
-    if (!done.isGood || isLast) return { ...done, earlier };
-    if (!(await stackIsTurned(job, tools))) return { ...done, earlier, sentence: frontsOnly(job) };
+    if (!done.isGood || isLast) return { ...done, earlier, packets: job.packets };
+    if (!(await stackIsTurned(job, tools))) return { ...done, earlier, packets: job.packets, sentence: frontsOnly(job) };
     earlier.push(done.record);
   }
   throw new RangeError('A printer prints in one pass at least.');
@@ -108,7 +168,8 @@ async function stackIsTurned(job: PlannedJob, { turns, signal, onEvent }: RunToo
 }
 
 async function runPass(job: PlannedJob, arrangement: Arrangement, { printer, choices }: RunPrinter, place: Place, tools: RunTools): Promise<FinishedPass> {
-  const { run, mark, ledger, transport, clock, signal, onEvent } = tools;
+  const { run, mark, ledger, transport, clock, stops, onEvent } = tools;
+  const signal = stops.signalFor(printer, tools.signal);
   const { fromPiece, toPiece } = job;
   const { sides } = arrangement;
   const batch = job.batch.id;
@@ -121,14 +182,14 @@ async function runPass(job: PlannedJob, arrangement: Arrangement, { printer, cho
   onEvent({ kind: 'job-sending', ...about, printer, id: null, sentence: `Sending job ${place.jobIndex + 1} of ${place.jobs}: batch ${batch}, ${pieceSpan(job)}, ${counted(sheetsOf(job), 'sheet')}${sides === 'both' ? '' : `, ${sides}`}.` });
 
   let id: number | null = null;
-  const finish = (end: LedgerJobEnd, reason: string | null): FinishedPass => {
+  const finish = (end: LedgerJobEnd, reason: string | null, fact = endFact(end)): FinishedPass => {
     ledger.recordEnd(entry, end);
     const sentence = reason ?? describeEnd(end, job, sides);
     const told = { state: end.state, reasons: end.reasons, ...(end.printedBy !== undefined && { printedBy: end.printedBy }) };
     onEvent({ kind: 'job-ended', ...place, id, ...told, sentence });
     const record: PrintJobRecord = { id, printer, batch, fromPiece, toPiece, pages, ...pass, ...told };
     const outcome = sides === 'backs' && end.outcome === 'not-sent' ? 'reprint' : end.outcome;
-    return { record, outcome, sentence, isGood: end.state === 'completed' && isGood({ state: end.state, reasons: end.reasons }) };
+    return { record, outcome, sentence, fact, isGood: end.state === 'completed' && isGood({ state: end.state, reasons: end.reasons }) };
   };
 
   const submitted = await transport.submit({
@@ -145,9 +206,9 @@ async function runPass(job: PlannedJob, arrangement: Arrangement, { printer, cho
   if (!submitted.ok) {
     const { code, message, documentSent } = submitted.failure;
     // Backs that never left: the stack has its fronts, which its pieces' earlier pass says.
-    if (documentSent === 'no') return finish({ state: 'not-sent', reasons: [code], outcome: 'not-sent' }, sides === 'backs' ? `${message} ${frontsOnly(job)}` : message);
+    if (documentSent === 'no') return finish({ state: 'not-sent', reasons: [code], outcome: 'not-sent' }, sides === 'backs' ? `${message} ${frontsOnly(job)}` : message, message);
     const end = { state: 'unknown', reasons: [code] } as const;
-    return finish({ ...end, outcome: outcomeOfEnd(end, sides) }, `${message} ${describeEnd(end, job, sides)}`);
+    return finish({ ...end, outcome: outcomeOfEnd(end, sides) }, `${message} ${describeEnd(end, job, sides)}`, message);
   }
   const reference = submitted.value;
   onEvent({ kind: 'job-sent', ...about, printer, id: reference.id, sentence: `Job ${reference.id} is sent to ${printer}.` });

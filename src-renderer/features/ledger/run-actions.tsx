@@ -2,6 +2,7 @@ import { useId, useState, type ReactElement } from 'react';
 import type { LedgerRunDetailView } from '@shared/ipc/views';
 import { exportRun, settleAfterJam, signOffRun } from '../../store/ledger-store';
 import { Button } from '../../ui/button';
+import { LastGoodPiece } from '../../ui/last-good-piece';
 import { Notice } from '../../ui/notice';
 import { countOf } from '../../words/counts';
 
@@ -31,23 +32,12 @@ function whyNotPrint({ hasFolder }: LedgerRunDetailView, left: number): string |
 }
 
 function AfterJam({ run }: { readonly run: LedgerRunDetailView }): ReactElement {
-  const [typed, setTyped] = useState('');
-  const id = useId();
-  const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
   return (
     <>
       <Notice tone="care">
-        {countOf(run.now.unknown, 'piece')} may or may not have come out. Look in the tray, then enter the last piece that came out whole, or 0 for none.
+        {countOf(run.now.unknown, 'piece')} may or may not have come out. Look in {run.open.length > 1 ? 'the tray of each printer' : 'the tray'}, then enter the last piece that came out whole, or 0 for none.
       </Notice>
-      <div className="ledger-line">
-        <div className="field">
-          <label htmlFor={id}>Last good piece</label>
-          <input id={id} inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} />
-        </div>
-        <Button onPress={() => void settleAfterJam(run.run, number ?? 0)} unavailable={number === null ? 'Enter a piece number, or 0 where none came out whole.' : null}>
-          Write it down
-        </Button>
-      </div>
+      <LastGoodPiece open={run.open} onSettle={(printer, lastGood) => void settleAfterJam({ run: run.run, printer, lastGood })} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PrintJobView, PrintRunView } from '@shared/ipc/views';
-import { cancelPrinting, forgetPrinting, isPrinting, pausePrinting, type Printing } from '../../store/print-store';
+import { cancelPrinting, forgetPrinting, isPrinting, pausePrinting, stopPrinter, type Printing } from '../../store/print-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -10,6 +10,7 @@ import { ProgressBar } from '../../ui/progress-bar';
 import { countOf, formatNumber, rangeOf } from '../../words/counts';
 import { jobStateWord } from '../../words/print-words';
 import { AfterJam } from './after-jam';
+import { MovePieces } from './move-pieces';
 import { TurnStack } from './turn-stack';
 import './print-status.css';
 
@@ -25,6 +26,7 @@ export function PrintStatus({ printing }: { readonly printing: Printing }): Reac
     <Dialog title={titleOf(printing)} wide onClose={close} actions={underway ? <UnderwayActions printing={printing} onClose={close} /> : <EndActions isProof={request.proof} onClose={close} />}>
       {underway && <Underway printing={printing} />}
       {underway && run?.turning && <TurnStack turning={run.turning} />}
+      {underway && run?.moving.map((question) => <MovePieces key={question.jobIndex} question={question} />)}
       {end && <End end={end} proof={request.proof} />}
       {run?.notices.map((sentence) => (
         <Notice key={sentence} tone="care">
@@ -32,7 +34,7 @@ export function PrintStatus({ printing }: { readonly printing: Printing }): Reac
         </Notice>
       ))}
       {run && <DueDates deadlines={run.deadlines} />}
-      {run && <Jobs jobs={run.jobs} />}
+      {run && <Jobs jobs={run.jobs} stops={underway ? stoppable(printing) : []} />}
       {run && <p className="soft">{piecesText(run.pieces)}</p>}
       {!underway && run !== null && run.run !== null && run.pieces.unknown > 0 && <AfterJam run={run.run} unknown={run.pieces.unknown} />}
     </Dialog>
@@ -86,6 +88,7 @@ function Underway({ printing: { request, run, progress, pausing, jobId } }: { re
 function End({ end, proof }: { readonly end: NonNullable<Printing['end']>; readonly proof: boolean }): ReactElement {
   if (end.status === 'failed') return <Notice tone="stop">{end.sentence}</Notice>;
   if (end.status === 'cancelled') return <Notice tone="care">Printing was canceled. Look at the printer’s tray: some sheets may have come out.</Notice>;
+  if (end.sentence !== undefined) return <Notice tone="care">{end.sentence}</Notice>;
   return (
     <Notice tone="good">
       {proof ? 'The proof is printed. Check color, both sides, and the address in an envelope.' : 'The printer says that every job is completed.'}
@@ -103,7 +106,17 @@ function piecesText({ ok, unknown, reprint, pull }: PrintRunView['pieces']): str
   return `${[`${countOf(ok, 'piece')} completed`, ...rest.filter(([count]) => count > 0).map(([count, what]) => `${formatNumber(count)} ${what}`)].join(', ')}.`;
 }
 
-function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElement {
+/** States of a job that its printer still has. */
+const AT_PRINTER: readonly string[] = ['sent', 'pending', 'pending-held', 'processing', 'processing-stopped'];
+
+/** Printers that could be taken out of a run of several: those that have a job, while another one is in no trouble. */
+function stoppable({ request, run }: Printing): readonly string[] {
+  if (request.morePrinters.length === 0 || !run) return [];
+  const left = [request.printer, ...request.morePrinters].filter((name) => !run.jobs.some(({ printer, state }) => printer === name && state !== 'completed' && state !== 'sending' && !AT_PRINTER.includes(state)));
+  return left.length > 1 ? left : [];
+}
+
+function Jobs({ jobs, stops }: { readonly jobs: readonly PrintJobView[]; readonly stops: readonly string[] }): ReactElement {
   const hasPool = new Set(jobs.map(({ printer }) => printer)).size > 1;
   return (
     <div className="print-jobs" tabIndex={0} role="region" aria-label="Print jobs">
@@ -117,7 +130,7 @@ function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElemen
         </thead>
         <tbody>
           {jobs.map(({ id, printer, batchId, fromPiece, toPiece, pass, state, sentences }) => (
-            <tr key={`${batchId} ${fromPiece} ${pass} ${id}`}>
+            <tr key={`${printer} ${batchId} ${fromPiece} ${pass} ${id}`}>
               <th scope="row">{batchId}</th>
               <td>
                 {rangeOf(fromPiece, toPiece)}
@@ -129,6 +142,7 @@ function Jobs({ jobs }: { readonly jobs: readonly PrintJobView[] }): ReactElemen
                 {sentences.map((sentence) => (
                   <p key={sentence}>{sentence}</p>
                 ))}
+                {stops.includes(printer) && AT_PRINTER.includes(state) && <Button onPress={() => void stopPrinter(printer)}>{`Take ${printer} out of this run`}</Button>}
               </td>
             </tr>
           ))}

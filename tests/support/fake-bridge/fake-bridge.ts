@@ -94,12 +94,13 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     message: '',
     isPaused: false,
     turning: null,
+    moving: [],
     notices: [],
     deadlines: [],
     jobs: [
       { id: 12, printer: input.printer, batchId: input.batchId ?? '4-pages-2-sheets', fromPiece: 1, toPiece: input.proof ? 1 : 206, pass: null, state, sentences: state === 'processing' ? ['The tray is empty. Add Letter paper; printing goes on by itself.'] : [] },
     ],
-    pieces: { ok: state === 'completed' ? (input.proof ? 1 : 206) : 0, reprint: 0, pull: 0, unknown: 0 },
+    pieces: { ok: state === 'completed' ? (input.proof ? 1 : 206) : 0, reprint: 0, pull: 0, unknown: 0, notSent: 0 },
   });
 
   const answers: { readonly [V in Verb]: (input: InputOf<V>) => OutputOf<V> } = {
@@ -189,6 +190,8 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     ...ledger.answers,
     'print.pause': () => ({}),
     'print.mailed-in-part': () => ({ pieces: [2] }),
+    'print.move': () => ({}),
+    'print.stop-printer': () => ({}),
     'print.turned': () => ({}),
     'printers.profile.write': ({ profile }) => {
       profiles = withProfile(profiles, profile);

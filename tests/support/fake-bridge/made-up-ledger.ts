@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf, Verb } from '@shared/ipc/contract';
 import { DEFAULT_LEDGER_SETTINGS, type LedgerSettings } from '@shared/domain/printing/ledger-settings';
+import { openAtPrinters } from '@shared/domain/printing/open-at-printers';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { sumPieces } from '@shared/domain/printing/piece-outcome';
 import type { LedgerPieceView, LedgerRunDetailView } from '@shared/ipc/views';
@@ -23,15 +24,16 @@ export function makeUpLedger(): { readonly answers: Answers } {
   let settings: LedgerSettings = DEFAULT_LEDGER_SETTINGS;
   let signedOff: LedgerRunDetailView['signedOff'] = null;
   const outcomes: PieceOutcome[] = Array.from({ length: 12 }, (_, index) => (index < 6 ? 'ok' : 'unknown'));
-  const piece = (index: number): LedgerPieceView => ({ batch: '4-pages-2-sheets', piece: index + 1, inRun: outcomes[index] ?? 'ok', now: outcomes[index] ?? 'ok', nowRun: 1, sides: 'both', order: 'forward', by: '', at: '2025-08-01T12:00:00.000Z', kept: [] });
+  const piece = (index: number): LedgerPieceView => ({ batch: '4-pages-2-sheets', piece: index + 1, inRun: outcomes[index] ?? 'ok', now: outcomes[index] ?? 'ok', nowRun: 1, printer: 'Office-Laser-Color', sides: 'both', order: 'forward', by: '', at: '2025-08-01T12:00:00.000Z', kept: [] });
   const detail = (): LedgerRunDetailView => ({
     ...{ run: 1, purpose: 'print', printers: ['Office-Laser-Color'], startedAt: '2025-08-01T12:00:00.000Z', startedBy: 'office', folderName: 'Foldline batches 2025-08-01 12.00.00', hasFolder: true, pieceRanges: '1–12', pieces: 12, sheets: 24 },
     ...{ sums: sumPieces(outcomes), now: sumPieces(outcomes), signedOff, deadlines: [MADE_UP_DEADLINE] },
+    open: openAtPrinters(outcomes.map((_, index) => piece(index)), 1),
     jobs: [{ printer: 'Office-Laser-Color', printedBy: null, id: 12, batch: '4-pages-2-sheets', fromPiece: 1, toPiece: 12, pages: 48, sides: 'both', state: 'aborted', reasons: [], sentAt: '2025-08-01T12:00:00.000Z', lastSeenAt: '2025-08-01T12:03:00.000Z' }],
   });
   const answers: Answers = {
     'ledger.runs': () => {
-      const { jobs: _jobs, ...run } = detail();
+      const { jobs: _jobs, open: _open, ...run } = detail();
       return [run];
     },
     'ledger.run': detail,

@@ -1,0 +1,32 @@
+import { useId, useState, type ReactElement } from 'react';
+import type { PrintRunView } from '@shared/ipc/views';
+import { movePieces } from '../../store/print-store';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+
+/** A printer of the run failed: whether what it had goes to the others, and from which piece on. The run waits for the word. */
+export function MovePieces({ question: { jobIndex, printer, others, toPiece, isSent, sentence } }: { readonly question: PrintRunView['moving'][number] }): ReactElement {
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
+  const fault = !isSent ? null : number === null ? 'Enter a piece number, or 0 where none came out whole.' : number > toPiece ? `The last piece that went there is ${toPiece}.` : null;
+  const to = others.join(' or ');
+  return (
+    <section aria-label={`What ${printer} had`} className="move-pieces">
+      <Notice tone="stop">{sentence}</Notice>
+      {isSent && (
+        <div className="field">
+          <label htmlFor={id}>Last good piece in the tray of {printer}</label>
+          <input id={id} inputMode="numeric" value={typed} placeholder="0 for none" onChange={(event) => setTyped(event.target.value)} />
+        </div>
+      )}
+      <div className="button-row">
+        <Button look="primary" unavailable={fault} onPress={() => void movePieces(jobIndex, { move: true, lastGood: number ?? 0 })}>
+          {isSent ? `Print the others on ${to}` : `Print them on ${to}`}
+        </Button>
+        <Button onPress={() => void movePieces(jobIndex, { move: false })}>Leave them for later</Button>
+      </div>
+      {isSent && <p className="soft small">Take the sheets behind the last good piece away, since no one may get them.</p>}
+    </section>
+  );
+}
