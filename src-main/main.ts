@@ -31,7 +31,7 @@ import { readAddressRows } from './students/read-address-rows';
 import { spoolFolderIn } from './printing/system-transport';
 import { sweepSpool } from './printing/windows/spool-folder';
 import { PrivateFolder } from './services/private-folder';
-import { readPrinterProfiles } from './services/settings-store';
+import { readPictureDpi, readPrinterProfiles } from './services/settings-store';
 import { UnprovedFolders } from './services/unproved-folders';
 import { printersForWindow } from './services/printers-for-window';
 
@@ -111,7 +111,7 @@ const startWindow = async (): Promise<void> => {
   const desktop = electronDesktop(() => window);
   hostCalls(
     () => window,
-    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, addedPrinterTools(dataFolder).read, () => readPrinterProfiles(dataFolder)), addedPrinters: addedPrinterTools(dataFolder), findPrinters, printTrial: trialOn(dataFolder), printCheckSheets: checkSheetsOn(dataFolder), ledger: { desk: ledgerDeskTools(dataFolder), desktop, dataFolder, folderSeen, runReportPdf: async (...about) => (await import('./ledger/run-report-pdf')).runReportPdf(...about), now: () => new Date() }, readAddressRows, checkSheets: async (envelope) => (await import('./paper/check-sheets')).checkSheets(envelope), forgetPrivateFiles: () => privateFolder.renew() }),
+    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, { readAdded: addedPrinterTools(dataFolder).read, readProfiles: () => readPrinterProfiles(dataFolder), readPictureDpi: () => readPictureDpi(dataFolder) }), addedPrinters: addedPrinterTools(dataFolder), findPrinters, printTrial: trialOn(dataFolder), printCheckSheets: checkSheetsOn(dataFolder), ledger: { desk: ledgerDeskTools(dataFolder), desktop, dataFolder, folderSeen, runReportPdf: async (...about) => (await import('./ledger/run-report-pdf')).runReportPdf(...about), now: () => new Date() }, readAddressRows, checkSheets: async (envelope) => (await import('./paper/check-sheets')).checkSheets(envelope), forgetPrivateFiles: () => privateFolder.renew() }),
     (paths) => session.addDownloads(paths),
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));

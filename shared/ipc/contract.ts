@@ -3,6 +3,7 @@ import type { EnvelopePreset } from '../domain/envelope/presets';
 import type { Delivery } from '../domain/printing/ledger-run';
 import type { MoveAnswer } from '../domain/printing/move-pieces';
 import type { PrintOptions } from '../domain/printing/print-options';
+import type { PictureDpi } from '../domain/printing/picture-dpi';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { Correction } from '../domain/ssr/corrections';
@@ -159,6 +160,8 @@ export type Calls = MailRoomCalls & {
   'printers.profiles.import': { input: Nothing; output: { readonly printers: readonly string[] | null } };
   /** Asks where to save what is kept of all printers; `name` is null where the person changed their mind. */
   'printers.profiles.export': { input: Nothing; output: { readonly name: string | null } };
+  /** Keeps the resolution of pages that go to Windows' printing as pictures, for all its printers. */
+  'printers.pictures.write': { input: { readonly dpi: PictureDpi }; output: Nothing };
   /** Prints the fronts or the backs of the trial of two sheets on a printer that prints on one side; answers once they are out. */
   'printers.trial': { input: { readonly printer: string; readonly pass: 'fronts' | 'backs' }; output: Nothing };
   /** Pieces of the plan that hold a report which was mailed from another folder since, beside one that was not: they are printed whole. */

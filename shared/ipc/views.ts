@@ -11,6 +11,7 @@ import type { PieceSums } from '../domain/records/print-run';
 import type { RunDeadline } from '../domain/records/run-deadline';
 import type { OfferedOptions } from '../domain/printing/print-options';
 import type { PrinterWay } from '../domain/printing/printer';
+import type { PictureDpi } from '../domain/printing/picture-dpi';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { CoverLetter } from '../domain/packets/cover-letters';
 import type { FamilyProposal } from '../domain/packets/families';
@@ -330,6 +331,8 @@ export type PrinterView = {
   readonly isAdded: boolean;
   /** How its jobs go there. */
   readonly way: PrinterWay;
+  /** Dots an inch of the pictures that pages go as; null where they go as they are. */
+  readonly pictureDpi: PictureDpi | null;
 };
 
 /** A printer that was added by its address. */

@@ -14,6 +14,7 @@ import { PAPER_POUNDS } from '@shared/domain/post/weigh';
 import { KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { CORRECTIONS } from '@shared/domain/ssr/correction-guard';
 import { FINISHINGS } from '@shared/domain/printing/print-options';
+import { PICTURE_DPI } from '@shared/domain/printing/picture-dpi';
 import { PRINTER_PROFILE } from '@shared/domain/printing/printer-profile-guard';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
 import type { InputOf, Verb } from '@shared/ipc/contract';
@@ -130,6 +131,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'printers.profile.write': z.strictObject({ profile: PRINTER_PROFILE }),
   'printers.profiles.import': nothing,
   'printers.profiles.export': nothing,
+  'printers.pictures.write': z.strictObject({ dpi: z.literal(PICTURE_DPI) }),
   'printers.trial': z.strictObject({ printer: id, pass: z.enum(['fronts', 'backs']) }),
   'print.mailed-in-part': nothing,
   'print.start': z.strictObject({ run: number.nullable(), printer: id, morePrinters: z.array(id).max(100), batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean(), options: printOptions }),

@@ -11,7 +11,7 @@ import { inSlices } from '../services/in-slices';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
 import { combinedRows, packetRows, planViewInSteps, searchPackets, sheetRows } from '../services/mailing/plan-views';
-import { readCalendar, readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePrinterProfiles, writeSettings } from '../services/settings-store';
+import { readCalendar, readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePictureDpi, writePrinterProfiles, writeSettings } from '../services/settings-store';
 import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
 import { exchangeHandlers } from './exchange-handlers';
 import type { CallHandlers } from './ipc-host';
@@ -133,6 +133,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     await writePrinterProfiles(dataFolder, withProfile(await readPrinterProfiles(dataFolder), profile));
     return succeeded(profile);
   },
+  'printers.pictures.write': async ({ dpi }) => (await writePictureDpi(dataFolder, dpi), succeeded({})),
   'printers.trial': async ({ printer, pass }) => map(await printTrial(printer, pass), () => ({})),
   'print.start': async ({ run, ...choice }) => {
     const detail = run === null ? null : await readRun(run, ledger.desk);

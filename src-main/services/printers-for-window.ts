@@ -2,6 +2,7 @@ import { checkPrinter } from '@shared/domain/printing/check-printer';
 import { offeredOptions } from '@shared/domain/printing/print-options';
 import { canPrintTwoSided } from '@shared/domain/printing/printer';
 import type { AddedPrinter } from '@shared/domain/printing/printer-address';
+import type { PictureDpi } from '@shared/domain/printing/picture-dpi';
 import { profileOf, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { type Result, succeeded } from '@shared/ipc/result';
 import type { PrinterView } from '@shared/ipc/views';
@@ -10,9 +11,16 @@ import type { PrintTransport } from '../ports/print-transport';
 /** How long the window waits for the list of printers, in milliseconds. */
 const PATIENCE_MS = 15_000;
 
+/** What is kept of printers beside what they tell. */
+type KnownOfPrinters = {
+  readonly readAdded: () => Promise<readonly AddedPrinter[]>;
+  readonly readProfiles: () => Promise<readonly PrinterProfile[]>;
+  readonly readPictureDpi: () => Promise<PictureDpi>;
+};
+
 /** Every printer with what speaks against it; those that can take the batches come first, the default one on top. */
-export const printersForWindow = async (transport: PrintTransport, readAdded: () => Promise<readonly AddedPrinter[]>, readProfiles: () => Promise<readonly PrinterProfile[]>): Promise<Result<readonly PrinterView[]>> => {
-  const [printers, added, profiles] = await Promise.all([transport.list(AbortSignal.timeout(PATIENCE_MS)), readAdded(), readProfiles()]);
+export const printersForWindow = async (transport: PrintTransport, { readAdded, readProfiles, readPictureDpi }: KnownOfPrinters): Promise<Result<readonly PrinterView[]>> => {
+  const [printers, added, profiles, pictureDpi] = await Promise.all([transport.list(AbortSignal.timeout(PATIENCE_MS)), readAdded(), readProfiles(), readPictureDpi()]);
   if (!printers.ok) return printers;
   const addedNames = new Set(added.map(({ name }) => name));
   const views = printers.value.map((printer): PrinterView => {
@@ -32,6 +40,7 @@ export const printersForWindow = async (transport: PrintTransport, readAdded: ()
       profile: profileOf(profiles, printer.name),
       isAdded: addedNames.has(printer.name),
       way: printer.way,
+      pictureDpi: printer.way === 'spooler' ? pictureDpi : null,
     };
   });
   const rank = (view: PrinterView): number => (view.mismatches.length > 0 ? 2 : 0) + (view.isDefault ? 0 : 1);

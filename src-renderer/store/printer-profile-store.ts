@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { envelopeOf } from '@shared/domain/packets/settings';
+import type { PictureDpi } from '@shared/domain/printing/picture-dpi';
 import type { PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { turningOfTrial, type Pass, type TrialLetter } from '@shared/domain/printing/two-passes';
 import { bridge } from '../bridge/bridge';
@@ -61,6 +62,18 @@ export async function exportProfiles(): Promise<void> {
   const answer = await bridge.call('printers.profiles.export', {});
   usePrinterProfileStore.setState({ failure: answer.ok ? null : answer.failure.message });
   if (answer.ok && answer.value.name !== null) announce(`Saved as ${answer.value.name}.`);
+}
+
+/** Keeps the resolution of pages that go to Windows' printing as pictures; it counts for all its printers. Resolves to true where it is written. */
+export async function writePictureDpi(dpi: PictureDpi): Promise<boolean> {
+  const answer = await bridge.call('printers.pictures.write', { dpi });
+  if (!answer.ok) {
+    usePrinterProfileStore.setState({ failure: answer.failure.message });
+    announce(answer.failure.message);
+    return false;
+  }
+  usePrintStore.setState(({ printers }) => ({ printers: printers?.map((printer) => (printer.pictureDpi === null ? printer : { ...printer, pictureDpi: dpi })) ?? null }));
+  return true;
 }
 
 /** Prints a pass of the trial and goes on to what the person does next. */

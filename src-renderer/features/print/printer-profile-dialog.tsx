@@ -1,8 +1,9 @@
 import { useId, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { PICTURE_DPI, type PictureDpi, USUAL_PICTURE_DPI } from '@shared/domain/printing/picture-dpi';
 import { comesOutInOrder } from '@shared/domain/printing/printer-profile';
 import type { PrinterView } from '@shared/ipc/views';
-import { closePrinterProfile, exportProfiles, importProfiles, printCheckSheets, usePrinterProfileStore, writeProfile } from '../../store/printer-profile-store';
+import { closePrinterProfile, exportProfiles, importProfiles, printCheckSheets, usePrinterProfileStore, writePictureDpi, writeProfile } from '../../store/printer-profile-store';
 import { usePrintStore } from '../../store/print-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -23,11 +24,13 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
   const { profile } = printer;
   const { failure, trial } = usePrinterProfileStore(useShallow(({ failure, trial }) => ({ failure, trial })));
   const [typed, setTyped] = useState(() => typedProfile(profile));
+  const [dpi, setDpi] = useState(printer.pictureDpi);
   const read = readProfile(typed, profile);
   const fault = typeof read === 'string' ? read : null;
   const isBusy = trial === 'printing-fronts' || trial === 'printing-backs';
   const keep = async (): Promise<void> => {
-    if (typeof read !== 'string' && (await writeProfile(read))) closePrinterProfile();
+    if (typeof read === 'string' || (dpi !== null && dpi !== printer.pictureDpi && !(await writePictureDpi(dpi)))) return;
+    if (await writeProfile(read)) closePrinterProfile();
   };
   return (
     <Dialog
@@ -47,6 +50,7 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
       <OrderFields typed={typed} onChange={setTyped} />
       <AmountFields typed={typed} onChange={setTyped} trays={printer.offers.trays} />
       <OffFields typed={typed} onChange={setTyped} />
+      {dpi !== null && <PictureField dpi={dpi} onChange={setDpi} />}
       <CheckSheets printer={printer.name} />
       <OtherComputers />
       {printer.isOneSided && <PrinterTrial profile={profile} />}
@@ -130,6 +134,29 @@ function OffFields({ typed, onChange }: FieldsProps): ReactElement {
         </div>
       </div>
       <p className="soft small">As the alignment sheet tells; below zero is left and up. Batches planned for this printer take it back.</p>
+    </fieldset>
+  );
+}
+
+/** How finely pages are drawn that go to Windows' printing as pictures. */
+function PictureField({ dpi, onChange }: { readonly dpi: PictureDpi; readonly onChange: (dpi: PictureDpi) => void }): ReactElement {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend>Pages as pictures</legend>
+      <div className="print-scope print-options">
+        <div className="field">
+          <label htmlFor={id}>Dots an inch</label>
+          <select id={id} value={dpi} onChange={(event) => onChange(PICTURE_DPI.find((one) => String(one) === event.target.value) ?? dpi)}>
+            {PICTURE_DPI.map((one) => (
+              <option key={one} value={one}>
+                {one === USUAL_PICTURE_DPI ? `${one} (usual)` : one}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <p className="soft small">Windows prints each page as a picture. More dots make small text finer and take more time and room. This counts for all printers that Windows has set up.</p>
     </fieldset>
   );
 }

@@ -1,3 +1,4 @@
+import { type PictureDpi, USUAL_PICTURE_DPI } from '@shared/domain/printing/picture-dpi';
 import { profileOf, withProfile, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } from '@shared/ipc/contract';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
@@ -48,6 +49,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
   let ownInserters: readonly InserterProfile[] = [];
   let ownEnvelopes: readonly EnvelopePreset[] = [];
   let profiles: readonly PrinterProfile[] = [];
+  let pictureDpi: PictureDpi = USUAL_PICTURE_DPI;
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const failures = new Map<Verb, string>();
   const cancelled = new Set<string>();
@@ -171,9 +173,10 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'batches.show-folder': () => ({}),
     'batches.open': () => ({}),
     'printers.list': () => [
-      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Office-Laser-Color'), notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false, way: 'scheduler' },
-      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, isOneSided: true, profile: profileOf(profiles, 'Front-Desk-Mono'), notices: [], offers: NO_OFFERS, isAdded: false, way: 'scheduler' },
-      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, name), notices: [], offers: NO_OFFERS, isAdded: true, way: 'direct' as const })),
+      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Office-Laser-Color'), notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false, way: 'scheduler', pictureDpi: null },
+      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, isOneSided: true, profile: profileOf(profiles, 'Front-Desk-Mono'), notices: [], offers: NO_OFFERS, isAdded: false, way: 'scheduler', pictureDpi: null },
+      { name: 'Library-Windows', isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Library-Windows'), notices: [], offers: NO_OFFERS, isAdded: false, way: 'spooler', pictureDpi },
+      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, name), notices: [], offers: NO_OFFERS, isAdded: true, way: 'direct' as const, pictureDpi: null })),
     ],
     'printers.added': () => added,
     'printers.find': () => [{ name: 'Library color laser', address: 'ipps://library.local/ipp/print', source: 'network' }],
@@ -193,6 +196,10 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'print.move': () => ({}),
     'print.stop-printer': () => ({}),
     'print.turned': () => ({}),
+    'printers.pictures.write': ({ dpi }) => {
+      pictureDpi = dpi;
+      return {};
+    },
     'printers.profile.write': ({ profile }) => {
       profiles = withProfile(profiles, profile);
       return profile;

@@ -10,7 +10,8 @@ import { forgetPlan, usePlanStore } from '../../../src-renderer/store/plan-store
 import { followRows, packetRows, selectedPacket } from '../../../src-renderer/store/rows-store';
 import { chooseFolderAndSave, isSaved, useSaveStore } from '../../../src-renderer/store/save-store';
 import { selectSheet, useSelectionStore } from '../../../src-renderer/store/selection-store';
-import { firstChoice, print, usePrintStore } from '../../../src-renderer/store/print-store';
+import { firstChoice, listPrinters, print, usePrintStore } from '../../../src-renderer/store/print-store';
+import { usePrinterProfileStore, writePictureDpi } from '../../../src-renderer/store/printer-profile-store';
 import { search, useSearchStore } from '../../../src-renderer/store/search-store';
 
 let bridge: FakeBridge;
@@ -133,7 +134,7 @@ describe('saving', () => {
 describe('printing', () => {
   it('starts on the printer that can take the batches', () => {
     const offers = { trays: [], finishings: [], accountCode: false, longestPin: 0, hold: false };
-    const able = { state: 'idle', mismatches: [], isGrayOnly: false, notices: [], isOneSided: false, profile: usualProfile('a'), offers, isAdded: false, way: 'scheduler' as const };
+    const able = { state: 'idle', mismatches: [], isGrayOnly: false, notices: [], isOneSided: false, profile: usualProfile('a'), offers, isAdded: false, way: 'scheduler' as const, pictureDpi: null };
     const unable = { ...able, mismatches: ['One side only.'] };
     expect(firstChoice([{ name: 'a', isDefault: true, ...unable }, { name: 'b', isDefault: false, ...able }])).toBe('b');
     expect(firstChoice([{ name: 'a', isDefault: false, ...able }, { name: 'b', isDefault: true, ...able }])).toBe('b');
@@ -145,6 +146,20 @@ describe('printing', () => {
     await print({ run: null, printer: 'Office-Laser-Color', morePrinters: [], batchId: null, fromPiece: null, toPiece: null, proof: true, reprint: false, options: NO_OPTIONS });
     await vi.waitFor(() => expect(usePrintStore.getState().printing?.end).toEqual({ status: 'succeeded' }));
     expect(usePrintStore.getState()).toMatchObject({ isProofed: true, printing: { run: { pieces: { ok: 1 } } } });
+  });
+
+  it('keeps the resolution of pictures for all printers of Windows, and for no other', async () => {
+    await listPrinters();
+    const told = () => usePrintStore.getState().printers?.map(({ name, pictureDpi }) => [name, pictureDpi]);
+    expect(told()).toEqual([['Office-Laser-Color', null], ['Front-Desk-Mono', null], ['Library-Windows', 300]]);
+    expect(await writePictureDpi(600)).toBe(true);
+    expect(told()).toEqual([['Office-Laser-Color', null], ['Front-Desk-Mono', null], ['Library-Windows', 600]]);
+    await listPrinters();
+    expect(told()?.at(-1)).toEqual(['Library-Windows', 600]);
+    bridge.failNext('printers.pictures.write', 'The disk is full. Make room.');
+    expect(await writePictureDpi(200)).toBe(false);
+    expect(usePrinterProfileStore.getState().failure).toBe('The disk is full. Make room.');
+    expect(told()?.at(-1)).toEqual(['Library-Windows', 600]);
   });
 
   it('says why the printer refused', async () => {
