@@ -5,6 +5,8 @@ import type { BatchPress, PressHooks } from '../ports/batch-press';
 import type { Inspection } from '../ports/inspection';
 import { allDone } from '../services/all-done';
 import { createPressPool, type PressPoolOptions } from './press/press-pool';
+import { otherPageCount } from './prove-against-sources';
+import { PdfiumProof } from './verify/pdfium-proof';
 import type { PressPacket, PressSources, ProveTask, VerifyTask } from './press/press-task';
 
 /** Pages below which a batch is proved in one piece: each piece finds its way through the whole file anew. */
@@ -45,7 +47,7 @@ const partsOf = (batch: Batch, path: string, inspection: Inspection, most: numbe
     let pages = pagesBefore;
     while (next < packets.length && (part === count || pages < (batch.pages * part) / count)) pages += packets[next++]!.sides.length;
     const some = packets.slice(first, next);
-    parts.push({ kind: 'prove', path, batchId: batch.id, packets: some, sources: sourcesOf(some, inspection), part: { pagesBefore, pages: batch.pages } });
+    parts.push({ kind: 'prove', path, batchId: batch.id, packets: some, sources: sourcesOf(some, inspection), part: { pagesBefore } });
     first = next;
     pagesBefore = pages;
   }
@@ -57,6 +59,15 @@ const verifyTask = (batch: Batch, path: string, manifest: Manifest): VerifyTask 
   // Pieces count on over the run in the manifest's order, so a batch's packets stand together in it.
   const first = (batch.packets[0]?.piece ?? 1) - 1;
   return listed ? { kind: 'verify', path, batch: listed, packets: manifest.packets.slice(first, first + batch.packets.length) } : null;
+};
+
+const pagesAsPdfiumCounts = async (path: string): Promise<number> => {
+  const pdfium = new PdfiumProof(path);
+  try {
+    return await pdfium.countPages();
+  } finally {
+    pdfium.close();
+  }
 };
 
 /** Adds up the pages of tasks that work at the same time on one batch, each of which goes over `weight` times them all. */
@@ -97,7 +108,10 @@ export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress =
       // The lean reader goes over all pages, and so do the parts together.
       const hooksOf = addUp(1 + parts.length, hooks, 2);
       const [faults, ...differences] = await allDone([pool.run(verify, hooksOf(0)), ...parts.map((part, index) => pool.run(part, hooksOf(index + 1)))] as const);
-      return faults.length > 0 ? { faults, pages: [] } : { faults, pages: differences.flat() };
+      if (faults.length > 0) return { faults, pages: [] };
+      // Here and not in the threads: each would start a PDFium of its own for this alone.
+      const isWhole = (await pagesAsPdfiumCounts(path)) === batch.pages;
+      return isWhole ? { faults, pages: differences.flat() } : { faults: [otherPageCount(batch.id, batch.pages)], pages: [] };
     },
     close: () => pool.close(),
   };

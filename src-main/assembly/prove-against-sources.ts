@@ -21,8 +21,8 @@ export type ProveRequest = {
   readonly batchId: string;
   /** As they were written, in print order. */
   readonly packets: Iterable<PacketToProve>;
-  /** Where the packets are only those behind so many pages of a batch of so many. */
-  readonly part?: { readonly pagesBefore: number; readonly pages: number };
+  /** Where the packets are only those behind so many pages of a batch, whose pages are counted by whoever asks for its parts. */
+  readonly part?: { readonly pagesBefore: number };
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly signal: AbortSignal;
   /** Called now and then with the pages proved so far. */
@@ -45,16 +45,19 @@ const PAGES_AT_A_TIME = 16;
  * and forms are the source's byte by byte, so that no program can draw them otherwise. Any other page (laid upright,
  * annotated, shifted, out of an odd file, or changed) is for {@link PdfiumProof}. Out of a packet with another address
  * the old one must be gone, out of a masked first page the lines that could show, and nothing else. A blank draws nothing, and a cover sheet its address and nothing else. PDFium also finds as many
- * pages in the file as there are to be. Gives the differences as sentences without pupils' data; none means proved.
+ * pages in the file as there are to be (of a part, that is not asked). Gives the differences as sentences without pupils' data; none means proved.
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
   const packets = [...request.packets];
-  const { pagesBefore, pages } = request.part ?? { pagesBefore: 0, pages: packets.reduce((sum, { sides }) => sum + sides.length, 0) };
+  const pagesBefore = request.part?.pagesBefore ?? 0;
   const proof = new Proof(request, pagesBefore);
   const file = fileSource(request.path);
   const pdfium = new PdfiumProof(request.path, request.password);
   try {
-    if (pagesBefore === 0 && (await pdfium.countPages()) !== pages) return [{ pageNumber: 1, sentence: `Batch ${request.batchId}, a second reader does not find its ${pages} pages in the file.` }];
+    if (!request.part) {
+      const pages = packets.reduce((sum, { sides }) => sum + sides.length, 0);
+      if ((await pdfium.countPages()) !== pages) return [{ pageNumber: 1, sentence: otherPageCount(request.batchId, pages) }];
+    }
     const witness = witnessOf(file);
     const { blanks, covers, sources } = sidesBySource(packets);
     for (const index of blanks) await proof.take(index, witness?.isBlank(pagesBefore + index) === true ? null : await pdfium.differenceOfBlank(pagesBefore + index));
@@ -83,6 +86,8 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
   }
   return proof.differences;
 };
+
+export const otherPageCount = (batchId: string, pages: number): string => `Batch ${batchId}, a second reader does not find its ${pages} pages in the file.`;
 
 /** A page as it is to be, and whether that is other than its source on purpose. */
 type Expected = ExpectedPage & { readonly isChanged: boolean };

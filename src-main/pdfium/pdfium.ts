@@ -197,9 +197,22 @@ const SCRATCH_BYTES = 64;
 /** Found as Node finds packages, so that it works from the sources, from a build and from inside an ASAR. */
 const wasmPath = (): string => createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
 
+/** The part in use of a global that Node has and its types leave to those of browsers. */
+type WebAssemblyInstance = { readonly exports: Record<string, never> };
+const { Module, Instance } = (
+  globalThis as unknown as { readonly WebAssembly: { readonly Module: new (code: Uint8Array) => object; readonly Instance: new (module: object, imports: object) => WebAssemblyInstance } }
+).WebAssembly;
+
+/** Makes PDFium's instance for Emscripten, which by itself keeps the 5 MB of its code for as long as the instance lives, in every thread. */
+const instantiate = (imports: object, receive: (instance: never) => void): WebAssemblyInstance['exports'] => {
+  const instance = new Instance(new Module(readFileSync(wasmPath())), imports);
+  receive(instance as never);
+  return instance.exports;
+};
+
 /** Starts a PDFium of its own memory; takes about 40 ms. What it reads goes away with the last reference to it. */
 export const startPdfium = async (): Promise<Pdfium> => {
-  const { pdfium } = await init({ wasmBinary: new Uint8Array(readFileSync(wasmPath())).buffer });
+  const { pdfium } = await init({ instantiateWasm: instantiate });
   const { wasmExports } = pdfium;
   const runtime = pdfium as unknown as Runtime;
   const exported = wasmExports as unknown as Readonly<Record<string, unknown>>;

@@ -9,6 +9,7 @@ export type ChildWork = (...args: string[]) => Promise<void>;
  */
 const CHILDREN: Readonly<Record<string, () => Promise<ChildWork>>> = {
   'assemble-folder': async () => (await import('./children/assemble-folder')).assembleFolder,
+  'draw-by-pdfium': async () => (await import('./children/draw-by-pdfium')).drawByPdfium,
   'read-zip': async () => (await import('./children/read-zip')).readZip,
 };
 

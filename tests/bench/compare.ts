@@ -1,12 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { measure, median, type Command, type Measure } from './measure';
 
 /** A program that does the work. */
 export type Contender = {
   readonly name: string;
-  /** Programs of the system that it needs; where one is not installed, it is named as missing and not run. */
+  /** Programs of the system that it needs, by name or path; where one is not installed, it is named as missing and not run. */
   readonly needs?: readonly string[];
   /** `output` is a path for what it writes, which does not exist yet. */
   readonly command: (output: string) => Command;
@@ -106,9 +106,9 @@ export const comparedTimes = ({ title, rounds, references, times, notes = [] }: 
   return { title, rounds, references, rows: plain.map((row) => withRatios(row, plain, references)), notes };
 };
 
-/** Whether the system's search path has a program of that name. */
+/** Whether the system's search path has a program of that name, or there is one at that path. */
 const isInstalled = (program: string): boolean =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+  (isAbsolute(program) ? [''] : (process.env['PATH'] ?? '').split(delimiter)).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;

@@ -21,8 +21,8 @@ export type PressSources = { readonly [entryIndex: number]: EntrySource | null }
 
 export type WriteTask = { readonly kind: 'write'; readonly path: string; readonly batchId: string; readonly packets: readonly PressPacket[]; readonly sources: PressSources };
 export type VerifyTask = { readonly kind: 'verify'; readonly path: string; readonly batch: ManifestBatch; readonly packets: readonly ManifestPacket[] };
-/** `part`: the packets are those behind so many pages of a batch of so many. */
-export type ProveTask = Omit<WriteTask, 'kind'> & { readonly kind: 'prove'; readonly part: { readonly pagesBefore: number; readonly pages: number } };
+/** `part`: the packets are those behind so many pages of the batch. */
+export type ProveTask = Omit<WriteTask, 'kind'> & { readonly kind: 'prove'; readonly part: { readonly pagesBefore: number } };
 
 /** A piece of work on one batch; plain data that crosses threads. */
 export type PressTask = WriteTask | VerifyTask | ProveTask;

@@ -10,7 +10,7 @@ export type ThreadFile = string | URL;
  * The JavaScript memory of a thread, PDFium's apart. Little of what a page leaves behind lives on, so a small room for new
  * objects keeps the whole small at no cost.
  */
-const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 };
 
 export type PressThread = {
   /** One call at a time. Rejects as the task does, with the signal's reason once it is aborted (the thread is ended then), or where the thread ended by itself. */

@@ -24,10 +24,10 @@ const OBJECT_BYTES = 4_096;
 const AFTER_DATA_BYTES = 'endstream'.length + 2;
 
 /** Object streams kept inflated, and places kept ready; pages of one report stand near each other. */
-const CONTAINERS_KEPT = 8;
+const CONTAINERS_KEPT = 64;
 const PLACES_KEPT = 1_024;
 /** Data of streams kept, by where it stands: what all reports of a batch share is held against each of them. */
-const DATA_BYTES_KEPT = 8 * 1024 * 1024;
+const DATA_BYTES_KEPT = 4 * 1024 * 1024;
 
 const MOST_CONTENT_BYTES = 256 * 1024 * 1024;
 

@@ -5,8 +5,11 @@ import type { ByteSink } from './byte-sink';
 /** The comment with high bytes tells file transfers that the file is binary (ISO 32000-2, 7.5.2). */
 const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
 const STAGE_BYTES = 1024 * 1024;
-/** Objects of one object stream: enough to compress well, few enough to be read at random. */
-const OBJECTS_PER_STREAM = 200;
+/**
+ * Objects of one object stream: enough to compress well, few enough to be read at random. Ghostscript inflates the stream anew for each object that
+ * it takes from it: with 200 it drew pages whose fonts all differ a tenth slower than plain objects, with 20 as fast, for 0.6 % more bytes.
+ */
+const OBJECTS_PER_STREAM = 20;
 /** A cross-reference entry: kind, five bytes of offset or container, two of index. */
 const ENTRY_BYTES = 8;
 

@@ -10,10 +10,25 @@ const PAGES = 4;
 /** Drawing takes a hundred times as long as assembling. */
 const MOST_REPORTS = 60;
 
-const DRAWERS: readonly (readonly [program: string, args: (input: string) => readonly string[]])[] = [
-  ['pdftoppm', (input) => ['-r', '50', input, '/dev/null']],
-  ['gs', (input) => ['-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=bit', '-r50', '-sOutputFile=/dev/null', input]],
-  ['mutool', (input) => ['draw', '-q', '-r', '50', '-F', 'pgm', '-o', '/dev/null', input]],
+/** `needs`: programs of the system by name, or by the path where CUPS keeps its filters. */
+type Drawer = { readonly name: string; readonly needs: readonly string[]; readonly command: (input: string) => Command };
+
+const drawer = (program: string, args: (input: string) => readonly string[]): Drawer => ({ name: program, needs: [program], command: (input) => ({ program, args: args(input) }) });
+
+/** A filter as CUPS's scheduler calls it: job, user, title, copies, options, file. */
+const cupsFilter = (name: string): Drawer => {
+  const program = `/usr/lib/cups/filter/${name}`;
+  return { name: `CUPS's ${name}`, needs: [program], command: (input) => ({ program, args: ['1', 'bench', 'bench', '1', 'media=Letter Resolution=75dpi', input] }) };
+};
+
+const DRAWERS: readonly Drawer[] = [
+  drawer('pdftoppm', (input) => ['-r', '50', input, '/dev/null']),
+  drawer('gs', (input) => ['-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=bit', '-r50', '-sOutputFile=/dev/null', input]),
+  drawer('mutool', (input) => ['draw', '-q', '-r', '50', '-F', 'pgm', '-o', '/dev/null', input]),
+  { name: 'PDFium', needs: [], command: (input) => childCommand('draw-by-pdfium', input) },
+  cupsFilter('pdftopdf'),
+  cupsFilter('pdftoraster'),
+  cupsFilter('gstoraster'),
 ];
 
 /** Draws Foldline's batch and qpdf's merge of the same reports: whatever prints them must not be slower at ours. */
@@ -29,10 +44,10 @@ export const drawing: Bench = {
       await make(childCommand('assemble-folder', folder, ours, String(PAGES)));
       const qpdf = mergePeers(folder, files).find(({ name }) => name === QPDF);
       const isThere = qpdf !== undefined && (await measure(qpdf.command(theirs))).ok;
-      for (const [program, args] of DRAWERS) {
-        const contender = (name: string, input: string, needs: readonly string[]) => ({ name, needs, command: () => ({ program, args: args(input) }) });
-        const contenders = [contender("foldline's batch", ours, [program]), contender("qpdf's merge", theirs, isThere ? [program] : [program, 'qpdf'])];
-        tell(await compare({ title: `Drawing ${reports * PAGES} pages by ${program}, ${fonts} fonts`, contenders, references: ["qpdf's merge"], rounds, workplace }));
+      for (const { name: by, needs, command } of DRAWERS) {
+        const contender = (name: string, input: string, also: readonly string[]) => ({ name, needs: [...needs, ...also], command: () => command(input) });
+        const contenders = [contender("foldline's batch", ours, []), contender("qpdf's merge", theirs, isThere ? [] : ['qpdf'])];
+        tell(await compare({ title: `Drawing ${reports * PAGES} pages by ${by}, ${fonts} fonts`, contenders, references: ["qpdf's merge"], rounds, workplace }));
       }
     }
   },

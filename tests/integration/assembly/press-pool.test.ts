@@ -22,10 +22,9 @@ const packets = reports.map(({ bytes }, entryIndex) => ({
   reports: [{ report: { entryIndex, firstPage: 1, pageKeys: Array.from({ length: PAGES }, () => 'unknown'), bytesKey: bytesKeyOf(bytes) } }],
 }));
 const sources = reports.map(({ bytes, path }) => ({ kind: 'file' as const, path, sizeBytes: bytes.length, modifiedMs: 0 }));
-const pages = packets.length * (PAGES + 1);
 
 const writeTask = (change: Partial<WriteTask> = {}): WriteTask => ({ kind: 'write', path: workplace.path('pressed.pdf'), batchId: 'test', packets, sources, ...change });
-const proveTask = (path: string, from: number, to: number): ProveTask => ({ kind: 'prove', path, batchId: 'test', packets: packets.slice(from, to), sources, part: { pagesBefore: from * (PAGES + 1), pages } });
+const proveTask = (path: string, from: number, to: number): ProveTask => ({ kind: 'prove', path, batchId: 'test', packets: packets.slice(from, to), sources, part: { pagesBefore: from * (PAGES + 1) } });
 const hooks = { signal: neverAborted, onPages: () => {} };
 
 const pools: PressPool[] = [];
