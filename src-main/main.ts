@@ -20,7 +20,8 @@ import { utilityJobHost } from './electron/utility-job-host';
 import { keepHeapLean } from './lean-heap';
 import { readEntry } from './intake/read-entry';
 import { addedPrinterTools, findPrinters } from './printers-tools';
-import { checkSheetsOn, ledgerDeskTools, mailedTools, printingTools, trialOn } from './printing-tools';
+import { checkSheetsOn, ledgerDeskTools, mailedTools, printingTools, TRIAL_PATIENCE_MS, trialOn } from './printing-tools';
+import { cancellableTrial } from './services/cancellable-trial';
 import { folderSeen } from './services/folder-seen';
 import { failureOf } from './services/job-failure';
 import { mailedReports } from './services/mailed-reports';
@@ -111,7 +112,7 @@ const startWindow = async (): Promise<void> => {
   const desktop = electronDesktop(() => window);
   hostCalls(
     () => window,
-    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, { readAdded: addedPrinterTools(dataFolder).read, readProfiles: () => readPrinterProfiles(dataFolder), readPictureDpi: () => readPictureDpi(dataFolder) }), addedPrinters: addedPrinterTools(dataFolder), findPrinters, printTrial: trialOn(dataFolder), printCheckSheets: checkSheetsOn(dataFolder), ledger: { desk: ledgerDeskTools(dataFolder), desktop, dataFolder, folderSeen, runReportPdf: async (...about) => (await import('./ledger/run-report-pdf')).runReportPdf(...about), now: () => new Date() }, readAddressRows, checkSheets: async (envelope) => (await import('./paper/check-sheets')).checkSheets(envelope), forgetPrivateFiles: () => privateFolder.renew() }),
+    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, { readAdded: addedPrinterTools(dataFolder).read, readProfiles: () => readPrinterProfiles(dataFolder), readPictureDpi: () => readPictureDpi(dataFolder) }), addedPrinters: addedPrinterTools(dataFolder), findPrinters, trial: cancellableTrial(trialOn(dataFolder), TRIAL_PATIENCE_MS), printCheckSheets: checkSheetsOn(dataFolder), ledger: { desk: ledgerDeskTools(dataFolder), desktop, dataFolder, folderSeen, runReportPdf: async (...about) => (await import('./ledger/run-report-pdf')).runReportPdf(...about), now: () => new Date() }, readAddressRows, checkSheets: async (envelope) => (await import('./paper/check-sheets')).checkSheets(envelope), forgetPrivateFiles: () => privateFolder.renew() }),
     (paths) => session.addDownloads(paths),
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));

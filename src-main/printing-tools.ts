@@ -43,7 +43,7 @@ export const printingTools = (dataFolder: string): PrintingTools => ({
 });
 
 /** A trial waits for its sheets as long as a person stands before the printer. */
-const TRIAL_PATIENCE_MS = 600_000;
+export const TRIAL_PATIENCE_MS = 600_000;
 
 /** Prints a pass of the trial of two sheets on a printer of a data folder. */
 export const trialOn =

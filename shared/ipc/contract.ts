@@ -164,6 +164,8 @@ export type Calls = MailRoomCalls & {
   'printers.pictures.write': { input: { readonly dpi: PictureDpi }; output: Nothing };
   /** Prints the fronts or the backs of the trial of two sheets on a printer that prints on one side; answers once they are out. */
   'printers.trial': { input: { readonly printer: string; readonly pass: 'fronts' | 'backs' }; output: Nothing };
+  /** Cancels the pass of the trial that is under way, at the printer too. */
+  'printers.trial.cancel': { input: Nothing; output: Nothing };
   /** Pieces of the plan that hold a report which was mailed from another folder since, beside one that was not: they are printed whole. */
   'print.mailed-in-part': { input: Nothing; output: { readonly pieces: readonly number[] } };
   /** Prints the saved batches; ends with `job.ended` of kind `print`. */

@@ -12,6 +12,7 @@ import type { RunDeadline } from '../domain/records/run-deadline';
 import type { OfferedOptions } from '../domain/printing/print-options';
 import type { PrinterWay } from '../domain/printing/printer';
 import type { PictureDpi } from '../domain/printing/picture-dpi';
+import type { MarkerLevel } from '../domain/printing/printer';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { CoverLetter } from '../domain/packets/cover-letters';
 import type { FamilyProposal } from '../domain/packets/families';
@@ -324,6 +325,8 @@ export type PrinterView = {
   readonly isOneSided: boolean;
   /** What staff know of it. */
   readonly profile: PrinterProfile;
+  /** Levels of its toner or ink, where it tells them. */
+  readonly markers: readonly MarkerLevel[];
   /** What is to be seen to, such as toner that runs low. */
   readonly notices: readonly string[];
   readonly offers: OfferedOptions;

@@ -132,6 +132,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'printers.profiles.import': nothing,
   'printers.profiles.export': nothing,
   'printers.pictures.write': z.strictObject({ dpi: z.literal(PICTURE_DPI) }),
+  'printers.trial.cancel': nothing,
   'printers.trial': z.strictObject({ printer: id, pass: z.enum(['fronts', 'backs']) }),
   'print.mailed-in-part': nothing,
   'print.start': z.strictObject({ run: number.nullable(), printer: id, morePrinters: z.array(id).max(100), batchId: id.nullable(), fromPiece: piece, toPiece: piece, proof: z.boolean(), reprint: z.boolean(), options: printOptions }),

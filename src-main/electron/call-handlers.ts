@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { withProfile } from '@shared/domain/printing/printer-profile';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { AppView, PrinterView } from '@shared/ipc/views';
+import type { CancellableTrial } from '../services/cancellable-trial';
 import type { FindPrinters } from '../ports/printer-finder';
 import { addPrinter, removePrinter, type AddedPrinterTools } from '../services/added-printers';
 import { readRun } from '../services/ledger-desk';
@@ -25,7 +26,7 @@ export type HandlerDeps = EnvelopeDeps & {
   readonly listPrinters: () => Promise<Result<readonly PrinterView[]>>;
   readonly addedPrinters: AddedPrinterTools;
   readonly findPrinters: FindPrinters;
-  readonly printTrial: (printer: string, pass: 'fronts' | 'backs') => Promise<Result<void>>;
+  readonly trial: CancellableTrial;
   readonly ledger: LedgerHandlerDeps;
   readonly forgetPrivateFiles: () => Promise<void>;
 };
@@ -39,7 +40,7 @@ const NO_CHOICE = failed('no-choice', 'There is no other report to choose instea
 const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> => (result.ok ? succeeded(convert(result.value)) : result);
 
 /** Answers each verb of the window from the mailing session and the desktop. */
-export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, addedPrinters, findPrinters, printTrial, ledger, forgetPrivateFiles, readAddressRows, checkSheets, printCheckSheets }: HandlerDeps): CallHandlers => ({
+export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, listPrinters, addedPrinters, findPrinters, trial, ledger, forgetPrivateFiles, readAddressRows, checkSheets, printCheckSheets }: HandlerDeps): CallHandlers => ({
   ...exchangeHandlers({ desktop, dataFolder }),
   ...envelopeHandlers({ session, desktop, readAddressRows, checkSheets, printCheckSheets }),
 
@@ -134,7 +135,11 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return succeeded(profile);
   },
   'printers.pictures.write': async ({ dpi }) => (await writePictureDpi(dataFolder, dpi), succeeded({})),
-  'printers.trial': async ({ printer, pass }) => map(await printTrial(printer, pass), () => ({})),
+  'printers.trial': async ({ printer, pass }) => map(await trial.print(printer, pass), () => ({})),
+  'printers.trial.cancel': () => {
+    trial.cancel();
+    return NOTHING;
+  },
   'print.start': async ({ run, ...choice }) => {
     const detail = run === null ? null : await readRun(run, ledger.desk);
     if (detail && !detail.ok) return detail;

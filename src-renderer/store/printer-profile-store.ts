@@ -10,7 +10,7 @@ import { usePrintStore } from './print-store';
 import { openDialog, useViewStore, type DialogName } from './view-store';
 
 /** Where the trial of two sheets is: `asked` when both passes are out and the person says what stands on sheet 1. */
-type TrialStage = 'none' | 'printing-fronts' | 'turn' | 'printing-backs' | 'asked';
+type TrialStage = 'none' | 'printing-fronts' | 'turn' | 'printing-backs' | 'asked' | 'canceling';
 
 type ProfileState = {
   /** The dialog that goes on once the settings are done. */
@@ -80,9 +80,22 @@ export async function writePictureDpi(dpi: PictureDpi): Promise<boolean> {
 export async function printTrial(printer: string, pass: Pass): Promise<void> {
   usePrinterProfileStore.setState({ trial: pass === 'fronts' ? 'printing-fronts' : 'printing-backs', failure: null });
   const answer = await bridge.call('printers.trial', { printer, pass });
-  if (answer.ok) usePrinterProfileStore.setState({ trial: pass === 'fronts' ? 'turn' : 'asked' });
-  else usePrinterProfileStore.setState({ trial: 'none', failure: answer.failure.message });
+  // A pass that came to its end all the same was canceled: nothing is asked about it.
+  if (answer.ok && usePrinterProfileStore.getState().trial !== 'canceling') usePrinterProfileStore.setState({ trial: pass === 'fronts' ? 'turn' : 'asked' });
+  else usePrinterProfileStore.setState({ trial: 'none', failure: answer.ok ? null : answer.failure.message });
   announce(answer.ok ? (pass === 'fronts' ? 'Two fronts are printed. Turn both sheets and put them back.' : 'Both passes are printed.') : answer.failure.message);
+}
+
+/** Ends the trial: the pass under way is canceled at the printer; between passes it is simply over. */
+export async function cancelTrial(): Promise<void> {
+  const { trial } = usePrinterProfileStore.getState();
+  if (trial !== 'printing-fronts' && trial !== 'printing-backs') {
+    usePrinterProfileStore.setState({ trial: 'none' });
+    announce('The trial is over. Nothing was kept.');
+    return;
+  }
+  usePrinterProfileStore.setState({ trial: 'canceling' });
+  await bridge.call('printers.trial.cancel', {});
 }
 
 /** Prints the alignment sheet and the tap-test sheet of the envelope in use, which tell how far the printer prints off. */

@@ -4,28 +4,31 @@ import type { BatchView } from '@shared/ipc/views';
 export type PrintScope = { readonly batchId: string | null; readonly fromPiece: number | null; readonly toPiece: number | null; readonly proof: boolean };
 
 /** A scope in numbers: the pieces at its ends and what lies between. Null where nothing is in it. */
-export type PrintSelection = { readonly firstPiece: number; readonly lastPiece: number; readonly packets: number; readonly sheets: number };
+export type PrintSelection = { readonly firstPiece: number; readonly lastPiece: number; readonly packets: number; readonly sheets: number; /** Sides with something on them, about: of a part of a batch its share. */ readonly printedSides: number };
 
 /** The pieces and sheets that a scope takes of the batches; a proof is the first packet alone. */
 export function selectionOf(batches: readonly BatchView[], { batchId, fromPiece, toPiece, proof }: PrintScope): PrintSelection | null {
   const parts = batches
     .filter(({ id }) => batchId === null || id === batchId)
-    .map(({ firstPiece, lastPiece, sheetsPerPacket, separatorsBefore }) => ({
+    .map(({ firstPiece, lastPiece, sheetsPerPacket, separatorsBefore, packets, pages, blanks }) => ({
       first: Math.max(firstPiece, fromPiece ?? firstPiece),
       last: Math.min(lastPiece, toPiece ?? lastPiece),
       sheetsPerPacket,
       separators: separatorsBefore.map((index) => firstPiece + index),
+      // The back of a separator is empty and counts as a page.
+      sidesPerPacket: (pages - blanks - separatorsBefore.length) / packets,
     }))
     .filter(({ first, last }) => first <= last);
   const [start] = parts;
   const end = parts.at(-1);
   if (!start || !end) return null;
-  if (proof) return { firstPiece: start.first, lastPiece: start.first, packets: 1, sheets: sheetsOf({ ...start, last: start.first }) };
+  if (proof) return { firstPiece: start.first, lastPiece: start.first, packets: 1, sheets: sheetsOf({ ...start, last: start.first }), printedSides: Math.ceil(start.sidesPerPacket) };
   return {
     firstPiece: start.first,
     lastPiece: end.last,
     packets: parts.reduce((sum, { first, last }) => sum + last - first + 1, 0),
     sheets: parts.reduce((sum, part) => sum + sheetsOf(part), 0),
+    printedSides: Math.ceil(parts.reduce((sum, { first, last, sidesPerPacket }) => sum + (last - first + 1) * sidesPerPacket, 0)),
   };
 }
 

@@ -38,11 +38,22 @@ it('prints a batch on a printer that prints on one side: trial, fronts, the turn
   await button('Print…').click();
   await dialog.getByText('Lab_Plain prints on one side only.').waitFor();
   await dialog.getByRole('button', { name: 'Settings of this printer…' }).click();
+  // A trial is canceled while the printer has it, and once more between its passes.
+  await lab.setFault('Lab_Plain', 'media-empty-error');
+  await dialog.getByRole('button', { name: 'Print the trial’s fronts' }).click();
+  await dialog.getByRole('button', { name: 'Cancel the trial' }).click();
+  await dialog.getByText('The trial was canceled.').waitFor({ timeout: 60_000 });
+  await lab.setFault('Lab_Plain', null);
+  await dialog.getByRole('button', { name: 'Print the trial’s fronts' }).click();
+  await dialog.getByRole('button', { name: 'The sheets are in: print the backs' }).waitFor({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: 'Cancel the trial' }).click();
+  const before = (await lab.received('Lab_Plain')).length;
   await dialog.getByRole('button', { name: 'Print the trial’s fronts' }).click();
   await dialog.getByRole('button', { name: 'The sheets are in: print the backs' }).click({ timeout: 60_000 });
   await dialog.getByRole('button', { name: 'A', exact: true }).click({ timeout: 60_000 });
   await dialog.getByText('It was tried: the answer was A.').waitFor();
   await dialog.getByLabel('Right, mm').fill('1,5');
+  await dialog.getByLabel('Pages a set of cartridges prints').fill('1000');
   await dialog.getByRole('button', { name: 'Keep these settings' }).click();
   await dialog.getByText('Lab_Plain prints 1.5 mm right, 0 mm down off').waitFor();
 
@@ -54,11 +65,14 @@ it('prints a batch on a printer that prints on one side: trial, fronts, the turn
   const batch = manifest.batches[0];
   await dialog.getByRole('combobox', { name: 'Batch' }).selectOption(batch?.id ?? '');
   await dialog.getByText('Letter, fronts, then backs on the turned stack, gray, 100 %').waitFor();
+  const sides = manifest.packets.filter((packet) => packet.batch === batch?.id).reduce((sum, { pages, blanks }) => sum + pages - blanks, 0);
+  await dialog.getByText(`${sides} printed sides: about 1 % of a set of cartridges`).waitFor();
+  if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], 'toner.png') });
   await dialog.getByRole('button', { name: 'Print', exact: true }).click();
   await dialog.getByRole('button', { name: 'The stack is in: print the backs' }).click({ timeout: 60_000 });
   await page.getByRole('heading', { name: 'Printed', exact: true }).waitFor({ timeout: 60_000 });
 
-  const received = (await lab.received('Lab_Plain')).slice(2);
+  const received = (await lab.received('Lab_Plain')).slice(before + 2);
   expect(received.map(({ attributes }) => attributes['IPP_SIDES'])).toEqual(['one-sided', 'one-sided']);
   const [fronts = [], backs = []] = await Promise.all(received.map(({ path }) => pageTexts(path)));
   // Face down, taken in the order in which the fronts came: the last sheet goes first in both passes.

@@ -1,21 +1,22 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { SheetOrder } from '@shared/domain/printing/arrange-pages';
-import type { BatchView } from '@shared/ipc/views';
+import { describeToner } from '@shared/domain/printing/toner';
+import type { BatchView, PrinterView } from '@shared/ipc/views';
 import { studentOfPiece } from '../../store/print-store';
 import { countOf, formatNumber } from '../../words/counts';
 import type { PrintSelection } from '../../words/print-selection';
 import './print-facts.css';
 
-type PrintFactsProps = { readonly batches: readonly BatchView[]; readonly selection: PrintSelection | null; readonly printerName: string | null; readonly inColor: boolean; readonly twoPasses: boolean; readonly order: SheetOrder };
+type PrintFactsProps = { readonly batches: readonly BatchView[]; readonly selection: PrintSelection | null; readonly printer: PrinterView | null; readonly twoPasses: boolean };
 
 /** What will happen, in the words a person checks before paper is used. */
-export function PrintFacts({ batches, selection, printerName, inColor, twoPasses, order }: PrintFactsProps): ReactElement {
+export function PrintFacts({ batches, selection, printer, twoPasses }: PrintFactsProps): ReactElement {
   const first = useStudent(batches, selection?.firstPiece ?? null);
   const last = useStudent(batches, selection?.lastPiece ?? null);
   const facts: readonly (readonly [string, string])[] = [
-    ['Printer', printerName ?? 'None'],
-    ['Paper', `Letter, ${twoPasses ? 'fronts, then backs on the turned stack' : 'two-sided on the long edge'}, ${inColor ? 'color' : 'gray'}, 100 %${order === 'reverse' && !twoPasses ? ', from the last sheet to the first' : ''}`],
+    ['Printer', printer?.name ?? 'None'],
+    ['Paper', `Letter, ${twoPasses ? 'fronts, then backs on the turned stack' : 'two-sided on the long edge'}, ${printer?.isGrayOnly ? 'gray' : 'color'}, 100 %${printer?.profile.order === 'reverse' && !twoPasses ? ', from the last sheet to the first' : ''}`],
     ['Amount', selection ? `${countOf(selection.packets, 'packet')}, ${countOf(selection.sheets, 'sheet')}` : 'Nothing'],
+    ...(selection && printer ? [['Toner', tonerText(selection, printer)] as const] : []),
     ['First student', selection ? studentText(first, selection.firstPiece) : '–'],
     ['Last student', selection ? studentText(last, selection.lastPiece) : '–'],
   ];
@@ -30,6 +31,10 @@ export function PrintFacts({ batches, selection, printerName, inColor, twoPasses
     </dl>
   );
 }
+
+/** Without the number on the cartridges' box no estimate would be honest. */
+const tonerText = ({ printedSides }: PrintSelection, { profile: { cartridgeSides }, markers }: PrinterView): string =>
+  cartridgeSides === null ? 'Not estimated: type the pages that a set of cartridges prints, in the settings of this printer' : describeToner({ sides: printedSides, cartridgeSides, markers });
 
 const studentText = (student: string | null, piece: number): string => `${student ?? 'Name not found'} (piece ${formatNumber(piece)})`;
 

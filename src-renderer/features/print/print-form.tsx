@@ -78,7 +78,7 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
         <span>Print again what was printed before</span>
       </label>
       {printer && <PrintOptionsFields printer={printer} options={asked} onChange={setOptions} />}
-      <PrintFacts batches={plan.batches} selection={selection} printerName={printer?.name ?? null} inColor={!printer?.isGrayOnly} twoPasses={asked.twoPasses} order={printer?.profile.order ?? 'forward'} />
+      <PrintFacts batches={plan.batches} selection={selection} printer={printer} twoPasses={asked.twoPasses} />
       <DueDates deadlines={distinctDeadlines(due)} />
       <details>
         <summary>What the printer keeps of a job</summary>

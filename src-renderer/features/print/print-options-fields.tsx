@@ -3,6 +3,7 @@ import { FINISHINGS, type Finishing, type PrintOptions } from '@shared/domain/pr
 import type { PrinterView } from '@shared/ipc/views';
 import { FINISHING_NAMES, trayName } from '../../words/print-words';
 import './print-scope-fields.css';
+import { TrayField } from './tray-field';
 
 type PrintOptionsFieldsProps = { readonly printer: PrinterView; readonly options: PrintOptions; readonly onChange: (options: PrintOptions) => void };
 
@@ -17,19 +18,7 @@ export function PrintOptionsFields({ printer, options, onChange }: PrintOptionsF
     <>
       <WhatWillDo printer={printer} options={options} onChange={onChange} />
       <div className="print-scope print-options">
-        {trays.length > 0 && (
-          <div className="field">
-            <label htmlFor={`${id}-tray`}>Paper from</label>
-            <select id={`${id}-tray`} value={options.tray ?? ''} onChange={(event) => take({ tray: orNull(event.target.value) })}>
-              <option value="">{printer.profile.tray === null ? 'The printer’s choice' : `As set: ${trayName(printer.profile.tray)}`}</option>
-              {trays.map((tray) => (
-                <option key={tray} value={tray}>
-                  {trayName(tray)}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
+        <TrayField trays={trays} chosen={options.tray} otherwise={printer.profile.tray === null ? 'The printer’s choice' : `As set: ${trayName(printer.profile.tray)}`} onChange={(tray) => take({ tray })} />
         {finishings.length > 0 && !options.twoPasses && (
           <div className="field">
             <label htmlFor={`${id}-finishing`}>Each packet</label>

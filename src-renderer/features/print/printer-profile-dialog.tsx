@@ -8,10 +8,10 @@ import { usePrintStore } from '../../store/print-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
-import { trayName } from '../../words/print-words';
 import { readProfile, typedProfile, type TypedProfile } from '../../words/printer-profile-form';
 import { PrinterTrial } from './printer-trial';
 import './print-scope-fields.css';
+import { TrayField } from './tray-field';
 
 /** What staff know of the printer chosen and it does not tell itself. */
 export function PrinterProfileDialog(): ReactElement | null {
@@ -27,7 +27,7 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
   const [dpi, setDpi] = useState(printer.pictureDpi);
   const read = readProfile(typed, profile);
   const fault = typeof read === 'string' ? read : null;
-  const isBusy = trial === 'printing-fronts' || trial === 'printing-backs';
+  const isBusy = trial === 'printing-fronts' || trial === 'printing-backs' || trial === 'canceling';
   const keep = async (): Promise<void> => {
     if (typeof read === 'string' || (dpi !== null && dpi !== printer.pictureDpi && !(await writePictureDpi(dpi)))) return;
     if (await writeProfile(read)) closePrinterProfile();
@@ -95,19 +95,7 @@ function AmountFields({ typed, onChange, trays }: FieldsProps & { readonly trays
           <label htmlFor={`${id}-job`}>Largest job, sheets</label>
           <input id={`${id}-job`} inputMode="numeric" value={typed.largestJob} onChange={(event) => onChange({ ...typed, largestJob: event.target.value })} />
         </div>
-        {trays.length > 0 && (
-          <div className="field">
-            <label htmlFor={`${id}-tray`}>Paper from</label>
-            <select id={`${id}-tray`} value={typed.tray} onChange={(event) => onChange({ ...typed, tray: event.target.value })}>
-              <option value="">The printer’s choice</option>
-              {trays.map((tray) => (
-                <option key={tray} value={tray}>
-                  {trayName(tray)}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
+        <TrayField trays={trays} chosen={typed.tray === '' ? null : typed.tray} otherwise="The printer’s choice" onChange={(tray) => onChange({ ...typed, tray: tray ?? '' })} />
         <div className="field">
           <label htmlFor={`${id}-cartridge`}>Pages a set of cartridges prints</label>
           <input id={`${id}-cartridge`} inputMode="numeric" value={typed.cartridgeSides} placeholder="As the box says" onChange={(event) => onChange({ ...typed, cartridgeSides: event.target.value })} />

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { letterOfTurning, TRIAL_LETTERS } from '@shared/domain/printing/two-passes';
-import { answerTrial, printTrial, usePrinterProfileStore } from '../../store/printer-profile-store';
+import { answerTrial, cancelTrial, printTrial, usePrinterProfileStore } from '../../store/printer-profile-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { TurnDrawing } from './turn-drawing';
@@ -23,6 +23,7 @@ export function PrinterTrial({ profile }: { readonly profile: PrinterProfile }):
         </>
       )}
       {(stage === 'printing-fronts' || stage === 'printing-backs') && <p role="status">The printer prints two sheets.</p>}
+      {stage === 'canceling' && <p role="status">The trial is being canceled. Sheets under way still come out.</p>}
       {stage === 'turn' && (
         <>
           <Notice tone="care">Two fronts are printed. Turn both sheets together and put them back into the tray.</Notice>
@@ -44,6 +45,11 @@ export function PrinterTrial({ profile }: { readonly profile: PrinterProfile }):
             <Button onPress={() => void answerTrial(profile, null)}>Its back is empty</Button>
           </div>
         </>
+      )}
+      {stage !== 'none' && (
+        <Button unavailable={stage === 'canceling' ? 'The trial is being canceled.' : null} onPress={() => void cancelTrial()}>
+          Cancel the trial
+        </Button>
       )}
     </fieldset>
   );

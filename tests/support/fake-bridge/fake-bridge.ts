@@ -173,10 +173,10 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'batches.show-folder': () => ({}),
     'batches.open': () => ({}),
     'printers.list': () => [
-      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Office-Laser-Color'), notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false, way: 'scheduler', pictureDpi: null },
-      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, isOneSided: true, profile: profileOf(profiles, 'Front-Desk-Mono'), notices: [], offers: NO_OFFERS, isAdded: false, way: 'scheduler', pictureDpi: null },
-      { name: 'Library-Windows', isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Library-Windows'), notices: [], offers: NO_OFFERS, isAdded: false, way: 'spooler', pictureDpi },
-      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, name), notices: [], offers: NO_OFFERS, isAdded: true, way: 'direct' as const, pictureDpi: null })),
+      { name: 'Office-Laser-Color', isDefault: true, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Office-Laser-Color'), markers: [{ name: 'Cyan toner', percent: 6 }], notices: ['Office-Laser-Color: Cyan toner is at 6 %. Have another one at hand.'], offers: { trays: ['tray-1', 'tray-2'], finishings: ['staple', 'fold-letter'], accountCode: true, longestPin: 8, hold: true }, isAdded: false, way: 'scheduler', pictureDpi: null },
+      { name: 'Front-Desk-Mono', isDefault: false, state: 'idle', mismatches: ['It prints on one side only. Choose a two-sided printer, or save the batches.'], isGrayOnly: false, isOneSided: true, profile: profileOf(profiles, 'Front-Desk-Mono'), markers: [], notices: [], offers: NO_OFFERS, isAdded: false, way: 'scheduler', pictureDpi: null },
+      { name: 'Library-Windows', isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, 'Library-Windows'), markers: [], notices: [], offers: NO_OFFERS, isAdded: false, way: 'spooler', pictureDpi },
+      ...added.map(({ name }) => ({ name, isDefault: false, state: 'idle', mismatches: [], isGrayOnly: false, isOneSided: false, profile: profileOf(profiles, name), markers: [], notices: [], offers: NO_OFFERS, isAdded: true, way: 'direct' as const, pictureDpi: null })),
     ],
     'printers.added': () => added,
     'printers.find': () => [{ name: 'Library color laser', address: 'ipps://library.local/ipp/print', source: 'network' }],
@@ -204,6 +204,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
       profiles = withProfile(profiles, profile);
       return profile;
     },
+    'printers.trial.cancel': () => ({}),
     'printers.trial': () => ({}),
     'job.cancel': ({ jobId }) => {
       cancelled.add(jobId);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { mailedInPartSentence } from '../../../src-renderer/words/mailed-in-part';
 
-const selection = { firstPiece: 3, lastPiece: 9, packets: 7, sheets: 14 };
+const selection = { firstPiece: 3, lastPiece: 9, packets: 7, sheets: 14, printedSides: 2 };
 
 it('counts the packets of the selection alone', () => {
   expect(mailedInPartSentence([1, 2, 10], selection)).toBeNull();

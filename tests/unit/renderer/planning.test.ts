@@ -134,7 +134,7 @@ describe('saving', () => {
 describe('printing', () => {
   it('starts on the printer that can take the batches', () => {
     const offers = { trays: [], finishings: [], accountCode: false, longestPin: 0, hold: false };
-    const able = { state: 'idle', mismatches: [], isGrayOnly: false, notices: [], isOneSided: false, profile: usualProfile('a'), offers, isAdded: false, way: 'scheduler' as const, pictureDpi: null };
+    const able = { state: 'idle', mismatches: [], isGrayOnly: false, notices: [], markers: [], isOneSided: false, profile: usualProfile('a'), offers, isAdded: false, way: 'scheduler' as const, pictureDpi: null };
     const unable = { ...able, mismatches: ['One side only.'] };
     expect(firstChoice([{ name: 'a', isDefault: true, ...unable }, { name: 'b', isDefault: false, ...able }])).toBe('b');
     expect(firstChoice([{ name: 'a', isDefault: false, ...able }, { name: 'b', isDefault: true, ...able }])).toBe('b');

@@ -138,17 +138,17 @@ describe('what is dropped', () => {
 
 describe('what is to be printed', () => {
   const batches = [
-    { id: 'a', firstPiece: 1, lastPiece: 4, sheetsPerPacket: 2, separatorsBefore: [] },
-    { id: 'b', firstPiece: 5, lastPiece: 10, sheetsPerPacket: 3, separatorsBefore: [] },
+    { id: 'a', firstPiece: 1, lastPiece: 4, sheetsPerPacket: 2, separatorsBefore: [], packets: 4, pages: 16, blanks: 4 },
+    { id: 'b', firstPiece: 5, lastPiece: 10, sheetsPerPacket: 3, separatorsBefore: [], packets: 6, pages: 36, blanks: 3 },
   ] as unknown as readonly BatchView[];
   const all = { batchId: null, fromPiece: null, toPiece: null, proof: false };
 
   it.each([
-    ['the whole run', all, { firstPiece: 1, lastPiece: 10, packets: 10, sheets: 26 }],
-    ['one batch', { ...all, batchId: 'b' }, { firstPiece: 5, lastPiece: 10, packets: 6, sheets: 18 }],
-    ['from and to over two batches', { ...all, fromPiece: 4, toPiece: 6 }, { firstPiece: 4, lastPiece: 6, packets: 3, sheets: 8 }],
-    ['a proof of the run', { ...all, proof: true }, { firstPiece: 1, lastPiece: 1, packets: 1, sheets: 2 }],
-    ['a proof of a part', { ...all, proof: true, fromPiece: 7 }, { firstPiece: 7, lastPiece: 7, packets: 1, sheets: 3 }],
+    ['the whole run', all, { firstPiece: 1, lastPiece: 10, packets: 10, sheets: 26, printedSides: 45 }],
+    ['one batch', { ...all, batchId: 'b' }, { firstPiece: 5, lastPiece: 10, packets: 6, sheets: 18, printedSides: 33 }],
+    ['from and to over two batches', { ...all, fromPiece: 4, toPiece: 6 }, { firstPiece: 4, lastPiece: 6, packets: 3, sheets: 8, printedSides: 14 }],
+    ['a proof of the run', { ...all, proof: true }, { firstPiece: 1, lastPiece: 1, packets: 1, sheets: 2, printedSides: 3 }],
+    ['a proof of a part', { ...all, proof: true, fromPiece: 7 }, { firstPiece: 7, lastPiece: 7, packets: 1, sheets: 3, printedSides: 6 }],
     ['pieces that are not there', { ...all, fromPiece: 11 }, null],
     ['nothing between the limits', { ...all, fromPiece: 6, toPiece: 3 }, null],
   ])('%s', (_, scope, selection) => expect(selectionOf(batches, scope)).toEqual(selection));
