@@ -74,8 +74,8 @@ export const siblingsByRule = <Report extends FoundReport>({ students }: Househo
 /** Families whose reports are to share an envelope, and the confirmed ones whose addresses keep them apart. */
 export type Families<Report extends FoundReport> = {
   readonly together: readonly (readonly FamilyStudent<Report>[])[];
-  /** A report of each confirmed family that is not at one address. */
-  readonly apart: readonly Report[];
+  /** Each confirmed family that is not at one address: its first report, its students and the envelopes that they get. */
+  readonly apart: readonly { readonly report: Report; readonly students: number; readonly envelopes: number }[];
 };
 
 /** What staff chose: the rule, or families one by one. */
@@ -95,15 +95,15 @@ export function* familiesInSteps<Report extends FoundReport>(reports: readonly R
 }
 
 /** The first report of each confirmed family of which two or more students are printed, and not all of them in one envelope. */
-const apartOf = <Report extends FoundReport>(reports: readonly Report[], siblings: readonly ConfirmedFamily[], confirmed: readonly (readonly FamilyStudent<Report>[])[]): readonly Report[] => {
+const apartOf = <Report extends FoundReport>(reports: readonly Report[], siblings: readonly ConfirmedFamily[], confirmed: readonly (readonly FamilyStudent<Report>[])[]): Families<Report>['apart'] => {
   if (siblings.length === 0) return [];
   const bySsid = new Map(reports.toReversed().flatMap((report): [string, Report][] => (report.ssid === null ? [] : [[report.ssid, report]])));
   const envelopeOf = new Map(confirmed.flatMap((students, index) => students.map(({ ssid }): [string, number] => [ssid, index])));
   return siblings.flatMap((ssids) => {
     const printed = ssids.filter((ssid) => bySsid.has(ssid));
     const envelopes = new Set(printed.map((ssid) => envelopeOf.get(ssid) ?? ssid));
-    const first = envelopes.size > 1 ? bySsid.get(printed[0] ?? '') : undefined;
-    return first ? [first] : [];
+    const report = envelopes.size > 1 ? bySsid.get(printed[0] ?? '') : undefined;
+    return report ? [{ report, students: printed.length, envelopes: envelopes.size }] : [];
   });
 };
 

@@ -1,5 +1,5 @@
 import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
-import { problemOf } from '../../problems/describe-problem';
+import { problemOf, type ProblemWords } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
 import type { Program, FoundReport } from '../ssr/report';
 import { familiesInSteps, type FamilyStudent } from './families';
@@ -60,11 +60,15 @@ export function* makePacketsInSteps(reports: readonly FoundReport[], downloadPat
   const groups = [...groupBy(grouped, ({ key }) => key).values()];
   yield;
   const drafts = yield* mapInSteps(groups, (group) => (isFamily(group, ranks) ? familyDraft(group, ranks) : draftOf(group)));
-  const apart = families.apart.map((report) => problemOf('siblings-not-combined', placeOf(report, downloadPaths), ADDRESSES_DIFFER));
+  const apart = families.apart.map(({ report, ...counts }) => problemOf('siblings-not-combined', placeOf(report, downloadPaths), apartWords(counts)));
   return { drafts, setAside, notices: [...(settings.combineStudents ? notCombined(grouped, downloadPaths) : []), ...apart] };
 }
 
 const ADDRESSES_DIFFER = 'the addresses are not the same, or one of them is another one than printed';
+
+/** Some of a family may still share an envelope. */
+const apartWords = ({ students, envelopes }: { readonly students: number; readonly envelopes: number }): string | ProblemWords =>
+  envelopes === students ? ADDRESSES_DIFFER : { fact: `The ${students} students of this family go out in ${envelopes} envelopes: ${ADDRESSES_DIFFER}`, next: 'Those at one address share an envelope; look at the addresses where the others should be with them.' };
 
 /** By id of the report: its family's key, and the place of its student in the family. */
 type FamilyRanks = ReadonlyMap<string, { readonly family: string; readonly rank: number }>;

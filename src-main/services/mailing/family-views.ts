@@ -1,4 +1,4 @@
-import { type FamilyProposal, proposeFamiliesInSteps } from '@shared/domain/packets/families';
+import { type ConfirmedFamily, type FamilyProposal, proposeFamiliesInSteps } from '@shared/domain/packets/families';
 import { groupBy } from '@shared/domain/packets/group-by';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
@@ -33,11 +33,11 @@ function* familyViews(plan: RunPlan, { siblings, addresses }: Choices): Steps<re
   }
   const inOrder = yield* sortInSteps(reports, (a, b) => a.entryIndex - b.entryIndex || a.firstPage - b.firstPage);
   const proposals = yield* proposeFamiliesInSteps(inOrder, new Set(addresses.map(({ ssid }) => ssid)));
-  const confirmed = new Set(yield* mapInSteps(siblings, keyOf));
+  const confirmed = yield* confirmedProposals(proposals, siblings);
   const reasonOf = reasonsIn(plan, inOrder);
   return yield* mapInSteps(proposals, (proposal): FamilyView => {
     const ssids = proposal.students.map(({ ssid }) => ssid);
-    const isConfirmed = confirmed.has(keyOf(ssids));
+    const isConfirmed = confirmed.has(proposal);
     const isTogether = new Set(ssids.map((ssid) => envelopes.get(ssid))).size === 1;
     return { ...proposal, isConfirmed, obstacle: isConfirmed && !isTogether ? reasonOf(proposal) : null };
   });
@@ -55,5 +55,19 @@ const reasonsIn = ({ notices }: RunPlan, inOrder: readonly FoundReport[]): ((fam
       .find((reason) => reason !== undefined) ?? null;
 };
 
-/** The same for the same students in any order. */
-const keyOf = (ssids: readonly string[]): string => [...ssids].sort().join(' ');
+/**
+ * The proposals whose students are all of one confirmed family; of several at one address the largest. A family of which a student has moved away, or has
+ * another address by now, is still confirmed for those who are left.
+ */
+function* confirmedProposals(proposals: readonly FamilyProposal[], siblings: readonly ConfirmedFamily[]): Steps<ReadonlySet<FamilyProposal>> {
+  const familyOf = new Map(siblings.flatMap((ssids, index) => ssids.map((ssid): [string, number] => [ssid, index])));
+  const largest = new Map<string, FamilyProposal>();
+  yield* inSteps(proposals, (proposal) => {
+    const families = new Set(proposal.students.map(({ ssid }) => familyOf.get(ssid)));
+    const [family] = families;
+    if (families.size !== 1 || family === undefined) return;
+    const key = [family, ...proposal.addressLines].join('\n');
+    if ((largest.get(key)?.students.length ?? 0) < proposal.students.length) largest.set(key, proposal);
+  });
+  return new Set(largest.values());
+}
