@@ -4,6 +4,7 @@ import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/p
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { describe, expect, it } from 'vitest';
 import { copiesOf, foundReport } from '../../support/found-report';
+import { growthOverEightfold, STILL_LINEAR } from '../../support/growth';
 
 const plan = (reports: readonly FoundReport[], settings: Partial<PrepareSettings> = {}): RunPlan =>
   planRun({ reports, downloadPaths: ['a.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, sort: 'as-downloaded', ...settings } });
@@ -114,4 +115,19 @@ it('plans nothing from nothing', () => {
 
 it('does not guess an envelope', () => {
   expect(() => plan([], { envelope: 'us-11' })).toThrow(RangeError);
+});
+
+it('grows with the reports and not with their square, with students, siblings, letters and separators', () => {
+  const streetOf = (index: number): string => `${Math.floor(index / 3)} Main St`;
+  const family = (index: number): FoundReport => {
+    const student = `Kid${'abc'[index % 3] ?? ''} Name${Math.floor(index / 3)}`;
+    return foundReport(index, { student, school: String(1_234_500 + (Math.floor(index / 3) % 40)), schoolName: 'Alder Bay High', address: { lines: [student, streetOf(index), 'Fresno CA 93650'], box: [90, 195, 200, 215], zip: '93650' } });
+  };
+  const letter = { language: null, entryIndex: 1_000_000_000, name: 'letter.pdf', pages: 1, bytesKey: 'letter' };
+  const settings = { ...DEFAULT_PREPARE_SETTINGS, combineStudents: true, combineSiblings: true, separators: 'grade', coverLetters: [letter] } as const;
+  const ofMany = (count: number) => {
+    const reports = Array.from({ length: count }, (_, index) => family(index));
+    return () => planRun({ reports, downloadPaths: ['a.zip'], settings });
+  };
+  expect(growthOverEightfold(1_000, ofMany)).toBeLessThan(STILL_LINEAR);
 });
