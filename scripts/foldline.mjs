@@ -3,7 +3,8 @@
  * Standard output is the command's own.
  *
  * package.json starts it with a space of 4 MB for new objects: V8's own 16 are kept several times over, full of what a download of 50,000 reports no longer
- * needs. It has to be said before V8 starts; what the program itself can say, it does (`src-main/lean-heap.ts`).
+ * needs. And each thread collects what is no longer used by itself: helpers on other cores would be waited for, and the other threads have these busy, so
+ * that it took a twelfth more of the processor's time. Both have to be said before V8 starts; what the program itself can say, it does (`src-main/lean-heap.ts`).
  */
 import { pathToFileURL } from 'node:url';
 import { buildProgram } from './build/program.mjs';

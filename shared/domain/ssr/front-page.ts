@@ -51,11 +51,11 @@ export const packFrontPage = ({ words, ink, returnBox = null }: FrontContent): F
   const shapes = boxesOf(pieces, 'shape');
   const boxes = new Uint16Array((packedWords.length + images.length + shapes.length) * 4);
   let at = 0;
-  const pack = ([x0, y0, x1, y1]: Rect): void => {
-    boxes[at++] = packed(x0, BAND[2]);
-    boxes[at++] = packed(y0, BAND[3]);
-    boxes[at++] = packed(x1, BAND[2]);
-    boxes[at++] = packed(y1, BAND[3]);
+  const pack = (box: Rect): void => {
+    boxes[at++] = packed(box[0], BAND[2]);
+    boxes[at++] = packed(box[1], BAND[3]);
+    boxes[at++] = packed(box[2], BAND[2]);
+    boxes[at++] = packed(box[3], BAND[3]);
   };
   for (const { box } of packedWords) pack(box);
   for (const box of images) pack(box);
@@ -86,17 +86,18 @@ const boxesOf = (ink: readonly Ink[], what: Ink['what']): readonly Rect[] => {
 const roomOf = (words: readonly Word[], ink: readonly Ink[]): Room => {
   let [leftPt, upPt, rightPt, downPt] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
   /** `beyond` is what something that reaches into the unprinted edge leaves of the room. */
-  const limit = ([x0, y0, x1, y1]: Rect, beyond: number): void => {
-    const within = (distance: number): number => (distance < 0 ? beyond : distance);
-    leftPt = Math.min(leftPt, within(x0 - PRINTABLE[0]));
-    upPt = Math.min(upPt, within(y0 - PRINTABLE[1]));
-    rightPt = Math.min(rightPt, within(PRINTABLE[2] - x1));
-    downPt = Math.min(downPt, within(PRINTABLE[3] - y1));
+  const limit = (box: Rect, beyond: number): void => {
+    leftPt = Math.min(leftPt, within(box[0] - PRINTABLE[0], beyond));
+    upPt = Math.min(upPt, within(box[1] - PRINTABLE[1], beyond));
+    rightPt = Math.min(rightPt, within(PRINTABLE[2] - box[2], beyond));
+    downPt = Math.min(downPt, within(PRINTABLE[3] - box[3], beyond));
   };
   for (const { box } of words) limit(box, 0);
   for (const { box } of ink) limit(box, Infinity);
   return { leftPt, upPt, rightPt, downPt };
 };
+
+const within = (distance: number, beyond: number): number => (distance < 0 ? beyond : distance);
 
 /** One thing that leaves a mark; `text` is empty for what is no word. */
 export type FrontItem = { readonly what: 'text' | 'image' | 'line'; readonly text: string; readonly box: Rect };

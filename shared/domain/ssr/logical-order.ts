@@ -5,7 +5,13 @@ const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u;
 
 type Direction = 'rtl' | 'ltr' | 'neutral';
 
-const isRightToLeft = ({ text }: Word): boolean => RIGHT_TO_LEFT.test(text);
+const FIRST_RIGHT_TO_LEFT = 0x0590;
+
+/** Of a page's hundreds of words hardly one has a character that the pattern could find. */
+const isRightToLeft = ({ text }: Word): boolean => {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) >= FIRST_RIGHT_TO_LEFT) return RIGHT_TO_LEFT.test(text);
+  return false;
+};
 
 const directionOf = ({ text }: Word): Direction => (RIGHT_TO_LEFT.test(text) ? 'rtl' : LEFT_TO_RIGHT.test(text) ? 'ltr' : 'neutral');
 

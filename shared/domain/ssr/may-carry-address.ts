@@ -1,9 +1,11 @@
+import { FIVE_DIGITS, guarded } from './guarded';
 import { findPageNumber } from './page-number';
 import { plainText } from './plain-text';
+import { lookAt } from './text-look';
 
 /** Five digits, or nine with a dash: a ZIP, wherever the reader put it. Scores and years have fewer digits. */
-const ZIP = /(?<![\d.,])\d{5}(?:\s?-?\s?\d{4})?(?!\d)/;
-const COVER_WORDING = /student information|parents?\s*(?:\/|or|and)\s*guardians?\s+(?:of|for)|to the (?:parent|guardian|famil)|what (?:is|are) the (?:caaspp|csa|caas?|cast|summative|initial)|información del estudiante|a los padres|phụ huynh|magulang|學生資|家長|학생 정보|학부모|معلومات الطالب/iu;
+const ZIP = guarded(/(?<![\d.,])\d{5}(?:\s?-?\s?\d{4})?(?!\d)/, FIVE_DIGITS);
+const COVER_WORDING = guarded(/student information|parents?\s*(?:\/|or|and)\s*guardians?\s+(?:of|for)|to the (?:parent|guardian|famil)|what (?:is|are) the (?:caaspp|csa|caas?|cast|summative|initial)|información del estudiante|a los padres|phụ huynh|magulang|學生資|家長|학생 정보|학부모|معلومات الطالب/iu, 'student information', 'guardian', 'to the parent', 'to the famil', 'the caaspp', 'the csa', 'the caa', 'the cast', 'the summative', 'the initial', 'información del estudiante', 'a los padres', 'phụ huynh', 'magulang', '學', 'معلومات');
 
 /**
  * True where reading a page's word positions is worth its cost: the page may be the first of a report.
@@ -11,5 +13,6 @@ const COVER_WORDING = /student information|parents?\s*(?:\/|or|and)\s*guardians?
  */
 export const mayCarryAddress = (text: string): boolean => {
   const plain = plainText(text);
-  return ZIP.test(plain) || COVER_WORDING.test(plain) || findPageNumber(plain)?.page === 1;
+  const look = lookAt(plain);
+  return ZIP.test(plain, look) || COVER_WORDING.test(plain, look) || findPageNumber(plain)?.page === 1;
 };

@@ -1,12 +1,13 @@
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '../geometry/units';
 import type { Bookmark, PageContent } from './page-content';
-import { languageEvidence, languageOf, type LanguageEvidence } from './page-language';
+import { languageOf, type LanguageEvidence } from './page-language';
 import { findPageNumber, type PageNumber } from './page-number';
 import { findSsids, type PageSsids } from './page-ssids';
 import { flatText, plainText } from './plain-text';
 import { coverSignsOf, saysBlank } from './report-wording';
 import type { Language } from './report';
 import { findLabelledName } from './student-name';
+import { lookAt, type TextLook } from './text-look';
 
 /** What one page says by itself, before it is held against its neighbours. */
 export type PageFacts = {
@@ -16,6 +17,7 @@ export type PageFacts = {
   readonly plain: string;
   /** Lower case on one line. */
   readonly flat: string;
+  readonly look: TextLook;
   readonly number: PageNumber | null;
   readonly ssids: PageSsids;
   /** The pupil's name behind a label, as printed. */
@@ -47,18 +49,19 @@ const isLetter = (page: PageContent): boolean =>
 export const readPage = (page: PageContent): PageFacts => {
   const plain = plainText(page.text);
   const flat = flatText(plain);
+  const look = lookAt(plain);
   const ssids = findSsids(plain);
-  const evidence = languageEvidence(plain);
   return {
     text: page.text,
     plain,
     flat,
+    look,
     number: findPageNumber(plain),
     ssids,
-    name: findLabelledName(plain),
-    coverSigns: coverSignsOf(plain, flat, ssids.labelled.length + ssids.bare.length > 0),
-    evidence,
-    language: languageOf(evidence),
+    name: findLabelledName(plain, look),
+    coverSigns: coverSignsOf({ plain, flat, look }, ssids.labelled.length + ssids.bare.length > 0),
+    evidence: look.evidence,
+    language: languageOf(look.evidence),
     blank: saysBlank(flat),
     empty: !ENOUGH_TEXT.test(flat),
     letter: isLetter(page),

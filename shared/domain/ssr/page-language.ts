@@ -35,24 +35,29 @@ const LOWER_CASE_ONLY: Readonly<Partial<Record<LatinLanguage, readonly string[]>
   en: words('are may can'),
 };
 
-type Speaker = { readonly language: LatinLanguage; readonly onlySmall: boolean };
+/** A frequent word with the languages that it speaks for: written small, and with capitals in it. */
+type Speaker = { readonly word: string; readonly small: readonly LatinLanguage[]; readonly anyCase: readonly LatinLanguage[] };
 
-/** The languages that a word speaks for, by the word in lower case. */
-const LEXICON: ReadonlyMap<string, readonly Speaker[]> = (() => {
-  const lexicon = new Map<string, Speaker[]>();
+const SPEAKERS: readonly Speaker[] = (() => {
+  const speakers = new Map<string, { word: string; small: LatinLanguage[]; anyCase: LatinLanguage[] }>();
   for (const [table, onlySmall] of [[ANY_CASE, false], [LOWER_CASE_ONLY, true]] as const) {
     for (const [language, list] of Object.entries(table) as [LatinLanguage, readonly string[]][]) {
-      for (const word of list) lexicon.set(word, [...(lexicon.get(word) ?? []), { language, onlySmall }]);
+      for (const word of list) {
+        const speaker = speakers.get(word) ?? { word, small: [], anyCase: [] };
+        speaker.small.push(language);
+        if (!onlySmall) speaker.anyCase.push(language);
+        speakers.set(word, speaker);
+      }
     }
   }
-  return lexicon;
+  return [...speakers.values()];
 })();
 
 const SCRIPTS = { ko: /[\uac00-\ud7a3]/g, zh: /[\u3400-\u9fff]/g, ar: /[\u0620-\u064a\u0671-\u06d3]/g } as const;
 /** Looked for first: most texts have none of them. */
 const OTHER_SCRIPT = /[\u0620-\u06d3\u3400-\u9fff\uac00-\ud7a3]/;
-/** Everything but Latin letters, their marks and hyphens. */
-const BETWEEN_WORDS = /[^A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff-]+/;
+/** Latin letters, their marks and hyphens: what words are made of. */
+const IN_WORD = /[A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff-]/;
 
 /** Characters of a script that weigh as much as one frequent word: writing without spaces, or with long words. */
 const CHARACTERS_PER_WORD = { ko: 3, zh: 2, ar: 5 } as const;
@@ -63,33 +68,55 @@ export const addEvidence = (a: LanguageEvidence, b: LanguageEvidence): LanguageE
   en: a.en + b.en, es: a.es + b.es, vi: a.vi + b.vi, zh: a.zh + b.zh, tl: a.tl + b.tl, ko: a.ko + b.ko, ar: a.ar + b.ar,
 });
 
-/** Counts what speaks for each language in a plain text: characters of its script, or frequent words. */
-export const languageEvidence = (plain: string): LanguageEvidence => {
+/** Beyond this no unit is a letter of a word. */
+export const FIRST_BEYOND_LETTERS = 0x1f00;
+/** Of each unit its small form, 0 where it is none of a word's; one that has no small form of one unit is in no frequent word. */
+export const SMALL_LETTERS = Uint16Array.from({ length: FIRST_BEYOND_LETTERS }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  const small = letter.toLowerCase();
+  return IN_WORD.test(letter) ? (small.length === 1 ? small.charCodeAt(0) : code) : 0;
+});
+
+const HASH_FACTOR = 31;
+/** The hash of a word, small letter by small letter. */
+export const hashOn = (hash: number, small: number): number => (Math.imul(hash, HASH_FACTOR) + small) | 0;
+
+const SLOTS = 2048;
+const slotOf = (hash: number): number => hash & (SLOTS - 1);
+
+/** The frequent words by their hash: of a page's hundreds of words hardly one is compared with more than one of them. */
+const BY_HASH: readonly (readonly Speaker[] | undefined)[] = (() => {
+  const slots: (Speaker[] | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
+  for (const speaker of SPEAKERS) {
+    let hash = 0;
+    for (let index = 0; index < speaker.word.length; index++) hash = hashOn(hash, speaker.word.charCodeAt(index));
+    (slots[slotOf(hash)] ??= []).push(speaker);
+  }
+  return slots;
+})();
+
+/** True where a word stands in a text from `start` on, in whatever case. */
+const standsAt = (text: string, start: number, word: string): boolean => {
+  for (let index = 0; index < word.length; index++) if (SMALL_LETTERS[text.charCodeAt(start + index)] !== word.charCodeAt(index)) return false;
+  return true;
+};
+
+/** Adds what one word of a text speaks for. */
+export const addWord = (text: string, start: number, end: number, hash: number, hasCapital: boolean, evidence: Record<KnownLanguage, number>): void => {
+  const speakers = BY_HASH[slotOf(hash)];
+  if (!speakers) return;
+  for (const { word, small, anyCase } of speakers) {
+    if (word.length === end - start && standsAt(text, start, word)) for (const language of hasCapital ? anyCase : small) evidence[language] += 1;
+  }
+};
+
+/** What the characters of other scripts than Latin speak for in a plain text. */
+export const scriptEvidence = (plain: string): Record<KnownLanguage, number> => {
   const evidence = { ...NO_LANGUAGE_EVIDENCE };
   for (const language of OTHER_SCRIPT.test(plain) ? (['ko', 'zh', 'ar'] as const) : []) {
     evidence[language] = (plain.match(SCRIPTS[language])?.length ?? 0) / CHARACTERS_PER_WORD[language];
   }
-  for (const word of plain.split(BETWEEN_WORDS)) {
-    const languages = languagesOfWord(word);
-    if (languages !== NONE) for (const language of languages) evidence[language] += 1;
-  }
   return evidence;
-};
-
-const NONE: readonly LatinLanguage[] = [];
-/** The languages of words met before, as they were spelled: the same few hundred words make up every report. */
-const met = new Map<string, readonly LatinLanguage[]>();
-const MOST_MET = 20_000;
-
-const languagesOfWord = (word: string): readonly LatinLanguage[] => {
-  const known = met.get(word);
-  if (known) return known;
-  const lower = word.toLowerCase();
-  const speakers = (LEXICON.get(lower) ?? []).filter(({ onlySmall }) => !onlySmall || lower === word);
-  const languages = speakers.length === 0 ? NONE : speakers.map(({ language }) => language);
-  if (met.size >= MOST_MET) met.clear();
-  met.set(word, languages);
-  return languages;
 };
 
 /** The least evidence that names a language, and how far it must lead the next one. */

@@ -29,7 +29,8 @@ const LARGEST_PAGE_NUMBER = 5000;
 export const findPageNumber = (plain: string): PageNumber | null => {
   let withoutTotal: PageNumber | null = null;
   const lines = plain.trimEnd().split('\n');
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     if (line.length > 200 || !/\d/.test(line)) continue;
     const word = PAGE_WORD.exec(line);
     if (word) {

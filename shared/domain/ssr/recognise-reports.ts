@@ -97,7 +97,7 @@ const joined = (spans: readonly Unassigned[]): readonly Unassigned[] =>
 
 const otherDocument = (pages: readonly EntryPage[], group: CopyGroup): string | null => {
   const cover = pages[spanOf(group).first];
-  return cover ? otherDocumentOf(cover.flat, cover.coverSigns) : null;
+  return cover ? otherDocumentOf(cover) : null;
 };
 
 /** A score report shows its wording or an SSID; a test's name counts where the page also looks like a report's first. */
@@ -105,7 +105,7 @@ const hasEvidence = (pages: readonly EntryPage[], group: CopyGroup, nameSsid: st
   if (nameSsid !== null || group.copies.some((copy) => copy.ssid !== null)) return true;
   const { first, pages: count } = spanOf(group);
   return pages.slice(first, first + count).some((page) => {
-    const wording = wordingOf(page.flat);
+    const wording = wordingOf(page);
     const beside = COVER_SIGNS.zipLine.bit | COVER_SIGNS.studentInformation.bit | COVER_SIGNS.salutation.bit;
     return wording === 'strong' || (wording === 'program' && ((page.coverSigns & beside) !== 0 || page.number !== null || page.name !== null));
   });
@@ -219,7 +219,7 @@ const yearOf = (group: CopyGroup, pages: readonly EntryPage[]): string | null =>
   firstOf(group.copies, (copy) => findSchoolYear(pages.slice(copy.first, copy.first + copy.pages).map((page) => page.plain).join('\n')));
 
 const programOf = (kind: ReportKind, own: readonly EntryPage[], name: NameFacts): Program => {
-  const stated = programOfKind(kind) ?? own.map((page) => programInWords(page.flat)).find((program) => program !== null);
+  const stated = programOfKind(kind) ?? own.map(programInWords).find((program) => program !== null);
   return stated ?? name.programHint ?? 'unknown';
 };
 

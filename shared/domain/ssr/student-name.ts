@@ -1,3 +1,6 @@
+import { guarded } from './guarded';
+import { lookAt, type TextLook } from './text-look';
+
 /** Labels that can mean nothing but a pupil's name. */
 const NAME_LABEL =
   /(?<!\p{L})(?:student(?:'s)?\s+(?:full\s+)?name|name\s+of\s+(?:the\s+)?student|pupil(?:'s)?\s+name|nombre\s+(?:completo\s+)?(?:del|de la|de el)(?:\/la)?\s+(?:estudiante|alumno|alumna)|(?:họ\s+(?:và\s+)?tên|tên)(?:\s+(?:của\s+)?học\s+sinh)?|pangalan\s+ng\s+(?:mag-aaral|estudyante)|學生姓名|学生姓名|학생\s*(?:이름|성명)|اسم\s+(?:الطالب(?:\/الطالبة|\/ة|ة)?|التلميذ))(?!\p{L})\s*[:：]?\s*/iu;
@@ -10,7 +13,7 @@ const LABEL_LINE = /^\s*(?:student|pupil|name|estudiante|alumno|alumna|nombre|h�
 const BARE_LABEL = /^\s*(?:name|nombre|tên|pangalan|姓名|이름|성명|الاسم)\s+(?=\S)/iu;
 /** "Lopez, Ana :الاسم": a label of a right-to-left line stands behind a name in Latin letters, as lines are read from the left. */
 const LABEL_AT_RIGHT = /^\s*([\p{Script=Latin}\p{M}][^\n:：]{1,79}?)\s*[:：]\s*(?:الاسم|اسم (?:الطالب(?:\/الطالبة|\/ة|ة)?|التلميذ)|الطالبة?)\s*$/mu;
-const ANY_NAME_LABEL = /name|nombre|tên|pangalan|姓名|이름|성명|اسم/iu;
+const ANY_NAME_LABEL = guarded(/name|nombre|tên|pangalan|姓名|이름|성명|اسم/iu, 'name', 'nombre', 'tên', 'pangalan', '姓', 'اسم');
 
 const FIRST_NAME = /(?<!\p{L})first\s+name\s*[:：]\s*/iu;
 const LAST_NAME = /(?<!\p{L})last\s+name\s*[:：]\s*/iu;
@@ -89,7 +92,8 @@ const COLON = /[:：]\s*$/;
  * middle of a sentence, so its line must then hold nothing else.
  */
 const afterLabel = (lines: readonly string[], label: RegExp): string | null => {
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     const match = label.exec(line);
     if (!match) continue;
     const rest = line.slice(match.index + match[0].length);
@@ -108,8 +112,8 @@ const afterLabel = (lines: readonly string[], label: RegExp): string | null => {
 };
 
 /** The name behind a label that can mean nothing else ("Student Name: ...", "Nombre del estudiante: ..."), or null. Takes plain text. */
-export const findLabelledName = (plain: string): string | null => {
-  if (!ANY_NAME_LABEL.test(plain)) return null;
+export const findLabelledName = (plain: string, look: TextLook = lookAt(plain)): string | null => {
+  if (!ANY_NAME_LABEL.test(plain, look)) return null;
   const lines = plain.split('\n');
   const first = afterLabel(lines, FIRST_NAME);
   const last = first === null ? null : afterLabel(lines, LAST_NAME);
@@ -124,7 +128,8 @@ const SALUTATION_END = /(?:\bof|\bfor|\bde|của|học sinh|\bni|[:：])\s*$/iu;
 
 /** The name in a salutation ("To the Parent/Guardian of:" and the line behind it), or null. */
 export const findSalutedName = (lines: readonly string[]): string | null => {
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     const before = NAME_BEFORE_PARENTS.exec(line);
     const named = cleaned(before?.[1] ?? before?.[2] ?? '');
     if (named !== null) return named;

@@ -19,12 +19,17 @@ const place = (lengthPt: number): number => Math.floor(lengthPt + ROUNDING_SHIFT
 /** Tab to carriage return: with the space, all that counts as one in ASCII. */
 const [FIRST_CONTROL, LAST_CONTROL, SPACE] = [9, 13, 32];
 
-/** The text as UTF-8 without its spaces. Most pages are ASCII, whose bytes are gone through many times quicker than a pattern does it. */
+/** Room for the bytes of one text after the other. */
+let bytes = Buffer.alloc(16 * 1024);
+
+/** The text as UTF-8 without its spaces, until the next is asked for. Most pages are ASCII, whose bytes are gone through many times quicker than a pattern does it. */
 const withoutSpaces = (text: string): string | Uint8Array => {
   if (!isAscii(text)) return text.replace(/\s+/g, '');
-  const bytes = Buffer.from(text, 'latin1');
+  if (bytes.length < text.length) bytes = Buffer.alloc(text.length * 2);
+  const { length } = text;
+  bytes.write(text, 'latin1');
   let kept = 0;
-  for (let index = 0; index < bytes.length; index++) {
+  for (let index = 0; index < length; index++) {
     const code = bytes[index]!;
     if (code !== SPACE && (code < FIRST_CONTROL || code > LAST_CONTROL)) bytes[kept++] = code;
   }
@@ -63,8 +68,8 @@ export class ContentDigest {
   }
 
   /** Adds text by where it begins and what becomes of its unit square, a picture or form by its own. */
-  addSquare(kind: DrawnKind, [a, b, c, d, e, f]: Matrix): void {
-    this.add(kind, e, f, a + c + e, b + d + f);
+  addSquare(kind: DrawnKind, matrix: Matrix): void {
+    this.add(kind, matrix[4], matrix[5], matrix[0] + matrix[2] + matrix[4], matrix[1] + matrix[3] + matrix[5]);
   }
 
   /** Adds the bytes of a picture as the file holds them. */

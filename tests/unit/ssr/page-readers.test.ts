@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGrade } from '@shared/domain/ssr/page-grade';
-import { languageEvidence, languageOf } from '@shared/domain/ssr/page-language';
+import { languageOf } from '@shared/domain/ssr/page-language';
+import { lookAt } from '@shared/domain/ssr/text-look';
 import { findPageNumber } from '@shared/domain/ssr/page-number';
 import { findSsids } from '@shared/domain/ssr/page-ssids';
 import { plainText } from '@shared/domain/ssr/plain-text';
@@ -106,7 +107,7 @@ describe('languages', () => {
     ['ko', 'Jennifer Smith의 Smarter Balanced 점수는 3단계입니다. 점수는 무엇을 의미합니까?'],
     ['ar', 'درجة Jennifer Smith في اختبار Smarter Balanced هي المستوى 3. ماذا تعني الدرجات؟'],
     ['unknown', '2498 3 4 L'],
-  ] as const)('%s', (language, text) => expect(languageOf(languageEvidence(plainText(text)))).toBe(language));
+  ] as const)('%s', (language, text) => expect(languageOf(lookAt(plainText(text)).evidence)).toBe(language));
 });
 
 describe('pages', () => {

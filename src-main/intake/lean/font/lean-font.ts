@@ -1,4 +1,5 @@
 import { LeanTextRefusal } from '../lean-text-refusal';
+import { SizedGlyphs } from './sized-glyphs';
 
 /** What a font tells of one character code; `text` is empty where the code has no meaning. The box is in thousandths of the type size, as is the width. */
 export type GlyphFacts = {
@@ -24,6 +25,8 @@ export const MISSING = '\0';
 const CODES_PER_PAGE = 256;
 /** Enough for the different characters of most fonts. */
 const FIRST_SLOTS = 128;
+/** A page has a few; a hostile one must not fill the memory. */
+const MOST_SIZES = 64;
 
 /** Controls, halves of pairs and characters that are none: what viewers make of them differs. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -45,6 +48,7 @@ export class LeanFont {
   units = new Uint16Array(FIRST_SLOTS);
   private readonly pages: (Uint16Array | undefined)[] = [];
   private spaceWidthKnown: number | null | undefined;
+  private readonly sizes = new Map<number, SizedGlyphs>();
 
   constructor(private readonly source: FontSource) {
     this.bytesPerCode = source.bytesPerCode;
@@ -68,6 +72,18 @@ export class LeanFont {
   slotOf(code: number): number {
     const slot = this.pages[code >> 8]?.[code & 255];
     return slot !== undefined && slot !== 0 ? slot - 1 : this.fill(code);
+  }
+
+  /** The glyphs met so far at a size. */
+  sizedTo(fontSize: number): SizedGlyphs {
+    let sized = this.sizes.get(fontSize);
+    if (!sized) {
+      if (this.sizes.size >= MOST_SIZES) this.sizes.clear();
+      sized = new SizedGlyphs(this, fontSize);
+      this.sizes.set(fontSize, sized);
+    }
+    sized.update();
+    return sized;
   }
 
   /** The width of a space in thousandths; null where the font has none. */

@@ -52,7 +52,8 @@ export type ImageObject = { readonly kind: 'image'; readonly matrix: Matrix; rea
 
 export type ShadingObject = { readonly kind: 'shading'; readonly clip: Clip };
 
-export type FormObject = { readonly kind: 'form'; readonly matrix: Matrix; readonly clip: Clip; readonly objects: readonly DrawnObject[] };
+/** `texts` tells whether text may be among the objects; they are asked for only where that is so, or where ink counts. */
+export type FormObject = { readonly kind: 'form'; readonly matrix: Matrix; readonly clip: Clip; readonly texts: boolean; readonly objects: () => readonly DrawnObject[] };
 
 export type DrawnObject = TextObject | PathObject | ImageObject | ShadingObject | FormObject;
 

@@ -93,7 +93,7 @@ export const inkOfPage = (page: DrawnPage, view: PageView): PageInk => {
 
   const addForm = ({ matrix, objects }: FormObject, toView: Matrix, within: Rect): void => {
     const inner = concatenate(matrix, toView);
-    for (const object of objects) addObject(object, inner, within);
+    for (const object of objects()) addObject(object, inner, within);
   };
 
   const addObject = (object: DrawnObject, toView: Matrix, within: Rect): void => {

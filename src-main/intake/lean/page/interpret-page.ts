@@ -15,6 +15,7 @@ import { GraphicsState } from './graphics-state';
 import { HANDLERS, setPaint, type ContentTarget } from './operators';
 import { PathBuilder } from './path-builder';
 import { showText } from './show-text';
+import { formKey, keepPaths, knownPaths } from './textless-forms';
 
 /** Beyond this much on one page PDFium takes over: its reader stops at the same number. */
 const MOST_OBJECTS = 50_000;
@@ -34,7 +35,7 @@ export const interpretPage = ({ document, fonts, page, base }: PageToInterpret, 
   state.ctm = base;
   state.textToHolder = base;
   const resources = dictionaryOf(document, page.get('Resources'));
-  const work = { document, fonts, page: into, path: new PathBuilder(into), objects: 0 };
+  const work = { document, fonts, page: into, path: new PathBuilder(into), objects: 0, lookups: 0 };
   new Interpreter(work, { resources: [resources], objects: into.objects, toPage: IDENTITY, depth: 0, previousText: null, marks: NO_MARKS }).run(contentOf(document, page), state);
 };
 
@@ -56,7 +57,7 @@ const RESTORE = operatorCode('Q');
 const INLINE_IMAGE = operatorCode('BI');
 
 /** What all contents of one page share. */
-type PageWork = { readonly document: LeanDocument; readonly fonts: FontLoader; readonly page: DrawnPage; readonly path: PathBuilder; objects: number };
+type PageWork = { readonly document: LeanDocument; readonly fonts: FontLoader; readonly page: DrawnPage; readonly path: PathBuilder; objects: number; /** Texts shown and resources looked up. */ lookups: number };
 
 /** Carries out the content of one page or form. */
 class Interpreter implements ContentTarget {
@@ -107,6 +108,7 @@ class Interpreter implements ContentTarget {
   }
 
   showText(scanner: ContentScanner, state: GraphicsState): void {
+    this.work.lookups++;
     const text = showText(this.work.page, scanner, state, this.holder);
     if (!text) return;
     this.holder.previousText = text;
@@ -186,6 +188,7 @@ class Interpreter implements ContentTarget {
 
   private resource(kind: string, name: string | null): PdfObject {
     const { document } = this.work;
+    this.work.lookups++;
     if (name === null) return null;
     for (const dictionary of this.holder.resources) {
       const ofKind = document.resolve(dictionary.get(kind));
@@ -204,11 +207,30 @@ class Interpreter implements ContentTarget {
     const box = numbersOf(document, dictionary.get('BBox'), 4);
     const own = document.resolve(dictionary.get('Resources'));
     const resources = isDictionary(own) ? [own, ...holder.resources.slice(-1)] : holder.resources;
-    const objects: DrawnObject[] = [];
-    const inner: Holder = { resources, objects, toPage: concatenate(state.ctm, holder.toPage), depth: holder.depth + 1, previousText: null, marks: NO_MARKS };
+    const toPage = concatenate(state.ctm, holder.toPage);
     const start = state.forForm(toHolder, box && mapRect(toHolder, [box[0]!, box[1]!, box[2]!, box[3]!]));
-    new Interpreter(work, inner).run(decodedStream(document, stream), start);
-    this.draw({ kind: 'form', matrix: state.ctm, clip: state.clip, objects });
+    const carryOut = (): readonly DrawnObject[] => {
+      const objects: DrawnObject[] = [];
+      new Interpreter(work, { resources, objects, toPage, depth: holder.depth + 1, previousText: null, marks: NO_MARKS }).run(decodedStream(document, stream), start);
+      return objects;
+    };
+    const key = formKey(stream);
+    const paths = knownPaths(key);
+    const before = { lookups: work.lookups, objects: work.objects };
+    if (paths !== null) {
+      work.objects += paths;
+      const later = (): readonly DrawnObject[] => {
+        // Counted already.
+        work.objects = before.objects;
+        return carryOut();
+      };
+      this.draw({ kind: 'form', matrix: state.ctm, clip: state.clip, texts: false, objects: later });
+      return;
+    }
+    const objects = carryOut();
+    const texts = work.lookups > before.lookups;
+    if (key !== null && !texts) keepPaths(key, work.objects - before.objects);
+    this.draw({ kind: 'form', matrix: state.ctm, clip: state.clip, texts, objects: () => objects });
   }
 }
 

@@ -2,10 +2,13 @@ import { ContentDigest } from '../../pdf/content-digest';
 import type { PageView } from '../../pdf/page-view';
 import type { DrawnPage, PathObject } from './drawn-objects';
 
-const addPath = ({ pointX, pointY }: DrawnPage, { matrix: [a, b, c, d, e, f], firstPoint, points }: PathObject, digest: ContentDigest): void => {
+const addPath = ({ pointX, pointY }: DrawnPage, { matrix: m, firstPoint, points }: PathObject, digest: ContentDigest): void => {
   const last = firstPoint + points - 1;
-  const [x0, y0, x1, y1] = [pointX[firstPoint]!, pointY[firstPoint]!, pointX[last]!, pointY[last]!];
-  digest.add('path', a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f, points);
+  const x0 = pointX[firstPoint]!;
+  const y0 = pointY[firstPoint]!;
+  const x1 = pointX[last]!;
+  const y1 = pointY[last]!;
+  digest.add('path', m[0] * x0 + m[2] * y0 + m[4], m[1] * x0 + m[3] * y0 + m[5], m[0] * x1 + m[2] * y1 + m[4], m[1] * x1 + m[3] * y1 + m[5], points);
 };
 
 /** The content key of a page as PDFium's reader gives it (`contentKeyOf`). */

@@ -33,8 +33,9 @@ export const setPaint = (which: 'fill' | 'stroke', space: ColourSpace, paint: Pa
 };
 
 const updateTextMatrix = (state: GraphicsState): void => {
-  const { textMatrix: [a, b, c, d, e, f], horizontalScale } = state;
-  state.textToHolder = concatenate([a * horizontalScale, b * horizontalScale, c, d, e, f], state.ctm);
+  const { textMatrix, horizontalScale } = state;
+  const scaled: Matrix = horizontalScale === 1 ? textMatrix : [textMatrix[0] * horizontalScale, textMatrix[1] * horizontalScale, textMatrix[2], textMatrix[3], textMatrix[4], textMatrix[5]];
+  state.textToHolder = concatenate(scaled, state.ctm);
 };
 
 const moveLine = (state: GraphicsState, x: number, y: number): void => {

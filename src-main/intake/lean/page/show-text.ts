@@ -1,4 +1,4 @@
-import { mapRect } from '../../pdf/page-view';
+import { mapEdges } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
@@ -47,26 +47,22 @@ class GlyphRow {
       for (let at = start, item = first; at < end; at += 2, item++) slots[item] = font.slotOf((bytes[at]! << 8) | bytes[at + 1]!);
     }
     // Only now: a code that was new to the font may have put larger arrays in their place.
-    const { widths, lefts, bottoms, rights, tops } = font;
+    const { widths, lefts, bottoms, rights, tops } = font.sizedTo(fontSize);
     const spacesWords = isSingle && wordSpace !== 0;
     // Thousands of glyphs a page: what the loop changes stands in plain variables meanwhile.
     let { x, left, right, bottom, top } = this;
     for (let item = first; item < last; item++) {
       const slot = slots[item]!;
       places[item] = x;
-      const from = x + (lefts[slot]! * fontSize) / 1000;
-      const to = x + (rights[slot]! * fontSize) / 1000;
+      const from = x + lefts[slot]!;
+      const to = x + rights[slot]!;
       const low = bottoms[slot]!;
       const high = tops[slot]!;
       if (from < left) left = from;
-      if (to < left) left = to;
-      if (from > right) right = from;
       if (to > right) right = to;
       if (low < bottom) bottom = low;
-      if (high < bottom) bottom = high;
-      if (low > top) top = low;
       if (high > top) top = high;
-      x += (widths[slot]! * fontSize) / 1000 + charSpace;
+      x += widths[slot]! + charSpace;
       if (spacesWords && bytes[start + item - first] === 32) x += wordSpace;
     }
     page.itemCount = last;
@@ -95,11 +91,11 @@ const firstString = (scanner: ContentScanner, state: GraphicsState): number => {
 };
 
 /** From text space to the holder's, for text that begins where the state stands. */
-const matrixOf = ({ textToHolder: [a, b, c, d], textMatrix, ctm, textX, textY, rise }: GraphicsState): Matrix => {
+const matrixOf = ({ textToHolder, textMatrix, ctm, textX, textY, rise }: GraphicsState): Matrix => {
   const y = textY + rise;
   const x1 = textMatrix[0] * textX + textMatrix[2] * y + textMatrix[4];
   const y1 = textMatrix[1] * textX + textMatrix[3] * y + textMatrix[5];
-  return [a, b, c, d, ctm[0] * x1 + ctm[2] * y1 + ctm[4], ctm[1] * x1 + ctm[3] * y1 + ctm[5]];
+  return [textToHolder[0], textToHolder[1], textToHolder[2], textToHolder[3], ctm[0] * x1 + ctm[2] * y1 + ctm[4], ctm[1] * x1 + ctm[3] * y1 + ctm[5]];
 };
 
 const isOutlined = (renderMode: number): boolean => renderMode === 1 || renderMode === 2 || renderMode === 5 || renderMode === 6;
@@ -114,7 +110,8 @@ export const showText = (page: DrawnPage, scanner: ContentScanner, state: Graphi
   const firstItem = page.itemCount;
   let kerning = 0;
   for (let item = first; item < scanner.itemCount; item++) {
-    const [start, end] = [scanner.starts[item]!, scanner.ends[item]!];
+    const start = scanner.starts[item]!;
+    const end = scanner.ends[item]!;
     if (end === -1) kerning += scanner.kernings[item]!;
     else if (start < end) {
       if (page.itemCount > firstItem) row.addKerning(kerning);
@@ -123,7 +120,7 @@ export const showText = (page: DrawnPage, scanner: ContentScanner, state: Graphi
     }
   }
   const matrix = matrixOf(state);
-  const [left, bottom, right, top] = mapRect(matrix, [row.left, (row.bottom * fontSize) / 1000, row.right, (row.top * fontSize) / 1000]);
+  const box = mapEdges(matrix, row.left, (row.bottom * fontSize) / 1000, row.right, (row.top * fontSize) / 1000);
   const outline = isOutlined(state.renderMode) ? state.lineWidth / 2 : 0;
   state.textX += row.x * horizontalScale - (kerning * fontSize * horizontalScale) / 1000;
   return {
@@ -134,10 +131,10 @@ export const showText = (page: DrawnPage, scanner: ContentScanner, state: Graphi
     matrix,
     firstItem,
     items: page.itemCount - firstItem,
-    left: left - outline,
-    bottom: bottom - outline,
-    right: right + outline,
-    top: top + outline,
+    left: box[0] - outline,
+    bottom: box[1] - outline,
+    right: box[2] + outline,
+    top: box[3] + outline,
     renderMode: state.renderMode,
     fill: state.fillAlpha === 0 ? 'none' : state.fill,
     stroke: state.strokeAlpha === 0 ? 'none' : state.stroke,

@@ -5,7 +5,7 @@ import type { Matrix } from '../../../pdfium/pdfium';
 import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import { CHARACTER, OpenLine, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
-import { flowOfPage, glyphWidth, isEmptyBox, jointBefore, partOfWidth, scaleLength, textMatrixOnPage, unionOf, type Flow, type TextBox } from './line-breaks';
+import { flowOfPage, glyphWidth, isEmptyBox, isSpaceBefore, jointBefore, lengthOf, scaleLength, textMatrixOnPage, unionOf, type Flow, type TextBox } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
@@ -47,6 +47,11 @@ export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedTex
 
 const line = new OpenLine();
 
+/** By how much letters are set apart on the page; next to nothing is nothing. */
+const apartBy = (charSpace: number, matrix: Matrix): number => (charSpace > 0.001 ? scaleLength(matrix, charSpace) : charSpace < -0.001 ? -scaleLength(matrix, -charSpace) : 0);
+
+const lettersOf = (text: string): readonly number[] => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+
 class TextArranger {
   private readonly flow: Flow;
   private readonly scaleX: number;
@@ -77,7 +82,7 @@ class TextArranger {
   private takeAll(objects: readonly DrawnObject[]): void {
     for (const object of objects) {
       if (object.kind === 'text') this.take(object);
-      else if (object.kind === 'form') this.takeAll(object.objects);
+      else if (object.kind === 'form' && object.texts) this.takeAll(object.objects());
     }
   }
 
@@ -118,19 +123,22 @@ class TextArranger {
 
   private isSame(other: TextObject, text: TextObject): boolean {
     const { page, into } = this;
-    let [sharedWidth, sharedHeight] = [text.right - text.left, text.top - text.bottom];
+    let sharedWidth = text.right - text.left;
+    let sharedHeight = text.top - text.bottom;
     if (isEmptyBox(text) && isEmptyBox(other)) {
       if (into.count >= 2 && Math.abs(text.left - other.left) > this.widthOfCharacter(into.count - 2)) return false;
     } else {
       const shared = { left: Math.max(text.left, other.left), bottom: Math.max(text.bottom, other.bottom), right: Math.min(text.right, other.right), top: Math.min(text.top, other.top) };
       if (isEmptyBox(shared)) return false;
-      [sharedWidth, sharedHeight] = [shared.right - shared.left, shared.top - shared.bottom];
+      sharedWidth = shared.right - shared.left;
+      sharedHeight = shared.top - shared.bottom;
       const otherWidth = other.right - other.left;
       if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || text.fontSize !== other.fontSize) return false;
     }
     if (text.items !== other.items) return false;
     for (let item = 0; item < text.items; item++) {
-      const [a, b] = [page.slots[text.firstItem + item]!, page.slots[other.firstItem + item]!];
+      const a = page.slots[text.firstItem + item]!;
+      const b = page.slots[other.firstItem + item]!;
       // Slots tell codes apart within a font; codes of two fonts are compared by what they mean.
       if (text.font === other.font ? a !== b : a === KERNING || b === KERNING ? a !== b : text.font.texts[a] !== other.font.texts[b]) return false;
     }
@@ -237,13 +245,20 @@ class TextArranger {
   private addGlyphs(text: TextObject, index: number, matrix: Matrix, page: DrawnPage): void {
     const { font, fontSize, charSpace, firstItem, items } = text;
     const { slots, places } = page;
-    const [a, b, c, d, e, f] = matrix;
-    const sizeOnPage = Math.hypot(text.matrix[0], text.matrix[1]) * Math.abs(fontSize);
-    const apart = charSpace > 0.001 ? scaleLength(matrix, charSpace) : charSpace < -0.001 ? -scaleLength(matrix, -charSpace) : 0;
+    const a = matrix[0];
+    const b = matrix[1];
+    const e = matrix[4];
+    const f = matrix[5];
+    const sizeOnPage = lengthOf(text.matrix[0], text.matrix[1]) * Math.abs(fontSize);
+    const apart = apartBy(charSpace, matrix);
     const baseSpace = charSpace === 0 ? 0 : this.baseSpace(text, matrix, sizeOnPage);
-    const near = Math.hypot(a, b) * SAME_GLYPH_EM * fontSize;
+    const near = lengthOf(a, b) * SAME_GLYPH_EM * fontSize;
+    const isSpacedEvenly = apart - baseSpace === 0;
     let spacing = 0;
     for (let item = 0; item < items; item++) {
+      // Nearly always: letter by letter behind all that stands on the line.
+      if (isSpacedEvenly && spacing === 0) item = line.pushLetters(page, text, index, item, matrix, near);
+      if (item === items) break;
       const slot = slots[firstItem + item]!;
       const place = places[firstItem + item]!;
       if (slot === KERNING) {
@@ -253,26 +268,18 @@ class TextArranger {
       spacing += apart - baseSpace;
       const x = a * place + e;
       const y = b * place + f;
-      if (spacing !== 0 && item > 0 && this.isSpaced(text, slot, sizeOnPage, spacing)) line.push(0x20, CHARACTER.added, index, item, x, y);
+      if (spacing !== 0 && item > 0 && isSpaceBefore(font, slot, sizeOnPage, spacing)) line.push(0x20, CHARACTER.added, index, item, x, y);
       spacing = 0;
       const unit = font.units[slot]!;
-      // Nearly always: one letter, and the line goes on behind all that stands on it.
       if (unit !== 0 && x - line.farthest >= near) {
         line.push(unit, CHARACTER.drawn, index, item, x, y);
         continue;
       }
-      const meaning = font.texts[slot]!;
-      if (meaning === MISSING) {
-        line.push(NO_CHARACTER, CHARACTER.missing, index, item, x, y);
-        continue;
-      }
-      if (this.isRepeated(slot, text, x, y, near)) {
-        if (item === 0 && line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
-        continue;
-      }
-      for (let letter = 0; letter < meaning.length; letter++) line.push(meaning.charCodeAt(letter), CHARACTER.drawn, index, item, x, y);
+      if (font.texts[slot] === MISSING) line.push(NO_CHARACTER, CHARACTER.missing, index, item, x, y);
+      else if (!this.isRepeated(slot, text, x, y, near)) for (const letter of lettersOf(font.texts[slot]!)) line.push(letter, CHARACTER.drawn, index, item, x, y);
+      else if (item === 0 && line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
     }
-    if (a * d - b * c < 0) this.refuseMirrored(text);
+    if (a * matrix[3] - b * matrix[2] < 0) this.refuseMirrored(text);
   }
 
   /** Where the line, or before it the page's text, ends in a space, or nothing stands at all. */
@@ -280,17 +287,6 @@ class TextArranger {
     const { into } = this;
     if (line.count > 0) return line.units[line.count - 1] === 0x20;
     return into.outputCount === 0 || into.output[into.outputCount - 1] === 0x20;
-  }
-
-  private isSpaced({ font }: TextObject, slot: number, sizeOnPage: number, spacing: number): boolean {
-    const { spaceWidth } = font;
-    let threshold = spaceWidth === null ? 0 : (sizeOnPage * spaceWidth) / 1000;
-    threshold = threshold > sizeOnPage / 3 ? 0 : threshold / 2;
-    if (threshold === 0) {
-      const width = font.widths[slot]! > 0 ? font.widths[slot]! : Math.max(0, font.rights[slot]! - font.lefts[slot]!);
-      threshold = (sizeOnPage * partOfWidth(width, 300, 500, 700)) / 1000;
-    }
-    return threshold !== 0 && spacing >= threshold;
   }
 
   private isRepeated(slot: number, text: TextObject, x: number, y: number, near: number): boolean {

@@ -1,4 +1,5 @@
-import type { TextObject } from '../page/drawn-objects';
+import type { Matrix } from '../../../pdfium/pdfium';
+import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
 
 /** Kinds of characters in `ArrangedText.kinds`; a missing one is drawn and parts words, but is no text. */
 export const CHARACTER = { drawn: 0, added: 1, hyphen: 2, missing: 3 } as const;
@@ -65,7 +66,7 @@ const FIRST_OF_TWO_BYTES = 0x100;
 let bytes = Buffer.alloc(8192);
 
 /** A string of one byte a character where they allow it: everything that is done with it afterwards is quicker then. */
-const textOfUnits = (units: Uint16Array, count: number, highestUnit: number): string => {
+export const textOfUnits = (units: Uint16Array, count: number, highestUnit: number): string => {
   if (highestUnit >= FIRST_OF_TWO_BYTES) return Buffer.from(units.buffer, 0, count * 2).toString('utf16le');
   if (bytes.length < count) bytes = Buffer.alloc(count * 2);
   for (let index = 0; index < count; index++) bytes[index] = units[index]!;
@@ -99,7 +100,7 @@ export class OpenLine {
 
   push(unit: number, kind: number, text: number, item: number, x: number, y: number): void {
     const { count } = this;
-    if (count === this.units.length) this.grow();
+    if (count === this.units.length) this.grow(1);
     this.units[count] = unit;
     this.kinds[count] = kind;
     this.textOf[count] = text;
@@ -111,6 +112,43 @@ export class OpenLine {
     this.count = count + 1;
   }
 
+  /**
+   * Puts glyphs of a text on the line, from `item` to the first that is not plainly one letter behind all that stands there (a kerning, several letters, a glyph
+   * less than `near` behind another); gives that item, or the end. The map leads from text space to the page's.
+   */
+  pushLetters({ slots, places }: DrawnPage, { font, firstItem, items }: TextObject, text: number, item: number, matrix: Matrix, near: number): number {
+    if (this.count + items - item > this.units.length) this.grow(items - item);
+    const letters = font.units;
+    const a = matrix[0];
+    const b = matrix[1];
+    const e = matrix[4];
+    const f = matrix[5];
+    const { units, kinds, textOf, itemOf, x: xs, y: ys } = this;
+    let { count, farthest, highestUnit } = this;
+    let next = item;
+    for (; next < items; next++) {
+      const slot = slots[firstItem + next]!;
+      if (slot === KERNING) break;
+      const unit = letters[slot]!;
+      const place = places[firstItem + next]!;
+      const x = a * place + e;
+      if (unit === 0 || !(x - farthest >= near)) break;
+      units[count] = unit;
+      kinds[count] = CHARACTER.drawn;
+      textOf[count] = text;
+      itemOf[count] = next;
+      xs[count] = x;
+      ys[count] = b * place + f;
+      count++;
+      if (x > farthest) farthest = x;
+      if (unit > highestUnit) highestUnit = unit;
+    }
+    this.count = count;
+    this.farthest = farthest;
+    this.highestUnit = highestUnit;
+    return next;
+  }
+
   /** Puts another unit in the place of one. */
   replace(index: number, unit: number, kind: number): void {
     this.units[index] = unit;
@@ -118,8 +156,8 @@ export class OpenLine {
     if (unit > this.highestUnit) this.highestUnit = unit;
   }
 
-  private grow(): void {
-    const size = this.units.length * 2;
+  private grow(more: number): void {
+    const size = (this.units.length + more) * 2;
     this.units = copied(this.units, new Uint16Array(size));
     this.kinds = copied(this.kinds, new Uint8Array(size));
     this.textOf = copied(this.textOf, new Int32Array(size));

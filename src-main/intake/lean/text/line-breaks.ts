@@ -1,5 +1,6 @@
 import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
+import type { LeanFont } from '../font/lean-font';
 import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
 
 /**
@@ -29,9 +30,18 @@ const multiply = (m: Matrix, n: Matrix): Matrix => [
 ];
 
 /** A length without direction, scaled as the map scales on average. */
-export const scaleLength = ([a, b, c, d]: Matrix, length: number): number => (length * (Math.hypot(a, b) + Math.hypot(c, d))) / 2;
+export const scaleLength = (matrix: Matrix, length: number): number => (length * (lengthOf(matrix[0], matrix[1]) + lengthOf(matrix[2], matrix[3]))) / 2;
 
-const inverse = ([a, b, c, d, e, f]: Matrix): Matrix => {
+/** The length of a vector, which mostly lies along one axis. */
+export const lengthOf = (x: number, y: number): number => (y === 0 ? Math.abs(x) : x === 0 ? Math.abs(y) : Math.hypot(x, y));
+
+const inverse = (matrix: Matrix): Matrix => {
+  const a = matrix[0];
+  const b = matrix[1];
+  const c = matrix[2];
+  const d = matrix[3];
+  const e = matrix[4];
+  const f = matrix[5];
   const determinant = a * d - b * c;
   if (determinant === 0) return IDENTITY;
   const k = -determinant;
@@ -59,6 +69,17 @@ export const glyphWidth = (page: DrawnPage, { font, firstItem }: TextObject, ite
 export const partOfWidth = (width: number, first: number, second: number, third: number): number =>
   width < first ? width / 2 : width < second ? width / 4 : width < third ? width / 5 : width / 6;
 
+/** True where a glyph stands so far behind the one before it in its text (in points) that a space is read between them. */
+export const isSpaceBefore = ({ spaceWidth, widths, lefts, rights }: LeanFont, slot: number, sizeOnPage: number, spacing: number): boolean => {
+  let threshold = spaceWidth === null ? 0 : (sizeOnPage * spaceWidth) / 1000;
+  threshold = threshold > sizeOnPage / 3 ? 0 : threshold / 2;
+  if (threshold === 0) {
+    const width = widths[slot]! > 0 ? widths[slot]! : Math.max(0, rights[slot]! - lefts[slot]!);
+    threshold = (sizeOnPage * partOfWidth(width, 300, 500, 700)) / 1000;
+  }
+  return threshold !== 0 && spacing >= threshold;
+};
+
 const glyphCount = (page: DrawnPage, { firstItem, items }: TextObject): number => {
   let count = 0;
   for (let item = firstItem; item < firstItem + items; item++) if (page.slots[item] !== KERNING) count++;
@@ -71,12 +92,13 @@ const SAME_PLACE = 0.0001;
 
 const flowOf = (page: DrawnPage, text: TextObject, ofPage: Flow): Flow => {
   if (glyphCount(page, text) <= 1) return ofPage;
-  const [a, b] = text.matrix;
+  const { matrix } = text;
   // The first and the last item of a text are glyphs.
   const length = page.places[text.firstItem + text.items - 1]! - page.places[text.firstItem]!;
-  const [x, y] = [Math.abs(a * length), Math.abs(b * length)];
+  const x = Math.abs(matrix[0] * length);
+  const y = Math.abs(matrix[1] * length);
   if (x <= SAME_PLACE && y <= SAME_PLACE) return 'unknown';
-  const distance = Math.hypot(x, y);
+  const distance = lengthOf(x, y);
   const isUpright = x / distance <= SLANT;
   if (y / distance <= SLANT) return isUpright ? ofPage : 'horizontal';
   return isUpright ? 'vertical' : ofPage;
@@ -174,8 +196,10 @@ export const flowOfPage = (texts: readonly TextObject[], widthPt: number, height
   let [startX, endX, startY, endY] = [width, 0, height, 0];
   const within = (value: number, most: number): number => Math.trunc(Math.min(Math.max(value, 0), most));
   for (const text of texts) {
-    const [left, right] = [within(text.left, width), within(text.right, width)];
-    const [bottom, top] = [within(text.bottom, height), within(text.top, height)];
+    const left = within(text.left, width);
+    const right = within(text.right, width);
+    const bottom = within(text.bottom, height);
+    const top = within(text.top, height);
     if (left >= right || bottom >= top) continue;
     columns.fill(1, left, right);
     rows.fill(1, bottom, top);

@@ -6,11 +6,22 @@ import { normalise } from '../../pdf/read-text';
 import { MISSING } from '../font/lean-font';
 import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import type { TextLimits } from '../page/ink-of-page';
-import { CHARACTER, type ArrangedText } from './arranged-text';
+import { CHARACTER, textOfUnits, type ArrangedText } from './arranged-text';
 import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
-import { textMatrixOnPage } from './line-breaks';
+import { lengthOf, textMatrixOnPage } from './line-breaks';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
+
+const HYPHEN = 0x2d;
+
+/** The units of the word under construction. */
+let word = new Uint16Array(256);
+
+const longer = (units: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> => {
+  const into = new Uint16Array(units.length * 2);
+  into.set(units);
+  return into;
+};
 
 /** Boxes flatter than this are taken for empty and given the type's size. */
 const LEAST_EXTENT = 0.01;
@@ -90,19 +101,21 @@ const canShow = (texts: readonly TextObject[], box: Rect, limits: TextLimits): b
 export const wordsOf = (page: DrawnPage, arranged: ArrangedText, view: PageView, limits: TextLimits): readonly Word[] => {
   const pageBox: Rect = [0, 0, view.widthPt, view.heightPt];
   const words: Word[] = [];
-  let word = '';
   const inkBox = new InkBox();
   let texts: TextObject[] = [];
   let fontSizePt = 0;
+  let wordUnits = 0;
+  let highestUnit = 0;
   const endWord = (): void => {
-    if (word === '') return;
-    const text = normalise(word).trim();
+    if (wordUnits === 0) return;
+    const text = normalise(textOfUnits(word, wordUnits, highestUnit)).trim();
     const ink = inkBox.box;
     if (ink && text !== '' && overlaps(pageBox, ink)) {
       const found = { text, box: ink, fontSizePt };
       words.push(canShow(texts, ink, limits) ? found : { ...found, hidden: true });
     }
-    word = '';
+    wordUnits = 0;
+    highestUnit = 0;
     inkBox.clear();
     texts = [];
   };
@@ -120,9 +133,11 @@ export const wordsOf = (page: DrawnPage, arranged: ArrangedText, view: PageView,
       current = text;
       toView = concatenate(textMatrixOnPage(text), view.toView);
     }
-    if (word === '') fontSizePt = text.fontSize * Math.hypot(toView[2], toView[3]);
+    if (wordUnits === 0) fontSizePt = text.fontSize * lengthOf(toView[2], toView[3]);
     if (texts.at(-1) !== text) texts.push(text);
-    word += isHyphen ? '-' : String.fromCharCode(unit);
+    if (wordUnits === word.length) word = longer(word);
+    word[wordUnits++] = isHyphen ? HYPHEN : unit;
+    if (unit > highestUnit) highestUnit = unit;
     const item = arranged.itemOf[index]!;
     if (item >= 0) inkBox.addGlyph(page, text, item, toView);
     else inkBox.addPart(text, -1 - item, isTurned(page, text), view.toView);
