@@ -67,7 +67,10 @@ export const QUEUES_SCRIPT = scriptOf(
         bins = @(Get-Bins $queue)
       }
     } catch { $can = $null }
-    @{ name = $queue.FullName; isDefault = ($queue.FullName -eq $default); comment = "$($queue.Comment)"; location = "$($queue.Location)"; driver = "$($queue.QueueDriver.Name)"; port = "$($queue.QueuePort.Name)"; status = [int] $queue.QueueStatus; can = $can }
+    # A shared queue whose computer is off says nothing of these: 0x1000 is NotAvailable.
+    $comment = ''; $location = ''; $driver = ''; $port = ''; $status = 0x1000
+    try { $comment = "$($queue.Comment)"; $location = "$($queue.Location)"; $driver = "$($queue.QueueDriver.Name)"; $port = "$($queue.QueuePort.Name)"; $status = [int] $queue.QueueStatus } catch { $status = 0x1000 }
+    @{ name = $queue.FullName; isDefault = ($queue.FullName -eq $default); comment = $comment; location = $location; driver = $driver; port = $port; status = $status; can = $can }
   })
   ConvertTo-Json -Compress -Depth 6 -InputObject @{ queues = $told }`,
 );

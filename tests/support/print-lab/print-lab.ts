@@ -50,7 +50,7 @@ export type PrintLab = {
   /** Kills the scheduler hard, as a crash does, and starts it again after a while. */
   readonly crashScheduler: (downMs?: number) => Promise<void>;
   /** Resolves when queue and printer have nothing more to do. */
-  readonly quiet: (queue: LabQueue) => Promise<void>;
+  readonly quiet: (queue: LabQueue, limitMs?: number) => Promise<void>;
   readonly setFault: (queue: LabQueue, fault: LabFault | null) => Promise<void>;
   /** Lets the printer take so many seconds for a sheet and write down what lies in its tray (`paper`). */
   readonly setPace: (queue: LabQueue, secondsPerSheet: number) => Promise<void>;
@@ -137,10 +137,10 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
         children.push(scheduler);
         await until('the scheduler', () => listens(port));
       },
-      quiet: async (queue) => {
+      quiet: async (queue, limitMs = QUIET_LIMIT_MS) => {
         let idleTimes = 0;
         const isIdle = async (): Promise<boolean> => (await client('lpstat', '-W', 'not-completed', '-o', queue)) === '' && printerState(await askPrinter(printerDesk(portOf(queue)), ['printer-state'], new AbortController().signal)) === 'idle';
-        await until(`quiet at ${queue}`, async () => (idleTimes = (await isIdle()) ? idleTimes + 1 : 0) >= IDLE_TIMES, QUIET_LIMIT_MS);
+        await until(`quiet at ${queue}`, async () => (idleTimes = (await isIdle()) ? idleTimes + 1 : 0) >= IDLE_TIMES, limitMs);
       },
       setFault: (queue, fault) => setFault(join(folder, queue), fault),
       setPace: (queue, seconds) => writeFile(join(folder, queue, 'pace'), `${seconds}\n`),
