@@ -29,7 +29,11 @@ export async function printTrial(profile: PrinterProfile, pass: Pass, signal: Ab
   const refusals = checkPrinter(found.value, { gray: true, twoPasses: true }).filter(({ severity }) => severity === 'refuses');
   if (refusals.length > 0) return failed('printer-unsuitable', refusals.map(({ message }) => message).join(' '));
   const bytes = await trialSheets(pass);
-  const ticket = { ...ticketFor({ run: 0, mark: '', batch: 'trial', fromPiece: 1, toPiece: 2 }, ticketChoices(found.value, { ...NO_OPTIONS, tray: profile.tray }), pass), jobName: `Foldline trial, ${pass}` };
+  const ticket = {
+    ...ticketFor({ run: 0, mark: '', batch: 'trial', fromPiece: 1, toPiece: 2 }, ticketChoices(found.value, { ...NO_OPTIONS, tray: profile.tray }), pass),
+    // A name of its own each time: the printer is asked by it whether a job was begun twice.
+    jobName: `Foldline trial ${clock.now().getTime().toString(36)}, ${pass}`,
+  };
   const submitted = await transport.submit({
     printer,
     ticket,
