@@ -19,8 +19,9 @@ import { programWords } from './electron/program-words';
 import { utilityJobHost } from './electron/utility-job-host';
 import { keepHeapLean } from './lean-heap';
 import { readEntry } from './intake/read-entry';
+import { deskInThread } from './ledger/thread/desk-in-thread';
 import { addedPrinterTools, findPrinters } from './printers-tools';
-import { checkSheetsOn, ledgerDeskTools, mailedTools, printingTools, TRIAL_PATIENCE_MS, trialOn } from './printing-tools';
+import { checkSheetsOn, mailedTools, printingTools, TRIAL_PATIENCE_MS, trialOn } from './printing-tools';
 import { cancellableTrial } from './services/cancellable-trial';
 import { folderSeen } from './services/folder-seen';
 import { failureOf } from './services/job-failure';
@@ -61,7 +62,9 @@ const startWindow = async (): Promise<void> => {
   const privateFolder = new PrivateFolder(dataFolder);
   const unproved = new UnprovedFolders(dataFolder);
   let window: BrowserWindow | null = null;
-  const mailed = (reports: readonly FoundReport[]) => mailedReports(reports, mailedTools(dataFolder));
+  const desk = deskInThread(join(root, 'dist', 'main', 'ledger-thread.js'), dataFolder);
+  const { ledgerExists } = mailedTools(dataFolder);
+  const mailed = (reports: readonly FoundReport[]) => mailedReports(reports, { ledgerExists, mailing: desk.mailing });
   const jobs = utilityJobHost(join(root, 'dist', 'main', 'job.js'));
   const session = new MailingSession({
     jobs,
@@ -112,7 +115,7 @@ const startWindow = async (): Promise<void> => {
   const desktop = electronDesktop(() => window);
   hostCalls(
     () => window,
-    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, { readAdded: addedPrinterTools(dataFolder).read, readProfiles: () => readPrinterProfiles(dataFolder), readPictureDpi: () => readPictureDpi(dataFolder) }), addedPrinters: addedPrinterTools(dataFolder), findPrinters, trial: cancellableTrial(trialOn(dataFolder), TRIAL_PATIENCE_MS), printCheckSheets: checkSheetsOn(dataFolder), ledger: { desk: ledgerDeskTools(dataFolder), desktop, dataFolder, folderSeen, runReportPdf: async (...about) => (await import('./ledger/run-report-pdf')).runReportPdf(...about), now: () => new Date() }, readAddressRows, checkSheets: async (envelope) => (await import('./paper/check-sheets')).checkSheets(envelope), forgetPrivateFiles: () => privateFolder.renew() }),
+    callHandlers({ session, mailRoom, desktop, app: view, dataFolder, listPrinters: () => printersForWindow(printingTools(dataFolder).transport, { readAdded: addedPrinterTools(dataFolder).read, readProfiles: () => readPrinterProfiles(dataFolder), readPictureDpi: () => readPictureDpi(dataFolder) }), addedPrinters: addedPrinterTools(dataFolder), findPrinters, trial: cancellableTrial(trialOn(dataFolder), TRIAL_PATIENCE_MS), printCheckSheets: checkSheetsOn(dataFolder), ledger: { desk, desktop, dataFolder, folderSeen, runReportPdf: async (...about) => (await import('./ledger/run-report-pdf')).runReportPdf(...about), now: () => new Date() }, readAddressRows, checkSheets: async (envelope) => (await import('./paper/check-sheets')).checkSheets(envelope), forgetPrivateFiles: () => privateFolder.renew() }),
     (paths) => session.addDownloads(paths),
   );
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));

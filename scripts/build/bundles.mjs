@@ -22,6 +22,7 @@ const MAIN_ENTRIES = {
   job: 'src-main/worker/job.ts',
   'inspection-thread': 'src-main/intake/inspection-thread.ts',
   'press-thread': 'src-main/assembly/press/press-thread.ts',
+  'ledger-thread': 'src-main/worker/ledger-thread.ts',
 };
 
 /** Electron main, command line, job and inspection thread, with their common parts in chunks beside them. */

@@ -15,7 +15,7 @@ import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
-import { mailedReports } from '../services/mailed-reports';
+import { askHere, mailedReports } from '../services/mailed-reports';
 import { assertFolderIsFree } from '../services/output-folder';
 import { planInspection, prepareBatches } from '../services/prepare-batches';
 import { readPaper } from '../services/settings-store';
@@ -169,7 +169,7 @@ export const prepareCommand: Command = {
     const received = readReceived(options, inputs);
     const students = options['students'] === undefined ? null : await readStudentFile(options, context);
     const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings) });
-    const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, mailedTools(context.dataFolder));
+    const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, askHere(mailedTools(context.dataFolder)));
     const inspection: Inspection = { ...found, letters, ...(mailing.ok && { mailing: mailing.value }), ...(students && { schoolNames: schoolNamesOf(students) }) };
     const now = new Date();
     const createdAt = now.toISOString();

@@ -5,7 +5,6 @@ import type { AppView, PrinterView } from '@shared/ipc/views';
 import type { CancellableTrial } from '../services/cancellable-trial';
 import type { FindPrinters } from '../ports/printer-finder';
 import { addPrinter, removePrinter, type AddedPrinterTools } from '../services/added-printers';
-import { readRun } from '../services/ledger-desk';
 import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
 import { familyRows } from '../services/mailing/family-views';
 import { inSlices } from '../services/in-slices';
@@ -141,7 +140,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return NOTHING;
   },
   'print.start': async ({ run, ...choice }) => {
-    const detail = run === null ? null : await readRun(run, ledger.desk);
+    const detail = run === null ? null : await ledger.desk.run(run);
     if (detail && !detail.ok) return detail;
     return session.print(choice, detail ? detail.value : null, mailRoom.deadlines(await readCalendar(dataFolder)));
   },

@@ -1,29 +1,42 @@
 import type { MailingState, MailingStates } from '@shared/domain/packets/mailing-state';
 import type { FoundReport } from '@shared/domain/ssr/report';
-import { identityOf } from '@shared/domain/ssr/report-identity';
+import { identityOf, type ReportIdentity } from '@shared/domain/ssr/report-identity';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
+import { mapInSteps } from '@shared/jobs/steps';
 import type { OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
+import { inSlices } from './in-slices';
 
 /** How the ledger is asked; `exists` is false on a computer that never printed, where no ledger is made for the asking. */
 export type MailedTools = { readonly openLedger: OpenLedger; readonly ledgerExists: () => boolean };
+
+/** How reports are asked for, one by one, where there is a ledger. */
+export type AskMailing = { readonly ledgerExists: () => boolean; readonly mailing: (reports: readonly ReportIdentity[]) => Promise<Result<readonly MailingState[]>> };
 
 /**
  * What the ledger says of reports, by their ids. Fails where there is a ledger and it can't be read: planning without it could mail
  * reports a second time.
  */
-export async function mailedReports(reports: readonly FoundReport[], { openLedger, ledgerExists }: MailedTools): Promise<Result<MailingStates>> {
+export async function mailedReports(reports: readonly FoundReport[], { ledgerExists, mailing }: AskMailing): Promise<Result<MailingStates>> {
   if (reports.length === 0 || !ledgerExists()) return succeeded(new Map());
+  const states = await mailing(await inSlices(mapInSteps(reports, (report) => identityOf(report, digest))));
+  if (!states.ok) return failed(states.failure.code, `${states.failure.message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`);
+  return succeeded(new Map(reports.flatMap(({ id }, index): [string, MailingState][] => {
+    const state = states.value[index] ?? 'new';
+    return state === 'new' ? [] : [[id, state]];
+  })));
+}
+
+/** Asks the ledger itself. */
+export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: Pick<MailedTools, 'openLedger'>): Promise<Result<readonly MailingState[]>> {
   const opened = await openLedger();
-  if (!opened.ok) return failed(opened.failure.code, `${opened.failure.message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`);
-  const ledger = opened.value;
+  if (!opened.ok) return opened;
   try {
-    const states = ledger.mailing(reports.map((report) => identityOf(report, digest)));
-    return succeeded(new Map(reports.flatMap(({ id }, index): [string, MailingState][] => {
-      const state = states[index] ?? 'new';
-      return state === 'new' ? [] : [[id, state]];
-    })));
+    return succeeded(opened.value.mailing(reports));
   } finally {
-    ledger.close();
+    opened.value.close();
   }
 }
+
+/** How reports are asked for of a ledger that is opened here. */
+export const askHere = (tools: MailedTools): AskMailing => ({ ledgerExists: tools.ledgerExists, mailing: (reports) => mailingStates(reports, tools) });

@@ -19,6 +19,7 @@ export const cliPath = inRepository('dist', 'main', 'cli.js');
 
 /** The entry of the threads that inspect PDFs. */
 export const inspectionThreadPath = inRepository('dist', 'main', 'inspection-thread.js');
+export const ledgerThreadPath = inRepository('dist', 'main', 'ledger-thread.js');
 export const pressThreadPath = inRepository('dist', 'main', 'press-thread.js');
 
 export type ElectronRuntime = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ledgerIn } from '@main/ledger/open-ledger';
-import { mailedReports } from '@main/services/mailed-reports';
+import { askHere, mailedReports } from '@main/services/mailed-reports';
 import { recordDelivery } from '@main/services/record-delivery';
 import { foundReport } from '../../support/found-report';
 
@@ -14,13 +14,13 @@ const openLedger = () => ledgerIn(data, () => new Date('2025-08-01T12:00:00Z'))(
 
 test('a delivery is in the ledger, and its reports are not mailed by it', async () => {
   expect(await recordDelivery({ kind: 'protected-files', place: 'For the portal', reports: [foundReport(1), foundReport(2)] }, { openLedger, account: 'office' })).toEqual({ ok: true, value: 1 });
-  expect(await mailedReports([foundReport(1)], { openLedger, ledgerExists: () => true })).toEqual({ ok: true, value: new Map() });
+  expect(await mailedReports([foundReport(1)], askHere({ openLedger, ledgerExists: () => true }))).toEqual({ ok: true, value: new Map() });
 });
 
 test('where no ledger is, none is made for the asking; one that another program has is a failure', async () => {
   const nobody = () => Promise.reject(new Error('opened'));
-  expect(await mailedReports([foundReport(1)], { openLedger: nobody, ledgerExists: () => false })).toEqual({ ok: true, value: new Map() });
+  expect(await mailedReports([foundReport(1)], askHere({ openLedger: nobody, ledgerExists: () => false }))).toEqual({ ok: true, value: new Map() });
   const held = await openLedger();
-  expect(await mailedReports([foundReport(1)], { openLedger, ledgerExists: () => true })).toMatchObject({ ok: false, failure: { code: 'ledger-in-use', message: expect.stringContaining('which reports were mailed before') } });
+  expect(await mailedReports([foundReport(1)], askHere({ openLedger, ledgerExists: () => true }))).toMatchObject({ ok: false, failure: { code: 'ledger-in-use', message: expect.stringContaining('which reports were mailed before') } });
   if (held.ok) held.value.close();
 });
