@@ -4,6 +4,8 @@ import type { StrayKindView } from '@shared/ipc/views';
 import type { Play } from '@shared/domain/envelope/movement-model';
 import { countOf, listOf } from './counts';
 
+const MILLIMETRES_PER_INCH = 25.4;
+
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 export const inches = (value: number): string => `${number.format(value)} in`;
@@ -28,9 +30,9 @@ export function leakWords(exposures: readonly Exposure[]): string | null {
   return exposures.length === 1 ? `${what} can be seen besides the address.` : `${what} and ${countOf(exposures.length - 1, 'other thing')} can be seen besides the address.`;
 }
 
-/** A shift that the picture tries before it is used: `6 mm right and 2 mm down`. */
+/** A shift that the picture tries before it is used, in inches like all else of the envelope, and in the millimetres that are typed: `0.24 in (6 mm) right and 0.08 in (2 mm) down`. */
 export function shiftWords(xMm: number, yMm: number): string {
-  const along = (value: number, [above, below]: readonly [string, string]): readonly string[] => (value === 0 ? [] : [`${number.format(Math.abs(value))} mm ${value > 0 ? above : below}`]);
+  const along = (value: number, [above, below]: readonly [string, string]): readonly string[] => (value === 0 ? [] : [`${inches(Math.abs(value) / MILLIMETRES_PER_INCH)} (${number.format(Math.abs(value))} mm) ${value > 0 ? above : below}`]);
   return [...along(xMm, ['right', 'left']), ...along(yMm, ['down', 'up'])].join(' and ') || 'none';
 }
 

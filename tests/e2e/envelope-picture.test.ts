@@ -27,8 +27,10 @@ const LINE = 'Routing slip 0417';
 const LINE_BOX = [225, 160, 296, 170] as const;
 
 const WHITE = [255, 255, 255] as const;
-/** The envelope's paper, which lets a little of what lies behind it through. */
+/** The envelope's paper, which lets a little of what lies behind it through, and its inside where it is empty. */
 const ENVELOPE_PAPER = [226, 222, 212] as const;
+const INSIDE = [90, 84, 66] as const;
+const LETS_THROUGH = 0.16;
 
 type Box = readonly [number, number, number, number];
 const isIn = ([x0, y0, x1, y1]: Box, x: number, y: number, by = 0): boolean => x >= x0 - by && x <= x1 + by && y >= y0 - by && y <= y1 + by;
@@ -43,8 +45,9 @@ const expectedAt = (x: number, y: number, [up, right]: readonly [number, number]
   const isPaper = isIn([0, ENVELOPE.top, 612, ENVELOPE.fold], pageX, pageY);
   if (isNearEdge([0, ENVELOPE.top, 612, ENVELOPE.fold], pageX, pageY, 4) || isIn(ADDRESS, pageX, pageY, 4) || (hasLine && isIn(LINE_BOX, pageX, pageY, 4)) || BLOCKS.some(({ box }) => isNearEdge(box, pageX, pageY, 4))) return null;
   const block = BLOCKS.find(({ box }) => isIn(box, pageX, pageY));
-  if (isIn(WINDOW, x, y)) return isPaper ? (block?.color ?? WHITE) : null;
-  return block ? null : ENVELOPE_PAPER.map((paper) => 0.88 * paper + 0.12 * 255);
+  if (isIn(WINDOW, x, y)) return isPaper ? (block?.color ?? WHITE) : INSIDE;
+  const behind = isPaper ? WHITE : INSIDE;
+  return block ? null : ENVELOPE_PAPER.map((paper, channel) => (1 - LETS_THROUGH) * paper + LETS_THROUGH * (behind[channel] ?? 0));
 };
 
 /** Text of page 1 behind the envelope's paper, and the tint of what can show over a block. */

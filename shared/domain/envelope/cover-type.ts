@@ -9,9 +9,67 @@ const ADVANCES = [
 ];
 const FIRST_CODE = 0x20;
 
-/** Wider than any letter: for a sign that has no base letter. What marks such as a horn may add to one. */
+/** The same for signs beyond those that the font can write and that have no base letter among them, by advance. Letters with marks are as wide as without. */
+const OTHER_ADVANCES: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [175, '‘’'],
+      [225, '¸'],
+      [258, 'ıł'],
+      [260, '\u00a0'],
+      [268, '·ŀ'],
+      [269, '¡'],
+      [281, '´'],
+      [322, '\u00ad'],
+      [350, '²³¹'],
+      [357, 'ª'],
+      [359, '“”'],
+      [361, 'ŧ'],
+      [376, 'º•'],
+      [428, '°'],
+      [434, '¿'],
+      [500, '¯–'],
+      [509, '«»'],
+      [513, '§'],
+      [516, 'ĳ'],
+      [524, 'ĿŁ'],
+      [534, 'ĸ'],
+      [551, '¦'],
+      [556, 'Ŧ'],
+      [572, '¢£¤¥¬±×÷'],
+      [580, '¨'],
+      [605, 'Þðø'],
+      [612, 'Ĳ'],
+      [615, 'þ'],
+      [617, 'đ'],
+      [618, 'ħŋ'],
+      [623, 'µ'],
+      [631, 'ß'],
+      [655, '¶'],
+      [688, 'ŉ'],
+      [730, 'ÐĐ'],
+      [741, 'Ħ'],
+      [745, '¼'],
+      [760, 'Ŋ'],
+      [771, '½'],
+      [781, '¾Ø'],
+      [791, '…'],
+      [832, '©®'],
+      [864, 'æ'],
+      [881, 'Æ'],
+      [928, 'Œ'],
+      [946, 'œ'],
+      [1000, '—'],
+    ] as const
+  ).flatMap(([advance, signs]) => Array.from(signs, (sign): [string, number] => [sign, advance])),
+);
+
+/** Letters with a horn, which makes them wider, by their base. */
+const HORN = '\u031b';
+const HORNED_ADVANCES: Readonly<Record<string, number>> = { O: 784, o: 616, U: 780, u: 674 };
+
+/** Wider than any letter: for a sign that the font has not. */
 const WIDEST = 1.1;
-const MARKS = 0.1;
 
 /** Heights over and below the baseline, in ems: letters without marks, capitals with the highest marks of Vietnamese, and the lowest descender. */
 const PLAIN_HEIGHT_EM = 0.78;
@@ -20,11 +78,11 @@ export const DESCENT_EM = 0.241;
 
 const widthOf = (letter: string): number => {
   const [base = '', ...marks] = letter.normalize('NFD');
-  const advance = ADVANCES[base.charCodeAt(0) - FIRST_CODE];
-  return advance === undefined ? WIDEST : advance / 1000 + (marks.length > 0 ? MARKS : 0);
+  const advance = (marks.includes(HORN) ? HORNED_ADVANCES[base] : OTHER_ADVANCES.get(letter)) ?? ADVANCES[base.charCodeAt(0) - FIRST_CODE];
+  return advance === undefined ? WIDEST : advance / 1000;
 };
 
-/** The width of a line in ems; never less than it is drawn. */
+/** The width of a line in ems, as it is drawn. */
 export const widthEm = (line: string): number => Array.from(line.normalize('NFC')).reduce((sum, letter) => sum + widthOf(letter), 0);
 
 /** How far a line reaches over its baseline. */

@@ -1,11 +1,12 @@
-import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useState, type CSSProperties, type ReactElement } from 'react';
 import { senderOnCover } from '@shared/domain/envelope/cover-sheet';
+import { exposedLines } from '@shared/domain/envelope/exposed-lines';
 import { findInWindow, type WindowFinding } from '@shared/domain/envelope/judge-window';
 import { playOf, type Play } from '@shared/domain/envelope/movement-model';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { addShifts, describeRoom, shiftOf, type ShiftPt } from '@shared/domain/envelope/shift';
 import { maskFront, type MaskChoice } from '@shared/domain/envelope/stray-lines';
-import { moved, type Rect } from '@shared/domain/geometry/rect';
+import { moved, type Rect, rectHeight, rectWidth } from '@shared/domain/geometry/rect';
 import { envelopeOf, printerShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import { parseAddress } from '@shared/domain/ssr/parse-address';
 import type { PacketView, WindowPacketView } from '@shared/ipc/views';
@@ -17,6 +18,7 @@ import { Notice } from '../../ui/notice';
 import { ADDRESS_FORM_NAMES, FIT_SENTENCES } from '../../words/kinds';
 import { exposureWords, leakWords, marginWords, positionWords, senderWords, shiftWords, stageLabel } from '../../words/window-words';
 import { EnvelopeChoice } from './envelope-choice';
+import { envelopeLayout } from './envelope-layout';
 import { EnvelopeStage } from './envelope-stage';
 import { readShift, SHIFT_FAULT, ShiftFields, type TypedShift } from './shift-fields';
 import { StrayKinds } from './stray-kinds';
@@ -40,7 +42,7 @@ export function EnvelopePreview({ packet, settings }: EnvelopePreviewProps): Rea
     if (piece !== undefined) void showInWindow(piece);
   }, [piece, verdict, settings]);
   return (
-    <div className="envelope" tabIndex={0} role="region" aria-label="Page 1 in the envelope">
+    <div className="envelope" tabIndex={0} role="region" aria-label="Page 1 in the envelope" style={envelope ? heightOfPicture(envelope) : undefined}>
       {!envelope && <Notice tone="care">This envelope is not known, so its window can’t be drawn. Choose another one.</Notice>}
       {envelope && (
         <div className="envelope-columns">
@@ -56,6 +58,12 @@ export function EnvelopePreview({ packet, settings }: EnvelopePreviewProps): Rea
     </div>
   );
 }
+
+/** How high the picture of an envelope is, in parts of its width: what has the focus is never scrolled under it. */
+const heightOfPicture = (envelope: EnvelopePreset): CSSProperties => {
+  const { shown } = envelopeLayout(envelope);
+  return { '--picture-height': rectHeight(shown) / rectWidth(shown) } as CSSProperties;
+};
 
 function AddressLines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): ReactElement {
   return (
@@ -85,7 +93,8 @@ const findingOf = ({ front, address, sheets, cover }: WindowPacketView, envelope
   if (cover) return { finding: { fit: cover.fit, exposes: false, ...senderOnCover(cover, envelope), marginPt: null, exposures: [] }, masks: [] };
   const setting = { envelope, shift: shiftOf(typed.x, typed.y), sheets };
   const { front: shown, masks } = maskFront(front, address, setting, settings);
-  return { finding: findInWindow(shown, address, setting), masks };
+  const finding = findInWindow(shown, address, setting);
+  return { finding: { ...finding, exposures: exposedLines(finding.exposures) }, masks };
 };
 
 const typedOf = ({ shiftXMm, shiftYMm }: PrepareSettings): TypedShift => ({ x: String(shiftXMm), y: String(shiftYMm) });
@@ -190,6 +199,14 @@ function Controls({ position, layers, onLayers, isShaking, onShake, onRest }: Co
         <Swatch look="can-show" />
         Can ever show
       </label>
+      <span className="envelope-legend">
+        <Swatch look="address" />
+        Address
+      </span>
+      <span className="envelope-legend">
+        <Swatch look="exposed" />
+        Can be seen besides it
+      </span>
       <span className="soft small">Packet {positionWords(position)}. Drag it, or use the arrow keys.</span>
     </div>
   );

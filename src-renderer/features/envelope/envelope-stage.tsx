@@ -4,7 +4,7 @@ import type { WindowFinding } from '@shared/domain/envelope/judge-window';
 import { playOf, returnWindowAreas, windowAreas, type Play, type WindowAreas } from '@shared/domain/envelope/movement-model';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
-import { moved, rectHeight, rectWidth, type Rect } from '@shared/domain/geometry/rect';
+import { inset, moved, rectHeight, rectWidth, type Rect } from '@shared/domain/geometry/rect';
 import { inchesToPoints, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, pointsToInches } from '@shared/domain/geometry/units';
 import { PageCanvas } from '../../pdf/page-canvas';
 import { WrittenLines } from '../../ui/written-lines';
@@ -88,6 +88,7 @@ export function EnvelopeStage({ envelope, sheets, position, onMove, page, shift,
       onPointerUp={() => (grip.current = null)}
       onPointerCancel={() => (grip.current = null)}
     >
+      <div className="stage-inside" style={placed(outline)} />
       <div className="stage-packet" style={placed(moved(visible, right, down))}>
         <div className="stage-page" style={{ left: shift.xPt * scale, top: (shift.yPt - visible[1]) * scale, width: LETTER_WIDTH_PT * scale, height: LETTER_HEIGHT_PT * scale }}>
           {!cover && <PageCanvas entryIndex={page.entryIndex} pageNumber={page.pageNumber} taken={masks.length > 0 ? { areas: masks, addresses: [] } : null} width={LETTER_WIDTH_PT * scale} height={LETTER_HEIGHT_PT * scale} />}
@@ -129,6 +130,6 @@ function Area({ rect, look }: { readonly rect: Rect; readonly look: string }): R
   return <rect className={`area area-${look}`} x={rect[0]} y={rect[1]} width={rectWidth(rect)} height={rectHeight(rect)} />;
 }
 
-/** A line has no thickness of its own; a frame around it can be seen. */
-const outset = ([x0, y0, x1, y1]: Rect): Rect => [x0 - 1, y0 - 1, x1 + 1, y1 + 1];
+/** A frame around what can be seen, apart from it, so that words stay readable and a thin line has one too. */
+const outset = (box: Rect): Rect => inset(box, -2.5);
 const pathOf = ([x0, y0, x1, y1]: Rect): string => `M${x0} ${y0}H${x1}V${y1}H${x0}Z`;

@@ -50,6 +50,8 @@ function Kind({ kind, onToggle }: { readonly kind: StrayKindView; readonly onTog
     if (!example) return;
     selectPacket(example.packet);
     setShown(shown + 1);
+    // In a low window the picture is scrolled away.
+    document.querySelector('.stage')?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <li>

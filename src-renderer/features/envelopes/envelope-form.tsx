@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import { windowAreas } from '@shared/domain/envelope/movement-model';
 import { FOLDS, type EnvelopePreset, type Fold } from '@shared/domain/envelope/presets';
 import { pointsToInches } from '@shared/domain/geometry/units';
@@ -35,10 +35,14 @@ export function EnvelopeForm({ form, onChange, read }: EnvelopeFormProps): React
       )}
     </div>
   );
+  // What can't be drawn while it is typed leaves the last drawing in its place, so that nothing jumps.
+  const [drawn, setDrawn] = useState(read);
+  if (typeof read !== 'string' && read !== drawn) setDrawn(read);
+  const fault = typeof read === 'string' ? read : null;
   return (
     <>
-      <div role="alert">{typeof read === 'string' && <Notice tone="care">{read}</Notice>}</div>
-      {typeof read !== 'string' && <EnvelopePlan envelope={read} />}
+      {typeof drawn !== 'string' && <EnvelopePlan envelope={drawn} isOld={fault !== null} />}
+      <div role="alert" className="envelope-fault">{fault && <Notice tone="care">{fault}</Notice>}</div>
       <div className="field">
         <label htmlFor={`${id}-name`}>Name</label>
         <input id={`${id}-name`} value={form.name} maxLength={80} onChange={(event) => take({ name: event.target.value })} />
@@ -77,7 +81,7 @@ export function EnvelopeForm({ form, onChange, read }: EnvelopeFormProps): React
 }
 
 /** The envelope to scale with its windows, and what is safe for an address in the lower one. */
-function EnvelopePlan({ envelope }: { readonly envelope: EnvelopePreset }): ReactElement {
+function EnvelopePlan({ envelope, isOld }: { readonly envelope: EnvelopePreset; /** Something that was typed since can't be drawn. */ readonly isOld: boolean }): ReactElement {
   const { widthIn, heightIn, window: cut, returnWindow, panelsIn } = envelope;
   const rect = ({ leftIn, bottomIn, widthIn: wide, heightIn: high }: EnvelopePreset['window']): ReactElement => <rect className="area area-window" x={leftIn} y={heightIn - bottomIn - high} width={wide} height={high} />;
   // The packet at rest: page coordinates begin where its top edge lies in the envelope.
@@ -85,7 +89,7 @@ function EnvelopePlan({ envelope }: { readonly envelope: EnvelopePreset }): Reac
   const { safe } = windowAreas(envelope);
   const [x0, y0, x1, y1] = (safe ?? [0, 0, 0, 0]).map(pointsToInches) as [number, number, number, number];
   return (
-    <svg className="envelope-plan" viewBox={`-0.1 -0.1 ${widthIn + 0.2} ${heightIn + 0.2}`} role="img" aria-label={`${envelope.name}, drawn to scale: ${heightIn} by ${widthIn} in`}>
+    <svg className={`envelope-plan${isOld ? ' envelope-plan-old' : ''}`} viewBox={`-0.1 -0.1 ${widthIn + 0.2} ${heightIn + 0.2}`} role="img" aria-label={`${envelope.name}, drawn to scale: ${heightIn} by ${widthIn} in`}>
       <rect className="envelope-plan-paper" x={0} y={0} width={widthIn} height={heightIn} />
       <rect className="envelope-plan-packet" x={0} y={top} width={8.5} height={panelsIn[0]} />
       {rect(cut)}

@@ -38,7 +38,7 @@ describe('words', () => {
   });
 
   it('tells a shift by its directions', () => {
-    expect([shiftWords(6, 0), shiftWords(-1.5, 2), shiftWords(0, -3), shiftWords(0, 0)]).toEqual(['6 mm right', '1.5 mm left and 2 mm down', '3 mm up', 'none']);
+    expect([shiftWords(6, 0), shiftWords(-1.5, 2), shiftWords(0, -3), shiftWords(0, 0)]).toEqual(['0.24 in (6 mm) right', '0.06 in (1.5 mm) left and 0.08 in (2 mm) down', '0.12 in (3 mm) up', 'none']);
   });
 
   it('says what is to be checked in the window, and nothing where all stands well', () => {
