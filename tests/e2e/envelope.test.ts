@@ -84,8 +84,13 @@ it('covers a line that can show once it is confirmed, and shows it again when th
   expect(await kinds.first().textContent()).toMatch(/“.+”.*\d+ packets?, [\d.]+ in from the left, [\d.]+ in from the top/);
   // Each kind leads to a packet that has it: the picture then outlines what can show there.
   const covered = page.locator('.stray-kinds li', { has: page.getByRole('checkbox') }).first();
+  await window.program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
   await covered.getByRole('button', { name: /^Show/ }).click();
   await page.locator('.area-exposed').first().waitFor({ state: 'attached' });
+  // In a low window too the picture is where the eye is; it is told line by line, in whole phrases.
+  await expect.poll(() => page.locator('.stage').evaluate((stage) => stage.getBoundingClientRect().top >= (stage.closest('.envelope')?.getBoundingClientRect().top ?? 0) - 1)).toBe(true);
+  expect(await page.locator('.envelope-exposures li').first().textContent()).toMatch(/^“\S+ .+”: shows/);
+  await window.program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 820));
   const before = await page.locator('.area-exposed').count();
   await covered.getByRole('checkbox', { name: /^Cover/ }).click();
   await page.locator('.stray-kinds input:checked').waitFor();

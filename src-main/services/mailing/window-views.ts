@@ -1,3 +1,4 @@
+import { exposedLines } from '@shared/domain/envelope/exposed-lines';
 import { compareFindings, findInWindow, type WindowFinding, type WindowSetting } from '@shared/domain/envelope/judge-window';
 import { firstSheetOf, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
@@ -16,8 +17,8 @@ import { inSlices } from '../in-slices';
 
 type Ranked = { readonly packet: Packet; readonly firstSheetIndex: number; readonly finding: WindowFinding };
 
-/** Of the words that show, as many as a row of a list holds. */
-const WORDS_IN_A_ROW = 6;
+/** Of the lines that show, as many as a row of a list holds. */
+const LINES_IN_A_ROW = 3;
 
 const ranked = new WeakMap<RunPlan, Promise<readonly Ranked[]>>();
 
@@ -61,7 +62,7 @@ export const windowRows = async (plan: RunPlan, settings: PrepareSettings, { fro
       window: packet.window,
       marginPt: finding.marginPt,
       hasCover: packet.cover !== null,
-      shows: finding.exposures.slice(0, WORDS_IN_A_ROW).map(({ what, text }) => (what === 'text' ? text : what)),
+      shows: exposedLines(finding.exposures).slice(0, LINES_IN_A_ROW).map(({ what, text }) => (what === 'text' ? text : what)),
     })),
   };
 };

@@ -1,0 +1,42 @@
+import type { ElectronApplication, Page } from 'playwright';
+import { takeLongTasks, watchLongTasks } from './long-tasks';
+import { takeMainBlocks, watchMainBlocks } from './main-blocks';
+
+/** Times steps in a window and notes what holds up its page and its main process meanwhile. */
+export type Watch = {
+  readonly step: (name: string, does: () => Promise<unknown>) => Promise<void>;
+  readonly times: ReadonlyMap<string, readonly number[]>;
+  /** A sentence for each step that held one of them up for 50 ms or more, and one for all others. */
+  readonly notes: () => readonly string[];
+};
+
+const told = (who: string, { count, longestMs }: { readonly count: number; readonly longestMs: number }): readonly string[] => (count === 0 ? [] : [`${who} ${count} times, ${Math.round(longestMs)} ms at most`]);
+
+export const watch = async (page: Page, program: ElectronApplication): Promise<Watch> => {
+  await watchLongTasks(page);
+  await watchMainBlocks(program);
+  const times = new Map<string, readonly number[]>();
+  const held = new Map<string, readonly string[]>();
+  return {
+    times,
+    step: async (name, does) => {
+      await Promise.all([takeLongTasks(page), takeMainBlocks(program)]);
+      const start = performance.now();
+      await does();
+      times.set(name, [(performance.now() - start) / 1000]);
+      held.set(name, [...told('the page', await takeLongTasks(page)), ...told('the main process', await takeMainBlocks(program))]);
+    },
+    notes: () => {
+      const holding = [...held].filter(([, all]) => all.length > 0).map(([name, all]) => `${name}: held up ${all.join(', ')}.`);
+      return [...holding, `Of ${held.size} steps ${held.size - holding.length} held up neither the page nor the main process for 50 ms.`];
+    },
+  };
+};
+
+/** Megabytes that the program's processes have in work, all together and the page alone. */
+export const workingSets = (program: ElectronApplication): Promise<{ readonly all: number; readonly page: number }> =>
+  program.evaluate(({ app }) => {
+    const metrics = app.getAppMetrics();
+    const sum = (some: typeof metrics): number => some.reduce((total, { memory }) => total + memory.workingSetSize, 0) / 1024;
+    return { all: sum(metrics), page: sum(metrics.filter(({ type }) => type === 'Tab')) };
+  });
