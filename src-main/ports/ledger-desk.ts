@@ -1,6 +1,6 @@
 import type { MailingState } from '@shared/domain/packets/mailing-state';
 import type { Delivery, LedgerPiece, LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
-import type { openAtPrinters } from '@shared/domain/printing/open-at-printers';
+import type { OpenAtPrinter } from '@shared/domain/printing/open-at-printers';
 import type { RunReport } from '@shared/domain/printing/run-report';
 import type { ReportIdentity } from '@shared/domain/ssr/report-identity';
 import type { Page, Range } from '@shared/ipc/contract';
@@ -8,7 +8,7 @@ import type { Result } from '@shared/ipc/result';
 import type { PersonsWord } from './ledger';
 
 /** A run with its jobs and what is open at its printers; its pieces are read by the page. */
-export type RunWithoutPieces = Omit<LedgerRunDetail, 'piecesTaken'> & { readonly open: ReturnType<typeof openAtPrinters> };
+export type RunWithoutPieces = Omit<LedgerRunDetail, 'piecesTaken'> & { readonly open: readonly OpenAtPrinter[] };
 
 /** What the window asks of the ledger. Each call opens it and lets it go again, so that a printing can write in between. Never rejects. */
 export type LedgerDesk = {
