@@ -53,7 +53,7 @@ export const trialOn =
       transport: allPrinters(dataFolder),
       clock: systemClock,
       // Its packages are slow to load, and few printers need it.
-      trialSheets: async (of) => (await import('./paper/trial-sheets')).trialSheets(of),
+      trialSheets: async (of) => (await import('./papers/trial-sheets')).trialSheets(of),
     });
 
 /** Prints the check sheets of an envelope on a printer of a data folder. */
@@ -63,7 +63,7 @@ export const checkSheetsOn =
     printCheckSheets(profileOf(await readPrinterProfiles(dataFolder), printer), envelope, signal, {
       transport: allPrinters(dataFolder),
       clock: systemClock,
-      checkSheets: async (of, hasBacks) => (await import('./paper/check-sheets')).checkSheets(of, hasBacks),
+      checkSheets: async (of, hasBacks) => (await import('./papers/check-sheets')).checkSheets(of, hasBacks),
     });
 
 /** What planning needs of the ledger of a data folder. */

@@ -31,7 +31,7 @@ export const checkSheetsCommand: Command = {
     if (typeof printer === 'string') return print(printer, envelope, context);
     const out = requireText(options, 'out');
     // Its packages are slow to load, and no other command needs them.
-    const { checkSheets } = await import('../paper/check-sheets');
+    const { checkSheets } = await import('../papers/check-sheets');
     const bytes = await checkSheets(envelope);
     const file = await open(out, 'wx').catch((thrown: unknown) => {
       throw (thrown as NodeJS.ErrnoException).code === 'EEXIST' ? new JobFailure('out-exists', 'A file of that name is already there. Choose another name.') : thrown;
