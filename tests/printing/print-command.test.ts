@@ -30,7 +30,7 @@ async function print(words: readonly string[], dataFolder = data) {
   return { code, ...told };
 }
 
-const NOTHING = { run: null, outcome: 'failed', jobs: [], pieces: { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0 } };
+const NOTHING = { run: null, outcome: 'failed', deadlines: [], jobs: [], pieces: { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0 } };
 
 test('print --json gives its document whether something was sent or not', async () => {
   await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
