@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
 import { drawnPage } from '../support/inserter/drawn-page';
 import { readDataMatrix } from '../support/inserter/read-data-matrix';
 
@@ -16,8 +16,7 @@ beforeEach(async () => {
   work = mkdtempSync(join(tmpdir(), 'foldline-inserters-'));
   window = await openFoldline({ args: ['--sample'] });
   page = window.page;
-  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+  await openBatches(page);
 });
 afterEach(async () => {
   await window.close();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
 
 let window: FoldlineWindow;
 let page: Page;
@@ -9,8 +9,7 @@ let page: Page;
 beforeEach(async () => {
   window = await openFoldline({ args: ['--sample'] });
   page = window.page;
-  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+  await openBatches(page);
 });
 afterEach(() => window.close());
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
 import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
 
 let work: string;
@@ -35,8 +35,7 @@ it('of two printers that share a run one fails: its pieces go to the other once 
   const { page } = window;
   const dialog = page.getByRole('dialog');
   const press = (name: string): Promise<void> => dialog.getByRole('button', { name, exact: true }).click();
-  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+  await openBatches(page);
   await answerDialogs(window.program, [join(work, 'chosen')]);
   await page.getByRole('button', { name: 'Save batches…' }).click();
   await page.getByRole('button', { name: 'Choose a folder…' }).click();

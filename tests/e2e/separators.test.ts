@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
 
 let window: FoldlineWindow;
 let page: Page;
@@ -8,8 +8,7 @@ let page: Page;
 beforeEach(async () => {
   window = await openFoldline({ args: ['--sample'] });
   page = window.page;
-  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+  await openBatches(page);
 });
 afterEach(() => window.close());
 

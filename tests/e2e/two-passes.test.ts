@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
 import { pageTexts } from '../support/page-texts';
 import { startPrintLab, type PrintLab } from '../support/print-lab/print-lab';
 
@@ -24,8 +24,7 @@ it('prints a batch on a printer that prints on one side: trial, fronts, the turn
   window = await openFoldline({ args: ['--sample'], environment: lab.environment });
   const { page } = window;
   const button = (name: string | RegExp) => page.getByRole('button', { name });
-  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+  await openBatches(page);
   const chosen = join(work, 'chosen');
   mkdirSync(chosen);
   await answerDialogs(window.program, [chosen]);

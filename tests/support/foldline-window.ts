@@ -36,6 +36,12 @@ export const openFoldline = async ({ args = [], environment = {}, executable, da
   };
 };
 
+/** Waits until the download is read and goes to its batches. */
+export const openBatches = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+};
+
 /** Answers the next system dialogs with these paths, in main, as a person would by clicking. */
 export const answerDialogs = (program: ElectronApplication, paths: readonly string[]): Promise<void> =>
   program.evaluate(({ dialog }, filePaths) => {

@@ -75,13 +75,12 @@ export async function runJobs(jobs: readonly PlannedJob[], printers: readonly Ru
       if (stops.isStopped(printer.printer)) return queue.putBack([job]);
       const jobIndex = taken++;
       const done = await runPasses(job, printer, { jobIndex, jobs: total }, tools);
+      finished[jobIndex] = done;
       if (done.outcome === 'ok') {
-        finished[jobIndex] = done;
         queue.done();
         continue;
       }
       working.delete(printer);
-      finished[jobIndex] = done;
       const moved = await moveToOthers(job, done, { jobIndex, printer, others: namesOf(working, printer) }, tools);
       if (moved === null) return queue.done();
       finished[jobIndex] = { ...done, sentence: moved.sentence, moved };

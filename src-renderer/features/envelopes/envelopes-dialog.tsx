@@ -11,6 +11,7 @@ import { readEnvelope, typeEnvelope, type TypedEnvelope } from '../../words/enve
 import { EnvelopeForm } from './envelope-form';
 import { PrinterFields } from './printer-fields';
 import { ReturnAddressField } from './return-address-field';
+import '../../ui/own-rows.css';
 import './envelopes-dialog.css';
 
 /** An id that no other envelope has; told apart by time alone, as staff tell them by name. */
@@ -44,10 +45,10 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
       }
     >
       {failure && <Notice tone="stop">{failure}</Notice>}
-      <ul className="envelope-rows">
+      <ul className="own-rows">
         {allEnvelopes(own).map((envelope) => (
-          <li key={envelope.id} className="envelope-row">
-            <span className="envelope-row-name">
+          <li key={envelope.id} className="own-row">
+            <span className="own-row-name">
               {envelope.name}
               {envelope.id === used?.id && <span className="soft small"> · in use</span>}
             </span>
@@ -71,7 +72,7 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
           </li>
         ))}
       </ul>
-      <div className="envelope-actions">
+      <div className="own-actions">
         {used && <Button onPress={() => onEdit(typeEnvelope(used, newId(own), 'New envelope'))}>New envelope…</Button>}
         <Button onPress={() => void importEnvelopes()}>Import…</Button>
         <Button unavailable={own.length === 0 ? 'There is no envelope of your own to export.' : null} onPress={() => void exportEnvelopes()}>

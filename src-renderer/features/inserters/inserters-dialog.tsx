@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { inserterSummary, readInserter, typeInserter, type TypedInserter } from '../../words/inserter-form';
 import { InserterForm } from './inserter-form';
+import '../../ui/own-rows.css';
 import './inserters.css';
 
 /** What is changed: the inserter as it was, or a new one, and what is typed of it. */
@@ -52,10 +53,10 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
       {failure && <Notice tone="stop">{failure}</Notice>}
       <p>A machine that folds sheets and puts them into envelopes reads on each sheet where a packet ends. Its mark sheet says which marks it wants, and where.</p>
       {own.length === 0 && <p className="soft">No inserter is described yet.</p>}
-      <ul className="inserter-rows">
+      <ul className="own-rows">
         {own.map((inserter) => (
-          <li key={inserter.name} className="inserter-row">
-            <span className="inserter-row-name">
+          <li key={inserter.name} className="own-row">
+            <span className="own-row-name">
               {inserter.name}
               {inserter.name === used && <span className="soft small"> · in use</span>}
               <span className="soft small inserter-row-summary">{inserterSummary(inserter)}</span>
@@ -78,7 +79,7 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
           </li>
         ))}
       </ul>
-      <div className="inserter-actions">
+      <div className="own-actions">
         <Button onPress={() => onEdit(usualInserter(freeName(own, 'Inserter')), true)}>New inserter…</Button>
         <Button onPress={() => void importInserters()}>Import…</Button>
         <Button unavailable={own.length === 0 ? 'There is no inserter to export.' : null} onPress={() => void exportInserters()}>
