@@ -35,7 +35,8 @@ export function PrintStatus({ printing }: { readonly printing: Printing }): Reac
       ))}
       {run && <DueDates deadlines={run.deadlines} />}
       {run && <Jobs jobs={run.jobs} stops={underway ? stoppable(printing) : []} />}
-      {run && <p className="soft">{piecesText(run.pieces)}</p>}
+      {/* What became of the pieces is summed up at the end. */}
+      {run !== null && run.outcome !== null && <p className="soft">{piecesText(run.pieces)}</p>}
       {!underway && run !== null && run.run !== null && run.pieces.unknown > 0 && <AfterJam run={run.run} unknown={run.pieces.unknown} />}
     </Dialog>
   );
