@@ -34,7 +34,8 @@ export type Comparison = {
 /** What was measured of one contender; figures are medians, null where there is none. */
 export type ComparedRow = {
   readonly name: string;
-  readonly state: 'measured' | 'missing' | 'failed';
+  /** `stopped`: it took longer than it may. */
+  readonly state: 'measured' | 'missing' | 'failed' | 'stopped';
   readonly seconds: number | null;
   readonly spread: readonly [least: number, most: number] | null;
   readonly cpuSeconds: number | null;
@@ -57,8 +58,10 @@ export const compare = async ({ title, contenders, references, rounds, workplace
   for (let round = 0; round < rounds; round++) {
     for (const { name, command, hasPeak = true } of present) {
       const output = join(workplace, 'output');
-      const run = await measure(command(output));
       const known = runs.get(name)!;
+      // What did not come to its end once is not waited for again.
+      if (known.measures.some(({ end }) => end !== 'done')) continue;
+      const run = await measure(command(output));
       known.measures.push(hasPeak ? run : { ...run, peakMb: null, openFiles: null });
       known.bytes = await bytesOf(output);
       await rm(output, { recursive: true, force: true });
@@ -75,7 +78,8 @@ const NOTHING = { seconds: null, spread: null, cpuSeconds: null, peakMb: null, o
 const figuresOf = (name: string, runs: Runs | undefined): Figures => {
   if (!runs) return { name, state: 'missing', ...NOTHING };
   const { measures, bytes } = runs;
-  if (measures.some(({ ok }) => !ok)) return { name, state: 'failed', ...NOTHING };
+  const [bad] = measures.flatMap(({ end }) => (end === 'done' ? [] : [end]));
+  if (bad !== undefined) return { name, state: bad, ...NOTHING };
   const seconds = measures.map((run) => run.seconds);
   const known = (of: (run: Measure) => number | null): readonly number[] => measures.flatMap((run) => of(run) ?? []);
   const [cpu, peaks, files] = [known((run) => run.cpuSeconds), known((run) => run.peakMb), known((run) => run.openFiles)];
@@ -102,7 +106,7 @@ const withRatios = (row: Figures, rows: readonly Figures[], references: readonly
 
 /** A table of work that was timed elsewhere, as seconds by its name. */
 export const comparedTimes = ({ title, rounds, references, times, notes = [] }: { readonly title: string; readonly rounds: number; readonly references: readonly string[]; readonly times: ReadonlyMap<string, readonly number[]>; readonly notes?: readonly string[] }): Compared => {
-  const plain = [...times].map(([name, all]) => figuresOf(name, { measures: all.map((seconds) => ({ seconds, cpuSeconds: null, peakMb: null, openFiles: null, ok: true })), bytes: 0 }));
+  const plain = [...times].map(([name, all]) => figuresOf(name, { measures: all.map((seconds) => ({ seconds, cpuSeconds: null, peakMb: null, openFiles: null, end: 'done' })), bytes: 0 }));
   return { title, rounds, references, rows: plain.map((row) => withRatios(row, plain, references)), notes };
 };
 

@@ -4,9 +4,9 @@ import { readFile, readdir } from 'node:fs/promises';
 /**
  * One run of a program: wall time, the processor's time over all its threads and children, and the peak resident memory of
  * its largest process, and the most files that one of its processes was seen to have open. The last three are null where the
- * system does not tell. `ok`: whether it ended as a job done.
+ * system does not tell. `end`: a job done, anything else, or ended here since it took longer than it may.
  */
-export type Measure = { readonly seconds: number; readonly cpuSeconds: number | null; readonly peakMb: number | null; readonly openFiles: number | null; readonly ok: boolean };
+export type Measure = { readonly seconds: number; readonly cpuSeconds: number | null; readonly peakMb: number | null; readonly openFiles: number | null; readonly end: 'done' | 'failed' | 'stopped' };
 
 export type Command = {
   readonly program: string;
@@ -14,7 +14,12 @@ export type Command = {
   readonly folder?: string;
   /** Exit codes of a job done; 0 as if left out. */
   readonly accepted?: readonly number[];
+  /** How long it may take; what waits for something that never comes must not hold up the rest. */
+  readonly mostSeconds?: number;
 };
+
+/** Above what the largest corpora take. */
+const MOST_SECONDS = 3_600;
 
 const POLL_MS = 20;
 
@@ -22,9 +27,10 @@ const POLL_MS = 20;
 const TIMED = '"$@"; code=$?; times >&3; exit "$code"';
 
 /** Runs a program to its end and watches it. On Windows only the wall time is known. */
-export const measure = async ({ program, args, folder, accepted = [0] }: Command): Promise<Measure> => {
+export const measure = async ({ program, args, folder, accepted = [0], mostSeconds = MOST_SECONDS }: Command): Promise<Measure> => {
   const isTimed = process.platform !== 'win32';
-  const child = isTimed ? spawn('sh', ['-c', TIMED, 'sh', program, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }) : spawn(program, args, { cwd: folder, stdio: 'ignore' });
+  // In a group of its own, so that whatever it starts can be ended with it.
+  const child = isTimed ? spawn('sh', ['-c', TIMED, 'sh', program, ...args], { cwd: folder, detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }) : spawn(program, args, { cwd: folder, stdio: 'ignore' });
   const started = performance.now();
   let peak: Peak = NO_PEAK;
   let times = '';
@@ -33,12 +39,19 @@ export const measure = async ({ program, args, folder, accepted = [0] }: Command
   const timer = setInterval(() => {
     if (child.pid !== undefined) void peakOfTree(child.pid).then((found) => (peak = higher(peak, found)));
   }, POLL_MS);
+  const stopper = setTimeout(() => {
+    if (isTimed && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  }, mostSeconds * 1_000);
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
   clearInterval(timer);
-  return { seconds: (performance.now() - started) / 1_000, cpuSeconds: isTimed ? cpuSecondsIn(times) : null, peakMb: peak.megabytes || null, openFiles: peak.files || null, ok: code !== null && accepted.includes(code) };
+  clearTimeout(stopper);
+  const seconds = (performance.now() - started) / 1_000;
+  const end = seconds >= mostSeconds ? 'stopped' : code !== null && accepted.includes(code) ? 'done' : 'failed';
+  return { seconds, cpuSeconds: isTimed ? cpuSecondsIn(times) : null, peakMb: peak.megabytes || null, openFiles: peak.files || null, end };
 };
 
 /** `times` tells the shell's own time in its first line, that of what it ran in the second: `1m2.50s 0m0.30s`. */

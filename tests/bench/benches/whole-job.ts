@@ -7,6 +7,9 @@ import { compare, shellContender } from '../compare';
 import { writeCorpusZip } from '../corpus/write-corpus';
 import { foldlineCommand } from '../foldline-command';
 
+/** For what is made before anything is measured. */
+const AT_MOST = { stdio: 'ignore', timeout: 1_800_000 } as const;
+
 type Download = { readonly name: string; readonly zip: string; readonly folder: string };
 
 /** Usual score reports, and the sample's, a third of which have a copy in another language, Arabic and Chinese among them. */
@@ -14,7 +17,7 @@ const downloads = async ({ workplace, reports }: BenchContext): Promise<readonly
   const made: Download[] = ['reports of 2 to 5 pages', 'reports of the sample'].map((name, index) => ({ name, zip: join(workplace, `${index}.zip`), folder: join(workplace, `${index}`) }));
   await writeCorpusZip(made[0]!.zip, { reports, pages: 'mixed', fonts: 'vary' }, 'deflated');
   const { program, args } = foldlineCommand('sample', '--out', made[1]!.zip, '--reports', String(reports), '--seed', '7');
-  execFileSync(program, args, { stdio: 'ignore' });
+  execFileSync(program, args, AT_MOST);
   return made;
 };
 
@@ -31,7 +34,7 @@ export const inspecting: Bench = {
   name: 'inspect',
   run: async (context) => {
     for (const { name, zip, folder } of await downloads(context)) {
-      execFileSync('sh', ['-c', `${unpack(zip, folder)} || true`], { stdio: 'ignore' });
+      execFileSync('sh', ['-c', `${unpack(zip, folder)} || true`], AT_MOST);
       const contenders = [
         { name: 'foldline inspect (zip)', command: () => foldlineCommand('inspect', zip, '--json') },
         { name: 'foldline inspect (folder)', command: () => foldlineCommand('inspect', folder, '--json') },
@@ -56,7 +59,7 @@ export const preparing: Bench = {
   name: 'prepare',
   run: async (context) => {
     for (const { name, zip, folder } of await downloads(context)) {
-      execFileSync('sh', ['-c', `${unpack(zip, folder)} || true`], { stdio: 'ignore' });
+      execFileSync('sh', ['-c', `${unpack(zip, folder)} || true`], AT_MOST);
       const list = await wholePdfs(folder);
       const contenders = [
         { name: 'foldline prepare', command: (output: string) => foldlineCommand('prepare', zip, '--out', output) },
