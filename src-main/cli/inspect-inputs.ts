@@ -4,13 +4,19 @@ import type { ShiftPt } from '@shared/domain/envelope/shift';
 import { appRoot } from '../app-root';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { Inspection } from '../ports/inspection';
+import type { FrontKept } from '../ports/inspection-pool';
 import { inspectDownloads } from '../services/inspect-downloads';
 import { readOwnLengths } from '../services/settings-store';
 import type { CommandContext } from './command';
 import { progressText } from './progress-text';
 
+type Judging = { readonly envelope: EnvelopePreset; readonly shift?: ShiftPt; readonly front: FrontKept };
+
+/** For commands that plan nothing for a window. */
+const ONLY_JUDGED: Judging = { envelope: DEFAULT_ENVELOPE, front: 'none' };
+
 /** Reads the inputs of a command; those that can't be opened are named on standard error, and the others go on. */
-export const inspectInputs = async (paths: readonly string[], context: CommandContext, judging: { readonly envelope: EnvelopePreset; readonly shift?: ShiftPt; readonly keepsFronts?: boolean } = { envelope: DEFAULT_ENVELOPE }): Promise<Inspection> => {
+export const inspectInputs = async (paths: readonly string[], context: CommandContext, judging: Judging = ONLY_JUDGED): Promise<Inspection> => {
   const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
   try {
     const inspection = await inspectDownloads(

@@ -1,4 +1,3 @@
-import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { inspectRecord } from '@shared/domain/records/inspect-record';
 import type { Inspection } from '../ports/inspection';
 import { type Command, EXIT, requireOperands } from './command';
@@ -26,7 +25,7 @@ export const inspectCommand: Command = {
   optionHelp: [['--json', 'the record as JSON on standard output']],
   options: { json: { type: 'boolean' } },
   run: async (operands, options, context) => {
-    const inspection = await inspectInputs(requireOperands(operands, 'An input (a zip, a folder or a PDF)'), context, { envelope: DEFAULT_ENVELOPE, keepsFronts: false });
+    const inspection = await inspectInputs(requireOperands(operands, 'An input (a zip, a folder or a PDF)'), context);
     if (inspection.downloads.length > 0) {
       if (options['json']) await writeJson(inspectRecord(inspection), context);
       else context.writeOutput(summaryText(inspection));

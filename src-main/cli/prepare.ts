@@ -168,7 +168,7 @@ export const prepareCommand: Command = {
 
     const received = readReceived(options, inputs);
     const students = options['students'] === undefined ? null : await readStudentFile(options, context);
-    const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings) });
+    const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings), front: settings.masks.length > 0 ? 'whole' : 'in-reach' });
     const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, askHere(mailedTools(context.dataFolder)));
     const inspection: Inspection = { ...found, letters, ...(mailing.ok && { mailing: mailing.value }), ...(students && { schoolNames: schoolNamesOf(students) }) };
     const now = new Date();

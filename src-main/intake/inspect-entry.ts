@@ -1,7 +1,7 @@
-import { judgeFront, windowProblems } from '@shared/domain/envelope/judge-window';
+import { frontInReach, judgeFront, windowProblems } from '@shared/domain/envelope/judge-window';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import { findReturnBox } from '@shared/domain/ssr/address-block';
-import { packFrontPage } from '@shared/domain/ssr/front-page';
+import { EMPTY_FRONT, packFrontPage, type FrontPage } from '@shared/domain/ssr/front-page';
 import { mayCarryAddress } from '@shared/domain/ssr/may-carry-address';
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { findPageSigns } from '@shared/domain/ssr/page-signs';
@@ -24,11 +24,18 @@ const readBytes = async (job: EntryJob): Promise<Buffer | EntryUnreadable> => {
   }
 };
 
-const judge = (report: RecognisedReport, pages: readonly PageContent[], { envelope, shift = NO_SHIFT }: EntryJob): JudgedReport => {
+/** What is not needed any more is left here, so that it does not cross threads. */
+const frontToKeep = (front: FrontPage, { envelope, shift = NO_SHIFT, front: kept = 'whole' }: EntryJob): FrontPage => {
+  if (kept === 'whole') return front;
+  return kept === 'none' ? EMPTY_FRONT : frontInReach(front, { envelope, shift });
+};
+
+const judge = (report: RecognisedReport, pages: readonly PageContent[], job: EntryJob): JudgedReport => {
+  const { envelope, shift = NO_SHIFT } = job;
   const { words = [], ink = [] } = pages[report.firstPage - 1] ?? {};
   const front = packFrontPage({ words, ink, returnBox: findReturnBox(words, report.address) });
   const window = judgeFront(front, report.address, { envelope, shift, sheets: sheetsOf(report) });
-  return { ...report, window, front, problems: [...report.problems, ...windowProblems(window)] };
+  return { ...report, window, front: frontToKeep(front, job), problems: [...report.problems, ...windowProblems(window)] };
 };
 
 /** Reads one entry and says what it holds. Whatever is wrong with it is its result; throws only for a fault of the program. */

@@ -22,6 +22,9 @@ export type ListingProblem = { readonly code: ProblemCode; readonly entry: strin
 /** A download's files in natural order, with what is to be said of them already. A set-aside entry's own problem is not repeated in `problems`. */
 export type Listing = { readonly kind: DownloadKind; readonly entries: readonly ListedEntry[]; readonly problems: readonly ListingProblem[] };
 
+/** How much of what a first page shows is kept: `in-reach`, what the window in use can show, is all that a plan asks for while neither envelope nor shift nor masks are chosen anew. */
+export type FrontKept = 'whole' | 'in-reach' | 'none';
+
 /** One entry to inspect. Small: whoever inspects it reads the bytes itself. */
 export type EntryJob = {
   readonly index: number;
@@ -30,6 +33,8 @@ export type EntryJob = {
   /** What the verdict of each first page is made for. */
   readonly envelope: EnvelopePreset;
   readonly shift?: ShiftPt;
+  /** `whole` as if left out. */
+  readonly front?: FrontKept;
   /** Pages, from 1, on which a person says that reports begin; left out where the pages decide. */
   readonly beginnings?: readonly number[];
   /** Rows that staff added to Table 2. */

@@ -1,7 +1,6 @@
-import { EMPTY_FRONT } from '@shared/domain/ssr/front-page';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
-import type { EntryResult, InspectionPool } from '../ports/inspection-pool';
+import type { InspectionPool } from '../ports/inspection-pool';
 import type { ListedDownloads } from '../ports/reading';
 import { composeFindings } from './inspection/compose-inspection';
 import { findingsOfResult, type EntryFindings } from './inspection/gather-outcomes';
@@ -9,9 +8,6 @@ import type { InspectDownloadsRequest } from './inspection/inspect-downloads-req
 import { placedAt } from './inspection/placed-entries';
 import { readDownloads } from './inspection/read-downloads';
 import { createSharedParts } from './inspection/shared-parts';
-
-const withoutFronts = (result: EntryResult): EntryResult =>
-  result.outcome === 'read' ? { ...result, reports: result.reports.map((report) => ({ ...report, front: EMPTY_FRONT })) } : result;
 
 /**
  * Reads downloads (zips, folders, single PDFs) and says what was found, with every entry accounted for. Writes nothing.
@@ -29,7 +25,7 @@ export const inspectDownloads = async (request: InspectDownloadsRequest, depende
     onListed: (all) => void (listed = all),
     onResult: ({ index }, result) => {
       const placed = placedAt(listed.downloads, index);
-      if (placed) found.set(index, findingsOfResult(placed, withSharedParts(request.keepsFronts === false ? withoutFronts(result) : result)));
+      if (placed) found.set(index, findingsOfResult(placed, withSharedParts(result)));
     },
   });
   return composeFindings(listed, ({ entryIndex }) => {

@@ -3,7 +3,7 @@ import { inchesToPoints } from '../geometry/units';
 import type { ProblemCode } from '../../problems/problem';
 import type { Ink, Word } from '../ssr/page-content';
 import type { Address, SenderFit, WindowFit, WindowVerdict } from '../ssr/report';
-import { forEachBox, itemsAt, packFrontPage, type FrontItem, type FrontPage } from '../ssr/front-page';
+import { forEachBox, itemsAt, onlyItems, packFrontPage, type FrontItem, type FrontPage } from '../ssr/front-page';
 import { playOf, returnWindowAreas, shownAt, windowAreas, type Play, type WindowAreas } from './movement-model';
 import type { EnvelopePreset, WindowCut } from './presets';
 import { NO_SHIFT, type ShiftPt } from './shift';
@@ -121,6 +121,16 @@ const exposedIndexes = (front: FrontPage, address: Address | null, setting: Wind
     });
   }
   return found;
+};
+
+/**
+ * Page 1 without what can show in no position of a packet of any thickness: the verdict in this envelope at this shift is the same, and of a
+ * dense page a tenth of the memory is left.
+ */
+export const frontInReach = (front: FrontPage, { envelope, shift }: Pick<WindowSetting, 'envelope' | 'shift'>): FrontPage => {
+  // One sheet has the most play.
+  const shown = new Set(exposedIndexes(front, null, { envelope, ...(shift && { shift }), sheets: 1 }, Infinity).map(({ index }) => index));
+  return onlyItems(front, (index) => shown.has(index));
 };
 
 /** Indexes of the words that can show besides the address. */

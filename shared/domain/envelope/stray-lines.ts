@@ -1,5 +1,5 @@
 import { union, type Rect } from '../geometry/rect';
-import { itemsAt, withoutWords, type FrontItem, type FrontPage } from '../ssr/front-page';
+import { itemsAt, onlyItems, type FrontItem, type FrontPage } from '../ssr/front-page';
 import type { Address } from '../ssr/report';
 import { exposedWords, isAtHome, type WindowSetting } from './judge-window';
 
@@ -69,5 +69,6 @@ export const maskFront = (front: FrontPage, address: Address | null, setting: Wi
   if (choice.masks.length === 0 && choice.maskPlaces.length === 0) return { front, masks: [] };
   const covered = findStrayLines(front, address, setting).filter((line) => isConfirmed(line, choice));
   if (covered.length === 0) return { front, masks: [] };
-  return { front: withoutWords(front, new Set(covered.flatMap(({ words }) => words))), masks: covered.map(({ box }) => box) };
+  const gone = new Set(covered.flatMap(({ words }) => words));
+  return { front: onlyItems(front, (index) => !gone.has(index)), masks: covered.map(({ box }) => box) };
 };

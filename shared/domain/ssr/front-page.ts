@@ -118,10 +118,12 @@ export const itemsAt = (front: FrontPage, indexes: readonly number[]): readonly 
   }));
 };
 
-/** The page without the words at these indexes. */
-export const withoutWords = (front: FrontPage, gone: ReadonlySet<number>): FrontPage => {
-  const texts = front.texts.split('\n').filter((_, index) => !gone.has(index));
-  return { ...front, boxes: front.boxes.filter((_, at) => !gone.has(Math.floor(at / 4))), words: front.words - gone.size, texts: texts.join('\n') };
+/** The page with only some of its items, told by their indexes. */
+export const onlyItems = (front: FrontPage, stays: (index: number) => boolean): FrontPage => {
+  const texts = front.texts.split('\n').filter((_, index) => index < front.words && stays(index));
+  let images = 0;
+  for (let index = front.words; index < front.words + front.images; index++) if (stays(index)) images++;
+  return { ...front, boxes: front.boxes.filter((_, at) => stays(Math.floor(at / 4))), words: texts.length, images, texts: texts.join('\n') };
 };
 
 /** A page 1 of which nothing is known to show. */

@@ -2,6 +2,7 @@ import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { EntryCuts } from '../../ports/inspection';
+import type { FrontKept } from '../../ports/inspection-pool';
 
 export type InspectDownloadsRequest = {
   /** As staff gave them. The same path twice is two downloads, the second of duplicates. */
@@ -13,6 +14,6 @@ export type InspectDownloadsRequest = {
   readonly ownLengths?: readonly LengthRow[];
   /** Where a person said that reports begin. */
   readonly cuts?: readonly EntryCuts[];
-  /** False where no plan is made of the findings: what first pages show is forgotten once they are judged. */
-  readonly keepsFronts?: boolean;
+  /** How much of what first pages show is kept once they are judged; `whole` as if left out. */
+  readonly front?: FrontKept;
 };

@@ -31,7 +31,7 @@ export const placedAt = (downloads: readonly ListedDownload[], entryIndex: numbe
 const keyOfPlace = (download: string, place: number, entry: string): string => [download, place, entry].join('\n');
 
 /** What is to be read of the entries, in their order. */
-export const jobsOf = (entries: Iterable<PlacedEntry>, { envelope, shift = NO_SHIFT, ownLengths = [], cuts = [] }: InspectDownloadsRequest): readonly EntryJob[] => {
+export const jobsOf = (entries: Iterable<PlacedEntry>, { envelope, shift = NO_SHIFT, front = 'whole', ownLengths = [], cuts = [] }: InspectDownloadsRequest): readonly EntryJob[] => {
   const beginnings = new Map(cuts.map((cut) => [keyOfPlace(cut.download, cut.place, cut.entry), cut.beginnings]));
   const jobs: EntryJob[] = [];
   let first = { downloadIndex: -1, entryIndex: 0 };
@@ -39,7 +39,7 @@ export const jobsOf = (entries: Iterable<PlacedEntry>, { envelope, shift = NO_SH
     if (first.downloadIndex !== downloadIndex) first = { downloadIndex, entryIndex };
     if (entry.kind !== 'inspect') continue;
     const placed = beginnings.size > 0 && beginnings.get(keyOfPlace(download, entryIndex - first.entryIndex, entry.name));
-    jobs.push({ index: entryIndex, name: entry.name, source: entry.source, envelope, shift, ownLengths, ...(placed && { beginnings: placed }) });
+    jobs.push({ index: entryIndex, name: entry.name, source: entry.source, envelope, shift, front, ownLengths, ...(placed && { beginnings: placed }) });
   }
   return jobs;
 };

@@ -1,6 +1,7 @@
-import { judgeWindow } from '@shared/domain/envelope/judge-window';
+import { findInWindow, frontInReach, judgeFront, judgeWindow } from '@shared/domain/envelope/judge-window';
 import { windowAreas } from '@shared/domain/envelope/movement-model';
-import { type EnvelopePreset, findEnvelopePreset } from '@shared/domain/envelope/presets';
+import { ENVELOPE_PRESETS, type EnvelopePreset, findEnvelopePreset } from '@shared/domain/envelope/presets';
+import { packFrontPage } from '@shared/domain/ssr/front-page';
 import { contains, overlaps, type Rect } from '@shared/domain/geometry/rect';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -87,6 +88,28 @@ describe('the verdict', () => {
         fc.pre(isClearOf(canEverShow, box));
         const page = { address: null, words: [{ text: 'score', box, fontSizePt: 9 }], ink: [{ what: 'shape' as const, box: white, white: true }] };
         expect(judgeWindow(page, usual).exposes).toBe(overlaps(canEverShow, box));
+      }),
+    );
+  });
+});
+
+describe('page 1 with only what is in reach', () => {
+  const word = anywhere.map((box) => ({ text: 'score', box, fontSizePt: 9 }));
+  const drawn = fc.record({ what: fc.constantFrom('image' as const, 'shape' as const), box: anywhere, white: fc.boolean() });
+  const presets = fc.oneof(envelope, fc.constantFrom(...ENVELOPE_PRESETS)).map((preset) => ({ ...preset, sheetThicknessIn: 0.004 }));
+  const shifts = fc.record({ xPt: fc.integer({ min: -100, max: 100 }), yPt: fc.integer({ min: -100, max: 100 }) });
+
+  it('has the verdict of the whole page, for a packet of any thickness, and shows the same', () => {
+    fc.assert(
+      fc.property(presets, shifts, anywhere, fc.array(word), fc.array(drawn), fc.integer({ min: 1, max: 60 }), (preset, shift, box, words, ink, sheets) => {
+        const front = packFrontPage({ words, ink, returnBox: words[0]?.box ?? null });
+        const inReach = frontInReach(front, { envelope: preset, shift });
+        const address = { lines: [], box, zip: null };
+        const setting = { envelope: preset, shift, sheets };
+        expect(judgeFront(inReach, address, setting)).toEqual(judgeFront(front, address, setting));
+        expect(findInWindow(inReach, address, setting)).toEqual(findInWindow(front, address, setting));
+        expect(inReach.boxes.length).toBeLessThanOrEqual(front.boxes.length);
+        expect(inReach.room).toEqual(front.room);
       }),
     );
   });
