@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
 import { JobFailure } from '../services/job-failure';
-import { checkSheetsOn } from '../printing-tools';
+import { checkSheetsOn } from '../printers-tools';
 import { type Command, type CommandContext, EXIT, type ExitCode, requireNoOperands, requireText, UsageFault } from './command';
 import { readEnvelope } from './envelope-option';
 

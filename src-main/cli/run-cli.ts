@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { failureOf } from '../services/job-failure';
 import { isCancellation } from '../services/is-cancellation';
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageFault } from './command';
+import { commandFirst } from './is-command-line';
 import { describeCommand, describeProgram } from './help';
 import { coverageCommand } from './coverage';
 import { exportCommand, protectCommand } from './deliver';
@@ -23,16 +24,6 @@ import { verifyCommand } from './verify';
 export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, insertersCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, siblingsCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand, helpCommand];
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
-
-/** The words with a `--data DIR` that stands before the command moved behind it, where each command's options are read. */
-const commandFirst = (words: readonly string[]): readonly string[] => {
-  const [first, second, ...rest] = words;
-  if (first === '--data' && second !== undefined) return [...rest.slice(0, 1), first, second, ...rest.slice(1)];
-  return first?.startsWith('--data=') ? [...words.slice(1, 2), first, ...words.slice(2)] : words;
-};
-
-/** True where the words are for the command line and not for the window; a bare word that is no command still is, to be refused by name. */
-export const isCommandLine = (words: readonly string[]): boolean => /^(--help|-h|--version|[a-z][a-z-]*)$/.test(commandFirst(words)[0] ?? '');
 
 /** Sentence for what `parseArgs` throws, in the words of the contract. */
 const usageSentence = (thrown: Error & { code?: string }): string => {

@@ -14,7 +14,7 @@ import { combinedRows, packetRows, planViewInSteps, searchPackets, sheetRows } f
 import { readCalendar, readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePictureDpi, writePrinterProfiles, writeSettings } from '../services/settings-store';
 import { envelopeHandlers, type EnvelopeDeps } from './envelope-handlers';
 import { exchangeHandlers } from './exchange-handlers';
-import type { CallHandlers } from './ipc-host';
+import type { CallHandlers } from './answer-calls';
 import { mailRoomHandlers } from './mail-room-handlers';
 import { ledgerHandlers, type LedgerHandlerDeps } from './ledger-handlers';
 

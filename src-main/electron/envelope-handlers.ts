@@ -6,7 +6,7 @@ import type { Desktop } from '../ports/desktop';
 import type { MailingSession } from '../services/mailing/mailing-session';
 import { strayKinds, windowPacket, windowRows } from '../services/mailing/window-views';
 import { attempt, saveAs } from './exchange-handlers';
-import type { CallHandlers } from './ipc-host';
+import type { CallHandlers } from './answer-calls';
 
 export type EnvelopeDeps = {
   readonly session: MailingSession;

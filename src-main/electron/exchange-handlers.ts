@@ -13,7 +13,7 @@ import type { Desktop } from '../ports/desktop';
 import { readExchangeFile } from '../services/exchange-files';
 import { failureOf } from '../services/job-failure';
 import { readInserters, readOwnEnvelopes, readPrinterProfiles, writeInserters, writeOwnEnvelopes, writePrinterProfiles } from '../services/settings-store';
-import type { CallHandlers } from './ipc-host';
+import type { CallHandlers } from './answer-calls';
 
 export type ExchangeDeps = { readonly desktop: Desktop; readonly dataFolder: string };
 

@@ -7,7 +7,7 @@ import type { Desktop } from '../ports/desktop';
 import type { LedgerDesk } from '../ports/ledger-desk';
 import { folderNameOf, type FolderSeen } from '../services/folder-seen';
 import { readLedgerSettings, writeLedgerSettings } from '../services/settings-store';
-import type { CallHandlers } from './ipc-host';
+import type { CallHandlers } from './answer-calls';
 
 export type LedgerHandlerDeps = {
   readonly desk: LedgerDesk;

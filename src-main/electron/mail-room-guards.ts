@@ -1,4 +1,4 @@
-import { SCHOOL_CALENDAR } from '@shared/domain/calendar/school-calendar';
+import { SCHOOL_CALENDAR } from '@shared/domain/calendar/school-calendar-guard';
 import { readDay } from '@shared/domain/calendar/day';
 import { RATE_TABLE } from '@shared/domain/post/rate-guard';
 import { MAIL_CLASSES } from '@shared/domain/post/rates';

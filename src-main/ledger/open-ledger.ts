@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import { failed, succeeded } from '@shared/ipc/result';
 import type { OpenLedger } from '../ports/ledger';
 import { makeFolders } from '../services/make-folders';
+import { LEDGER_FILE } from './ledger-file';
 import { NewerLedgerError, openDatabase } from './open-database';
 import { takeProgramLock, type ReleaseLock } from './program-lock';
 import { sqliteLedger } from './sqlite-ledger';
 import { openStudentKeys } from './student-key';
-
-/** The ledger's name in its data folder. */
-export const LEDGER_FILE = 'ledger.sqlite';
 
 /**
  * The ledger in a data folder: `ledger.sqlite`, the key of its student hashes `ledger.key`, and `ledger.lock` while a program

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { NO_CALENDAR, SCHOOL_CALENDAR, type SchoolCalendar } from '@shared/domain/calendar/school-calendar';
+import { NO_CALENDAR, type SchoolCalendar } from '@shared/domain/calendar/school-calendar';
+import { SCHOOL_CALENDAR } from '@shared/domain/calendar/school-calendar-guard';
 import { MOST_SENDER_LINES } from '@shared/domain/envelope/cover-sheet';
 import { ENVELOPE_PRESET, MOST_OWN_ENVELOPES, presetFault } from '@shared/domain/envelope/preset-guard';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';

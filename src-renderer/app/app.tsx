@@ -1,27 +1,23 @@
 import { useCallback, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { DropOverlay } from '../features/intake/drop-overlay';
-import { FoundView } from '../features/intake/found-view';
 import { ReadingView } from '../features/intake/reading-view';
 import { StartView } from '../features/intake/start-view';
-import { MailRoomView } from '../features/mail-room/mail-room-view';
 import { useFindingsStore } from '../store/findings-store';
 import { usePlanStore } from '../store/plan-store';
 import { useProgramStore } from '../store/program-store';
-import { goTo, useViewStore } from '../store/view-store';
+import { useViewStore } from '../store/view-store';
 import { LiveRegion } from '../ui/live-region';
 import { Notice } from '../ui/notice';
 import { useDelayed } from '../ui/use-delayed';
 import './app.css';
 import { AppHeader } from './app-header';
-import { Dialogs } from './dialogs';
 import { readAndPlan, readDropped } from './flow';
-import { NumbersBar } from './numbers-bar';
+import { useLaterParts } from './load-later-parts';
 import { whyNotDrop } from './availability';
 import { useAvailability } from './use-availability';
 import { useCommands } from './use-commands';
 import { useFocusOnChange } from './use-focus-on-change';
-import { Workspace } from './workspace';
 
 /** The window: header, the numbers that matter, and the present step. */
 export function App(): ReactElement {
@@ -32,6 +28,7 @@ export function App(): ReactElement {
   const availability = useAvailability();
   const showsReading = useDelayed(reading !== null);
   const main = useFocusOnChange(showsReading ? 'reading' : step);
+  const later = useLaterParts();
   const onAdded = useCallback(() => void readDropped(), []);
   useCommands(availability);
 
@@ -41,19 +38,15 @@ export function App(): ReactElement {
         Skip to the content
       </a>
       <AppHeader step={step} isReading={reading !== null} availability={availability} />
-      {plan && !availability.isStale && <NumbersBar plan={plan} step={step} availability={availability} />}
+      {later && plan && !availability.isStale && <later.NumbersBar plan={plan} step={step} availability={availability} />}
       <main ref={main} id="main" className="app-main" tabIndex={-1}>
         {failure && <Notice tone="stop">{failure}</Notice>}
         {showsReading && reading && <ReadingView reading={reading} />}
         {!showsReading && step === 'downloads' && <StartView onRead={() => void readAndPlan()} onSample={() => void readAndPlan()} />}
-        {!showsReading && step === 'found' && findings && (
-          <FoundView findings={findings} plan={plan} planFailure={planFailure} onGoOn={() => goTo('batches')} />
-        )}
-        {!showsReading && step === 'mail-room' && plan && <MailRoomView plan={plan} whyNotPack={availability.package} />}
-        {!showsReading && step === 'batches' && plan && <Workspace plan={plan} failure={planFailure} />}
+        {!showsReading && later && <later.LaterStep step={step} findings={findings} plan={plan} planFailure={planFailure} availability={availability} />}
       </main>
       <DropOverlay unavailable={whyNotDrop(isDialogOpen)} onAdded={onAdded} />
-      <Dialogs plan={plan} />
+      {later && <later.Dialogs plan={plan} />}
       <LiveRegion />
     </div>
   );

@@ -18,6 +18,7 @@ import { cancelSaving, forgetSaved, isSaved, useSaveStore } from '../store/save-
 import { endSearch } from '../store/search-store';
 import { forgetSelection } from '../store/selection-store';
 import { closeDialog, goTo, openDialog } from '../store/view-store';
+import { laterPartsLoaded } from './later-parts-loaded';
 
 /** Reads all downloads, plans what was found, and goes there. */
 export async function readAndPlan(): Promise<void> {
@@ -28,7 +29,8 @@ export async function readAndPlan(): Promise<void> {
   goTo('downloads');
   // The first sheet should not wait for what draws it.
   void pdfLibrary();
-  if (!(await readAll())) return;
+  const [isRead] = await Promise.all([readAll(), laterPartsLoaded()]);
+  if (!isRead) return;
   goTo('found');
   await planFindings();
   await readDue();

@@ -7,6 +7,10 @@ import { followRows } from '../store/rows-store';
 import { followSearch } from '../store/search-store';
 import { followWindow } from '../store/window-store';
 import { readSample } from './flow';
+import { loadLaterParts } from './load-later-parts';
+
+/** Even where the page is not idle for a moment, in milliseconds. */
+const LOAD_WITHIN_MS = 500;
 
 /** Wires the stores to main and each other, and begins with what main already knows. */
 export async function startProgram(): Promise<void> {
@@ -16,6 +20,7 @@ export async function startProgram(): Promise<void> {
   followChoice();
   followEntry();
   followDownloads();
+  requestIdleCallback(() => void loadLaterParts(), { timeout: LOAD_WITHIN_MS });
   const [app] = await Promise.all([describeProgram(), readSettings(), readDownloads()]);
   if (app?.startOnSample) await readSample();
 }

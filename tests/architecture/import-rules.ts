@@ -38,7 +38,9 @@ const IMPURE_GLOBALS = [
 ];
 
 const isBuiltin = (specifier: string) => specifier.startsWith('node:') || builtinModules.includes(specifier);
-const knowsElectron = (path: string) => path === 'src-main/main.ts' || isIn(path, 'src-main/electron', 'src-main/preload');
+/** The composition roots of the window program. */
+const WINDOW_ROOTS: ReadonlySet<string> = new Set(['src-main/main.ts', 'src-main/start-window.ts', 'src-main/window-services.ts']);
+const knowsElectron = (path: string) => WINDOW_ROOTS.has(path) || isIn(path, 'src-main/electron', 'src-main/preload');
 const partOf = (path: string, parent: string) => (isIn(path, parent) ? path.slice(parent.length + 1).split('/')[0] : undefined);
 
 const IMPORT_RULES: readonly ImportRule[] = [

@@ -1,4 +1,5 @@
-import { isCommandLine, runCli } from '@main/cli/run-cli';
+import { isCommandLine } from '@main/cli/is-command-line';
+import { runCli } from '@main/cli/run-cli';
 import { describe, expect, it } from 'vitest';
 
 const run = async (...words: string[]) => {

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { appRoot } from './app-root';
+import { dataFolderOf } from './cli/data-folder';
+import { declareAppScheme, serveApp } from './electron/app-protocol';
+import { emitTo, hostCalls } from './electron/ipc-host';
+import { lockDownPages, lockDownSession } from './electron/lock-down';
+import { openMainWindow, windowSession } from './electron/main-window';
+import { setMenu } from './electron/menu';
+import type { WindowServices } from './window-services';
+
+const namedDataFolder = (words: readonly string[]): string | null => {
+  const at = words.indexOf('--data');
+  return at >= 0 ? (words[at + 1] ?? null) : null;
+};
+
+/**
+ * Opens the window. What answers it is loaded while its page comes up in a process of its own, and whatever the page asks for until then
+ * waits for it; so nothing but the window itself belongs in here.
+ *
+ * @param words the arguments after the program's name
+ */
+export const startWindow = async (words: readonly string[]): Promise<void> => {
+  const dataFolder = dataFolderOf(namedDataFolder(words), process.env, process.platform);
+  app.setPath('userData', dataFolder);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  declareAppScheme();
+  lockDownPages(app);
+
+  let window: BrowserWindow | null = null;
+  let making: Promise<WindowServices> | null = null;
+  const services = (): Promise<WindowServices> =>
+    (making ??= import('./window-services').then(({ windowServices }) =>
+      windowServices({ dataFolder, startOnSample: words.includes('--sample'), windowOf: () => window, emit: (event, payload) => emitTo(window, event, payload) }),
+    ));
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  let isEnded = false;
+  app.on('will-quit', (event) => {
+    if (isEnded || !making) return;
+    event.preventDefault();
+    isEnded = true;
+    void making.then(({ end }) => end()).finally(() => app.quit());
+  });
+
+  await app.whenReady();
+  const root = appRoot();
+  lockDownSession(windowSession());
+  serveApp(windowSession(), join(root, 'dist', 'renderer'), async (entryIndex) => (await services()).readDocument(entryIndex));
+  hostCalls(() => window, services);
+  setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));
+  window = openMainWindow(join(root, 'dist', 'preload', 'preload.cjs'));
+  const loaded = once(window.webContents, 'did-finish-load');
+  const [{ warm }] = await Promise.all([services(), loaded]);
+  // Once the window can be used, so that its own start is not slowed down.
+  warm();
+};
