@@ -1,9 +1,8 @@
 import { describeReasons } from '@shared/domain/printing/describe-reasons';
-import { describeEnd } from '@shared/domain/printing/describe-end';
 import { sumPieces } from '@shared/domain/printing/piece-outcome';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
-import type { PrintRunView } from '@shared/ipc/views';
+import type { PrintJobView, PrintRunView } from '@shared/ipc/views';
 
 const NO_PIECES = sumPieces([]);
 
@@ -15,9 +14,10 @@ type ToldState = { readonly state: string; readonly reasons: readonly string[]; 
 const sentencesOf = ({ state, reasons, printedBy }: ToldState, sentence: string): readonly string[] =>
   state === 'completed' && printedBy === undefined && describeReasons(reasons).length === 0 ? [] : [sentence];
 
-const withJob = (view: PrintRunView, { jobIndex, id }: { readonly jobIndex: number; readonly id: number | null }, state: string, sentences: readonly string[]): PrintRunView => ({
+/** The run with other facts of one of its jobs, by its place from 0. */
+const withJob = (view: PrintRunView, jobIndex: number, facts: Partial<PrintJobView>): PrintRunView => ({
   ...view,
-  jobs: view.jobs.map((job, index) => (index === jobIndex ? { ...job, id, state, sentences } : job)),
+  jobs: view.jobs.map((job, index) => (index === jobIndex ? { ...job, ...facts } : job)),
 });
 
 /** The run as the window shows it after one more event. */
@@ -28,10 +28,10 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'job-sending':
       return { ...view, jobs: [...view.jobs, { id: event.id, printer: event.printer, batchId: event.batch, fromPiece: event.fromPiece, toPiece: event.toPiece, pass: event.pass ?? null, state: 'sending', sentences: [] }] };
     case 'job-sent':
-      return withJob(view, event, 'sent', []);
+      return withJob(view, event.jobIndex, { id: event.id, state: 'sent', sentences: [] });
     case 'job-state':
     case 'job-ended':
-      return withJob(view, event, event.state, sentencesOf(event, event.sentence));
+      return withJob(view, event.jobIndex, { id: event.id, state: event.state, sentences: sentencesOf(event, event.sentence) });
     case 'paused':
     case 'resumed':
       return { ...view, isPaused: event.kind === 'paused' };
@@ -40,11 +40,11 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'stack-turned':
       return { ...view, turning: null };
     case 'ask-move': {
-      const { kind: _kind, ...question } = event;
-      return { ...view, moving: [...view.moving, question] };
+      const { kind: _kind, jobSentence, ...question } = event;
+      return { ...withJob(view, event.jobIndex, { sentences: [jobSentence] }), moving: [...view.moving, question] };
     }
     case 'move-answered':
-      return { ...view, moving: view.moving.filter(({ jobIndex }) => jobIndex !== event.jobIndex), notices: [...view.notices, event.sentence] };
+      return { ...withJob(view, event.jobIndex, { sentences: [event.jobSentence] }), moving: view.moving.filter(({ jobIndex }) => jobIndex !== event.jobIndex), notices: [...view.notices, event.sentence] };
     case 'left-out':
     case 'mailed-in-part':
     case 'printer-notice':
@@ -54,16 +54,9 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
   }
 };
 
-/** A finished run as the window shows it, with what was told on its way. */
-export const finishedRun = (record: PrintRunRecord, { notices }: PrintRunView): PrintRunView => ({
-  run: record.run,
-  outcome: record.outcome,
-  message: record.message,
-  isPaused: false,
-  turning: null,
-  moving: [],
-  notices,
-  deadlines: record.deadlines,
-  jobs: record.jobs.map((job) => ({ id: job.id, printer: job.printer, batchId: job.batch, fromPiece: job.fromPiece, toPiece: job.toPiece, pass: job.pass ?? null, state: job.state, sentences: sentencesOf(job, describeEnd(job, job, job.pass)) })),
-  pieces: record.pieces,
+/** A finished run as the window shows it: what was told on its way, of its jobs too, and how it ended. */
+export const finishedRun = ({ run, outcome, message, deadlines, pieces }: PrintRunRecord, view: PrintRunView): PrintRunView => ({
+  ...view,
+  ...{ run, outcome, message, deadlines, pieces },
+  ...{ isPaused: false, turning: null, moving: [] },
 });

@@ -60,6 +60,9 @@ it('of two printers that share a run one fails: its pieces go to the other once 
   await press('Print the others on Desk');
   await page.getByRole('heading', { name: 'Printed', exact: true }).waitFor({ timeout: 120_000 });
   await dialog.getByText(/^Run 1 is printed: 27 pieces\. \d+ pieces? of Hall go(es)? to the other printers\./).waitFor();
+  const row = dialog.getByRole('row', { name: /Stopped by the printer/ });
+  await row.getByText(/^The printer aborted the job\. \d+ pieces? of Hall go(es)? to the other printers\./).waitFor();
+  expect(await row.innerText()).not.toContain('reprint');
   await shot('pool-printed');
   expect(hall.printed).toEqual([]);
   // Each batch is a job of its own, and each came out at Desk once.

@@ -110,15 +110,15 @@ const namesOf = (working: ReadonlySet<RunPrinter>, but: RunPrinter): readonly st
 type Trouble = { readonly jobIndex: number; readonly printer: RunPrinter; readonly others: readonly string[] };
 
 /** Asks whether the pieces of a job that did not end well go to the other printers, and writes down what the person says of them; null where they stay. */
-async function moveToOthers(job: PlannedJob, { outcome, fact }: FinishedJob, { jobIndex, printer: { printer, passes }, others }: Trouble, { moves, signal, ledger, run, account, onEvent }: RunTools): Promise<(Moved & { readonly sentence: string }) | null> {
+async function moveToOthers(job: PlannedJob, { outcome, fact, sentence: stays }: FinishedJob, { jobIndex, printer: { printer, passes }, others }: Trouble, { moves, signal, ledger, run, account, onEvent }: RunTools): Promise<(Moved & { readonly sentence: string }) | null> {
   if (!moves || signal.aborted || others.length === 0 || (outcome !== 'unknown' && outcome !== 'not-sent')) return null;
   const isSent = outcome === 'unknown';
   const question = { jobIndex, printer, others, fromPiece: job.fromPiece, toPiece: job.toPiece, isSent };
   const answered = moves.ask(jobIndex, signal);
-  onEvent({ kind: 'ask-move', ...question, sentence: moveSentence(question, fact) });
+  onEvent({ kind: 'ask-move', ...question, jobSentence: fact, sentence: moveSentence(question, fact) });
   const answer = await answered;
   if (!answer.move) {
-    onEvent({ kind: 'move-answered', jobIndex, sentence: `What ${printer} had stays as it is.` });
+    onEvent({ kind: 'move-answered', jobIndex, jobSentence: stays, sentence: `What ${printer} had stays as it is.` });
     return null;
   }
   const pieces = job.packets.map(({ piece }) => ({ piece, sides: 'both' as const, order: passes[0]?.order ?? 'forward' }));
@@ -128,7 +128,7 @@ async function moveToOthers(job: PlannedJob, { outcome, fact }: FinishedJob, { j
     ledger.settle(run, again, 'reprint', account);
   }
   const sentence = movedSentence(printer, again, isSent);
-  onEvent({ kind: 'move-answered', jobIndex, sentence });
+  onEvent({ kind: 'move-answered', jobIndex, jobSentence: `${fact} ${sentence}`, sentence });
   const settled = new Map<number, PieceOutcome>([...good.map((piece) => [piece, 'ok'] as const), ...(isSent ? again.map((piece) => [piece, 'reprint'] as const) : [])]);
   return { settled, again, sentence };
 }
