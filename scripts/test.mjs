@@ -8,9 +8,9 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureElectronRuntime } from './setup/electron-runtime.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
 import { inRoot } from './setup/paths.mjs';
-import { run } from './setup/run.mjs';
 import { runScript, say } from './setup/say.mjs';
 import { ensureTestPrograms } from './setup/system-packages.mjs';
+import { checkStyle } from './test/style.mjs';
 import { checkTypes } from './test/types.mjs';
 import { runTests, TEST_PROJECTS } from './test/vitest.mjs';
 
@@ -34,8 +34,8 @@ await runScript(async () => {
     say(`Electron ${runtime.version} (${runtime.source})`);
     return true;
   });
-  await step('types', checkTypes);
-  await step('lint', async () => (await run(process.execPath, [inRoot('node_modules/eslint/bin/eslint.js'), '.'], { cwd: inRoot() })) === 0);
+  // Beside one another, since a check of style is one thread's work.
+  await Promise.all([step('types', checkTypes), step('lint', checkStyle)]);
   await step('build', () => buildProgram().then(() => true, reportFailure));
 
   rmSync(results, { recursive: true, force: true });

@@ -26,7 +26,7 @@ export async function ensureTestPrograms() {
     await ensurePackages([...WINDOW_LIBRARIES, ...TEST_PACKAGES]);
     return;
   }
-  const programs = process.platform === 'linux' ? [...TEST_PROGRAMS, 'xvfb-run'] : TEST_PROGRAMS;
+  const programs = process.platform === 'linux' ? [...TEST_PROGRAMS, 'Xvfb'] : TEST_PROGRAMS;
   const missing = programs.filter((name) => !isOnPath(name));
   if (missing.length > 0) say(`Not found on this machine: ${missing.join(', ')}. Tests that use them will fail until they are installed.`);
 }

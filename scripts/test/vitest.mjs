@@ -14,9 +14,6 @@ const FOLDERS = {
 /** The vitest projects in the order they are run: the quickest first. */
 export const TEST_PROJECTS = Object.keys(FOLDERS);
 
-/** A screen wide enough for the window at its usual size. */
-const VIRTUAL_DISPLAY = ['-a', '--server-args=-screen 0 1600x1200x24'];
-
 /**
  * Runs one vitest project.
  * Resolves to { passed, counts: { passed, failed, skipped }, notRun }; a test file that could not be loaded counts as one failed test.
@@ -27,9 +24,7 @@ export async function runTests(project, resultsFolder) {
     ...[inRoot('node_modules/vitest/vitest.mjs'), 'run', '--project', project],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
   ];
-  const needsVirtualDisplay = project === 'e2e' && process.platform === 'linux';
-  const [command, args] = needsVirtualDisplay ? ['xvfb-run', [...VIRTUAL_DISPLAY, process.execPath, ...vitest]] : [process.execPath, vitest];
-  const code = await run(command, args, { cwd: inRoot() });
+  const code = await run(process.execPath, vitest, { cwd: inRoot() });
 
   const wanted = FOLDERS[project].flatMap((folder) => filesBelow(inRoot('tests', folder))).filter((file) => file.endsWith('.test.ts'));
   const report = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined;

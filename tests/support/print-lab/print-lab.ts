@@ -11,7 +11,7 @@ import { askPrinter, cancelJob, type JobDesk } from '@main/printing/jobs/job-des
 import { printerState } from '@main/printing/jobs/read-printer';
 import { printerCapabilities, type LabPrinterKind } from './printer-capabilities';
 import { setTimeout as after } from 'node:timers/promises';
-import { freePort, kill, killGroup, listens, run, start, stop, until } from './process';
+import { freePort, kill, killGroup, listens, run, start, stop, stopGroup, until } from './process';
 import { schedulerFiles, schedulerSettings } from './scheduler-settings';
 
 /** The lab's queues: an office color laser that takes PDF and a second of its kind, one that takes raster only, and a one-sided grey one. */
@@ -114,7 +114,7 @@ export async function startPrintLab(queues: readonly LabQueue[]): Promise<PrintL
       address: (queue, scheme = 'ipp') => `${scheme}://localhost:${portOf(queue)}/ipp/print`,
       turnOff: async (queue) => {
         const printer = printers.get(queue);
-        if (printer) await stop(printer);
+        if (printer) await stopGroup(printer);
       },
       cutPower: async (queue) => {
         const printer = printers.get(queue);

@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { openSync, closeSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
@@ -17,14 +18,24 @@ export async function until<Value>(what: string, ask: () => Value | null | undef
   }
 }
 
+/**
+ * Ports that tests choose from: below those that a system gives away by itself (Linux from 32,768, others from 49,152), so that none is taken by another test's connection
+ * before its server starts, or while a printer is turned off.
+ */
+const TEST_PORTS = { from: 20_000, count: 12_000 } as const;
+
 /** A port of the loopback that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = TEST_PORTS.from + randomInt(TEST_PORTS.count);
+    if (await canListen(port)) return port;
+  }
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.'))));
-    });
+    server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 
@@ -61,6 +72,17 @@ export async function kill(child: ChildProcess): Promise<void> {
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGKILL');
   await gone;
+}
+
+/** Ends a program that was started with a group of its own, with a chance to tidy up, and then what it started and left behind. */
+export async function stopGroup(child: ChildProcess): Promise<void> {
+  await stop(child);
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  } catch (thrown) {
+    // Nothing was left.
+    if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
+  }
 }
 
 /** Ends a program that was started with a group of its own, and everything that it started, at one stroke. */
