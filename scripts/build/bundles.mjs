@@ -100,8 +100,8 @@ function nodeModules(entries, outDir, alias) {
   return {
     ...common,
     resolve: { alias },
-    // Of this package only the symbols are used, and taken in it costs a command no time to load the rest.
-    ssr: { noExternal: ['etiket'] },
+    // Of these packages only a part is used, and taken in they cost a command no time to load the rest (of zod, its words in forty languages).
+    ssr: { noExternal: ['etiket', 'zod'] },
     build: {
       ssr: true,
       target: 'node20',

@@ -18,6 +18,8 @@ const ONLY_JUDGED: Judging = { envelope: DEFAULT_ENVELOPE, front: 'none' };
 /** Reads the inputs of a command; those that can't be opened are named on standard error, and the others go on. */
 export const inspectInputs = async (paths: readonly string[], context: CommandContext, judging: Judging = ONLY_JUDGED): Promise<Inspection> => {
   const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
+  // They start while the downloads are listed.
+  pool.warm();
   try {
     const inspection = await inspectDownloads(
       { paths, ...judging, ownLengths: await readOwnLengths(context.dataFolder) },

@@ -2,26 +2,9 @@ import { parseArgs } from 'node:util';
 import { failureOf } from '../services/job-failure';
 import { isCancellation } from '../services/is-cancellation';
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageFault } from './command';
-import { commandFirst } from './is-command-line';
+import { allCommands, commandNamed } from './commands';
 import { describeCommand, describeProgram } from './help';
-import { coverageCommand } from './coverage';
-import { exportCommand, protectCommand } from './deliver';
-import { deadlineCommand } from './deadline';
-import { helpCommand } from './help-command';
-import { insertersCommand } from './inserters';
-import { inspectCommand } from './inspect';
-import { ledgerCommand } from './ledger';
-import { prepareCommand } from './prepare';
-import { checkSheetsCommand } from './check-sheets';
-import { printShopCommand } from './print-shop';
-import { printCommand } from './print';
-import { printersCommand } from './printers';
-import { sampleCommand } from './sample';
-import { siblingsCommand } from './siblings';
-import { suppliesCommand } from './supplies';
-import { verifyCommand } from './verify';
-
-export const COMMANDS: readonly Command[] = [inspectCommand, prepareCommand, verifyCommand, sampleCommand, insertersCommand, printersCommand, printCommand, ledgerCommand, coverageCommand, siblingsCommand, deadlineCommand, suppliesCommand, protectCommand, exportCommand, printShopCommand, checkSheetsCommand, helpCommand];
+import { commandFirst } from './is-command-line';
 
 const COMMON_OPTIONS = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } } as const;
 
@@ -58,15 +41,16 @@ export const runCli = async (words: readonly string[], version: string, contextF
   const context = contextFor(null);
   const [name, ...rest] = commandFirst(words);
   if (name === undefined || name === '--help' || name === '-h') {
-    context.writeOutput(describeProgram(COMMANDS));
+    context.writeOutput(describeProgram(await allCommands()));
     return name === undefined ? EXIT.usage : EXIT.done;
   }
   if (name === '--version') {
     context.writeOutput(`${version}\n`);
     return EXIT.done;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+  let command: Command | null = null;
   try {
+    command = await commandNamed(name);
     if (!command) throw new UsageFault(`Unknown command or option: ${name}`);
     const { values, positionals } = parse(command, rest);
     if (values.help) {

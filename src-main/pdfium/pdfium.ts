@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { init } from '@embedpdf/pdfium';
 
 /** An address in PDFium's memory: a document, page, object or buffer. */
 export type Pointer = number;
@@ -212,6 +211,8 @@ const instantiate = (imports: object, receive: (instance: never) => void): WebAs
 
 /** Starts a PDFium of its own memory; takes about 40 ms. What it reads goes away with the last reference to it. */
 export const startPdfium = async (): Promise<Pdfium> => {
+  // Loaded here only: most threads never need it.
+  const { init } = await import('@embedpdf/pdfium');
   const { pdfium } = await init({ instantiateWasm: instantiate });
   const { wasmExports } = pdfium;
   const runtime = pdfium as unknown as Runtime;
