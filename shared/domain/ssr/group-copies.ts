@@ -67,7 +67,7 @@ const readCopy = (pages: readonly EntryPage[], span: CopySpan): ReadCopy => {
 };
 
 const nameOn = (page: EntryPage): string | null => {
-  const name = findStudentName(page.plain);
+  const name = findStudentName(page.plain, page.name);
   return name === null ? null : asPrinted(page.text, name);
 };
 

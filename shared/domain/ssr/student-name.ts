@@ -12,10 +12,10 @@ const LABEL_LINE = /^\s*(?:student|pupil|name|estudiante|alumno|alumna|nombre|h�
 /** "Name Ana Lopez | Grade 5": without a colon, at the start of its line. */
 const BARE_LABEL = /^\s*(?:name|nombre|tên|pangalan|姓名|이름|성명|الاسم)\s+(?=\S)/iu;
 /** "Lopez, Ana :الاسم": a label of a right-to-left line stands behind a name in Latin letters, as lines are read from the left. */
-const LABEL_AT_RIGHT = /^\s*([\p{Script=Latin}\p{M}][^\n:：]{1,79}?)\s*[:：]\s*(?:الاسم|اسم (?:الطالب(?:\/الطالبة|\/ة|ة)?|التلميذ)|الطالبة?)\s*$/mu;
+const LABEL_AT_RIGHT = guarded(/^\s*([\p{Script=Latin}\p{M}][^\n:：]{1,79}?)\s*[:：]\s*(?:الاسم|اسم (?:الطالب(?:\/الطالبة|\/ة|ة)?|التلميذ)|الطالبة?)\s*$/mu, 'الاسم', 'اسم', 'الطالب');
 const ANY_NAME_LABEL = guarded(/name|nombre|tên|pangalan|姓名|이름|성명|اسم/iu, 'name', 'nombre', 'tên', 'pangalan', '姓', 'اسم');
 
-const FIRST_NAME = /(?<!\p{L})first\s+name\s*[:：]\s*/iu;
+const FIRST_NAME = guarded(/(?<!\p{L})first\s+name\s*[:：]\s*/iu, 'first name');
 const LAST_NAME = /(?<!\p{L})last\s+name\s*[:：]\s*/iu;
 
 /** "To the Parent/Guardian of:" in the languages known; the name follows on the line or on the next one. */
@@ -115,9 +115,10 @@ const afterLabel = (lines: readonly string[], label: RegExp): string | null => {
 export const findLabelledName = (plain: string, look: TextLook = lookAt(plain)): string | null => {
   if (!ANY_NAME_LABEL.test(plain, look)) return null;
   const lines = plain.split('\n');
-  const first = afterLabel(lines, FIRST_NAME);
+  const first = FIRST_NAME.mayMatch(look) ? afterLabel(lines, FIRST_NAME.pattern) : null;
   const last = first === null ? null : afterLabel(lines, LAST_NAME);
-  return first !== null && last !== null ? `${first} ${last}` : (afterLabel(lines, NAME_LABEL) ?? cleaned(LABEL_AT_RIGHT.exec(plain)?.[1] ?? '', isLabelledName));
+  if (first !== null && last !== null) return `${first} ${last}`;
+  return afterLabel(lines, NAME_LABEL) ?? (LABEL_AT_RIGHT.mayMatch(look) ? cleaned(LABEL_AT_RIGHT.pattern.exec(plain)?.[1] ?? '', isLabelledName) : null);
 };
 
 /** Languages that put the name first: "Ana Lopez 학생의 학부모 또는 보호자께", "Ana Lopez 的家長或監護人". */
@@ -144,11 +145,12 @@ export const findSalutedName = (lines: readonly string[]): string | null => {
 
 /**
  * The pupil's name as a cover prints it, in its own spelling, order and capitals: behind a label, else in the salutation,
- * else in a title. Null where none of them is there. Takes plain text.
+ * else in a title. Null where none of them is there. Takes plain text, and what `findLabelledName` says of it where that is known.
  */
-export const findStudentName = (plain: string): string | null => {
+export const findStudentName = (plain: string, known: string | null = findLabelledName(plain)): string | null => {
+  if (known !== null) return known;
   const lines = plain.split('\n');
-  const labelled = findLabelledName(plain) ?? afterLabel(lines, SHORT_LABEL) ?? afterLabel(lines, LABEL_LINE) ?? afterLabel(lines, BARE_LABEL) ?? findSalutedName(lines);
+  const labelled = afterLabel(lines, SHORT_LABEL) ?? afterLabel(lines, LABEL_LINE) ?? afterLabel(lines, BARE_LABEL) ?? findSalutedName(lines);
   if (labelled !== null) return labelled;
   for (const title of [TITLED, POSSESSIVE]) {
     const name = cleaned(title.exec(plain)?.[1] ?? '');

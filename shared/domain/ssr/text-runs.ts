@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry/rect';
 import type { Word } from './page-content';
-import { plainText } from './plain-text';
+import { isAscii, plainText } from './plain-text';
 import { logicalOrder } from './logical-order';
 
 /** Words that stand together on one line of one column: their text in logical order (`plain` for comparing), the box of their ink and the size of their type. */
@@ -96,14 +96,23 @@ const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
 /** Anything but one plain space between two words. */
 const ODD_SPACES = /^\s|\s$|\s\s|[^\S ]/;
 
-const runOf = (words: readonly Word[]): TextRun => {
+/** The words' texts with a space between them, but before a sign that stands close to its word. */
+const joined = (words: readonly Word[]): string => {
   let text = '';
   let previous: Word | null = null;
-  for (const word of logicalOrder(words)) {
+  for (const word of words) {
     const isGlued = previous !== null && word.box[0] >= previous.box[0] && word.box[0] - previous.box[2] < GLUE_GAP_EM * sizeOf(word) && /^[.,;:'’)/-]/.test(word.text);
     text += previous === null || isGlued ? word.text : ` ${word.text}`;
     previous = word;
   }
+  return text;
+};
+
+const runOf = (words: readonly Word[]): TextRun => {
+  const asDrawn = joined(words);
+  const isPlain = isAscii(asDrawn);
+  // What is in ASCII has one order only.
+  const text = isPlain ? asDrawn : joined(logicalOrder(words));
   let [x0, y0, x1, y1] = words[0]?.box ?? [0, 0, 0, 0];
   let fontSizePt = -Infinity;
   for (const word of words) {
@@ -115,7 +124,7 @@ const runOf = (words: readonly Word[]): TextRun => {
     fontSizePt = Math.max(fontSizePt, sizeOf(word));
   }
   const printed = ODD_SPACES.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
-  return { text: printed, plain: plainText(printed), box: [x0, y0, x1, y1], fontSizePt, words };
+  return { text: printed, plain: isPlain ? printed : plainText(printed), box: [x0, y0, x1, y1], fontSizePt, words };
 };
 
 /** One run out of several on the same line, left to right. */
