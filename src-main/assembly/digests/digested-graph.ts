@@ -56,6 +56,9 @@ export class DigestedGraph {
   }
 
   private referenceText(target: PdfReference): string {
+    // What is known was there, and need not be read again.
+    const known = this.digests.get(target.objectNumber);
+    if (known !== undefined) return `@${known}`;
     return this.graph.get(target.objectNumber) === null ? 'null' : `@${this.digestOf(target.objectNumber)}`;
   }
 

@@ -33,6 +33,7 @@ export class WrittenDocument {
   private readonly graph: DigestedGraph;
   private readonly accounted = new Set<number>();
   private readonly foreign = new Set<string>();
+  private usesLayers = false;
 
   constructor(path: string) {
     this.source = fileSource(path);
@@ -87,6 +88,7 @@ export class WrittenDocument {
     const dictionary = object instanceof PdfStream ? object.dictionary : object;
     if (!isDictionary(dictionary)) return;
     const type = dictionary.get('Type');
+    this.usesLayers ||= type === 'OCG';
     if (dictionary.get('S') === 'JavaScript') this.foreign.add('it carries a script');
     else if (typeof type === 'string' && FOREIGN_TYPES.has(type)) this.foreign.add(`it carries an object of type /${type}`);
   }
@@ -98,7 +100,8 @@ export class WrittenDocument {
   }
 
   private layersAreOurs(properties: PdfValue | undefined): boolean {
-    if (properties === undefined) return !this.usesLayers();
+    // Without /OCProperties a hidden layer would show.
+    if (properties === undefined) return !this.usesLayers;
     const text = this.textOf(properties);
     const listed = isDictionary(properties) && isArray(properties.get('OCGs')) ? (properties.get('OCGs') as readonly PdfValue[]) : [];
     const numberOf = (layer: PdfDictionary): number => {
@@ -111,15 +114,6 @@ export class WrittenDocument {
   private isLayer(objectNumber: number, layer: PdfDictionary): boolean {
     const object = this.document.get(objectNumber);
     return isDictionary(object) && canonicalText(object, asReference) === canonicalText(layer, asReference);
-  }
-
-  /** Without /OCProperties a hidden layer would show. */
-  private usesLayers(): boolean {
-    for (const objectNumber of this.accounted) {
-      const object = this.document.get(objectNumber);
-      if (isDictionary(object) && object.get('Type') === 'OCG') return true;
-    }
-    return false;
   }
 
   /** Objects that neither a page nor the file's own structure needs. */

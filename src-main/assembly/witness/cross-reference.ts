@@ -62,11 +62,17 @@ export const readPlaces = (source: ByteSource, places: Places, streamAt: (offset
 
 type Trailer = { readonly bytes: Buffer; readonly entries: ReadonlyMap<string, number> };
 
-const startsAt = (bytes: Buffer, at: number): ReadonlyMap<string, number> => entriesAt(bytes, at, (start) => start);
+const startsAt = (bytes: Buffer, at: number): ReadonlyMap<string, number> => {
+  const { keys, starts } = entriesAt(bytes, at);
+  return new Map(keys.map((key, index) => [key, starts[index]!]));
+};
 
 const isTable = (source: ByteSource, offset: number): boolean => source.bytes(offset, 4).toString('latin1') === 'xref';
 
+/** `0000001234 00000 n` and a line end of two bytes. */
 const LINE_BYTES = 20;
+const OFFSET_DIGITS = 10;
+const [IN_USE, IS_FREE] = [110, 102];
 
 const readTable = (source: ByteSource, offset: number, places: Places): Trailer => {
   const bytes = source.bytes(offset, source.size - offset);
@@ -76,9 +82,12 @@ const readTable = (source: ByteSource, offset: number, places: Places): Trailer 
     const [count, afterCount] = wholeAt(bytes, skipSpace(bytes, afterFirst));
     at = skipSpace(bytes, afterCount);
     for (let index = 0; index < count; index++, at += LINE_BYTES) {
-      const line = bytes.toString('latin1', at, at + 18);
-      if (!/^\d{10} \d{5} [nf]$/.test(line)) throw new WitnessUnsure();
-      places.add(first + index, line.endsWith('n') ? Number(line.slice(0, 10)) : FREE);
+      const [offset, afterOffset] = wholeAt(bytes, at);
+      const [, afterGeneration] = wholeAt(bytes, at + OFFSET_DIGITS + 1);
+      const kind = bytes[at + 17];
+      const isLine = afterOffset === at + OFFSET_DIGITS && bytes[afterOffset] === 32 && afterGeneration === at + 16 && bytes[afterGeneration] === 32;
+      if (!isLine || (kind !== IN_USE && kind !== IS_FREE)) throw new WitnessUnsure();
+      places.add(first + index, kind === IN_USE ? offset : FREE);
     }
     at = skipSpace(bytes, at);
   }

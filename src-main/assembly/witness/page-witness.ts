@@ -2,8 +2,9 @@ import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units
 import { memorySource, type ByteSource } from '../../pdf/byte-source';
 import { SameContent } from './same-content';
 import { printedAnnotations } from './printed-annotations';
-import { WitnessUnsure, numberAt } from './syntax';
-import { WitnessFile, type Entries, type Place, type WitnessPage } from './witness-file';
+import { WitnessUnsure, isWritten, numberAt } from './syntax';
+import type { Entries, Place } from './entries';
+import { WitnessFile, type WitnessPage } from './witness-file';
 import { WitnessLayers } from './witness-layers';
 
 /** Rounding of producers; far below what any printer resolves. */
@@ -115,15 +116,21 @@ const unlessUnsure = <Value>(tell: () => Value): Value | null => {
 
 const isSure = (tell: () => boolean): boolean => unlessUnsure(tell) === true;
 
+const LETTER = [0, 0, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
+/** As nearly every page has it. */
+const USUAL_BOX = `[${LETTER.join(' ')}]`;
+
 /** Upright Letter at the origin in points. */
 const isPlainLetter = (file: WitnessFile, page: Entries): boolean => {
-  const numbers = (key: string): readonly number[] | null => {
+  const isLetter = (key: string): boolean => {
     const found = page.has(key) ? file.resolved(page.get(key)!) : null;
-    return found ? file.items(found).map((item) => numberOf(file, item)) : null;
+    if (!found) return false;
+    if (isWritten(found.bytes, found.at, USUAL_BOX)) return true;
+    const box = file.items(found).map((item) => numberOf(file, item));
+    return box.length === 4 && LETTER.every((edge, index) => Math.abs(box[index]! - edge) < SAME_PT);
   };
-  const isLetter = (box: readonly number[] | null): boolean => box !== null && box.length === 4 && [0, 0, LETTER_WIDTH_PT, LETTER_HEIGHT_PT].every((edge, index) => Math.abs(box[index]! - edge) < SAME_PT);
   const single = (key: string, otherwise: number): number => (page.has(key) ? numberOf(file, page.get(key)!) : otherwise);
-  if (!isLetter(numbers('MediaBox')) || (page.has('CropBox') && !isLetter(numbers('CropBox')))) return false;
+  if (!isLetter('MediaBox') || (page.has('CropBox') && !isLetter('CropBox'))) return false;
   return single('Rotate', 0) % 360 === 0 && single('UserUnit', 1) === 1;
 };
 

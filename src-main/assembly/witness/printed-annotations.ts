@@ -1,5 +1,6 @@
 import { nameAt, numberAt } from './syntax';
-import type { Entries, Place, WitnessFile } from './witness-file';
+import type { Entries, Place } from './entries';
+import type { WitnessFile } from './witness-file';
 import type { WitnessLayers } from './witness-layers';
 
 /** Annotation flags (ISO 32000-2, table 167). */

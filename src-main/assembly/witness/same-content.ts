@@ -1,5 +1,6 @@
 import { WitnessUnsure, areWrittenAlike, endOfReference, endOfValue, nameAt, numberAt, plainName, stringAt, wholeAt } from './syntax';
-import type { Entries, Place, WitnessFile } from './witness-file';
+import { Entries, type Place } from './entries';
+import type { WitnessFile } from './witness-file';
 import type { WitnessLayers } from './witness-layers';
 
 /** Entries that draw nothing, of streams and of dictionaries that name their type: metadata, structure, editors' data, attachments, proxies. */
@@ -97,15 +98,15 @@ export class SameContent {
     const [some, others] = [this.source.entries(source), this.written.entries(written)];
     const isStream = source.data !== null;
     if (isStream && !this.layers.source.prints(some.get('OC'))) return this.drawsNothing(written, others);
-    for (const key of others.keys()) if (!some.has(key) && !(isStream && OF_STORAGE.has(key))) return false;
+    if (!others.keys.every((key) => some.has(key) || (isStream && OF_STORAGE.has(key)))) return false;
     const mayOmit = isStream || some.has('Type');
-    for (const [key, value] of some) {
-      if (isStream && OF_STORAGE.has(key)) continue;
+    const areSame = some.every((key, value) => {
+      if (isStream && OF_STORAGE.has(key)) return true;
       const other = others.get(key);
       const isOmitted = (mayOmit && UNDRAWN.has(key)) || (isStream && key === 'OC');
-      if (other ? !this.sameEntry(key, value, other, source) : !isOmitted && !this.isNothing(value)) return false;
-    }
-    return !isStream || this.sameData(source, written, some, others);
+      return other ? this.sameEntry(key, value, other, source) : isOmitted || this.isNothing(value);
+    });
+    return areSame && (!isStream || this.sameData(source, written, some, others));
   }
 
   private drawsNothing(written: Place, entries: Entries): boolean {
@@ -143,10 +144,10 @@ export class SameContent {
     const [from, to] = [this.source.resolved(source), this.written.resolved(written)];
     if (!from || !to) return !from && to !== null && this.written.entries(to).size === 0;
     const [some, others] = [this.source.entries(from), this.written.entries(to)];
-    for (const key of others.keys()) if (!some.has(key)) return false;
+    if (!others.keys.every((key) => some.has(key))) return false;
     let names: ReadonlySet<string> | null = null;
     const isNamed = (name: string): boolean => (names ??= namesIn(content())).has(name) || UNNAMED.test(name);
-    return [...some].every(([kind, value]) => {
+    return some.every((kind, value) => {
       const other = others.get(kind);
       if (!NAMED_RESOURCES.has(kind)) return other ? this.same(value, other) : this.isNothing(value);
       return this.sameNamed(value, other, isNamed);
@@ -156,10 +157,10 @@ export class SameContent {
   private sameNamed(source: Place, written: Place | undefined, isNamed: (name: string) => boolean): boolean {
     const [from, to] = [this.source.resolved(source), written ? this.written.resolved(written) : null];
     if (!from) return !to;
-    const others: Entries = to ? this.written.entries(to) : new Map();
+    const others = to ? this.written.entries(to) : Entries.NONE;
     const some = this.source.entries(from);
-    for (const name of others.keys()) if (!some.has(name)) return false;
-    return [...some].every(([name, value]) => {
+    if (!others.keys.every((name) => some.has(name))) return false;
+    return some.every((name, value) => {
       const other = others.get(name);
       return other ? this.same(value, other) : !isNamed(name) || this.isNothing(value);
     });
@@ -172,9 +173,10 @@ const sameName = (place: Place, name: string): boolean => place.bytes[place.at] 
 
 /** Names, strings, numbers and words; written otherwise, they may mean the same. */
 const sameSimple = (source: Place, written: Place): boolean => {
-  const text = source.bytes.toString('latin1', source.at, endOfValue(source.bytes, source.at));
-  const other = written.bytes.toString('latin1', written.at, endOfValue(written.bytes, written.at));
-  if (text === other) return true;
+  const [end, otherEnd] = [endOfValue(source.bytes, source.at), endOfValue(written.bytes, written.at)];
+  if (end - source.at === otherEnd - written.at && source.bytes.compare(written.bytes, written.at, otherEnd, source.at, end) === 0) return true;
+  const text = source.bytes.toString('latin1', source.at, end);
+  const other = written.bytes.toString('latin1', written.at, otherEnd);
   const [code, otherCode] = [text.charCodeAt(0), other.charCodeAt(0)];
   const isString = (first: number): boolean => first === 40 || first === 60;
   if (isString(code)) return isString(otherCode) && stringAt(source.bytes, source.at) === stringAt(written.bytes, written.at);

@@ -37,9 +37,15 @@ export const skipSpace = (bytes: Buffer, from: number): number => {
   }
 };
 
+/** Whether these characters stand there. */
+export const isWritten = (bytes: Buffer, at: number, text: string): boolean => {
+  for (let index = 0; index < text.length; index++) if (bytes[at + index] !== text.charCodeAt(index)) return false;
+  return true;
+};
+
 /** Where the word ends that stands there; throws where another stands there. */
 export const endOfKeyword = (bytes: Buffer, at: number, word: string): number => {
-  if (bytes.toString('latin1', at, at + word.length) !== word) throw new WitnessUnsure();
+  if (!isWritten(bytes, at, word)) throw new WitnessUnsure();
   return at + word.length;
 };
 
@@ -84,28 +90,31 @@ export const endOfValue = (bytes: Buffer, at: number): number => {
   }
 };
 
+/** What closes each bracket that is open. One list for all: a new one each time would be much of what the proof leaves behind. */
+const CLOSING = new Uint8Array(DEEPEST_NESTING + 2);
+
 /** Brackets, strings and comments tell where an array or dictionary ends, whatever stands between them. */
 const endOfNested = (bytes: Buffer, start: number): number => {
-  const open: number[] = [];
+  let open = 0;
   let at = start;
   do {
     const code = bytes[at];
-    if (code === undefined || open.length > DEEPEST_NESTING) throw new WitnessUnsure();
+    if (code === undefined || open > DEEPEST_NESTING) throw new WitnessUnsure();
     if (ENDS_WORD[code] === 0 || isSpace(code) || code === 47) at++;
     else if (code === 91) {
-      open.push(93);
+      CLOSING[open++] = 93;
       at++;
     } else if (code === 60 && bytes[at + 1] === 60) {
-      open.push(62);
+      CLOSING[open++] = 62;
       at += 2;
     } else if (code === 93 || code === 62) {
-      if (open.pop() !== code || (code === 62 && bytes[at + 1] !== 62)) throw new WitnessUnsure();
+      if (CLOSING[--open] !== code || (code === 62 && bytes[at + 1] !== 62)) throw new WitnessUnsure();
       at += code === 62 ? 2 : 1;
     } else if (code === 40) at = endOfString(bytes, at);
     else if (code === 60) at = endOfHexString(bytes, at);
     else if (code === 37) at = skipSpace(bytes, at);
     else throw new WitnessUnsure();
-  } while (open.length > 0);
+  } while (open > 0);
   return at;
 };
 
@@ -136,21 +145,42 @@ export const nameAt = (bytes: Buffer, at: number): string => plainName(bytes.toS
 /** A name as it is meant: two hexadecimal digits behind `#` are a byte (ISO 32000-2, 7.3.5). */
 export const plainName = (written: string): string => (written.includes('#') ? written.replace(/#([0-9a-fA-F]{2})/g, (_all: string, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))) : written);
 
-/** A dictionary's entries by their keys, as `placed` makes them of where each value begins. A key that stands there twice is read otherwise by each program. */
-export const entriesAt = <Placed>(bytes: Buffer, at: number, placed: (at: number) => Placed): ReadonlyMap<string, Placed> => {
+/** By a hash of their bytes, since keys repeat without end; a hostile file's must not fill the memory. */
+const KEYS = new Map<number, string>();
+const KEYS_KEPT = 4_096;
+
+/** The name between two places, made but once where it is met again. */
+const keyBetween = (bytes: Buffer, start: number, end: number): string => {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
+  const known = KEYS.get(hash);
+  if (known?.length === end - start && isWritten(bytes, start, known)) return known;
+  const key = plainName(bytes.toString('latin1', start, end));
+  if (known === undefined && key.length === end - start && KEYS.size < KEYS_KEPT) KEYS.set(hash, key);
+  return key;
+};
+
+/** A dictionary's keys, and where the value of each begins. A key that stands there twice is read otherwise by each program. */
+export const entriesAt = (bytes: Buffer, at: number): { readonly keys: readonly string[]; readonly starts: readonly number[] } => {
   endOfKeyword(bytes, at, '<<');
-  const entries = new Map<string, Placed>();
+  const keys: string[] = [];
+  const starts: number[] = [];
   let next = skipSpace(bytes, at + 2);
   while (bytes[next] !== 62) {
     const end = endOfName(bytes, next);
-    const key = plainName(bytes.toString('latin1', next + 1, end));
     const value = skipSpace(bytes, end);
-    if (entries.has(key)) throw new WitnessUnsure();
-    entries.set(key, placed(value));
+    keys.push(keyBetween(bytes, next + 1, end));
+    starts.push(value);
     next = skipSpace(bytes, endOfValue(bytes, value));
   }
-  return entries;
+  if (repeats(keys)) throw new WitnessUnsure();
+  return { keys, starts };
 };
+
+/** So many keys are compared each with each sooner than put in a set. */
+const FEW_KEYS = 16;
+
+const repeats = (keys: readonly string[]): boolean => (keys.length > FEW_KEYS ? new Set(keys).size < keys.length : keys.some((key, index) => keys.indexOf(key, index + 1) > 0));
 
 /** Where each item of an array begins. */
 export const itemsAt = (bytes: Buffer, at: number): readonly number[] => {

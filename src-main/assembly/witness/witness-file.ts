@@ -1,15 +1,8 @@
 import type { ByteSource } from '../../pdf/byte-source';
 import { Places, containerOfPlace, readPlaces, type RawStream } from './cross-reference';
+import { Entries, placeOf, type Place } from './entries';
 import { inflate } from './inflate';
-import { WitnessUnsure, endOfKeyword, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, skipSpace, wholeAt } from './syntax';
-
-/** A value where it stands. `data` reads a stream's bytes as they stand in the file; null where the value is no stream's dictionary. */
-export type Place = { readonly bytes: Buffer; readonly at: number; readonly data: (() => Buffer) | null; /** Kept once they were asked for. */ entries: Entries | null };
-
-const placeOf = (bytes: Buffer, at: number, data: Place['data'] = null): Place => ({ bytes, at, data, entries: null });
-
-/** The entries of a dictionary, each where it stands. */
-export type Entries = ReadonlyMap<string, Place>;
+import { WitnessUnsure, endOfKeyword, endOfReference, endOfValue, isWritten, itemsAt, nameAt, skipSpace, wholeAt } from './syntax';
 
 /** A page with what it takes from the nodes above it. */
 export type WitnessPage = { readonly objectNumber: number; readonly inherited: Entries };
@@ -73,12 +66,12 @@ export class WitnessFile {
       if (step > LONGEST_CHAIN) throw new WitnessUnsure();
       found = this.object(wholeAt(found.bytes, found.at)[0]);
     }
-    return found && found.bytes.toString('latin1', found.at, found.at + 4) === 'null' ? null : found;
+    return found && isWritten(found.bytes, found.at, 'null') ? null : found;
   }
 
   /** A dictionary's entries; throws where the place holds none. */
   entries(place: Place): Entries {
-    return (place.entries ??= entriesAt(place.bytes, place.at, (at) => placeOf(place.bytes, at)));
+    return (place.entries ??= Entries.at(place.bytes, place.at));
   }
 
   items(place: Place): readonly Place[] {
@@ -100,21 +93,19 @@ export class WitnessFile {
       }
       if (seen.has(objectNumber)) throw new WitnessUnsure();
       seen.add(objectNumber);
-      const handed = INHERITED.filter((key) => entries.has(key)).map((key) => [key, entries.get(key)!] as const);
-      const below = handed.length > 0 ? new Map([...inherited, ...handed]) : inherited;
+      const below = entries.only(INHERITED).over(inherited);
       const list = this.resolved(kids);
       if (!list) throw new WitnessUnsure();
       for (const kid of this.items(list)) walk(kid, below, depth + 1);
       if (depth === 0 && this.whole(entries.get('Count')) !== pages.length) throw new WitnessUnsure();
     };
-    walk(this.catalog().get('Pages'), new Map(), 0);
+    walk(this.catalog().get('Pages'), Entries.NONE, 0);
     return pages;
   }
 
   /** A page's entries, those of the nodes above it included. */
   pageEntries({ objectNumber, inherited }: WitnessPage): Entries {
-    const own = this.entriesOf(objectNumber);
-    return inherited.size === 0 ? own : new Map([...inherited, ...own]);
+    return this.entriesOf(objectNumber).over(inherited);
   }
 
   /** A stream's data as content; throws where it is stored in a way that text seldom is. */

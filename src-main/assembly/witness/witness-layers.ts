@@ -1,7 +1,7 @@
 import { WitnessUnsure, endOfReference, nameAt, wholeAt } from './syntax';
-import type { Entries, Place, WitnessFile } from './witness-file';
+import { Entries, type Place } from './entries';
+import type { WitnessFile } from './witness-file';
 
-const NOTHING: Entries = new Map();
 /** Expressions within expressions; more is no report's. */
 const DEEPEST_EXPRESSION = 32;
 
@@ -94,12 +94,12 @@ export class WitnessLayers {
 
   private layer(number: number): Entries {
     const object = this.file.object(number);
-    return object ? this.file.entries(object) : NOTHING;
+    return object ? this.file.entries(object) : Entries.NONE;
   }
 
   private entriesOf(place: Place | undefined): Entries {
     const found = place && this.file.resolved(place);
-    return found ? this.file.entries(found) : NOTHING;
+    return found ? this.file.entries(found) : Entries.NONE;
   }
 
   private items(place: Place | undefined): readonly Place[] {
