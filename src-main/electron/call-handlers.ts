@@ -83,11 +83,16 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     const made = await session.makePlan(settings, await readOwnLengths(dataFolder));
     return made.ok ? succeeded(await inSlices(planViewInSteps(made.value.plan, made.value.settings))) : made;
   },
-  'plan.packets': ({ batchId, ...range }) => {
+  'plan.packets': async ({ batchId, ...range }) => {
     const plan = session.currentPlan();
-    return plan.ok ? map(session.batch(batchId), (batch) => packetRows(plan.value, batch, range)) : plan;
+    const batch = session.batch(batchId);
+    if (!plan.ok) return plan;
+    return batch.ok ? succeeded(await packetRows(plan.value, batch.value, range)) : batch;
   },
-  'plan.combined': (range) => map(session.currentPlan(), (plan) => combinedRows(plan, range)),
+  'plan.combined': async (range) => {
+    const plan = session.currentPlan();
+    return plan.ok ? succeeded(await combinedRows(plan.value, range)) : plan;
+  },
   'plan.families': async (range) => {
     const plan = session.currentPlan();
     return plan.ok ? succeeded(await familyRows(plan.value, session.currentSettings(), range)) : plan;

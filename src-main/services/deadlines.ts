@@ -26,6 +26,14 @@ type Counted = { reports: number; earliest: Day | null };
 export const deadlinesOf = ({ inspection, calendar, received, today }: DeadlineInput): readonly ManifestDeadline[] => {
   const holidays = new Set(calendar.holidays.map(({ date }) => date));
   const counts = countReports(inspection.reports);
+  // Tens of thousands of single files were received on a few days.
+  const known = new Map<string, ReturnType<typeof dueOf>>();
+  const dueFor = (program: ClockProgram, day: Day | null): ReturnType<typeof dueOf> => {
+    const key = `${program} ${day}`;
+    const due = known.get(key) ?? dueOf(program, day, calendar, holidays, today);
+    known.set(key, due);
+    return due;
+  };
   return inspection.downloads.flatMap(({ path }, downloadIndex) =>
     CLOCK_PROGRAMS.flatMap((program) => {
       const counted = counts.get(keyOf(downloadIndex, program));
@@ -33,7 +41,7 @@ export const deadlinesOf = ({ inspection, calendar, received, today }: DeadlineI
       const entered = received.get(path) ?? null;
       const day = entered ?? counted.earliest;
       const about = { download: path, program, reports: counted.reports, received: day, receivedFrom: entered ? 'entered' : day ? 'file-names' : null } as const;
-      return [{ ...about, ...dueOf(program, day, calendar, holidays, today) }];
+      return [{ ...about, ...dueFor(program, day) }];
     }),
   );
 };

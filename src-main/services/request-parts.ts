@@ -1,15 +1,14 @@
-import { ITEMS_OF_STEP } from '@shared/jobs/steps';
 import type { Inspection } from '../ports/inspection';
 import type { JobRequest, RequestPart } from '../ports/job';
-import { inParts } from './in-parts';
+import { inParts, ITEMS_OF_PART } from './in-parts';
 
 /**
- * Parts a request, so that one with 50,000 reports can go to another process bit by bit: gives what it holds by the ten thousand, in order, and
+ * Parts a request, so that one with 50,000 reports can go to another process bit by bit: gives what it holds by the hundred, in order, and
  * returns the rest. Whoever takes it puts it together with {@link GatheredRequest}.
  */
 export function* partRequest(request: JobRequest): Generator<RequestPart, JobRequest> {
   if (request.kind === 'inspect') {
-    for (const keys of inParts(request.known, ITEMS_OF_STEP)) yield { kind: 'known', keys };
+    for (const keys of inParts(request.known, ITEMS_OF_PART)) yield { kind: 'known', keys };
     return { ...request, known: [] };
   }
   if (request.kind !== 'prepare' && request.kind !== 'deliver') return request;
@@ -24,8 +23,8 @@ const ofMarks = ({ problems, listingProblems, entryProblems }: Inspection): Insp
 
 function* partInspection({ entries, entryProblems, sources, reports }: Inspection): Generator<RequestPart> {
   let firstReport = 0;
-  for (let from = 0; from < entries.length; from += ITEMS_OF_STEP) {
-    const to = from + ITEMS_OF_STEP;
+  for (let from = 0; from < entries.length; from += ITEMS_OF_PART) {
+    const to = from + ITEMS_OF_PART;
     let behind = firstReport;
     while (behind < reports.length && (reports[behind]?.entryIndex ?? 0) < to) behind += 1;
     // Together, so that a problem which an entry names in two places stays one.

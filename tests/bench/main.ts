@@ -8,12 +8,12 @@ import { assembly } from './benches/assembly';
 import { drawing } from './benches/drawing';
 import { assemblyGrowth, prepareGrowth } from './benches/growth';
 import { inspecting, preparing } from './benches/whole-job';
-import { window } from './benches/window';
+import { windowDrop, windowStart, windowWork } from './benches/window';
 import { zip } from './benches/zip';
 import type { Compared } from './compare';
 import { machineText, plainText, reportText } from './report';
 
-const BENCHES: readonly Bench[] = [assembly, drawing, zip, inspecting, preparing, assemblyGrowth, prepareGrowth, window];
+const BENCHES: readonly Bench[] = [assembly, drawing, zip, inspecting, preparing, assemblyGrowth, prepareGrowth, windowStart, windowDrop, windowWork];
 
 const HELP = `npm run bench [-- OPTIONS]: Foldline beside other programs on reports made here, in turn, as tables of medians.
 A program that is not installed is named as missing.

@@ -1,3 +1,4 @@
+import { flatMapInSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem, ProblemCode } from '../../problems/problem';
 import type { FoundReport } from '../ssr/report';
@@ -14,17 +15,18 @@ export type MailingStates = ReadonlyMap<string, MailingState>;
 
 const MARKS: Readonly<Record<Exclude<MailingState, 'new'>, ProblemCode>> = { mailed: 'already-mailed', reissued: 'report-reissued', unsure: 'mailing-unsure' };
 
-/** Marks reports with what the ledger says of them. The mark of a mailed report sets it aside, the others are notices. */
-export const markMailed = (reports: readonly FoundReport[], states: MailingStates): readonly FoundReport[] =>
-  states.size === 0 ? reports : reports.map((report) => withMark(report, states.get(report.id) ?? 'new'));
+/** Marks reports with what the ledger says of them, in steps. The mark of a mailed report sets it aside, the others are notices. */
+export function* markMailed(reports: readonly FoundReport[], states: MailingStates): Steps<readonly FoundReport[]> {
+  return states.size === 0 ? reports : yield* mapInSteps(reports, (report) => withMark(report, states.get(report.id) ?? 'new'));
+}
 
 const withMark = (report: FoundReport, state: MailingState): FoundReport => (state === 'new' ? report : { ...report, problems: [...report.problems, MARKS[state]] });
 
 const NOTICES: ReadonlySet<ProblemCode> = new Set([MARKS.reissued, MARKS.unsure]);
 
-/** A notice for each report that goes out although an issue of it did before, or may have. */
-export const mailingNotices = (marked: readonly FoundReport[], downloadPaths: readonly string[]): readonly Problem[] =>
-  marked.flatMap((report) => {
-    if (settingAsideCode(report.problems) !== null) return [];
-    return report.problems.flatMap((code) => (NOTICES.has(code) ? [problemOf(code, placeOf(report, downloadPaths))] : []));
+/** A notice for each report that goes out although an issue of it did before, or may have; in steps. */
+export const mailingNotices = (marked: readonly FoundReport[], downloadPaths: readonly string[]): Steps<readonly Problem[]> =>
+  flatMapInSteps(marked, (report) => {
+    const codes = report.problems.filter((code) => NOTICES.has(code));
+    return codes.length === 0 || settingAsideCode(report.problems) !== null ? [] : codes.map((code) => problemOf(code, placeOf(report, downloadPaths)));
   });

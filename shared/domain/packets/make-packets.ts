@@ -1,4 +1,4 @@
-import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
+import { atOnce, flatMapInSteps, groupInSteps, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf, type ProblemWords } from '../../problems/describe-problem';
 import type { Problem } from '../../problems/problem';
 import type { Program, FoundReport } from '../ssr/report';
@@ -57,11 +57,11 @@ export function* makePacketsInSteps(reports: readonly FoundReport[], downloadPat
   const families = yield* familiesInSteps(going.map(({ report }) => report), new Set(settings.addresses.map(({ ssid }) => ssid)), settings);
   const ranks = familyRanks(families.together);
   const grouped = ranks.size === 0 ? going : going.map((placed) => ({ ...placed, ownKey: placed.key, key: ranks.get(placed.report.id)?.family ?? placed.key }));
-  const groups = [...groupBy(grouped, ({ key }) => key).values()];
-  yield;
+  const groups = [...(yield* groupInSteps(grouped, ({ key }) => key)).values()];
   const drafts = yield* mapInSteps(groups, (group) => (isFamily(group, ranks) ? familyDraft(group, ranks) : draftOf(group)));
   const apart = families.apart.map(({ report, ...counts }) => problemOf('siblings-not-combined', placeOf(report, downloadPaths), apartWords(counts)));
-  return { drafts, setAside, notices: [...(settings.combineStudents ? notCombined(grouped, downloadPaths) : []), ...apart] };
+  const notices = settings.combineStudents ? yield* notCombined(grouped, downloadPaths) : [];
+  return { drafts, setAside, notices: [...notices, ...apart] };
 }
 
 const ADDRESSES_DIFFER = 'the addresses are not the same, or one of them is another one than printed';
@@ -95,11 +95,11 @@ const draftOf = (group: readonly Placed[]): PacketDraft => {
   return { reports: ordered.map(({ report }) => report), lead: first.report, position: Math.min(...group.map(({ position }) => position)), members: [] };
 };
 
-const notCombined = (going: readonly Placed[], downloadPaths: readonly string[]): readonly Problem[] => {
-  const named = going.filter(({ report }) => report.ssid !== null);
-  return [...groupBy(named, ({ report }) => report.ssid).values()].flatMap((group) => {
+function* notCombined(going: readonly Placed[], downloadPaths: readonly string[]): Steps<readonly Problem[]> {
+  const students = yield* groupInSteps(going, ({ report }) => report.ssid);
+  return yield* flatMapInSteps([...students], ([ssid, group]) => {
     const [first] = group;
-    const envelopes = new Set(group.map(({ key }) => key)).size;
-    return first && envelopes > 1 ? [problemOf('reports-not-combined', placeOf(first.report, downloadPaths))] : [];
+    if (ssid === null || !first || group.every(({ key }) => key === first.key)) return [];
+    return [problemOf('reports-not-combined', placeOf(first.report, downloadPaths))];
   });
-};
+}

@@ -1,6 +1,6 @@
-import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
+import { atOnce, flatMapInSteps, groupInSteps, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
-import type { Problem } from '../../problems/problem';
+import type { Problem, ProblemCode } from '../../problems/problem';
 import { mostMarkedSheets } from '../envelope/inserter/inserter-fault';
 import type { MarkStyle } from '../envelope/inserter/inserter-mark';
 import { numberOnSide, type PieceNumberStyle } from '../envelope/piece-number';
@@ -10,7 +10,6 @@ import { packetInches, packetOunces } from '../post/weigh';
 import { beforeLetter, behindCover, letterSides, planSides } from '../sheets/plan-sides';
 import type { FoundReport } from '../ssr/report';
 import { letterFor } from './cover-letters';
-import { groupBy } from './group-by';
 import { overridesBySsid, withOverride, type AddressOverride } from './address-overrides';
 import { mailingNotices, markMailed, type MailingStates } from './mailing-state';
 import { makePacketsInSteps, type PacketDraft } from './make-packets';
@@ -47,11 +46,10 @@ export const planRun = (input: PlanInput): RunPlan => atOnce(planRunInSteps(inpu
 
 /** The same in steps, none of which takes longer than a glance: 50,000 reports take a second or more in all. */
 export function* planRunInSteps({ reports, downloadPaths, settings, mailing = new Map(), schoolNames = new Map() }: PlanInput): Steps<RunPlan> {
-  const marked = settings.again ? reports : markMailed(reports, mailing);
   const envelope = envelopeOf(settings);
   if (!envelope) throw new RangeError('The settings name no known envelope.');
   const overrides = overridesBySsid(settings.addresses);
-  yield;
+  const marked = settings.again ? reports : yield* markMailed(reports, mailing);
   const printed = new Map<string, FoundReport>();
   yield* inSteps(marked, (report) => printed.set(report.id, report));
   // Order and combining go by the address that is used; the printed one is what has to be judged and taken away.
@@ -61,19 +59,16 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   const plan = (draft: PacketDraft): Planned => planPacket(draft.reports.map((report) => printed.get(report.id) ?? report), { settings, envelope, overrides });
   const families = yield* withoutUnfit(drafts, plan, { comfortableSheets: envelope.comfortableSheets, paper: settings.paper }, downloadPaths);
   const planned = yield* mapInSteps(yield* orderPacketsInSteps(families.drafts, settings.sort, settings.separators), plan);
-  const packets = planned.flatMap(({ packet }) => packet ?? []);
-  yield;
+  const packets = yield* flatMapInSteps(planned, ({ packet }) => (packet ? [packet] : []));
   const names = settings.separators === 'none' ? schoolNames : yield* schoolNamesInSteps(reports, schoolNames);
   const batches = yield* numberPieces(yield* makeBatches(packets, settings), settings, names);
-  const refused = planned.flatMap(({ reports: own, refusal }) =>
+  const refused = yield* flatMapInSteps(planned, ({ reports: own, refusal }) =>
     refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
   );
-  yield;
-  const mailed = mailingNotices(marked, downloadPaths);
-  yield;
-  const thick = thickPackets(batches, downloadPaths, envelope);
-  yield;
-  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailed, ...thick, ...lettersBehind(batches, downloadPaths)] };
+  const mailed = yield* mailingNotices(marked, downloadPaths);
+  const thick = yield* thickPackets(batches, downloadPaths, envelope);
+  const behind = yield* lettersBehind(batches, downloadPaths);
+  return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailed, ...thick, ...behind] };
 }
 
 type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Unplaced | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
@@ -119,7 +114,7 @@ type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplace
 
 function* makeBatches(packets: readonly Unplaced[], { group, maxSheets, reverse, separators }: PrepareSettings): Steps<readonly UnnumberedBatch[]> {
   const names = yield* mapInSteps(reverse ? packets.toReversed() : packets, (packet) => ({ packet, name: batchName(packet, group) }));
-  const lengths = [...groupBy(names, ({ name }) => name)].map(([name, alike]) => [name, alike.map(({ packet }) => packet)] as const).sort(([, a], [, b]) => compareBatches(a, b, group));
+  const lengths = [...(yield* groupInSteps(names, ({ name }) => name))].map(([name, alike]) => [name, alike.map(({ packet }) => packet)] as const).sort(([, a], [, b]) => compareBatches(a, b, group));
   const batches: UnnumberedBatch[] = [];
   for (const [name, alike] of lengths) {
     yield;
@@ -185,9 +180,7 @@ function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSet
   const placed: Batch[] = [];
   for (const { id, packets } of batches) {
     const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers({ piece: (piece += 1), batchId: id, ...packet }, numbers, marks));
-    yield;
-    const separators = planSeparators(numbered, settings.separators, schoolNames);
-    yield;
+    const separators = yield* planSeparators(numbered, settings.separators, schoolNames);
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     placed.push({
       id,
@@ -204,10 +197,24 @@ function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSet
 }
 
 /** Packets whose letter lies behind the reports, since no cover sheet can show their address. */
-const lettersBehind = (batches: readonly Batch[], downloadPaths: readonly string[]): readonly Problem[] =>
-  batches.flatMap(({ packets }) => packets.flatMap(({ letter, cover, reports: [first] }) => (letter && !cover && first ? [problemOf('letter-behind', placeOf(first.report, downloadPaths))] : [])));
+const lettersBehind = (batches: readonly Batch[], downloadPaths: readonly string[]): Steps<readonly Problem[]> =>
+  noticesOf(batches, ({ letter, cover }) => letter !== null && !cover, 'letter-behind', downloadPaths);
 
-const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], envelope: EnvelopePreset): readonly Problem[] =>
-  batches
-    .filter((batch) => batch.sheetsPerPacket > envelope.comfortableSheets)
-    .flatMap(({ packets }) => packets.flatMap(({ reports: [first] }) => (first ? [problemOf('packet-too-thick', placeOf(first.report, downloadPaths))] : [])));
+const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], { comfortableSheets }: EnvelopePreset): Steps<readonly Problem[]> =>
+  noticesOf(
+    batches.filter(({ sheetsPerPacket }) => sheetsPerPacket > comfortableSheets),
+    () => true,
+    'packet-too-thick',
+    downloadPaths,
+  );
+
+function* noticesOf(batches: readonly Batch[], isNoted: (packet: Packet) => boolean, code: ProblemCode, downloadPaths: readonly string[]): Steps<readonly Problem[]> {
+  const notices: Problem[] = [];
+  for (const { packets } of batches) {
+    yield* inSteps(packets, (packet) => {
+      const lead = packet.reports[0]?.report;
+      if (lead && isNoted(packet)) notices.push(problemOf(code, placeOf(lead, downloadPaths)));
+    });
+  }
+  return notices;
+}

@@ -1,3 +1,4 @@
+import { inSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import type { CoverSheet } from '../envelope/cover-sheet';
 import { DESCENT_EM, heightEm, isWritable, widthEm } from '../envelope/cover-type';
 import { LETTER_WIDTH_PT } from '../geometry/units';
@@ -62,21 +63,21 @@ const countLines = (packets: readonly Packet[]): readonly string[] => {
 };
 
 /**
- * A separator before each run of packets of one school, or of one school and grade, in the printed order, with how many envelopes follow. It names
- * no pupil. A school stands by its name where that is known (`names`), and by its code.
+ * A separator before each run of packets of one school, or of one school and grade, in the printed order, with how many envelopes follow; in steps. It
+ * names no pupil. A school stands by its name where that is known (`names`), and by its code.
  */
-export const planSeparators = (packets: readonly Packet[], separators: PrepareSettings['separators'], names: SchoolNames = new Map()): readonly Separator[] => {
+export function* planSeparators(packets: readonly Packet[], separators: PrepareSettings['separators'], names: SchoolNames = new Map()): Steps<readonly Separator[]> {
   if (separators === 'none') return [];
   const parts: Part[] = [];
-  for (const [index, packet] of packets.entries()) {
+  yield* inSteps(packets, (packet, index) => {
     const lead = leadOf(packet, separators);
     const key = keyOf(lead);
     const open = parts.at(-1);
     if (open?.key === key) open.packets.push(packet);
     else parts.push({ key, lead, beforeIndex: index, packets: [packet] });
-  }
-  return parts.map(({ lead, beforeIndex, packets: ofPart }) => ({ beforeIndex, page: pageOf([...headOf(lead, separators, names), ...countLines(ofPart)]) }));
-};
+  });
+  return yield* mapInSteps(parts, ({ lead, beforeIndex, packets: ofPart }) => ({ beforeIndex, page: pageOf([...headOf(lead, separators, names), ...countLines(ofPart)]) }));
+}
 
 /** What stands in a batch's PDF, in order: packets, and the separators before them. */
 export type BatchPart = { readonly packet: Packet; readonly separator: null } | { readonly packet: null; readonly separator: Separator };

@@ -1,4 +1,4 @@
-import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
+import { atOnce, flatMapInSteps, groupInSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { isAbroad } from '../ssr/abroad';
 import { type EnvelopeSize, isLetterSize, isMachinable, type MailClass, MOST_LETTER_INCHES, MOST_LETTER_OUNCES, postageCents, type RateTable } from './rates';
 import { packetOunces, packetInches, type PaperPounds } from './weigh';
@@ -62,17 +62,6 @@ const weigh = (piece: MailPiece, { paper, envelope, mailClass, rates }: Supplies
 
 const sumCents = (pieces: readonly Weighed[]): number | null => pieces.reduce<number | null>((sum, { cents }) => (sum === null || cents === null ? null : sum + cents), 0);
 
-function* groups<Key>(pieces: readonly Weighed[], keyOf: (piece: Weighed) => Key): Steps<ReadonlyMap<Key, readonly Weighed[]>> {
-  const map = new Map<Key, Weighed[]>();
-  yield* inSteps(pieces, (piece) => {
-    const key = keyOf(piece);
-    const known = map.get(key);
-    if (known) known.push(piece);
-    else map.set(key, [piece]);
-  });
-  return map;
-}
-
 const batchSupplies = (batch: string, pieces: readonly Weighed[]): BatchSupplies => ({
   batch,
   envelopes: pieces.length,
@@ -87,7 +76,7 @@ const stepOf = ({ ounces, isLetter, isAbroad: goesAbroad }: Weighed, { mailClass
 
 /** In the country first, and the lighter ones first. */
 function* weightSteps(pieces: readonly Weighed[], choices: SuppliesChoices): Steps<readonly WeightStep[]> {
-  const steps = yield* groups(pieces, (piece) => `${piece.isAbroad ? 'abroad' : 'here'} ${stepOf(piece, choices)}`);
+  const steps = yield* groupInSteps(pieces, (piece) => `${piece.isAbroad ? 'abroad' : 'here'} ${stepOf(piece, choices)}`);
   return [...steps.values()]
     .flatMap((ofStep): WeightStep[] => {
       const [first] = ofStep;
@@ -102,12 +91,10 @@ function* weightSteps(pieces: readonly Weighed[], choices: SuppliesChoices): Ste
 const zip5 = (zip: string | null): string | null => (zip === null ? null : zip.slice(0, 5));
 
 function* zipCounts(pieces: readonly Weighed[]): Steps<Supplies['presort']['zips']> {
-  return [...(yield* groups(pieces, ({ zip }) => zip5(zip)))]
+  return [...(yield* groupInSteps(pieces, ({ zip }) => zip5(zip)))]
     .flatMap(([zip, ofZip]) => (zip === null ? [] : [{ zip, pieces: ofZip.length }]))
     .sort((a, b) => b.pieces - a.pieces || (a.zip < b.zip ? -1 : 1));
 }
-
-const numbers = (pieces: readonly Weighed[]): readonly number[] => pieces.map(({ piece }) => piece);
 
 /** Sums up what a run takes of paper, envelopes and postage; `separators` counts separator sheets, which take paper and no postage. */
 export const suppliesOf = (pieces: readonly MailPiece[], choices: SuppliesChoices, separators = 0): Supplies => atOnce(suppliesInSteps(pieces, choices, separators));
@@ -115,11 +102,15 @@ export const suppliesOf = (pieces: readonly MailPiece[], choices: SuppliesChoice
 /** The same in steps. */
 export function* suppliesInSteps(pieces: readonly MailPiece[], choices: SuppliesChoices, separators = 0): Steps<Supplies> {
   const weighed = yield* mapInSteps(pieces, (piece) => weigh(piece, choices));
-  const byBatch = yield* groups(weighed, ({ batch }) => batch);
+  const byBatch = yield* groupInSteps(weighed, ({ batch }) => batch);
   const steps = yield* weightSteps(weighed, choices);
   const inCountry = weighed.filter((piece) => !piece.isAbroad);
   const zips = yield* zipCounts(inCountry);
+  yield;
   const sheets = separators + weighed.reduce((sum, piece) => sum + piece.sheets, 0);
+  const listed = function* (isListed: (piece: Weighed) => boolean): Steps<readonly number[]> {
+    return yield* flatMapInSteps(weighed, (piece) => (isListed(piece) ? [piece.piece] : []));
+  };
   return {
     envelopes: weighed.length,
     sheets,
@@ -129,14 +120,14 @@ export function* suppliesInSteps(pieces: readonly MailPiece[], choices: Supplies
     batches: [...byBatch].map(([batch, ofBatch]) => batchSupplies(batch, ofBatch)),
     steps,
     cents: sumCents(weighed),
-    overAnOunce: numbers(weighed.filter(({ ounces }) => ounces > 1)),
-    notLetters: numbers(weighed.filter(({ isLetter }) => !isLetter)),
-    nonmachinable: numbers(weighed.filter((piece) => piece.isLetter && !piece.isMachinable)),
-    abroad: numbers(weighed.filter((piece) => piece.isAbroad)),
+    overAnOunce: yield* listed(({ ounces }) => ounces > 1),
+    notLetters: yield* listed(({ isLetter }) => !isLetter),
+    nonmachinable: yield* listed(({ isLetter, isMachinable }) => isLetter && !isMachinable),
+    abroad: yield* listed((piece) => piece.isAbroad),
     presort: {
       isPossible: inCountry.filter(({ isLetter }) => isLetter).length >= FEWEST_PRESORT_PIECES,
       zips,
-      withoutZip: numbers(inCountry.filter(({ zip }) => zip === null)),
+      withoutZip: yield* listed((piece) => !piece.isAbroad && piece.zip === null),
     },
   };
 }

@@ -1,14 +1,13 @@
-import { ITEMS_OF_STEP } from '@shared/jobs/steps';
 import type { ListedDownloads, ListedPart } from '../../ports/reading';
-import { inParts } from '../in-parts';
+import { inParts, ITEMS_OF_PART } from '../in-parts';
 
 /** What downloads hold, in parts that are soon told and taken. */
 export function* partsOfListed({ downloads, failures, known }: ListedDownloads): Generator<ListedPart> {
   yield { kind: 'downloads', failures, downloads: downloads.map(({ entries: _, ...download }) => download) };
   for (const [downloadIndex, download] of downloads.entries()) {
-    for (const entries of inParts(download.entries, ITEMS_OF_STEP)) yield { kind: 'entries', downloadIndex, entries };
+    for (const entries of inParts(download.entries, ITEMS_OF_PART)) yield { kind: 'entries', downloadIndex, entries };
   }
-  for (const some of inParts(known, ITEMS_OF_STEP)) yield { kind: 'known', known: some };
+  for (const some of inParts(known, ITEMS_OF_PART)) yield { kind: 'known', known: some };
   yield { kind: 'end' };
 }
 

@@ -14,7 +14,7 @@ import type { BatchView, PacketView, PlanView, SheetView, SideView, TakenView } 
 import { inSlices } from '../in-slices';
 import { coverOnPaper } from './cover-on-paper';
 import { groupProblems } from './findings-views';
-import { tiesOf } from './student-ties';
+import { type Ties, tiesIn, tiesOf } from './student-ties';
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
@@ -102,7 +102,7 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
   };
 }
 
-export const packetView = (plan: RunPlan, packet: Packet, batch: Batch, indexInBatch: number): PacketView => {
+export const packetView = (ties: Ties, packet: Packet, batch: Batch, indexInBatch: number): PacketView => {
   const reports = reportsOf(packet);
   const front = reports[0];
   return {
@@ -125,7 +125,7 @@ export const packetView = (plan: RunPlan, packet: Packet, batch: Batch, indexInB
     window: packet.window,
     problems: distinct([...reports.flatMap((report) => report.problems.filter((code) => !isWindowProblem(code))), ...windowProblems(packet.window)]),
     entries: [...new Map(reports.toReversed().map(({ entryIndex, entry, firstPage }) => [entryIndex, { entryIndex, name: entry, firstPage }])).values()],
-    ...tiesOf(plan, packet),
+    ...tiesOf(ties, packet),
   };
 };
 
@@ -173,18 +173,22 @@ const sheetView = (batch: Batch, index: number, settings: PrepareSettings): Shee
 
 const indexes = ({ from, count }: Range, total: number): number[] => Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, offset) => from + offset);
 
-export const packetRows = (plan: RunPlan, batch: Batch, range: Range): Page<PacketView> => ({
-  total: batch.packets.length,
-  rows: indexes(range, batch.packets.length).flatMap((index) => {
-    const packet = batch.packets[index];
-    return packet ? [packetView(plan, packet, batch, index)] : [];
-  }),
-});
+export const packetRows = async (plan: RunPlan, batch: Batch, range: Range): Promise<Page<PacketView>> => {
+  const ties = await tiesIn(plan);
+  return {
+    total: batch.packets.length,
+    rows: indexes(range, batch.packets.length).flatMap((index) => {
+      const packet = batch.packets[index];
+      return packet ? [packetView(ties, packet, batch, index)] : [];
+    }),
+  };
+};
 
 /** Packets of all batches that hold more than one report, in print order. */
-export const combinedRows = (plan: RunPlan, { from, count }: Range): Page<PacketView> => {
+export const combinedRows = async (plan: RunPlan, { from, count }: Range): Promise<Page<PacketView>> => {
+  const ties = await tiesIn(plan);
   const all = plan.batches.flatMap((batch) => batch.packets.flatMap((packet, index) => (isCombined(packet) ? [{ batch, packet, index }] : [])));
-  return { total: all.length, rows: all.slice(from, from + count).map(({ batch, packet, index }) => packetView(plan, packet, batch, index)) };
+  return { total: all.length, rows: all.slice(from, from + count).map(({ batch, packet, index }) => packetView(ties, packet, batch, index)) };
 };
 
 export const sheetRows = (batch: Batch, settings: PrepareSettings, range: Range): Page<SheetView> => ({
@@ -231,9 +235,10 @@ export const searchPackets = async (plan: RunPlan, words: string): Promise<Packe
   const wanted = folded(words).split(/\s+/).filter(Boolean);
   const found: PacketView[] = [];
   if (wanted.length === 0) return found;
+  const ties = await tiesIn(plan);
   for (const { facts, packet, batch, index } of await searchRows(plan)) {
     if (!wanted.every((word) => facts.includes(word))) continue;
-    found.push(packetView(plan, packet, batch, index));
+    found.push(packetView(ties, packet, batch, index));
     if (found.length === SEARCH_LIMIT) return found;
   }
   return found;

@@ -1,21 +1,28 @@
 import { firstSheetOf, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
-import { groupBy } from '@shared/domain/packets/group-by';
 import type { Packet, RunPlan } from '@shared/domain/packets/plan';
 import type { PacketTieView, PacketView } from '@shared/ipc/views';
+import { inSteps, type Steps } from '@shared/jobs/steps';
+import { inSlices } from '../in-slices';
 
-type Ties = {
+export type Ties = {
   readonly packets: ReadonlyMap<string, readonly PacketTieView[]>;
   readonly setAside: ReadonlyMap<string, PacketView['alsoSetAside']>;
 };
 
-const tiesOfPlan = new WeakMap<RunPlan, Ties>();
+const tiesOfPlan = new WeakMap<RunPlan, Promise<Ties>>();
 
-/** The student's other packets and the student's reports in no packet, told by the SSID alone: CAASPP and ELPAC are two downloads. */
-export const tiesOf = (plan: RunPlan, packet: Packet): Pick<PacketView, 'also' | 'alsoSetAside'> => {
-  let ties = tiesOfPlan.get(plan);
-  if (!ties) tiesOfPlan.set(plan, (ties = findTies(plan)));
+/** What ties the packets of a plan, told by the SSID alone: CAASPP and ELPAC are two downloads. Found once a plan. */
+export const tiesIn = (plan: RunPlan): Promise<Ties> => {
+  const known = tiesOfPlan.get(plan);
+  if (known) return known;
+  const ties = inSlices(findTies(plan));
+  tiesOfPlan.set(plan, ties);
+  return ties;
+};
+
+/** The student's other packets and the student's reports in no packet. */
+export const tiesOf = ({ packets, setAside }: Ties, packet: Packet): Pick<PacketView, 'also' | 'alsoSetAside'> => {
   const ssids = ssidsOf(packet);
-  const { packets, setAside } = ties;
   return {
     also: ssids.flatMap((ssid) => packets.get(ssid) ?? []).filter(({ piece }) => piece !== packet.piece),
     alsoSetAside: ssids.flatMap((ssid) => setAside.get(ssid) ?? []),
@@ -25,39 +32,49 @@ export const tiesOf = (plan: RunPlan, packet: Packet): Pick<PacketView, 'also' |
 const ssidsOf = ({ reports }: Packet): readonly string[] => [...new Set(reports.flatMap(({ report }) => report.ssid ?? []))];
 
 /** SSIDs that stand on more than one packet: few in any run, and the only ones that tie packets. */
-const sharedSsids = (plan: RunPlan): ReadonlySet<string> => {
+function* sharedSsids(plan: RunPlan): Steps<ReadonlySet<string>> {
   const met = new Set<string>();
   const shared = new Set<string>();
   for (const { packets } of plan.batches) {
-    for (const packet of packets) {
+    yield* inSteps(packets, (packet) => {
       for (const ssid of packet.reports.length === 1 ? [packet.reports[0]?.report.ssid ?? null] : ssidsOf(packet)) {
         if (ssid === null) continue;
         if (met.has(ssid)) shared.add(ssid);
         else met.add(ssid);
       }
-    }
+    });
   }
   return shared;
-};
+}
 
-const findTies = (plan: RunPlan): Ties => {
-  const shared = sharedSsids(plan);
-  const packets = new Map<string, PacketTieView[]>([...shared].map((ssid) => [ssid, []]));
+function* findTies(plan: RunPlan): Steps<Ties> {
+  const shared = yield* sharedSsids(plan);
+  const packets = new Map<string, PacketTieView[]>();
   for (const batch of shared.size === 0 ? [] : plan.batches) {
     const sheets = sheetsOfBatch(batch);
-    for (const [index, packet] of batch.packets.entries()) {
+    yield* inSteps(batch.packets, (packet, index) => {
       const tied = ssidsOf(packet).filter((ssid) => shared.has(ssid));
-      if (tied.length === 0) continue;
+      if (tied.length === 0) return;
       const tie: PacketTieView = {
         piece: packet.piece,
         batchId: batch.id,
         firstSheetIndex: firstSheetOf(sheets, index),
         kinds: packet.reports.map(({ report }) => report.kind),
       };
-      for (const ssid of tied) packets.get(ssid)?.push(tie);
-    }
+      for (const ssid of tied) listOf(packets, ssid).push(tie);
+    });
   }
-  const named = plan.setAside.flatMap(({ report, problem }) => (report.ssid === null ? [] : [{ ssid: report.ssid, reportId: report.id, kind: report.kind, code: problem.code }]));
-  const setAside = new Map([...groupBy(named, ({ ssid }) => ssid)].map(([ssid, all]) => [ssid, all.map(({ reportId, kind, code }) => ({ reportId, kind, code }))]));
+  const setAside = new Map<string, PacketView['alsoSetAside'][number][]>();
+  yield* inSteps(plan.setAside, ({ report: { id, ssid, kind }, problem }) => {
+    if (ssid !== null) listOf(setAside, ssid).push({ reportId: id, kind, code: problem.code });
+  });
   return { packets, setAside };
+}
+
+const listOf = <Item>(lists: Map<string, Item[]>, key: string): Item[] => {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: Item[] = [];
+  lists.set(key, list);
+  return list;
 };

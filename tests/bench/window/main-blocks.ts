@@ -31,8 +31,25 @@ export const watchMainBlocks = (program: ElectronApplication): Promise<void> =>
     }, 4);
   });
 
-/** The blocks noted since the last time. */
-export const takeMainBlocks = async (program: ElectronApplication): Promise<Blocks> => {
-  const blocks = await program.evaluate(() => (globalThis as Watched).foldlineBlocks?.splice(0) ?? []);
-  return { count: blocks.length, longestMs: blocks.reduce((longest, block) => Math.max(longest, block), 0) };
+/** How often an answer is asked for again that got lost on its way: Playwright loses some while the program collects memory. */
+const MOST_TRIES = 5;
+
+/** Asks the main process something that may be asked twice. */
+export const askMain = async <Value>(ask: () => Promise<Value>, tries = MOST_TRIES): Promise<Value> => {
+  try {
+    return await ask();
+  } catch (thrown) {
+    if (tries <= 1 || !(thrown instanceof Error) || !thrown.message.includes('garbage collected')) throw thrown;
+    return askMain(ask, tries - 1);
+  }
+};
+
+/** Gives the blocks noted since the last time. */
+export const mainBlocksSince = (program: ElectronApplication): (() => Promise<Blocks>) => {
+  let told = 0;
+  return async () => {
+    const blocks = await askMain(() => program.evaluate((_electron, from) => (globalThis as Watched).foldlineBlocks?.slice(from) ?? [], told));
+    told += blocks.length;
+    return { count: blocks.length, longestMs: blocks.reduce((longest, block) => Math.max(longest, block), 0) };
+  };
 };

@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from 'playwright';
 import { takeLongTasks, watchLongTasks } from './long-tasks';
-import { takeMainBlocks, watchMainBlocks } from './main-blocks';
+import { mainBlocksSince, watchMainBlocks } from './main-blocks';
 
 /** Times steps in a window and notes what holds up its page and its main process meanwhile. */
 export type Watch = {
@@ -15,16 +15,17 @@ const told = (who: string, { count, longestMs }: { readonly count: number; reado
 export const watch = async (page: Page, program: ElectronApplication): Promise<Watch> => {
   await watchLongTasks(page);
   await watchMainBlocks(program);
+  const takeMainBlocks = mainBlocksSince(program);
   const times = new Map<string, readonly number[]>();
   const held = new Map<string, readonly string[]>();
   return {
     times,
     step: async (name, does) => {
-      await Promise.all([takeLongTasks(page), takeMainBlocks(program)]);
+      await Promise.all([takeLongTasks(page), takeMainBlocks()]);
       const start = performance.now();
       await does();
       times.set(name, [(performance.now() - start) / 1000]);
-      held.set(name, [...told('the page', await takeLongTasks(page)), ...told('the main process', await takeMainBlocks(program))]);
+      held.set(name, [...told('the page', await takeLongTasks(page)), ...told('the main process', await takeMainBlocks())]);
     },
     notes: () => {
       const holding = [...held].filter(([, all]) => all.length > 0).map(([name, all]) => `${name}: held up ${all.join(', ')}.`);
@@ -32,11 +33,3 @@ export const watch = async (page: Page, program: ElectronApplication): Promise<W
     },
   };
 };
-
-/** Megabytes that the program's processes have in work, all together and the page alone. */
-export const workingSets = (program: ElectronApplication): Promise<{ readonly all: number; readonly page: number }> =>
-  program.evaluate(({ app }) => {
-    const metrics = app.getAppMetrics();
-    const sum = (some: typeof metrics): number => some.reduce((total, { memory }) => total + memory.workingSetSize, 0) / 1024;
-    return { all: sum(metrics), page: sum(metrics.filter(({ type }) => type === 'Tab')) };
-  });

@@ -1,5 +1,6 @@
 import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
 import { planRun } from '@shared/domain/packets/plan-run';
+import { atOnce } from '@shared/jobs/steps';
 import { partsOfBatch, planSeparators } from '@shared/domain/packets/separators';
 import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
@@ -32,7 +33,7 @@ describe('separators', () => {
     ]);
     expect(told(batchWith({ separators: 'grade' })).map(([index, , grade]) => [index, grade])).toEqual([[0, 'Grade 03'], [2, 'Grade 05'], [3, 'Grade 05']]);
     expect(batchWith({}).separators).toEqual([]);
-    expect(planSeparators([], 'school')).toEqual([]);
+    expect(atOnce(planSeparators([], 'school'))).toEqual([]);
   });
 
   it('name a school as the file or most of its reports do, with its code; a long name takes more lines, and one that the type can’t write none', () => {

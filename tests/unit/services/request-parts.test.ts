@@ -1,5 +1,5 @@
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
-import { ITEMS_OF_STEP } from '@shared/jobs/steps';
+import { ITEMS_OF_PART } from '@main/services/in-parts';
 import type { JobRequest } from '@main/ports/job';
 import type { ListedDownloads } from '@main/ports/reading';
 import { composeFindings } from '@main/services/inspection/compose-inspection';
@@ -9,7 +9,7 @@ import { problemOf } from '@shared/problems/describe-problem';
 import { describe, expect, it } from 'vitest';
 import { foundReport } from '../../support/found-report';
 
-const ENTRIES = 2 * ITEMS_OF_STEP + 40;
+const ENTRIES = 2 * ITEMS_OF_PART + 40;
 const PATH = '/downloads/a.zip';
 
 /** Entries with no report, one, or two that are the same, and some with a problem. */

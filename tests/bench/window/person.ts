@@ -1,0 +1,101 @@
+import type { Page } from 'playwright';
+
+/** What a person does in the window, each to where its end shows. */
+
+/** Until every page in sight is drawn. */
+export const drawn = async (page: Page): Promise<void> => {
+  await page.locator('.page-canvas[data-state="drawn"]').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.page-canvas[data-state="drawing"]') === null);
+};
+
+export const press = async (page: Page, key: string, times: number): Promise<void> => {
+  for (let count = 0; count < times; count++) await page.keyboard.press(key);
+};
+
+export const goToStep = (page: Page, step: string): Promise<void> => page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step }).click();
+
+export const readAndOpen = async (page: Page, reports: number): Promise<void> => {
+  await page.getByRole('button', { name: 'Read the downloads' }).click();
+  await page.getByRole('heading', { name: `${reports.toLocaleString('en-US')} reports found` }).waitFor();
+  await goToStep(page, 'Batches');
+  await drawn(page);
+};
+
+export const sortBy = async (page: Page, order: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Settings…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Printed order within each batch' }).selectOption(order);
+  await dialog.getByRole('button', { name: 'Use these' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('.planning-bar').getByText('Planning', { exact: true }).waitFor({ state: 'hidden' });
+  await drawn(page);
+};
+
+/** Types letter by letter, until what was found for all of it shows. */
+export const find = async (page: Page, words: string): Promise<void> => {
+  const field = page.getByRole('searchbox');
+  await field.pressSequentially(words);
+  await page.getByText(/packets? found$|^No packet found\./).first().waitFor();
+  await field.press('Escape');
+};
+
+/** Opens each batch in turn, to its first sheet. */
+export const openBatches = async (page: Page): Promise<void> => {
+  const batches = page.locator('.batch-list [role=option]');
+  await batches.first().click();
+  for (let count = await batches.count(); count > 1; count--) {
+    await drawn(page);
+    await page.keyboard.press('ArrowDown');
+  }
+  await drawn(page);
+};
+
+/** Families dialog, from the press to the last family read. */
+export const listFamilies = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Siblings…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /^Combine/ }).and(page.locator(':not([aria-disabled="true"])')).waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+};
+
+/** A change of the plan, to its new numbers on the screen. */
+export const changePlan = async (page: Page, button: string, isDone: RegExp): Promise<void> => {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('region', { name: 'The run in numbers' }).getByText(isDone).first().waitFor();
+  await drawn(page);
+};
+
+/** The problems of each kind, from the press to the last row. */
+export const openProblems = async (page: Page): Promise<void> => {
+  for (const toggle of await page.locator('.problem-toggle').all()) {
+    await toggle.click();
+    const list = page.locator('.paged-list');
+    await list.locator('.paged-row').first().waitFor();
+    await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    await page.waitForFunction(() => !document.querySelector('.paged-list')?.textContent.includes('Reading'));
+    await toggle.click();
+  }
+};
+
+/** From the choice of a folder until the job tells how far it is; then it is canceled. */
+export const beginSaving = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Save batches…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
+  const anyway = dialog.getByRole('button', { name: 'Save here anyway' });
+  const bar = dialog.locator('.progress-bar[value]');
+  await anyway.or(bar).first().waitFor();
+  if (await anyway.isVisible()) await anyway.click();
+  await bar.waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.getByText('Nothing was kept').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+};
+
+/** From the press to the list of runs. */
+export const openLedger = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Ledger' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Nothing was printed yet').or(dialog.locator('.ledger-runs')).first().waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+};
