@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './tests/support/longest-first';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 const shared = fileURLToPath(new URL('./shared', import.meta.url));
 const main = fileURLToPath(new URL('./src-main', import.meta.url));

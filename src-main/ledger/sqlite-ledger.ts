@@ -105,5 +105,6 @@ function openJobs(database: Database, batchSha256: string | null): readonly Open
     printer: text(row, 'printer'),
     reference: row['printer_job'] === null ? null : { printer: text(row, 'printer'), id: Number(row['printer_job']) },
     neverSent: row['printer_job'] === null && row['state'] === 'sending',
+    isHandedOver: row['state'] === 'unknown',
   }));
 }

@@ -47,9 +47,9 @@ export type NewLedgerJob = {
 
 /**
  * A job whose end the ledger does not know: the program ended, or nobody could say. `neverSent`: the program ended before the printer
- * had given the job a number, and so before any page left.
+ * had given the job a number, and so before any page left. `isHandedOver`: its pages left whole, or may have.
  */
-export type OpenLedgerJob = { readonly sides: Arrangement['sides']; readonly job: number; readonly jobName: string; readonly printer: string; readonly reference: JobReference | null; readonly neverSent: boolean };
+export type OpenLedgerJob = { readonly sides: Arrangement['sides']; readonly job: number; readonly jobName: string; readonly printer: string; readonly reference: JobReference | null; readonly neverSent: boolean; readonly isHandedOver: boolean };
 
 /** How a recorded job ended, and what that says of each of its pieces. */
 export type LedgerJobEnd = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly outcome: PieceOutcome; readonly printedBy?: string };
@@ -76,7 +76,7 @@ export type Ledger = {
   readonly recordSending: (job: NewLedgerJob) => number;
   /** Records the number that the printer gave it. */
   readonly recordCreated: (job: number, reference: JobReference) => void;
-  /** Records that a document leaves without a number: what becomes of it can't be asked for after a restart. */
+  /** Records that a document left, or leaves without a number: from here on nobody can say that it was never sent. */
   readonly recordHandingOver: (job: number) => void;
   readonly recordEnd: (job: number, end: LedgerJobEnd) => void;
 

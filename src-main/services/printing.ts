@@ -105,7 +105,8 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   if (!opened.ok) return opened;
   const ledger = opened.value;
   try {
-    const recover = () => recoverJobs(manifest.value.batches.map(({ sha256 }) => sha256), { ledger, transport: tools.transport, signal: request.signal });
+    const names = printers.map(({ printer }) => printer.name);
+    const recover = () => recoverJobs(manifest.value.batches.map(({ sha256 }) => sha256), { ledger, transport: tools.transport, signal: request.signal }, names);
     const underWay = await recover();
     const before = piecesBefore(ledger, manifest.value, selected.value);
     const left = leaveOutPrinted(selected.value, before, request.reprint === true);

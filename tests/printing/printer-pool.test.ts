@@ -18,6 +18,7 @@ import { PauseGate } from '@main/services/printing/pause-gate';
 import { PrinterStops } from '@main/services/printing/printer-stops';
 import type { Clock } from '@main/ports/clock';
 import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
+import { hastyClock } from '../support/print-lab/hasty-clock';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
 import { recordOf } from '../support/print-lab/printing-bench';
 import { until } from '../support/print-lab/process';
@@ -96,13 +97,6 @@ const answering = (answer: MoveAnswer) => {
   return { moves, asked, onEvent };
 };
 
-/** Where a printer says nothing for two minutes, its job is given up; here they pass in a second. */
-const HASTE = 100;
-const hastyClock = (): Clock => {
-  const start = Date.now();
-  return { now: () => new Date(start + (Date.now() - start) * HASTE), wait: (ms, signal) => systemClock.wait(ms / HASTE, signal) };
-};
-
 describe('within the run the pieces of a printer that fails go to the others once a person agrees', () => {
   test('after an abort: each piece is good exactly once, and the record tells of the job that failed', async () => {
     slow.aborts = true;
@@ -141,7 +135,7 @@ describe('within the run the pieces of a printer that fails go to the others onc
       onEvent(event);
     };
     slow.speed = 60_000;
-    const done = await print({ moves, onEvent: turnOff }, hastyClock());
+    const done = await print({ moves, onEvent: turnOff }, hastyClock(100));
     expect([asked.map(({ isSent }) => isSent), done.pieces.ok, await goodPrints(), slow.printed]).toEqual([[true], JOBS * 2, allPieces, []]);
 
     slow = await startMadePrinter();

@@ -1,5 +1,5 @@
 import type { Arrangement } from './arrange-pages';
-import { GIVEN_UP } from './job-status';
+import { GIVEN_UP, PAGES_MISSING } from './job-status';
 import type { JobState } from '../records/print-run';
 import { describeReasons } from './describe-reasons';
 import { pieceSpan } from './wording';
@@ -13,6 +13,7 @@ export const frontsOnly = (job: JobPieces): string => `Of ${pieceSpan(job)} only
 /** How a job ended, as one sentence or two. */
 export function endFact(end: EndedJob): string {
   if (end.reasons.includes(GIVEN_UP)) return 'The printer or its driver could not print the job, and it was taken out of the queue.';
+  if (end.reasons.includes(PAGES_MISSING)) return 'The pages of the job did not arrive whole, and it was taken out of the queue.';
   switch (end.state) {
     case 'completed':
       return [end.printedBy === undefined ? 'The job is completed.' : `The job is completed on ${end.printedBy}.`, ...describeReasons(end.reasons)].join(' ');
@@ -29,7 +30,7 @@ export function endFact(end: EndedJob): string {
 
 /** How a job ended and, where it was not completed, what the person does about its pieces. */
 export function describeEnd(end: EndedJob, job: JobPieces, sides: Arrangement['sides'] = 'both'): string {
-  const isOver = !end.reasons.includes(GIVEN_UP) && (end.state === 'completed' || end.state === 'not-sent');
+  const isOver = !end.reasons.includes(GIVEN_UP) && !end.reasons.includes(PAGES_MISSING) && (end.state === 'completed' || end.state === 'not-sent');
   if (isOver) return endFact(end);
   const next = sides === 'fronts' ? frontsOnly(job) : `Look in the tray${end.printedBy === undefined ? '' : ` of ${end.printedBy}`} what of ${pieceSpan(job)} came out whole, then print the rest as a reprint.`;
   return `${endFact(end)} ${next}`;

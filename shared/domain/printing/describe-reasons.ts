@@ -16,7 +16,7 @@ const REASONS: readonly (readonly [pattern: RegExp, sentence: string])[] = [
   [/^(fuser|opc)-.*/, 'A part of the printer needs service. See its panel.'],
   [/^(offline|shutdown|timed-out|stopped-partly|cups-remote-stopped)$/, 'The printer does not answer. Check that it is on and connected; the job waits.'],
   [/^(paused|moving-to-paused|printer-stopped)$/, 'The queue is paused. Resume it to go on, or cancel.'],
-  [/^printer-in-use$/, 'The printer is busy with another job; this one waits.'],
+  [/^printer-in-use$/, 'The printer is busy with another job; this one waits. Where nothing comes out, cancel that job at the printer, or turn the printer off and on.'],
   [/^connecting-to-device$/, 'Connecting to the printer.'],
   [/^(job-password-wait|account-authorization-failed|account-info-needed|cups-held-for-authentication)$/, 'The printer or its queue asks for a code or password. Enter it there to go on.'],
   [/^(job-hold-until-specified|job-held-.*|job-held)$/, 'The job is held. Release it in the queue or at the printer to go on.'],

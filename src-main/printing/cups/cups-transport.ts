@@ -7,13 +7,15 @@ import { createIppClient, type IppClient } from '../ipp/client';
 import { IppFailure } from '../ipp/failure';
 import { STATUS } from '../ipp/tags';
 import { attribute } from '../ipp/values';
-import { askJob, askPrinter, cancelJob, findJob, submitJob, type JobDesk } from '../jobs/job-desk';
+import { askJob, askPrinter, findJob, submitJob, type JobDesk } from '../jobs/job-desk';
 import { PRINTER_ATTRIBUTES, printerState, readPrinter, reasonsOf } from '../jobs/read-printer';
 import { ticketAttributes } from '../jobs/ticket-attributes';
 import { withClasses } from './class-of-printers';
 import { failureOf } from './failure-sentence';
 import type { Scheduler } from './find-scheduler';
+import { cancelInQueue } from './cancel-in-queue';
 import { trueEnd } from './true-end';
+import { waitsBehind } from './waits-behind';
 
 type Options = { readonly silenceLimitMs?: number };
 
@@ -55,7 +57,7 @@ export function cupsTransport(scheduler: Scheduler, options: Options = {}): Prin
     const told = await askJob(deskOf(job.printer), job, signal);
     const member = told.printedBy === null || told.printedBy === job.printer ? null : told.printedBy;
     const desk = deskOf(member ?? job.printer);
-    const status = { ...told, ...(member === null ? {} : await stateAt(desk, told, signal)), printedBy: member };
+    const status = { ...told, ...(member === null ? {} : await stateAt(desk, told, signal)), ...(await waitsBehind(told, desk, signal)), printedBy: member };
     return trueEnd(isLeftLying(status) ? { ...status, printerReasons: [] } : status, job, desk, signal);
   };
 
@@ -73,7 +75,7 @@ export function cupsTransport(scheduler: Scheduler, options: Options = {}): Prin
       return failed('job-unknown', `The printing service no longer knows job ${job.id}.`);
     },
     find: (printer, jobName, signal) => answered(printer, () => findJob(deskOf(printer), printer, jobName, signal)),
-    cancel: (job) => answered(job.printer, () => cancelJob(deskOf(job.printer), job)),
+    cancel: (job) => answered(job.printer, () => cancelInQueue(deskOf(job.printer), job)),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { JobStatus } from '@shared/domain/printing/job-status';
 import type { JobReference } from '../../ports/print-transport';
 import type { AttributeReader } from '../ipp/attributes';
-import { askJobFor, askPrinter, type JobDesk } from '../jobs/job-desk';
-import { AGE_ATTRIBUTES, ageOf, askDevice, type DeviceWord } from './ask-device';
+import { askJobFor, type JobDesk } from '../jobs/job-desk';
+import { askDevice, type DeviceWord } from './ask-device';
+import { AGE_ATTRIBUTES, ageOf, deviceBehind } from './device';
 
 /** The scheduler's note that its printer did not know a job that it had been given (CUPS backend/ipp.c); it stays with the queue for later jobs. */
 const MISSING_HISTORY = 'cups-ipp-missing-job-history';
@@ -12,20 +13,20 @@ const ROUNDING_SECONDS = 2;
 /** The status with the printer's own word, where its queue leads to it over IPP and it knows better how the job ended, or that it can't have ended well. */
 export async function trueEnd(status: JobStatus, job: JobReference, desk: JobDesk, signal: AbortSignal): Promise<JobStatus> {
   if (status.jobName === null || (status.state !== 'completed' && status.state !== 'canceled')) return status;
-  const deviceUri = (await askPrinter(desk, ['device-uri'], signal)).text('device-uri');
-  if (deviceUri === null || !/^(ipps?|https?):/i.test(deviceUri)) return status;
+  const device = await deviceBehind(desk, signal);
+  if (device === null) return status;
   const times = await askJobFor(desk, job, [...AGE_ATTRIBUTES, 'time-at-processing', 'time-at-completed'], signal);
-  const told = await askDevice(deviceUri, { name: status.jobName, ageSeconds: ageOf(times) }, desk.user, signal);
+  const told = await askDevice(device, { name: status.jobName, ageSeconds: ageOf(times) });
   if (told === null) return status;
   return told.kind === 'known' ? withWord(status, told) : isForgotten(told.upSeconds, times, status) ? { ...status, reasons: [...status.reasons, 'printer-restarted'] } : status;
 }
 
-function withWord(status: JobStatus, { state, times }: Extract<DeviceWord, { kind: 'known' }>): JobStatus {
+function withWord(status: JobStatus, { state, awaitsDocument, times }: Extract<DeviceWord, { kind: 'known' }>): JobStatus {
   const reasons = times > 1 ? [...status.reasons, 'job-restarted'] : status.reasons;
   const isStopped = state === 'aborted' || state === 'canceled';
   // A queue may call a job completed when its pages were handed over (`waitjob=false`).
   const isUnderWay = status.state === 'completed' && state !== null && state !== 'completed' && state !== 'unknown';
-  return { ...status, reasons, state: isStopped || isUnderWay ? state : status.state };
+  return { ...status, reasons, state: isStopped || isUnderWay ? state : status.state, awaitsDocument: isUnderWay && awaitsDocument };
 }
 
 /**

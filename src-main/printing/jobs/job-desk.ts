@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { JobStatus } from '@shared/domain/printing/job-status';
 import type { Failure } from '@shared/ipc/result';
 import type { JobReference, SubmitAnswer, SubmitRequest } from '../../ports/print-transport';
@@ -65,6 +66,27 @@ export async function cancelJob(desk: JobDesk, job: JobReference): Promise<void>
   await desk.client.ask({ operation: 'Cancel-Job', path: desk.paths.cancel, attributes: aboutJob(desk, job) });
 }
 
+/** A scheduler that crashed is back within seconds. */
+const WAITS_MS: readonly number[] = [0, 500, 1_000, 2_000, 4_000];
+
+/**
+ * Cancels a job whose document failed, as far as that can be: a scheduler would print what it has of it a quarter of an hour later (CUPS 2.4.2, `MultipleOperationTimeout`).
+ * A printer that was turned off and on has somebody else's job under the number.
+ */
+async function takeBack(desk: JobDesk, job: JobReference, jobName: string): Promise<void> {
+  for (const waitMs of WAITS_MS) {
+    await after(waitMs);
+    try {
+      const told = await askJobFor(desk, job, ['job-name'], new AbortController().signal);
+      if (told.text('job-name') === jobName) await cancelJob(desk, job);
+      return;
+    } catch (thrown) {
+      if (!(thrown instanceof IppFailure)) throw thrown;
+      if (thrown.kind !== 'unreachable') return;
+    }
+  }
+}
+
 /**
  * Hands a job in with Create-Job and Send-Document, so that its number is known before its pages leave. A job whose document failed is
  * cancelled before the answer.
@@ -96,8 +118,7 @@ export async function submitJob(desk: JobDesk, request: SubmitRequest, jobAttrib
     await desk.client.ask({ operation: 'Send-Document', path: desk.paths.printer, attributes, document, signal });
     return { ok: true, value: job };
   } catch (thrown) {
-    // Best effort: a job that stays behind without a whole document prints nothing.
-    await cancelJob(desk, job).catch(() => undefined);
+    await takeBack(desk, job, ticket.jobName);
     const neverWhole = thrown instanceof IppFailure && (thrown.kind === 'source' || thrown.kind === 'refused');
     return refuse(toFailure(thrown), neverWhole ? 'no' : 'maybe');
   }

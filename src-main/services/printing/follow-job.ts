@@ -1,4 +1,4 @@
-import { describeStatus, endOf, GIVEN_UP, type JobEnd, type JobStatus } from '@shared/domain/printing/job-status';
+import { describeStatus, endOf, GIVEN_UP, isWithoutPages, PAGES_MISSING, type JobEnd, type JobStatus } from '@shared/domain/printing/job-status';
 import type { Clock } from '../../ports/clock';
 import type { JobReference, PrintTransport } from '../../ports/print-transport';
 
@@ -12,6 +12,8 @@ const SILENCE_LIMIT_MS = 120_000;
 const CANCEL_LIMIT_MS = 20_000;
 /** A job that stands stopped at an idle printer was given up by the scheduler, which a restart of the printer looks like for a moment. */
 const GIVEN_UP_AFTER_POLLS = 5;
+/** A job that was handed over whole and stands there without its pages: they were lost, and nothing would ever come of it. */
+const PAGES_LIMIT_MS = 30_000;
 
 export type FollowTools = {
   readonly transport: PrintTransport;
@@ -32,8 +34,9 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
   let shown = '';
   let answeredAt = clock.now().getTime();
   let cancelledAt: number | null = null;
-  let givenUpPolls = 0;
-  let givenUp = false;
+  /** Our own reason why the job was cancelled, unless a person said so. */
+  let givenUp: GivingUp | null = null;
+  const watch = stallWatch();
   let firstName: string | null = null;
   const stayAwake = new AbortController().signal;
 
@@ -53,26 +56,38 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
       if (answer.value.jobName !== firstName) return { state: 'unknown', reasons: ['job-unknown'] };
       answeredAt = now;
       const end = endOf(answer.value);
-      if (end !== null) return givenUp ? { ...end, reasons: [...end.reasons, GIVEN_UP] } : end;
+      if (end !== null) return givenUp === null || end.state === 'completed' ? end : { ...end, reasons: [...end.reasons, givenUp] };
       const key = JSON.stringify(answer.value);
       if (key !== shown) {
         shown = key;
         waitMs = FIRST_WAIT_MS;
         onStatus(answer.value, describeStatus(answer.value));
       }
-      givenUpPolls = isGivenUp(answer.value) ? givenUpPolls + 1 : 0;
-      // Left alone it would start again with the printer, at a time that nobody chose.
-      if (givenUpPolls >= GIVEN_UP_AFTER_POLLS && cancelledAt === null) {
-        givenUp = true;
-        cancelledAt = await cancel();
+      if (cancelledAt === null) {
+        givenUp = watch(answer.value, now);
+        if (givenUp !== null) cancelledAt = await cancel();
       }
     } else if (answer.failure.code === 'job-unknown' || now - answeredAt > SILENCE_LIMIT_MS) {
       return { state: 'unknown', reasons: [answer.failure.code] };
     }
-    if (cancelledAt !== null && now - cancelledAt > CANCEL_LIMIT_MS) return { state: 'unknown', reasons: ['cancel-not-seen'] };
+    if (cancelledAt !== null && now - cancelledAt > CANCEL_LIMIT_MS) return { state: 'unknown', reasons: [givenUp ?? 'cancel-not-seen'] };
     await clock.wait(waitMs, cancelledAt === null ? signal : stayAwake);
     waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS);
   }
+}
+
+type GivingUp = typeof GIVEN_UP | typeof PAGES_MISSING;
+
+/** Tells, status by status, whether nothing comes of a job any more: left alone it would start again at a time that nobody chose. */
+function stallWatch(): (status: JobStatus, nowMs: number) => GivingUp | null {
+  let givenUpPolls = 0;
+  let withoutPagesSince: number | null = null;
+  return (status, nowMs) => {
+    givenUpPolls = isGivenUp(status) ? givenUpPolls + 1 : 0;
+    withoutPagesSince = isWithoutPages(status) ? (withoutPagesSince ?? nowMs) : null;
+    if (givenUpPolls >= GIVEN_UP_AFTER_POLLS) return GIVEN_UP;
+    return withoutPagesSince !== null && nowMs - withoutPagesSince > PAGES_LIMIT_MS ? PAGES_MISSING : null;
+  };
 }
 
 const isGivenUp = (status: JobStatus): boolean => status.state === 'processing-stopped' && status.printerState === 'idle' && status.printerReasons.length === 0;

@@ -1,4 +1,4 @@
-import { endOf } from '@shared/domain/printing/job-status';
+import { endOf, PAGES_MISSING } from '@shared/domain/printing/job-status';
 import { outcomeOfEnd } from '@shared/domain/printing/piece-outcome';
 import type { Ledger, LedgerJobEnd, OpenLedgerJob } from '../../ports/ledger';
 import type { JobReference, PrintTransport } from '../../ports/print-transport';
@@ -12,12 +12,16 @@ const NEVER_SENT: LedgerJobEnd = { state: 'not-sent', reasons: ['program-ended']
  * Asks for the true end of jobs of some batches, or of all (null), that the ledger has without one, after a program that died in the middle, and gives the number of
  * those that are still at a printer. Only a job that the scheduler still knows by number **and** name counts: numbers start anew
  * when a spool is emptied. One whose number was not written down any more is looked for by its name. A job that has no document
- * was never sent; it is taken out of the queue, which would wait for its pages. All others stay unknown.
+ * is taken out of the queue, which would wait for its pages; it was never sent, unless its pages had left: a scheduler that crashed loses them, and may have printed some. All others
+ * stay unknown.
+ * @param printers where jobs of other batches that were made and not handed over are taken away too: some printers take no other job meanwhile
  */
-export async function recoverJobs(batchSums: readonly string[] | null, tools: RecoveryTools): Promise<number> {
+export async function recoverJobs(batchSums: readonly string[] | null, tools: RecoveryTools, printers: readonly string[] = []): Promise<number> {
   const { ledger } = tools;
   let underWay = 0;
-  for (const job of batchSums === null ? ledger.openJobs() : batchSums.flatMap((sum) => ledger.openJobs(sum))) {
+  const left = ledger.openJobs().filter(({ printer, isHandedOver }) => !isHandedOver && printers.includes(printer));
+  const open = batchSums === null ? ledger.openJobs() : [...batchSums.flatMap((sum) => ledger.openJobs(sum)), ...left];
+  for (const job of new Map(open.map((one) => [one.job, one])).values()) {
     const reference = job.reference ?? (await foundByName(job, tools));
     const told = reference === null ? null : await endAt(reference, job, tools);
     if (job.reference === null && reference !== null && told !== NEVER_SENT) ledger.recordCreated(job.job, reference);
@@ -34,7 +38,7 @@ async function foundByName({ jobName, printer }: OpenLedgerJob, { transport, sig
 }
 
 /** How a job ended; null where nobody can say. */
-async function endAt(reference: JobReference, { jobName, sides }: OpenLedgerJob, { transport, signal }: RecoveryTools): Promise<LedgerJobEnd | 'under-way' | null> {
+async function endAt(reference: JobReference, { jobName, sides, isHandedOver }: OpenLedgerJob, { transport, signal }: RecoveryTools): Promise<LedgerJobEnd | 'under-way' | null> {
   const ask = async () => {
     const answer = await transport.status(reference, signal);
     return answer.ok && answer.value.jobName === jobName ? answer.value : null;
@@ -43,7 +47,10 @@ async function endAt(reference: JobReference, { jobName, sides }: OpenLedgerJob,
   if (status === null) return null;
   if (status.awaitsDocument === true) {
     await transport.cancel(reference);
-    return (await ask())?.state === 'canceled' ? NEVER_SENT : 'under-way';
+    const isGone = (await ask())?.state === 'canceled';
+    if (!isHandedOver) return isGone ? NEVER_SENT : 'under-way';
+    const end = { state: isGone ? 'canceled' : 'unknown', reasons: [PAGES_MISSING] } as const;
+    return { ...end, outcome: outcomeOfEnd(end, sides) };
   }
   const end = endOf(status);
   return end === null ? 'under-way' : { ...end, outcome: outcomeOfEnd(end, sides) };

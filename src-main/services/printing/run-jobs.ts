@@ -210,6 +210,7 @@ async function runPass(job: PlannedJob, arrangement: Arrangement, { printer, cho
     return finish({ ...end, outcome: outcomeOfEnd(end, sides) }, `${message} ${describeEnd(end, job, sides)}`, message);
   }
   const reference = submitted.value;
+  ledger.recordHandingOver(entry);
   onEvent({ kind: 'job-sent', ...about, printer, id: reference.id, sentence: `Job ${reference.id} is sent to ${printer}.` });
   const end = await followJob(reference, {
     transport,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GIVEN_UP, type JobStatus } from '@shared/domain/printing/job-status';
+import { GIVEN_UP, PAGES_MISSING, type JobStatus } from '@shared/domain/printing/job-status';
 import type { JobState } from '@shared/domain/records/print-run';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { Clock } from '@main/ports/clock';
@@ -80,6 +80,19 @@ describe('followJob', () => {
     expect(await follow([at('processing')], { signal, onCancel: () => at('canceled') })).toMatchObject({ end: { state: 'canceled' }, cancels: 1 });
     expect(await follow([at('processing')], { signal, onCancel: () => at('completed') })).toMatchObject({ end: { state: 'completed' } });
     expect(await follow([at('processing')], { signal })).toMatchObject({ end: { state: 'unknown', reasons: ['cancel-not-seen'] }, cancels: 1 });
+  });
+
+  test('takes a job out of the queue whose pages were lost, unless they come or the printer is at work', async () => {
+    const empty = at('pending-held', { printerState: 'idle', awaitsDocument: true });
+    const lost = await follow([empty], { onCancel: () => at('canceled') });
+    expect(lost).toMatchObject({ end: { state: 'canceled', reasons: [PAGES_MISSING] }, cancels: 1, sentences: ['The pages of the job did not arrive. If they do not come within half a minute, it is taken out of the queue.'] });
+    expect(lost.seconds).toBeLessThan(40);
+    // Nothing can be cancelled there: all the same it ends.
+    expect(await follow([empty])).toMatchObject({ end: { state: 'unknown', reasons: [PAGES_MISSING] } });
+    expect(await follow([empty, empty, empty, at('processing'), at('completed')])).toMatchObject({ end: { state: 'completed' }, cancels: 0 });
+    const queued = at('pending', { printerState: 'processing', awaitsDocument: true });
+    expect(await follow([...Array.from({ length: 50 }, () => queued), at('completed')])).toMatchObject({ end: { state: 'completed' }, cancels: 0 });
+    expect(await follow([empty], { onCancel: () => at('completed', { reasons: [] }) })).toMatchObject({ end: { state: 'completed', reasons: [] } });
   });
 
   test('takes a job out of the queue that the scheduler gave up', async () => {

@@ -220,7 +220,7 @@ test('a ledger of version 1 is brought up with all that it holds', async () => {
     INSERT INTO piece_entries VALUES (1, 1, 'abc', 1, 'then', 'unknown'), (2, 1, 'abc', 2, 'then', 'unknown')`);
   old.close();
   ledger = await open();
-  expect(ledger.openJobs()).toEqual([{ job: 1, jobName: 'name', sides: 'both', printer: 'Office', reference: { printer: 'Office', id: 9 }, neverSent: false }]);
+  expect(ledger.openJobs()).toEqual([{ job: 1, jobName: 'name', sides: 'both', printer: 'Office', reference: { printer: 'Office', id: 9 }, neverSent: false, isHandedOver: false }]);
   ledger.settle(1, [1], 'ok', 'office');
   expect(ledger.runs()).toMatchObject([{ run: 1, printers: ['Office'], startedBy: '', folder: '', pieces: 2, sheets: 0, sums: sums({ ok: 1, unknown: 1 }) }]);
 });

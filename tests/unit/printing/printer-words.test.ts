@@ -101,6 +101,7 @@ test('a status without reasons says where the job is', () => {
   const status: JobStatus = { state: 'pending', reasons: [], printerReasons: [], printerState: 'processing', jobName: null, printedBy: null };
   expect(describeStatus(status)).toBe('The job waits for its turn.');
   expect(describeStatus({ ...status, printerState: 'stopped' })).toContain('The queue is paused');
+  expect(describeStatus({ ...status, behind: 12, printerReasons: ['media-jam-error'] })).toBe('The job waits behind job 12 of the queue. Cancel that one there if it does not move. Paper is jammed. Clear the jam; check the sheets around it afterwards.');
   expect(describeStatus({ ...status, state: 'pending-held' })).toContain('held');
   expect(describeStatus({ ...status, state: 'processing', printerReasons: ['offline-report'] })).toContain('does not answer');
 });
