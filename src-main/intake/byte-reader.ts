@@ -1,14 +1,14 @@
 import { readSome, withOpenFile } from './open-files';
 
-/** Random access to bytes: a file, a part of one, or a buffer. `read` gives fewer bytes than asked only at the end. */
-export type ByteReader = { readonly sizeBytes: number; readonly read: (offset: number, length: number) => Promise<Buffer> };
+/** Random access to bytes: a file, a part of one, or a buffer. `read` gives fewer bytes than asked only at the end; they stand in `room` where that is given and they have to be copied. */
+export type ByteReader = { readonly sizeBytes: number; readonly read: (offset: number, length: number, room?: Buffer) => Promise<Buffer> };
 
 export const fileReader = (path: string, sizeBytes: number): ByteReader => ({
   sizeBytes,
-  read: (offset, length) =>
+  read: (offset, length, room) =>
     withOpenFile(path, async (file) => {
       const wanted = Math.max(0, Math.min(length, sizeBytes - offset));
-      const buffer = Buffer.allocUnsafe(wanted);
+      const buffer = room && room.length >= wanted ? room : Buffer.allocUnsafe(wanted);
       let filled = 0;
       while (filled < wanted) {
         const bytesRead = await readSome(file, buffer, filled, wanted - filled, offset + filled);
@@ -27,7 +27,7 @@ export const bufferReader = (bytes: Buffer): ByteReader => ({
 /** The bytes `[start, start + sizeBytes)` of another reader, clipped to its end. */
 export const sliceReader = (whole: ByteReader, start: number, sizeBytes: number): ByteReader => {
   const size = Math.max(0, Math.min(sizeBytes, whole.sizeBytes - start));
-  return { sizeBytes: size, read: (offset, length) => whole.read(start + offset, Math.max(0, Math.min(length, size - offset))) };
+  return { sizeBytes: size, read: (offset, length, room) => whole.read(start + offset, Math.max(0, Math.min(length, size - offset)), room) };
 };
 
 /** Keeps the last block read, so that many small reads that go forward cost one read of `blockBytes`. */

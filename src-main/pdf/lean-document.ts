@@ -11,7 +11,7 @@ const END_OF_STREAM = Buffer.from('endstream');
 const AFTER_STREAM_BYTES = END_OF_STREAM.length + 2;
 /** Parsed objects kept. A source entry has far fewer; in a batch of any size the memory stays flat. */
 const OBJECTS_KEPT = 512;
-const DECODED_BYTES_KEPT = 4 * 1024 * 1024;
+const DECODED_BYTES_KEPT = 1024 * 1024;
 /** References that lead to references. */
 const LONGEST_REFERENCE_CHAIN = 32;
 

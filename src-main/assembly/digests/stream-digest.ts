@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 /** Smaller data is digested as quickly as it is looked up. */
 const LEAST_BYTES = 4_096;
 /** Data kept to be compared with: logos, pictures and fonts that all reports share. */
-const BYTES_KEPT = 4 * 1024 * 1024;
+const BYTES_KEPT = 2 * 1024 * 1024;
 /** Data of which only the digest is known so far, as it was met but once. */
 const MET_ONCE_KEPT = 4_096;
 

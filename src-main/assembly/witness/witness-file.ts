@@ -17,10 +17,11 @@ const OBJECT_BYTES = 4_096;
 const AFTER_DATA_BYTES = 'endstream'.length + 2;
 
 /** Object streams kept inflated, and places kept ready; pages of one report stand near each other. */
-const CONTAINERS_KEPT = 64;
-const PLACES_KEPT = 1_024;
-/** Data of streams kept, by where it stands: what all reports of a batch share is held against each of them. */
-const DATA_BYTES_KEPT = 4 * 1024 * 1024;
+const CONTAINERS_KEPT = 32;
+const PLACES_KEPT = 512;
+/** Data of streams kept, by where it stands, once it was asked for twice: what all reports of a batch share is held against each of them. */
+const DATA_BYTES_KEPT = 2 * 1024 * 1024;
+const ASKED_ONCE_KEPT = 4_096;
 
 const MOST_CONTENT_BYTES = 256 * 1024 * 1024;
 
@@ -36,6 +37,7 @@ export class WitnessFile {
   private readonly ready = new Map<number, Place | null>();
   private readonly containers = new Map<number, Container>();
   private readonly data = new Map<number, Buffer>();
+  private readonly askedOnce = new Set<number>();
   private dataBytes = 0;
 
   constructor(private readonly source: ByteSource) {
@@ -178,6 +180,11 @@ export class WitnessFile {
 
   private keep(start: number, data: Buffer): Buffer {
     if (data.length > DATA_BYTES_KEPT / 4) return data;
+    if (!this.askedOnce.delete(start)) {
+      if (this.askedOnce.size >= ASKED_ONCE_KEPT) this.askedOnce.clear();
+      this.askedOnce.add(start);
+      return data;
+    }
     for (const [longestUnused, { length }] of this.data) {
       if (this.dataBytes + data.length <= DATA_BYTES_KEPT) break;
       this.data.delete(longestUnused);

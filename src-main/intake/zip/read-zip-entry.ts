@@ -3,6 +3,7 @@ import { constants, crc32, inflateRaw, inflateRawSync, type ZlibOptions } from '
 import type { ByteReader } from '../byte-reader';
 import { EntryUnreadable } from '../entry-unreadable';
 import { isAbsurdEntry } from '../limits';
+import { withReadRoom } from '../read-room';
 import { LOCAL_HEADER_BYTES, LOCAL_HEADER_SIGNATURE } from './zip-format';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -20,9 +21,9 @@ const MOST_PEEKED_INFLATED_BYTES = 8 * 1024 * 1024;
 type ZipEntrySource = Extract<EntrySource, { kind: 'zip-entry' }>;
 
 /** Reads an entry's local header and up to `mostDataBytes` of its data as they stand in the archive. */
-const readStoredForm = async (archive: ByteReader, source: ZipEntrySource, mostDataBytes: number): Promise<{ dataOffset: number; data: Buffer }> => {
+const readStoredForm = async (archive: ByteReader, source: ZipEntrySource, mostDataBytes: number, room?: Buffer): Promise<{ dataOffset: number; data: Buffer }> => {
   const wanted = Math.min(source.compressedSizeBytes, mostDataBytes);
-  const piece = await archive.read(source.headerOffset, LOCAL_HEADER_BYTES + HEADER_GUESS_BYTES + wanted);
+  const piece = await archive.read(source.headerOffset, LOCAL_HEADER_BYTES + HEADER_GUESS_BYTES + wanted, room);
   if (piece.length < LOCAL_HEADER_BYTES || piece.readUInt32LE(0) !== LOCAL_HEADER_SIGNATURE) throw new EntryUnreadable('pdf-damaged');
   const dataStart = LOCAL_HEADER_BYTES + piece.readUInt16LE(26) + piece.readUInt16LE(28);
   const dataOffset = source.headerOffset + dataStart;
@@ -38,11 +39,16 @@ export const locateStoredData = async (archive: ByteReader, source: ZipEntrySour
 /** The entry's bytes, inflated in one piece, with size and CRC checked. @throws EntryUnreadable */
 export const readZipEntry = async (archive: ByteReader, source: ZipEntrySource): Promise<Buffer> => {
   if (isAbsurdEntry(source.compressedSizeBytes, source.sizeBytes)) throw new EntryUnreadable('archive-too-large');
-  const { data } = await readStoredForm(archive, source, source.compressedSizeBytes);
-  const bytes = source.method === 'stored' ? data : await inflateTo(data, source.sizeBytes);
+  const bytes = source.method === 'stored' ? (await readStoredForm(archive, source, source.compressedSizeBytes)).data : await readInflated(archive, source);
   if (bytes.length !== source.sizeBytes || crc32(bytes) !== source.crc32) throw new EntryUnreadable('pdf-damaged');
   return bytes;
 };
+
+const readInflated = (archive: ByteReader, source: ZipEntrySource): Promise<Buffer> =>
+  withReadRoom(LOCAL_HEADER_BYTES + HEADER_GUESS_BYTES + source.compressedSizeBytes, async (room) => {
+    const { data } = await readStoredForm(archive, source, source.compressedSizeBytes, room);
+    return inflateTo(data, source.sizeBytes);
+  });
 
 /** The first bytes of an entry, at most `mostBytes`, without checking the rest. @throws EntryUnreadable */
 export const peekZipEntry = async (archive: ByteReader, source: ZipEntrySource, mostBytes: number): Promise<Buffer> => {

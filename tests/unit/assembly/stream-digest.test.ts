@@ -31,6 +31,7 @@ describe('the digest of a stream', () => {
   });
 
   it('stays right where more goes through than is kept', () => {
-    for (let round = 0; round < 3; round++) for (let seed = 0; seed < 40; seed++) expect(streamDigest(data(400_000, seed))).toBe(sha256(data(400_000, seed)));
+    const all = Array.from({ length: 12 }, (_, seed) => data(400_000, seed));
+    for (let round = 0; round < 3; round++) for (const bytes of all) expect(streamDigest(bytes)).toBe(sha256(bytes));
   });
 });
