@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, hash, type Hash } from 'node:crypto';
 import { isAscii } from '@shared/domain/ssr/plain-text';
 import type { Matrix } from '../../pdfium/pdfium';
 
@@ -18,26 +18,56 @@ const place = (lengthPt: number): number => Math.floor(lengthPt + ROUNDING_SHIFT
 
 /** Tab to carriage return: with the space, all that counts as one in ASCII. */
 const [FIRST_CONTROL, LAST_CONTROL, SPACE] = [9, 13, 32];
+const [LINE_FEED, ZERO] = [10, 48];
 
-/** Room for the bytes of one text after the other. */
-let bytes = Buffer.alloc(16 * 1024);
+/** From here on numbers are written by `String`; places on paper have fewer digits. */
+const FIRST_LARGE = 100_000;
+/** What an object adds at most: a letter and five numbers. */
+const MOST_OBJECT_BYTES = 256;
 
-/** The text as UTF-8 without its spaces, until the next is asked for. Most pages are ASCII, whose bytes are gone through many times quicker than a pattern does it. */
-const withoutSpaces = (text: string): string | Uint8Array => {
-  if (!isAscii(text)) return text.replace(/\s+/g, '');
-  if (bytes.length < text.length) bytes = Buffer.alloc(text.length * 2);
-  const { length } = text;
-  bytes.write(text, 'latin1');
-  let kept = 0;
-  for (let index = 0; index < length; index++) {
+/** What is digested of one page, and then of the next: pages have thousands of places, and one room for all makes no garbage. */
+let room = Buffer.alloc(64 * 1024);
+
+const reserve = (end: number, more: number): void => {
+  if (end + more <= room.length) return;
+  const larger = Buffer.alloc((end + more) * 2);
+  larger.set(room.subarray(0, end));
+  room = larger;
+};
+
+/** Writes the text as UTF-8 without its spaces; gives its end. Most pages are ASCII, whose bytes are gone through many times quicker than a pattern does it. */
+const writeWithoutSpaces = (text: string, start: number): number => {
+  if (!isAscii(text)) {
+    const kept = text.replace(/\s+/g, '');
+    reserve(start, Buffer.byteLength(kept));
+    return start + room.write(kept, start);
+  }
+  reserve(start, text.length);
+  const bytes = room;
+  const end = start + bytes.write(text, start, 'latin1');
+  let kept = start;
+  for (let index = start; index < end; index++) {
     const code = bytes[index]!;
     if (code !== SPACE && (code < FIRST_CONTROL || code > LAST_CONTROL)) bytes[kept++] = code;
   }
-  return bytes.subarray(0, kept);
+  return kept;
 };
 
-const KIND_LETTERS = { text: 't', path: 'p', image: 'i', shading: 's', form: 'f' } as const;
-export type DrawnKind = keyof typeof KIND_LETTERS;
+/** Writes a number in decimal; gives its end. */
+const writeNumber = (value: number, start: number): number => {
+  if (!(value >= 0 && value < FIRST_LARGE)) return start + room.write(String(value), start);
+  const digits = value < 10 ? 1 : value < 100 ? 2 : value < 1_000 ? 3 : value < 10_000 ? 4 : 5;
+  const end = start + digits;
+  for (let at = end - 1, left = value; at >= start; at--) {
+    const tenth = Math.floor(left / 10);
+    room[at] = ZERO + left - tenth * 10;
+    left = tenth;
+  }
+  return end;
+};
+
+const LETTER = { text: 0x74, path: 0x70, image: 0x69, shading: 0x73, form: 0x66 } as const;
+export type DrawnKind = keyof typeof LETTER;
 
 /**
  * A digest of what a page shows: its size, its text without spaces, and the kind and place of each object drawn; of pages
@@ -46,14 +76,21 @@ export type DrawnKind = keyof typeof KIND_LETTERS;
  */
 export class ContentDigest {
   readonly wantsPictures: boolean;
-  private readonly hash: Hash;
-  private places = '';
+  /** Only where pictures are digested too. */
+  private hash: Hash | null = null;
+  /** Where the objects' places begin, and end so far. */
+  private readonly firstPlace: number;
+  private end: number;
   private objects = 0;
 
-  /** `objects` is the number of objects that the page draws, a form as one. */
+  /** `objects` is the number of objects that the page draws, a form as one. One digest is made at a time. */
   constructor({ widthPt, heightPt }: { readonly widthPt: number; readonly heightPt: number }, text: string, objects: number) {
     this.wantsPictures = text.length < LITTLE_TEXT;
-    this.hash = createHash('sha256').update(`${widthPt.toFixed(0)}x${heightPt.toFixed(0)} ${objects}\n`).update(withoutSpaces(text)).update('\n');
+    const head = room.write(`${widthPt.toFixed(0)}x${heightPt.toFixed(0)} ${objects}\n`);
+    const end = writeWithoutSpaces(text, head);
+    reserve(end, 1);
+    room[end] = LINE_FEED;
+    this.firstPlace = this.end = end + 1;
   }
 
   /** True where what follows makes no difference. */
@@ -64,7 +101,13 @@ export class ContentDigest {
   /** Adds an object by where it begins and ends, in points of the page's own space; a path with the number of its points. */
   add(kind: DrawnKind, x0: number, y0: number, x1: number, y1: number, points = 0): void {
     this.objects++;
-    this.places += `${KIND_LETTERS[kind]}${place(x0)} ${place(y0)} ${place(x1)} ${place(y1)} ${points}`;
+    reserve(this.end, MOST_OBJECT_BYTES);
+    room[this.end++] = LETTER[kind];
+    this.addPlace(x0);
+    this.addPlace(y0);
+    this.addPlace(x1);
+    this.addPlace(y1);
+    this.end = writeNumber(points, this.end);
   }
 
   /** Adds text by where it begins and what becomes of its unit square, a picture or form by its own. */
@@ -72,13 +115,21 @@ export class ContentDigest {
     this.add(kind, matrix[4], matrix[5], matrix[0] + matrix[2] + matrix[4], matrix[1] + matrix[3] + matrix[5]);
   }
 
-  /** Adds the bytes of a picture as the file holds them. */
+  /** Adds the bytes of a picture as the file holds them: in front of all places. */
   addPicture(bytes: Uint8Array): void {
+    this.hash ??= createHash('sha256').update(room.subarray(0, this.firstPlace));
     this.hash.update(bytes);
   }
 
   /** 128 bits in hex. Asked for once. */
   get key(): string {
-    return this.hash.update(this.places).digest('hex').slice(0, KEY_HEX_DIGITS);
+    const digest = this.hash ? this.hash.update(room.subarray(this.firstPlace, this.end)).digest('hex') : hash('sha256', room.subarray(0, this.end), 'hex');
+    return digest.slice(0, KEY_HEX_DIGITS);
+  }
+
+  private addPlace(lengthPt: number): void {
+    const end = writeNumber(place(lengthPt), this.end);
+    room[end] = SPACE;
+    this.end = end + 1;
   }
 }
