@@ -6,6 +6,7 @@ import { cffProgramOf } from './cff-program';
 import { compositeFont } from './composite-font';
 import { FontDictionary } from './font-dictionary';
 import type { GlyphProgram, NamedGlyphProgram } from './glyph-program';
+import { knownFont } from './known-fonts';
 import { LeanFont, type FontSource } from './lean-font';
 import { measuredFont, type MeasureFont } from './measured-font';
 import { simpleTrueTypeFont } from './simple-true-type-font';
@@ -71,20 +72,31 @@ const descendantProgram = (descendant: FontDictionary): GlyphProgram => {
 
 const isEmbedded = (font: FontDictionary): boolean => PROGRAM_KEYS.some((key) => font.inner('FontDescriptor')?.dictionary.has(key) === true);
 
-const simpleFont = (font: FontDictionary, measure: MeasureFont | null): FontSource => {
-  if (!isEmbedded(font)) return measuredFont(font.document, font.dictionary, measure);
+type IsTaken = (font: LeanFont) => boolean;
+
+const simpleFont = (font: FontDictionary, measure: MeasureFont | null, isTaken: IsTaken): LeanFont => {
+  if (!isEmbedded(font)) return new LeanFont(measuredFont(font.document, font.dictionary, measure));
   const descriptor = font.inner('FontDescriptor');
-  return font.name('Subtype') === 'TrueType' ? simpleTrueTypeFont(font, trueTypeOf(descriptor), unicodeOf(font)) : simpleType1Font(font, type1Of(descriptor), unicodeOf(font));
+  const unicode = unicodeOf(font);
+  if (font.name('Subtype') === 'TrueType') {
+    const program = trueTypeOf(descriptor);
+    return knownFont(font, { program, unicode }, isTaken, () => simpleTrueTypeFont(font, program, unicode));
+  }
+  const program = type1Of(descriptor);
+  return knownFont(font, { program, unicode }, isTaken, () => simpleType1Font(font, program, unicode));
 };
 
-const fontOf = (font: FontDictionary, measure: MeasureFont | null): LeanFont => {
+const fontOf = (font: FontDictionary, measure: MeasureFont | null, isTaken: IsTaken): LeanFont => {
   switch (font.name('Subtype')) {
     case 'TrueType':
     case 'Type1':
-      return new LeanFont(simpleFont(font, measure));
+      return simpleFont(font, measure, isTaken);
     case 'Type0': {
       const descendant = new FontDictionary(font.document, firstDictionary(font));
-      return new LeanFont(compositeFont(font, descendant, descendantProgram(descendant), unicodeOf(font)));
+      const parts = { program: descendantProgram(descendant), unicode: unicodeOf(font) };
+      const make = (): FontSource => compositeFont(font, descendant, parts.program, parts.unicode);
+      // A table of glyphs is a part of the font that its text does not tell.
+      return descendant.stream('CIDToGIDMap') ? new LeanFont(make()) : knownFont(font, parts, isTaken, make);
     }
     case 'Type3':
       return new LeanFont(type3Font(font, unicodeOf(font)));
@@ -103,6 +115,7 @@ const firstDictionary = (font: FontDictionary): PdfDictionary => {
 /** Loads fonts of one document, each once. Refuses fonts whose characters, widths or outlines it cannot read. */
 export class FontLoader {
   private readonly loaded = new Map<PdfDictionary, LeanFont>();
+  private readonly taken = new Set<LeanFont>();
 
   constructor(
     private readonly document: LeanDocument,
@@ -112,8 +125,9 @@ export class FontLoader {
   load(dictionary: PdfDictionary): LeanFont {
     const known = this.loaded.get(dictionary);
     if (known) return known;
-    const font = fontOf(new FontDictionary(this.document, dictionary), this.measure);
+    const font = fontOf(new FontDictionary(this.document, dictionary), this.measure, (other) => this.taken.has(other));
     this.loaded.set(dictionary, font);
+    this.taken.add(font);
     return font;
   }
 }

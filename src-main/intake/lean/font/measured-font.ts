@@ -1,27 +1,20 @@
-import { canonicalText } from '../../../pdf/canonical';
 import type { LeanDocument } from '../../../pdf/lean-document';
-import type { PdfReference} from '../../../pdf/syntax';
-import { isDictionary, PdfStream, type PdfDictionary, type PdfValue } from '../../../pdf/syntax';
+import { isDictionary, type PdfDictionary } from '../../../pdf/syntax';
 import { LeanTextRefusal } from '../lean-text-refusal';
+import { fontText } from './font-text';
 import type { FontSource, GlyphFacts } from './lean-font';
 
 /** What PDFium makes of each code of a font that is given as text of PDF without references; codes that it does not tell are left out. */
 export type MeasureFont = (fontText: string) => readonly (GlyphFacts | undefined)[];
 
-const DEEPEST_VALUE = 8;
 /** More fonts than the files of one download name; of other files' fonts new ones take their place. */
 const MOST_MEASURED = 64;
 
 const measured = new Map<string, FontSource>();
 
-/** A value with everything that it refers to in its place. Refuses streams: what is measured has to be small. */
-const selfContained = (document: LeanDocument, value: PdfValue, depth = 0): string => {
-  if (depth > DEEPEST_VALUE) throw new LeanTextRefusal('font-encoding');
-  return canonicalText(value, (reference: PdfReference) => {
-    const target = document.resolve(reference);
-    if (target instanceof PdfStream) throw new LeanTextRefusal('font-encoding');
-    return selfContained(document, target, depth + 1);
-  });
+/** What is measured has to be small. */
+const refuseStream = (): never => {
+  throw new LeanTextRefusal('font-encoding');
 };
 
 const sourceOf = (facts: readonly (GlyphFacts | undefined)[]): FontSource => ({
@@ -41,10 +34,7 @@ const sourceOf = (facts: readonly (GlyphFacts | undefined)[]): FontSource => ({
 export const measuredFont = (document: LeanDocument, font: PdfDictionary, measure: MeasureFont | null): FontSource => {
   if (!measure) throw new LeanTextRefusal('font-not-embedded');
   const descriptor = document.resolve(font.get('FontDescriptor'));
-  // Names that only this file gives would make every file's font another one.
-  const named = new Map([...font].filter(([key]) => key !== 'Name'));
-  if (isDictionary(descriptor)) named.set('FontDescriptor', descriptor);
-  const text = selfContained(document, named);
+  const text = fontText(document, font, refuseStream, isDictionary(descriptor) ? new Map([['FontDescriptor', descriptor]]) : undefined);
   const known = measured.get(text);
   if (known) return known;
   if (measured.size >= MOST_MEASURED) measured.clear();
