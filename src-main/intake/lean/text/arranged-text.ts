@@ -19,6 +19,7 @@ export class ArrangedText {
   outputCount = 0;
   /** The highest unit of the text, which tells how much there is to normalise. */
   highestUnit = 0;
+  private known: string | null = null;
 
   reserve(more: number): void {
     if (this.count + more > this.units.length) {
@@ -55,10 +56,13 @@ export class ArrangedText {
     this.outputCount = 0;
     this.highestUnit = 0;
     this.texts = [];
+    this.known = null;
   }
 
+  /** The text of all characters, a line's end as one. */
   get text(): string {
-    return textOfUnits(this.output, this.outputCount, this.highestUnit);
+    this.known ??= textOfUnits(this.output, this.outputCount, this.highestUnit);
+    return this.known;
   }
 }
 
@@ -66,7 +70,7 @@ const FIRST_OF_TWO_BYTES = 0x100;
 let bytes = Buffer.alloc(8192);
 
 /** A string of one byte a character where they allow it: everything that is done with it afterwards is quicker then. */
-export const textOfUnits = (units: Uint16Array, count: number, highestUnit: number): string => {
+const textOfUnits = (units: Uint16Array, count: number, highestUnit: number): string => {
   if (highestUnit >= FIRST_OF_TWO_BYTES) return Buffer.from(units.buffer, 0, count * 2).toString('utf16le');
   if (bytes.length < count) bytes = Buffer.alloc(count * 2);
   for (let index = 0; index < count; index++) bytes[index] = units[index]!;

@@ -6,22 +6,14 @@ import { normalise } from '../../pdf/read-text';
 import { MISSING } from '../font/lean-font';
 import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import type { TextLimits } from '../page/ink-of-page';
-import { CHARACTER, textOfUnits, type ArrangedText } from './arranged-text';
+import { CHARACTER, type ArrangedText } from './arranged-text';
 import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
 import { lengthOf, textMatrixOnPage } from './line-breaks';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
 
 const HYPHEN = 0x2d;
-
-/** The units of the word under construction. */
-let word = new Uint16Array(256);
-
-const longer = (units: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> => {
-  const into = new Uint16Array(units.length * 2);
-  into.set(units);
-  return into;
-};
+const CARRIAGE_RETURN = 0x0d;
 
 /** Boxes flatter than this are taken for empty and given the type's size. */
 const LEAST_EXTENT = 0.01;
@@ -90,59 +82,101 @@ const isTurned = ({ slots }: DrawnPage, { font, firstItem, items }: TextObject):
   return units.some((unit) => directionOf(unit) === DIRECTION.right) && runsRightToLeft(Uint16Array.from(units), units.length);
 };
 
-/** True where some of a word, drawn by these texts, can show in its box. */
-const canShow = (texts: readonly TextObject[], box: Rect, limits: TextLimits): boolean =>
-  texts.some((text) => {
-    const limit = limits.get(text);
-    return limit === undefined || (limit !== null && overlaps(limit, box));
-  });
+/** Reads words one by one; what several words have in common is kept from one to the next. */
+class WordReader {
+  private readonly pageBox: Rect;
+  private readonly inkBox = new InkBox();
+  /** The text that drew the last character, and the map from its space to the page as seen. */
+  private current: TextObject | null = null;
+  private toView: Matrix;
+
+  constructor(
+    private readonly page: DrawnPage,
+    private readonly arranged: ArrangedText,
+    private readonly view: PageView,
+    private readonly limits: TextLimits,
+  ) {
+    this.pageBox = [0, 0, view.widthPt, view.heightPt];
+    this.toView = view.toView;
+  }
+
+  /** The word of the characters `[start, end)`, the first of which stands at `place` in the page's text; null where it shows nothing on the page, or means nothing. */
+  read(start: number, end: number, place: number): Word | null {
+    const { inkBox } = this;
+    inkBox.clear();
+    this.goTo(start);
+    const fontSizePt = this.current!.fontSize * lengthOf(this.toView[2], this.toView[3]);
+    for (let index = start; index < end; index++) this.addInk(index);
+    const box = inkBox.box;
+    if (!box || !overlaps(this.pageBox, box)) return null;
+    const text = normalise(this.spelt(start, end, place)).trim();
+    if (text === '') return null;
+    return this.canShow(start, end, box) ? { text, box, fontSizePt } : { text, box, fontSizePt, hidden: true };
+  }
+
+  /** The word's characters: nearly always a piece of the page's text. */
+  private spelt(start: number, end: number, place: number): string {
+    const { units, kinds, text } = this.arranged;
+    for (let index = start; index < end; index++) {
+      if (kinds[index] === CHARACTER.drawn) continue;
+      return Array.from({ length: end - start }, (_, at) => String.fromCharCode(kinds[start + at] === CHARACTER.hyphen ? HYPHEN : units[start + at]!)).join('');
+    }
+    return text.slice(place, place + end - start);
+  }
+
+  private goTo(index: number): TextObject {
+    const text = this.arranged.texts[this.arranged.textOf[index]!]!;
+    if (text !== this.current) {
+      this.current = text;
+      this.toView = concatenate(textMatrixOnPage(text), this.view.toView);
+    }
+    return text;
+  }
+
+  private addInk(index: number): void {
+    const text = this.goTo(index);
+    const item = this.arranged.itemOf[index]!;
+    if (item >= 0) this.inkBox.addGlyph(this.page, text, item, this.toView);
+    else this.inkBox.addPart(text, -1 - item, isTurned(this.page, text), this.view.toView);
+  }
+
+  /** True where some of the word, drawn by one text or several, can show in its box. */
+  private canShow(start: number, end: number, box: Rect): boolean {
+    const { texts, textOf } = this.arranged;
+    for (let index = start; index < end; index++) {
+      if (index > start && textOf[index] === textOf[index - 1]) continue;
+      const limit = this.limits.get(texts[textOf[index]!]!);
+      if (limit === undefined || (limit !== null && overlaps(limit, box))) return true;
+    }
+    return false;
+  }
+}
+
+/** True for what is no character of the page's text: a glyph that is missing, and the first half of a line's end. */
+const isOutsideText = ({ units, kinds, textOf }: ArrangedText, index: number): boolean => kinds[index] === CHARACTER.missing || (textOf[index]! < 0 && units[index] === CARRIAGE_RETURN);
 
 /** The page's words in reading order with the boxes of their ink. Words that lie outside the page as seen are left out. */
 export const wordsOf = (page: DrawnPage, arranged: ArrangedText, view: PageView, limits: TextLimits): readonly Word[] => {
-  const pageBox: Rect = [0, 0, view.widthPt, view.heightPt];
+  const { units, kinds, textOf, count } = arranged;
+  const reader = new WordReader(page, arranged, view, limits);
   const words: Word[] = [];
-  const inkBox = new InkBox();
-  let texts: TextObject[] = [];
-  let fontSizePt = 0;
-  let wordUnits = 0;
-  let highestUnit = 0;
-  const endWord = (): void => {
-    if (wordUnits === 0) return;
-    const text = normalise(textOfUnits(word, wordUnits, highestUnit)).trim();
-    const ink = inkBox.box;
-    if (ink && text !== '' && overlaps(pageBox, ink)) {
-      const found = { text, box: ink, fontSizePt };
-      words.push(canShow(texts, ink, limits) ? found : { ...found, hidden: true });
+  /** Where the word begins among the characters, -1 between words, and in the page's text. */
+  let start = -1;
+  let startInText = 0;
+  let place = 0;
+  for (let index = 0; index <= count; index++) {
+    const isPart = index < count && textOf[index]! >= 0 && (kinds[index] === CHARACTER.hyphen || !isSpace(units[index]!));
+    if (isPart && start < 0) {
+      start = index;
+      startInText = place;
     }
-    wordUnits = 0;
-    highestUnit = 0;
-    inkBox.clear();
-    texts = [];
-  };
-  let current: TextObject | null = null;
-  let toView = view.toView;
-  for (let index = 0; index < arranged.count; index++) {
-    const unit = arranged.units[index]!;
-    const isHyphen = arranged.kinds[index] === CHARACTER.hyphen;
-    const text = arranged.texts[arranged.textOf[index]!];
-    if (!text || (!isHyphen && isSpace(unit))) {
-      endWord();
-      continue;
-    }
-    if (text !== current) {
-      current = text;
-      toView = concatenate(textMatrixOnPage(text), view.toView);
-    }
-    if (wordUnits === 0) fontSizePt = text.fontSize * lengthOf(toView[2], toView[3]);
-    if (texts.at(-1) !== text) texts.push(text);
-    if (wordUnits === word.length) word = longer(word);
-    word[wordUnits++] = isHyphen ? HYPHEN : unit;
-    if (unit > highestUnit) highestUnit = unit;
-    const item = arranged.itemOf[index]!;
-    if (item >= 0) inkBox.addGlyph(page, text, item, toView);
-    else inkBox.addPart(text, -1 - item, isTurned(page, text), view.toView);
-    if (isHyphen) endWord();
+    if (index < count && !isOutsideText(arranged, index)) place++;
+    const isEnd = isPart && kinds[index] === CHARACTER.hyphen;
+    if (start < 0 || (isPart && !isEnd)) continue;
+    const end = isEnd ? index + 1 : index;
+    const word = reader.read(start, end, startInText);
+    if (word) words.push(word);
+    start = -1;
   }
-  endWord();
   return words;
 };
