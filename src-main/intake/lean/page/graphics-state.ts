@@ -1,3 +1,4 @@
+import type { PdfDictionary } from '../../../pdf/syntax';
 import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
@@ -16,8 +17,8 @@ export class GraphicsState {
   strokeAlpha = 1;
   lineWidth = 1;
   font: LeanFont | null = null;
-  /** Loads the font that was last set, for the first text shown in it. */
-  loadFont: (() => LeanFont) | null = null;
+  /** The font that was last set, as long as nothing was shown in it. */
+  fontToLoad: PdfDictionary | null = null;
   fontSize = 1;
   charSpace = 0;
   wordSpace = 0;
@@ -51,7 +52,7 @@ export class GraphicsState {
     state.strokeAlpha = this.strokeAlpha;
     state.lineWidth = this.lineWidth;
     state.font = this.font;
-    state.loadFont = this.loadFont;
+    state.fontToLoad = this.fontToLoad;
     state.fontSize = this.fontSize;
     state.charSpace = this.charSpace;
     state.wordSpace = this.wordSpace;

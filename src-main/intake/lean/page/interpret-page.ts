@@ -101,15 +101,14 @@ class Interpreter implements ContentTarget {
     const dictionary = this.resource('Font', name);
     if (!isDictionary(dictionary)) throw new LeanTextRefusal('resources');
     state.fontSize = numbers[numberCount - 1]!;
-    const { fonts } = this.work;
     // Producers name fonts that they then draw nothing with: a font is loaded when it is.
     state.font = null;
-    state.loadFont = () => fonts.load(dictionary);
+    state.fontToLoad = dictionary;
   }
 
   showText(scanner: ContentScanner, state: GraphicsState): void {
     this.work.lookups++;
-    const text = showText(this.work.page, scanner, state, this.holder);
+    const text = showText(this.work, scanner, state, this.holder);
     if (!text) return;
     this.holder.previousText = text;
     this.draw(text);

@@ -33,9 +33,9 @@ export const setPaint = (which: 'fill' | 'stroke', space: ColourSpace, paint: Pa
 };
 
 const updateTextMatrix = (state: GraphicsState): void => {
-  const { textMatrix, horizontalScale } = state;
+  const { textMatrix, horizontalScale, ctm } = state;
   const scaled: Matrix = horizontalScale === 1 ? textMatrix : [textMatrix[0] * horizontalScale, textMatrix[1] * horizontalScale, textMatrix[2], textMatrix[3], textMatrix[4], textMatrix[5]];
-  state.textToHolder = concatenate(scaled, state.ctm);
+  state.textToHolder = scaled === IDENTITY ? ctm : ctm === IDENTITY ? scaled : concatenate(scaled, ctm);
 };
 
 const moveLine = (state: GraphicsState, x: number, y: number): void => {

@@ -1,6 +1,7 @@
 import { mapEdges } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
+import type { FontLoader } from '../font/load-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import type { ContentMarks } from './content-marks';
 import type { ContentScanner } from './content-scanner';
@@ -13,6 +14,9 @@ export type TextHolder = { readonly toPage: Matrix; readonly previousText: TextO
 /** How text begins: beyond any glyph, so that the first one sets the box (PDFium's numbers, which stay where no glyph comes). */
 const FAR = 10_000;
 
+/** Where texts are put, and whence their fonts come. */
+export type TextWork = { readonly page: DrawnPage; readonly fonts: FontLoader };
+
 /** Puts a text's glyphs one behind the other and keeps their extent: x in text space, heights in thousandths of the type size. */
 class GlyphRow {
   x = 0;
@@ -21,20 +25,19 @@ class GlyphRow {
   bottom = FAR;
   top = -FAR;
 
-  constructor(
-    private readonly page: DrawnPage,
-    private readonly font: LeanFont,
-    private readonly state: GraphicsState,
-  ) {}
-
-  addKerning(kerning: number): void {
-    this.page.addItem(KERNING, kerning);
-    this.x -= (kerning * this.state.fontSize) / 1000;
+  begin(): void {
+    this.x = 0;
+    this.left = this.bottom = FAR;
+    this.right = this.top = -FAR;
   }
 
-  addGlyphs(bytes: Uint8Array, start: number, end: number): void {
-    const { page, font } = this;
-    const { fontSize, charSpace, wordSpace } = this.state;
+  addKerning(page: DrawnPage, { fontSize }: GraphicsState, kerning: number): void {
+    page.addItem(KERNING, kerning);
+    this.x -= (kerning * fontSize) / 1000;
+  }
+
+  /** Adds the glyphs of the scanner's string `[start, end)`. */
+  addGlyphs(page: DrawnPage, font: LeanFont, { fontSize, charSpace, wordSpace }: GraphicsState, { text: bytes }: ContentScanner, start: number, end: number): void {
     page.reserveItems(end - start);
     const { slots, places } = page;
     const first = page.itemCount;
@@ -74,8 +77,11 @@ class GlyphRow {
   }
 }
 
-const fontOf = (state: GraphicsState): LeanFont => {
-  const font = (state.font ??= state.loadFont?.() ?? null);
+/** One for all texts: each is done with before the next begins. */
+const row = new GlyphRow();
+
+const fontOf = (state: GraphicsState, fonts: FontLoader): LeanFont => {
+  const font = (state.font ??= state.fontToLoad && fonts.load(state.fontToLoad));
   // Of the size zero viewers make different things.
   if (!font || state.fontSize === 0) throw new LeanTextRefusal('resources');
   return font;
@@ -93,6 +99,7 @@ const firstString = (scanner: ContentScanner, state: GraphicsState): number => {
 /** From text space to the holder's, for text that begins where the state stands. */
 const matrixOf = ({ textToHolder, textMatrix, ctm, textX, textY, rise }: GraphicsState): Matrix => {
   const y = textY + rise;
+  if (textX === 0 && y === 0) return textToHolder;
   const x1 = textMatrix[0] * textX + textMatrix[2] * y + textMatrix[4];
   const y1 = textMatrix[1] * textX + textMatrix[3] * y + textMatrix[5];
   return [textToHolder[0], textToHolder[1], textToHolder[2], textToHolder[3], ctm[0] * x1 + ctm[2] * y1 + ctm[4], ctm[1] * x1 + ctm[3] * y1 + ctm[5]];
@@ -101,12 +108,12 @@ const matrixOf = ({ textToHolder, textMatrix, ctm, textX, textY, rise }: Graphic
 const isOutlined = (renderMode: number): boolean => renderMode === 1 || renderMode === 2 || renderMode === 5 || renderMode === 6;
 
 /** Shows the strings that the scanner holds as one text, and moves the state's place behind it; null where they hold no character. */
-export const showText = (page: DrawnPage, scanner: ContentScanner, state: GraphicsState, holder: TextHolder): TextObject | null => {
+export const showText = ({ page, fonts }: TextWork, scanner: ContentScanner, state: GraphicsState, holder: TextHolder): TextObject | null => {
   const first = firstString(scanner, state);
   if (first === scanner.itemCount) return null;
-  const font = fontOf(state);
+  const font = fontOf(state, fonts);
   const { fontSize, horizontalScale } = state;
-  const row = new GlyphRow(page, font, state);
+  row.begin();
   const firstItem = page.itemCount;
   let kerning = 0;
   for (let item = first; item < scanner.itemCount; item++) {
@@ -114,9 +121,9 @@ export const showText = (page: DrawnPage, scanner: ContentScanner, state: Graphi
     const end = scanner.ends[item]!;
     if (end === -1) kerning += scanner.kernings[item]!;
     else if (start < end) {
-      if (page.itemCount > firstItem) row.addKerning(kerning);
+      if (page.itemCount > firstItem) row.addKerning(page, state, kerning);
       kerning = 0;
-      row.addGlyphs(scanner.text, start, end);
+      row.addGlyphs(page, font, state, scanner, start, end);
     }
   }
   const matrix = matrixOf(state);

@@ -5,7 +5,7 @@ import type { Matrix } from '../../../pdfium/pdfium';
 import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import { CHARACTER, OpenLine, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
-import { flowOfPage, glyphWidth, isEmptyBox, isSpaceBefore, jointBefore, lengthOf, scaleLength, textMatrixOnPage, unionOf, type Flow, type TextBox } from './line-breaks';
+import { flowOfPage, glyphWidth, isEmptyBox, isSpaceBefore, jointBefore, lengthOf, LineBox, scaleLength, textMatrixOnPage, type Flow, type LineBefore } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
@@ -52,23 +52,25 @@ const apartBy = (charSpace: number, matrix: Matrix): number => (charSpace > 0.00
 
 const lettersOf = (text: string): readonly number[] => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 
-class TextArranger {
-  private readonly flow: Flow;
+/** Texts near one baseline, from left to right, that wait for the next line: of the first `waitingCount` places. */
+const waiting: TextObject[] = [];
+
+class TextArranger implements LineBefore {
+  readonly flow: Flow;
   private readonly scaleX: number;
   private readonly scaleY: number;
-  /** Texts near one baseline, from left to right, that wait for the next line. */
-  private waiting: TextObject[] = [];
+  private waitingCount = 0;
   private previous: TextObject | null = null;
-  private previousToPage: Matrix = IDENTITY;
-  private lineBox: TextBox = { left: 0, bottom: 0, right: 0, top: 0 };
+  previousToPage: Matrix = IDENTITY;
+  readonly lineBox = new LineBox();
 
   constructor(
-    private readonly page: DrawnPage,
+    readonly page: DrawnPage,
     { widthPt, heightPt }: PageFrame,
     private readonly into: ArrangedText,
   ) {
     line.clear();
-    this.flow = flowOfPage(page.objects.filter((object) => object.kind === 'text'), widthPt, heightPt);
+    this.flow = flowOfPage(page.objects, widthPt, heightPt);
     this.scaleX = Math.trunc(widthPt) / widthPt;
     this.scaleY = Math.trunc(heightPt) / heightPt;
   }
@@ -88,12 +90,12 @@ class TextArranger {
 
   /** Puts a text among those that wait, or lets these go first where it stands on another line. */
   private take(text: TextObject): void {
-    const { waiting, page } = this;
-    const last = waiting.at(-1);
-    if (!last) {
-      waiting.push(text);
+    const { page } = this;
+    if (this.waitingCount === 0) {
+      waiting[this.waitingCount++] = text;
       return;
     }
+    const last = waiting[this.waitingCount - 1]!;
     if (this.isDrawnTwice(text)) return;
     const lastMatrix = textMatrixOnPage(last);
     const matrix = textMatrixOnPage(text);
@@ -101,17 +103,17 @@ class TextArranger {
     const width = scaleLength(matrix, Math.abs((glyphWidth(page, text, 0) * text.fontSize) / 1000));
     if (Math.abs(matrix[5] - lastMatrix[5]) * this.scaleY > Math.max(lastWidth, width) / 2) {
       this.addWaiting();
-      this.waiting.push(text);
+      waiting[this.waitingCount++] = text;
       return;
     }
-    let index = waiting.length;
-    while (index > 0 && matrix[4] * this.scaleX < textMatrixOnPage(waiting[index - 1]!)[4] * this.scaleX) index--;
-    waiting.splice(index, 0, text);
+    let index = this.waitingCount++;
+    for (; index > 0 && matrix[4] * this.scaleX < textMatrixOnPage(waiting[index - 1]!)[4] * this.scaleX; index--) waiting[index] = waiting[index - 1]!;
+    waiting[index] = text;
   }
 
   private addWaiting(): void {
-    for (const text of this.waiting) this.add(text);
-    this.waiting = [];
+    for (let index = 0; index < this.waitingCount; index++) this.add(waiting[index]!);
+    this.waitingCount = 0;
   }
 
   /** True where one of the texts drawn shortly before shows the same at the same place. */
@@ -128,10 +130,9 @@ class TextArranger {
     if (isEmptyBox(text) && isEmptyBox(other)) {
       if (into.count >= 2 && Math.abs(text.left - other.left) > this.widthOfCharacter(into.count - 2)) return false;
     } else {
-      const shared = { left: Math.max(text.left, other.left), bottom: Math.max(text.bottom, other.bottom), right: Math.min(text.right, other.right), top: Math.min(text.top, other.top) };
-      if (isEmptyBox(shared)) return false;
-      sharedWidth = shared.right - shared.left;
-      sharedHeight = shared.top - shared.bottom;
+      sharedWidth = Math.min(text.right, other.right) - Math.max(text.left, other.left);
+      sharedHeight = Math.min(text.top, other.top) - Math.max(text.bottom, other.bottom);
+      if (sharedWidth <= 0 || sharedHeight <= 0) return false;
       const otherWidth = other.right - other.left;
       if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || text.fontSize !== other.fontSize) return false;
     }
@@ -171,7 +172,7 @@ class TextArranger {
     const index = into.texts.push(text) - 1;
     if (this.previous) {
       if (!this.join(text)) return;
-    } else this.lineBox = text;
+    } else this.lineBox.begin(text);
     this.goOnBehind(text);
     if (replacement !== null && replacement !== '') this.addReplacement(text, index, written);
     else this.addGlyphs(text, index, textMatrixOnPage(text), page);
@@ -199,12 +200,11 @@ class TextArranger {
 
   /** Adds what stands before the text; false where the text itself is not to be added. */
   private join(text: TextObject): boolean {
-    const { page, flow, lineBox } = this;
     const previous = this.textBefore()!;
     this.previous = previous;
-    const endsInHyphen = (unit: number): boolean => this.endsInHyphen(unit);
-    const joint = jointBefore({ page, text, previous, previousToPage: this.previousToPage, flow, line: lineBox, endsInHyphen });
-    this.lineBox = joint === 'line-break' ? text : unionOf(lineBox, text);
+    const joint = jointBefore(text, previous, this);
+    if (joint === 'line-break') this.lineBox.begin(text);
+    else this.lineBox.add(text);
     if (joint === 'space') {
       if (line.count > 0 || this.into.count > 0) line.push(0x20, CHARACTER.added, NO_TEXT, 0, Number.NaN, Number.NaN);
     } else if (joint === 'line-break') {
@@ -233,7 +233,7 @@ class TextArranger {
     return true;
   }
 
-  private endsInHyphen(nextUnit: number): boolean {
+  endsInHyphen(nextUnit: number): boolean {
     const { into } = this;
     const units = line.count > 0 ? line.units : into.output;
     let last = (line.count > 0 ? line.count : into.outputCount) - 1;

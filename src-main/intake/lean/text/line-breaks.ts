@@ -1,7 +1,7 @@
 import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
-import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
+import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
 
 /**
  * Where one piece of text ends a line, or a space, a hyphen or nothing stands before the next. The rules and their constants are
@@ -18,7 +18,9 @@ export type TextBox = { readonly left: number; readonly bottom: number; readonly
 /** Lower text is too small to tell lines apart by its height. */
 const LEAST_HEIGHT_PT = 4.5;
 
-export const textMatrixOnPage = ({ matrix, toPage }: TextObject): Matrix => (toPage === IDENTITY ? matrix : multiply(matrix, toPage));
+export const textMatrixOnPage = ({ matrix, toPage }: TextObject): Matrix => onPage(matrix, toPage);
+
+const onPage = (matrix: Matrix, toPage: Matrix): Matrix => (toPage === IDENTITY ? matrix : multiply(matrix, toPage));
 
 const multiply = (m: Matrix, n: Matrix): Matrix => [
   m[0] * n[0] + m[1] * n[2],
@@ -35,6 +37,9 @@ export const scaleLength = (matrix: Matrix, length: number): number => (length *
 /** The length of a vector, which mostly lies along one axis. */
 export const lengthOf = (x: number, y: number): number => (y === 0 ? Math.abs(x) : x === 0 ? Math.abs(y) : Math.hypot(x, y));
 
+/** What `inverse` gives, until it is asked again: there is one for each piece of text. */
+const inverted: [number, number, number, number, number, number] = [1, 0, 0, 1, 0, 0];
+
 const inverse = (matrix: Matrix): Matrix => {
   const a = matrix[0];
   const b = matrix[1];
@@ -45,15 +50,36 @@ const inverse = (matrix: Matrix): Matrix => {
   const determinant = a * d - b * c;
   if (determinant === 0) return IDENTITY;
   const k = -determinant;
-  return [d / determinant, b / k, c / k, a / determinant, (c * f - d * e) / determinant, (a * f - b * e) / k];
+  inverted[0] = d / determinant;
+  inverted[1] = b / k;
+  inverted[2] = c / k;
+  inverted[3] = a / determinant;
+  inverted[4] = (c * f - d * e) / determinant;
+  inverted[5] = (a * f - b * e) / k;
+  return inverted;
 };
 
-export const unionOf = (a: TextBox, b: TextBox): TextBox => ({
-  left: Math.min(a.left, b.left),
-  bottom: Math.min(a.bottom, b.bottom),
-  right: Math.max(a.right, b.right),
-  top: Math.max(a.top, b.top),
-});
+/** What the texts of a line cover. */
+export class LineBox implements TextBox {
+  left = 0;
+  bottom = 0;
+  right = 0;
+  top = 0;
+
+  begin({ left, bottom, right, top }: TextBox): void {
+    this.left = left;
+    this.bottom = bottom;
+    this.right = right;
+    this.top = top;
+  }
+
+  add({ left, bottom, right, top }: TextBox): void {
+    this.left = Math.min(this.left, left);
+    this.bottom = Math.min(this.bottom, bottom);
+    this.right = Math.max(this.right, right);
+    this.top = Math.max(this.top, top);
+  }
+}
 
 export const isEmptyBox = ({ left, bottom, right, top }: TextBox): boolean => left >= right || bottom >= top;
 
@@ -141,26 +167,26 @@ const isGap = (x: number, lastPlace: number, width: number, lastWidth: number, t
 
 const isHyphenUnit = (unit: number): boolean => unit === 0x2d || unit === 0xad;
 
-export type JointQuestion = {
+/** The line that a text may go on. */
+export type LineBefore = {
   readonly page: DrawnPage;
-  readonly text: TextObject;
-  readonly previous: TextObject;
   /** From the space of what holds the previous text to the page's. */
   readonly previousToPage: Matrix;
   readonly flow: Flow;
-  /** What the line covers so far. */
-  readonly line: TextBox;
-  /** True where the line ends in a hyphen that may break a word before this UTF-16 unit. */
+  /** What it covers so far. */
+  readonly lineBox: TextBox;
+  /** True where it ends in a hyphen that may break a word before this UTF-16 unit. */
   readonly endsInHyphen: (nextUnit: number) => boolean;
 };
 
-/** What stands between a text and the one before it. */
-export const jointBefore = ({ page, text, previous, previousToPage, flow: ofPage, line, endsInHyphen }: JointQuestion): Joint => {
+/** What stands between a text and the one before it, the last of a line. */
+export const jointBefore = (text: TextObject, previous: TextObject, line: LineBefore): Joint => {
+  const { page, previousToPage, flow: ofPage } = line;
   let flow = flowOf(page, text, ofPage);
   if (flow === 'unknown') flow = flowOf(page, previous, ofPage);
   const firstUnit = text.font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
-  const newLine = (): Joint => (endsInHyphen(firstUnit) ? 'hyphen' : 'line-break');
-  if (flow === 'horizontal' ? standApart(text, previous) : flow === 'vertical' && columnsApart(text, previous, line)) return newLine();
+  const newLine = (): Joint => (line.endsInHyphen(firstUnit) ? 'hyphen' : 'line-break');
+  if (flow === 'horizontal' ? standApart(text, previous) : flow === 'vertical' && columnsApart(text, previous, line.lineBox)) return newLine();
 
   const lastItem = previous.items - 1;
   const lastPlace = page.places[previous.firstItem + lastItem]!;
@@ -168,14 +194,14 @@ export const jointBefore = ({ page, text, previous, previousToPage, flow: ofPage
   const firstGlyph = glyphWidth(page, text, 0);
   const lastWidth = Math.abs((lastGlyph * previous.fontSize) / 1000);
   const width = Math.abs((firstGlyph * text.fontSize) / 1000);
-  const fromPage = inverse(multiply(previous.matrix, previousToPage));
+  const fromPage = inverse(onPage(previous.matrix, previousToPage));
   const matrix = textMatrixOnPage(text);
   const x = fromPage[0] * matrix[4] + fromPage[2] * matrix[5] + fromPage[4];
   const y = fromPage[1] * matrix[4] + fromPage[3] * matrix[5] + fromPage[5];
   const quarter = Math.max(lastWidth, width) / 4;
   if (flow === 'horizontal' && leavesLine(text, previous, x, y, lastWidth < width ? scaleLength(fromPage, quarter) : quarter, lastPlace)) return newLine();
 
-  if (isHyphenUnit(firstUnit) && glyphCount(page, text) === 1 && endsInHyphen(firstUnit)) return 'hyphen';
+  if (isHyphenUnit(firstUnit) && glyphCount(page, text) === 1 && line.endsInHyphen(firstUnit)) return 'hyphen';
   if (firstUnit === 0x20 || previous.font.texts[page.slots[previous.firstItem + lastItem]!]!.endsWith(' ')) return 'nothing';
 
   let threshold = partOfWidth(Math.max(lastGlyph, firstGlyph), 400, 700, 800);
@@ -187,15 +213,24 @@ export const jointBefore = ({ page, text, previous, previousToPage, flow: ofPage
   return isGap(x, lastPlace, width, lastWidth, threshold) ? 'space' : 'nothing';
 };
 
+/** Which columns and rows of the page text covers, a point each. */
+let columns = new Uint8Array(1024);
+let rows = new Uint8Array(1024);
+
+const cleared = (mask: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> => (mask.length < length ? new Uint8Array(length) : mask.fill(0));
+
+const within = (value: number, most: number): number => Math.trunc(Math.min(Math.max(value, 0), most));
+
 /** Which way most of the page's own lines run: by how much of its breadth and height text covers. */
-export const flowOfPage = (texts: readonly TextObject[], widthPt: number, heightPt: number): Flow => {
-  const [width, height] = [Math.trunc(widthPt), Math.trunc(heightPt)];
-  const columns = new Uint8Array(Math.max(0, width));
-  const rows = new Uint8Array(Math.max(0, height));
+export const flowOfPage = (objects: readonly DrawnObject[], widthPt: number, heightPt: number): Flow => {
+  const width = Math.trunc(widthPt);
+  const height = Math.trunc(heightPt);
+  columns = cleared(columns, width);
+  rows = cleared(rows, height);
   let lineHeight = 0;
   let [startX, endX, startY, endY] = [width, 0, height, 0];
-  const within = (value: number, most: number): number => Math.trunc(Math.min(Math.max(value, 0), most));
-  for (const text of texts) {
+  for (const text of objects) {
+    if (text.kind !== 'text') continue;
     const left = within(text.left, width);
     const right = within(text.right, width);
     const bottom = within(text.bottom, height);
