@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { utilityProcess } from 'electron';
-import type { JobEnd, JobHost, JobMessage, JobOrder } from '../ports/job';
+import type { JobEnd, JobHost, JobMessage, JobOrder, JobRequest } from '../ports/job';
 import { partRequest } from '../services/request-parts';
 
 /** How long a job may take to end after it was asked to, in milliseconds: a person sees the end within a second. */
@@ -8,10 +8,17 @@ const CANCEL_PATIENCE_MS = 500;
 /** A printing that is cancelled waits to see what becomes of the job at the printer, and writes it down. */
 const PRINT_PATIENCE_MS = 30_000;
 
-const CRASHED: JobEnd = {
+/** The end of a job whose process went without a word. A printing has changed something: what it had sent goes on at the printer. */
+const crashed = (kind: JobRequest['kind']): JobEnd => ({
   type: 'failed',
-  failure: { code: 'worker-crashed', message: 'Foldline met a fault of its own and stopped this step. Nothing was changed; start the step again.' },
-};
+  failure: {
+    code: 'worker-crashed',
+    message:
+      kind === 'print'
+        ? 'Foldline met a fault of its own in the middle of printing. Nothing more is sent; what the printer has goes on there. Open the ledger to see which pieces are good, then print the rest.'
+        : 'Foldline met a fault of its own and stopped this step. Nothing was changed; start the step again.',
+  },
+});
 
 type Started = { readonly child: Electron.UtilityProcess; readonly spawned: Promise<void> };
 
@@ -95,6 +102,6 @@ const runIn =
       child.once('exit', () => {
         clearTimeout(patience);
         signal.removeEventListener('abort', cancel);
-        resolve(end ?? (signal.aborted ? { type: 'cancelled' } : CRASHED));
+        resolve(end ?? (signal.aborted ? { type: 'cancelled' } : crashed(request.kind)));
       });
     });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runFoldline } from '../support/built-program';
 import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
+import { foldlineAtTerminal } from '../support/terminal';
 
 const JOBS = 8;
 let scratch: string;
@@ -51,4 +52,29 @@ test('without a terminal nobody is asked, and each printer’s last good piece i
   expect(await foldline('ledger', '--run', '1', '--last-good', '3')).toMatchObject({ code: 1, stderr: expect.stringContaining('went to 2 printers: Good (1–2), Bad (3–4)') });
   expect((await detailOf('--last-good', 'Good=2', '--last-good', 'Bad=3')).now).toEqual({ ok: 3, reprint: 1, pull: 0, unknown: 0, notSent: JOBS * 2 - 4 });
   expect(await foldline('ledger', '--run', '1', '--last-good', 'Bad')).toMatchObject({ code: 2, stderr: expect.stringContaining('PRINTER=PIECE') });
+});
+
+test('at a terminal a person is asked for the last good piece, again where the answer is none, and the pieces behind it go to the other printer', async () => {
+  const terminal = foldlineAtTerminal(['print', join(scratch, 'prepared'), '--printer', 'Good', '--printer', 'Bad', '--data', join(scratch, 'data')]);
+  const question = 'Type the last piece that came out whole (0 for none) to print the others there, or press Enter to leave them: ';
+  await terminal.shows(question);
+  terminal.type('the third');
+  await terminal.shows('This is no answer.');
+  await terminal.shows(question, 2);
+  // Bad took the second batch, pieces 3 and 4.
+  terminal.type('3');
+  const { code, shown } = await terminal.end;
+  expect(shown).toContain('Bad takes no more jobs of this run. The printer aborted the job. Look in its tray: what did not come out whole of pieces 3 to 4 can go to Good.');
+  expect(shown).toContain('1 piece of Bad goes to the other printers.');
+  expect([code, (await detailOf()).now]).toEqual([1, { ok: JOBS * 2, reprint: 0, pull: 0, unknown: 0, notSent: 0 }]);
+  expect(good.printed.filter((name) => name.includes('batch-2,'))).toEqual([expect.stringMatching(/piece 4$/)]);
+});
+
+test('at a terminal Enter alone leaves the pieces where they are', async () => {
+  const terminal = foldlineAtTerminal(['print', join(scratch, 'prepared'), '--printer', 'Good', '--printer', 'Bad', '--data', join(scratch, 'data')]);
+  await terminal.shows('or press Enter to leave them: ');
+  terminal.type('');
+  const { code, shown } = await terminal.end;
+  expect([code, shown]).toEqual([1, expect.stringContaining('What Bad had stays as it is.')]);
+  expect((await detailOf()).now).toEqual({ ok: JOBS * 2 - 2, reprint: 0, pull: 0, unknown: 2, notSent: 0 });
 });

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { cliPath } from './built-program';
+import { until } from './print-lab/process';
+
+/** A command at a real terminal, with a person before it. */
+export type AtTerminal = {
+  /** Waits until so many of these words were shown. */
+  readonly shows: (words: string, times?: number) => Promise<unknown>;
+  readonly type: (line: string) => void;
+  /** Resolves to the exit code and all that was shown. */
+  readonly end: Promise<{ readonly code: number | null; readonly shown: string }>;
+};
+
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+
+/** Starts `foldline` on a pseudo-terminal of its own, by util-linux's `script`: standard input, output and error are one terminal there. */
+export function foldlineAtTerminal(words: readonly string[]): AtTerminal {
+  const command = [process.execPath, cliPath, ...words].map(quoted).join(' ');
+  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let shown = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
+  return {
+    shows: (wanted, times = 1) => until(`"${wanted}" at the terminal, which shows: ${shown}`, () => shown.split(wanted).length > times, 60_000),
+    type: (line) => void child.stdin.write(`${line}\n`),
+    end: new Promise((resolve) => child.once('close', (code) => resolve({ code, shown }))),
+  };
+}
