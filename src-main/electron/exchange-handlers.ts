@@ -5,7 +5,7 @@ import { INSERTER_FILE } from '@shared/domain/envelope/inserter/inserter-guard';
 import { type InserterProfile, MOST_INSERTERS, withInserters } from '@shared/domain/envelope/inserter/inserter-profile';
 import { ENVELOPE_FILE, presetFault, withPresets } from '@shared/domain/envelope/preset-guard';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
-import { MOST_PROFILES, withProfile } from '@shared/domain/printing/printer-profile';
+import { MOST_PROFILES, type PrinterProfile, withProfile } from '@shared/domain/printing/printer-profile';
 import { PRINTER_FILE } from '@shared/domain/printing/printer-profile-guard';
 import type { ExchangeFile } from '@shared/exchange/exchange-file';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
@@ -26,49 +26,48 @@ const NO_PRINTERS = failed('nothing-to-export', 'Nothing is kept of a printer ye
 export const exchangeHandlers = ({ desktop, dataFolder }: ExchangeDeps): Pick<CallHandlers, ExchangeVerbs> => ({
   'envelopes.read': async () => succeeded(await readOwnEnvelopes(dataFolder)),
   'envelopes.write': ({ envelopes }) => keepEnvelopes(dataFolder, envelopes),
-  'envelopes.import': async () => {
-    const own = await readOwnEnvelopes(dataFolder);
-    const imported = await chosenItems(desktop, 'envelopes', ENVELOPE_FILE);
-    if (!imported.ok) return imported;
-    return imported.value === null ? succeeded(own) : keepEnvelopes(dataFolder, withPresets(own, imported.value));
-  },
+  'envelopes.import': () =>
+    importItems(desktop, 'envelopes', ENVELOPE_FILE, {
+      unchanged: () => readOwnEnvelopes(dataFolder),
+      take: async (envelopes) => keepEnvelopes(dataFolder, withPresets(await readOwnEnvelopes(dataFolder), envelopes)),
+    }),
   'envelopes.export': async () => saveAs(desktop, 'Foldline envelopes.json', ENVELOPE_FILE.write(await readOwnEnvelopes(dataFolder))),
 
   'inserters.read': async () => succeeded(await readInserters(dataFolder)),
   'inserters.write': ({ inserters }) => keepInserters(dataFolder, inserters),
-  'inserters.import': async () => {
-    const own = await readInserters(dataFolder);
-    const imported = await chosenItems(desktop, 'inserters', INSERTER_FILE);
-    if (!imported.ok) return imported;
-    return imported.value === null ? succeeded(own) : keepInserters(dataFolder, withInserters(own, imported.value));
-  },
+  'inserters.import': () =>
+    importItems(desktop, 'inserters', INSERTER_FILE, {
+      unchanged: () => readInserters(dataFolder),
+      take: async (inserters) => keepInserters(dataFolder, withInserters(await readInserters(dataFolder), inserters)),
+    }),
   'inserters.export': async () => {
     const own = await readInserters(dataFolder);
     return own.length === 0 ? NO_INSERTERS : saveAs(desktop, 'Foldline inserters.json', INSERTER_FILE.write(own));
   },
 
-  'printers.profiles.import': async () => {
-    const imported = await chosenItems(desktop, 'printers', PRINTER_FILE);
-    if (!imported.ok) return imported;
-    if (imported.value === null) return succeeded({ printers: null });
-    const profiles = imported.value.reduce(withProfile, await readPrinterProfiles(dataFolder));
-    if (profiles.length > MOST_PROFILES) return failed('printers-full', `Settings of at most ${MOST_PROFILES} printers are kept.`);
-    const printers = imported.value.map(({ printer }) => printer);
-    const written = await attempt(() => writePrinterProfiles(dataFolder, profiles));
-    return written.ok ? succeeded({ printers }) : written;
-  },
+  'printers.profiles.import': () =>
+    importItems<PrinterProfile, { readonly printers: readonly string[] | null }>(desktop, 'printers', PRINTER_FILE, {
+      unchanged: async () => ({ printers: null }),
+      take: async (profiles) => keepProfiles(dataFolder, profiles),
+    }),
   'printers.profiles.export': async () => {
     const profiles = await readPrinterProfiles(dataFolder);
     return profiles.length === 0 ? NO_PRINTERS : saveAs(desktop, 'Foldline printers.json', PRINTER_FILE.write(profiles));
   },
 });
 
-/** What a file that the person chooses holds; null where they changed their mind. */
-const chosenItems = async <Item>(desktop: Desktop, what: 'envelopes' | 'inserters' | 'printers', file: ExchangeFile<Item>): Promise<Result<readonly Item[] | null>> => {
+/** Takes what a file that the person chooses holds; `unchanged` is the answer where they changed their mind. */
+const importItems = async <Item, Answer>(
+  desktop: Desktop,
+  what: 'envelopes' | 'inserters' | 'printers',
+  file: ExchangeFile<Item>,
+  { unchanged, take }: { readonly unchanged: () => Promise<Answer>; readonly take: (items: readonly Item[]) => Promise<Result<Answer>> },
+): Promise<Result<Answer>> => {
   const path = await desktop.chooseFile(what);
-  if (path === null) return succeeded(null);
+  if (path === null) return succeeded(await unchanged());
   const text = await attempt(() => readExchangeFile(path));
-  return text.ok ? file.read(text.value) : text;
+  const items = text.ok ? file.read(text.value) : text;
+  return items.ok ? take(items.value) : items;
 };
 
 export const attempt = async <Value>(work: () => Promise<Value>): Promise<Result<Value>> => {
@@ -100,4 +99,12 @@ const keepInserters = async (dataFolder: string, inserters: readonly InserterPro
   if (inserters.length > MOST_INSERTERS) return failed('inserters-full', `At most ${MOST_INSERTERS} inserters are kept. Delete one first.`);
   const written = await attempt(() => writeInserters(dataFolder, inserters));
   return written.ok ? succeeded(inserters) : written;
+};
+
+/** Beside what is kept of other printers; answers which printers they are of. */
+const keepProfiles = async (dataFolder: string, added: readonly PrinterProfile[]): Promise<Result<{ readonly printers: readonly string[] }>> => {
+  const profiles = added.reduce(withProfile, await readPrinterProfiles(dataFolder));
+  if (profiles.length > MOST_PROFILES) return failed('printers-full', `Settings of at most ${MOST_PROFILES} printers are kept.`);
+  const written = await attempt(() => writePrinterProfiles(dataFolder, profiles));
+  return written.ok ? succeeded({ printers: added.map(({ printer }) => printer) }) : written;
 };

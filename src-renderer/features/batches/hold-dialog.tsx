@@ -3,7 +3,7 @@ import { readHoldList } from '@shared/domain/packets/hold-list';
 import { changeSettings } from '../../store/planning';
 import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
-import { Button } from '../../ui/button';
+import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { countOf, listOf } from '../../words/counts';
@@ -23,19 +23,16 @@ export function HoldDialog(): ReactElement {
       title="Hold list"
       onClose={closeDialog}
       actions={
-        <>
-          <Button onPress={closeDialog}>Cancel</Button>
-          <Button
-            look="primary"
-            unavailable={unclear.length === 0 ? null : 'Some lines are not SSIDs. Correct or remove them.'}
-            onPress={() => {
-              closeDialog();
-              void changeSettings({ hold: ssids });
-            }}
-          >
-            {ssids.length === 0 ? 'Hold no students' : `Hold ${countOf(ssids.length, 'student')}`}
-          </Button>
-        </>
+        <CancelOr
+          onCancel={closeDialog}
+          unavailable={unclear.length === 0 ? null : 'Some lines are not SSIDs. Correct or remove them.'}
+          onPress={() => {
+            closeDialog();
+            void changeSettings({ hold: ssids });
+          }}
+        >
+          {ssids.length === 0 ? 'Hold no students' : `Hold ${countOf(ssids.length, 'student')}`}
+        </CancelOr>
       }
     >
       <div className="field">

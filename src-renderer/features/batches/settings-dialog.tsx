@@ -7,6 +7,7 @@ import { openLengths } from '../../store/lengths-store';
 import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
+import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { InserterField } from './inserter-field';
 import { PieceNumberFields } from './piece-number-fields';
@@ -30,20 +31,17 @@ export function SettingsDialog(): ReactElement {
       title="Planning settings"
       onClose={closeDialog}
       actions={
-        <>
-          <Button onPress={closeDialog}>Cancel</Button>
-          <Button
-            look="primary"
-            unavailable={limitIsClear ? (numberFault ?? markFault) : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
-            onPress={() => {
-              closeDialog();
-              const { sort, group, separators, combineStudents, reverse, again, pieceNumbers, pieceNumberPt, inserter } = draft;
-              void changeSettings({ sort, group, separators, combineStudents, reverse, maxSheets, again, pieceNumbers, pieceNumberPt, inserter });
-            }}
-          >
-            Use these
-          </Button>
-        </>
+        <CancelOr
+          onCancel={closeDialog}
+          unavailable={limitIsClear ? (numberFault ?? markFault) : 'The most sheets of a batch is a whole number above 0, or empty for no limit.'}
+          onPress={() => {
+            closeDialog();
+            const { sort, group, separators, combineStudents, reverse, again, pieceNumbers, pieceNumberPt, inserter } = draft;
+            void changeSettings({ sort, group, separators, combineStudents, reverse, maxSheets, again, pieceNumbers, pieceNumberPt, inserter });
+          }}
+        >
+          Use these
+        </CancelOr>
       }
     >
       <div className="field">

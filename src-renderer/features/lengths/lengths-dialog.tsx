@@ -4,6 +4,7 @@ import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
 import { useLengthsStore, writeLengths } from '../../store/lengths-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
+import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { KIND_NAMES } from '../../words/kinds';
@@ -21,22 +22,19 @@ export function LengthsDialog({ onReadAgain }: { readonly onReadAgain: () => voi
       wide
       onClose={closeDialog}
       actions={
-        <>
-          <Button onPress={closeDialog}>Cancel</Button>
-          <Button
-            look="primary"
-            unavailable={changed ? null : 'No row was added or removed.'}
-            onPress={() => {
-              void writeLengths(rows).then((isKept) => {
-                if (!isKept) return;
-                closeDialog();
-                onReadAgain();
-              });
-            }}
-          >
-            Remember and read again
-          </Button>
-        </>
+        <CancelOr
+          onCancel={closeDialog}
+          unavailable={changed ? null : 'No row was added or removed.'}
+          onPress={() => {
+            void writeLengths(rows).then((isKept) => {
+              if (!isKept) return;
+              closeDialog();
+              onReadAgain();
+            });
+          }}
+        >
+          Remember and read again
+        </CancelOr>
       }
     >
       <p>A report whose pages or grade no row explains is told as a notice and still printed. Add a row where the state has a new length.</p>

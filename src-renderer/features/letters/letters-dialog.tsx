@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { LETTER_LANGUAGES, type CoverLetter, type LetterLanguage } from '@shared/domain/packets/cover-letters';
 import { chooseLetter, closeLetters, putLettersIn, removeLetter, useLettersStore } from '../../store/letters-store';
 import { Button } from '../../ui/button';
+import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { countOf } from '../../words/counts';
@@ -20,12 +21,9 @@ export function LettersDialog(): ReactElement {
       wide
       onClose={closeLetters}
       actions={
-        <>
-          <Button onPress={closeLetters}>Cancel</Button>
-          <Button look="primary" unavailable={isBusy ? BUSY : null} onPress={() => void putLettersIn()}>
-            {letters.length === 0 ? 'Use no letters' : `Use ${countOf(letters.length, 'letter')}`}
-          </Button>
-        </>
+        <CancelOr onCancel={closeLetters} unavailable={isBusy ? BUSY : null} onPress={() => void putLettersIn()}>
+          {letters.length === 0 ? 'Use no letters' : `Use ${countOf(letters.length, 'letter')}`}
+        </CancelOr>
       }
     >
       <p>

@@ -5,6 +5,7 @@ import { HOLIDAY_RULES_AS_OF, HOLIDAY_SETS, type HolidaySet, usualHolidays } fro
 import { importHolidays, useDueStore, writeCalendar } from '../../store/due-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
+import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { dayName } from '../../words/mail-room-words';
@@ -34,16 +35,13 @@ export function CalendarDialog(): ReactElement {
       wide
       onClose={closeDialog}
       actions={
-        <>
-          <Button onPress={closeDialog}>Cancel</Button>
-          <Button
-            look="primary"
-            unavailable={fault}
-            onPress={() => void writeCalendar({ lastDay: lastDay || null, nextStart: nextStart || null, holidays: [...holidays] }).then((isKept) => isKept && closeDialog())}
-          >
-            Remember
-          </Button>
-        </>
+        <CancelOr
+          onCancel={closeDialog}
+          unavailable={fault}
+          onPress={() => void writeCalendar({ lastDay: lastDay || null, nextStart: nextStart || null, holidays: [...holidays] }).then((isKept) => isKept && closeDialog())}
+        >
+          Remember
+        </CancelOr>
       }
     >
       <p className="soft">Results that come after the last day of instruction are due in the first weeks of the next school year. Holidays are no working days.</p>

@@ -3,7 +3,7 @@ import { STUDENT_FIELDS, type NamedColumns, type StudentField } from '@shared/do
 import type { CoverageView } from '@shared/ipc/mail-room-views';
 import { readStudentFile, useCoverageStore } from '../../store/coverage-store';
 import { closeDialog } from '../../store/view-store';
-import { Button } from '../../ui/button';
+import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { FIELD_NAMES } from '../../words/mail-room-words';
 
@@ -27,19 +27,16 @@ function ColumnsForm({ file }: { readonly file: CoverageView['file'] }): ReactEl
       wide
       onClose={closeDialog}
       actions={
-        <>
-          <Button onPress={closeDialog}>Cancel</Button>
-          <Button
-            look="primary"
-            unavailable={named.ssid === undefined ? 'The column of the SSIDs is needed.' : null}
-            onPress={() => {
-              closeDialog();
-              void readStudentFile(named);
-            }}
-          >
-            Use these and remember
-          </Button>
-        </>
+        <CancelOr
+          onCancel={closeDialog}
+          unavailable={named.ssid === undefined ? 'The column of the SSIDs is needed.' : null}
+          onPress={() => {
+            closeDialog();
+            void readStudentFile(named);
+          }}
+        >
+          Use these and remember
+        </CancelOr>
       }
     >
       <p className="soft">The columns were found by their names. What is chosen here is remembered for the next file.</p>

@@ -8,6 +8,7 @@ import { changeSettings } from '../../store/planning';
 import { useSuppliesStore, writeSupplies } from '../../store/supplies-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
+import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { CLASS_NAMES } from '../../words/mail-room-words';
@@ -76,16 +77,13 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
       wide
       onClose={closeDialog}
       actions={
-        <>
-          <Button onPress={closeDialog}>Cancel</Button>
-          <Button
-            look="primary"
-            unavailable={rates ? null : 'Prices are dollars, such as 0.82, rise with the weight, and have a first day.'}
-            onPress={() => rates && void use(rates)}
-          >
-            Use these
-          </Button>
-        </>
+        <CancelOr
+          onCancel={closeDialog}
+          unavailable={rates ? null : 'Prices are dollars, such as 0.82, rise with the weight, and have a first day.'}
+          onPress={() => rates && void use(rates)}
+        >
+          Use these
+        </CancelOr>
       }
     >
       {failure && <Notice tone="stop">{failure}</Notice>}
