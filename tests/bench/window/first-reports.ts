@@ -4,22 +4,23 @@ import type { BenchContext } from '../bench';
 import { comparedTimes } from '../compare';
 import { writeCorpusFolder, writeCorpusZip } from '../corpus/write-corpus';
 
-/** What is dropped: a school's download, a district's, one large zip, and a folder. */
-const DROPS = [
-  { name: 'a zip of 30 reports', reports: 30, isFolder: false },
-  { name: 'a zip of 1,000', reports: 1_000, isFolder: false },
-  { name: 'a zip of 5,000', reports: 5_000, isFolder: false },
-  { name: 'a folder of 1,000', reports: 1_000, isFolder: true },
-] as const;
-
 /** Milliseconds that a person needs from seeing the window to dropping something on it. */
 const AFTER_OPENING_MS = 1_500;
+
+/** What is dropped: a school's download, a district's, one large zip, and a folder; one in the moment in which the window can be used. */
+const DROPS = [
+  { name: 'a zip of 30 reports', reports: 30, isFolder: false, afterMs: AFTER_OPENING_MS },
+  { name: 'a zip of 1,000', reports: 1_000, isFolder: false, afterMs: AFTER_OPENING_MS },
+  { name: 'a zip of 5,000', reports: 5_000, isFolder: false, afterMs: AFTER_OPENING_MS },
+  { name: 'a zip of 5,000, at once', reports: 5_000, isFolder: false, afterMs: 0 },
+  { name: 'a folder of 1,000', reports: 1_000, isFolder: true, afterMs: AFTER_OPENING_MS },
+] as const;
 
 /** From a drop to the first report named on the screen, each in a program just started. */
 export const firstReports = async ({ workplace, rounds, tell }: BenchContext): Promise<void> => {
   const { dropOn, openFoldline } = await import('../../support/foldline-window');
   const times = new Map<string, number[]>();
-  for (const { name, reports, isFolder } of DROPS) {
+  for (const { name, reports, isFolder, afterMs } of DROPS) {
     const path = join(workplace, isFolder ? 'reports' : 'drop.zip');
     const corpus = { reports, pages: 'mixed', fonts: 'fixed' } as const;
     await (isFolder ? writeCorpusFolder(path, corpus) : writeCorpusZip(path, corpus, 'deflated'));
@@ -27,7 +28,7 @@ export const firstReports = async ({ workplace, rounds, tell }: BenchContext): P
       const window = await openFoldline();
       try {
         await window.page.getByRole('button', { name: 'Choose files…' }).waitFor();
-        await window.page.waitForTimeout(AFTER_OPENING_MS);
+        await window.page.waitForTimeout(afterMs);
         const seen = window.page.evaluate(
           () =>
             new Promise<number>((resolve) => {

@@ -82,7 +82,7 @@ export const work = async ({ workplace, reports, tell }: BenchContext): Promise<
     });
     await step('deadlines, paper and postage', async () => {
       await goToStep(page, 'Mailing');
-      await page.getByRole('region', { name: 'Pieces by ZIP Code' }).waitFor({ state: 'attached' });
+      await page.getByText('presort', { exact: false }).first().waitFor();
     });
     await step('the ledger', () => openLedger(page));
     await goToStep(page, 'Batches');
