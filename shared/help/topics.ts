@@ -85,7 +85,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
           ['ELPAC', '5 CCR 11518.15(c): within 30 calendar days; after the last day of instruction, within 15 working days of the start of the next school year.'],
           ['Received', 'The day on which the results were there in TOMS, which can be earlier than the download. Enter it in the Mailing view.'],
           ['Working days', 'Monday to Friday less the holidays of the school calendar.'],
-          ['A calendar file (.ics)', 'Whole-day events count as holidays, and of longer ones the whole days; events of some hours do not. A calendar that also holds other whole-day events, such as spirit days, makes too many: remove what is no day off, since each moves the date back.'],
+          ['A calendar file (.ics)', 'Whole-day events count as holidays where their names say that the office is closed, such as a holiday, a break or "no school", and of longer ones the whole days; in a calendar that calls itself one of holidays all do. Events of some hours do not. What is left out is named: add it by hand where it is a day off. Remove what is no day off, since each moves the date back.'],
         ],
       },
     ],

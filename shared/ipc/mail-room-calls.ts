@@ -14,8 +14,8 @@ type Chosen = { readonly name: string } | null;
 export type MailRoomCalls = {
   'calendar.read': { input: Nothing; output: SchoolCalendar };
   'calendar.write': { input: { readonly calendar: SchoolCalendar }; output: SchoolCalendar };
-  /** Asks for a file of holidays (.ics, or a date a line); null where the person changed their mind. `unclear` counts what was not understood, `partial` events of some hours. */
-  'calendar.import': { input: Nothing; output: { readonly holidays: readonly Holiday[]; readonly unclear: number; readonly partial: number } | null };
+  /** Asks for a file of holidays (.ics, or a date a line); null where the person changed their mind. `unclear` counts what was not understood, `partial` events of some hours, `others` names whole days that are not taken for days off. */
+  'calendar.import': { input: Nothing; output: { readonly holidays: readonly Holiday[]; readonly unclear: number; readonly partial: number; readonly others: readonly string[] } | null };
   'due.read': { input: Nothing; output: readonly DueView[] };
   /** Sets the day on which a download's results were received, or takes it back with null. */
   'due.receive': { input: { readonly downloadId: string; readonly received: string | null }; output: readonly DueView[] };

@@ -20,15 +20,16 @@ const readDayOption = (options: Options, name: string): Day | null => {
 };
 
 /** The days of a file of holidays: a date a line, or .ics. */
-const readHolidayFile = async (file: string, span: Span): Promise<readonly Day[]> => {
+const readHolidayFile = async (file: string, span: Span, writeMessage: (text: string) => void): Promise<readonly Day[]> => {
   let text: string;
   try {
     text = await readCalendarText(file);
   } catch {
     throw new UsageFault('The list of holidays can\'t be read. Check the name given with --holidays.');
   }
-  const { holidays, unclear } = readHolidays(text, span);
+  const { holidays, unclear, others } = readHolidays(text, span);
   if (unclear.length > 0) throw new UsageFault(`The list of holidays takes one date a line as YYYY-MM-DD, or an .ics file; look at line ${String(unclear[0])}.`);
+  if (others.length > 0) writeMessage(`Not counted, since their names do not say that the office is closed: ${others.join(', ')}. List such days by date where they are days off.\n`);
   return holidays.map(({ date }) => date);
 };
 
@@ -36,11 +37,11 @@ const readHolidayFile = async (file: string, span: Span): Promise<readonly Day[]
 const SPAN_DAYS = 200;
 
 /** Holidays of the file and of the set chosen, from receipt to well behind the later of receipt and `nextStart`. */
-const readHolidayOptions = async (options: Options, received: Day, nextStart: Day | null): Promise<ReadonlySet<Day>> => {
+const readHolidayOptions = async (options: Options, received: Day, nextStart: Day | null, writeMessage: (text: string) => void): Promise<ReadonlySet<Day>> => {
   const file = options['holidays'];
   const last = addDays(nextStart !== null && nextStart > received ? nextStart : received, SPAN_DAYS);
   const set = options['usual-holidays'] === undefined ? null : readChoice(options, 'usual-holidays', HOLIDAY_SETS, 'federal');
-  return new Set([...(typeof file === 'string' ? await readHolidayFile(file, { from: received, to: last }) : []), ...(set ? usualHolidays(set, received, last).map(({ date }) => date) : [])]);
+  return new Set([...(typeof file === 'string' ? await readHolidayFile(file, { from: received, to: last }, writeMessage) : []), ...(set ? usualHolidays(set, received, last).map(({ date }) => date) : [])]);
 };
 
 const REFUSALS: Readonly<Record<DueRefusal, string>> = {
@@ -57,7 +58,7 @@ export const deadlineCommand: Command = {
     ['--received DATE', 'the day on which the results were there in TOMS (YYYY-MM-DD)'],
     ['--last-day DATE', 'the last day of instruction'],
     ['--next-start DATE', 'the first day of the next school year; needed for results received after --last-day'],
-    ['--holidays FILE', 'days that are no working days: one date a line, or an .ics file, of which whole days count'],
+    ['--holidays FILE', 'days that are no working days: one date a line, or an .ics file, of which whole days count whose names say that the office is closed'],
     [`--usual-holidays ${HOLIDAY_SETS.join('|')}`, 'the federal or the California holidays as well'],
     ['--json', 'the record as JSON on standard output'],
   ],
@@ -79,7 +80,7 @@ export const deadlineCommand: Command = {
     if (received === null) throw new UsageFault('--received is missing.');
     const lastDay = readDayOption(options, 'last-day');
     const nextStart = readDayOption(options, 'next-start');
-    const due = dueDate({ program, received, lastDay, nextStart, holidays: await readHolidayOptions(options, received, nextStart) });
+    const due = dueDate({ program, received, lastDay, nextStart, holidays: await readHolidayOptions(options, received, nextStart, context.writeMessage) });
     if (typeof due === 'string') throw new UsageFault(REFUSALS[due]);
     if (options['json']) context.writeOutput(jsonText(due));
     else context.writeOutput(`Due ${due.due}, ${daysLeftText(daysBetween(localDay(new Date()), due.due))}\n${due.rule}\n${due.assumptions.map((assumption) => `  ${assumption}\n`).join('')}`);

@@ -1,7 +1,7 @@
 import type { MailClass } from '@shared/domain/post/rates';
 import type { StudentField } from '@shared/domain/students/columns';
 import type { MissingReason } from '@shared/domain/students/coverage';
-import { countOf } from './counts';
+import { countOf, formatNumber } from './counts';
 import type { CoverageList } from '@shared/ipc/mail-room-views';
 
 export const LIST_NAMES: Readonly<Record<CoverageList, string>> = {
@@ -51,10 +51,14 @@ export function daysLeftName(daysLeft: number): string {
   return `${days.toLocaleString('en-US')} ${days === 1 ? 'day' : 'days'} ${daysLeft > 0 ? 'left' : 'late'}`;
 }
 
-/** What a calendar file held: holidays, events of some hours, which are none, and what was not understood. */
-export function importedSentence({ holidays, unclear, partial }: { readonly holidays: readonly unknown[]; readonly unclear: number; readonly partial: number }): string {
+/** Names of events that a sentence tells. */
+const NAMES_TOLD = 3;
+
+/** What a calendar file held: holidays, whole days that do not say so, events of some hours, which are none, and what was not understood. */
+export function importedSentence({ holidays, unclear, partial, others }: { readonly holidays: readonly unknown[]; readonly unclear: number; readonly partial: number; readonly others: readonly string[] }): string {
   return [
     holidays.length === 0 ? 'No holiday found in the file that is of last year, this one or the next two.' : `${countOf(holidays.length, 'holiday')} found in the file.`,
+    ...(others.length === 0 ? [] : [`Left out, since ${others.length === 1 ? 'its name does' : 'their names do'} not say that the office is closed: ${others.slice(0, NAMES_TOLD).join(', ')}${others.length > NAMES_TOLD ? ` and ${formatNumber(others.length - NAMES_TOLD)} more` : ''}. Add by hand what is a day off.`]),
     ...(partial === 0 ? [] : [`${countOf(partial, 'event')} of some hours ${partial === 1 ? 'is' : 'are'} left out: such a day is a working day.`]),
     ...(unclear === 0 ? [] : [`${countOf(unclear, 'entry', 'entries')} ${unclear === 1 ? 'was' : 'were'} not understood; add ${unclear === 1 ? 'it' : 'them'} by hand.`]),
     ...(holidays.length === 0 ? [] : ['Remove what is no day off.']),

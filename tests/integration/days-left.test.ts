@@ -56,11 +56,12 @@ it('deadline says the days left', async () => {
 
 it('deadline takes whole days of a calendar file, in the encoding in which another program saved it', async () => {
   const event = (...lines: readonly string[]): string => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n');
-  const calendar = ['BEGIN:VCALENDAR', event('DTSTART;VALUE=DATE:20261123', 'DTEND;VALUE=DATE:20261128'), event('DTSTART:20261211T080000', 'DTEND:20261211T150000'), event('DTSTART;VALUE=DATE:20151225', 'RRULE:FREQ=YEARLY'), 'END:VCALENDAR', ''].join('\r\n');
+  const calendar = ['BEGIN:VCALENDAR', event('DTSTART;VALUE=DATE:20261123', 'DTEND;VALUE=DATE:20261128'), event('DTSTART:20261211T080000', 'DTEND:20261211T150000'), event('DTSTART;VALUE=DATE:20261207', 'DTEND;VALUE=DATE:20261212', 'SUMMARY:Testing week'), event('DTSTART;VALUE=DATE:20151225', 'RRULE:FREQ=YEARLY'), 'END:VCALENDAR', ''].join('\r\n');
   for (const encoding of ['utf8', 'utf16le'] as const) {
     writeFileSync(at(`${encoding}.ics`), Buffer.from(`\uFEFF${calendar}`, encoding));
-    // Working days behind 6 November, a Friday, without Thanksgiving week and Christmas Day; the half day of 11 December is one.
-    const { code, stdout } = await runFoldline(['deadline', '--program', 'CAASPP', '--received', '2026-11-06', '--holidays', at(`${encoding}.ics`), '--json']);
+    // Working days behind 6 November, a Friday, without Thanksgiving week and Christmas Day; the half day of 11 December is one, and so are those of a week of testing.
+    const { code, stdout, stderr } = await runFoldline(['deadline', '--program', 'CAASPP', '--received', '2026-11-06', '--holidays', at(`${encoding}.ics`), '--json']);
     expect({ code, due: (JSON.parse(stdout) as { due: string }).due }).toEqual({ code: 0, due: '2026-12-11' });
+    expect(stderr).toContain('Not counted, since their names do not say that the office is closed: Testing week.');
   }
 });

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween, readDay } from './day';
 import { type Holiday, type HolidayList, LONGEST_HOLIDAY_NAME, type Span, sortedHolidays } from './holiday';
 import { readRecurrence, type Recurrence, recurrenceDays } from './recurrence';
+import { saysClosed } from './says-closed';
 
 /** A break of more days in one event is no school holiday but a mistake, such as an event without an end. */
 const LONGEST_EVENT_DAYS = 120;
@@ -42,10 +43,11 @@ const readProperty = (line: string): Property | null => {
   return { name: name.toUpperCase(), zone: quoted ?? plain ?? null, value: value.trim() };
 };
 
-/** The events of a file and the zone that it names for itself. What stands within an event, such as an alarm with a length of its own, is passed over. */
-const readEvents = (text: string): { readonly events: readonly Event[]; readonly zone: string } => {
+/** The events of a file, the zone that it names for itself, and whether it calls itself a calendar of holidays. What stands within an event, such as an alarm with a length of its own, is passed over. */
+const readEvents = (text: string): { readonly events: readonly Event[]; readonly zone: string; readonly isOfHolidays: boolean } => {
   const events: Event[] = [];
   let zone = USUAL_ZONE;
+  let isOfHolidays = false;
   let depth: string[] = [];
   let event: { readonly line: number; readonly properties: Property[] } | null = null;
   for (const { number, line } of unfolded(text)) {
@@ -62,8 +64,9 @@ const readEvents = (text: string): { readonly events: readonly Event[]; readonly
       } else depth = depth.slice(0, -1);
     } else if (event && depth.length === 0) event.properties.push(property);
     else if (property.name === 'X-WR-TIMEZONE' && !event && isZone(property.value)) zone = property.value;
+    else if ((property.name === 'X-WR-CALNAME' || property.name === 'NAME') && !event) isOfHolidays ||= /holiday/i.test(property.value);
   }
-  return { events, zone };
+  return { events, zone, isOfHolidays };
 };
 
 const isZone = (name: string): boolean => {
@@ -182,17 +185,23 @@ const holidaysOf = ({ name, start, whole: { offset, days }, rule, more, except }
 
 /**
  * Reads the holidays of an iCalendar file: whole-day events, and the whole days of others; what takes some hours of a day is no holiday and is
- * counted in `partial`. Days outside `span` are left out: a calendar that is kept for years holds many, and repetitions have no end. Exceptions count, and single ones of a
+ * counted in `partial`, and whole days whose names do not say that the office is closed are named in `others`, unless the calendar is one of holidays. Days outside `span` are left out: a calendar that is kept for years holds many, and repetitions have no end. Exceptions count, and single ones of a
  * repetition that were moved or cancelled.
  */
 export const readCalendarFile = (text: string, span: Span): HolidayList => {
-  const { events, zone } = readEvents(text);
+  const { events, zone, isOfHolidays } = readEvents(text);
   const read = events.map((event) => ({ line: event.line, event: readEvent(event, zone) }));
   const unclear = read.filter(({ event }) => event === null).map(({ line }) => line);
   const clear = read.flatMap(({ event }) => event ?? []);
   const moved = new Map<string, Set<Day>>();
   for (const { id, insteadOf } of clear) if (insteadOf !== null) moved.set(id, (moved.get(id) ?? new Set()).add(insteadOf));
   const counted = clear.filter(({ isCancelled }) => !isCancelled);
-  const holidays = counted.flatMap((event) => holidaysOf(event, event.insteadOf === null ? (moved.get(event.id) ?? new Set()) : new Set(), span));
-  return { holidays: sortedHolidays(holidays), unclear, partial: counted.filter(({ whole }) => whole.days === 0).length };
+  const days = counted.flatMap((event) => holidaysOf(event, event.insteadOf === null ? (moved.get(event.id) ?? new Set()) : new Set(), span));
+  const isHoliday = ({ name }: Holiday): boolean => isOfHolidays || saysClosed(name);
+  return {
+    holidays: sortedHolidays(days.filter(isHoliday)),
+    unclear,
+    partial: counted.filter(({ whole }) => whole.days === 0).length,
+    others: [...new Set(days.filter((day) => !isHoliday(day)).map(({ name }) => name))],
+  };
 };

@@ -24,5 +24,5 @@ const readDateLines = (text: string): HolidayList => {
     if (day === null) unclear.push(index + 1);
     else holidays.push({ date: day, name: name.replace(/^"|"$/g, '').trim().slice(0, LONGEST_HOLIDAY_NAME) });
   }
-  return { holidays: sortedHolidays(holidays), unclear, partial: 0 };
+  return { holidays: sortedHolidays(holidays), unclear, partial: 0, others: [] };
 };

@@ -94,8 +94,8 @@ export class MailRoom {
 
   async importHolidays(path: string): Promise<OutputOf<'calendar.import'>> {
     const today = localDay(this.deps.now());
-    const { holidays, unclear, partial } = readHolidays(await this.deps.readCalendarText(path), { from: addDays(today, -CALENDAR_DAYS), to: addDays(today, 2 * CALENDAR_DAYS) });
-    return { holidays, unclear: unclear.length, partial };
+    const { unclear, ...list } = readHolidays(await this.deps.readCalendarText(path), { from: addDays(today, -CALENDAR_DAYS), to: addDays(today, 2 * CALENDAR_DAYS) });
+    return { ...list, unclear: unclear.length };
   }
 
   chooseStudentFile(path: string): void {

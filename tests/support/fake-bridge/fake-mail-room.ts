@@ -36,7 +36,7 @@ export const fakeMailRoom = (run: ReturnType<typeof makeUpRun>, startJob: StartJ
   return {
     'calendar.read': () => calendar,
     'calendar.write': (input) => (calendar = input.calendar),
-    'calendar.import': () => ({ holidays: [{ date: '2026-11-23', name: 'Thanksgiving week' }], unclear: 1, partial: 2 }),
+    'calendar.import': () => ({ holidays: [{ date: '2026-11-23', name: 'Thanksgiving week' }], unclear: 1, partial: 2, others: ['Picture day'] }),
     'due.read': due,
     'due.receive': (input) => {
       ({ received } = input);

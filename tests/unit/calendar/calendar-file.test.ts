@@ -28,7 +28,7 @@ describe('which events are holidays', () => {
       ...event('DTSTART:20270106T000000'),
       ...event('DTSTART:20270107T180000Z', 'DTEND:20270107T200000Z'),
     );
-    expect(list).toEqual({ holidays: [], unclear: [], partial: 4 });
+    expect(list).toEqual({ holidays: [], unclear: [], partial: 4, others: [] });
   });
   it('of an event with hours the days that are whole: from midnight to midnight, or to the minute before, and between two parts of days', () => {
     expect(days(...event('DTSTART;TZID="(UTC-08:00) Pacific Time (US & Canada)":20261127T000000', 'DTEND;TZID="(UTC-08:00) Pacific Time (US & Canada)":20261128T000000'))).toEqual(['2026-11-27']);
@@ -46,7 +46,17 @@ describe('which events are holidays', () => {
     expect(days('X-WR-TIMEZONE:Nowhere/At all', ...utc)).toEqual(['2026-11-27']);
   });
   it('not what was cancelled, nor what stands in other parts of the file', () => {
-    expect(read(...event('DTSTART;VALUE=DATE:20270212', 'STATUS:CANCELLED'), 'BEGIN:VTIMEZONE', 'BEGIN:STANDARD', 'DTSTART:20261101T020000', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU', 'END:STANDARD', 'END:VTIMEZONE', 'BEGIN:VTODO', 'DTSTART;VALUE=DATE:20270301', 'END:VTODO')).toEqual({ holidays: [], unclear: [], partial: 0 });
+    expect(read(...event('DTSTART;VALUE=DATE:20270212', 'STATUS:CANCELLED'), 'BEGIN:VTIMEZONE', 'BEGIN:STANDARD', 'DTSTART:20261101T020000', 'RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU', 'END:STANDARD', 'END:VTIMEZONE', 'BEGIN:VTODO', 'DTSTART;VALUE=DATE:20270301', 'END:VTODO')).toEqual({ holidays: [], unclear: [], partial: 0, others: [] });
+  });
+  it('not a whole day whose name does not say that the office is closed: it is named', () => {
+    const day = (name: string) => event('DTSTART;VALUE=DATE:20270301', `SUMMARY:${name}`);
+    const closed = ['Spring Break', 'No School - Cesar Chavez Day', 'District office closed', 'Presidents’ Day', 'Day after Thanksgiving', 'Local holiday', 'Winter recess', 'Vacaciones de primavera', 'MLK Day (observed)', ''];
+    const open = ['Picture day', 'ELPAC testing window', 'Staff development day - no students', 'Last day before winter break', 'School resumes after Spring Break', 'Thanksgiving food drive', 'Spirit week', 'Minimum day', 'CAASPP results due'];
+    for (const name of closed) expect({ name, ...read(...day(name)) }).toMatchObject({ name, holidays: [{ date: '2027-03-01' }], others: [] });
+    for (const name of open) expect({ name, ...read(...day(name)) }).toMatchObject({ name, holidays: [], others: [name] });
+    const both = read(...day('Picture day'), ...day('Spring Break'), ...event('DTSTART;VALUE=DATE:20270302', 'SUMMARY:Picture day'));
+    expect(both).toEqual({ holidays: [{ date: '2027-03-01', name: 'Spring Break' }], unclear: [], partial: 0, others: ['Picture day'] });
+    expect(read('X-WR-CALNAME:Holidays of our town', ...day('Founders’ Day'))).toMatchObject({ holidays: [{ name: 'Founders’ Day' }], others: [] });
   });
   it('an alarm’s length and text are the alarm’s', () => {
     const list = read(...event('DTSTART;VALUE=DATE:20270215', 'SUMMARY:Presidents’ Day', 'BEGIN:VALARM', 'TRIGGER:-P1D', 'DURATION:P9D', 'SUMMARY:Reminder', 'END:VALARM'));
@@ -65,7 +75,7 @@ describe('which events are holidays', () => {
       ...event('DTSTART;VALUE=DATE:20261127', 'RRULE:FREQ=HOURLY'),
       ...event('DTSTART;VALUE=DATE:20261127', 'EXDATE:soon'),
     );
-    expect(list).toEqual({ holidays: [], unclear: [3, 6, 10, 14, 17, 21, 25], partial: 0 });
+    expect(list).toEqual({ holidays: [], unclear: [3, 6, 10, 14, 17, 21, 25], partial: 0, others: [] });
   });
 });
 

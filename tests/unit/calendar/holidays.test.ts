@@ -39,6 +39,7 @@ describe('readHolidays', () => {
       ],
       unclear: [],
       partial: 0,
+      others: [],
     });
   });
   it('tells the lines without a date', () => {

@@ -200,6 +200,8 @@ describe('what is kept of a reading', () => {
 
 it('says what a calendar file held', () => {
   const holidays = (count: number) => Array.from({ length: count });
-  expect(importedSentence({ holidays: holidays(1), unclear: 0, partial: 0 })).toBe('1 holiday found in the file. Remove what is no day off.');
-  expect(importedSentence({ holidays: holidays(0), unclear: 2, partial: 1 })).toBe('No holiday found in the file that is of last year, this one or the next two. 1 event of some hours is left out: such a day is a working day. 2 entries were not understood; add them by hand.');
+  expect(importedSentence({ holidays: holidays(1), unclear: 0, partial: 0, others: [] })).toBe('1 holiday found in the file. Remove what is no day off.');
+  expect(importedSentence({ holidays: holidays(1), unclear: 0, partial: 0, others: ['Picture day'] })).toContain('Left out, since its name does not say that the office is closed: Picture day. Add by hand what is a day off.');
+  expect(importedSentence({ holidays: holidays(1), unclear: 0, partial: 0, others: ['A', 'B', 'C', 'D', 'E'] })).toContain('their names do not say that the office is closed: A, B, C and 2 more.');
+  expect(importedSentence({ holidays: holidays(0), unclear: 2, partial: 1, others: [] })).toBe('No holiday found in the file that is of last year, this one or the next two. 1 event of some hours is left out: such a day is a working day. 2 entries were not understood; add them by hand.');
 });
