@@ -5,6 +5,7 @@ import { memorySource } from '../pdf/byte-source';
 import { LeanDocument } from '../pdf/lean-document';
 import { allPages } from '../pdf/page-tree';
 import { LeanReaderRefusal } from '../pdf/syntax';
+import { PdfiumPage } from './verify/pdfium-pages';
 
 /** A way to write a document anew as a plain, unencrypted file; null where it cannot. */
 type Rewrite = (bytes: Buffer) => Promise<Buffer | null>;
@@ -22,6 +23,28 @@ const byPdfium: Rewrite = async (bytes) => {
   if (!document) return null;
   try {
     return savedBytes(pdfium, document);
+  } finally {
+    document.close();
+  }
+};
+
+/**
+ * A document in which marks that bring no appearance have the one that PDFium draws them with: it makes it when it draws a page, and saves it
+ * with the document. Null where it has none, or PDFium can't open it.
+ */
+export const withMarksDrawn: Rewrite = async (bytes) => {
+  const pdfium = await runningPdfium();
+  const document = openBytes(pdfium, bytes);
+  if (!document) return null;
+  try {
+    let isAnnotated = false;
+    const pages = pdfium.call.FPDF_GetPageCount(document.handle);
+    for (let pageNumber = 1; pageNumber <= pages; pageNumber++) {
+      const page = PdfiumPage.open(pdfium, document, pageNumber);
+      if (page && page.annotationCount > 0) page.picture({ annotations: (isAnnotated = true) });
+      page?.close();
+    }
+    return isAnnotated ? savedBytes(pdfium, document) : null;
   } finally {
     document.close();
   }

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { arrangedCount, AS_PLANNED, placeOfPage } from '@shared/domain/printing/arrange-pages';
 import type { ExtractPages } from '../ports/extract-pages';
 import { AssemblyFailure } from './assembly-failure';
-import { PrintedLayers } from './page/layers';
+import { PrintedLayers } from '../pdf/printed-layers';
 import { printedPage, shownOf, type PrintedPage } from './page/printed-page';
 import { fileSource } from '../pdf/byte-source';
 import { DigestList } from './digests/digest-list';
@@ -53,7 +53,7 @@ export const extractPages: ExtractPages = async (source, { first, last, arrangem
 
 /** A batch's page upside down: its content as a form, turned about the middle of the sheet. */
 const turned = (document: LeanDocument, page: PdfDictionary): PrintedPage => {
-  const shows = printedPage(document, new Map([...page, ['Rotate', 180]]), { layers: new PrintedLayers(document), careful: false, used: null });
+  const shows = printedPage(document, new Map([...page, ['Rotate', 180]]), { layers: new PrintedLayers(document), made: 'none', used: null });
   if (!shows) throw new AssemblyFailure('batch-unreadable');
   return shows;
 };

@@ -74,9 +74,9 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
         const expected = expectedOf(packets[place.packetIndex]!, entryIndex, place);
         const pageIndex = pagesBefore + place.pageIndex;
         const behind = behindMark(packets[place.packetIndex]!, place.sideIndex);
-        const unprinted = witnessed?.unprintedAnnotations(place.pageNumber) ?? [];
-        const difference = await differenceOf(pageIndex, { ...expected, removed: { areas: areas(place), removals: expected.removals }, unprinted }, witnessed, source);
-        await proof.take(place.pageIndex, difference ?? (behind && (await source.inkIn(place.pageNumber, behind, unprinted))));
+        const annotations = annotationsOf(witnessed, place.pageNumber);
+        const difference = await differenceOf(pageIndex, { ...expected, removed: { areas: areas(place), removals: expected.removals }, ...annotations }, witnessed, source);
+        await proof.take(place.pageIndex, difference ?? (behind && (await source.inkIn(place.pageNumber, behind, annotations.unprinted))));
       }
       source.close();
     }
@@ -92,18 +92,24 @@ export const otherPageCount = (batchId: string, pages: number): string => `Batch
 /** A page as it is to be, and whether that is other than its source on purpose. */
 type Expected = ExpectedPage & { readonly isChanged: boolean };
 
+/** Whether annotations of a page print, and which don't, as far as the witness is sure. */
+const annotationsOf = (witnessed: WitnessedSource | null, pageNumber: number): Pick<ExpectedPage, 'isAnnotated' | 'unprinted'> => {
+  const printed = witnessed?.printedAnnotations(pageNumber) ?? null;
+  return printed === null ? { isAnnotated: null, unprinted: [] } : { isAnnotated: printed.includes(true), unprinted: printed.flatMap((isPrinted, index) => (isPrinted ? [] : [index])) };
+};
+
 /** Null where the page is proved, by the witness or by PDFium; else what tells it from its source. */
 const differenceOf = async (pageIndex: number, expected: Expected, witnessed: WitnessedSource | null, source: PdfiumSource): Promise<string | null> => {
   const { pageNumber, isChanged, contentKey } = expected;
   // A page that is to differ from its source is not proved by what says that it does not.
   if (!isChanged && witnessed?.isShown(pageNumber, pageIndex) === true) return null;
-  // The key says nothing of layers.
+  // The key says nothing of layers, nor of annotations.
   const key = witnessed?.hasLayers ? undefined : contentKey;
   return source.difference(pageIndex, { ...expected, contentKey: key });
 };
 
 /** What a packet's page is to be, and what is changed of it on purpose. */
-const expectedOf = (packet: PacketToProve, entryIndex: number, { pageNumber, isFirst, isOfLetter, sideIndex }: PlaceOfPage): Omit<Expected, 'removed' | 'unprinted'> & { readonly removals: readonly Removal[] } => {
+const expectedOf = (packet: PacketToProve, entryIndex: number, { pageNumber, isFirst, isOfLetter, sideIndex }: PlaceOfPage): Omit<Expected, 'removed' | 'isAnnotated' | 'unprinted'> & { readonly removals: readonly Removal[] } => {
   const { shiftPt = null, masks = [], removals: all = [] } = packet;
   const isShifted = isFirst && shiftPt !== null;
   const removals = isOfLetter ? [] : all;

@@ -1,5 +1,6 @@
 import { AssemblyFailure } from './assembly-failure';
-import { PrintedLayers } from './page/layers';
+import { PrintedLayers } from '../pdf/printed-layers';
+import type { AppearancesMade } from './page/annotation-appearances';
 import { printedObjects } from './page/printed-objects';
 import { pageFingerprint, printedPage, type PageChange, type PrintedPage, type PrintedPageOptions } from './page/printed-page';
 import { UsedResources } from './page/used-resources';
@@ -12,8 +13,8 @@ import { LeanReaderRefusal } from '../pdf/syntax';
 /** A page ready to be written: what it shows, and the digest of that. */
 export type SourcePage = { readonly shows: PrintedPage; readonly fingerprint: string };
 
-/** `careful`: whether the document was written anew by the careful path. `holdsOtherPackets`: whether it holds pages of several packets. */
-export type SourceOptions = { readonly careful: boolean; readonly holdsOtherPackets: boolean };
+/** `made`: which missing appearances the careful path made. `holdsOtherPackets`: whether it holds pages of several packets. */
+export type SourceOptions = { readonly made: AppearancesMade; readonly holdsOtherPackets: boolean };
 
 /** A source entry opened for writing some of its pages. */
 export class SourceDocument {
@@ -25,10 +26,10 @@ export class SourceDocument {
   constructor(
     private readonly document: LeanDocument,
     private readonly entryIndex: number,
-    { careful, holdsOtherPackets }: SourceOptions,
+    { made, holdsOtherPackets }: SourceOptions,
   ) {
     const layers = new PrintedLayers(document);
-    this.options = { layers, careful, used: holdsOtherPackets ? new UsedResources(document) : null };
+    this.options = { layers, made, used: holdsOtherPackets ? new UsedResources(document) : null };
     this.graph = new DigestedGraph(printedObjects(document, layers));
     this.treePages = allPages(document);
   }
@@ -61,20 +62,23 @@ export class SourceDocument {
  * anything on these pages. Throws a typed failure where neither can.
  */
 export const openSourceDocument = async (bytes: Buffer, entryIndex: number, { pageNumbers, packets }: { readonly pageNumbers: readonly number[]; readonly packets: number }): Promise<SourceDocument> => {
-  const ready = (document: LeanDocument, careful: boolean): SourceDocument | null => {
+  const ready = (document: LeanDocument, made: AppearancesMade): SourceDocument | null => {
     const source = unlessRefused(() => {
       const holdsOtherPackets = packets > 1 || allPages(document).length > pageNumbers.length;
-      return new SourceDocument(document, entryIndex, { careful, holdsOtherPackets });
+      return new SourceDocument(document, entryIndex, { made, holdsOtherPackets });
     });
     return source && unlessRefused(() => pageNumbers.map((pageNumber) => source.page(pageNumber))) ? source : null;
   };
   const lean = unlessRefused(() => new LeanDocument(memorySource(bytes)));
-  const quick = lean && ready(lean, false);
+  const quick = lean && ready(lean, 'none');
   if (quick) return quick;
   // Seldom needed, and slow to load.
-  const { carefulDocument } = await import('./careful-document');
-  const rewritten = await carefulDocument(bytes);
-  const careful = rewritten && ready(rewritten, true);
+  const { carefulDocument, withMarksDrawn } = await import('./careful-document');
+  const carefully = async (from: Buffer | null, made: AppearancesMade): Promise<SourceDocument | null> => {
+    const rewritten = from && (await carefulDocument(from));
+    return rewritten && ready(rewritten, made);
+  };
+  const careful = (await carefully(bytes, 'of-fields')) ?? (await carefully(await withMarksDrawn(bytes), 'of-marks'));
   if (!careful) throw new AssemblyFailure('entry-unreadable', entryIndex);
   return careful;
 };

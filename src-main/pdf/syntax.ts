@@ -49,7 +49,8 @@ export type RefusalReason =
   | 'broken-stream'
   | 'broken-page-tree'
   | 'nested-too-deeply'
-  | 'field-without-appearance';
+  | 'field-without-appearance'
+  | 'mark-without-appearance';
 
 /** Thrown where a file is not of the usual kind, so that the careful path takes it. Says nothing of the file's content. */
 export class LeanReaderRefusal extends Error {

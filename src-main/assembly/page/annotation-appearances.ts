@@ -1,7 +1,7 @@
 import type { LeanDocument } from '../../pdf/lean-document';
 import { dictionaryOf, entryOf } from '../../pdf/lean-document';
 import { LeanReaderRefusal, PdfReference, PdfStream, isArray, isDictionary, type PdfDictionary, type PdfValue } from '../../pdf/syntax';
-import type { PrintedLayers } from './layers';
+import type { PrintedLayers } from '../../pdf/printed-layers';
 import { boxOf, quarterTurnsOf, type Box, type Matrix } from './upright-letter';
 
 /** What an annotation draws on its page: a form, and the matrix that lays it into the annotation's rectangle. */
@@ -19,6 +19,15 @@ const NOT_PRINTED = new Set(['Link', 'Popup']);
 /** The kinds of ISO 32000-2, table 171; of any other, the flag tells whether it is seen. */
 const KINDS = new Set('Text Link FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Caret Stamp Ink Popup FileAttachment Sound Movie Screen Widget PrinterMark TrapNet Watermark 3D Redact Projection RichMedia'.split(' '));
 
+/**
+ * Marks that poppler, Ghostscript, MuPDF and PDFium draw within two points of each other where they bring no appearance. On notes, stamps, carets, waves,
+ * free text and ticked boxes they differ.
+ */
+const DRAWN_ALIKE = new Set(['Square', 'Circle', 'Line', 'Polygon', 'PolyLine', 'Ink', 'Highlight', 'Underline', 'StrikeOut']);
+
+/** Which appearances that a document lacks were made already: none, those of fields, or those of marks too. */
+export type AppearancesMade = 'none' | 'of-fields' | 'of-marks';
+
 /** Whether an annotation is part of the paper: it is to print, not hidden, and in no layer that is. */
 const isPrinted = (document: LeanDocument, annotation: PdfDictionary, layers: PrintedLayers): boolean => {
   const flags = entryOf(document, annotation, 'F');
@@ -30,9 +39,9 @@ const isPrinted = (document: LeanDocument, annotation: PdfDictionary, layers: Pr
 
 /**
  * What a page's annotations and form fields draw when it is printed, in order.
- * `careful` false: a field whose appearance is still to be made sends the file to the careful path, which makes it.
+ * A field or mark whose appearance is still to be made sends the file to the careful path, which makes it.
  */
-export const printedAppearances = (document: LeanDocument, page: PdfDictionary, layers: PrintedLayers, careful: boolean): readonly Appearance[] => {
+export const printedAppearances = (document: LeanDocument, page: PdfDictionary, layers: PrintedLayers, made: AppearancesMade): readonly Appearance[] => {
   const annotations = entryOf(document, page, 'Annots');
   if (!isArray(annotations)) return [];
   return annotations.flatMap((item) => {
@@ -40,7 +49,9 @@ export const printedAppearances = (document: LeanDocument, page: PdfDictionary, 
     if (!isPrinted(document, annotation, layers)) return [];
     const form = normalAppearance(document, annotation);
     if (!form) {
-      if (!careful && entryOf(document, annotation, 'Subtype') === 'Widget' && hasValue(document, annotation)) throw new LeanReaderRefusal('field-without-appearance');
+      const subtype = entryOf(document, annotation, 'Subtype');
+      if (made === 'none' && subtype === 'Widget' && hasValue(document, annotation)) throw new LeanReaderRefusal('field-without-appearance');
+      if (made !== 'of-marks' && typeof subtype === 'string' && DRAWN_ALIKE.has(subtype)) throw new LeanReaderRefusal('mark-without-appearance');
       return [];
     }
     const rectangle = boxOf(document, annotation, 'Rect');

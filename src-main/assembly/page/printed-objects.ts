@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import type { LeanDocument } from '../../pdf/lean-document';
 import type { ObjectGraph } from '../digests/digested-graph';
 import { PdfReference, PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
-import type { PrintedLayers } from './layers';
+import type { PrintedLayers } from '../../pdf/printed-layers';
 
 /** Entries of streams and typed dictionaries that draw nothing: metadata, structure, editors' data, attachments, proxies. */
 const NOT_DRAWN = ['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure'];

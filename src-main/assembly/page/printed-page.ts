@@ -7,8 +7,8 @@ import { numberText } from '../../pdf/canonical';
 import type { DigestedGraph } from '../digests/digested-graph';
 import type { LeanDocument } from '../../pdf/lean-document';
 import { PdfReference, PdfStream, isArray, type PdfDictionary, type PdfValue } from '../../pdf/syntax';
-import { printedAppearances, type Appearance } from './annotation-appearances';
-import type { PrintedLayers } from './layers';
+import { printedAppearances, type Appearance, type AppearancesMade } from './annotation-appearances';
+import type { PrintedLayers } from '../../pdf/printed-layers';
 import { removeText } from '../redact/remove-text';
 import { deflatedStream } from './printed-objects';
 import { UsedResources } from './used-resources';
@@ -33,10 +33,10 @@ export const shownOf = (page: PdfDictionary): PrintedPage => {
 export const pageFingerprint = (page: PrintedPage, graph: DigestedGraph): string => graph.digestOfValue(page);
 
 /**
- * `careful`: whether the document was written anew by the careful path. `used`: given where the document holds other pupils'
+ * `made`: which missing appearances the careful path made, where it wrote the document anew. `used`: given where the document holds other pupils'
  * pages, whose resources must not be carried.
  */
-export type PrintedPageOptions = { readonly layers: PrintedLayers; readonly careful: boolean; readonly used: UsedResources | null };
+export type PrintedPageOptions = { readonly layers: PrintedLayers; readonly made: AppearancesMade; readonly used: UsedResources | null };
 
 /** What is changed of a page on purpose; each change is listed in the manifest. */
 export type PageChange = {
@@ -54,13 +54,13 @@ export type PageChange = {
  * annotations is passed on as it is. Any other is drawn as one form, laid upright and clipped to what is seen, the
  * appearances of its annotations on top: in a form, patterns move with the page and unbalanced `q`/`Q` do not leak. So is a page that is shifted.
  */
-export const printedPage = (document: LeanDocument, source: PdfDictionary, { layers, careful, used }: PrintedPageOptions, { shiftPt = null, removed = [], number = null, mark = null }: PageChange = {}): PrintedPage | null => {
+export const printedPage = (document: LeanDocument, source: PdfDictionary, { layers, made, used }: PrintedPageOptions, { shiftPt = null, removed = [], number = null, mark = null }: PageChange = {}): PrintedPage | null => {
   const found = uprightPlacement(document, source);
   if (!found) return null;
   const placement = shiftPt ? movedBy(found, shiftPt) : found;
   const emptied = removed.length > 0 ? removeText(document, source, found.matrix, removed) : source;
   const page = used || removed.length > 0 ? withUsedResources(document, emptied, used ?? new UsedResources(document)) : emptied;
-  const appearances = printedAppearances(document, page, layers, careful);
+  const appearances = printedAppearances(document, page, layers, made);
   const asItIs = placement.alreadyUpright && appearances.length === 0 && number === null && mark === null;
   return layers.resolved(asItIs ? shownOf(page) : composedPage(document, page, placement, appearances, { number, mark }));
 };

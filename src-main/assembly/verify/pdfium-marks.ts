@@ -6,8 +6,8 @@ import type { PictureArea } from './page-picture';
 const LINK = 2;
 const POPUP = 16;
 const WIDGET = 20;
-/** Kinds that a viewer draws by what they say of themselves, where they bring no appearance: notes, text, lines, shapes, marks on text, stamps, carets, ink, files, sounds, and what is to be blacked out. */
-const DRAWN_BY_VIEWERS: ReadonlySet<number> = new Set([1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 28]);
+/** Kinds that each viewer draws in a way of its own, where they bring no appearance: notes, text, waves under text, stamps, carets, files, sounds, and what is to be blacked out. */
+const DRAWN_DIFFERENTLY: ReadonlySet<number> = new Set([1, 3, 11, 13, 14, 17, 18, 28]);
 
 /** Annotation flags (ISO 32000-2, table 167). */
 const HIDDEN = 2;
@@ -39,7 +39,7 @@ export class PdfiumMarks {
       const subtype = this.pdfium.call.FPDFAnnot_GetSubtype(annotation);
       const flags = this.pdfium.call.FPDFAnnot_GetFlags(annotation);
       if (unprinted.includes(index) || (flags & PRINT) === 0 || (flags & HIDDEN) !== 0 || subtype === LINK || subtype === POPUP || this.has(annotation, 'AP')) return [];
-      if (subtype !== WIDGET) return DRAWN_BY_VIEWERS.has(subtype) ? [{ kind: 'any' }] : [];
+      if (subtype !== WIDGET) return DRAWN_DIFFERENTLY.has(subtype) ? [{ kind: 'any' }] : [];
       return [this.bareField(annotation, areaOf(annotation))];
     }).flat();
   }

@@ -27,9 +27,9 @@ type Removed = { readonly areas: readonly Rect[]; readonly removals: readonly Re
 
 /**
  * The source's page (from 1), its content key where it has one and is not to differ, how far it is moved on purpose, what is taken out of it, the piece number and the inserter
- * marks that are put on it, and the places (from 0) of its annotations that are known not to print.
+ * marks that are put on it, whether annotations of it print (null where that is not known), and the places (from 0) of those that are known not to.
  */
-export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed; readonly number?: WrittenBlock | null; readonly mark?: InserterMark | null; readonly unprinted: readonly number[] };
+export type ExpectedPage = { readonly pageNumber: number; readonly contentKey: string | undefined; readonly shiftPt: ShiftPt; readonly removed: Removed; readonly number?: WrittenBlock | null; readonly mark?: InserterMark | null; readonly isAnnotated: boolean | null; readonly unprinted: readonly number[] };
 
 /** A source as PDFium reads it, opened when it is first needed. */
 export type PdfiumSource = {
@@ -79,13 +79,16 @@ export class PdfiumProof {
     let document: PdfiumDocument | null = null;
     const marks = new Map<number, readonly BareMark[]>();
     return {
-      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed, number = null, mark = null, unprinted }) => {
+      difference: async (pageIndex, { pageNumber, contentKey, shiftPt, removed, number = null, mark = null, isAnnotated, unprinted }) => {
         const { pdfium, batch } = await this.start();
         return batch.read(pageIndex + 1, (written) => {
           const badlyLaid = layDifference(written);
           if (badlyLaid !== null || !written) return badlyLaid;
-          if (contentKey !== undefined && contentKey === written.contentKey) return null;
+          if (contentKey === written.contentKey && isAnnotated === false) return null;
           document ??= openBytes(pdfium, bytes);
+          const hasKey = contentKey === written.contentKey && isAnnotated === null;
+          // A key of what PDFium can't open was made by our own reader, which leaves every page with annotations to PDFium.
+          if (hasKey && (!document || withPage({ pdfium, document, pageNumber }, ({ annotationCount }) => annotationCount) === 0)) return null;
           return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt, unprinted, marks }, lookOf(written), removed, { number, mark }) : UNOPENED_SOURCE;
         });
       },
@@ -121,7 +124,7 @@ const isUprightLetter = (page: PdfiumPage): boolean =>
 /** A source's page, how far it is moved in the batch, which of its annotations don't print, and by page number what was found of bare ones before the pages were made ready. */
 type SourceAt = { readonly pdfium: Pdfium; readonly document: PdfiumDocument; readonly pageNumber: number; readonly shiftPt: ShiftPt; readonly unprinted: readonly number[]; readonly marks: Map<number, readonly BareMark[]> };
 
-const withPage = <Outcome>({ pdfium, document, pageNumber }: SourceAt, use: (page: PdfiumPage) => Outcome): Outcome | null => {
+const withPage = <Outcome>({ pdfium, document, pageNumber }: Pick<SourceAt, 'pdfium' | 'document' | 'pageNumber'>, use: (page: PdfiumPage) => Outcome): Outcome | null => {
   const page = PdfiumPage.open(pdfium, document, pageNumber);
   if (!page) return null;
   try {

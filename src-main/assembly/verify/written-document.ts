@@ -1,4 +1,4 @@
-import { HIDDEN_LAYER, SHOWN_LAYER } from '../page/layers';
+import { HIDDEN_LAYER, SHOWN_LAYER } from '../../pdf/printed-layers';
 import { pageFingerprint, shownOf } from '../page/printed-page';
 import { fileSource } from '../../pdf/byte-source';
 import { canonicalText } from '../../pdf/canonical';

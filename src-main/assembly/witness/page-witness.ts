@@ -14,8 +14,8 @@ const SAME_PT = 0.001;
 export type WitnessedSource = {
   /** Whether the written page (from 0) shows what the source's page (from 1) prints; false also where that is not sure. */
   readonly isShown: (pageNumber: number, pageIndex: number) => boolean;
-  /** The places (from 0) of the page's annotations that are no part of the paper; null where that is not sure. */
-  readonly unprintedAnnotations: (pageNumber: number) => readonly number[] | null;
+  /** For each of the page's annotations, in order, whether it is part of the paper; null where that is not sure. */
+  readonly printedAnnotations: (pageNumber: number) => readonly boolean[] | null;
   readonly hasLayers: boolean;
 };
 
@@ -64,10 +64,10 @@ export class PageWitness {
             const entries = source.pageEntries(page);
             return !annotationsOf(entries).includes(true) && this.isUnchanged(source, same, entries, this.written(pageIndex));
           }),
-        unprintedAnnotations: (pageNumber) =>
+        printedAnnotations: (pageNumber) =>
           unlessUnsure(() => {
             const page = pages[pageNumber - 1];
-            return page ? annotationsOf(source.pageEntries(page)).flatMap((isPrinted, index) => (isPrinted ? [] : [index])) : null;
+            return page ? annotationsOf(source.pageEntries(page)) : null;
           }),
         hasLayers: layers.areThere,
       };

@@ -1,5 +1,5 @@
 import { BLANK_PAGE, blankGraph } from '../page/blank-page';
-import { HIDDEN_LAYER, SHOWN_LAYER } from '../page/layers';
+import { HIDDEN_LAYER, SHOWN_LAYER } from '../../pdf/printed-layers';
 import type { PrintedPage } from '../page/printed-page';
 import { canonicalText } from '../../pdf/canonical';
 import { digestText, type DigestedGraph } from '../digests/digested-graph';

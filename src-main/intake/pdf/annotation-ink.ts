@@ -22,9 +22,9 @@ const printedBox = ({ call, scratch, memory }: Pdfium, annotation: Pointer): Rec
 
 /**
  * What the page's annotations and form fields print, each told as one shape over its rectangle: batches print them as the page's own.
- * In points from the top left of the page as it is seen.
+ * In points from the top left of the page as it is seen. `isHidden` says of an annotation (from 0) whether its layer keeps it off the paper.
  */
-export const annotationInk = (pdfium: Pdfium, page: Pointer): readonly Ink[] => {
+export const annotationInk = (pdfium: Pdfium, page: Pointer, isHidden: (annotationIndex: number) => boolean): readonly Ink[] => {
   const { call } = pdfium;
   const count = call.FPDFPage_GetAnnotCount(page);
   const view = count > 0 ? viewOfPage(pdfium, page) : null;
@@ -35,7 +35,7 @@ export const annotationInk = (pdfium: Pdfium, page: Pointer): readonly Ink[] => 
     if (annotation === 0) continue;
     const box = printedBox(pdfium, annotation);
     call.FPDFPage_CloseAnnot(annotation);
-    if (box) ink.push({ what: 'shape', box: mapRect(view.toView, box), white: false });
+    if (box && !isHidden(index)) ink.push({ what: 'shape', box: mapRect(view.toView, box), white: false });
   }
   return ink;
 };

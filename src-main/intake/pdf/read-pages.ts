@@ -2,6 +2,7 @@ import type { PageContent } from '@shared/domain/ssr/page-content';
 import { withMarks } from '../page-marks';
 import { annotationInk } from './annotation-ink';
 import { contentKeyOf } from './content-key';
+import { hiddenAnnotations, type IsHiddenAnnotation } from './hidden-annotations';
 import { viewOfPage, type PageView } from './page-view';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 import { readInk } from './read-ink';
@@ -45,8 +46,8 @@ const readUprightPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOption
 };
 
 /** Annotations stay in the page's own space, so they are read before it is turned. */
-const readPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOptions): PageContent | null => {
-  const ofAnnotations = annotationInk(pdfium, page);
+const readPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOptions, isHidden: (annotationIndex: number) => boolean): PageContent | null => {
+  const ofAnnotations = annotationInk(pdfium, page, isHidden);
   const turnBack = turnUpright(pdfium, page);
   try {
     const content = readUprightPage(pdfium, page, options);
@@ -56,7 +57,7 @@ const readPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOptions): Pag
   }
 };
 
-const readAllPages = (pdfium: Pdfium, document: Pointer, options: ReadPagesOptions): PagesRead => {
+const readAllPages = (pdfium: Pdfium, document: Pointer, options: ReadPagesOptions, isHidden: IsHiddenAnnotation): PagesRead => {
   const { call } = pdfium;
   const count = call.FPDF_GetPageCount(document);
   if (count <= 0) return { ok: false, code: 'pdf-no-pages' };
@@ -66,7 +67,7 @@ const readAllPages = (pdfium: Pdfium, document: Pointer, options: ReadPagesOptio
     // A page that is counted and can't be opened is lost: the file must not go on as a shorter one.
     if (page === 0) return { ok: false, code: 'pdf-damaged' };
     try {
-      const content = readPage(pdfium, page, options);
+      const content = readPage(pdfium, page, options, (annotationIndex) => isHidden(index, annotationIndex));
       if (!content) return { ok: false, code: 'pdf-damaged' };
       pages.push(content);
     } finally {
@@ -91,7 +92,7 @@ export const readPages = (pdfium: Pdfium, bytes: Buffer, options: ReadPagesOptio
     pdfium.free(file);
     return { ok: false, code };
   }
-  const read = readAllPages(pdfium, document, options);
+  const read = readAllPages(pdfium, document, options, hiddenAnnotations(bytes));
   call.FPDF_CloseDocument(document);
   pdfium.free(file);
   return read;

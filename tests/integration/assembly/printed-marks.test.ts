@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { proveAgainstSources } from '@main/assembly/prove-against-sources';
+import { proveAgainstSources, type ProveRequest } from '@main/assembly/prove-against-sources';
 import { verifyBatch } from '@main/assembly/verify-batch';
+import { inspectPdf } from '@main/intake/pdf/inspect-pdf';
 import { handMadePage, type HandMadeObject, type HandMadePage } from './hand-made-page';
 import { Workplace, neverAborted, textsOf, type TestBatch } from './tools';
 
@@ -158,7 +159,7 @@ const colorsAt = (path: string, seen: readonly Seen[]): readonly string[] => {
   });
 };
 
-const proved = async (batch: TestBatch): Promise<readonly string[]> =>
+const proved = async (batch: Pick<ProveRequest, 'path' | 'packets' | 'openEntry'>): Promise<readonly string[]> =>
   (await proveAgainstSources({ path: batch.path, batchId: 'test', packets: batch.packets, openEntry: batch.openEntry, signal: neverAborted, onPages: () => {} })).map(({ sentence }) => sentence);
 
 describe('what prints of layers and annotations', () => {
@@ -196,19 +197,63 @@ const field = (entries: string): HandMadePage => ({
   catalog: '/AcroForm<</Fields[11 0 R]/DA(/Helv 12 Tf 0 g)/DR<</Font<</Helv 10 0 R>>>>>>',
 });
 
+describe('marks without an appearance that all programs draw alike', () => {
+  const WIDE = '/BS<</W 10>>';
+  const MIDDLE: Seen = [150, 262, 'red'];
+  const alike: Readonly<Record<string, Case>> = {
+    'a rectangle': { page: bare('Square', '/IC[0 1 0]'), seen: [[150, 262, 'green'], [90, 262, 'white']] },
+    'a circle': { page: bare('Circle', '/IC[0 1 0]'), seen: [[150, 262, 'green'], [104, 236, 'white']] },
+    'a line': { page: bare('Line', `/L[100 530 200 530]${WIDE}`), seen: [MIDDLE, [150, 240, 'white']] },
+    'a polygon': { page: bare('Polygon', `/Vertices[110 530 190 530 150 550]${WIDE}`), seen: [MIDDLE, [150, 285, 'white']] },
+    'joined lines': { page: bare('PolyLine', `/Vertices[110 530 150 530 190 530]${WIDE}`), seen: [MIDDLE, [150, 240, 'white']] },
+    'ink': { page: bare('Ink', `/InkList[[110 530 150 530 190 530]]${WIDE}`), seen: [MIDDLE, [150, 240, 'white']] },
+    'a highlight': { page: { ...bare('Highlight', QUAD), content: '0 g 100 520 90 8 re f' }, seen: [[150, 250, 'red'], [150, 267, 'black']] },
+    'a highlight on a turned page': { page: { ...bare('Highlight', QUAD), turn: 90, content: '0 g 100 520 90 8 re f' }, seen: [[540, 150, 'red'], [524, 150, 'black']] },
+    'text struck out': { page: bare('StrikeOut', QUAD), seen: [[150, 240, 'white']] },
+    'text underlined': { page: bare('Underline', QUAD), seen: [[150, 240, 'white']] },
+  };
+
+  it.each(Object.entries(alike))('%s: the batch shows it as its source does in every program, and is proved', async (_name, { page, seen }) => {
+    const bytes = handMadePage(page);
+    const batch = await workplace.batchOf([{ bytes, pages: 1 }]);
+    expect(await proved(batch)).toEqual([]);
+    const source = workplace.save(bytes);
+    for (const [name, draw] of Object.entries(drawers)) {
+      const drawnAt = (path: string): readonly string[] => {
+        const out = workplace.path('drawn');
+        draw(path, out);
+        return colorsAt(existsSync(`${out}-01.ppm`) ? `${out}-01.ppm` : `${out}-1.ppm`, seen);
+      };
+      expect([name, drawnAt(source), drawnAt(batch.path)]).toEqual([name, seen.map(([, , color]) => color), seen.map(([, , color]) => color)]);
+    }
+  }, 60_000);
+
+  it('one is not proved where the batch lacks it', async () => {
+    const bytes = handMadePage(bare('Square', '/IC[0 1 0]'));
+    const without = await workplace.batchOf([{ bytes: handMadePage({}), pages: 1 }]);
+    expect(await proved({ ...without, openEntry: () => Promise.resolve(bytes) })).toEqual(['Batch test, page 1: it does not look like its source.']);
+  });
+});
+
 describe('what brings no appearance of its own', () => {
   const BARE = 'Batch test, page 1: a mark or field on it brings no appearance of its own, and each program prints it in another way.';
   const marks: readonly (readonly [name: string, page: HandMadePage])[] = [
-    ['a rectangle', bare('Square', '/IC[0 1 0]')],
-    ['a line', bare('Line', '/L[100 500 200 560]')],
-    ['a highlight', bare('Highlight', QUAD)],
+    ['a wave under text', bare('Squiggly', QUAD)],
+    ['a caret', bare('Caret')],
     ['a note', bare('Text', '/Contents(A note)')],
     ['free text', bare('FreeText', '/DA(/Helv 12 Tf 0 g)/Contents(Free)')],
     ['a named stamp', bare('Stamp', '/Name/Draft')],
     ['a ticked box', field('/FT/Btn/V/Yes/AS/Yes/MK<</CA(4)>>')],
   ];
   it.each(marks)('%s is not proved, and the sentence says why', async (_name, page) => {
-    expect(await proved(await workplace.batchOf([{ bytes: handMadePage(page), pages: 1 }]))).toEqual([BARE]);
+    const bytes = handMadePage(page);
+    const batch = await workplace.batchOf([{ bytes, pages: 1 }]);
+    expect(await proved(batch)).toEqual([BARE]);
+    // Nor by the key that the page had when it was read, which knows nothing of annotations.
+    const read = await inspectPdf(bytes, { wantsPositions: () => true });
+    if (!read.ok) throw new Error(read.code);
+    const report = { entryIndex: 0, firstPage: 1, pageKeys: read.pages.map(({ contentKey }) => contentKey) };
+    expect(await proved({ ...batch, packets: batch.packets.map((packet) => ({ ...packet, reports: [{ report }] })) })).toEqual([BARE]);
   });
 
   it.each<readonly [string, HandMadePage]>([

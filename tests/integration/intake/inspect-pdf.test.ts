@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFNumber, StandardFonts, degrees, rgb } from 'pdf-lib';
+import { PDFDocument, PDFName, PDFNumber, type PDFRef, PDFString, StandardFonts, degrees, rgb } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { overlaps, unionAll } from '@shared/domain/geometry/rect';
 import type { PageContent } from '@shared/domain/ssr/page-content';
@@ -212,6 +212,19 @@ describe('inspectPdf', () => {
       const [seen] = await pagesOf(await saved(document));
       expect(seen?.ink.map(({ what, box, white }) => ({ what, box: box.map(Math.round), white }))).toEqual([{ what: 'shape', box: angle === 0 ? [100, 572, 150, 592] : [200, 100, 220, 150], white: false }]);
     }
+  });
+
+  it('leaves out what annotations in hidden layers would print', async () => {
+    const document = await PDFDocument.create();
+    const page = document.addPage([612, 792]);
+    const { context } = document;
+    const [shown, hidden] = ['Shown', 'Draft'].map((name) => context.register(context.obj({ Type: 'OCG', Name: PDFString.of(name) })));
+    document.catalog.set(PDFName.of('OCProperties'), context.obj({ OCGs: [shown!, hidden!], D: { OFF: [hidden!] } }));
+    const stamp = (left: number, layer: PDFRef) =>
+      context.register(context.obj({ Type: 'Annot', Subtype: 'Stamp', F: 4, OC: layer, Rect: [left, 200, left + 50, 220], AP: { N: context.register(context.stream('0 0 50 20 re f', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 50, 20] })) } }));
+    page.node.set(PDFName.of('Annots'), context.obj([stamp(100, hidden!), stamp(200, shown!)]));
+    const [seen] = await pagesOf(await saved(document));
+    expect(seen?.ink.map(({ box }) => box.map(Math.round))).toEqual([[200, 572, 250, 592]]);
   });
 
   it('keeps signs as printed, and expands ligatures', async () => {

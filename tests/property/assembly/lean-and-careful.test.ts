@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { SourceDocument } from '@main/assembly/source-document';
 import { memorySource } from '@main/pdf/byte-source';
 import { carefulDocument } from '@main/assembly/careful-document';
+import type { AppearancesMade } from '@main/assembly/page/annotation-appearances';
 import { LeanDocument } from '@main/pdf/lean-document';
 import { openFile } from '@main/pdfium/document';
 import { runningPdfium } from '@main/pdfium/pdfium';
@@ -49,8 +50,8 @@ const bytesOf = async ({ pages, useObjectStreams }: StoredDocument): Promise<Buf
 };
 
 let files = 0;
-const written = async (document: LeanDocument, careful: boolean): Promise<string> => {
-  const source = new SourceDocument(document, 0, { careful, holdsOtherPackets: true });
+const written = async (document: LeanDocument, made: AppearancesMade): Promise<string> => {
+  const source = new SourceDocument(document, 0, { made, holdsOtherPackets: true });
   const path = join(folder, `${++files}.pdf`);
   await writeNewFile(path, async (sink) => {
     const writer = new BatchDocumentWriter(sink, { title: 'property', pages: source.pageCount });
@@ -79,7 +80,7 @@ describe('the lean and the careful path', () => {
       fc.asyncProperty(storedDocument, async (stored) => {
         const bytes = await bytesOf(stored);
         const careful = await carefulDocument(bytes);
-        const [quick, slow] = [await looksOf(await written(new LeanDocument(memorySource(bytes)), false)), await looksOf(await written(careful!, true))];
+        const [quick, slow] = [await looksOf(await written(new LeanDocument(memorySource(bytes)), 'none')), await looksOf(await written(careful!, 'of-fields'))];
         expect(quick.map(({ characters }) => characters)).toEqual(slow.map(({ characters }) => characters));
         expect(quick).toHaveLength(stored.pages.length);
         quick.forEach(({ picture }, index) => expect(looksAlike(picture, slow[index]!.picture)).toBe(true));
@@ -92,8 +93,8 @@ describe('the lean and the careful path', () => {
     await fc.assert(
       fc.asyncProperty(storedDocument, async (stored) => {
         const document = new LeanDocument(memorySource(await bytesOf(stored)));
-        const source = new SourceDocument(document, 0, { careful: false, holdsOtherPackets: true });
-        const path = await written(document, false);
+        const source = new SourceDocument(document, 0, { made: 'none', holdsOtherPackets: true });
+        const path = await written(document, 'none');
         const again = new WrittenDocument(path);
         const pages = [...again.pages()];
         expect(again.documentSurprises('x').filter((surprise) => !surprise.includes('information'))).toEqual([]);
@@ -115,7 +116,7 @@ describe('the lean reader', () => {
         const bytes = Buffer.from(streams ? whole : plain);
         for (const [at, value] of changes) bytes[at % bytes.length] = value;
         try {
-          const source = new SourceDocument(new LeanDocument(memorySource(bytes)), 0, { careful: false, holdsOtherPackets: true });
+          const source = new SourceDocument(new LeanDocument(memorySource(bytes)), 0, { made: 'none', holdsOtherPackets: true });
           for (let page = 1; page <= source.pageCount; page++) source.page(page);
         } catch (problem) {
           expect((problem as Error).name).toMatch(/^(LeanReaderRefusal|AssemblyFailure)$/);

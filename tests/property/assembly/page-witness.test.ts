@@ -127,7 +127,7 @@ describe('the witness does not prove', () => {
 /** The fingerprint by the reader that plans and writes; null where that refuses the file. */
 const fingerprintOf = (bytes: Buffer): string | null => {
   try {
-    return new SourceDocument(new LeanDocument(memorySource(bytes)), 0, { careful: false, holdsOtherPackets: false }).page(1).fingerprint;
+    return new SourceDocument(new LeanDocument(memorySource(bytes)), 0, { made: 'none', holdsOtherPackets: false }).page(1).fingerprint;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
-import { dictionaryOf, entryOf, type LeanDocument } from '../../pdf/lean-document';
-import { PdfReference, PdfString, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
+import { dictionaryOf, entryOf, type LeanDocument } from './lean-document';
+import { PdfReference, PdfString, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from './syntax';
 
 /**
  * Optional content (ISO 32000-2, 8.11) is resolved to its state as it prints: in a batch there are two layers only, one that
