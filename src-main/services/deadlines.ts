@@ -36,7 +36,7 @@ export const deadlinesOf = ({ inspection, calendar, received, today }: DeadlineI
   };
   return inspection.downloads.flatMap(({ path }, downloadIndex) =>
     CLOCK_PROGRAMS.flatMap((program) => {
-      const counted = counts.get(keyOf(downloadIndex, program));
+      const counted = counts[downloadIndex]?.get(program);
       if (!counted) return [];
       const entered = received.get(path) ?? null;
       const day = entered ?? counted.earliest;
@@ -46,15 +46,16 @@ export const deadlinesOf = ({ inspection, calendar, received, today }: DeadlineI
   );
 };
 
-const keyOf = (downloadIndex: number, program: string): string => `${downloadIndex} ${program}`;
-
-/** Goes through the reports once: many single files are many downloads. */
-const countReports = (reports: readonly FoundReport[]): ReadonlyMap<string, Counted> => {
-  const counts = new Map<string, Counted>();
+/** Goes through the reports once: many single files are many downloads. By the download's index, then by program. */
+const countReports = (reports: readonly FoundReport[]): readonly (ReadonlyMap<string, Counted> | undefined)[] => {
+  const counts: Map<string, Counted>[] = [];
   for (const { downloadIndex, program, downloadDate } of reports) {
-    const key = keyOf(downloadIndex, program);
-    const counted = counts.get(key) ?? { reports: 0, earliest: null };
-    counts.set(key, counted);
+    const ofDownload = (counts[downloadIndex] ??= new Map<string, Counted>());
+    const counted = ofDownload.get(program);
+    if (!counted) {
+      ofDownload.set(program, { reports: 1, earliest: downloadDate });
+      continue;
+    }
     counted.reports += 1;
     if (downloadDate !== null && (counted.earliest === null || downloadDate < counted.earliest)) counted.earliest = downloadDate;
   }

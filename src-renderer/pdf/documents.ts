@@ -4,7 +4,7 @@ import { documentAddress } from '@shared/ipc/addresses';
 import { createLru } from './lru';
 
 /** Bytes of PDFs kept open at once; a combined download can be one PDF of a whole grade. */
-const MOST_BYTES = 192 * 1024 * 1024;
+const MOST_BYTES = 96 * 1024 * 1024;
 /** What an open document weighs beside its bytes: its fonts and parsed objects, so that small ones are bounded in number as well. */
 const DOCUMENT_OVERHEAD_BYTES = 6 * 1024 * 1024;
 

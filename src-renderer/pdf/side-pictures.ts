@@ -4,8 +4,8 @@ import { closeDocuments, openDocument, pdfLibrary } from './documents';
 import { createRenderQueue } from './render-queue';
 import { areasOf, evenOut } from './taken-out';
 
-/** Pixels of pictures kept, four bytes each: some 40 sides at the usual size. */
-const MOST_PICTURE_BYTES = 160 * 1024 * 1024;
+/** Pixels of pictures kept, four bytes each: some 20 sides at the usual size, which is more than anyone turns back and forth. */
+const MOST_PICTURE_BYTES = 80 * 1024 * 1024;
 /** Widths are drawn in steps, so that a window being resized does not draw every page at every width. */
 const WIDTH_STEP_PX = 64;
 const WIDEST_PX = 2048;

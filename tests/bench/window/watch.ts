@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from 'playwright';
-import { takeLongTasks, watchLongTasks } from './long-tasks';
+import { watchLongTasks } from './long-tasks';
 import { mainBlocksSince, watchMainBlocks } from './main-blocks';
 
 /** Times steps in a window and notes what holds up its page and its main process meanwhile. */
@@ -13,7 +13,7 @@ export type Watch = {
 const told = (who: string, { count, longestMs }: { readonly count: number; readonly longestMs: number }): readonly string[] => (count === 0 ? [] : [`${who} ${count} times, ${Math.round(longestMs)} ms at most`]);
 
 export const watch = async (page: Page, program: ElectronApplication): Promise<Watch> => {
-  await watchLongTasks(page);
+  const takeLongTasks = await watchLongTasks(page, program);
   await watchMainBlocks(program);
   const takeMainBlocks = mainBlocksSince(program);
   const times = new Map<string, readonly number[]>();
@@ -21,11 +21,11 @@ export const watch = async (page: Page, program: ElectronApplication): Promise<W
   return {
     times,
     step: async (name, does) => {
-      await Promise.all([takeLongTasks(page), takeMainBlocks()]);
+      await Promise.all([takeLongTasks(), takeMainBlocks()]);
       const start = performance.now();
       await does();
       times.set(name, [(performance.now() - start) / 1000]);
-      held.set(name, [...told('the page', await takeLongTasks(page)), ...told('the main process', await takeMainBlocks())]);
+      held.set(name, [...told('the page', await takeLongTasks()), ...told('the main process', await takeMainBlocks())]);
     },
     notes: () => {
       const holding = [...held].filter(([, all]) => all.length > 0).map(([name, all]) => `${name}: held up ${all.join(', ')}.`);
