@@ -32,12 +32,11 @@ export const NO_OPERATOR = -1;
 const OPERAND = -2;
 
 /** What a token is by its first byte. */
-const [SPACE_TOKEN, NUMBER_TOKEN, STRING_TOKEN, NAME_TOKEN, BRACKET_TOKEN, COMMENT_TOKEN] = [1, 2, 3, 4, 5, 6] as const;
+const [NUMBER_TOKEN, STRING_TOKEN, NAME_TOKEN, BRACKET_TOKEN, COMMENT_TOKEN] = [1, 2, 3, 4, 5] as const;
 const TOKEN = new Uint8Array(256);
 const beginWith = (token: number, first: string): void => {
   for (const code of Buffer.from(first, 'latin1')) TOKEN[code] = token;
 };
-beginWith(SPACE_TOKEN, '\0\t\n\f\r ');
 beginWith(NUMBER_TOKEN, '0123456789+-.');
 beginWith(STRING_TOKEN, '(<');
 beginWith(NAME_TOKEN, '/');
@@ -86,15 +85,15 @@ export class ContentScanner {
   /** Takes one token: an operator's code, `NO_OPERATOR` at the end, `OPERAND` for anything else. */
   private takeToken(): number {
     const { bytes } = this;
-    if (this.position >= bytes.length) {
+    let p = this.position;
+    while (p < bytes.length && KIND[bytes[p]!] === SPACE) p++;
+    this.position = p;
+    if (p >= bytes.length) {
       if (this.numberCount > 0 || this.itemCount > 0 || this.inArray) throw new LeanTextRefusal('content-syntax');
       return NO_OPERATOR;
     }
-    const code = bytes[this.position]!;
+    const code = bytes[p]!;
     switch (TOKEN[code]) {
-      case SPACE_TOKEN:
-        this.position++;
-        return OPERAND;
       case NUMBER_TOKEN:
         this.takeNumber();
         return OPERAND;
@@ -211,37 +210,39 @@ export class ContentScanner {
     this.itemCount++;
   }
 
-  /** Makes room for the bytes of a string of at most this length. */
-  private reserve(length: number): void {
-    if (this.textEnd + length <= this.text.length) return;
-    const larger = new Uint8Array((this.textEnd + length) * 2);
+  /** Makes more room than the strings' bytes take so far. */
+  private reserve(taken: number): void {
+    const larger = new Uint8Array((taken + 2048) * 2);
     larger.set(this.text);
     this.text = larger;
   }
 
   private hexString(): void {
     const { bytes } = this;
-    const end = bytes.indexOf(62, this.position);
-    if (end < 0) throw new LeanTextRefusal('content-syntax');
-    this.reserve(end - this.position);
-    const { text } = this;
+    const { length } = bytes;
     const start = this.textEnd;
     let to = start;
     let high = -1;
-    for (let p = this.position + 1; p < end; p++) {
-      const digit = HEX[bytes[p]!]!;
+    let p = this.position + 1;
+    for (; ; p++) {
+      if (p >= length) throw new LeanTextRefusal('content-syntax');
+      const code = bytes[p]!;
+      const digit = HEX[code]!;
       if (digit < 0) {
-        if (KIND[bytes[p]!] === SPACE) continue;
+        if (code === 62) break;
+        if (KIND[code] === SPACE) continue;
         throw new LeanTextRefusal('content-syntax');
       }
       if (high < 0) high = digit;
       else {
-        text[to++] = high * 16 + digit;
+        if (to >= this.text.length) this.reserve(to);
+        this.text[to++] = high * 16 + digit;
         high = -1;
       }
     }
-    if (high >= 0) text[to++] = high * 16;
-    this.position = end + 1;
+    if (to >= this.text.length) this.reserve(to);
+    if (high >= 0) this.text[to++] = high * 16;
+    this.position = p + 1;
     this.addString(start, to);
   }
 
@@ -253,10 +254,7 @@ export class ContentScanner {
     let nesting = 1;
     let p = this.position + 1;
     for (;;) {
-      if (to >= this.text.length) {
-        this.textEnd = to;
-        this.reserve(4096);
-      }
+      if (to >= this.text.length) this.reserve(to);
       if (p >= length) throw new LeanTextRefusal('content-syntax');
       let code = bytes[p++]!;
       if (code === 92) {

@@ -3,7 +3,7 @@ import { LeanTextRefusal } from '../lean-text-refusal';
 import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
-import { CHARACTER, OpenLine, type ArrangedText } from './arranged-text';
+import { CHARACTER, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
 import { flowOfPage, glyphWidth, isEmptyBox, isSpaceBefore, jointBefore, lengthOf, LineBox, scaleLength, textMatrixOnPage, type Flow, type LineBefore } from './line-breaks';
 
@@ -11,7 +11,6 @@ import { flowOfPage, glyphWidth, isEmptyBox, isSpaceBefore, jointBefore, lengthO
 const HYPHEN_MARK = 0xfffe;
 /** Stands for a glyph of which nothing is known. */
 const NO_CHARACTER = 0xfffe;
-const NO_TEXT = -1;
 
 /** A glyph drawn again this near is a shadow of itself, or bold by double printing. */
 const SAME_GLYPH_EM = 0.07;
@@ -28,8 +27,6 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const FIRST_RIGHT_TO_LEFT = 0x0590;
 const FIRST_LIGATURE = 0xfb00;
 const LAST_LIGATURE = 0xfb06;
-/** The ligature of a whole phrase in Arabic. */
-const MOST_LETTERS_OF_ONE = 18;
 /** Its letters stay as they are. */
 const LONG_S_LIGATURE = 0xfb05;
 
@@ -44,8 +41,6 @@ export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedTex
   into.clear();
   new TextArranger(page, frame, into).arrange();
 };
-
-const line = new OpenLine();
 
 /** By how much letters are set apart on the page; next to nothing is nothing. */
 const apartBy = (charSpace: number, matrix: Matrix): number => (charSpace > 0.001 ? scaleLength(matrix, charSpace) : charSpace < -0.001 ? -scaleLength(matrix, -charSpace) : 0);
@@ -69,7 +64,6 @@ class TextArranger implements LineBefore {
     { widthPt, heightPt }: PageFrame,
     private readonly into: ArrangedText,
   ) {
-    line.clear();
     this.flow = flowOfPage(page.objects, widthPt, heightPt);
     this.scaleX = Math.trunc(widthPt) / widthPt;
     this.scaleY = Math.trunc(heightPt) / heightPt;
@@ -128,7 +122,7 @@ class TextArranger implements LineBefore {
     let sharedWidth = text.right - text.left;
     let sharedHeight = text.top - text.bottom;
     if (isEmptyBox(text) && isEmptyBox(other)) {
-      if (into.count >= 2 && Math.abs(text.left - other.left) > this.widthOfCharacter(into.count - 2)) return false;
+      if (into.lineStart >= 2 && Math.abs(text.left - other.left) > this.widthOfCharacter(into.lineStart - 2)) return false;
     } else {
       sharedWidth = Math.min(text.right, other.right) - Math.max(text.left, other.left);
       sharedHeight = Math.min(text.top, other.top) - Math.max(text.bottom, other.bottom);
@@ -191,10 +185,11 @@ class TextArranger implements LineBefore {
 
   /** Adds what a mark says instead of its text, each character on an equal part of the text's breadth. */
   private addReplacement(text: TextObject, index: number, written: string): void {
+    const { into } = this;
     const [, , , , x, y] = text.matrix;
     for (let place = 0; place < written.length; place++) {
       const unit = written.charCodeAt(place);
-      if (unit < FIRST_NONE) line.push(unit < 0x20 || unit === 0x7f || unit === 0x80 ? 0x20 : unit, CHARACTER.drawn, index, -1 - place, x, y);
+      if (unit < FIRST_NONE) into.push(unit < 0x20 || unit === 0x7f || unit === 0x80 ? 0x20 : unit, CHARACTER.drawn, index, -1 - place, x, y);
     }
   }
 
@@ -206,10 +201,10 @@ class TextArranger implements LineBefore {
     if (joint === 'line-break') this.lineBox.begin(text);
     else this.lineBox.add(text);
     if (joint === 'space') {
-      if (line.count > 0 || this.into.count > 0) line.push(0x20, CHARACTER.added, NO_TEXT, 0, Number.NaN, Number.NaN);
+      if (this.into.count > 0) this.into.pushSpace();
     } else if (joint === 'line-break') {
       this.closeLine();
-      this.addLineEnd();
+      this.into.addLineEnd();
     } else if (joint === 'hyphen') return this.breakAtHyphen(text);
     return true;
   }
@@ -217,32 +212,29 @@ class TextArranger implements LineBefore {
   /** The text of the last character, else the last that was looked at. */
   private textBefore(): TextObject | null {
     const { into } = this;
-    const index = line.count > 0 ? line.textOf[line.count - 1]! : into.count > 0 ? into.textOf[into.count - 1]! : NO_TEXT;
-    return into.texts[index] ?? this.previous;
+    return (into.count > 0 ? into.texts[into.textOf[into.count - 1]!] : undefined) ?? this.previous;
   }
 
   private breakAtHyphen(text: TextObject): boolean {
-    const { page } = this;
+    const { page, into } = this;
     const isOne = text.items === 1;
     const unit = text.font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
     if (isOne && (unit === 0x2d || unit === 0xad)) return false;
-    while (line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
-    if (line.count > 0) {
-      line.replace(line.count - 1, HYPHEN_MARK, CHARACTER.hyphen);
-    }
+    into.dropSpaces(0);
+    if (into.lastOnLine >= 0) into.replaceLast(HYPHEN_MARK, CHARACTER.hyphen);
     return true;
   }
 
   endsInHyphen(nextUnit: number): boolean {
-    const { into } = this;
-    const units = line.count > 0 ? line.units : into.output;
-    let last = (line.count > 0 ? line.count : into.outputCount) - 1;
-    while (last > 0 && units[last] === 0x20) last--;
-    if (last < 0 || (units[last] !== 0x2d && units[last] !== 0xad)) return false;
-    return last > 0 && LETTER.test(String.fromCharCode(units[last - 1]!)) && LETTER_OR_DIGIT.test(String.fromCharCode(nextUnit));
+    const { units, count, lineStart } = this.into;
+    let last = count - 1;
+    while (last > lineStart && units[last] === 0x20) last--;
+    if (last <= lineStart || (units[last] !== 0x2d && units[last] !== 0xad)) return false;
+    return LETTER.test(String.fromCharCode(units[last - 1]!)) && LETTER_OR_DIGIT.test(String.fromCharCode(nextUnit));
   }
 
   private addGlyphs(text: TextObject, index: number, matrix: Matrix, page: DrawnPage): void {
+    const { into } = this;
     const { font, fontSize, charSpace, firstItem, items } = text;
     const { slots, places } = page;
     const a = matrix[0];
@@ -257,7 +249,7 @@ class TextArranger implements LineBefore {
     let spacing = 0;
     for (let item = 0; item < items; item++) {
       // Nearly always: letter by letter behind all that stands on the line.
-      if (isSpacedEvenly && spacing === 0) item = line.pushLetters(page, text, index, item, matrix, near);
+      if (isSpacedEvenly && spacing === 0) item = into.pushLetters(page, text, index, item, matrix, near);
       if (item === items) break;
       const slot = slots[firstItem + item]!;
       const place = places[firstItem + item]!;
@@ -268,16 +260,16 @@ class TextArranger implements LineBefore {
       spacing += apart - baseSpace;
       const x = a * place + e;
       const y = b * place + f;
-      if (spacing !== 0 && item > 0 && isSpaceBefore(font, slot, sizeOnPage, spacing)) line.push(0x20, CHARACTER.added, index, item, x, y);
+      if (spacing !== 0 && item > 0 && isSpaceBefore(font, slot, sizeOnPage, spacing)) into.push(0x20, CHARACTER.added, index, item, x, y);
       spacing = 0;
       const unit = font.units[slot]!;
-      if (unit !== 0 && x - line.farthest >= near) {
-        line.push(unit, CHARACTER.drawn, index, item, x, y);
+      if (unit !== 0 && x - into.farthest >= near) {
+        into.push(unit, CHARACTER.drawn, index, item, x, y);
         continue;
       }
-      if (font.texts[slot] === MISSING) line.push(NO_CHARACTER, CHARACTER.missing, index, item, x, y);
-      else if (!this.isRepeated(slot, text, x, y, near)) for (const letter of lettersOf(font.texts[slot]!)) line.push(letter, CHARACTER.drawn, index, item, x, y);
-      else if (item === 0 && line.count > 0 && line.units[line.count - 1] === 0x20) line.count--;
+      if (font.texts[slot] === MISSING) into.push(NO_CHARACTER, CHARACTER.missing, index, item, x, y);
+      else if (!this.isRepeated(slot, text, x, y, near)) for (const letter of lettersOf(font.texts[slot]!)) into.push(letter, CHARACTER.drawn, index, item, x, y);
+      else if (item === 0 && into.lastOnLine === 0x20) into.count--;
     }
     if (a * matrix[3] - b * matrix[2] < 0) this.refuseMirrored(text);
   }
@@ -285,19 +277,19 @@ class TextArranger implements LineBefore {
   /** Where the line, or before it the page's text, ends in a space, or nothing stands at all. */
   private endsInSpaceOrNothing(): boolean {
     const { into } = this;
-    if (line.count > 0) return line.units[line.count - 1] === 0x20;
-    return into.outputCount === 0 || into.output[into.outputCount - 1] === 0x20;
+    return into.count > into.lineStart ? into.lastOnLine === 0x20 : !into.hasText;
   }
 
   private isRepeated(slot: number, text: TextObject, x: number, y: number, near: number): boolean {
-    if (x - line.farthest >= near) return false;
     const { page, into } = this;
-    const from = Math.max(0, line.count - GLYPHS_BACK);
-    for (let index = line.count - 1; index >= from; index--) {
-      if (Math.abs(line.x[index]! - x) < near && Math.abs(line.y[index]! - y) < near) {
-        if (line.kinds[index] === CHARACTER.added || line.itemOf[index]! < 0) continue;
-        const other = into.texts[line.textOf[index]!]!;
-        if (other.font === text.font && page.slots[other.firstItem + line.itemOf[index]!] === slot) return true;
+    const { lineStart, lineX, lineY } = into;
+    if (x - into.farthest >= near) return false;
+    const from = Math.max(lineStart, into.count - GLYPHS_BACK);
+    for (let index = into.count - 1; index >= from; index--) {
+      if (Math.abs(lineX[index - lineStart]! - x) < near && Math.abs(lineY[index - lineStart]! - y) < near) {
+        if (into.kinds[index] === CHARACTER.added || into.itemOf[index]! < 0) continue;
+        const other = into.texts[into.textOf[index]!]!;
+        if (other.font === text.font && page.slots[other.firstItem + into.itemOf[index]!] === slot) return true;
       }
     }
     return false;
@@ -325,68 +317,31 @@ class TextArranger implements LineBefore {
     }
   }
 
-  private addLineEnd(): void {
-    const { into } = this;
-    if (into.outputCount === 0) return;
-    into.reserve(2);
-    for (const unit of [0x0d, 0x0a]) {
-      into.units[into.count] = unit;
-      into.kinds[into.count] = CHARACTER.added;
-      into.textOf[into.count] = NO_TEXT;
-      into.count++;
-    }
-    into.output[into.outputCount++] = 0x0a;
-  }
-
-  /** Takes the line into the page's text: spaces in a row as one, ligatures as their letters, right-to-left words turned. */
+  /** Closes the line: spaces in a row as one, ligatures as their letters, right-to-left words turned. */
   private closeLine(): void {
     const { into } = this;
-    into.reserve(line.count * MOST_LETTERS_OF_ONE);
     // A line of nothing but spaces keeps one.
-    while (line.count > 1 && line.units[line.count - 1] === 0x20) line.count--;
-    line.joinSpaces();
-    const { highestUnit } = line;
-    if (highestUnit >= FIRST_RIGHT_TO_LEFT && RIGHT_TO_LEFT.test(line.text)) {
-      visitInReadingOrder(line.units, line.count, (index, isTurned) => this.takeCharacter(index, isTurned));
-    } else if (highestUnit >= FIRST_LIGATURE) {
-      for (let index = 0; index < line.count; index++) this.takeCharacter(index, false);
-    } else into.takeLine(line);
-    line.clear();
-  }
-
-  private takeCharacter(index: number, isTurned: boolean): void {
-    const unit = line.units[index]!;
-    const kind = line.kinds[index]!;
-    if (kind === CHARACTER.missing) {
-      this.pushUnread(index);
+    into.dropSpaces(1);
+    into.joinSpaces();
+    const isTurned = into.highestOnLine >= FIRST_RIGHT_TO_LEFT && RIGHT_TO_LEFT.test(into.lineText);
+    if (!isTurned && into.highestOnLine < FIRST_LIGATURE) {
+      into.closeLine();
       return;
     }
-    const isLigature = unit >= FIRST_LIGATURE && unit <= LAST_LIGATURE;
-    if (!isTurned && !isLigature) {
-      this.pushCharacter(unit, kind, index);
-      return;
-    }
-    const letters = isTurned ? turnedLetters(unit) : unit === LONG_S_LIGATURE ? '\u017ft' : String.fromCharCode(unit).normalize('NFKC');
-    for (let letter = 0; letter < letters.length; letter++) this.pushCharacter(letters.charCodeAt(letter), kind, index);
-  }
-
-  private pushUnread(index: number): void {
-    const { into } = this;
-    into.units[into.count] = 0;
-    into.kinds[into.count] = CHARACTER.missing;
-    into.textOf[into.count] = line.textOf[index]!;
-    into.itemOf[into.count++] = line.itemOf[index]!;
-  }
-
-  private pushCharacter(unit: number, kind: number, index: number): void {
-    const { into } = this;
-    const { count } = into;
-    into.units[count] = unit;
-    into.kinds[count] = kind;
-    into.textOf[count] = line.textOf[index]!;
-    into.itemOf[count] = line.itemOf[index]!;
-    into.count = count + 1;
-    into.output[into.outputCount++] = unit;
-    if (unit > into.highestUnit) into.highestUnit = unit;
+    into.rewriteLine((units, put) => {
+      if (isTurned) visitInReadingOrder(units, units.length, (index, turns) => putLetters(units, index, turns, put));
+      else for (let index = 0; index < units.length; index++) putLetters(units, index, false, put);
+    });
   }
 }
+
+const putLetters = (units: Uint16Array, index: number, isTurned: boolean, put: (unit: number, index: number) => void): void => {
+  const unit = units[index]!;
+  const isLigature = unit >= FIRST_LIGATURE && unit <= LAST_LIGATURE;
+  if (!isTurned && !isLigature) {
+    put(unit, index);
+    return;
+  }
+  const letters = isTurned ? turnedLetters(unit) : unit === LONG_S_LIGATURE ? 'ſt' : String.fromCharCode(unit).normalize('NFKC');
+  for (let letter = 0; letter < letters.length; letter++) put(letters.charCodeAt(letter), index);
+};

@@ -4,7 +4,19 @@ import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects'
 /** Kinds of characters in `ArrangedText.kinds`; a missing one is drawn and parts words, but is no text. */
 export const CHARACTER = { drawn: 0, added: 1, hyphen: 2, missing: 3 } as const;
 
-/** The characters of a page in reading order. The arrays are reused page by page; `text` is the page's. */
+const SPACE = 0x20;
+const [CARRIAGE_RETURN, LINE_FEED] = [0x0d, 0x0a];
+/** The unit of a glyph that is missing, once its line is closed. No drawn character has it, nor that of a line's end. */
+const MISSING_UNIT = 0;
+const NO_TEXT = -1;
+
+/** True for what stands among the characters and is none of the page's text: a missing glyph, and the first half of a line's end. */
+export const isOutsideText = (unit: number): boolean => unit === MISSING_UNIT || unit === CARRIAGE_RETURN;
+
+/**
+ * The characters of a page in reading order. Those from `lineStart` on are the line under construction, as drawn; they stay where they are when it is closed.
+ * The arrays are reused page by page; `text` is the page's.
+ */
 export class ArrangedText {
   units = new Uint16Array(8192);
   kinds = new Uint8Array(8192);
@@ -13,14 +25,38 @@ export class ArrangedText {
   /** Of each character: which item of its text drew it; of one that a mark's text says instead, -1 minus its place in that. */
   itemOf = new Int32Array(8192);
   count = 0;
+  lineStart = 0;
+  /** Where each character of the open line stands on the page, from its first on. */
+  lineX = new Float64Array(1024);
+  lineY = new Float64Array(1024);
+  /** No character of the open line stands farther right. */
+  farthest = -Infinity;
+  /** The highest unit put on the open line. */
+  highestOnLine = 0;
   texts: TextObject[] = [];
-  /** UTF-16, little endian. */
-  output = new Uint16Array(8192);
-  outputCount = 0;
-  /** The highest unit of the text, which tells how much there is to normalise. */
+  /** True as soon as a closed line holds a character of the page's text. */
+  hasText = false;
+  /** The highest unit of the closed lines, which tells how much there is to normalise. */
   highestUnit = 0;
   private known: string | null = null;
 
+  clear(): void {
+    this.count = 0;
+    this.texts = [];
+    this.hasText = false;
+    this.highestUnit = 0;
+    this.known = null;
+    this.beginLine();
+  }
+
+  /** Begins a line behind all characters. */
+  beginLine(): void {
+    this.lineStart = this.count;
+    this.farthest = -Infinity;
+    this.highestOnLine = 0;
+  }
+
+  /** Makes room for so many characters more on the open line. */
   reserve(more: number): void {
     if (this.count + more > this.units.length) {
       const size = (this.count + more) * 2;
@@ -29,91 +65,26 @@ export class ArrangedText {
       this.textOf = copied(this.textOf, new Int32Array(size));
       this.itemOf = copied(this.itemOf, new Int32Array(size));
     }
-    if (this.outputCount + more > this.output.length) this.output = copied(this.output, new Uint16Array((this.outputCount + more) * 2));
-  }
-
-  /** Takes a line as it is, behind what there is; room for it must have been made. */
-  takeLine(line: OpenLine): void {
-    const { units, kinds, textOf, itemOf, output } = this;
-    const { units: lineUnits, kinds: lineKinds, textOf: lineTextOf, itemOf: lineItemOf, count } = line;
-    let to = this.count;
-    let end = this.outputCount;
-    for (let index = 0; index < count; index++, to++) {
-      const unit = lineUnits[index]!;
-      units[to] = unit;
-      output[end++] = unit;
-      kinds[to] = lineKinds[index]!;
-      textOf[to] = lineTextOf[index]!;
-      itemOf[to] = lineItemOf[index]!;
+    const onLine = this.count + more - this.lineStart;
+    if (onLine > this.lineX.length) {
+      this.lineX = copied(this.lineX, new Float64Array(onLine * 2));
+      this.lineY = copied(this.lineY, new Float64Array(onLine * 2));
     }
-    this.count = to;
-    this.outputCount = end;
-    if (line.highestUnit > this.highestUnit) this.highestUnit = line.highestUnit;
   }
 
-  clear(): void {
-    this.count = 0;
-    this.outputCount = 0;
-    this.highestUnit = 0;
-    this.texts = [];
-    this.known = null;
-  }
-
-  /** The text of all characters, a line's end as one. */
-  get text(): string {
-    this.known ??= textOfUnits(this.output, this.outputCount, this.highestUnit);
-    return this.known;
-  }
-}
-
-const FIRST_OF_TWO_BYTES = 0x100;
-let bytes = Buffer.alloc(8192);
-
-/** A string of one byte a character where they allow it: everything that is done with it afterwards is quicker then. */
-const textOfUnits = (units: Uint16Array, count: number, highestUnit: number): string => {
-  if (highestUnit >= FIRST_OF_TWO_BYTES) return Buffer.from(units.buffer, 0, count * 2).toString('utf16le');
-  if (bytes.length < count) bytes = Buffer.alloc(count * 2);
-  for (let index = 0; index < count; index++) bytes[index] = units[index]!;
-  return bytes.toString('latin1', 0, count);
-};
-
-const copied = <Numbers extends { set: (from: Numbers) => void }>(from: Numbers, into: Numbers): Numbers => {
-  into.set(from);
-  return into;
-};
-
-/** Characters of the line under construction, with where each stands on the page. */
-export class OpenLine {
-  units = new Uint16Array(1024);
-  kinds = new Uint8Array(1024);
-  textOf = new Int32Array(1024);
-  itemOf = new Int32Array(1024);
-  x = new Float64Array(1024);
-  y = new Float64Array(1024);
-  count = 0;
-  /** No character of the line stands farther right. */
-  farthest = -Infinity;
-  /** The highest unit put on the line. */
-  highestUnit = 0;
-
-  clear(): void {
-    this.count = 0;
-    this.farthest = -Infinity;
-    this.highestUnit = 0;
-  }
-
+  /** Puts a character on the line. */
   push(unit: number, kind: number, text: number, item: number, x: number, y: number): void {
-    const { count } = this;
-    if (count === this.units.length) this.grow(1);
-    this.units[count] = unit;
-    this.kinds[count] = kind;
-    this.textOf[count] = text;
-    this.itemOf[count] = item;
-    this.x[count] = x;
-    this.y[count] = y;
+    this.reserve(1);
+    const place = this.count - this.lineStart;
+    this.lineX[place] = x;
+    this.lineY[place] = y;
     if (x > this.farthest) this.farthest = x;
-    if (unit > this.highestUnit) this.highestUnit = unit;
-    this.count = count + 1;
+    this.add(unit, kind, text, item);
+  }
+
+  /** Puts a space on the line that no text draws. */
+  pushSpace(): void {
+    this.push(SPACE, CHARACTER.added, NO_TEXT, 0, Number.NaN, Number.NaN);
   }
 
   /**
@@ -121,14 +92,14 @@ export class OpenLine {
    * less than `near` behind another); gives that item, or the end. The map leads from text space to the page's.
    */
   pushLetters({ slots, places }: DrawnPage, { font, firstItem, items }: TextObject, text: number, item: number, matrix: Matrix, near: number): number {
-    if (this.count + items - item > this.units.length) this.grow(items - item);
+    this.reserve(items - item);
     const letters = font.units;
     const a = matrix[0];
     const b = matrix[1];
     const e = matrix[4];
     const f = matrix[5];
-    const { units, kinds, textOf, itemOf, x: xs, y: ys } = this;
-    let { count, farthest, highestUnit } = this;
+    const { units, kinds, textOf, itemOf, lineX, lineY, lineStart } = this;
+    let { count, farthest, highestOnLine } = this;
     let next = item;
     for (; next < items; next++) {
       const slot = slots[firstItem + next]!;
@@ -141,52 +112,133 @@ export class OpenLine {
       kinds[count] = CHARACTER.drawn;
       textOf[count] = text;
       itemOf[count] = next;
-      xs[count] = x;
-      ys[count] = b * place + f;
+      lineX[count - lineStart] = x;
+      lineY[count - lineStart] = b * place + f;
       count++;
       if (x > farthest) farthest = x;
-      if (unit > highestUnit) highestUnit = unit;
+      if (unit > highestOnLine) highestOnLine = unit;
     }
     this.count = count;
     this.farthest = farthest;
-    this.highestUnit = highestUnit;
+    this.highestOnLine = highestOnLine;
     return next;
   }
 
-  /** Puts another unit in the place of one. */
-  replace(index: number, unit: number, kind: number): void {
-    this.units[index] = unit;
-    this.kinds[index] = kind;
-    if (unit > this.highestUnit) this.highestUnit = unit;
+  /** The unit of the open line's last character, -1 of an empty line. */
+  get lastOnLine(): number {
+    return this.count > this.lineStart ? this.units[this.count - 1]! : -1;
   }
 
-  private grow(more: number): void {
-    const size = (this.units.length + more) * 2;
-    this.units = copied(this.units, new Uint16Array(size));
-    this.kinds = copied(this.kinds, new Uint8Array(size));
-    this.textOf = copied(this.textOf, new Int32Array(size));
-    this.itemOf = copied(this.itemOf, new Int32Array(size));
-    this.x = copied(this.x, new Float64Array(size));
-    this.y = copied(this.y, new Float64Array(size));
+  /** Puts another unit in the place of the last character. */
+  replaceLast(unit: number, kind: number): void {
+    this.units[this.count - 1] = unit;
+    this.kinds[this.count - 1] = kind;
+    if (unit > this.highestOnLine) this.highestOnLine = unit;
   }
 
-  /** Leaves of spaces in a row the first. */
+  /** Takes spaces from the end of the line, but for so many characters. */
+  dropSpaces(least: number): void {
+    while (this.count - this.lineStart > least && this.units[this.count - 1] === SPACE) this.count--;
+  }
+
+  /** Leaves of spaces in a row on the line the first. */
   joinSpaces(): void {
-    let kept = 0;
-    for (let index = 0; index < this.count; index++) {
-      if (this.units[index] === 0x20 && kept > 0 && this.units[kept - 1] === 0x20) continue;
+    const { units, kinds, textOf, itemOf, lineStart, count } = this;
+    let kept = lineStart;
+    for (let index = lineStart; index < count; index++) {
+      if (units[index] === SPACE && kept > lineStart && units[kept - 1] === SPACE) continue;
       if (kept !== index) {
-        this.units[kept] = this.units[index]!;
-        this.kinds[kept] = this.kinds[index]!;
-        this.textOf[kept] = this.textOf[index]!;
-        this.itemOf[kept] = this.itemOf[index]!;
+        units[kept] = units[index]!;
+        kinds[kept] = kinds[index]!;
+        textOf[kept] = textOf[index]!;
+        itemOf[kept] = itemOf[index]!;
       }
       kept++;
     }
     this.count = kept;
   }
 
+  /** Closes the line with its characters as they are. */
+  closeLine(): void {
+    if (this.count > this.lineStart) this.hasText = true;
+    if (this.highestOnLine > this.highestUnit) this.highestUnit = this.highestOnLine;
+    this.beginLine();
+  }
+
+  /** Closes the line with other characters: `rewrite` is given the units of those so far and puts new ones, each made of the one at an index. */
+  rewriteLine(rewrite: (units: Uint16Array, put: (unit: number, index: number) => void) => void): void {
+    const { lineStart, count } = this;
+    const kinds = this.kinds.slice(lineStart, count);
+    const textOf = this.textOf.slice(lineStart, count);
+    const itemOf = this.itemOf.slice(lineStart, count);
+    this.count = lineStart;
+    rewrite(this.units.slice(lineStart, count), (unit, index) => {
+      const isMissing = kinds[index] === CHARACTER.missing;
+      this.reserve(1);
+      this.add(isMissing ? MISSING_UNIT : unit, kinds[index]!, textOf[index]!, itemOf[index]!);
+      if (isMissing) return;
+      this.hasText = true;
+      if (unit > this.highestUnit) this.highestUnit = unit;
+    });
+    this.beginLine();
+  }
+
+  /** Ends the line before, where there is one. */
+  addLineEnd(): void {
+    if (!this.hasText) return;
+    this.reserve(2);
+    this.add(CARRIAGE_RETURN, CHARACTER.added, NO_TEXT, 0);
+    this.add(LINE_FEED, CHARACTER.added, NO_TEXT, 0);
+    this.beginLine();
+  }
+
+  /** The units of the open line as text. */
+  get lineText(): string {
+    return Buffer.from(this.units.buffer, this.lineStart * 2, (this.count - this.lineStart) * 2).toString('utf16le');
+  }
+
+  /** The text of all characters, a line's end as one. */
   get text(): string {
-    return Buffer.from(this.units.buffer, 0, this.count * 2).toString('utf16le');
+    this.known ??= textOfUnits(this.units, this.count, this.highestUnit);
+    return this.known;
+  }
+
+  private add(unit: number, kind: number, text: number, item: number): void {
+    const { count } = this;
+    this.units[count] = unit;
+    this.kinds[count] = kind;
+    this.textOf[count] = text;
+    this.itemOf[count] = item;
+    if (unit > this.highestOnLine) this.highestOnLine = unit;
+    this.count = count + 1;
   }
 }
+
+const FIRST_OF_TWO_BYTES = 0x100;
+let bytes = Buffer.alloc(8192);
+let wideUnits = new Uint16Array(8192);
+
+/** Copies what is of the page's text; gives its length. */
+const copyText = (units: Uint16Array, count: number, into: Uint8Array | Uint16Array): number => {
+  let end = 0;
+  for (let index = 0; index < count; index++) {
+    const unit = units[index]!;
+    if (!isOutsideText(unit)) into[end++] = unit;
+  }
+  return end;
+};
+
+/** A string of one byte a character where they allow it: everything that is done with it afterwards is quicker then. */
+const textOfUnits = (units: Uint16Array, count: number, highestUnit: number): string => {
+  if (highestUnit < FIRST_OF_TWO_BYTES) {
+    if (bytes.length < count) bytes = Buffer.alloc(count * 2);
+    return bytes.toString('latin1', 0, copyText(units, count, bytes));
+  }
+  if (wideUnits.length < count) wideUnits = new Uint16Array(count * 2);
+  return Buffer.from(wideUnits.buffer, 0, copyText(units, count, wideUnits) * 2).toString('utf16le');
+};
+
+const copied = <Numbers extends { set: (from: Numbers) => void }>(from: Numbers, into: Numbers): Numbers => {
+  into.set(from);
+  return into;
+};

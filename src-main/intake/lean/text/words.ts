@@ -6,32 +6,31 @@ import { normalise } from '../../pdf/read-text';
 import { MISSING } from '../font/lean-font';
 import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import type { TextLimits } from '../page/ink-of-page';
-import { CHARACTER, type ArrangedText } from './arranged-text';
+import { CHARACTER, isOutsideText, type ArrangedText } from './arranged-text';
 import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
 import { lengthOf, textMatrixOnPage } from './line-breaks';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
 
 const HYPHEN = 0x2d;
-const CARRIAGE_RETURN = 0x0d;
 
 /** Boxes flatter than this are taken for empty and given the type's size. */
 const LEAST_EXTENT = 0.01;
 
+const [LEFT, TOP, RIGHT, BOTTOM] = [0, 1, 2, 3] as const;
+
 /** The box around a word's ink while it grows: one for all words, since each character widens it. */
 class InkBox {
-  private left = Infinity;
-  private top = Infinity;
-  private right = -Infinity;
-  private bottom = -Infinity;
+  private readonly edges = new Float64Array(4);
 
   clear(): void {
-    this.left = this.top = Infinity;
-    this.right = this.bottom = -Infinity;
+    this.edges[LEFT] = this.edges[TOP] = Infinity;
+    this.edges[RIGHT] = this.edges[BOTTOM] = -Infinity;
   }
 
   get box(): Rect | null {
-    return this.left <= this.right ? [this.left, this.top, this.right, this.bottom] : null;
+    const { edges } = this;
+    return edges[LEFT]! <= edges[RIGHT]! ? [edges[LEFT]!, edges[TOP]!, edges[RIGHT]!, edges[BOTTOM]!] : null;
   }
 
   /** Takes in the ink of an item of a text; of a glyph without outline, a thin box as wide as it is. */
@@ -68,10 +67,11 @@ class InkBox {
   private addPoint(toView: Matrix, x: number, y: number): void {
     const seenX = toView[0] * x + toView[2] * y + toView[4];
     const seenY = toView[1] * x + toView[3] * y + toView[5];
-    if (seenX < this.left) this.left = seenX;
-    if (seenX > this.right) this.right = seenX;
-    if (seenY < this.top) this.top = seenY;
-    if (seenY > this.bottom) this.bottom = seenY;
+    const { edges } = this;
+    if (seenX < edges[LEFT]!) edges[LEFT] = seenX;
+    if (seenX > edges[RIGHT]!) edges[RIGHT] = seenX;
+    if (seenY < edges[TOP]!) edges[TOP] = seenY;
+    if (seenY > edges[BOTTOM]!) edges[BOTTOM] = seenY;
   }
 }
 
@@ -152,9 +152,6 @@ class WordReader {
   }
 }
 
-/** True for what is no character of the page's text: a glyph that is missing, and the first half of a line's end. */
-const isOutsideText = ({ units, kinds, textOf }: ArrangedText, index: number): boolean => kinds[index] === CHARACTER.missing || (textOf[index]! < 0 && units[index] === CARRIAGE_RETURN);
-
 /** The page's words in reading order with the boxes of their ink. Words that lie outside the page as seen are left out. */
 export const wordsOf = (page: DrawnPage, arranged: ArrangedText, view: PageView, limits: TextLimits): readonly Word[] => {
   const { units, kinds, textOf, count } = arranged;
@@ -170,7 +167,7 @@ export const wordsOf = (page: DrawnPage, arranged: ArrangedText, view: PageView,
       start = index;
       startInText = place;
     }
-    if (index < count && !isOutsideText(arranged, index)) place++;
+    if (index < count && !isOutsideText(units[index]!)) place++;
     const isEnd = isPart && kinds[index] === CHARACTER.hyphen;
     if (start < 0 || (isPart && !isEnd)) continue;
     const end = isEnd ? index + 1 : index;
