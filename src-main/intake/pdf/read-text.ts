@@ -8,8 +8,8 @@ const NO_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\ufeff\uffff]/g;
 
 /** Glyphs that stand for letters: ligatures, the shapes of Arabic letters within a word, radicals that producers put for ideographs. */
 const LETTERS_IN_DISGUISE = /[\u2e80-\u2fdf\ufb00-\ufdff\ufe70-\ufefc]+/g;
-/** Nothing to normalise: printable ASCII on lines. */
-const PLAIN = /^[\n\x20-\x7e]*$/;
+/** Nothing to normalise: printable Latin letters and punctuation on lines, but for soft hyphens and odd spaces. Neither alone nor side by side does any become another. */
+const PLAIN = /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Combining marks composed, ligatures and other glyph shapes made letters, spaces plain; soft hyphens and controls gone. Signs stay as printed. */
