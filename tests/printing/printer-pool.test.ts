@@ -167,7 +167,11 @@ describe('within the run the pieces of a printer that fails go to the others onc
     slow.aborts = true;
     const controller = new AbortController();
     const onEvent = ({ kind }: PrintEvent): void => (kind === 'ask-move' ? controller.abort() : undefined);
-    expect(await print({ moves: new MoveGate(), signal: controller.signal, onEvent })).toMatchObject({ outcome: 'cancelled', pieces: { unknown: 2 } });
+    const { outcome, pieces } = await print({ moves: new MoveGate(), signal: controller.signal, onEvent });
+    expect(outcome).toBe('cancelled');
+    // The other printer may have a job in work at that moment, which is cancelled too.
+    expect([2, 4]).toContain(pieces.unknown);
+    expect(pieces.ok + pieces.unknown + pieces.notSent).toBe(JOBS * 2);
   });
 
   test('where the last printer fails, nobody is asked', async () => {
