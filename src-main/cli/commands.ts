@@ -1,7 +1,7 @@
 import type { Command } from './command';
 
 /** The commands by name, in the order of the help. Each is loaded when it is asked for: a command takes long to start where it brings along what the others do. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS = new Map<string, () => Promise<Command>>(Object.entries({
   inspect: async () => (await import('./inspect')).inspectCommand,
   prepare: async () => (await import('./prepare')).prepareCommand,
   verify: async () => (await import('./verify')).verifyCommand,
@@ -19,9 +19,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'print-shop': async () => (await import('./print-shop')).printShopCommand,
   'check-sheets': async () => (await import('./check-sheets')).checkSheetsCommand,
   help: async () => (await import('./help-command')).helpCommand,
-};
+}));
 
 /** The command of that name, null where there is none. */
-export const commandNamed = async (name: string): Promise<Command | null> => (Object.hasOwn(COMMANDS, name) ? ((await COMMANDS[name]?.()) ?? null) : null);
+export const commandNamed = async (name: string): Promise<Command | null> => (await COMMANDS.get(name)?.()) ?? null;
 
-export const allCommands = (): Promise<readonly Command[]> => Promise.all(Object.values(COMMANDS).map((load) => load()));
+export const allCommands = (): Promise<readonly Command[]> => Promise.all(Array.from(COMMANDS.values(), (load) => load()));
