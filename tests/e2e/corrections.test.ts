@@ -8,7 +8,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addReportPages, reportPdf } from '../support/fixtures/report-pdf';
 import { qpdf } from '../support/fixtures/producers';
-import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { answerDialogs, type FoldlineWindow, openFoldline, saveBatches } from '../support/foldline-window';
 
 const STUDENTS = [
   { ssid: '9900200101', student: 'Avery Griffin' },
@@ -140,11 +140,8 @@ describe('where reports begin', () => {
 const save = async (folder: string): Promise<Manifest> => {
   const chosen = join(work, folder);
   mkdirSync(chosen);
-  await answerDialogs(window.program, [chosen]);
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
-  await button('Save batches…').click();
-  await button('Choose a folder…').click();
-  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  await saveBatches(window, chosen);
   const [name = ''] = readdirSync(chosen);
   return JSON.parse(readFileSync(join(chosen, name, 'manifest.json'), 'utf8')) as Manifest;
 };

@@ -6,7 +6,7 @@ import type { Manifest } from '@shared/domain/records/manifest';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { letterPdf } from '../support/fixtures/letter-pdf';
 import { reportName, reportPdf } from '../support/fixtures/report-pdf';
-import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { answerDialogs, type FoldlineWindow, openFoldline, saveBatches } from '../support/foldline-window';
 
 let window: FoldlineWindow;
 let page: Page;
@@ -60,10 +60,7 @@ it('a letter is chosen, shown behind its cover sheet, saved in the batch, and ta
   await button('Redo').click();
   await button('Cover letters (1)…').waitFor();
 
-  await answerDialogs(window.program, [at('out')]);
-  await button('Save batches…').click();
-  await button('Choose a folder…').click();
-  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  await saveBatches(window, at('out'));
   const [saved] = readdirSync(at('out'));
   const manifest = JSON.parse(readFileSync(join(at('out'), saved ?? '', 'manifest.json'), 'utf8')) as Manifest;
   expect(manifest.packets[0]?.inserts.map(({ what }) => what)).toEqual(['cover-sheet', 'cover-letter']);

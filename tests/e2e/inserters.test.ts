@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
+import { answerDialogs, type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
 import { drawnPage } from '../support/inserter/drawn-page';
 import { readDataMatrix } from '../support/inserter/read-data-matrix';
 
@@ -88,10 +88,7 @@ it('an inserter is described, chosen, shown on the sheets and printed; it is car
   expect(await page.getByRole('img', { name: /^Sheet 1 of \d+, back: / }).getAttribute('aria-label')).not.toContain('marks');
   await shot('inserter-sheets');
 
-  await answerDialogs(window.program, [work]);
-  await page.getByRole('button', { name: 'Save batches…' }).click();
-  await page.getByRole('button', { name: 'Choose a folder…' }).click();
-  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  await saveBatches(window, work);
   const prepared = readdirSync(work).find((name) => name !== 'inserters.json') ?? '';
   const batch = readdirSync(join(work, prepared, 'batches')).sort()[0] ?? '';
   const [text] = await readDataMatrix(drawnPage(join(work, prepared, 'batches', batch), 1, 150));

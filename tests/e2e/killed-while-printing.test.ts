@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
+import { type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
 import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
 
 let work: string;
@@ -41,10 +41,7 @@ it('the process that prints is killed in a run: the window says what to do, the 
     await dialog.getByRole('button', { name: 'Print', exact: true }).click();
   };
   await openBatches(page);
-  await answerDialogs(window.program, [join(work, 'chosen')]);
-  await page.getByRole('button', { name: 'Save batches…' }).click();
-  await page.getByRole('button', { name: 'Choose a folder…' }).click();
-  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  await saveBatches(window, join(work, 'chosen'));
   await page.keyboard.press('Escape');
 
   desk.speed = 1_500;

@@ -5,7 +5,7 @@ import type { Manifest } from '@shared/domain/records/manifest';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, openFoldline, type FoldlineWindow } from '../support/foldline-window';
+import { answerDialogs, type FoldlineWindow, openFoldline, saveBatches } from '../support/foldline-window';
 import { startPrintLab, type PrintLab } from '../support/print-lab/print-lab';
 
 let work: string;
@@ -39,10 +39,7 @@ it('a job that the printer aborts is settled by its last good piece, printed aga
   await page.getByRole('heading', { name: /reports found$/ }).waitFor();
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
   mkdirSync(join(work, 'prepared'));
-  await answerDialogs(window.program, [join(work, 'prepared')]);
-  await page.getByRole('button', { name: 'Save batches…' }).click();
-  await page.getByRole('button', { name: 'Choose a folder…' }).click();
-  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  await saveBatches(window, join(work, 'prepared'));
   await page.keyboard.press('Escape');
   const [name = ''] = readdirSync(join(work, 'prepared'));
   const manifest = JSON.parse(readFileSync(join(work, 'prepared', name, 'manifest.json'), 'utf8')) as Manifest;

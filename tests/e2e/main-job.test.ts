@@ -5,7 +5,7 @@ import type { Manifest } from '@shared/domain/records/manifest';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, dropOn, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { answerDialogs, dropOn, type FoldlineWindow, openFoldline, saveBatches } from '../support/foldline-window';
 import { startPrintLab, type PrintLab } from '../support/print-lab/print-lab';
 import { pageTexts } from '../support/page-texts';
 
@@ -121,10 +121,7 @@ describe('the main job in the window', () => {
     await openBatches();
     const chosen = join(work, 'chosen');
     mkdirSync(chosen);
-    await answerDialogs(window.program, [chosen]);
-    await button('Save batches…').click();
-    await button('Choose a folder…').click();
-    await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+    await saveBatches(window, chosen);
     const [saved] = readdirSync(chosen);
     const verified = await runFoldline(['verify', join(chosen, saved ?? ''), '--json']);
     expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, packets: SAMPLE.packets, batches: SAMPLE.batches });
@@ -193,10 +190,7 @@ describe('printing from the window', () => {
     await openBatches();
     const chosen = join(work, 'to-print');
     mkdirSync(chosen);
-    await answerDialogs(window.program, [chosen]);
-    await button('Save batches…').click();
-    await button('Choose a folder…').click();
-    await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+    await saveBatches(window, chosen);
     await page.keyboard.press('Escape');
 
     const dialog = page.getByRole('dialog');

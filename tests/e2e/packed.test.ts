@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryRoot, runProgram } from '../support/built-program';
 import { drivenCopy, type DrivenCopy, packedExecutable, packProgram } from '../support/packed-program';
-import { answerDialogs, openFoldline } from '../support/foldline-window';
+import { openFoldline, saveBatches } from '../support/foldline-window';
 
 /** How a fuse that is on stands in the executable: the digit 1. */
 const FUSE_ON: number = '1'.charCodeAt(0);
@@ -82,10 +82,7 @@ describe('the packaged program', () => {
       const window = await openFoldline({ executable: copy.executablePath, args: ['--sample'] });
       try {
         await window.page.getByRole('heading', { name: /^\d+ reports found$/ }).waitFor();
-        await answerDialogs(window.program, [chosen]);
-        await window.page.getByRole('button', { name: 'Save batches…' }).click();
-        await window.page.getByRole('button', { name: 'Choose a folder…' }).click();
-        await window.page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+        await saveBatches(window, chosen);
         expect(await window.program.evaluate(({ app }) => app.isPackaged)).toBe(true);
       } finally {
         await window.close();

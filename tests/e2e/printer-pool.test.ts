@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
+import { type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
 import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
 
 let work: string;
@@ -36,10 +36,7 @@ it('of two printers that share a run one fails: its pieces go to the other once 
   const dialog = page.getByRole('dialog');
   const press = (name: string): Promise<void> => dialog.getByRole('button', { name, exact: true }).click();
   await openBatches(page);
-  await answerDialogs(window.program, [join(work, 'chosen')]);
-  await page.getByRole('button', { name: 'Save batches…' }).click();
-  await page.getByRole('button', { name: 'Choose a folder…' }).click();
-  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  await saveBatches(window, join(work, 'chosen'));
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Print…' }).click();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
+import { type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
 import { pageTexts } from '../support/page-texts';
 import { startPrintLab, type PrintLab } from '../support/print-lab/print-lab';
 
@@ -27,10 +27,7 @@ it('prints a batch on a printer that prints on one side: trial, fronts, the turn
   await openBatches(page);
   const chosen = join(work, 'chosen');
   mkdirSync(chosen);
-  await answerDialogs(window.program, [chosen]);
-  await button('Save batches…').click();
-  await button('Choose a folder…').click();
-  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  await saveBatches(window, chosen);
   await page.keyboard.press('Escape');
 
   const dialog = page.getByRole('dialog');

@@ -48,6 +48,14 @@ export const answerDialogs = (program: ElectronApplication, paths: readonly stri
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
   }, paths);
 
+/** Saves the batches into a folder, and waits until that is told. */
+export const saveBatches = async ({ program, page }: FoldlineWindow, folder: string): Promise<void> => {
+  await answerDialogs(program, [folder]);
+  await page.getByRole('button', { name: 'Save batches…' }).click();
+  await page.getByRole('button', { name: 'Choose a folder…' }).click();
+  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+};
+
 /** Drops files and folders onto the middle of the page, as the system's file manager does. */
 export const dropOn = async (page: Page, paths: readonly string[]): Promise<void> => {
   const devtools = await page.context().newCDPSession(page);
