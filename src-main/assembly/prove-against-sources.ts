@@ -6,6 +6,7 @@ import type { Removal } from '@shared/domain/packets/plan';
 import type { PageDifference } from '../ports/batch-press';
 import { fileSource, type ByteSource } from '../pdf/byte-source';
 import { openAhead } from './open-ahead';
+import { DIFFERENCES, reasonOf } from './verify/page-differences';
 import { isOfMark } from './verify/prove-mark';
 import { areasOfEntry } from './redact/removal-areas';
 import { sidesBySource, type PlaceOfPage } from './sides-by-source';
@@ -104,8 +105,9 @@ const differenceOf = async (pageIndex: number, expected: Expected, witnessed: Wi
   // A page that is to differ from its source is not proved by what says that it does not.
   if (!isChanged && witnessed?.isShown(pageNumber, pageIndex) === true) return null;
   // The key says nothing of layers, nor of annotations.
-  const key = witnessed?.hasLayers ? undefined : contentKey;
-  return source.difference(pageIndex, { ...expected, contentKey: key });
+  const hasLayers = witnessed?.hasLayers === true;
+  const difference = await source.difference(pageIndex, { ...expected, contentKey: hasLayers ? undefined : contentKey });
+  return hasLayers && difference === DIFFERENCES.look ? DIFFERENCES.layers : difference;
 };
 
 /** What a packet's page is to be, and what is changed of it on purpose. */
@@ -154,6 +156,11 @@ class Proof {
   }
 
   get differences(): readonly PageDifference[] {
-    return [...this.found].sort(([a], [b]) => a - b).map(([pageNumber, difference]) => ({ pageNumber, sentence: `Batch ${this.request.batchId}, page ${pageNumber}: ${difference}.`, ...(isOfMark(difference) && { isOfMark: true }) }));
+    return [...this.found]
+      .sort(([a], [b]) => a - b)
+      .map(([pageNumber, difference]) => {
+        const reason = reasonOf(difference);
+        return { pageNumber, sentence: `Batch ${this.request.batchId}, page ${pageNumber}: ${difference}.`, ...(isOfMark(difference) && { isOfMark: true }), ...(reason && { reason }) };
+      });
   }
 }

@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { groupBy } from '@shared/domain/packets/group-by';
 import type { Side } from '@shared/domain/packets/plan';
 import type { FoundReport } from '@shared/domain/ssr/report';
+import type { Unproved } from '@shared/problems/unproved';
 import { openFile } from '../pdfium/document';
 import { runningPdfium } from '../pdfium/pdfium';
 import type { PressHooks } from '../ports/batch-press';
@@ -43,24 +44,33 @@ const opensWithout = async (path: string): Promise<boolean> => {
 
 type OpenEntry = (entryIndex: number) => Promise<Buffer>;
 
+/** Why a report is not written; null of `unproved` where nothing more can be said. */
+type Refusal = { readonly unproved: Unproved | null };
+
+const UNSAID: Refusal = { unproved: null };
+const UNREADABLE: Refusal = { unproved: { reason: 'unreadable', pageNumber: null } };
+
 /** True where the file to be written is the downloaded one: open and unchanged, and the report is all of it. It then keeps what makes it readable aloud. */
 const isWholeEntry = ({ report, password, removals }: ReportFile, { entries }: Inspection): boolean => {
   const entry = entries[report.entryIndex];
   return password === null && removals.length === 0 && entry?.outcome === 'reports' && entry.reports === 1 && report.firstPage === 1 && report.pages === entry.pages;
 };
 
-const copyEntry = async ({ report, path }: ReportFile, openEntry: OpenEntry): Promise<boolean> => {
+const copyEntry = async ({ report, path }: ReportFile, openEntry: OpenEntry): Promise<Refusal | null> => {
   const bytes = await openEntry(report.entryIndex);
   await writeNewFile(path, ({ write }) => write(bytes));
-  return bytes.equals(await readFile(path));
+  return bytes.equals(await readFile(path)) ? null : UNSAID;
 };
 
-const isProved = async ({ report, path, password, removals }: ReportFile, openEntry: OpenEntry, signal: AbortSignal): Promise<boolean> => {
-  if (password !== null && (await opensWithout(path))) return false;
+/** Null where the file is proved. */
+const refusalOf = async ({ report, path, password, removals }: ReportFile, openEntry: OpenEntry, signal: AbortSignal): Promise<Refusal | null> => {
+  if (password !== null && (await opensWithout(path))) return UNSAID;
   const sides = pageNumbersOf(report).map((pageNumber): Side => ({ kind: 'page', entryIndex: report.entryIndex, pageNumber }));
   const lock = password === null ? {} : { password };
-  const differences = await proveAgainstSources({ path, ...lock, batchId: TITLE, packets: [{ sides, reports: [{ report }], removals }], openEntry, signal, onPages: () => undefined });
-  return differences.length === 0;
+  const [difference] = await proveAgainstSources({ path, ...lock, batchId: TITLE, packets: [{ sides, reports: [{ report }], removals }], openEntry, signal, onPages: () => undefined });
+  if (!difference) return null;
+  const { reason, pageNumber } = difference;
+  return reason ? { unproved: { reason, pageNumber: report.firstPage + pageNumber - 1 } } : UNSAID;
 };
 
 /** An entry opened for its reports: its pages as they are, or with what is to be gone from a file taken out. */
@@ -90,15 +100,15 @@ const openReports = async (files: readonly ReportFile[], entryIndex: number, ope
 /** The package that locks is slow to load, and no other command needs it. */
 const locked = async (plain: Buffer, password: string): Promise<Buffer> => (await import('./lock-pdf')).lockPdf(plain, password);
 
-/** Answers whether the file is there and proved. */
-const writeReport = async (file: ReportFile, { source, pageFor }: OpenedReports, openEntry: OpenEntry, signal: AbortSignal): Promise<boolean> => {
+/** Null where the file is there and proved. */
+const writeReport = async (file: ReportFile, { source, pageFor }: OpenedReports, openEntry: OpenEntry, signal: AbortSignal): Promise<Refusal | null> => {
   const plain = await unlessRefused(() => documentOf(file.report, source, pageFor(file)));
-  if (!plain) return false;
+  if (!plain) return UNSAID;
   const bytes = file.password === null ? plain : await locked(plain, file.password);
   await writeNewFile(file.path, ({ write }) => write(bytes));
-  if (await isProved(file, openEntry, signal)) return true;
-  await rm(file.path, { force: true });
-  return false;
+  const refusal = await refusalOf(file, openEntry, signal);
+  if (refusal) await rm(file.path, { force: true });
+  return refusal;
 };
 
 /** Null where a page can't be changed as it was to be. */
@@ -114,7 +124,7 @@ const unlessRefused = async (write: () => Promise<Buffer>): Promise<Buffer | nul
 /** Writes and proves reports one entry after the other, so that each is opened once. */
 export const reportPress: ReportPress = async (files, inspection: Inspection, { signal, onPages }: PressHooks) => {
   const openEntry = entryOpener(files.map(({ report }) => report), inspection);
-  const refused: string[] = [];
+  const refused = new Map<string, Unproved | null>();
   let pages = 0;
   for (const [entryIndex, ofEntry] of groupBy(files, ({ report }) => report.entryIndex)) {
     const [only] = ofEntry;
@@ -122,8 +132,8 @@ export const reportPress: ReportPress = async (files, inspection: Inspection, { 
     const opened = isCopy ? null : await openReports(ofEntry, entryIndex, openEntry);
     for (const file of ofEntry) {
       signal.throwIfAborted();
-      const isWritten = isCopy ? await copyEntry(file, openEntry) : opened !== null && (await writeReport(file, opened, openEntry, signal));
-      if (!isWritten) refused.push(file.report.id);
+      const refusal = isCopy ? await copyEntry(file, openEntry) : opened ? await writeReport(file, opened, openEntry, signal) : UNREADABLE;
+      if (refusal) refused.set(file.report.id, refusal.unproved);
       onPages((pages += file.report.pages));
     }
   }

@@ -78,6 +78,7 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
   return (
     `${counted(totals.packets, 'envelope')} prepared and proved: ${counted(totals.sheets, 'sheet')}, print two-sided (long edge), in colour, at 100 %\n${batches.join('')}` +
     `Reports: ${totals.reports} found = ${totals.reports - totals.setAside} in envelopes + ${totals.setAside} set aside\n` +
+    problemText(manifest.setAside) +
     combinedText(manifest) +
     lettersText(manifest) +
     `Files: ${totals.entries} in the downloads, ${totals.unreadable} without a report because of a problem (set-aside.csv)\n` +

@@ -3,11 +3,13 @@ import type { Problem } from '@shared/problems/problem';
 /** How many places of one code are listed before the rest is only counted. */
 const PLACES_SHOWN = 5;
 
-const placeOf = (problem: Problem): string => `${problem.download}${problem.entry ? `: ${problem.entry}` : ''}${problem.firstPage ? ` (page ${problem.firstPage})` : ''}`;
+type Told = Pick<Problem, 'download' | 'entry' | 'firstPage' | 'message'> & { readonly code: string };
+
+const placeOf = (problem: Told): string => `${problem.download}${problem.entry ? `: ${problem.entry}` : ''}${problem.firstPage ? ` (page ${problem.firstPage})` : ''}`;
 
 /** Problems grouped by code, each with its sentence and the first places, for a person at a terminal. */
-export const problemText = (problems: readonly Problem[]): string => {
-  const groups = new Map<string, Problem[]>();
+export const problemText = (problems: readonly Told[]): string => {
+  const groups = new Map<string, Told[]>();
   for (const problem of problems) {
     const group = groups.get(problem.code);
     if (group) group.push(problem);

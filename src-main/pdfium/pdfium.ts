@@ -53,6 +53,13 @@ type PdfiumFunctions = {
   readonly FPDFAnnot_HasKey: (annotation: Pointer, key: Pointer) => number;
   readonly FPDFAnnot_GetStringValue: (annotation: Pointer, key: Pointer, utf16: Pointer, bytes: number) => number;
   readonly FPDFAnnot_SetStringValue: (annotation: Pointer, key: Pointer, utf16: Pointer) => number;
+  readonly EPDFAnnot_HasAppearanceStream: (annotation: Pointer, mode: number) => number;
+  readonly FPDFAnnot_GetFormFieldType: (form: Pointer, annotation: Pointer) => number;
+  readonly FPDFAnnot_GetFormFieldValue: (form: Pointer, annotation: Pointer, utf16: Pointer, bytes: number) => number;
+  readonly PDFiumExt_OpenFormFillInfo: () => Pointer;
+  readonly PDFiumExt_CloseFormFillInfo: (info: Pointer) => void;
+  readonly PDFiumExt_InitFormFillEnvironment: (document: Pointer, info: Pointer) => Pointer;
+  readonly PDFiumExt_ExitFormFillEnvironment: (form: Pointer) => void;
   readonly FPDFAnnot_GetRect: (annotation: Pointer, floats4: Pointer) => number;
   readonly FPDFAnnot_GetObjectCount: (annotation: Pointer) => number;
   readonly FPDFAnnot_GetObject: (annotation: Pointer, index: number) => Pointer;
@@ -135,6 +142,13 @@ const FUNCTION_NAMES = [
   'FPDFAnnot_HasKey',
   'FPDFAnnot_GetStringValue',
   'FPDFAnnot_SetStringValue',
+  'EPDFAnnot_HasAppearanceStream',
+  'FPDFAnnot_GetFormFieldType',
+  'FPDFAnnot_GetFormFieldValue',
+  'PDFiumExt_OpenFormFillInfo',
+  'PDFiumExt_CloseFormFillInfo',
+  'PDFiumExt_InitFormFillEnvironment',
+  'PDFiumExt_ExitFormFillEnvironment',
   'FPDFAnnot_GetRect',
   'FPDFAnnot_GetObjectCount',
   'FPDFAnnot_GetObject',

@@ -1,13 +1,14 @@
 import type { Batch } from '@shared/domain/packets/plan';
 import type { WrittenBatch } from '@shared/domain/records/build-manifest';
 import type { Manifest } from '@shared/domain/records/manifest';
+import type { UnprovedReason } from '@shared/problems/unproved';
 import type { Inspection } from './inspection';
 
 /** `onPages` is told how many pages of the batch are done. */
 export type PressHooks = { readonly signal: AbortSignal; readonly onPages: (pages: number) => void };
 
-/** A page of a batch's PDF (from 1) that does not show what its source shows; the sentence is without pupils' data. `isOfMark` where the inserter marks are at fault. */
-export type PageDifference = { readonly pageNumber: number; readonly sentence: string; readonly isOfMark?: boolean };
+/** A page of a batch's PDF (from 1) that does not show what its source shows; the sentence is without pupils' data. `isOfMark` where the inserter marks are at fault. `reason`: what staff are told of it. */
+export type PageDifference = { readonly pageNumber: number; readonly sentence: string; readonly isOfMark?: boolean; readonly reason?: UnprovedReason };
 
 /** What the proof of a written batch found. `faults` are of the file as a whole; nothing in both lists means proved. */
 export type BatchProof = { readonly faults: readonly string[]; readonly pages: readonly PageDifference[] };

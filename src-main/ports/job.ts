@@ -3,6 +3,7 @@ import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
 import type { ProblemCode } from '@shared/problems/problem';
+import type { Unproved } from '@shared/problems/unproved';
 import type { MoveAnswer } from '@shared/domain/printing/move-pieces';
 import type { PrintOptions } from '@shared/domain/printing/print-options';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
@@ -77,7 +78,7 @@ export type JobValue =
   /** The findings came as news: they are too many for one message, and what was read is not lost where the job does not end well. */
   | { readonly kind: 'inspect' }
   | { readonly kind: 'inspect-entry'; readonly result: EntryResult }
-  | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly { readonly id: string; readonly code: ProblemCode }[] }
+  | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly { readonly id: string; readonly code: ProblemCode; readonly unproved?: Unproved }[] }
   | { readonly kind: 'sample' }
   | { readonly kind: 'read-students'; readonly list: StudentList }
   | { readonly kind: 'read-letter'; readonly file: LetterFile }

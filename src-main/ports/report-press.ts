@@ -1,4 +1,5 @@
 import type { DeliveredReport } from '@shared/domain/delivery/plan-delivery';
+import type { Unproved } from '@shared/problems/unproved';
 import type { Inspection } from './inspection';
 import type { PressHooks } from './batch-press';
 
@@ -11,7 +12,9 @@ export type ReportFile = Pick<DeliveredReport, 'report' | 'removals'> & { readon
 /**
  * Writes reports as files of their own and proves each by reading it again from the disk: it shows what its source shows but for an
  * address that was to be gone and is, and where it is
- * locked it opens with its password only. Gives the ids of reports that could not be written or proved; their files are gone.
+ * locked it opens with its password only. Gives the reports that could not be written or proved, by id, with what was found of them; their files are gone.
  * `onPages` is told the pages done. @throws JobFailure where a download changed since it was read
  */
-export type ReportPress = (files: readonly ReportFile[], inspection: Inspection, hooks: PressHooks) => Promise<readonly string[]>;
+export type ReportPress = (files: readonly ReportFile[], inspection: Inspection, hooks: PressHooks) => Promise<RefusedReports>;
+
+export type RefusedReports = ReadonlyMap<string, Unproved | null>;

@@ -6,10 +6,10 @@ import { type DeliveredReport, type DeliveryChoices, type DeliveryPlan, planDeli
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
-import type { ReportFile, ReportPress } from '../ports/report-press';
+import type { RefusedReports, ReportFile, ReportPress } from '../ports/report-press';
 import { JobFailure } from './job-failure';
 import { writeWholeFolder } from './output-folder';
-import { markNotProved, type NotProved, refusalCode } from './prepare-batches';
+import { markNotProved, notProvedReport, refusalCode } from './prepare-batches';
 
 /** Where locked PDFs stand below the folder that is written, so that the list of passwords is not among them. */
 export const REPORTS_FOLDER = 'reports';
@@ -45,12 +45,12 @@ const NOTHING_LEFT = 'No report is left to hand over. Look at what was set aside
 const planOf = (inspection: Inspection, choices: DeliveryChoices): DeliveryPlan =>
   planDelivery(inspection.reports, inspection.downloads.map(({ path }) => path), DEFAULT_PREPARE_SETTINGS, choices);
 
-const writeReports = async (folder: string, inspection: Inspection, reports: readonly LockedReport[], press: ReportPress, { signal, onProgress }: JobHooks): Promise<ReadonlySet<string>> => {
+const writeReports = async (folder: string, inspection: Inspection, reports: readonly LockedReport[], press: ReportPress, { signal, onProgress }: JobHooks): Promise<RefusedReports> => {
   const total = reports.reduce((pages, { report }) => pages + report.pages, 0);
   for (const parent of new Set(reports.map(({ file }) => dirname(join(folder, file))))) await mkdir(parent, { recursive: true, mode: 0o700 });
   const files = reports.map(({ report, removals, file, password }): ReportFile => ({ report, removals, path: join(folder, file), password }));
   const onPages = (done: number): void => onProgress({ step: 'delivering', done, total, fraction: total === 0 ? 1 : done / total });
-  return new Set(await press(files, inspection, { signal, onPages }));
+  return press(files, inspection, { signal, onPages });
 };
 
 /** Lists are for staff only, as the files beside them. */
@@ -84,7 +84,7 @@ export const deliverReports = async ({ inspection, choices, passwordPattern, out
     return {
       reports: written.map(({ report, localId, file, removals }) => ({ report, localId, file, removals })),
       files: [...written.map(({ file }) => file), list],
-      setAside: refused.size === 0 ? plan.setAside : planOf(markNotProved(inspection, locked.flatMap(({ report }): readonly NotProved[] => (refused.has(report.id) ? [{ id: report.id, code: refusalCode(report, choices.addresses) }] : []))), choices).setAside,
+      setAside: refused.size === 0 ? plan.setAside : planOf(markNotProved(inspection, locked.flatMap(({ report }) => (refused.has(report.id) ? [notProvedReport(report, refusalCode(report, choices.addresses), refused.get(report.id))] : []))), choices).setAside,
     };
   });
 };

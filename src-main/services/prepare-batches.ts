@@ -15,6 +15,7 @@ import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { atOnce, type Steps } from '@shared/jobs/steps';
 import type { ProblemCode } from '@shared/problems/problem';
+import type { Unproved } from '@shared/problems/unproved';
 import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
@@ -34,8 +35,8 @@ export type PrepareRequest = {
   readonly deadlines?: Manifest['deadlines'];
 };
 
-/** A report that was set aside because it could not be written or proved as it was to print, and what that stands for. */
-export type NotProved = { readonly id: string; readonly code: ProblemCode };
+/** A report that was set aside because it could not be written or proved as it was to print, what that stands for, and what was found of it. */
+export type NotProved = { readonly id: string; readonly code: ProblemCode; readonly unproved?: Unproved };
 
 /** What was written, and what was set aside on the way. */
 export type Prepared = { readonly manifest: Manifest; readonly files: readonly string[]; readonly notProved: readonly NotProved[] };
@@ -68,12 +69,12 @@ const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {
 
 /** The findings with reports marked that could not be proved, so that planning sets them aside. */
 export const markNotProved = <Findings extends InspectionFindings>(findings: Findings, refused: readonly NotProved[]): Findings => {
-  const codes = new Map(refused.map(({ id, code }) => [id, code]));
+  const byId = new Map(refused.map((one) => [one.id, one]));
   const marked = (report: FoundReport): FoundReport => {
-    const code = codes.get(report.id);
-    return code === undefined ? report : { ...report, problems: [...report.problems, code] };
+    const found = byId.get(report.id);
+    return found === undefined ? report : { ...report, problems: [...report.problems, found.code], ...(found.unproved && { unproved: found.unproved }) };
   };
-  return codes.size === 0 ? findings : { ...findings, reports: findings.reports.map(marked) };
+  return byId.size === 0 ? findings : { ...findings, reports: findings.reports.map(marked) };
 };
 
 /** What a refused report stands for: where its address was to be replaced, or a line of its page 1 covered, that is what could not be done or shown. */
@@ -83,6 +84,9 @@ export const refusalCode = ({ ssid }: FoundReport, addresses: readonly AddressOv
   if (isCovered) return 'line-not-covered';
   return isNumbered ? 'number-not-placed' : 'report-not-proved';
 };
+
+/** What was found says why only where nothing else was at fault. */
+export const notProvedReport = ({ id }: FoundReport, code: ProblemCode, unproved: Unproved | null = null): NotProved => ({ id, code, ...(unproved && code === 'report-not-proved' && { unproved }) });
 
 /** Codes that hang on what staff chose: with other choices the reports are tried again. */
 const OF_CHOICES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-replaced', 'line-not-covered', 'number-not-placed', 'mark-not-placed']);
@@ -98,8 +102,11 @@ const refusalsOf = (plan: RunPlan, refused: Refused, { addresses }: PrepareSetti
   plan.batches.flatMap(({ packets }) =>
     packets.flatMap(({ reports, masks, numbers }) =>
       reports.flatMap(({ report }) => {
-        const at = refused.get(report.id);
-        return at === undefined ? [] : [{ id: report.id, code: refusalCode(report, addresses, { isCovered: masks.length > 0 && at === 'first-page', isNumbered: numbers !== undefined, isForMark: at === 'mark' }) }];
+        const found = refused.get(report.id);
+        if (found === undefined) return [];
+        const { at, unproved } = found;
+        const code = refusalCode(report, addresses, { isCovered: masks.length > 0 && at === 'first-page', isNumbered: numbers !== undefined, isForMark: at === 'mark' });
+        return [notProvedReport(report, code, unproved)];
       }),
     ),
   );

@@ -6,6 +6,7 @@ import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
 import type { Manifest } from '@shared/domain/records/manifest';
+import type { Unproved } from '@shared/problems/unproved';
 import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
@@ -40,8 +41,8 @@ const forEachBatch = async <Outcome>({ batches }: RunPlan, signal: AbortSignal, 
 /** Where a report stands in the way: on the packet's first page, which may be changed, or anywhere else; `mark` where that alone is that it can't carry inserter marks. */
 type RefusedAt = 'first-page' | 'elsewhere' | 'mark';
 
-/** Reports that stand in the way, by id. */
-export type Refused = ReadonlyMap<string, RefusedAt>;
+/** Reports that stand in the way, by id: where, and what was found of them. */
+export type Refused = ReadonlyMap<string, { readonly at: RefusedAt; readonly unproved: Unproved | null }>;
 
 /** One try at a run: written and proved, or the reports (one at least) without which it is to be tried again. */
 export type Attempt = { readonly ok: true; readonly manifest: Manifest; readonly files: readonly string[] } | { readonly ok: false; readonly refused: Refused };
@@ -56,14 +57,18 @@ export type AttemptRequest = {
   readonly deadlines?: Manifest['deadlines'];
 };
 
+const UNREADABLE: Unproved = { reason: 'unreadable', pageNumber: null };
+
 const reportsOfEntry = ({ packets }: Batch, entryIndex: number): Refused =>
-  new Map(packets.flatMap(({ reports }) => reports.flatMap(({ report }) => (report.entryIndex === entryIndex ? [[report.id, 'elsewhere'] as const] : []))));
+  new Map(packets.flatMap(({ reports }) => reports.flatMap(({ report }) => (report.entryIndex === entryIndex ? [[report.id, { at: 'elsewhere', unproved: UNREADABLE }] as const] : []))));
 
 /** A packet is refused by itself only where its first page can't be changed as it was to be. */
-const reportsOfPacket = (packet: Packet | undefined): Refused => new Map(packet?.reports.map(({ report }) => [report.id, 'first-page']));
+const reportsOfPacket = (packet: Packet | undefined): Refused => new Map(packet?.reports.map(({ report }) => [report.id, { at: 'first-page', unproved: null }]));
+
+type ReportPage = { readonly id: string; readonly at: 'first-page' | 'elsewhere'; /** In its entry, from 1. */ readonly pageNumber: number };
 
 /** The report whose page stands on that page of the batch's PDF, and where in its packet; null for a blank. */
-const reportAt = (batch: Batch, pageNumber: number): readonly [id: string, where: 'first-page' | 'elsewhere'] | null => {
+const reportAt = (batch: Batch, pageNumber: number): ReportPage | null => {
   let first = 1;
   for (const { packet } of partsOfBatch(batch)) {
     if (!packet) {
@@ -75,7 +80,7 @@ const reportAt = (batch: Batch, pageNumber: number): readonly [id: string, where
     const side = sides[pageNumber - first];
     if (side?.kind === 'page') {
       const holds = reports.find(({ report }) => report.entryIndex === side.entryIndex && side.pageNumber >= report.firstPage && side.pageNumber < report.firstPage + report.pages);
-      return holds ? [holds.report.id, pageNumber === first ? 'first-page' : 'elsewhere'] : null;
+      return holds ? { id: holds.report.id, at: pageNumber === first ? 'first-page' : 'elsewhere', pageNumber: side.pageNumber } : null;
     }
     if (side) return null;
     first += sides.length;
@@ -99,16 +104,17 @@ const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manife
   if (wrongSum !== undefined) throw unproved(wrongSum);
   const tellOf = progressOf(plan, 'proving', hooks);
   const proofs = await forEachBatch(plan, hooks.signal, (batch, index, signal) => press.prove(batch, batchFile(folder, batch), manifest, inspection, { signal, onPages: tellOf(index) }));
-  const refused = new Map<string, RefusedAt>();
+  const refused = new Map<string, { readonly at: RefusedAt; readonly unproved: Unproved | null }>();
   for (const [index, { faults, pages }] of proofs.entries()) {
     const [fault] = faults;
     if (fault !== undefined) throw unproved(fault);
-    for (const { pageNumber, sentence, isOfMark: isOfItsMark } of pages) {
+    for (const { pageNumber, sentence, isOfMark: isOfItsMark, reason } of pages) {
       const batch = plan.batches[index];
       const report = batch ? reportAt(batch, pageNumber) : null;
       if (report === null) throw isOfItsMark ? new JobFailure('mark-not-placed', MARKS_ON_LETTER) : unproved(sentence);
-      const [id, where] = report;
-      refused.set(id, worse(refused.get(id), isOfItsMark ? 'mark' : where));
+      const before = refused.get(report.id);
+      const found = before?.unproved ?? (reason ? { reason, pageNumber: report.pageNumber } : null);
+      refused.set(report.id, { at: worse(before?.at, isOfItsMark ? 'mark' : report.at), unproved: found });
     }
   }
   return refused;

@@ -5,7 +5,7 @@ import type { Program, FoundReport } from '../ssr/report';
 import { familiesInSteps, type FamilyStudent } from './families';
 import { groupBy } from './group-by';
 import type { RunPlan } from './plan';
-import { placeOf, settingAsideCode } from './report-problem';
+import { placeOf, problemOfReport, settingAsideCode } from './report-problem';
 import { studentKey } from './student-key';
 import type { PrepareSettings } from './settings';
 
@@ -52,7 +52,7 @@ export function* makePacketsInSteps(reports: readonly FoundReport[], downloadPat
     const code = settingAsideCode(report.problems) ?? (report.ssid !== null && hold.has(report.ssid) ? 'on-hold' : null);
     // A report that can't be shown to be of the same student as another shares its place with none.
     if (code === null) going.push({ report, position, key: (settings.combineStudents ? studentKey(report) : null) ?? position });
-    else setAside.push({ report, problem: problemOf(code, placeOf(report, downloadPaths)) });
+    else setAside.push({ report, problem: problemOfReport(code, report, downloadPaths) });
   });
   const families = yield* familiesInSteps(going.map(({ report }) => report), new Set(settings.addresses.map(({ ssid }) => ssid)), settings);
   const ranks = familyRanks(families.together);

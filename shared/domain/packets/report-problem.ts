@@ -1,4 +1,6 @@
-import { PROBLEM_SEVERITIES, type ProblemCode } from '../../problems/problem';
+import { problemOf } from '../../problems/describe-problem';
+import { PROBLEM_SEVERITIES, type Problem, type ProblemCode } from '../../problems/problem';
+import { unprovedWords } from '../../problems/unproved';
 import type { FoundReport } from '../ssr/report';
 
 /** Where a report stands, for a problem's sentence. `firstPage` counts from 1. */
@@ -12,3 +14,7 @@ export const placeOf = (report: FoundReport, downloadPaths: readonly string[]): 
 
 /** The first of a report's problems that keeps it out of every packet, or null. */
 export const settingAsideCode = (problems: readonly ProblemCode[]): ProblemCode | null => problems.find((code) => PROBLEM_SEVERITIES[code] !== 'notice') ?? null;
+
+/** One of a report's problems in words: where it could not be proved, with what was found. */
+export const problemOfReport = (code: ProblemCode, report: FoundReport, downloadPaths: readonly string[]): Problem =>
+  problemOf(code, placeOf(report, downloadPaths), code === 'report-not-proved' && report.unproved ? unprovedWords(report.unproved) : undefined);

@@ -1,6 +1,7 @@
 import type { Rect } from '../geometry/rect';
 import type { FrontPage } from './front-page';
 import type { ProblemCode } from '../../problems/problem';
+import type { Unproved } from '../../problems/unproved';
 
 export const PROGRAMS = ['CAASPP', 'ELPAC', 'unknown'] as const;
 export type Program = (typeof PROGRAMS)[number];
@@ -96,4 +97,6 @@ export type FoundReport = RecognisedReport & {
   readonly sheets: number;
   /** What a person corrected of it; left out where nothing was. */
   readonly corrected?: Corrected;
+  /** What was found where it could not be proved to print as it is, which is one of its problems then. */
+  readonly unproved?: Unproved;
 };

@@ -1,6 +1,8 @@
-import { withText } from '../../pdfium/document';
+import { withText, type PdfiumDocument } from '../../pdfium/document';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
+import { textFrom } from '../../pdfium/text-from';
 import type { PictureArea } from './page-picture';
+import { PdfiumFields } from './pdfium-fields';
 
 /** Kinds of annotations (fpdf_annot.h). */
 const LINK = 2;
@@ -12,6 +14,9 @@ const DRAWN_DIFFERENTLY: ReadonlySet<number> = new Set([1, 3, 11, 13, 14, 17, 18
 /** Annotation flags (ISO 32000-2, table 167). */
 const HIDDEN = 2;
 const PRINT = 4;
+
+/** Of the appearances that an annotation brings, the one that prints (fpdf_annot.h). */
+const NORMAL = 0;
 
 /** What a printed annotation without an appearance of its own stands for. */
 export type BareMark =
@@ -34,14 +39,18 @@ export class PdfiumMarks {
   }
 
   /** Those without an appearance, but for the ones (by their places) that are known not to print. */
-  bare(unprinted: readonly number[], areaOf: (annotation: Pointer) => PictureArea): readonly BareMark[] {
-    return this.each((annotation, index): readonly BareMark[] => {
+  bare(document: PdfiumDocument, unprinted: readonly number[], areaOf: (annotation: Pointer) => PictureArea): readonly BareMark[] {
+    const fields = new PdfiumFields(this.pdfium, document);
+    const marks = this.each((annotation, index): readonly BareMark[] => {
       const subtype = this.pdfium.call.FPDFAnnot_GetSubtype(annotation);
       const flags = this.pdfium.call.FPDFAnnot_GetFlags(annotation);
-      if (unprinted.includes(index) || (flags & PRINT) === 0 || (flags & HIDDEN) !== 0 || subtype === LINK || subtype === POPUP || this.has(annotation, 'AP')) return [];
-      if (subtype !== WIDGET) return DRAWN_DIFFERENTLY.has(subtype) ? [{ kind: 'any' }] : [];
-      return [this.bareField(annotation, areaOf(annotation))];
+      const prints = !unprinted.includes(index) && (flags & PRINT) !== 0 && (flags & HIDDEN) === 0 && subtype !== LINK && subtype !== POPUP;
+      if (!prints || this.pdfium.call.EPDFAnnot_HasAppearanceStream(annotation, NORMAL) !== 0) return [];
+      if (subtype === WIDGET) return [this.bareField(annotation, fields, areaOf(annotation))];
+      return DRAWN_DIFFERENTLY.has(subtype) || this.has(annotation, 'AP') ? [{ kind: 'any' }] : [];
     }).flat();
+    fields.close();
+    return marks;
   }
 
   /**
@@ -55,14 +64,17 @@ export class PdfiumMarks {
     });
   }
 
-  private bareField(annotation: Pointer, area: PictureArea): BareMark {
-    const value = this.textOf(annotation, 'V');
-    const isButton = this.textOf(annotation, 'FT') === 'Btn';
-    const state = this.textOf(annotation, 'AS') || value;
-    if (isButton && state !== '' && state !== 'Off') return { kind: 'any' };
-    if (!isButton && value !== '') return { kind: 'text', area, text: value };
-    // The field that this is one place of may say something.
-    return this.has(annotation, 'Parent') && !this.has(annotation, 'V') ? { kind: 'any' } : { kind: 'nothing', area };
+  private bareField(annotation: Pointer, fields: PdfiumFields, area: PictureArea): BareMark {
+    const isButton = fields.isButton(annotation) || this.textOf(annotation, 'FT') === 'Btn';
+    const value = this.textOf(annotation, 'V') || (isButton ? '' : fields.valueOf(annotation));
+    const state = isButton ? this.textOf(annotation, 'AS') || value : value;
+    if (state === '' || (isButton && state === 'Off')) {
+      // Which of a field's buttons is the chosen one is told by their appearances, or not at all.
+      const isUntold = isButton && state === '' && this.has(annotation, 'Parent') && !this.has(annotation, 'AP');
+      return isUntold ? { kind: 'any' } : { kind: 'nothing', area };
+    }
+    // A ticked box, or appearances of which none is of what it says: some programs draw one of their own, some nothing.
+    return isButton || this.has(annotation, 'AP') ? { kind: 'any' } : { kind: 'text', area, text: value };
   }
 
   private each<Told>(tell: (annotation: Pointer, index: number) => Told): readonly Told[] {
@@ -81,14 +93,7 @@ export class PdfiumMarks {
   /** A string or name, empty where there is none. */
   private textOf(annotation: Pointer, key: string): string {
     const { pdfium } = this;
-    return withText(pdfium, key, (at) => {
-      const bytes = pdfium.call.FPDFAnnot_GetStringValue(annotation, at, 0, 0);
-      const buffer = pdfium.allocate(bytes);
-      pdfium.call.FPDFAnnot_GetStringValue(annotation, at, buffer, bytes);
-      const text = Buffer.from(new Uint8Array(pdfium.memory(), buffer, bytes).slice()).toString('utf16le');
-      pdfium.free(buffer);
-      return text.replace(/\0+$/, '');
-    });
+    return withText(pdfium, key, (at) => textFrom(pdfium, (buffer, bytes) => pdfium.call.FPDFAnnot_GetStringValue(annotation, at, buffer, bytes)));
   }
 
   private setText(annotation: Pointer, key: string, text: string): void {

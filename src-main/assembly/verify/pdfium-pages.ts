@@ -57,10 +57,10 @@ export class PdfiumPage {
     return this.marks.count;
   }
 
-  /** The annotations that print, but for those known not to (by their places), and have no appearance of their own. */
-  bareMarks(unprinted: readonly number[]): readonly BareMark[] {
+  /** The annotations of its document's page that print, but for those known not to (by their places), and have no appearance of their own. */
+  bareMarks(document: PdfiumDocument, unprinted: readonly number[]): readonly BareMark[] {
     const view = viewOfPage(this.pdfium, this.page);
-    return view ? this.marks.bare(unprinted, (annotation) => this.areaOf(annotation, view)) : [];
+    return view ? this.marks.bare(document, unprinted, (annotation) => this.areaOf(annotation, view)) : [];
   }
 
   /** Has its annotations and fields drawn as they print, in memory. */

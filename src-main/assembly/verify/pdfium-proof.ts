@@ -10,6 +10,7 @@ import { coverDifference } from '../cover/prove-cover';
 import { removalDifference } from '../redact/prove-removal';
 import { withoutNumber, type WrittenLook } from './prove-number';
 import { INK_BEHIND, withoutMark } from './prove-mark';
+import { DIFFERENCES } from './page-differences';
 import { isWhite, looksAlike, type PictureArea, type PagePicture } from './page-picture';
 import { PdfiumPage } from './pdfium-pages';
 import type { BareMark } from './pdfium-marks';
@@ -19,8 +20,6 @@ import { areWithin, charactersIn, charactersOf, movedCharacters, type SeenCharac
 const PAGES_PER_OPENING = 400;
 /** Rounding of single-precision numbers. */
 const SAME_SIZE_PT = 0.01;
-
-const UNOPENED_SOURCE = 'a second reader cannot open its source';
 
 /** Addresses that must be gone from a page, and the areas out of which text was taken, before the shift. */
 type Removed = { readonly areas: readonly Rect[]; readonly removals: readonly Removal[] };
@@ -89,14 +88,14 @@ export class PdfiumProof {
           const hasKey = contentKey === written.contentKey && isAnnotated === null;
           // A key of what PDFium can't open was made by our own reader, which leaves every page with annotations to PDFium.
           if (hasKey && (!document || withPage({ pdfium, document, pageNumber }, ({ annotationCount }) => annotationCount) === 0)) return null;
-          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt, unprinted, marks }, lookOf(written), removed, { number, mark }) : UNOPENED_SOURCE;
+          return document ? differenceFrom({ pdfium, document, pageNumber, shiftPt, unprinted, marks }, lookOf(written), removed, { number, mark }) : DIFFERENCES.unopened;
         });
       },
       inkIn: async (pageNumber, area, unprinted) => {
         const { pdfium } = await this.start();
         document ??= openBytes(pdfium, bytes);
         const look = document && sourceLook({ pdfium, document, pageNumber, shiftPt: NO_SHIFT, unprinted, marks });
-        if (!look) return UNOPENED_SOURCE;
+        if (!look) return DIFFERENCES.unopened;
         return isWhite(look.picture, area) ? null : INK_BEHIND;
       },
       close: () => document?.close(),
@@ -134,11 +133,6 @@ const withPage = <Outcome>({ pdfium, document, pageNumber }: Pick<SourceAt, 'pdf
   }
 };
 
-const OTHER_TEXT = 'a second reader finds other text than in its source';
-const OTHER_LOOK = 'it does not look like its source';
-const BARE_MARK = 'a mark or field on it brings no appearance of its own, and each program prints it in another way';
-const OTHER_FIELD = 'a field does not say what it says in its source';
-
 /** What a source's page shows where it stands in the batch, its annotations and fields included. */
 type SourceLook = {
   readonly characters: SeenCharacters | null;
@@ -148,9 +142,9 @@ type SourceLook = {
 };
 
 const sourceLook = (source: SourceAt): SourceLook | null => {
-  const { marks, pageNumber, shiftPt, unprinted } = source;
+  const { document, marks, pageNumber, shiftPt, unprinted } = source;
   return withPage(source, (page) => {
-    const bare = marks.get(pageNumber) ?? page.bareMarks(unprinted);
+    const bare = marks.get(pageNumber) ?? page.bareMarks(document, unprinted);
     marks.set(pageNumber, bare);
     const characters = page.characters && movedCharacters(page.characters, shiftPt);
     page.readyToPrint(unprinted);
@@ -170,16 +164,16 @@ const differenceFrom = (source: SourceAt, page: WrittenLook, { areas, removals }
   const written = look && number && typeof unmarked !== 'string' ? withoutNumber(look.picture, unmarked, number) : unmarked;
   if (typeof written === 'string') return written;
   const { characters } = written;
-  if (!look?.characters || !characters) return UNOPENED_SOURCE;
-  if (look.bareMarks.some(({ kind }) => kind === 'any')) return BARE_MARK;
+  if (!look?.characters || !characters) return DIFFERENCES.unopened;
+  if (look.bareMarks.some(({ kind }) => kind === 'any')) return DIFFERENCES.mark;
   if (areas.length > 0 || removals.length > 0) {
     const { xPt, yPt } = source.shiftPt;
     return removalDifference({ ...look, characters: look.characters, areasWithoutAppearance: areasOf(look.bareMarks) }, written, areas.map((area) => moved(area, xPt, yPt)), removals);
   }
   // What annotations print is text of the written page and none of the source's.
-  if (!areWithin(look.characters, characters) || (!look.isAnnotated && !areWithin(characters, look.characters))) return OTHER_TEXT;
-  if (!look.bareMarks.every((mark) => saysField(mark, look.characters!, characters))) return OTHER_FIELD;
-  return looksAlike(look.picture, written.picture(), areasOf(look.bareMarks)) ? null : OTHER_LOOK;
+  if (!areWithin(look.characters, characters) || (!look.isAnnotated && !areWithin(characters, look.characters))) return DIFFERENCES.text;
+  if (!look.bareMarks.every((mark) => saysField(mark, look.characters!, characters))) return DIFFERENCES.field;
+  return looksAlike(look.picture, written.picture(), areasOf(look.bareMarks)) ? null : DIFFERENCES.look;
 };
 
 /** Whether a field without an appearance reads in the written page as its value: its characters stand there, and no other that the source has not. */

@@ -1,19 +1,6 @@
 import { DEEPEST_OUTLINE, MOST_BOOKMARKS, shownTitle, type FileMarks } from '../page-marks';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
-
-/** A text that PDFium hands over as UTF-16 in a buffer of the size that it names first. */
-const textFrom = (pdfium: Pdfium, fill: (buffer: Pointer, sizeBytes: number) => number): string => {
-  const size = fill(0, 0);
-  if (size <= 2) return '';
-  const buffer = pdfium.allocate(size);
-  try {
-    fill(buffer, size);
-    // A zero ends it.
-    return Buffer.from(pdfium.memory(), buffer, size - 2).toString('utf16le');
-  } finally {
-    pdfium.free(buffer);
-  }
-};
+import { textFrom } from '../../pdfium/text-from';
 
 const readBookmarks = (pdfium: Pdfium, document: Pointer): FileMarks['bookmarks'] => {
   const { call } = pdfium;

@@ -1,12 +1,11 @@
 import { groupBy } from '@shared/domain/packets/group-by';
 import { ownProblems, reconcileReportsInSteps, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
-import { placeOf } from '@shared/domain/packets/report-problem';
+import { problemOfReport } from '@shared/domain/packets/report-problem';
 import type { DownloadKind, EntryOutcome, InspectionFindings } from '@shared/domain/records/inspection';
 import { withCorrectionsInSteps, type Correction } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
 import { inSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
-import { problemOf } from '@shared/problems/describe-problem';
 import type { Problem, ProblemCode } from '@shared/problems/problem';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryFindings } from './gather-outcomes';
@@ -66,7 +65,7 @@ function* entryProblemsOf({ entryProblems, downloads }: Inspection, before: read
   yield;
   return yield* mapInSteps(entryProblems, (problems, entryIndex) =>
     changed.has(entryIndex)
-      ? [...problems.filter(({ code }) => OF_SPANS.has(code)), ...(ofReports.get(entryIndex) ?? []).flatMap((report) => ownProblems(report).map((code) => problemOf(code, placeOf(report, paths))))]
+      ? [...problems.filter(({ code }) => OF_SPANS.has(code)), ...(ofReports.get(entryIndex) ?? []).flatMap((report) => ownProblems(report).map((code) => problemOfReport(code, report, paths)))]
       : problems,
   );
 }

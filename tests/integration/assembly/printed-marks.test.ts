@@ -197,6 +197,25 @@ const field = (entries: string): HandMadePage => ({
   catalog: '/AcroForm<</Fields[11 0 R]/DA(/Helv 12 Tf 0 g)/DR<</Font<</Helv 10 0 R>>>>>>',
 });
 
+/** A box with appearances: 12 is a green field of the state that it names, 13 a red corner of the other. */
+const box = (entries: string, more: readonly HandMadeObject[] = []): HandMadePage => {
+  const { objects = [], ...page } = field(entries);
+  const form = (data: string): HandMadeObject => ({ entries: '/Type/XObject/Subtype/Form/BBox[0 0 150 30]', data });
+  return { ...page, objects: [...objects, form('0 1 0 rg 0 0 150 30 re f'), form('1 0 0 rg 0 0 20 20 re f'), ...more] };
+};
+/** A field above one of its places, where what the place does not say itself stands. */
+const below = (entries: string, above: string): HandMadePage => {
+  const page = box(`/Parent 14 0 R${entries}`, [`<<${above}/T(b)/DA(/Helv 12 Tf 0 g)/Kids[11 0 R]>>`]);
+  return { ...page, catalog: page.catalog!.replace('/Fields[11 0 R]', '/Fields[14 0 R]') };
+};
+
+it('says that it is the layers, where a page on which programs differ by them can’t be passed on as it is', async () => {
+  const page: HandMadePage = { turn: 90, content: inLayers('A'), resources: '/Properties<</A 10 0 R>>', objects: [group(usage({ Print: 'OFF' }))], catalog: properties('10 0 R', '') };
+  const batch = await workplace.batchOf([{ bytes: handMadePage(page), pages: 1 }]);
+  const differences = await proveAgainstSources({ path: batch.path, batchId: 'test', packets: batch.packets, openEntry: batch.openEntry, signal: neverAborted, onPages: () => {} });
+  expect(differences).toEqual([{ pageNumber: 1, sentence: 'Batch test, page 1: it does not look like its source, on whose layers programs differ.', reason: 'layers' }]);
+});
+
 describe('marks without an appearance that all programs draw alike', () => {
   const WIDE = '/BS<</W 10>>';
   const MIDDLE: Seen = [150, 262, 'red'];
@@ -210,6 +229,10 @@ describe('marks without an appearance that all programs draw alike', () => {
     'a highlight': { page: { ...bare('Highlight', QUAD), content: '0 g 100 520 90 8 re f' }, seen: [[150, 250, 'red'], [150, 267, 'black']] },
     'a highlight on a turned page': { page: { ...bare('Highlight', QUAD), turn: 90, content: '0 g 100 520 90 8 re f' }, seen: [[540, 150, 'red'], [524, 150, 'black']] },
     'text struck out': { page: bare('StrikeOut', QUAD), seen: [[150, 240, 'white']] },
+    'a ticked box that brings how it looks ticked': { page: box('/FT/Btn/V/Yes/AS/Yes/AP<</N<</Yes 12 0 R/Off 13 0 R>>>>'), seen: [[175, 277, 'green']] },
+    'a box that is not ticked and brings how it looks then': { page: box('/FT/Btn/V/Off/AS/Off/AP<</N<</Yes 12 0 R/Off 13 0 R>>>>'), seen: [[110, 282, 'red'], [175, 277, 'white']] },
+    'the button of several that is not chosen': { page: below('/AS/Off/AP<</N<</1 12 0 R/Off 13 0 R>>>>', '/FT/Btn/Ff 49152/V/2'), seen: [[110, 282, 'red'], [175, 277, 'white']] },
+    'a ticked box that looks like nothing then': { page: box('/FT/Btn/V/Yes/AS/Yes/AP<</N<</Yes 14 0 R/Off 13 0 R>>>>', [{ entries: '/Type/XObject/Subtype/Form/BBox[0 0 150 30]', data: '' }]), seen: [[110, 282, 'white']] },
     'text underlined': { page: bare('Underline', QUAD), seen: [[150, 240, 'white']] },
   };
 
@@ -244,6 +267,16 @@ describe('what brings no appearance of its own', () => {
     ['free text', bare('FreeText', '/DA(/Helv 12 Tf 0 g)/Contents(Free)')],
     ['a named stamp', bare('Stamp', '/Name/Draft')],
     ['a ticked box', field('/FT/Btn/V/Yes/AS/Yes/MK<</CA(4)>>')],
+    ['a ticked box that brings only how it looks without', box('/FT/Btn/V/Yes/AS/Yes/AP<</N<</Off 13 0 R>>>>')],
+    ['a ticked box whose state has another name in its appearances', box('/FT/Btn/V/Yes/AS/Yes/AP<</N<</On 12 0 R/Off 13 0 R>>>>')],
+    ['one whose appearances are none', box('/FT/Btn/V/Yes/AS/Yes/AP<<>>')],
+    ['one that only its value ticks', box('/FT/Btn/V/Yes/AP<</N<</On 12 0 R>>>>')],
+    ['one that leads to an appearance that is not there', box('/FT/Btn/V/Yes/AS/Yes/AP<</N<</Yes 99 0 R>>>>')],
+    ['a chosen button without its appearance', below('/AS/2/AP<</N<</Off 13 0 R>>>>', '/FT/Btn/Ff 49152/V/2')],
+    ['a chosen button without any', below('/AS/2', '/FT/Btn/Ff 49152/V/2')],
+    ['a button of several that tells no state', below('', '/FT/Btn/Ff 49152/V/2')],
+    ['a text whose appearances are none', box('/FT/Tx/V(Made-up)/AP<</N<<>>>>')],
+    ['a stamp that has no state of that name', { annotations: ['<</Type/Annot/Subtype/Stamp/Rect[100 500 200 560]/F 4/AS/A/AP<</N<</B 10 0 R>>>>>>'], objects: [STAMP] }],
   ];
   it.each(marks)('%s is not proved, and the sentence says why', async (_name, page) => {
     const bytes = handMadePage(page);
@@ -261,6 +294,8 @@ describe('what brings no appearance of its own', () => {
     ['a place to click', bare('Link')],
     ['an empty field', field('/FT/Tx')],
     ['a box that is not ticked', field('/FT/Btn/V/Off/AS/Off')],
+    ['a box that brings only how it looks ticked, and is not', box('/FT/Btn/V/Off/AS/Off/AP<</N<</Yes 12 0 R>>>>')],
+    ['an empty field whose kind stands above it', below('', '/FT/Tx')],
   ])('%s prints nothing and is proved', async (_name, page) => {
     expect(await proved(await workplace.batchOf([{ bytes: handMadePage(page), pages: 1 }]))).toEqual([]);
   });
@@ -268,6 +303,7 @@ describe('what brings no appearance of its own', () => {
   it.each<readonly [string, HandMadePage, string]>([
     ['a text field', field('/FT/Tx/V(Made-up \\(value\\))'), 'Made-up (value)'],
     ['a list', field('/FT/Ch/Ff 131072/Opt[(One)(Two)]/V(Two)'), 'Two'],
+    ['a text field whose value stands above it', below('', '/FT/Tx/V(Made-up value)'), 'Made-up value'],
   ])('%s prints its value, and is not proved where another stands there', async (_name, page, value) => {
     const bytes = handMadePage(page);
     const batch = await workplace.batchOf([{ bytes, pages: 1 }]);

@@ -65,13 +65,25 @@ describe('prepareBatches', () => {
     ['can not be proved', { prove: (batch: Batch) => ({ faults: [], pages: [pageOf(batch, 2)].flatMap((pageNumber) => (pageNumber === null ? [] : [{ pageNumber, sentence: 'It differs.' }])) }) }],
   ])('sets a report aside that %s, and goes on with the rest', async (_what, how) => {
     const { manifest, notProved, progress } = await run(how);
-    expect(notProved).toEqual([{ id: 'r2', code: 'report-not-proved' }]);
+    expect(notProved).toMatchObject([{ id: 'r2', code: 'report-not-proved' }]);
     const kept = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
     expect(kept).toEqual(JSON.parse(JSON.stringify(manifest)));
     expect(kept.totals).toMatchObject({ reports: 4, packets: 3, setAside: 1 });
     expect(kept.setAside).toMatchObject([{ entry: 'report-2.pdf', code: 'report-not-proved' }]);
     expect(kept.packets.flatMap(({ reports }) => reports.map(({ entry }) => entry))).not.toContain('report-2.pdf');
     expect(progress.every(({ fraction }, index) => fraction >= (progress[index - 1]?.fraction ?? 0))).toBe(true);
+  });
+
+  it('says what was found of a report that can not be proved, and on which page, in the manifest and in the list of what is set aside', async () => {
+    const prove = (batch: Batch): BatchProof => {
+      const first = pageOf(batch, 2);
+      return { faults: [], pages: first === null ? [] : [{ pageNumber: first + 1, sentence: 'It differs.', reason: 'mark' }, { pageNumber: first, sentence: 'It differs.' }] };
+    };
+    const { manifest, notProved } = await run({ prove });
+    expect(notProved).toEqual([{ id: 'r2', code: 'report-not-proved', unproved: { reason: 'mark', pageNumber: 2 } }]);
+    const said = 'Page 2 has a mark, check box or field without a look of its own, and each program prints it in another way. Print this report from its own file, and compare that page with the screen.';
+    expect(manifest.setAside.map(({ message }) => message)).toEqual([said]);
+    expect(await readFile(join(out, 'set-aside.csv'), 'utf8')).toContain(said);
   });
 
   it.each<[string, BatchProof]>([
