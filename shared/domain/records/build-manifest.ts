@@ -49,7 +49,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
 
   const batches = pairs.map(({ batch, written }) => manifestBatch(batch, written));
   const packets = pairs.flatMap(({ batch, written: { packets: pieces } }) =>
-    batch.packets.map((packet, index) => sealed(manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf, digest), digest)),
+    batch.packets.map((packet, index) => manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf, digest)),
   );
   const setAside = plan.setAside.map(({ report, problem }): SetAsideReport => ({
     download: pathOf(report.downloadIndex),
@@ -107,8 +107,6 @@ const manifestBatch = (batch: Batch, { file, sha256, packets }: WrittenBatch): M
   inserts: batch.separators.map(({ beforeIndex }) => ({ page: required(packets[beforeIndex], `packet at place ${beforeIndex + 1}`).firstPage - SEPARATOR_PAGES, pages: SEPARATOR_PAGES, what: 'separator' })),
 });
 
-const sealed = (packet: Omit<ManifestPacket, 'seal'>, digest: (text: string) => string): ManifestPacket => ({ ...packet, seal: digest(sealedFacts(packet)) });
-
 /** The cover sheet, and the letter where its first side stands. */
 const insertsOf = ({ cover, letter, sides }: Packet, firstPage: number): ManifestPacket['inserts'] => [
   ...(cover ? [{ page: firstPage, pages: 1, what: 'cover-sheet' as const }] : []),
@@ -118,9 +116,9 @@ const insertsOf = ({ cover, letter, sides }: Packet, firstPage: number): Manifes
 /** Pages of the batch's PDF that carry a piece number or inserter marks: the fronts, cover sheets among them. */
 const markedPages = (packet: Packet, firstPage: number): readonly number[] => packet.sides.flatMap((_, sideIndex) => (isMarkedSide(packet, sideIndex) || numberOnSide(packet, sideIndex) ? [firstPage + sideIndex] : []));
 
-const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked = [] }: WrittenPacket, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): Omit<ManifestPacket, 'seal'> => {
+const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked = [] }: WrittenPacket, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): ManifestPacket => {
   const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
-  return {
+  const facts = {
     piece: packet.piece,
     batch: packet.batchId,
     firstPage,
@@ -151,10 +149,14 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked
         grade: report.grade,
         content,
         ...(report.corrected && { corrected: report.corrected.fields }),
-        copies: copies.map(({ sideIndex, ...copy }) => ({ ...copy, page: firstPage + sideIndex })),
+        copies: copies.map(({ language, firstPage: first, pages: own, sideIndex }) => ({ language, firstPage: first, pages: own, page: firstPage + sideIndex })),
       };
     }),
     fingerprints,
     window: packet.window,
+    // Set below and not spread into another object: Node 20 would keep a description of its fields for each of tens of thousands.
+    seal: '',
   };
+  facts.seal = digest(sealedFacts(facts));
+  return facts;
 };

@@ -3,7 +3,7 @@ import { problemOf } from '@shared/problems/describe-problem';
 import type { Problem } from '@shared/problems/problem';
 import type { EntryOutcome } from '@shared/domain/records/inspection';
 import type { FoundReport } from '@shared/domain/ssr/report';
-import type { EntryResult, ListedEntry } from '../../ports/inspection-pool';
+import type { EntryResult, JudgedReport, ListedEntry } from '../../ports/inspection-pool';
 
 /** An entry with its place in the run: `entryIndex` counts over all downloads. */
 export type PlacedEntry = { readonly download: string; readonly downloadIndex: number; readonly entryIndex: number; readonly entry: ListedEntry };
@@ -24,21 +24,45 @@ export const findingsOfListed = (placed: PlacedEntry): EntryFindings => {
   return { outcome: { outcome: 'ignored', downloadIndex, entry: entry.name }, reports: [], problems: [] };
 };
 
+/**
+ * A report with its place. Field by field: what Node 20 spreads and then adds fields to has a description of its fields to itself, which takes more
+ * memory than they do, and tens of thousands are kept.
+ */
+const foundReport = ({ downloadIndex, entryIndex, entry }: PlacedEntry, report: JudgedReport, bytesKey: string): FoundReport => ({
+  id: `d${downloadIndex}-e${entryIndex}-p${report.firstPage}`,
+  downloadIndex,
+  entryIndex,
+  entry: entry.name,
+  bytesKey,
+  firstPage: report.firstPage,
+  pages: report.pages,
+  sheets: sheetsOf(report),
+  copies: report.copies,
+  program: report.program,
+  kind: report.kind,
+  schoolYear: report.schoolYear,
+  ssid: report.ssid,
+  lea: report.lea,
+  school: report.school,
+  schoolName: report.schoolName,
+  grade: report.grade,
+  downloadDate: report.downloadDate,
+  student: report.student,
+  address: report.address,
+  grounds: report.grounds,
+  pageKeys: report.pageKeys,
+  problems: report.problems,
+  window: report.window,
+  front: report.front,
+});
+
 /** What reading an entry found: its reports with their places, and a problem for each of their codes and each span without a report. */
 export const findingsOfResult = (placed: PlacedEntry, result: EntryResult): EntryFindings => {
-  const { download, downloadIndex, entryIndex, entry } = placed;
+  const { download, downloadIndex, entry } = placed;
   const at = { download, entry: entry.name };
   if (result.outcome === 'set-aside') return setAside(placed, problemOf(result.code, { ...at, firstPage: null }));
 
-  const reports = result.reports.map((report): FoundReport => ({
-    ...report,
-    id: `d${downloadIndex}-e${entryIndex}-p${report.firstPage}`,
-    downloadIndex,
-    entryIndex,
-    entry: entry.name,
-    bytesKey: result.bytesKey,
-    sheets: sheetsOf(report),
-  }));
+  const reports = result.reports.map((report) => foundReport(placed, report, result.bytesKey));
   // `concat` makes a list without room for more; tens of thousands of them are kept.
   const problems = result.unassigned
     .map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason))

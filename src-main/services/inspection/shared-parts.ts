@@ -20,6 +20,7 @@ export const createSharedParts = (): ((result: EntryResult) => EntryResult) => {
   const copies = new Map<string, JudgedReport['copies']>();
   const problems = new Map<string, JudgedReport['problems']>();
   const windows = new Map<string, JudgedReport['window']>();
+  const rooms = new Map<string, JudgedReport['front']['room']>();
 
   const text = <Text extends string | null>(value: Text): Text => (value === null ? value : (firstOf<string>(texts, value, value) as Text));
 
@@ -31,6 +32,8 @@ export const createSharedParts = (): ((result: EntryResult) => EntryResult) => {
     const [x0, y0, x1, y1] = address.box;
     return { lines, box: [x0, y0, x1, y1], zip: text(address.zip) };
   };
+
+  const frontOf = ({ boxes, words, images, texts, returnBox, room }: JudgedReport['front']): JudgedReport['front'] => ({ boxes: text(boxes), words, images, texts: text(texts), returnBox, room: firstOf(rooms, JSON.stringify(room), room) });
 
   // Field by field, so that every report kept has the same shape and nothing of the received object stays.
   const reportOf = (report: JudgedReport): JudgedReport => ({
@@ -52,7 +55,7 @@ export const createSharedParts = (): ((result: EntryResult) => EntryResult) => {
     pageKeys: report.pageKeys,
     problems: firstOf(problems, report.problems.join(' '), report.problems),
     window: firstOf(windows, JSON.stringify(report.window), report.window),
-    front: report.front,
+    front: frontOf(report.front),
   });
 
   return (result) => (result.outcome === 'read' ? { ...result, reports: result.reports.map(reportOf) } : result);
