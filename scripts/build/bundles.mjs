@@ -67,6 +67,7 @@ export async function buildRenderer(outDir) {
     root: inRoot('src-renderer'),
     base: './',
     plugins: [react()],
+    worker: { format: 'es' },
     resolve: { alias: [sharedAlias, { find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
     build: {
       target: 'chrome130',

@@ -1,4 +1,4 @@
-import { pdfLibrary } from '../pdf/documents';
+import { startDrawing } from '../pdf/drawer';
 import { forgetPictures } from '../pdf/side-pictures';
 import { announce } from '../store/announcement-store';
 import { closeAndClear } from '../store/closing';
@@ -28,7 +28,7 @@ export async function readAndPlan(): Promise<void> {
   forgetLeftOut();
   goTo('downloads');
   // The first sheet should not wait for what draws it.
-  void pdfLibrary();
+  startDrawing();
   const [isRead] = await Promise.all([readAll(), laterPartsLoaded()]);
   if (!isRead) return;
   goTo('found');

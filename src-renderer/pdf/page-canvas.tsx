@@ -3,7 +3,7 @@ import type { TakenView } from '@shared/ipc/views';
 import { useDelayed } from '../ui/use-delayed';
 import './page-canvas.css';
 import { PRIORITY } from './render-queue';
-import { drawPicture, pictureAtHand } from './side-pictures';
+import { pictureOf, pictureAtHand } from './side-pictures';
 
 type PageCanvasProps = {
   readonly entryIndex: number;
@@ -33,7 +33,7 @@ export function PageCanvas({ entryIndex, pageNumber, taken = null, width, height
     }
     const control = new AbortController();
     setState('drawing');
-    drawPicture(request, PRIORITY.shown, control.signal).then(
+    pictureOf(request, PRIORITY.shown, control.signal).then(
       (picture) => {
         if (control.signal.aborted) return;
         paint(canvas.current, picture);

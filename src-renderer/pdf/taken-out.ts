@@ -35,7 +35,7 @@ export async function areasOf(page: PDFPageProxy, { areas, addresses }: TakenVie
  * Fills areas of a drawn page with the ground that lies around them, as they come out once their text is taken away: the proof holds each to be even and all else to
  * be as it was. `scale` is pixels a point.
  */
-export function evenOut(context: CanvasRenderingContext2D, areas: readonly Rect[], scale: number): void {
+export function evenOut(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, areas: readonly Rect[], scale: number): void {
   for (const [x0, y0, x1, y1] of areas) {
     const [left, top] = [Math.floor(x0 * scale) - EDGE_PX, Math.floor(y0 * scale) - EDGE_PX];
     const [width, height] = [Math.ceil(x1 * scale) + EDGE_PX - left, Math.ceil(y1 * scale) + EDGE_PX - top];
@@ -45,7 +45,7 @@ export function evenOut(context: CanvasRenderingContext2D, areas: readonly Rect[
 }
 
 /** The commonest colour just outside a rectangle. */
-function groundAround(context: CanvasRenderingContext2D, left: number, top: number, width: number, height: number): string {
+function groundAround(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, left: number, top: number, width: number, height: number): string {
   const beside = BESIDE_PX - EDGE_PX;
   const strips = [
     context.getImageData(left, top - beside, width, beside),

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { BatchView } from '@shared/ipc/views';
 import { PRIORITY } from '../../pdf/render-queue';
-import { drawPicture } from '../../pdf/side-pictures';
+import { pictureOf } from '../../pdf/side-pictures';
 import { rowAt } from '../../store/paged-rows';
 import { useSheetRows } from '../../store/rows-store';
 
@@ -16,7 +16,7 @@ export function usePrefetch(batch: BatchView, sheetIndex: number, width: number)
     for (const side of [next?.front, next?.back, previous?.front, previous?.back]) {
       if (side?.kind !== 'page') continue;
       // What can't be drawn ahead is said where it is shown.
-      drawPicture({ ...side, widthPx }, PRIORITY.next, control.signal).catch(() => undefined);
+      pictureOf({ ...side, widthPx }, PRIORITY.next, control.signal).catch(() => undefined);
     }
     return () => control.abort();
   }, [batch, next, previous, width]);
