@@ -69,6 +69,11 @@ describe('drawing', () => {
     expect([await colorAt(0, 0.75, 0.95), await colorAt(0, 0.25, 0.95)]).toEqual([[255, 0, 0], [255, 255, 255]]);
   });
 
+  it.each(['https://example.org/', 'file:///etc/passwd', 'data:text/plain,x'])('loads nothing of %s on its thread', async (address) => {
+    const loaded = await drawingThreads()[0]!.evaluate(async (target) => fetch(target).then(({ ok }) => ok, () => false), address);
+    expect(loaded).toBe(false);
+  });
+
   it('goes on with another page when the thread that draws has failed', async () => {
     const [failing] = drawingThreads();
     const closed = failing!.waitForEvent('close');
