@@ -1,19 +1,18 @@
 import type { Batch, Packet, Separator } from '@shared/domain/packets/plan';
-import { partsOfBatch } from '@shared/domain/packets/separators';
-import type { Manifest } from '@shared/domain/records/manifest';
+import { type BatchPart, partsOfBatch, SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import type { BatchPress, PressHooks } from '../ports/batch-press';
 import type { Inspection } from '../ports/inspection';
 import { allDone } from '../services/all-done';
-import { createPressPool, type PressPoolOptions } from './press/press-pool';
+import { createPressPool, type PressPoolOptions, type WaitingTask } from './press/press-pool';
 import { otherPageCount } from './prove-against-sources';
 import { PdfiumProof } from './verify/pdfium-proof';
-import type { PressPacket, PressSources, ProveTask, VerifyTask } from './press/press-task';
+import type { PressPacket, PressSources, ProveTask, VerifyTask, WriteTask } from './press/press-task';
 
 /** Pages below which a batch is proved in one piece: each piece finds its way through the whole file anew. */
 const PAGES_OF_PART = 400;
 
-/** What of a batch the work on its pages needs, so that no more crosses threads: its packets, and separators as packets of one sheet without a report. */
-const packetsOf = (batch: Batch): readonly PressPacket[] => partsOfBatch(batch).map(({ packet, separator }) => (packet ? pressPacket(packet) : separatorPacket(separator)));
+/** What of a part of a batch the work on its pages needs, so that no more crosses threads: a packet, or a separator as a packet of one sheet without a report. */
+const packetOf = ({ packet, separator }: BatchPart): PressPacket => (packet ? pressPacket(packet) : separatorPacket(separator));
 
 const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, marks, letter, reports }: Packet): PressPacket => ({
   ...((numbers ?? marks) && { piece }),
@@ -36,29 +35,28 @@ const sourcesOf = (packets: readonly PressPacket[], { sources, letters = {} }: I
 };
 
 /** The proof of a batch in parts of about the same number of pages, one for each thread. */
-const partsOf = (batch: Batch, path: string, inspection: Inspection, most: number): readonly ProveTask[] => {
-  const packets = packetsOf(batch);
+const partsOf = (batch: Batch, path: string, inspection: Inspection, most: number): readonly WaitingTask<ProveTask>[] => {
+  const all = partsOfBatch(batch);
   const count = Math.max(1, Math.min(most, Math.floor(batch.pages / PAGES_OF_PART)));
-  const parts: ProveTask[] = [];
-  let first = 0;
-  let pagesBefore = 0;
+  const parts: WaitingTask<ProveTask>[] = [];
+  let next = 0;
+  let pagesNext = 0;
   for (let part = 1; part <= count; part++) {
-    let next = first;
-    let pages = pagesBefore;
-    while (next < packets.length && (part === count || pages < (batch.pages * part) / count)) pages += packets[next++]!.sides.length;
-    const some = packets.slice(first, next);
-    parts.push({ kind: 'prove', path, batchId: batch.id, packets: some, sources: sourcesOf(some, inspection), part: { pagesBefore } });
-    first = next;
-    pagesBefore = pages;
+    const [first, pagesBefore] = [next, pagesNext];
+    while (next < all.length && (part === count || pagesNext < (batch.pages * part) / count)) pagesNext += all[next++]?.packet?.sides.length ?? SEPARATOR_PAGES;
+    const end = next;
+    const make = (): ProveTask => {
+      const packets = all.slice(first, end).map(packetOf);
+      return { kind: 'prove', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection), part: { pagesBefore } };
+    };
+    parts.push({ pages: pagesNext - pagesBefore, make });
   }
   return parts;
 };
 
-const verifyTask = (batch: Batch, path: string, manifest: Manifest): VerifyTask | null => {
-  const listed = manifest.batches.find(({ id }) => id === batch.id);
-  // Pieces count on over the run in the manifest's order, so a batch's packets stand together in it.
-  const first = (batch.packets[0]?.piece ?? 1) - 1;
-  return listed ? { kind: 'verify', path, batch: listed, packets: manifest.packets.slice(first, first + batch.packets.length) } : null;
+const writeTask = (batch: Batch, path: string, inspection: Inspection): WriteTask => {
+  const packets = partsOfBatch(batch).map(packetOf);
+  return { kind: 'write', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection) };
 };
 
 const pagesAsPdfiumCounts = async (path: string): Promise<number> => {
@@ -93,23 +91,20 @@ export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress =
   const pool = createPressPool(options);
   return {
     write: async (batch, path, inspection, hooks) => {
-      const packets = packetsOf(batch);
-      const outcome = await pool.run({ kind: 'write', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection) }, hooks);
-      const parts = partsOfBatch(batch);
+      const outcome = await pool.run({ pages: batch.pages, make: () => writeTask(batch, path, inspection) }, hooks);
       // What the writer counts are the parts of the file; separators are no packets of the batch.
-      if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : parts.slice(0, outcome.packetIndex).filter(({ packet }) => packet).length };
-      const { sha256, packets: written } = outcome.written;
-      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, packets: written.filter((_, index) => parts[index]?.packet) } };
+      if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : partsOfBatch(batch).slice(0, outcome.packetIndex).filter(({ packet }) => packet).length };
+      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, ...outcome.written } };
     },
-    prove: async (batch, path, manifest, inspection, hooks) => {
-      const verify = verifyTask(batch, path, manifest);
-      if (!verify) return { faults: [`Batch ${batch.id}, the manifest does not list it.`], pages: [] };
+    prove: async (batch, path, listed, inspection, hooks) => {
+      const verify = { pages: batch.pages, make: (): VerifyTask => ({ kind: 'verify', path, batch: listed.batch, packets: [...listed.packets] }) };
       const parts = partsOf(batch, path, inspection, pool.lanes);
       // The lean reader goes over all pages, and so do the parts together.
       const hooksOf = addUp(1 + parts.length, hooks, 2);
       const [faults, ...differences] = await allDone([pool.run(verify, hooksOf(0)), ...parts.map((part, index) => pool.run(part, hooksOf(index + 1)))] as const);
       if (faults.length > 0) return { faults, pages: [] };
-      // Here and not in the threads: each would start a PDFium of its own for this alone.
+      // Here and not in the threads, of which each would start a PDFium of its own for this alone; and behind them, so that their memory is free for it.
+      await pool.rest();
       const isWhole = (await pagesAsPdfiumCounts(path)) === batch.pages;
       return isWhole ? { faults, pages: differences.flat() } : { faults: [otherPageCount(batch.id, batch.pages)], pages: [] };
     },

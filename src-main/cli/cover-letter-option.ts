@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { LETTER_LANGUAGES, LETTERS_FROM, type CoverLetter, type LetterLanguage } from '@shared/domain/packets/cover-letters';
-import type { Manifest } from '@shared/domain/records/manifest';
+import type { ManifestToWrite } from '@shared/domain/records/manifest';
 import type { EntrySource } from '../ports/entry-source';
 import { type Command, type CommandContext, UsageFault } from './command';
 import { counted } from './text';
@@ -41,9 +41,10 @@ export const readCoverLetters = async (options: Options, context: Pick<CommandCo
 };
 
 /** How many envelopes hold a letter; nothing where there is none to be put in. */
-export const lettersText = ({ settings, packets }: Manifest): string => {
+export const lettersText = ({ settings, packets, totals }: ManifestToWrite): string => {
   if (settings.coverLetters.length === 0) return '';
-  const withLetter = packets.filter(({ inserts }) => inserts.some(({ what }) => what === 'cover-letter')).length;
-  const without = packets.length - withLetter;
+  let withLetter = 0;
+  for (const { inserts } of packets) if (inserts.some(({ what }) => what === 'cover-letter')) withLetter++;
+  const without = totals.packets - withLetter;
   return `Cover letters: in ${counted(withLetter, 'envelope')}, on a sheet of ${withLetter === 1 ? 'its' : 'their'} own behind a cover sheet with the address${without > 0 ? `; ${without} without, as no letter is for their language` : ''}\n`;
 };

@@ -5,7 +5,7 @@ import { MOST_SHIFT_MM } from '@shared/domain/envelope/shift';
 import { DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, paperShift, type PrepareSettings, SEPARATIONS, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { schoolNamesOf } from '@shared/domain/students/student-list';
 import { buildManifest } from '@shared/domain/records/build-manifest';
-import type { Manifest } from '@shared/domain/records/manifest';
+import type { ManifestToWrite } from '@shared/domain/records/manifest';
 import type { Progress } from '@shared/jobs/progress';
 import { succeeded } from '@shared/ipc/result';
 import { withBatchPress } from '../assembly/press/with-batch-press';
@@ -13,13 +13,15 @@ import type { Inspection } from '../ports/inspection';
 import { mailedTools } from '../printing-tools';
 import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
+import { inSlices } from '../services/in-slices';
+import { isCancellation } from '../services/is-cancellation';
 import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
 import { askHere, mailedReports } from '../services/mailed-reports';
 import { assertFolderIsFree } from '../services/output-folder';
-import { planInspection, prepareBatches } from '../services/prepare-batches';
+import { planInspectionInSteps, prepareBatches, type PrepareRequest } from '../services/prepare-batches';
 import { readPaper } from '../services/settings-store';
-import { type Command, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
+import { type Command, type CommandContext, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
 import { readInserterOption } from './inserter-option';
 import { addressesText, readAddresses } from './addresses-option';
@@ -72,7 +74,7 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Omit<
   };
 };
 
-const summaryText = (manifest: Manifest, out: string, files: readonly string[]): string => {
+const summaryText = (manifest: ManifestToWrite, out: string, files: readonly string[]): string => {
   const { totals } = manifest;
   const batches = manifest.batches.map((batch) => `  ${batch.file}: ${counted(batch.packets, 'envelope')}, ${counted(batch.sheets, 'sheet')}, ${counted(batch.blanks, 'blank page')}\n`);
   return (
@@ -89,8 +91,19 @@ const summaryText = (manifest: Manifest, out: string, files: readonly string[]):
 };
 
 /** What a run that wrote nothing found, and what was set aside of it. */
-const manifestWithoutBatches = (inspection: Inspection, settings: PrepareSettings, createdAt: string, deadlines: Manifest['deadlines']): Manifest =>
-  buildManifest({ findings: inspection, plan: { ...planInspection(inspection, settings), batches: [] }, settings, createdAt, batches: [], deadlines, digest });
+const manifestWithoutBatches = async (request: Omit<PrepareRequest, 'out'>, signal: AbortSignal): Promise<ManifestToWrite> => {
+  const plan = await inSlices(planInspectionInSteps(request.inspection, request.settings), signal);
+  return buildManifest({ ...request, findings: request.inspection, plan: { ...plan, batches: [] }, batches: [], digest }).manifest;
+};
+
+/** What was prepared is there, also where a person does not wait until all of its manifest is told. */
+const writeManifest = async (manifest: ManifestToWrite, out: string, context: CommandContext): Promise<void> => {
+  try {
+    await writeJson(manifest, context);
+  } catch (thrown) {
+    throw isCancellation(thrown, context.signal) ? new JobFailure('cancelled-while-told', `Cancelled while the manifest was printed. The batches are written and proved; they and all of the manifest are in ${resolve(out)}`) : thrown;
+  }
+};
 
 export const prepareCommand: Command = {
   name: 'prepare',
@@ -170,23 +183,24 @@ export const prepareCommand: Command = {
     const received = readReceived(options, inputs);
     const students = options['students'] === undefined ? null : await readStudentFile(options, context);
     const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings), front: settings.masks.length > 0 ? 'whole' : 'in-reach' });
-    const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, askHere(mailedTools(context.dataFolder)));
+    const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, askHere(mailedTools(context.dataFolder), context.signal), context.signal);
     const inspection: Inspection = { ...found, letters, ...(mailing.ok && { mailing: mailing.value }), ...(students && { schoolNames: schoolNamesOf(students) }) };
     const now = new Date();
     const createdAt = now.toISOString();
     const deadlines = await readDeadlines(found, received, localDay(now), context.dataFolder);
+    const request = { inspection, settings, createdAt, deadlines };
     const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
     try {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
       if (!mailing.ok) throw new JobFailure(mailing.failure.code, mailing.failure.message);
-      const { manifest, files } = await withBatchPress((press) => prepareBatches({ inspection, settings, out, createdAt, deadlines }, press, hooks));
-      if (options['json']) await writeJson(manifest, context);
+      const { manifest, files } = await withBatchPress((press) => prepareBatches({ ...request, out }, press, hooks));
+      if (options['json']) await writeManifest(manifest, out, context);
       else context.writeOutput(summaryText(manifest, out, files));
       context.writeMessage(holdText(settings.hold, inspection) + siblingsText(settings.siblings, inspection) + addressesText(settings.addresses, inspection));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
-      // The document is owed whatever the end: the findings, with no batch written.
-      if (options['json'] && inspection.downloads.length > 0) await writeJson(manifestWithoutBatches(inspection, settings, createdAt, deadlines), context);
+      // The document is owed whatever the end but a cancelled one: the findings, with no batch written.
+      if (options['json'] && inspection.downloads.length > 0 && !context.signal.aborted) await writeJson(await manifestWithoutBatches(request, context.signal), context);
       throw thrown;
     }
   },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ConfirmedFamily } from '@shared/domain/packets/families';
 import { readFamilyList } from '@shared/domain/packets/family-list';
-import type { Manifest } from '@shared/domain/records/manifest';
+import type { ManifestToWrite } from '@shared/domain/records/manifest';
 import { studentsOf } from '@shared/domain/records/packet-students';
 import type { Inspection } from '../ports/inspection';
 import { UsageFault } from './command';
@@ -29,12 +29,14 @@ export const siblingsText = (siblings: readonly ConfirmedFamily[], inspection: I
 };
 
 /** What was put together, in numbers; `combined.csv` says whose. Nothing where nothing was to be. */
-export const combinedText = ({ settings, packets }: Manifest): string => {
-  const combined = packets.filter(({ reports }) => reports.length > 1);
-  const families = combined.map((packet) => studentsOf(packet).length).filter((students) => students > 1);
+export const combinedText = ({ settings, packets }: ManifestToWrite): string => {
   const isForSiblings = settings.combineSiblings || settings.siblings.length > 0;
+  if (!settings.combineStudents && !isForSiblings) return '';
+  const studentsTogether: number[] = [];
+  for (const packet of packets) if (packet.reports.length > 1) studentsTogether.push(studentsOf(packet).length);
+  const families = studentsTogether.filter((students) => students > 1);
   return (
-    (settings.combineStudents || isForSiblings ? `Combined: ${counted(combined.length, 'envelope')} with more than one report (combined.csv)\n` : '') +
+    `Combined: ${counted(studentsTogether.length, 'envelope')} with more than one report (combined.csv)\n` +
     (isForSiblings ? `Siblings: ${counted(families.length, 'envelope')} for ${counted(families.reduce((sum, students) => sum + students, 0), 'student')}\n` : '')
   );
 };

@@ -1,6 +1,6 @@
 import type { Batch } from '@shared/domain/packets/plan';
 import type { WrittenBatch } from '@shared/domain/records/build-manifest';
-import type { Manifest } from '@shared/domain/records/manifest';
+import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import type { UnprovedReason } from '@shared/problems/unproved';
 import type { Inspection } from './inspection';
 
@@ -16,8 +16,11 @@ export type BatchProof = { readonly faults: readonly string[]; readonly pages: r
 /** A batch as it was written, or the entry (by its index) whose pages can't be written as they are to be; `packetIndex` (from 0 in the batch) where it is about one packet alone. */
 export type BatchWriting = { readonly ok: true; readonly batch: WrittenBatch } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
 
+/** A batch as the manifest tells of it. Its packets are gone through once. */
+export type ListedBatch = { readonly batch: ManifestBatch; readonly packets: Iterable<ManifestPacket> };
+
 /** Writes one batch as a PDF and proves the written file against its sources. */
 export type BatchPress = {
   readonly write: (batch: Batch, path: string, inspection: Inspection, hooks: PressHooks) => Promise<BatchWriting>;
-  readonly prove: (batch: Batch, path: string, manifest: Manifest, inspection: Inspection, hooks: PressHooks) => Promise<BatchProof>;
+  readonly prove: (batch: Batch, path: string, listed: ListedBatch, inspection: Inspection, hooks: PressHooks) => Promise<BatchProof>;
 };

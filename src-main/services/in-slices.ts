@@ -13,6 +13,8 @@ export type SliceTools = {
 
 const TOOLS: SliceTools = { now: () => performance.now(), pause: () => setImmediate() };
 
+const NEVER_CANCELLED = new AbortController().signal;
+
 /** Does work in slices, with a pause between each two; gives its outcome, or null as soon as `isWanted` says that nobody wants it any more. */
 export const inSlicesWhile = async <Outcome>(steps: Steps<Outcome>, isWanted: () => boolean, { now, pause }: SliceTools = TOOLS): Promise<Outcome | null> => {
   for (let end = now() + SLICE_MS; ; ) {
@@ -25,9 +27,10 @@ export const inSlicesWhile = async <Outcome>(steps: Steps<Outcome>, isWanted: ()
   }
 };
 
-/** The same for work that is wanted to its end. */
-export const inSlices = async <Outcome extends object>(steps: Steps<Outcome>, tools: SliceTools = TOOLS): Promise<Outcome> => {
-  const outcome = await inSlicesWhile(steps, () => true, tools);
+/** The same for work that is wanted to its end, or until it is cancelled. @throws the signal's reason */
+export const inSlices = async <Outcome extends object>(steps: Steps<Outcome>, signal: AbortSignal = NEVER_CANCELLED, tools: SliceTools = TOOLS): Promise<Outcome> => {
+  const outcome = await inSlicesWhile(steps, () => !signal.aborted, tools);
+  signal.throwIfAborted();
   if (outcome === null) throw new RangeError('Work that is wanted was not done.');
   return outcome;
 };

@@ -2,6 +2,7 @@ import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
 import type { InspectionPool } from '../ports/inspection-pool';
 import type { ListedDownloads } from '../ports/reading';
+import { inSlices } from './in-slices';
 import { composeFindings } from './inspection/compose-inspection';
 import { findingsOfResult, type EntryFindings } from './inspection/gather-outcomes';
 import type { InspectDownloadsRequest } from './inspection/inspect-downloads-request';
@@ -28,9 +29,10 @@ export const inspectDownloads = async (request: InspectDownloadsRequest, depende
       if (placed) found.set(index, findingsOfResult(placed, withSharedParts(result)));
     },
   });
-  return composeFindings(listed, ({ entryIndex }) => {
+  const composing = composeFindings(listed, ({ entryIndex }) => {
     const findings = found.get(entryIndex);
     found.delete(entryIndex);
     return findings;
   });
+  return inSlices(composing, hooks.signal);
 };

@@ -2,9 +2,10 @@ import type { MailingState, MailingStates } from '@shared/domain/packets/mailing
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { identityOf, type ReportIdentity } from '@shared/domain/ssr/report-identity';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
-import { mapInSteps } from '@shared/jobs/steps';
-import type { OpenLedger } from '../ports/ledger';
+import { mapInSteps, type Steps } from '@shared/jobs/steps';
+import type { Ledger, OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
+import { inParts, ITEMS_OF_PART } from './in-parts';
 import { inSlices } from './in-slices';
 
 /** How the ledger is asked; `exists` is false on a computer that never printed, where no ledger is made for the asking. */
@@ -17,9 +18,9 @@ export type AskMailing = { readonly ledgerExists: () => boolean; readonly mailin
  * What the ledger says of reports, by their ids. Fails where there is a ledger and it can't be read: planning without it could mail
  * reports a second time.
  */
-export async function mailedReports(reports: readonly FoundReport[], { ledgerExists, mailing }: AskMailing): Promise<Result<MailingStates>> {
+export async function mailedReports(reports: readonly FoundReport[], { ledgerExists, mailing }: AskMailing, signal?: AbortSignal): Promise<Result<MailingStates>> {
   if (reports.length === 0 || !ledgerExists()) return succeeded(new Map());
-  const states = await mailing(await inSlices(mapInSteps(reports, (report) => identityOf(report, digest))));
+  const states = await mailing(await inSlices(mapInSteps(reports, (report) => identityOf(report, digest)), signal));
   if (!states.ok) return failed(states.failure.code, `${states.failure.message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`);
   return succeeded(new Map(reports.flatMap(({ id }, index): [string, MailingState][] => {
     const state = states.value[index] ?? 'new';
@@ -28,15 +29,25 @@ export async function mailedReports(reports: readonly FoundReport[], { ledgerExi
 }
 
 /** Asks the ledger itself. */
-export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: Pick<MailedTools, 'openLedger'>): Promise<Result<readonly MailingState[]>> {
+export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: Pick<MailedTools, 'openLedger'>, signal?: AbortSignal): Promise<Result<readonly MailingState[]>> {
   const opened = await openLedger();
   if (!opened.ok) return opened;
   try {
-    return succeeded(opened.value.mailing(reports));
+    const { value: ledger } = opened;
+    return succeeded(await inSlices(statesInSteps(reports, ledger), signal));
   } finally {
     opened.value.close();
   }
 }
 
-/** How reports are asked for of a ledger that is opened here. */
-export const askHere = (tools: MailedTools): AskMailing => ({ ledgerExists: tools.ledgerExists, mailing: (reports) => mailingStates(reports, tools) });
+function* statesInSteps(reports: readonly ReportIdentity[], ledger: Pick<Ledger, 'mailing'>): Steps<readonly MailingState[]> {
+  const states: MailingState[] = [];
+  for (const some of inParts(reports, ITEMS_OF_PART)) {
+    states.push(...ledger.mailing(some));
+    yield;
+  }
+  return states;
+}
+
+/** How reports are asked for of a ledger that is opened here, until that is cancelled. */
+export const askHere = (tools: MailedTools, signal?: AbortSignal): AskMailing => ({ ledgerExists: tools.ledgerExists, mailing: (reports) => mailingStates(reports, tools, signal) });

@@ -10,15 +10,16 @@ import type { InspectionFindings } from '@shared/domain/records/inspection';
 import { combinedCsv, isCombining } from '@shared/domain/records/combined-csv';
 import { jsonPieces } from '@shared/domain/records/json-pieces';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
-import type { Manifest } from '@shared/domain/records/manifest';
+import type { Manifest, ManifestToWrite } from '@shared/domain/records/manifest';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
 import type { FoundReport } from '@shared/domain/ssr/report';
-import { atOnce, type Steps } from '@shared/jobs/steps';
+import type { Steps } from '@shared/jobs/steps';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { Unproved } from '@shared/problems/unproved';
 import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
+import { inSlices } from './in-slices';
 import { JobFailure } from './job-failure';
 import { assertFolderIsFree, makeOutputFolder, nameFolder } from './output-folder';
 import { partialFolderOf, removePartialFolder } from './partial-folder';
@@ -39,7 +40,7 @@ export type PrepareRequest = {
 export type NotProved = { readonly id: string; readonly code: ProblemCode; readonly unproved?: Unproved };
 
 /** What was written, and what was set aside on the way. */
-export type Prepared = { readonly manifest: Manifest; readonly files: readonly string[]; readonly notProved: readonly NotProved[] };
+export type Prepared = { readonly manifest: ManifestToWrite; readonly files: readonly string[]; readonly notProved: readonly NotProved[] };
 
 const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set aside and why.';
 
@@ -54,10 +55,7 @@ const nothingLeft = (notProved: readonly NotProved[]): JobFailure => {
   return allFailedBy('mark-not-placed') ? new JobFailure('mark-not-placed', NO_ROOM_FOR_MARKS) : new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
 };
 
-/** The plan of a run's findings. */
-export const planInspection = (inspection: Inspection, settings: PrepareSettings): RunPlan => atOnce(planInspectionInSteps(inspection, settings));
-
-/** The same in steps. */
+/** The plan of a run's findings, in steps. */
 export const planInspectionInSteps = (inspection: Inspection, settings: PrepareSettings): Steps<RunPlan> =>
   planRunInSteps({ reports: inspection.reports, downloadPaths: inspection.downloads.map((download) => download.path), settings, ...(inspection.mailing && { mailing: inspection.mailing }), ...(inspection.schoolNames && { schoolNames: inspection.schoolNames }) });
 
@@ -111,6 +109,14 @@ const refusalsOf = (plan: RunPlan, refused: Refused, { addresses }: PrepareSetti
     ),
   );
 
+/** The files beside the batches by their names, in pieces. */
+const recordsOf = (manifest: ManifestToWrite): readonly (readonly [name: string, pieces: Iterable<string>])[] => [
+  ...(isCombining(manifest.settings) ? [['combined.csv', combinedCsv(manifest)] as const] : []),
+  ['manifest.csv', manifestCsv(manifest)],
+  ['manifest.json', jsonPieces(manifest)],
+  ['set-aside.csv', setAsideCsv(manifest)],
+];
+
 /**
  * Writes the batches of a run and proves them by re-reading what was written, before the folder gets its name.
  * A report whose pages can't be written or proved as they are is set aside, and the rest is written anew without it.
@@ -131,7 +137,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
   try {
     for (;;) {
       const inspection = markNotProved(request.inspection, notProved);
-      const plan = planInspection(inspection, settings);
+      const plan = await inSlices(planInspectionInSteps(inspection, settings), hooks.signal);
       if (plan.batches.length === 0) throw nothingLeft(notProved);
       await removePartialFolder(out);
       await makeOutputFolder(join(partial, 'batches'));
@@ -141,13 +147,11 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
         continue;
       }
       const { manifest, files } = outcome;
-      await writeFile(join(partial, 'manifest.json'), jsonPieces(manifest));
-      await writeFile(join(partial, 'manifest.csv'), manifestCsv(manifest));
-      await writeFile(join(partial, 'set-aside.csv'), setAsideCsv(manifest));
-      if (isCombining(settings)) await writeFile(join(partial, 'combined.csv'), combinedCsv(manifest));
+      const records = recordsOf(manifest);
+      for (const [name, pieces] of records) await writeFile(join(partial, name), pieces, { signal: hooks.signal });
       hooks.signal.throwIfAborted();
       await nameFolder(partial, out);
-      return { manifest, files: [...files, ...(isCombining(settings) ? ['combined.csv'] : []), 'manifest.csv', 'manifest.json', 'set-aside.csv'], notProved };
+      return { manifest, files: [...files, ...records.map(([name]) => name)], notProved };
     }
   } catch (thrown) {
     await removePartialFolder(out);

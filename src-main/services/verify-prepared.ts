@@ -73,14 +73,14 @@ const batchDifferences = async (folder: string, manifest: Manifest, { verifyBatc
 const fileDifferences = async (folder: string, manifest: Manifest): Promise<readonly string[]> => {
   const readText = async (name: string): Promise<string | null> => readFile(join(folder, name), 'utf8').catch(() => null);
   const differences: string[] = [];
-  const lists: readonly (readonly [name: string, text: string])[] = [
+  const lists: readonly (readonly [name: string, pieces: Iterable<string>])[] = [
     ['manifest.csv', manifestCsv(manifest)],
     ['set-aside.csv', setAsideCsv(manifest)],
     ...(isCombining(manifest.settings) ? [['combined.csv', combinedCsv(manifest)] as const] : []),
   ];
-  for (const [name, expected] of lists) {
+  for (const [name, pieces] of lists) {
     const text = await readText(name);
-    if (text !== expected) differences.push(text === null ? `${name} is missing or can't be read.` : `${name} was changed after it was written.`);
+    if (text !== [...pieces].join('')) differences.push(text === null ? `${name} is missing or can't be read.` : `${name} was changed after it was written.`);
   }
   const listed = new Set(manifest.batches.map(({ file }) => file));
   const present = await readdir(join(folder, 'batches')).catch(() => []);

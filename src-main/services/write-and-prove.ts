@@ -3,15 +3,16 @@ import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
 import { isOfLetter } from '@shared/domain/packets/cover-letters';
 import { partsOfBatch, SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
-import { type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
-import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
-import type { Manifest } from '@shared/domain/records/manifest';
+import { type BuiltManifest, type WrittenBatch, buildManifest } from '@shared/domain/records/build-manifest';
+import { checkManifestSumsInSteps } from '@shared/domain/records/check-manifest-sums';
+import type { Manifest, ManifestBatch, ManifestToWrite } from '@shared/domain/records/manifest';
 import type { Unproved } from '@shared/problems/unproved';
 import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
 import { allDone } from './all-done';
 import { digest } from './digest';
+import { inSlices } from './in-slices';
 import { JobFailure } from './job-failure';
 
 /** Pages written and proved, as one rising fraction: proving reads every page again, so it weighs as much as writing. The batches' pages are added up. */
@@ -45,7 +46,7 @@ type RefusedAt = 'first-page' | 'elsewhere' | 'mark';
 export type Refused = ReadonlyMap<string, { readonly at: RefusedAt; readonly unproved: Unproved | null }>;
 
 /** One try at a run: written and proved, or the reports (one at least) without which it is to be tried again. */
-export type Attempt = { readonly ok: true; readonly manifest: Manifest; readonly files: readonly string[] } | { readonly ok: false; readonly refused: Refused };
+export type Attempt = { readonly ok: true; readonly manifest: ManifestToWrite; readonly files: readonly string[] } | { readonly ok: false; readonly refused: Refused };
 
 export type AttemptRequest = {
   readonly plan: RunPlan;
@@ -99,11 +100,15 @@ const batchFile = (folder: string, batch: Batch): string => join(folder, 'batche
 const unproved = (sentence: string): JobFailure => new JobFailure('proof-failed', `The batches could not be proved safe and were not kept: ${sentence} Prepare them once more.`);
 
 /** Proves every batch; answers the reports that stand in the way. @throws JobFailure where it is no single report's fault */
-const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, manifest: Manifest, press: BatchPress, hooks: JobHooks): Promise<Refused> => {
-  const [wrongSum] = checkManifestSums(manifest);
+const proveBatches = async ({ plan, folder, inspection }: AttemptRequest, { manifest, packetsOf }: BuiltManifest, press: BatchPress, hooks: JobHooks): Promise<Refused> => {
+  const [wrongSum] = await inSlices(checkManifestSumsInSteps(manifest), hooks.signal);
   if (wrongSum !== undefined) throw unproved(wrongSum);
   const tellOf = progressOf(plan, 'proving', hooks);
-  const proofs = await forEachBatch(plan, hooks.signal, (batch, index, signal) => press.prove(batch, batchFile(folder, batch), manifest, inspection, { signal, onPages: tellOf(index) }));
+  const proofs = await forEachBatch(plan, hooks.signal, (batch, index, signal) => {
+    // In the order of the plan's.
+    const listed = { batch: manifest.batches[index] as ManifestBatch, packets: packetsOf(batch) };
+    return press.prove(batch, batchFile(folder, batch), listed, inspection, { signal, onPages: tellOf(index) });
+  });
   const refused = new Map<string, { readonly at: RefusedAt; readonly unproved: Unproved | null }>();
   for (const [index, { faults, pages }] of proofs.entries()) {
     const [fault] = faults;
@@ -136,7 +141,7 @@ export const writeAndProve = async (request: AttemptRequest, press: BatchPress, 
   const odd = writings.flatMap(({ batch, writing }) => (writing.ok ? [] : [...(writing.packetIndex === null ? reportsOfEntry(batch, writing.entryIndex) : reportsOfPacket(batch.packets[writing.packetIndex]))]));
   if (odd.length > 0) return { ok: false, refused: new Map(odd) };
   const batches = writings.flatMap(({ writing }): readonly WrittenBatch[] => (writing.ok ? [writing.batch] : []));
-  const manifest = buildManifest({ findings: inspection, plan, settings, createdAt, batches, deadlines, digest });
-  const refused = await proveBatches(request, manifest, press, hooks);
-  return refused.size > 0 ? { ok: false, refused } : { ok: true, manifest, files: batches.map(({ file }) => file) };
+  const built = buildManifest({ findings: inspection, plan, settings, createdAt, batches, deadlines, digest });
+  const refused = await proveBatches(request, built, press, hooks);
+  return refused.size > 0 ? { ok: false, refused } : { ok: true, manifest: built.manifest, files: batches.map(({ file }) => file) };
 };

@@ -28,31 +28,27 @@ export const findingsOf = (found: readonly FoundReport[], others: readonly Entry
   };
 };
 
+/** All fingerprints are of one length. */
+export const fingerprintOf = (name: string): string => name.padEnd(12, '.');
+
+const PAGES_OF_SEPARATOR = Array.from({ length: SEPARATOR_PAGES }, () => fingerprintOf('separator'));
+
 /** What a faultless writer tells of a plan. */
-export const writtenAs = ({ batches }: RunPlan): readonly WrittenBatch[] =>
-  batches.map((batch) => {
-    const { id } = batch;
-    let next = 1;
-    return {
-      id,
-      file: `batches/${id}.pdf`,
-      sha256: 'ab'.repeat(32),
-      packets: partsOfBatch(batch).flatMap(({ packet }) => {
-        if (!packet) {
-          next += SEPARATOR_PAGES;
-          return [];
-        }
-        const { sides } = packet;
-        const firstPage = next;
-        next += sides.length;
-        return [{ firstPage, pages: sides.length, fingerprints: sides.map((side, index) => (side.kind === 'page' ? `${side.entryIndex}-${index}` : side.kind)) }];
-      }),
-    };
-  });
+export const writtenAs = ({ batches }: Pick<RunPlan, 'batches'>): readonly WrittenBatch[] =>
+  batches.map((batch) => ({
+    id: batch.id,
+    file: `batches/${batch.id}.pdf`,
+    sha256: 'ab'.repeat(32),
+    fingerprints: partsOfBatch(batch)
+      .flatMap(({ packet }) => packet?.sides.map((side, index) => fingerprintOf(side.kind === 'page' ? `${side.entryIndex}-${index}` : side.kind)) ?? PAGES_OF_SEPARATOR)
+      .join(''),
+    masked: [],
+  }));
 
 /** The manifest of a run over findings, as if all was written. */
 export const manifestOf = (findings: InspectionFindings, given: Partial<PrepareSettings> = {}): Manifest => {
   const settings = { ...DEFAULT_PREPARE_SETTINGS, ...given };
   const plan = planRun({ reports: findings.reports, downloadPaths: findings.downloads.map(({ path }) => path), settings });
-  return buildManifest({ findings, plan, settings, createdAt: '2024-07-01T08:00:00.000Z', batches: writtenAs(plan), digest: (text) => `seal of ${text.length}` });
+  const { manifest } = buildManifest({ findings, plan, settings, createdAt: '2024-07-01T08:00:00.000Z', batches: writtenAs(plan), digest: (text) => `seal of ${text.length}` });
+  return { ...manifest, packets: [...manifest.packets] };
 };

@@ -5,7 +5,8 @@ import { identityOf } from '../ssr/report-identity';
 import { SEPARATOR_PAGES } from '../packets/separators';
 import type { PrepareSettings } from '../packets/settings';
 import type { InspectionFindings } from './inspection';
-import type { Manifest, ManifestBatch, ManifestDeadline, ManifestPacket, ManifestReport, SetAsideReport } from './manifest';
+import type { ManifestBatch, ManifestDeadline, ManifestPacket, ManifestReport, ManifestToWrite, SetAsideReport } from './manifest';
+import { flatMapLazily, mapLazily } from './map-lazily';
 import { sealedFacts } from './packet-seal';
 import { unreadableEntries } from './unreadable-entries';
 
@@ -15,15 +16,10 @@ export type WrittenBatch = {
   /** Path below the folder, with `/`. */
   readonly file: string;
   readonly sha256: string;
-  /** In print order, one for each packet of the plan. */
-  readonly packets: readonly WrittenPacket[];
-};
-export type WrittenPacket = {
-  readonly firstPage: number;
-  readonly pages: number;
-  readonly fingerprints: readonly string[];
-  /** Pages of the batch's PDF from which something was removed; left out where there are none. */
-  readonly masked?: readonly number[];
+  /** One for each page of the PDF, all of one length, behind each other: as texts of their own, those of 50,000 reports would take several times the memory. */
+  readonly fingerprints: string;
+  /** Pages from which something was removed. */
+  readonly masked: readonly number[];
 };
 
 export type ManifestInput = {
@@ -38,19 +34,24 @@ export type ManifestInput = {
   readonly digest: (text: string) => string;
 };
 
+export type BuiltManifest = {
+  readonly manifest: ManifestToWrite;
+  /** The packets of one batch, in print order. */
+  readonly packetsOf: (batch: Batch) => Iterable<ManifestPacket>;
+};
+
 /**
  * The manifest of a prepared folder: what was planned, with what was written of it.
  * A packet is named by its first report, whose page 1 shows in the window. Throws a `RangeError` where plan and written batches don't match.
  */
-export const buildManifest = ({ findings, plan, settings, createdAt, batches: written, deadlines, digest }: ManifestInput): Manifest => {
+export const buildManifest = ({ findings, plan, settings, createdAt, batches: written, deadlines, digest }: ManifestInput): BuiltManifest => {
   const pathOf = (downloadIndex: number): string => findings.downloads[downloadIndex]?.path ?? '';
   const writtenById = new Map(written.map((batch) => [batch.id, batch]));
-  const pairs = plan.batches.map((batch) => ({ batch, written: required(writtenById.get(batch.id), `batch ${batch.id}`) }));
-
-  const batches = pairs.map(({ batch, written }) => manifestBatch(batch, written));
-  const packets = pairs.flatMap(({ batch, written: { packets: pieces } }) =>
-    batch.packets.map((packet, index) => manifestPacket(packet, required(pieces[index], `piece ${packet.piece}`), pathOf, digest)),
-  );
+  const batches = plan.batches.map((batch) => manifestBatch(batch, required(writtenById.get(batch.id), `batch ${batch.id}`)));
+  const packetsOf = (batch: Batch): Iterable<ManifestPacket> => {
+    const pages = pagesOfBatch(batch, required(writtenById.get(batch.id), `batch ${batch.id}`));
+    return mapLazily(flatMapLazily([batch], placesOf), ({ packet, firstPage }) => manifestPacket(packet, pages(firstPage, packet.sides.length), pathOf, digest));
+  };
   const setAside = plan.setAside.map(({ report, problem }): SetAsideReport => ({
     download: pathOf(report.downloadIndex),
     entry: report.entry,
@@ -63,31 +64,32 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
   }));
   const unreadable = unreadableEntries(findings);
 
-  const sum = (of: (batch: ManifestBatch) => number): number => batches.reduce((total, batch) => total + of(batch), 0);
-  return {
+  const sum = (of: (batch: Batch) => number): number => plan.batches.reduce((total, batch) => total + of(batch), 0);
+  const manifest: ManifestToWrite = {
     schema: 1,
     createdAt,
     settings: { ...settings, addresses: settings.addresses.map(({ ssid }) => ssid) },
     totals: {
       entries: findings.totals.entries,
-      entriesWithReports: findings.entries.filter(({ outcome }) => outcome === 'reports').length,
+      entriesWithReports: findings.entries.reduce((count, { outcome }) => (outcome === 'reports' ? count + 1 : count), 0),
       ignored: findings.totals.ignored,
       reports: findings.reports.length,
-      packets: packets.length,
+      packets: sum((batch) => batch.packets.length),
       sheets: sum((batch) => batch.sheets),
       pages: sum((batch) => batch.pages),
       blanks: sum((batch) => batch.blanks),
-      inserts: [...batches, ...packets].reduce((total, { inserts }) => total + inserts.reduce((pages, insert) => pages + insert.pages, 0), 0),
+      inserts: sum(({ packets, separators }) => packets.reduce((pages, packet) => pages + insertPages(packet), SEPARATOR_PAGES * separators.length)),
       setAside: setAside.length,
       unreadable: unreadable.length,
     },
     batches,
-    packets,
+    packets: flatMapLazily(plan.batches, packetsOf),
     setAside,
     unreadable,
     notices: plan.notices,
     ...(deadlines && { deadlines }),
   };
+  return { manifest, packetsOf };
 };
 
 const required = <Value>(value: Value | undefined, what: string): Value => {
@@ -95,7 +97,21 @@ const required = <Value>(value: Value | undefined, what: string): Value => {
   return value;
 };
 
-const manifestBatch = (batch: Batch, { file, sha256, packets }: WrittenBatch): ManifestBatch => ({
+/** A packet's place in its batch's PDF; before it stands a separator where `separatorPage` is one. */
+type Place = { readonly packet: Packet; readonly firstPage: number; readonly separatorPage: number | null };
+
+function* placesOf({ packets, separators }: Batch): Generator<Place> {
+  const separated = new Set(separators.map(({ beforeIndex }) => beforeIndex));
+  let page = 1;
+  for (const [index, packet] of packets.entries()) {
+    const separatorPage = separated.has(index) ? page : null;
+    if (separatorPage !== null) page += SEPARATOR_PAGES;
+    yield { packet, firstPage: page, separatorPage };
+    page += packet.sides.length;
+  }
+}
+
+const manifestBatch = (batch: Batch, { file, sha256 }: WrittenBatch): ManifestBatch => ({
   id: batch.id,
   file,
   sha256,
@@ -104,8 +120,26 @@ const manifestBatch = (batch: Batch, { file, sha256, packets }: WrittenBatch): M
   sheets: batch.sheets,
   pages: batch.pages,
   blanks: batch.blanks,
-  inserts: batch.separators.map(({ beforeIndex }) => ({ page: required(packets[beforeIndex], `packet at place ${beforeIndex + 1}`).firstPage - SEPARATOR_PAGES, pages: SEPARATOR_PAGES, what: 'separator' })),
+  inserts: batch.separators.length === 0 ? [] : [...placesOf(batch)].flatMap(({ separatorPage }) => (separatorPage === null ? [] : [{ page: separatorPage, pages: SEPARATOR_PAGES, what: 'separator' }])),
 });
+
+/** Pages of a batch's PDF as they were written, from `firstPage`. */
+type WrittenPages = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[]; readonly masked: readonly number[] };
+
+const pagesOfBatch = ({ id, pages: all }: Batch, { fingerprints, masked }: WrittenBatch): ((firstPage: number, pages: number) => WrittenPages) => {
+  const characters = fingerprints.length / all;
+  if (characters === 0 || !Number.isInteger(characters)) throw new RangeError(`The plan's pages of batch ${id} are not those that were written.`);
+  const removed = new Set(masked);
+  const pageNumbers = (firstPage: number, pages: number): readonly number[] => Array.from({ length: pages }, (_, index) => firstPage + index);
+  return (firstPage, pages) => ({
+    firstPage,
+    pages,
+    fingerprints: pageNumbers(firstPage, pages).map((page) => fingerprints.slice((page - 1) * characters, page * characters)),
+    masked: removed.size === 0 ? [] : pageNumbers(firstPage, pages).filter((page) => removed.has(page)),
+  });
+};
+
+const insertPages = ({ cover, letter }: Packet): number => (cover ? 1 : 0) + (letter?.pages ?? 0);
 
 /** The cover sheet, and the letter where its first side stands. */
 const insertsOf = ({ cover, letter, sides }: Packet, firstPage: number): ManifestPacket['inserts'] => [
@@ -116,7 +150,7 @@ const insertsOf = ({ cover, letter, sides }: Packet, firstPage: number): Manifes
 /** Pages of the batch's PDF that carry a piece number or inserter marks: the fronts, cover sheets among them. */
 const markedPages = (packet: Packet, firstPage: number): readonly number[] => packet.sides.flatMap((_, sideIndex) => (isMarkedSide(packet, sideIndex) || numberOnSide(packet, sideIndex) ? [firstPage + sideIndex] : []));
 
-const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked = [] }: WrittenPacket, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): ManifestPacket => {
+const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked }: WrittenPages, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): ManifestPacket => {
   const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
   const facts = {
     piece: packet.piece,

@@ -1,6 +1,6 @@
 import { packetOunces, type PaperPounds } from '../post/weigh';
-import { groupBy } from '../packets/group-by';
-import type { Manifest, ManifestBatch, ManifestPacket, ManifestReport } from './manifest';
+import { atOnce, ITEMS_OF_STEP, type Steps } from '../../jobs/steps';
+import type { ManifestBatch, ManifestPacket, ManifestReport, ManifestToWrite } from './manifest';
 
 /** What differs, one sentence each; empty where all is right. No sentence holds pupils' data. */
 type Differences = readonly string[];
@@ -17,15 +17,25 @@ type Span = { readonly page: number; readonly pages: number };
  * order, weights. Every count and page number of totals, batches and packets stands in at least one of these, so that none can be changed alone; the places of
  * what was set aside are facts about the sources, and no sum.
  */
-export const checkManifestSums = (manifest: Manifest): Differences => {
-  const packetsOfBatch = groupBy(manifest.packets, (packet) => packet.batch);
-  return [
-    ...differing('Totals', totalClaims(manifest)),
-    ...manifest.batches.flatMap((batch) => checkBatch(batch, packetsOfBatch.get(batch.id) ?? [])),
-    ...checkOrder(manifest),
-    ...manifest.packets.flatMap((packet) => checkPacket(packet, manifest.settings.paper)),
-  ];
-};
+export const checkManifestSums = (manifest: ManifestToWrite): Differences => atOnce(checkManifestSumsInSteps(manifest));
+
+/** The same in steps; of each packet only a few numbers are kept. */
+export function* checkManifestSumsInSteps(manifest: ManifestToWrite): Steps<Differences> {
+  const sums = { packets: 0, reports: 0, insertPages: 0 };
+  const ofBatches = new Map(manifest.batches.map((batch) => [batch.id, sumsOfBatch(batch)]));
+  const order = orderCheck(manifest.batches);
+  const ofPackets: string[] = [];
+  for (const packet of manifest.packets) {
+    sums.packets += 1;
+    sums.reports += packet.reports.length;
+    sums.insertPages += pagesOf(packet.inserts);
+    ofBatches.get(packet.batch)?.take(packet);
+    order.take(packet);
+    ofPackets.push(...checkPacket(packet, manifest.settings.paper));
+    if (sums.packets % ITEMS_OF_STEP === 0) yield;
+  }
+  return [...differing('Totals', totalClaims(manifest, sums)), ...manifest.batches.flatMap((batch) => ofBatches.get(batch.id)?.differences(batch) ?? []), ...order.differences(), ...ofPackets];
+}
 
 const differing = (where: string, claims: readonly Claim[]): Differences =>
   claims.filter(([, said, counted]) => said !== counted).map(([what, said, counted]) => `${where}: ${what} should be ${counted}, the manifest says ${said}.`);
@@ -37,34 +47,44 @@ const pagesOf = (spans: readonly Pick<Span, 'pages'>[]): number => sumOf(spans, 
 /** A page number that is the front of a sheet: the first from `page` on. */
 const nextFront = (page: number): number => page + ((page + 1) % 2);
 
-const totalClaims = ({ totals, batches, packets, setAside, unreadable }: Manifest): readonly Claim[] => {
+/** Of all packets. */
+type PacketSums = { readonly packets: number; readonly reports: number; readonly insertPages: number };
+
+const totalClaims = ({ totals, batches, setAside, unreadable }: ManifestToWrite, sums: PacketSums): readonly Claim[] => {
   const wholeEntries = unreadable.filter(({ firstPage }) => firstPage === null).length;
   return [
     ['entries', totals.entries, totals.entriesWithReports + totals.ignored + wholeEntries],
-    ['reports', totals.reports, sumOf(packets, (packet) => packet.reports.length) + setAside.length],
-    ['packets', totals.packets, packets.length],
+    ['reports', totals.reports, sums.reports + setAside.length],
+    ['packets', totals.packets, sums.packets],
     ['sheets', totals.sheets, sumOf(batches, (batch) => batch.sheets)],
     ['pages', totals.pages, sumOf(batches, (batch) => batch.pages)],
     ['blanks', totals.blanks, sumOf(batches, (batch) => batch.blanks)],
-    ['inserts', totals.inserts, sumOf(batches, (batch) => pagesOf(batch.inserts)) + sumOf(packets, (packet) => pagesOf(packet.inserts))],
+    ['inserts', totals.inserts, sumOf(batches, (batch) => pagesOf(batch.inserts)) + sums.insertPages],
     ['set aside', totals.setAside, setAside.length],
     ['unreadable', totals.unreadable, unreadable.length],
   ];
 };
 
-const checkBatch = (batch: ManifestBatch, packets: readonly ManifestPacket[]): Differences => {
-  const parts = [...packets.map(({ firstPage, pages }) => ({ page: firstPage, pages })), ...batch.inserts];
-  const where = `Batch ${batch.id}`;
-  return [
-    ...differing(where, [
-      ['packets', batch.packets, packets.length],
-      ['pages', batch.pages, pagesOf(parts)],
-      ['sheets', batch.sheets, batch.pages / 2],
-      ['blanks', batch.blanks, sumOf(packets, (packet) => packet.blanks)],
-      ...packets.map((packet): Claim => [`sheets of piece ${packet.piece}`, packet.sheets, batch.sheetsPerPacket]),
-    ]),
-    ...checkTiling(where, parts),
-  ];
+/** Adds up the packets of a batch. */
+const sumsOfBatch = ({ sheetsPerPacket, inserts }: ManifestBatch) => {
+  const parts: Span[] = [...inserts];
+  const ofOtherSheets: Claim[] = [];
+  let [packets, blanks] = [0, 0];
+  return {
+    take: (packet: ManifestPacket): void => {
+      packets += 1;
+      blanks += packet.blanks;
+      parts.push({ page: packet.firstPage, pages: packet.pages });
+      if (packet.sheets !== sheetsPerPacket) ofOtherSheets.push([`sheets of piece ${packet.piece}`, packet.sheets, sheetsPerPacket]);
+    },
+    differences: (batch: ManifestBatch): Differences => {
+      const where = `Batch ${batch.id}`;
+      return [
+        ...differing(where, [['packets', batch.packets, packets], ['pages', batch.pages, pagesOf(parts)], ['sheets', batch.sheets, batch.pages / 2], ['blanks', batch.blanks, blanks], ...ofOtherSheets]),
+        ...checkTiling(where, parts),
+      ];
+    },
+  };
 };
 
 /** Parts of a batch follow each other from page 1 on, each on its own sheets. */
@@ -80,21 +100,25 @@ const checkTiling = (where: string, parts: readonly Span[]): Differences => {
 const inPageOrder = (spans: readonly Span[]): readonly Span[] => [...spans].sort((a, b) => a.page - b.page);
 
 /** Pieces are numbered over the run in the order of the batches and of the pages in each. */
-const checkOrder = ({ batches, packets }: Manifest): Differences => {
+const orderCheck = (batches: readonly ManifestBatch[]) => {
   const orderOfBatch = new Map(batches.map(({ id }, index) => [id, index]));
-  const strays = packets.filter(({ batch }) => !orderOfBatch.has(batch));
-  const comesBefore = (a: ManifestPacket, b: ManifestPacket): boolean =>
+  const numbers: Claim[] = [];
+  const strays: string[] = [];
+  const disordered: string[] = [];
+  let place = 0;
+  let before: Pick<ManifestPacket, 'batch' | 'firstPage'> | null = null;
+  const comesBefore = (a: Pick<ManifestPacket, 'batch' | 'firstPage'>, b: ManifestPacket): boolean =>
     a.batch === b.batch ? a.firstPage < b.firstPage : (orderOfBatch.get(a.batch) ?? -1) < (orderOfBatch.get(b.batch) ?? -1);
-  const disordered = packets.filter((packet, index) => {
-    const before = packets[index - 1];
-    return before !== undefined && !comesBefore(before, packet);
-  });
-  return [
-    ...(orderOfBatch.size < batches.length ? ['Two batches have the same name.'] : []),
-    ...differing('Pieces', packets.map(({ piece }, index) => [`number of the packet at place ${index + 1}`, piece, index + 1])),
-    ...strays.map(({ piece }) => `Piece ${piece}: its batch is not in the manifest.`),
-    ...disordered.map(({ piece }) => `Piece ${piece}: it stands out of print order.`),
-  ];
+  return {
+    take: (packet: ManifestPacket): void => {
+      place += 1;
+      if (packet.piece !== place) numbers.push([`number of the packet at place ${place}`, packet.piece, place]);
+      if (!orderOfBatch.has(packet.batch)) strays.push(`Piece ${packet.piece}: its batch is not in the manifest.`);
+      if (before !== null && !comesBefore(before, packet)) disordered.push(`Piece ${packet.piece}: it stands out of print order.`);
+      before = packet;
+    },
+    differences: (): Differences => [...(orderOfBatch.size < batches.length ? ['Two batches have the same name.'] : []), ...differing('Pieces', numbers), ...strays, ...disordered],
+  };
 };
 
 const checkPacket = (packet: ManifestPacket, paper: PaperPounds): Differences => {

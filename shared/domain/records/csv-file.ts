@@ -1,3 +1,5 @@
+import { inPieces } from './in-pieces';
+
 /** Excel reads a CSV file as UTF-8 only where it begins with this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -14,6 +16,15 @@ const cell = (value: string | number | boolean | null): string => {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
+type Row = readonly (string | number | boolean | null)[];
+
+function* linesOf(header: readonly string[], rows: Iterable<Row>): Generator<string> {
+  yield BYTE_ORDER_MARK;
+  for (const line of [[header], rows]) for (const row of line) yield `${row.map(cell).join(',')}\r\n`;
+}
+
 /** A CSV file: UTF-8 with byte order mark, a header line, lines ended by CRLF (RFC 4180). Null is an empty cell. */
-export const csvFile = (header: readonly string[], rows: readonly (readonly (string | number | boolean | null)[])[]): string =>
-  BYTE_ORDER_MARK + [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+export const csvFile = (header: readonly string[], rows: Iterable<Row>): string => [...linesOf(header, rows)].join('');
+
+/** The same in pieces, whose rows are made one at a time. */
+export const csvPieces = (header: readonly string[], rows: Iterable<Row>): Generator<string> => inPieces(linesOf(header, rows));

@@ -2,6 +2,7 @@ import type { Rect } from '../geometry/rect';
 import type { FoundReport } from '../ssr/report';
 import type { Problem } from '../../problems/problem';
 import type { InspectionFindings, InspectionTotals, DownloadSums } from './inspection';
+import { mapLazily } from './map-lazily';
 
 /** The JSON document of `inspect --json` (contract); fields stand in the order in which they are written. */
 export type InspectRecord = {
@@ -41,15 +42,9 @@ export type InspectedReport = { readonly download: string } & Pick<
 export const inspectRecord = (findings: InspectionFindings): InspectRecordToWrite => ({
   schema: 1,
   downloads: findings.downloads.map(({ path, kind, entries, reports, ignored, setAside }) => ({ path, kind, entries, reports, ignored, setAside })),
-  reports: madeOf(findings.reports, (report) => inspectedReport(report, findings.downloads[report.downloadIndex]?.path ?? '')),
-  problems: madeOf(findings.problems, ({ code, severity, download, entry, firstPage, message }) => ({ code, severity, download, entry, firstPage, message })),
+  reports: mapLazily(findings.reports, (report) => inspectedReport(report, findings.downloads[report.downloadIndex]?.path ?? '')),
+  problems: mapLazily(findings.problems, ({ code, severity, download, entry, firstPage, message }) => ({ code, severity, download, entry, firstPage, message })),
   totals: totalsOf(findings.totals),
-});
-
-const madeOf = <Found, Told>(found: readonly Found[], tell: (item: Found) => Told): Iterable<Told> => ({
-  *[Symbol.iterator]() {
-    for (const item of found) yield tell(item);
-  },
 });
 
 const totalsOf = ({ entries, reports, ignored, setAside, pages, sheets }: InspectionTotals): InspectionTotals => ({

@@ -1,5 +1,6 @@
-import { csvFile } from './csv-file';
-import type { Manifest } from './manifest';
+import { csvPieces } from './csv-file';
+import { mapLazily } from './map-lazily';
+import type { ManifestToWrite } from './manifest';
 
 /** Address columns; a block of more lines keeps them all, the surplus in the last column. */
 const ADDRESS_COLUMNS = 6;
@@ -10,12 +11,12 @@ const HEADER = [
   ...['zip', 'ounces', 'reports', 'window_fit', 'window_exposes'],
 ];
 
-/** `manifest.csv`: one record per envelope in print order. `file` is the batch's, `reports` how many reports the envelope holds. */
-export const manifestCsv = ({ batches, packets }: Manifest): string => {
+/** `manifest.csv`, in pieces: one record per envelope in print order. `file` is the batch's, `reports` how many reports the envelope holds. */
+export const manifestCsv = ({ batches, packets }: ManifestToWrite): Iterable<string> => {
   const fileOfBatch = new Map(batches.map(({ id, file }) => [id, file]));
-  return csvFile(
+  return csvPieces(
     HEADER,
-    packets.map((packet) => [
+    mapLazily(packets, (packet) => [
       packet.piece,
       packet.batch,
       fileOfBatch.get(packet.batch) ?? null,

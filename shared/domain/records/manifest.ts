@@ -21,6 +21,9 @@ export type Manifest = {
   readonly deadlines?: readonly ManifestDeadline[] | undefined;
 };
 
+/** A manifest while it is written: its packets are made one at a time, each time that they are gone through. All of them would take more memory than what they tell of. */
+export type ManifestToWrite = Omit<Manifest, 'packets'> & { readonly packets: Iterable<ManifestPacket> };
+
 /** When the reports of one program in one download are due. `daysLeft` counts from the day of `createdAt` where the run was made, below 0 when the day had passed. */
 export type ManifestDeadline = {
   readonly download: string;

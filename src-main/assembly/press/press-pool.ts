@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { PressHooks } from '../../ports/batch-press';
-import { pagesOfTask, pressTask, type PressOutcome, type PressTask } from './press-task';
+import { pressTask, type PressOutcome, type PressTask } from './press-task';
 import { startThread, type PressThread, type ThreadFile } from './thread-handle';
 
 /** Two cores are what an office machine can spare, and each thread takes memory. */
@@ -17,11 +17,16 @@ export type PressPoolOptions = {
   readonly pagesWorthThreads?: number;
 };
 
+/** A task over so many pages, which is made when its turn has come: those that wait take no memory. */
+export type WaitingTask<Task extends PressTask> = { readonly pages: number; readonly make: () => Task };
+
 export type PressPool = {
   /** How many tasks are worked on at once where there is much to do. */
   readonly lanes: number;
   /** Does a task, when its turn has come. Rejects as the task does, or with the signal's reason. */
-  readonly run: <Task extends PressTask>(task: Task, hooks: PressHooks) => Promise<PressOutcome<Task>>;
+  readonly run: <Task extends PressTask>(task: WaitingTask<Task>, hooks: PressHooks) => Promise<PressOutcome<Task>>;
+  /** Waits until all that was asked for is done, and ends the threads; what is asked for later starts others. */
+  readonly rest: () => Promise<void>;
   /** Ends the threads. Nothing is running then. */
   readonly close: () => Promise<void>;
 };
@@ -34,6 +39,8 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
   let busy = 0;
   let hasThreads = false;
   let pagesAsked = 0;
+  let asked = 0;
+  const resting: (() => void)[] = [];
 
   /** Waits for a lane. */
   const enter = async (signal: AbortSignal): Promise<void> => {
@@ -48,16 +55,25 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
   };
 
   const run: PressPool['run'] = async (task, hooks) => {
-    pagesAsked += pagesOfTask(task);
+    asked++;
+    try {
+      return await runInTurn(task, hooks);
+    } finally {
+      if (--asked === 0) for (const goOn of resting.splice(0)) goOn();
+    }
+  };
+
+  const runInTurn: PressPool['run'] = async ({ pages, make }, hooks) => {
+    pagesAsked += pages;
     // All that is asked for at once is asked for by now.
     await setImmediate();
     hasThreads ||= threadFile !== null && lanes > 1 && pagesAsked >= pagesWorthThreads;
     await enter(hooks.signal);
     try {
-      if (!hasThreads || threadFile === null) return await pressTask(task, hooks);
+      if (!hasThreads || threadFile === null) return await pressTask(make(), hooks);
       const thread = idle.pop() ?? startThread(threadFile);
       try {
-        return await thread.run(task, hooks);
+        return await thread.run(make(), hooks);
       } finally {
         if (!thread.hasEnded()) idle.push(thread);
       }
@@ -66,8 +82,13 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
     }
   };
 
+  const rest = async (): Promise<void> => {
+    while (asked > 0) await new Promise<void>((resolve) => resting.push(resolve));
+    await close();
+  };
+
   const close = async (): Promise<void> => {
     await Promise.all(idle.splice(0).map((thread) => thread.close()));
   };
-  return { lanes, run, close };
+  return { lanes, run, rest, close };
 };

@@ -27,19 +27,29 @@ export type ProveTask = Omit<WriteTask, 'kind'> & { readonly kind: 'prove'; read
 /** A piece of work on one batch; plain data that crosses threads. */
 export type PressTask = WriteTask | VerifyTask | ProveTask;
 
-export type WriteOutcome = { readonly ok: true; readonly written: WrittenBatch } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
+/** What of the written file goes from thread to thread: fingerprints of all its pages behind each other, since as texts of their own they would take several times the memory. */
+export type PressedBatch = Pick<WrittenBatch, 'sha256'> & { readonly fingerprints: string; readonly masked: readonly number[] };
+
+export type WriteOutcome = { readonly ok: true; readonly written: PressedBatch } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
 
 export type PressOutcome<Task extends PressTask> = Task extends WriteTask ? WriteOutcome : Task extends VerifyTask ? readonly string[] : readonly PageDifference[];
 
 const write = async ({ path, batchId, packets, sources }: WriteTask, { signal, onPages }: PressHooks): Promise<WriteOutcome> => {
   try {
-    return { ok: true, written: await writeBatch({ path, batchId, packets, openEntry: entryOpener(openedOf(packets), { sources }), signal, onProgress: onPages }) };
+    const written = await writeBatch({ path, batchId, packets, openEntry: entryOpener(openedOf(packets), { sources }), signal, onProgress: onPages });
+    return { ok: true, written: pressed(written) };
   } catch (thrown) {
     // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
     if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex, packetIndex: thrown.packetIndex };
     throw thrown;
   }
 };
+
+const pressed = ({ sha256, packets }: WrittenBatch): PressedBatch => ({
+  sha256,
+  fingerprints: packets.map(({ fingerprints }) => fingerprints.join('')).join(''),
+  masked: packets.flatMap(({ masked }) => masked),
+});
 
 /** What is opened for the packets' pages: the reports' entries, and the letters. */
 const openedOf = (packets: readonly PressPacket[]): readonly PressLetter[] => packets.flatMap(({ reports, letter }) => [...reports.map(({ report }) => report), ...(letter ? [letter] : [])]);
@@ -57,6 +67,3 @@ const doTask = (task: PressTask, hooks: PressHooks): Promise<PressOutcome<PressT
 
 /** Does a task in this thread. Rejects as writing and proving do. */
 export const pressTask = <Task extends PressTask>(task: Task, hooks: PressHooks): Promise<PressOutcome<Task>> => doTask(task, hooks) as Promise<PressOutcome<Task>>;
-
-/** The pages that a task goes over. */
-export const pagesOfTask = ({ packets }: PressTask): number => packets.reduce((sum, packet) => sum + ('sides' in packet ? packet.sides.length : packet.pages), 0);

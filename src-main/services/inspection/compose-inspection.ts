@@ -1,4 +1,4 @@
-import { atOnce, ITEMS_OF_STEP, type Steps } from '@shared/jobs/steps';
+import { ITEMS_OF_STEP, type Steps } from '@shared/jobs/steps';
 import { problemOf } from '@shared/problems/describe-problem';
 import type { Problem } from '@shared/problems/problem';
 import type { EntryOutcome } from '@shared/domain/records/inspection';
@@ -13,15 +13,13 @@ import { reconcileFindings } from './reconcile-findings';
 
 /** Puts a reading's results together in the shown order, holds all reports against each other and sums everything up, in steps. */
 export const composeInspection = (listed: Omit<ListedDownloads, 'known'>, resultOf: (entryIndex: number) => EntryResult | undefined): Steps<Inspection> =>
-  composeInSteps(listed, (placed) => {
+  composeFindings(listed, (placed) => {
     const result = resultOf(placed.entryIndex);
     return result && findingsOfResult(placed, result);
   });
 
 /** As `composeInspection`, of what was found in each entry; undefined for entries that were not read. Asks once for each. */
-export const composeFindings = (listed: Omit<ListedDownloads, 'known'>, findingsOf: (placed: PlacedEntry) => EntryFindings | undefined): Inspection => atOnce(composeInSteps(listed, findingsOf));
-
-function* composeInSteps({ downloads, failures }: Omit<ListedDownloads, 'known'>, findingsOf: (placed: PlacedEntry) => EntryFindings | undefined): Steps<Inspection> {
+export function* composeFindings({ downloads, failures }: Omit<ListedDownloads, 'known'>, findingsOf: (placed: PlacedEntry) => EntryFindings | undefined): Steps<Inspection> {
   const entries: EntryOutcome[] = [];
   const reports: FoundReport[] = [];
   const entryProblems: (readonly Problem[])[] = [];

@@ -25,6 +25,7 @@ const sources = reports.map(({ bytes, path }) => ({ kind: 'file' as const, path,
 
 const writeTask = (change: Partial<WriteTask> = {}): WriteTask => ({ kind: 'write', path: workplace.path('pressed.pdf'), batchId: 'test', packets, sources, ...change });
 const proveTask = (path: string, from: number, to: number): ProveTask => ({ kind: 'prove', path, batchId: 'test', packets: packets.slice(from, to), sources, part: { pagesBefore: from * (PAGES + 1) } });
+const waiting = <Task extends WriteTask | ProveTask>(task: Task) => ({ pages: task.packets.length * (PAGES + 1), make: () => task });
 const hooks = { signal: neverAborted, onPages: () => {} };
 
 const pools: PressPool[] = [];
@@ -39,17 +40,17 @@ describe('the threads that write and prove', () => {
   it('write the very file that this thread writes, and prove it in parts', async () => {
     const [inThreads, here] = [writeTask(), writeTask()];
     const pool = threaded();
-    const outcomes = [await pool.run(inThreads, hooks), await createPressPool({ threadFile: null }).run(here, hooks)];
+    const outcomes = [await pool.run(waiting(inThreads), hooks), await createPressPool({ threadFile: null }).run(waiting(here), hooks)];
     expect(outcomes[0]).toEqual(outcomes[1]);
     expect(readFileSync(inThreads.path).equals(readFileSync(here.path))).toBe(true);
-    expect(await Promise.all([pool.run(proveTask(inThreads.path, 0, 5), hooks), pool.run(proveTask(inThreads.path, 5, 12), hooks)])).toEqual([[], []]);
+    expect(await Promise.all([pool.run(waiting(proveTask(inThreads.path, 0, 5)), hooks), pool.run(waiting(proveTask(inThreads.path, 5, 12)), hooks)])).toEqual([[], []]);
   });
 
   it('name the page that differs by its number in the whole file', async () => {
     const task = writeTask({ packets: packets.map((packet, index) => (index === 7 ? { ...packet, sides: packets[3]!.sides } : packet)) });
     const pool = threaded();
-    await pool.run(task, hooks);
-    const found = await Promise.all([pool.run(proveTask(task.path, 0, 6), hooks), pool.run(proveTask(task.path, 6, 12), hooks)]);
+    await pool.run(waiting(task), hooks);
+    const found = await Promise.all([pool.run(waiting(proveTask(task.path, 0, 6)), hooks), pool.run(waiting(proveTask(task.path, 6, 12)), hooks)]);
     expect(found.map((differences) => differences.map(({ pageNumber }) => pageNumber))).toEqual([[], [29, 30, 31]]);
   });
 
@@ -59,9 +60,9 @@ describe('the threads that write and prove', () => {
     const oddSource = { kind: 'file' as const, path: odd, sizeBytes: 16, modifiedMs: 0 };
     const [first] = packets;
     const oddPackets = [{ ...first!, reports: [{ report: { ...first!.reports[0]!.report, bytesKey: bytesKeyOf(Buffer.from('%PDF-1.7 nothing')) } }] }];
-    expect(await pool.run(writeTask({ packets: oddPackets, sources: [oddSource] }), hooks)).toEqual({ ok: false, entryIndex: 0, packetIndex: null });
-    await expect(pool.run(writeTask({ packets: [first!], sources: [oddSource] }), hooks)).rejects.toMatchObject({ code: 'entry-changed', entryIndex: 0 });
-    await expect(pool.run(writeTask({ path: '/dev/null/below' }), hooks)).rejects.toMatchObject({ code: 'ENOTDIR' });
+    expect(await pool.run(waiting(writeTask({ packets: oddPackets, sources: [oddSource] })), hooks)).toEqual({ ok: false, entryIndex: 0, packetIndex: null });
+    await expect(pool.run(waiting(writeTask({ packets: [first!], sources: [oddSource] })), hooks)).rejects.toMatchObject({ code: 'entry-changed', entryIndex: 0 });
+    await expect(pool.run(waiting(writeTask({ path: '/dev/null/below' })), hooks)).rejects.toMatchObject({ code: 'ENOTDIR' });
   });
 
   it('end within a second where the job is cancelled, with those that wait, and take work again', async () => {
@@ -74,12 +75,12 @@ describe('the threads that write and prove', () => {
       cancelledAt ||= performance.now();
       controller.abort(new Error('cancelled'));
     };
-    const ends = await Promise.allSettled(tasks.map((task) => pool.run(task, { signal: controller.signal, onPages })));
+    const ends = await Promise.allSettled(tasks.map((task) => pool.run(waiting(task), { signal: controller.signal, onPages })));
     expect(performance.now() - cancelledAt).toBeLessThan(1_000);
     expect(ends.map((end) => end.status === 'rejected' && (end.reason as Error).message)).toEqual(tasks.map(() => 'cancelled'));
     expect(existsSync(tasks[3]!.path)).toBe(false);
     const after = writeTask();
-    expect(await pool.run(after, hooks)).toMatchObject({ ok: true });
+    expect(await pool.run(waiting(after), hooks)).toMatchObject({ ok: true });
     writeFileSync(after.path, '');
   });
 });

@@ -7,7 +7,7 @@ import { unreadableEntries } from '@shared/domain/records/unreadable-entries';
 import type { Problem, ProblemCode } from '@shared/problems/problem';
 import { expect, it } from 'vitest';
 import { copiesOf, foundReport } from '../../support/found-report';
-import { findingsOf, manifestOf } from '../../support/prepared-run';
+import { findingsOf, fingerprintOf, manifestOf } from '../../support/prepared-run';
 
 const problem = (code: ProblemCode, entry: string | null, firstPage: number | null): Problem => ({ code, severity: 'sets-aside', download: 'a.zip', entry, firstPage, message: `About ${code}.` });
 
@@ -46,7 +46,7 @@ it('tells what was planned and written', () => {
         ...{ piece: 1, batch: '1-page-1-sheet', firstPage: 1, pages: 2, sheets: 1, blanks: 1, inserts: [], changes: [] },
         ...{ ssid: null, student: null, school: null, grade: null, address: [], zip: null, ounces: 0.4 },
         reports: [{ download: 'a.zip', entry: 'report-2.pdf', firstPage: 1, pages: 1, kind: 'sb-ela-math', schoolYear: '2023-24', ssid: null, student: null, school: null, grade: null, content: expect.any(String), copies: [{ language: 'en', firstPage: 1, pages: 1, page: 1 }] }],
-        fingerprints: ['2-0', 'blank'],
+        fingerprints: ['2-0', 'blank'].map(fingerprintOf),
         seal: expect.any(String),
         window: { fit: 'no-address', exposes: true },
       },
@@ -63,7 +63,7 @@ it('tells what was planned and written', () => {
             ],
           },
         ],
-        fingerprints: ['0-0', '0-1', '0-2', '0-3', '0-4', 'blank'],
+        fingerprints: ['0-0', '0-1', '0-2', '0-3', '0-4', 'blank'].map(fingerprintOf),
         seal: expect.any(String),
         window: { fit: 'ok', exposes: false },
       },

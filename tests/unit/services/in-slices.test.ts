@@ -26,7 +26,7 @@ const timed = (steps: number, stepMs: number) => {
 describe('work in slices', () => {
   it('holds up nothing for longer than a slice and a step', async () => {
     const { work, tools, longest } = timed(1_000, 4);
-    expect(await inSlices(work, tools)).toEqual(['done']);
+    expect(await inSlices(work, undefined, tools)).toEqual(['done']);
     expect(longest.ms).toBeGreaterThan(0);
     expect(longest.ms).toBeLessThanOrEqual(20);
   });
@@ -35,6 +35,18 @@ describe('work in slices', () => {
     const { work, tools } = timed(1_000, 4);
     let pauses = 0;
     expect(await inSlicesWhile(work, () => ++pauses < 3, tools)).toBeNull();
+    expect(pauses).toBe(3);
+  });
+
+  it('ends with the reason of the signal once that is aborted', async () => {
+    const { work, tools } = timed(1_000, 4);
+    const controller = new AbortController();
+    let pauses = 0;
+    const pause = async (): Promise<void> => {
+      if (++pauses === 3) controller.abort(new Error('cancelled'));
+      await tools.pause();
+    };
+    await expect(inSlices(work, controller.signal, { ...tools, pause })).rejects.toThrow('cancelled');
     expect(pauses).toBe(3);
   });
 

@@ -5,6 +5,7 @@ import type { ListedDownloads } from '@main/ports/reading';
 import { composeFindings } from '@main/services/inspection/compose-inspection';
 import { GatheredListing, partsOfListed } from '@main/services/inspection/listed-parts';
 import { GatheredRequest, partRequest } from '@main/services/request-parts';
+import { atOnce } from '@shared/jobs/steps';
 import { problemOf } from '@shared/problems/describe-problem';
 import { describe, expect, it } from 'vitest';
 import { foundReport } from '../../support/found-report';
@@ -13,16 +14,18 @@ const ENTRIES = 2 * ITEMS_OF_PART + 40;
 const PATH = '/downloads/a.zip';
 
 /** Entries with no report, one, or two that are the same, and some with a problem. */
-const inspection = composeFindings(
-  {
-    failures: [],
-    downloads: [{ path: PATH, kind: 'zip', problems: [{ code: 'archive-truncated', entry: null }], entries: Array.from({ length: ENTRIES }, (_, index) => ({ kind: 'ignored', name: `${index}.pdf` })) }],
-  },
-  ({ entryIndex, entry, downloadIndex }) => {
-    const reports = Array.from({ length: entryIndex % 3 }, (_, at) => ({ ...foundReport(entryIndex), id: `e${entryIndex}-${at}`, entryIndex, bytesKey: `bytes ${entryIndex}`, firstPage: 1 }));
-    const problems = entryIndex % 7 === 0 ? [problemOf('pages-unassigned', { download: PATH, entry: entry.name, firstPage: 1 })] : [];
-    return { outcome: { outcome: 'reports', downloadIndex, entry: entry.name, pages: 4, reports: reports.length }, reports, problems };
-  },
+const inspection = atOnce(
+  composeFindings(
+    {
+      failures: [],
+      downloads: [{ path: PATH, kind: 'zip', problems: [{ code: 'archive-truncated', entry: null }], entries: Array.from({ length: ENTRIES }, (_, index) => ({ kind: 'ignored', name: `${index}.pdf` })) }],
+    },
+    ({ entryIndex, entry, downloadIndex }) => {
+      const reports = Array.from({ length: entryIndex % 3 }, (_, at) => ({ ...foundReport(entryIndex), id: `e${entryIndex}-${at}`, entryIndex, bytesKey: `bytes ${entryIndex}`, firstPage: 1 }));
+      const problems = entryIndex % 7 === 0 ? [problemOf('pages-unassigned', { download: PATH, entry: entry.name, firstPage: 1 })] : [];
+      return { outcome: { outcome: 'reports', downloadIndex, entry: entry.name, pages: 4, reports: reports.length }, reports, problems };
+    },
+  ),
 );
 
 /** Carries a request as two processes do. */
