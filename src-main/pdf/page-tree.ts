@@ -42,21 +42,22 @@ const withInherited = (node: PdfDictionary, inherited: ReadonlyMap<string, PdfVa
   return dictionary;
 };
 
+/** All pages of a small document. Throws a refusal where the tree's own count disagrees. */
+export const readAllPages = (document: LeanDocument): readonly TreePage[] => {
+  const pages = [...pagesOf(document)];
+  const root = document.resolve(document.catalog.get('Pages'));
+  const count = isDictionary(root) ? document.resolve(root.get('Count')) : null;
+  if (count !== pages.length) throw new LeanReaderRefusal('broken-page-tree');
+  return pages;
+};
+
 const pagesOfDocument = new WeakMap<LeanDocument, readonly TreePage[]>();
 
-/** All pages of a small document, read once. Throws a refusal where the tree's own count disagrees. */
+/** The same of a document that is asked again, read once. */
 export const allPages = (document: LeanDocument): readonly TreePage[] => {
   const known = pagesOfDocument.get(document);
   if (known) return known;
   const pages = readAllPages(document);
   pagesOfDocument.set(document, pages);
-  return pages;
-};
-
-const readAllPages = (document: LeanDocument): readonly TreePage[] => {
-  const pages = [...pagesOf(document)];
-  const root = document.resolve(document.catalog.get('Pages'));
-  const count = isDictionary(root) ? document.resolve(root.get('Count')) : null;
-  if (count !== pages.length) throw new LeanReaderRefusal('broken-page-tree');
   return pages;
 };

@@ -188,16 +188,8 @@ export const findAddress = (words: readonly Word[], student: string | null = nul
   return addressIn(shown, student) ?? (shown.length < words.length ? addressIn(words, student) : null);
 };
 
-/** The words that can be seen; the same list where all can. Asked again for the same words, the answer is the same list: what was made of it is found again. */
-const shownOf = (words: readonly Word[]): readonly Word[] => {
-  const known = SHOWN.get(words);
-  if (known) return known;
-  const shown = words.some((word) => word.hidden === true) ? words.filter((word) => word.hidden !== true) : words;
-  SHOWN.set(words, shown);
-  return shown;
-};
-
-const SHOWN = new WeakMap<readonly Word[], readonly Word[]>();
+/** The words that can be seen; the same list where all can, so that what was made of it is found again. */
+const shownOf = (words: readonly Word[]): readonly Word[] => (words.some((word) => word.hidden === true) ? words.filter((word) => word.hidden !== true) : words);
 
 const addressIn = (words: readonly Word[], student: string | null): Address | null => {
   const runs = textRuns(words);

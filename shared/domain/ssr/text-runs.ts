@@ -135,15 +135,15 @@ export const joinRuns = (runs: readonly TextRun[]): TextRun => runOf(runs.flatMa
  * Works on the ink alone, so the order in which a producer drew the words does not matter.
  */
 export const textRuns = (words: readonly Word[]): readonly TextRun[] => {
-  const known = RUNS.get(words);
-  if (known) return known;
-  const runs = gatherRuns(words);
-  RUNS.set(words, runs);
-  return runs;
+  if (last?.words !== words) last = { words, runs: gatherRuns(words) };
+  return last.runs;
 };
 
-/** The runs of words as long as these are held: a page's family address, sender and name are each looked for in them. */
-const RUNS = new WeakMap<readonly Word[], readonly TextRun[]>();
+/**
+ * The last page's runs: its family address, sender and name are each looked for in them. What a WeakMap holds outlives the quick collections of new objects,
+ * so that the words of every report would wait for one of the whole memory.
+ */
+let last: { readonly words: readonly Word[]; readonly runs: readonly TextRun[] } | null = null;
 
 const gatherRuns = (words: readonly Word[]): readonly TextRun[] => {
   const runs: TextRun[] = [];

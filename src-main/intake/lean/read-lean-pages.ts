@@ -1,7 +1,7 @@
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { memorySource } from '../../pdf/byte-source';
 import { dictionaryOf, LeanDocument } from '../../pdf/lean-document';
-import { allPages } from '../../pdf/page-tree';
+import { readAllPages } from '../../pdf/page-tree';
 import { isArray, isDictionary, LeanReaderRefusal, type PdfDictionary, type RefusalReason } from '../../pdf/syntax';
 import { endsInsideAnUpdate, visitWhatIsDrawn } from '../pdf/confirm-pages';
 import { unitOf } from '../pdf/page-units';
@@ -83,7 +83,7 @@ export const readLeanPages = (bytes: Buffer, options: ReadPagesOptions, measureF
     const document = new LeanDocument(memorySource(bytes));
     refuseTurnedDocument(document);
     const fonts = new FontLoader(document, measureFont);
-    const pages = allPages(document);
+    const pages = readAllPages(document);
     if (pages.length === 0) return { ok: false, reason: 'broken-page-tree' };
     const visited = new Set<number>();
     const read: PageContent[] = [];

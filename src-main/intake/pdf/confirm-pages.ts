@@ -1,7 +1,7 @@
 import { memorySource } from '../../pdf/byte-source';
 import { forEachReference } from '../../pdf/canonical';
 import { LeanDocument } from '../../pdf/lean-document';
-import { allPages } from '../../pdf/page-tree';
+import { readAllPages } from '../../pdf/page-tree';
 import { isArray, LeanReaderRefusal, PdfStream, type PdfObject, type PdfValue } from '../../pdf/syntax';
 import { unitOf, type PageUnits } from './page-units';
 import { unitsOfOddFile } from './units-of-odd-file';
@@ -46,7 +46,7 @@ const decodeContents = (document: LeanDocument, contents: PdfValue | undefined):
 const unitsOfSoundFile = (bytes: Buffer): PageUnits | null => {
   try {
     const document = new LeanDocument(memorySource(bytes));
-    const pages = allPages(document);
+    const pages = readAllPages(document);
     const visited = new Set<number>();
     for (const { dictionary } of pages) {
       visitWhatIsDrawn(document, dictionary.get('Resources'), visited);

@@ -1,6 +1,6 @@
 import { memorySource } from '../../pdf/byte-source';
 import { LeanDocument } from '../../pdf/lean-document';
-import { allPages } from '../../pdf/page-tree';
+import { readAllPages } from '../../pdf/page-tree';
 import { PrintedLayers } from '../../pdf/printed-layers';
 import { isArray, isDictionary, LeanReaderRefusal } from '../../pdf/syntax';
 
@@ -10,7 +10,7 @@ export type IsHiddenAnnotation = (pageIndex: number, annotationIndex: number) =>
 const hiddenIn = (bytes: Buffer): IsHiddenAnnotation => {
   const document = new LeanDocument(memorySource(bytes));
   const layers = new PrintedLayers(document);
-  const pages = allPages(document);
+  const pages = readAllPages(document);
   return (pageIndex, annotationIndex) => {
     const annotations = document.resolve(pages[pageIndex]?.dictionary.get('Annots'));
     const annotation = isArray(annotations) ? document.resolve(annotations[annotationIndex]) : null;
