@@ -3,6 +3,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 /** Bytes at random access: a small source entry in memory, or a batch on disk that may be larger than memory. */
 export type ByteSource = {
   readonly size: number;
+  /** All of them, where they are in memory: cutting out what is looked at takes longer than looking. */
+  readonly whole: Buffer | null;
   /** Bytes from `offset`: at least `length` where there are so many, maybe more. Valid until the next call. */
   readonly view: (offset: number, length: number) => Buffer;
   /** A copy or lasting view of exactly these bytes, shorter only at the end. */
@@ -11,6 +13,7 @@ export type ByteSource = {
 
 export const memorySource = (buffer: Buffer): ByteSource => ({
   size: buffer.length,
+  whole: buffer,
   view: (offset) => buffer.subarray(offset),
   bytes: (offset, length) => buffer.subarray(offset, offset + length),
 });
@@ -56,6 +59,7 @@ export const fileSource = (path: string): FileSource => {
 
   return {
     size,
+    whole: null,
     view,
     bytes: (offset, length) => {
       const wanted = Math.max(0, Math.min(length, size - offset));

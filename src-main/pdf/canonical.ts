@@ -56,7 +56,51 @@ const longArrayText = (value: PdfArray, reference: (target: PdfReference) => str
 /** From here on sorting one by one takes longer. */
 const MANY_KEYS = 32;
 
+/** The text of a dictionary in pieces, and the references that stand between them. */
+type Form = { readonly pieces: readonly string[]; readonly targets: readonly PdfReference[] };
+
+/** Of dictionaries that are met again and again; null before the form is asked for. */
+const FORMS = new WeakMap<PdfDictionary, Form | null>();
+
+/** Has the text of a value's dictionaries made but once, since the same value stands for objects of many files. */
+export const shareText = (value: PdfValue): void => {
+  if (isDictionary(value)) {
+    FORMS.set(value, null);
+    for (const item of value.values()) shareText(item);
+  } else if (isArray(value)) for (const item of value) shareText(item);
+};
+
+/** Stands for a reference while a form is made; canonical text is printable ASCII. */
+const REFERENCE_MARK = '\0';
+
+const formOf = (dictionary: PdfDictionary): Form | null => {
+  const known = FORMS.get(dictionary);
+  if (known !== null) return known ?? null;
+  const targets: PdfReference[] = [];
+  const text = textOfEntries(dictionary, (target) => {
+    targets.push(target);
+    return REFERENCE_MARK;
+  });
+  const form = { pieces: text.split(REFERENCE_MARK), targets };
+  FORMS.set(dictionary, form);
+  return form;
+};
+
 const dictionaryText = (dictionary: PdfDictionary, reference: (target: PdfReference) => string): string => {
+  const form = formOf(dictionary);
+  if (!form) return textOfEntries(dictionary, reference);
+  const { pieces, targets } = form;
+  let text = pieces[0]!;
+  for (let index = 0; index < targets.length; index++) {
+    const target = reference(targets[index]!);
+    // What leads to nothing is left out with its key.
+    if (target === 'null') return textOfEntries(dictionary, reference);
+    text += target + pieces[index + 1]!;
+  }
+  return text;
+};
+
+const textOfEntries = (dictionary: PdfDictionary, reference: (target: PdfReference) => string): string => {
   let text = '<<';
   for (const key of sortedKeys(dictionary)) {
     const entry = canonicalText(dictionary.get(key)!, reference);
@@ -82,6 +126,9 @@ const sortedKeys = (dictionary: PdfDictionary): readonly string[] => {
 /** Calls `visit` for every reference in a value. */
 export const forEachReference = (value: PdfValue, visit: (target: PdfReference) => void): void => {
   if (value instanceof PdfReference) visit(value);
-  else if (isDictionary(value)) for (const item of value.values()) forEachReference(item, visit);
-  else if (isArray(value)) for (const item of value) forEachReference(item, visit);
+  else if (isDictionary(value)) {
+    const form = formOf(value);
+    if (form) for (const target of form.targets) visit(target);
+    else for (const item of value.values()) forEachReference(item, visit);
+  } else if (isArray(value)) for (const item of value) forEachReference(item, visit);
 };

@@ -1,6 +1,7 @@
 import type { ByteSource } from './byte-source';
 import { readCrossReference, type CrossReference } from './cross-reference';
 import { decodeStream } from './filters';
+import { readKnownValue, seemingEnd } from './known-objects';
 import { Lexer } from './lexer';
 import { LeanReaderRefusal, PdfReference, PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from './syntax';
 
@@ -96,28 +97,32 @@ export class LeanDocument {
 
   private readAt(offset: number, objectNumber: number | null): PdfObject {
     if (offset <= 0 || offset >= this.source.size) throw new LeanReaderRefusal('broken-cross-reference');
+    const { whole } = this.source;
+    if (whole) return this.parseIndirect(whole, { at: offset, standsAt: 0 }, objectNumber);
     for (let length = OBJECT_BYTES; ; length *= 8) {
       const bytes = this.source.view(offset, length);
       const complete = offset + bytes.length >= this.source.size;
       try {
-        return this.parseIndirect(bytes, offset, objectNumber);
+        return this.parseIndirect(bytes, { at: 0, standsAt: offset }, objectNumber);
       } catch (problem) {
         if (complete || !(problem instanceof LeanReaderRefusal)) throw problem;
       }
     }
   }
 
-  private parseIndirect(bytes: Buffer, offset: number, objectNumber: number | null): PdfObject {
-    const lexer = new Lexer(bytes);
+  /** `standsAt`: where the bytes stand in the file. */
+  private parseIndirect(bytes: Buffer, { at, standsAt }: { readonly at: number; readonly standsAt: number }, objectNumber: number | null): PdfObject {
+    const lexer = new Lexer(bytes, at);
     const found = lexer.unsigned();
     lexer.unsigned();
     if (!lexer.takeKeyword('obj') || (objectNumber !== null && found !== objectNumber)) throw new LeanReaderRefusal('wrong-object');
-    const value = lexer.value();
+    lexer.skipSpace();
+    const value = readKnownValue(lexer, bytes, seemingEnd(bytes, lexer.position));
     if (lexer.takeKeyword('endobj')) return value;
     if (!isDictionary(value) || !lexer.takeKeyword('stream')) throw new LeanReaderRefusal('broken-syntax');
     if (bytes[lexer.position] === 13) lexer.position++;
     if (bytes[lexer.position] !== 10) throw new LeanReaderRefusal('broken-syntax');
-    return this.streamAt(value, offset + lexer.position + 1, found);
+    return this.streamAt(value, standsAt + lexer.position + 1, found);
   }
 
   private streamAt(dictionary: PdfDictionary, start: number, objectNumber: number): PdfStream {
@@ -131,9 +136,10 @@ export class LeanDocument {
     if (dictionary.has('F')) throw new LeanReaderRefusal('unsupported-filter');
     const { source } = this;
     return new PdfStream(dictionary, () => {
-      const bytes = source.bytes(start, length + AFTER_STREAM_BYTES);
-      if (!endsAt(bytes, length)) throw new LeanReaderRefusal('wrong-stream-length');
-      return bytes.subarray(0, length);
+      const bytes = source.whole ?? source.bytes(start, length + AFTER_STREAM_BYTES);
+      const from = source.whole ? start : 0;
+      if (!endsAt(bytes, from + length)) throw new LeanReaderRefusal('wrong-stream-length');
+      return bytes.subarray(from, from + length);
     });
   }
 
@@ -141,7 +147,9 @@ export class LeanDocument {
     const container = this.container(location.container);
     const offset = container.offsets[location.index];
     if (offset === undefined || container.numbers[location.index] !== objectNumber) throw new LeanReaderRefusal('wrong-object');
-    return new Lexer(container.bytes, offset).value();
+    const { bytes, offsets } = container;
+    const next = offsets[location.index + 1] ?? bytes.length;
+    return readKnownValue(new Lexer(bytes, offset), bytes, next > offset ? next : bytes.length);
   }
 
   private container(objectNumber: number): ObjectContainer {

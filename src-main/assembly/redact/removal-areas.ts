@@ -2,7 +2,6 @@ import type { Rect } from '@shared/domain/geometry/rect';
 import type { Removal } from '@shared/domain/packets/plan';
 import { findAddressPlaces } from '@shared/domain/ssr/address-places';
 import type { PageContent } from '@shared/domain/ssr/page-content';
-import { inspectPdf } from '../../intake/pdf/inspect-pdf';
 import type { PlaceOfPage } from '../sides-by-source';
 import { AssemblyFailure } from '../assembly-failure';
 
@@ -21,6 +20,8 @@ export const areasOfEntry = async (bytes: Buffer, entryIndex: number, places: re
   const removalsOf = ({ packetIndex, isOfLetter }: PlaceOfPage): readonly Removal[] => (isOfLetter ? [] : (packets[packetIndex]?.removals ?? []));
   const masksOf = ({ packetIndex, isFirst }: PlaceOfPage): readonly Rect[] => (isFirst ? (packets[packetIndex]?.masks ?? []) : []);
   if (!places.some((place) => removalsOf(place).length > 0)) return masksOf;
+  // Seldom needed, and slow to load.
+  const { inspectPdf } = await import('../../intake/pdf/inspect-pdf');
   const read = await inspectPdf(bytes, { wantsPositions: () => true, onPage: () => undefined });
   if (!read.ok) throw new AssemblyFailure('entry-unreadable', entryIndex);
   return (place) => [...masksOf(place), ...areasOfPage(read.pages[place.pageNumber - 1], removalsOf(place), entryIndex, place.pageNumber)];

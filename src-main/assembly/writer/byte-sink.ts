@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { open, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 
-/** Where a document's bytes go, piece by piece in order. */
-export type ByteSink = { readonly write: (bytes: Buffer) => Promise<void> };
+/** Where a document's bytes go, piece by piece in order. `isDoneWithBytes`: once a piece is written its room may be used again. */
+export type ByteSink = { readonly write: (bytes: Buffer) => Promise<void>; readonly isDoneWithBytes?: boolean };
 
 /**
  * Writes a new file by `fill`; nothing is overwritten, and a file that could not be completed is taken away.
@@ -13,6 +13,7 @@ export const writeNewFile = async <Outcome>(path: string, fill: (sink: ByteSink)
   const handle = await open(path, 'wx');
   try {
     const outcome = await fill({
+      isDoneWithBytes: true,
       write: async (bytes) => {
         for (let written = 0; written < bytes.length; ) written += (await handle.write(bytes, written)).bytesWritten;
       },

@@ -10,6 +10,8 @@ const STAGE_BYTES = 1024 * 1024;
  * it takes from it: with 200 it drew pages whose fonts all differ a tenth slower than plain objects, with 20 as fast, for 0.6 % more bytes.
  */
 const OBJECTS_PER_STREAM = 20;
+/** How hard objects are compressed: 6 takes half as long again for a thousandth of the file. */
+const OBJECTS_LEVEL = 3;
 /** A cross-reference entry: kind, five bytes of offset or container, two of index. */
 const ENTRY_BYTES = 8;
 
@@ -39,8 +41,10 @@ export class PdfFileWriter {
   private readonly digest = createHash('sha256');
   private readonly places = new Places();
   private readonly full: Buffer[] = [];
-  private stage = Buffer.allocUnsafe(STAGE_BYTES);
+  private stage: Buffer = Buffer.allocUnsafe(STAGE_BYTES);
   private staged = 0;
+  /** Room that was written and can be used again: memory that is given back again and again costs more than writing. */
+  private spare: Buffer | null = null;
   private position = 0;
   private onItsWay: Promise<void> = Promise.resolve();
   private lastNumber = 0;
@@ -74,10 +78,15 @@ export class PdfFileWriter {
     for (let piece = this.full.shift(); piece; piece = this.full.shift()) {
       this.digest.update(piece);
       await this.onItsWay;
-      this.onItsWay = this.sink.write(piece);
+      this.onItsWay = this.send(piece);
       // Where the work ends before, nobody is left to hear of it.
       this.onItsWay.catch(() => {});
     }
+  }
+
+  private async send(piece: Buffer): Promise<void> {
+    await this.sink.write(piece);
+    if (this.sink.isDoneWithBytes && piece.length === STAGE_BYTES) this.spare = piece;
   }
 
   /** Writes the cross-reference and everything left; gives the file's SHA-256. */
@@ -126,7 +135,7 @@ export class PdfFileWriter {
     });
     const dictionary = `<</Type/ObjStm/N ${this.waiting.length}/First ${index.length}/Filter/FlateDecode>>`;
     this.waiting = [];
-    this.writeStream(container, dictionary, deflateSync(Buffer.from(index + bodies, 'latin1')));
+    this.writeStream(container, dictionary, deflateSync(Buffer.from(index + bodies, 'latin1'), { level: OBJECTS_LEVEL }));
   }
 
   private appendText(text: string): void {
@@ -147,7 +156,8 @@ export class PdfFileWriter {
   private push(): void {
     if (this.staged === 0) return;
     this.full.push(this.stage.subarray(0, this.staged));
-    this.stage = Buffer.allocUnsafe(STAGE_BYTES);
+    this.stage = this.spare ?? Buffer.allocUnsafe(STAGE_BYTES);
+    this.spare = null;
     this.staged = 0;
   }
 }

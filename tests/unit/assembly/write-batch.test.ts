@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeBatch } from '@main/assembly/write-batch';
 import { PdfFileWriter } from '@main/assembly/writer/pdf-file-writer';
@@ -29,6 +30,26 @@ describe('writing a batch', () => {
       return buffer.subarray(0, reports[entryIndex]!.copy(buffer));
     });
     expect(reused.equals(await written('own.pdf', async (entryIndex) => Buffer.from(reports[entryIndex]!)))).toBe(true);
+  });
+
+  it('writes over no room that still holds what is on its way, and over none of a sink that keeps it', async () => {
+    const whole = async (isDoneWithBytes: boolean): Promise<Buffer> => {
+      const pieces: Buffer[] = [];
+      const write = async (bytes: Buffer): Promise<void> => {
+        const before = Buffer.from(bytes);
+        await setImmediate();
+        expect(bytes.equals(before)).toBe(true);
+        pieces.push(isDoneWithBytes ? before : bytes);
+      };
+      const writer = new PdfFileWriter({ write, isDoneWithBytes });
+      for (let stream = 1; stream < 12; stream++) {
+        writer.writeStream(writer.allocate(), '<<>>', Buffer.alloc(700_000, stream));
+        await writer.flush();
+      }
+      await writer.finish(1, 1);
+      return Buffer.concat(pieces);
+    };
+    expect((await whole(true)).equals(await whole(false))).toBe(true);
   });
 
   it('fails where a piece does not arrive, even the last', async () => {
