@@ -117,7 +117,7 @@ export class LeanDocument {
     lexer.unsigned();
     if (!lexer.takeKeyword('obj') || (objectNumber !== null && found !== objectNumber)) throw new LeanReaderRefusal('wrong-object');
     lexer.skipSpace();
-    const value = readKnownValue(lexer, bytes, seemingEnd(bytes, lexer.position));
+    const value = this.source.whole ? readKnownValue(lexer, bytes, seemingEnd(bytes, lexer.position)) : lexer.value();
     if (lexer.takeKeyword('endobj')) return value;
     if (!isDictionary(value) || !lexer.takeKeyword('stream')) throw new LeanReaderRefusal('broken-syntax');
     if (bytes[lexer.position] === 13) lexer.position++;
@@ -148,6 +148,8 @@ export class LeanDocument {
     const offset = container.offsets[location.index];
     if (offset === undefined || container.numbers[location.index] !== objectNumber) throw new LeanReaderRefusal('wrong-object');
     const { bytes, offsets } = container;
+    // Of a batch, which stands on the disk, no two objects are the same.
+    if (!this.source.whole) return new Lexer(bytes, offset).value();
     const next = offsets[location.index + 1] ?? bytes.length;
     return readKnownValue(new Lexer(bytes, offset), bytes, next > offset ? next : bytes.length);
   }
