@@ -61,7 +61,7 @@ export const packFrontPage = ({ words, ink, returnBox = null }: FrontContent): F
     boxes: textOf(edges),
     words: packedWords.length,
     images: images.length,
-    texts: packedWords.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'),
+    texts: packedWords.map(({ text }) => (text.includes('\n') ? text.replaceAll('\n', ' ') : text)).join('\n'),
     returnBox,
     room: roomOf(seenWords, seenInk),
   };
@@ -92,20 +92,30 @@ const boxesOf = (ink: readonly Ink[], what: Ink['what']): readonly Rect[] => {
  * a word there leaves no room at all, since the move could take it off the sheet.
  */
 const roomOf = (words: readonly Word[], ink: readonly Ink[]): Room => {
-  let [leftPt, upPt, rightPt, downPt] = [LETTER_WIDTH_PT, LETTER_HEIGHT_PT, LETTER_WIDTH_PT, LETTER_HEIGHT_PT];
-  /** `beyond` is what something that reaches into the unprinted edge leaves of the room. */
-  const limit = (box: Rect, beyond: number): void => {
-    leftPt = Math.min(leftPt, within(box[0] - PRINTABLE[0], beyond));
-    upPt = Math.min(upPt, within(box[1] - PRINTABLE[1], beyond));
-    rightPt = Math.min(rightPt, within(PRINTABLE[2] - box[2], beyond));
-    downPt = Math.min(downPt, within(PRINTABLE[3] - box[3], beyond));
-  };
-  for (const { box } of words) limit(box, 0);
-  for (const { box } of ink) limit(box, Infinity);
+  let leftPt = LETTER_WIDTH_PT;
+  let upPt = LETTER_HEIGHT_PT;
+  let rightPt = LETTER_WIDTH_PT;
+  let downPt = LETTER_HEIGHT_PT;
+  for (const { box } of words) {
+    leftPt = Math.min(leftPt, box[0] - PRINTABLE[0]);
+    upPt = Math.min(upPt, box[1] - PRINTABLE[1]);
+    rightPt = Math.min(rightPt, PRINTABLE[2] - box[2]);
+    downPt = Math.min(downPt, PRINTABLE[3] - box[3]);
+  }
+  leftPt = Math.max(0, leftPt);
+  upPt = Math.max(0, upPt);
+  rightPt = Math.max(0, rightPt);
+  downPt = Math.max(0, downPt);
+  for (const { box } of ink) {
+    leftPt = Math.min(leftPt, orNoLimit(box[0] - PRINTABLE[0]));
+    upPt = Math.min(upPt, orNoLimit(box[1] - PRINTABLE[1]));
+    rightPt = Math.min(rightPt, orNoLimit(PRINTABLE[2] - box[2]));
+    downPt = Math.min(downPt, orNoLimit(PRINTABLE[3] - box[3]));
+  }
   return { leftPt, upPt, rightPt, downPt };
 };
 
-const within = (distance: number, beyond: number): number => (distance < 0 ? beyond : distance);
+const orNoLimit = (distance: number): number => (distance < 0 ? Infinity : distance);
 
 /** One thing that leaves a mark; `text` is empty for what is no word. */
 export type FrontItem = { readonly what: 'text' | 'image' | 'line'; readonly text: string; readonly box: Rect };

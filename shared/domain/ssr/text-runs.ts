@@ -22,16 +22,12 @@ const sizeOf = (word: Word): number => {
   return isBelievable ? word.fontSizePt : height * 1.35;
 };
 
-/** A word with what is asked of it again and again. Signs (a comma, a dash) have little ink. */
-type Measured = { readonly word: Word; readonly top: number; readonly bottom: number; readonly sizePt: number; readonly isSign: boolean };
-
 const SIGN_HEIGHT_EM = 0.35;
 
-const measured = (word: Word): Measured => {
-  const sizePt = sizeOf(word);
-  return { word, top: word.box[1], bottom: word.box[3], sizePt, isSign: word.box[3] - word.box[1] < sizePt * SIGN_HEIGHT_EM };
-};
+/** Signs (a comma, a dash) have little ink. */
+const isSign = (word: Word): boolean => word.box[3] - word.box[1] < sizeOf(word) * SIGN_HEIGHT_EM;
 
+/** Pages have hundreds of words: their boxes are read by index here, and no list is made or taken apart for one word. */
 type OpenLine = { top: number; bottom: number; readonly sizePt: number; readonly words: Word[] };
 
 const apart = (a: Word, b: Word): number => Math.max(a.box[0] - b.box[2], b.box[0] - a.box[2]);
@@ -41,54 +37,99 @@ const nearest = (words: readonly Word[], word: Word): Word => {
   let least = apart(best, word);
   for (const other of words) {
     const distance = apart(other, word);
-    if (distance < least) [best, least] = [other, distance];
+    if (distance >= least) continue;
+    best = other;
+    least = distance;
   }
   return best;
 };
 
-/** True where a word shares a line's height: a sign where it stands beside a word of it. */
-const touches = (line: OpenLine, { word, top, bottom, sizePt, isSign }: Measured): boolean => {
-  const shared = Math.min(line.bottom, bottom) - Math.max(line.top, top);
-  if (!isSign) return shared > 0;
-  return shared >= -0.1 * sizePt && line.words.some((other) => word.box[0] - other.box[2] < sizePt && other.box[0] - word.box[2] < sizePt);
+/** True where a word shares a line's height. */
+const touches = (line: OpenLine, { box }: Word): boolean => Math.min(line.bottom, box[3]) > Math.max(line.top, box[1]);
+
+/** True where a sign stands beside a word of a line, and shares its height or nearly does. */
+const signTouches = (line: OpenLine, sign: Word): boolean => {
+  const { box } = sign;
+  const sizePt = sizeOf(sign);
+  if (Math.min(line.bottom, box[3]) - Math.max(line.top, box[1]) < -0.1 * sizePt) return false;
+  return line.words.some((other) => box[0] - other.box[2] < sizePt && other.box[0] - box[2] < sizePt);
 };
 
-/** A sign joins where its middle lies within the line; taller words may be anywhere on it. Of a line stretched by columns on other baselines, what counts is the word next to it. */
-const belongs = (line: OpenLine, { top, bottom, sizePt, isSign }: Measured, { box }: Word): boolean => {
-  if (isSign) return true;
-  const common = Math.min(box[3], bottom) - Math.max(box[1], top);
-  return common >= SHARED_HEIGHT * Math.max(0.1, Math.min(bottom - top, box[3] - box[1])) && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
+/** Taller words may be anywhere on a line. Of one stretched by columns on other baselines, what counts is the word next to it. */
+const belongs = (line: OpenLine, word: Word, next: Word): boolean => {
+  const top = word.box[1];
+  const bottom = word.box[3];
+  const nextTop = next.box[1];
+  const nextBottom = next.box[3];
+  const sizePt = sizeOf(word);
+  const common = Math.min(nextBottom, bottom) - Math.max(nextTop, top);
+  return common >= SHARED_HEIGHT * Math.max(0.1, Math.min(bottom - top, nextBottom - nextTop)) && Math.max(line.sizePt, sizePt) <= SIZE_RATIO * Math.min(line.sizePt, sizePt);
 };
 
-/** The line that a word stands on. Two columns set half a line apart both touch it, and the one with the nearer middle is its own. */
-const lineAt = (lines: readonly OpenLine[], item: Measured): OpenLine | null => {
+/** The line that a word stands on, or a sign beside a word of it. Two columns set half a line apart both touch it, and the one with the nearer middle is its own. */
+const lineAt = (lines: readonly OpenLine[], word: Word, isOfSigns: boolean): OpenLine | null => {
   let best: OpenLine | null = null;
   let least = Infinity;
   for (const line of lines) {
-    if (!touches(line, item)) continue;
-    const next = nearest(line.words, item.word);
-    if (!belongs(line, item, next)) continue;
-    const level = Math.abs(next.box[1] + next.box[3] - item.top - item.bottom) / 2;
-    if (best === null || level < least) [best, least] = [line, level];
+    if (isOfSigns ? !signTouches(line, word) : !touches(line, word)) continue;
+    const next = nearest(line.words, word);
+    if (!isOfSigns && !belongs(line, word, next)) continue;
+    const level = Math.abs(next.box[1] + next.box[3] - word.box[1] - word.box[3]) / 2;
+    if (best !== null && level >= least) continue;
+    best = line;
+    least = level;
   }
   return best;
 };
 
+/** Words that have to move farther than so many places on average were not drawn in reading order. */
+const FEW_PLACES = 16;
+
+/** The words by one edge, in place: nearly all stand so already, and each of the others a few places away. */
+const sortBy = (words: Word[], edge: 0 | 1): Word[] => {
+  let left = words.length * FEW_PLACES;
+  let index = 0;
+  for (const word of words) {
+    let place = index++;
+    for (; place > 0; place--) {
+      const before = words[place - 1];
+      if (before === undefined || before.box[edge] <= word.box[edge]) break;
+      words[place] = before;
+      left--;
+    }
+    words[place] = word;
+    if (left < 0) return words.sort((a, b) => a.box[edge] - b.box[edge]);
+  }
+  return words;
+};
+
+const newLine = (word: Word): OpenLine => ({ top: word.box[1], bottom: word.box[3], sizePt: sizeOf(word), words: [word] });
+
 const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
   const lines: OpenLine[] = [];
+  const signs: Word[] = [];
   let open: OpenLine[] = [];
-  const byTop = words.filter((word) => word.text.trim() !== '').map(measured).sort((a, b) => a.top - b.top);
-  for (const item of [...byTop.filter(({ isSign }) => !isSign), ...byTop.filter(({ isSign }) => isSign)]) {
-    const line = lineAt(item.isSign ? lines : open, item);
+  for (const word of sortBy(words.filter(({ text }) => text.trim() !== ''), 1)) {
+    if (isSign(word)) {
+      signs.push(word);
+      continue;
+    }
+    const line = lineAt(open, word, false);
     if (line) {
-      line.words.push(item.word);
-      if (!item.isSign) [line.top, line.bottom] = [Math.min(line.top, item.top), Math.max(line.bottom, item.bottom)];
+      line.words.push(word);
+      line.top = Math.min(line.top, word.box[1]);
+      line.bottom = Math.max(line.bottom, word.box[3]);
     } else {
-      const opened: OpenLine = { top: item.top, bottom: item.bottom, sizePt: item.sizePt, words: [item.word] };
+      const opened = newLine(word);
       lines.push(opened);
-      open = open.filter((candidate) => candidate.bottom > item.top - 1);
+      open = open.filter((candidate) => candidate.bottom > word.box[1] - 1);
       open.push(opened);
     }
+  }
+  for (const sign of signs) {
+    const line = lineAt(lines, sign, true);
+    if (line) line.words.push(sign);
+    else lines.push(newLine(sign));
   }
   return lines;
 };
@@ -98,14 +139,14 @@ const ODD_SPACES = /^\s|\s$|\s\s|[^\S ]/;
 
 /** The words' texts with a space between them, but before a sign that stands close to its word. */
 const joined = (words: readonly Word[]): string => {
-  let text = '';
+  const texts: string[] = [];
   let previous: Word | null = null;
   for (const word of words) {
     const isGlued = previous !== null && word.box[0] >= previous.box[0] && word.box[0] - previous.box[2] < GLUE_GAP_EM * sizeOf(word) && /^[.,;:'’)/-]/.test(word.text);
-    text += previous === null || isGlued ? word.text : ` ${word.text}`;
+    texts.push(isGlued ? `${texts.pop() ?? ''}${word.text}` : word.text);
     previous = word;
   }
-  return text;
+  return texts.join(' ');
 };
 
 const runOf = (words: readonly Word[]): TextRun => {
@@ -113,7 +154,10 @@ const runOf = (words: readonly Word[]): TextRun => {
   const isPlain = isAscii(asDrawn);
   // What is in ASCII has one order only.
   const text = isPlain ? asDrawn : joined(logicalOrder(words));
-  let [x0, y0, x1, y1] = words[0]?.box ?? [0, 0, 0, 0];
+  let x0 = Infinity;
+  let y0 = Infinity;
+  let x1 = -Infinity;
+  let y1 = -Infinity;
   let fontSizePt = -Infinity;
   for (const word of words) {
     const { box } = word;
@@ -149,7 +193,7 @@ const gatherRuns = (words: readonly Word[]): readonly TextRun[] => {
   const runs: TextRun[] = [];
   for (const line of linesOf(words)) {
     let current: Word[] = [];
-    for (const word of line.words.toSorted((a, b) => a.box[0] - b.box[0])) {
+    for (const word of sortBy(line.words, 0)) {
       const previous = current.at(-1);
       if (previous && word.box[0] - previous.box[2] > COLUMN_GAP_EM * Math.max(sizeOf(previous), sizeOf(word))) {
         runs.push(runOf(current));
@@ -159,5 +203,5 @@ const gatherRuns = (words: readonly Word[]): readonly TextRun[] => {
     }
     if (current.length > 0) runs.push(runOf(current));
   }
-  return runs.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  return runs.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 };
