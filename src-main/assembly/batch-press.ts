@@ -6,6 +6,7 @@ import { allDone } from '../services/all-done';
 import { createPressPool, type PressPoolOptions, type WaitingTask } from './press/press-pool';
 import { otherPageCount } from './prove-against-sources';
 import { PdfiumProof } from './verify/pdfium-proof';
+import { shownBetween, type ShownPages } from './witness/shown-pages';
 import type { PressPacket, PressSources, ProveTask, VerifyTask, WriteTask } from './press/press-task';
 
 /** Pages below which a batch is proved in one piece: each piece finds its way through the whole file anew. */
@@ -35,7 +36,7 @@ const sourcesOf = (packets: readonly PressPacket[], { sources, letters = {} }: I
 };
 
 /** The proof of a batch in parts of about the same number of pages, one for each thread. */
-const partsOf = (batch: Batch, path: string, inspection: Inspection, most: number): readonly WaitingTask<ProveTask>[] => {
+const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { readonly inspection: Inspection; readonly shown: ShownPages | null; readonly most: number }): readonly WaitingTask<ProveTask>[] => {
   const all = partsOfBatch(batch);
   const count = Math.max(1, Math.min(most, Math.floor(batch.pages / PAGES_OF_PART)));
   const parts: WaitingTask<ProveTask>[] = [];
@@ -44,12 +45,12 @@ const partsOf = (batch: Batch, path: string, inspection: Inspection, most: numbe
   for (let part = 1; part <= count; part++) {
     const [first, pagesBefore] = [next, pagesNext];
     while (next < all.length && (part === count || pagesNext < (batch.pages * part) / count)) pagesNext += all[next++]?.packet?.sides.length ?? SEPARATOR_PAGES;
-    const end = next;
+    const [end, pagesEnd] = [next, pagesNext];
     const make = (): ProveTask => {
       const packets = all.slice(first, end).map(packetOf);
-      return { kind: 'prove', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection), part: { pagesBefore } };
+      return { kind: 'prove', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection), part: { pagesBefore }, shown: shown && shownBetween(shown, pagesBefore, pagesEnd) };
     };
-    parts.push({ pages: pagesNext - pagesBefore, make });
+    parts.push({ pages: pagesEnd - pagesBefore, make });
   }
   return parts;
 };
@@ -89,16 +90,20 @@ export type ClosingBatchPress = BatchPress & { readonly close: () => Promise<voi
  */
 export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress => {
   const pool = createPressPool(options);
+  /** By the path of a batch that was written and is still to be proved. */
+  const shownOf = new Map<string, ShownPages>();
   return {
     write: async (batch, path, inspection, hooks) => {
       const outcome = await pool.run({ pages: batch.pages, make: () => writeTask(batch, path, inspection) }, hooks);
       // What the writer counts are the parts of the file; separators are no packets of the batch.
       if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : partsOfBatch(batch).slice(0, outcome.packetIndex).filter(({ packet }) => packet).length };
+      if (outcome.shown) shownOf.set(path, outcome.shown);
       return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, ...outcome.written } };
     },
     prove: async (batch, path, listed, inspection, hooks) => {
       const verify = { pages: batch.pages, make: (): VerifyTask => ({ kind: 'verify', path, batch: listed.batch, packets: [...listed.packets] }) };
-      const parts = partsOf(batch, path, inspection, pool.lanes);
+      const parts = partsOf(batch, path, { inspection, shown: shownOf.get(path) ?? null, most: pool.lanes });
+      shownOf.delete(path);
       // The lean reader goes over all pages, and so do the parts together.
       const hooksOf = addUp(1 + parts.length, hooks, 2);
       const [faults, ...differences] = await allDone([pool.run(verify, hooksOf(0)), ...parts.map((part, index) => pool.run(part, hooksOf(index + 1)))] as const);

@@ -9,9 +9,10 @@ import { openAhead } from './open-ahead';
 import { DIFFERENCES, reasonOf } from './verify/page-differences';
 import { isOfMark } from './verify/prove-mark';
 import { areasOfEntry } from './redact/removal-areas';
-import { sidesBySource, type PlaceOfPage } from './sides-by-source';
+import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-source';
 import { PdfiumProof, type ExpectedPage, type PdfiumSource } from './verify/pdfium-proof';
 import { PageWitness, type WitnessedSource } from './witness/page-witness';
+import { isShown, type ShownPages } from './witness/shown-pages';
 import { WitnessUnsure } from './witness/syntax';
 import type { SidesOfPacket } from './write-batch';
 
@@ -25,6 +26,8 @@ export type ProveRequest = {
   /** Where the packets are only those behind so many pages of a batch, whose pages are counted by whoever asks for its parts. */
   readonly part?: { readonly pagesBefore: number };
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
+  /** What the sources' pages show, page by page of the packets, as the witness found when they were written; left out or null where that is not known. */
+  readonly shown?: ShownPages | null;
   readonly signal: AbortSignal;
   /** Called now and then with the pages proved so far. */
   readonly onPages: (pages: number) => void;
@@ -41,6 +44,10 @@ const PAGES_AT_A_TIME = 16;
 /**
  * Holds every written page against its source with other readers than the writer's: the batch is read from the disk, the
  * sources from their downloads.
+ *
+ * What a source's pages show the witness may have digested already (`shown`): when the writer opened the source, from the bytes that were checked then
+ * and before the writer saw them. A page of the file that has the same digest now shows the same, byte by byte but for the chance of two equal
+ * SHA-256; where it has not, the source is read again and the two are compared.
  *
  * A page that was passed on as it is, as nearly all are, is proved by {@link PageWitness}: its instructions, fonts, pictures
  * and forms are the source's byte by byte, so that no program can draw them otherwise. Any other page (laid upright,
@@ -66,8 +73,9 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
       const packet = packets[packetIndex];
       await proof.take(pageIndex, await pdfium.differenceOfCover(pagesBefore + pageIndex, packet?.cover ?? null, packet ? markOnSide(packet, sideIndex) : null));
     }
+    const unproved = witness && request.shown ? await withoutShown(sources, packets, { pagesBefore, shown: request.shown, witness, proof }) : sources;
     // One source after the other, so that each is opened once whatever the print order.
-    for await (const [entryIndex, places, bytes] of openAhead(sources, request.openEntry)) {
+    for await (const [entryIndex, places, bytes] of openAhead(unproved, request.openEntry)) {
       const areas = await areasOfEntry(bytes, entryIndex, places, packets);
       const witnessed = witness?.sourceOf(bytes) ?? null;
       const source = pdfium.source(bytes);
@@ -86,6 +94,25 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
     file.close();
   }
   return proof.differences;
+};
+
+type Shown = { readonly pagesBefore: number; readonly shown: ShownPages; readonly witness: PageWitness; readonly proof: Proof };
+
+/** Takes the pages that show what their sources showed when they were written; gives the others. */
+const withoutShown = async (sources: SidesBySource['sources'], packets: readonly PacketToProve[], { pagesBefore, shown, witness, proof }: Shown): Promise<SidesBySource['sources']> => {
+  const unproved = new Map<number, readonly PlaceOfPage[]>();
+  for (const [entryIndex, places] of sources) {
+    const others: PlaceOfPage[] = [];
+    for (const place of places) {
+      const packet = packets[place.packetIndex]!;
+      const mayBeChanged = expectedOf(packet, entryIndex, place).isChanged || behindMark(packet, place.sideIndex) !== null;
+      const digest = mayBeChanged ? null : witness.digestOf(pagesBefore + place.pageIndex);
+      if (digest !== null && isShown(shown, place.pageIndex, digest)) await proof.take(place.pageIndex, null);
+      else others.push(place);
+    }
+    if (others.length > 0) unproved.set(entryIndex, others);
+  }
+  return unproved;
 };
 
 export const otherPageCount = (batchId: string, pages: number): string => `Batch ${batchId}, a second reader does not find its ${pages} pages in the file.`;

@@ -7,6 +7,7 @@ import { AssemblyFailure } from '../assembly-failure';
 import { entryOpener } from '../entry-opener';
 import { proveAgainstSources, type PacketToProve } from '../prove-against-sources';
 import { verifyBatch } from '../verify-batch';
+import type { ShownPages } from '../witness/shown-pages';
 import { writeBatch, type WrittenBatch } from '../write-batch';
 
 /** A packet with all that its pages are written from and proved by. */
@@ -21,8 +22,8 @@ export type PressSources = { readonly [entryIndex: number]: EntrySource | null }
 
 export type WriteTask = { readonly kind: 'write'; readonly path: string; readonly batchId: string; readonly packets: readonly PressPacket[]; readonly sources: PressSources };
 export type VerifyTask = { readonly kind: 'verify'; readonly path: string; readonly batch: ManifestBatch; readonly packets: readonly ManifestPacket[] };
-/** `part`: the packets are those behind so many pages of the batch. */
-export type ProveTask = Omit<WriteTask, 'kind'> & { readonly kind: 'prove'; readonly part: { readonly pagesBefore: number } };
+/** `part`: the packets are those behind so many pages of the batch. `shown`: what their sources' pages show, as the witness found when they were written. */
+export type ProveTask = Omit<WriteTask, 'kind'> & { readonly kind: 'prove'; readonly part: { readonly pagesBefore: number }; readonly shown: ShownPages | null };
 
 /** A piece of work on one batch; plain data that crosses threads. */
 export type PressTask = WriteTask | VerifyTask | ProveTask;
@@ -30,14 +31,14 @@ export type PressTask = WriteTask | VerifyTask | ProveTask;
 /** What of the written file goes from thread to thread: fingerprints of all its pages behind each other, since as texts of their own they would take several times the memory. */
 export type PressedBatch = Pick<WrittenBatch, 'sha256'> & { readonly fingerprints: string; readonly masked: readonly number[] };
 
-export type WriteOutcome = { readonly ok: true; readonly written: PressedBatch } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
+export type WriteOutcome = { readonly ok: true; readonly written: PressedBatch; readonly shown: ShownPages | null } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
 
 export type PressOutcome<Task extends PressTask> = Task extends WriteTask ? WriteOutcome : Task extends VerifyTask ? readonly string[] : readonly PageDifference[];
 
 const write = async ({ path, batchId, packets, sources }: WriteTask, { signal, onPages }: PressHooks): Promise<WriteOutcome> => {
   try {
-    const written = await writeBatch({ path, batchId, packets, openEntry: entryOpener(openedOf(packets), { sources }), signal, onProgress: onPages });
-    return { ok: true, written: pressed(written) };
+    const written = await writeBatch({ path, batchId, packets, openEntry: entryOpener(openedOf(packets), { sources }), signal, onProgress: onPages, isWitnessed: true });
+    return { ok: true, written: pressed(written), shown: written.shown };
   } catch (thrown) {
     // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
     if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex, packetIndex: thrown.packetIndex };

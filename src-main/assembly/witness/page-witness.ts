@@ -1,6 +1,7 @@
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '@shared/domain/geometry/units';
 import { memorySource, type ByteSource } from '../../pdf/byte-source';
 import { SameContent } from './same-content';
+import { ShownDigests } from './shown-digests';
 import { printedAnnotations } from './printed-annotations';
 import { WitnessUnsure, isWritten, numberAt } from './syntax';
 import type { Entries, Place } from './entries';
@@ -24,12 +25,14 @@ export class PageWitness {
   private readonly file: WitnessFile;
   private readonly layers: WitnessLayers;
   private readonly pages: readonly WitnessPage[];
+  private readonly digests: ShownDigests;
 
   /** Throws {@link WitnessUnsure} where the file is not plain. */
   constructor(source: ByteSource) {
     this.file = new WitnessFile(source);
     this.layers = new WitnessLayers(this.file);
     this.pages = this.file.pages();
+    this.digests = new ShownDigests(this.file, 'written');
   }
 
   get pageCount(): number {
@@ -45,6 +48,14 @@ export class PageWitness {
       const stream = this.file.resolved(contents);
       // Nothing but white space and comments.
       return stream !== null && /^(?:[\0\t\n\f\r ]|%[^\r\n]*)*$/.test(this.file.content(stream).toString('latin1'));
+    });
+  }
+
+  /** The digest of what a page shows, to be held against its source's (`sourceDigests`); null where the witness is not sure. */
+  digestOf(pageIndex: number): string | null {
+    return unlessUnsure(() => {
+      const page = this.written(pageIndex);
+      return isPlainLetter(this.file, page) ? this.digests.of(page) : null;
     });
   }
 
@@ -97,6 +108,27 @@ export class PageWitness {
     return same.sameResources(resources, others, () => contentText(source, from.get('Contents')));
   }
 }
+
+/** The digest of what a source's page (from 1) shows; null where the witness is not sure, or the page prints other than as it is. */
+export type SourceDigests = (pageNumber: number) => string | null;
+
+/**
+ * Digests of a source's pages, taken while its bytes are at hand, so that they need not be read again: a written page of the same digest shows the same.
+ */
+export const sourceDigests = (bytes: Buffer): SourceDigests =>
+  unlessUnsure((): SourceDigests | null => {
+    const source = new WitnessFile(memorySource(bytes));
+    const layers = new WitnessLayers(source);
+    if (layers.areThere) return null;
+    const pages = source.pages();
+    const digests = new ShownDigests(source, 'source');
+    return (pageNumber) =>
+      unlessUnsure(() => {
+        const page = pages[pageNumber - 1];
+        const entries = page && source.pageEntries(page);
+        return entries && isPlainLetter(source, entries) && !printedAnnotations(source, layers, entries).includes(true) ? digests.of(entries) : null;
+      });
+  }) ?? (() => null);
 
 const contentText = (file: WitnessFile, contents: Place | undefined): string => {
   const found = contents && file.resolved(contents);

@@ -4,7 +4,7 @@ import type { WitnessFile } from './witness-file';
 import type { WitnessLayers } from './witness-layers';
 
 /** Entries that draw nothing, of streams and of dictionaries that name their type: metadata, structure, editors' data, attachments, proxies. */
-const UNDRAWN = new Set(['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure']);
+export const UNDRAWN: ReadonlySet<string> = new Set(['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure']);
 
 /** How a stream is told in the file, which says nothing of what it holds. */
 const OF_STORAGE = new Set(['Length', 'Filter', 'DecodeParms']);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createPressPool, type PressPool } from '@main/assembly/press/press-pool';
 import type { ProveTask, WriteTask } from '@main/assembly/press/press-task';
+import { shownBetween } from '@main/assembly/witness/shown-pages';
 import { bytesKeyOf } from '@main/intake/bytes-key';
 import { corpusReport } from '../../bench/corpus/report';
 import { pressThreadPath } from '../../support/built-program';
@@ -24,7 +25,7 @@ const packets = reports.map(({ bytes }, entryIndex) => ({
 const sources = reports.map(({ bytes, path }) => ({ kind: 'file' as const, path, sizeBytes: bytes.length, modifiedMs: 0 }));
 
 const writeTask = (change: Partial<WriteTask> = {}): WriteTask => ({ kind: 'write', path: workplace.path('pressed.pdf'), batchId: 'test', packets, sources, ...change });
-const proveTask = (path: string, from: number, to: number): ProveTask => ({ kind: 'prove', path, batchId: 'test', packets: packets.slice(from, to), sources, part: { pagesBefore: from * (PAGES + 1) } });
+const proveTask = (path: string, from: number, to: number, change: Partial<ProveTask> = {}): ProveTask => ({ kind: 'prove', path, batchId: 'test', packets: packets.slice(from, to), sources, part: { pagesBefore: from * (PAGES + 1) }, shown: null, ...change });
 const waiting = <Task extends WriteTask | ProveTask>(task: Task) => ({ pages: task.packets.length * (PAGES + 1), make: () => task });
 const hooks = { signal: neverAborted, onPages: () => {} };
 
@@ -44,6 +45,18 @@ describe('the threads that write and prove', () => {
     expect(outcomes[0]).toEqual(outcomes[1]);
     expect(readFileSync(inThreads.path).equals(readFileSync(here.path))).toBe(true);
     expect(await Promise.all([pool.run(waiting(proveTask(inThreads.path, 0, 5)), hooks), pool.run(waiting(proveTask(inThreads.path, 5, 12)), hooks)])).toEqual([[], []]);
+  });
+
+  it('prove without the sources what these showed when they were written, and nothing else', async () => {
+    const task = writeTask();
+    const pool = threaded();
+    const outcome = await pool.run(waiting(task), hooks);
+    const shown = outcome.ok ? outcome.shown! : new Uint8Array();
+    const gone = reports.map(() => null);
+    const partOf = (from: number, to: number, pages: number): ProveTask => proveTask(task.path, from, to, { shown: shownBetween(shown, pages, to * (PAGES + 1)), sources: gone });
+    expect(await Promise.all([pool.run(waiting(partOf(0, 5, 0)), hooks), pool.run(waiting(partOf(5, 12, 5 * (PAGES + 1))), hooks)])).toEqual([[], []]);
+    // Of other pages the sources would have to be read, which are gone.
+    await expect(pool.run(waiting(partOf(5, 12, 0)), hooks)).rejects.toMatchObject({ code: 'entry-changed' });
   });
 
   it('name the page that differs by its number in the whole file', async () => {

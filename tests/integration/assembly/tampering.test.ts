@@ -116,6 +116,25 @@ describe('holding a batch against its sources', () => {
     expect(await prove(batch.packets, painted)).toEqual(['Batch test, page 2: it does not look like its source.']);
   });
 
+  it('opens no source again whose pages the file shows as the witness saw them, and opens those that it does not', async () => {
+    const opened: number[] = [];
+    const proveShown = async (path: string, shown = batch.written.shown): Promise<readonly string[]> => {
+      opened.length = 0;
+      const openEntry = (entryIndex: number): Promise<Buffer> => {
+        opened.push(entryIndex);
+        return batch.openEntry(entryIndex);
+      };
+      return (await proveAgainstSources({ path, batchId: 'test', packets: batch.packets, openEntry, shown, signal: neverAborted, onPages: () => {} })).map(({ sentence }) => sentence);
+    };
+    expect([await proveShown(batch.path), [...opened]]).toEqual([[], []]);
+    // Page 7 shows page 3, which is the first report's third.
+    expect([await proveShown(byQpdf(['IN', '--pages', '.', '1-6,3,8-z', '--', 'OUT'])), [...opened]]).toEqual([['Batch test, page 7: a second reader finds other text than in its source.'], [1]]);
+    const painted = await byPdfLib((document) => document.getPage(8).drawRectangle({ x: 300, y: 400, width: 40, height: 12 }));
+    expect([await proveShown(painted), [...opened]]).toEqual([['Batch test, page 9: it does not look like its source.'], [2]]);
+    // What the witness did not see is read again, and so is what it would have seen otherwise.
+    expect([await proveShown(batch.path, new Uint8Array(batch.written.shown!.length)), [...opened]]).toEqual([[], [0, 1, 2]]);
+  });
+
   it('takes the content keys of the downloads where they agree and the source can not be read again as it stands', async () => {
     const bytes = await plainPages(2);
     const made = await workplace.batchOf([{ bytes, pages: 2 }]);

@@ -41,7 +41,7 @@ export class Workplace {
     });
     const path = this.path('batch.pdf');
     const openEntry = (entryIndex: number): Promise<Buffer> => Promise.resolve(sources[entryIndex]!.bytes);
-    const written = await writeBatch({ path, batchId, packets: packets.map((sides) => ({ sides })), openEntry, signal: neverAborted, onProgress: () => {} });
+    const written = await writeBatch({ path, batchId, packets: packets.map((sides) => ({ sides })), openEntry, signal: neverAborted, onProgress: () => {}, isWitnessed: true });
     return { path, written, openEntry, packets: packets.map((sides) => ({ sides, reports: [] })), ...manifestOf(batchId, written, packets) };
   }
 }

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Side } from '@shared/domain/packets/plan';
 import { SourceDocument } from '@main/assembly/source-document';
-import { PageWitness } from '@main/assembly/witness/page-witness';
+import { PageWitness, sourceDigests } from '@main/assembly/witness/page-witness';
 import { WitnessUnsure } from '@main/assembly/witness/syntax';
 import { writeBatch } from '@main/assembly/write-batch';
 import { memorySource } from '@main/pdf/byte-source';
@@ -45,13 +45,15 @@ type Drawn = {
   readonly treeEntries?: string;
   readonly swapped?: boolean;
   readonly plainContent?: boolean;
+  /** Whether the form's resources list the form itself. */
+  readonly isRing?: boolean;
 };
 
 const CONTENT = 'q 100 0 0 100 50 500 cm /Picture Do Q q 1 0 0 1 300 300 cm /Form Do Q /Gray gs BT /F 12 Tf 72 700 Td (A line of text) Tj ET';
 
 /** One page, resources and box taken from the node above, an object that refers to itself in a ring, metadata that draws nothing. */
 const madePage = (drawn: Drawn = {}, structure: CorpusStructure = 'table'): Buffer => {
-  const { content = CONTENT, picture = 'picture data of', form = '0 0 50 50 re f', font = 'Helvetica', gray = '0.5', pageEntries = '', treeEntries = '', swapped = false, plainContent = false } = drawn;
+  const { content = CONTENT, picture = 'picture data of', form = '0 0 50 50 re f', font = 'Helvetica', gray = '0.5', pageEntries = '', treeEntries = '', swapped = false, plainContent = false, isRing = true } = drawn;
   const [first, second] = swapped ? [8, 7] : [7, 8];
   const plain = Buffer.from(content);
   const parts: readonly PdfPart[] = [
@@ -62,7 +64,7 @@ const madePage = (drawn: Drawn = {}, structure: CorpusStructure = 'table'): Buff
     { entries: `/Font<</F 6 0 R>>/XObject<</Picture ${first} 0 R/Form ${second} 0 R/Unused 10 0 R>>/ExtGState<</Gray<</Type/ExtGState/ca ${gray}>>>>` },
     { entries: `/Type/Font/Subtype/Type1/BaseFont/${font}/Encoding/WinAnsiEncoding` },
     deflated('/Type/XObject/Subtype/Image/Width 5/Height 3/BitsPerComponent 8/ColorSpace/DeviceGray', picture),
-    deflated('/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Metadata 9 0 R/Resources<</XObject<</Itself 8 0 R>>>>', form),
+    deflated(`/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Metadata 9 0 R/Resources<</XObject<</Itself ${isRing ? 8 : 10} 0 R>>>>`, form),
     deflated('/Type/Metadata/Subtype/XML', '<made-up/>'),
     deflated('/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<>>', '1 1 1 1 re f'),
   ];
@@ -92,7 +94,53 @@ describe('the witness proves', () => {
       const proved = (source: typeof one) => Array.from({ length: 10 }, (_, page) => [1, 2, 3].filter((pageNumber) => source.isShown(pageNumber, page)));
       expect(proved(one)).toEqual([[2], [], [3], [], [], [], [], [], [], []]);
       expect(proved(two)).toEqual([[], [], [], [], [1], [], [2], [], [3], []]);
+      const byDigests = (source: Buffer) => Array.from({ length: 10 }, (_, page) => [1, 2, 3].filter((pageNumber) => sourceDigests(source)(pageNumber) === witness.digestOf(page)));
+      expect([byDigests(bytes), byDigests(other)]).toEqual([proved(one), proved(two)]);
     }
+  });
+});
+
+const NO_RING = { isRing: false } as const;
+
+describe('the digest of a page', () => {
+  it.each<[string, Drawn, CorpusStructure]>([
+    ['a usual page', {}, 'table'],
+    ['a page out of object streams', {}, 'streams'],
+    ['names, strings and numbers written otherwise', { pageEntries: '/Group<</Type/Group/S/#54ransparency/CS[/Indexed/DeviceGray +01.0 (\\101\\n)]>>' }, 'table'],
+  ])('is the one of what was written from it: %s', async (_name, drawn, structure) => {
+    const bytes = madePage({ ...drawn, ...NO_RING }, structure);
+    const digest = sourceDigests(bytes)(1);
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect((await witnessOfBatch([{ bytes, pageNumbers: [1] }])).digestOf(0)).toBe(digest);
+  });
+
+  it.each<[string, Drawn]>([
+    ['whose content is not compressed', { plainContent: true, ...NO_RING }],
+    ['on which a form lists itself', {}],
+    ['on which a stamp prints', { pageEntries: '/Annots[<</Subtype/Stamp/Rect[0 0 9 9]/F 4>>]', ...NO_RING }],
+    ['that lies otherwise', { pageEntries: '/Rotate 180', ...NO_RING }],
+  ])('is told of no page %s', (_name, drawn) => {
+    expect(sourceDigests(madePage(drawn))(1)).toBeNull();
+  });
+
+  it('is told of no page of a document with layers, and of none that is not there', () => {
+    const layered = madePage(NO_RING).toString('latin1').replace('/Metadata 9 0 R', '/OCProperties<<').replace('<<>>', '>>');
+    expect([sourceDigests(Buffer.from(layered, 'latin1'))(1), sourceDigests(madePage(NO_RING))(2), sourceDigests(Buffer.from('nothing'))(1)]).toEqual([null, null, null]);
+  });
+
+  it('whatever bytes of a source change, is the one of what was written only where the witness finds the same byte by byte', async () => {
+    const bytes = madePage(NO_RING);
+    const witness = await witnessOfBatch([{ bytes, pageNumbers: [1] }]);
+    const written = witness.digestOf(0);
+    expect(sourceDigests(bytes)(1)).toBe(written);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 })), { minLength: 1, maxLength: 3 }), (changes) => {
+        const changed = Buffer.from(bytes);
+        for (const [at, value] of changes) changed[at] = value;
+        if (sourceDigests(changed)(1) === written) expect(witness.sourceOf(changed)?.isShown(1, 0)).toBe(true);
+      }),
+      { numRuns: 1_500 },
+    );
   });
 });
 
@@ -113,6 +161,9 @@ describe('the witness does not prove', () => {
   ])('a written page whose source has %s', async (_name, change) => {
     const witness = await witnessOfBatch([{ bytes: madePage(), pageNumbers: [1] }]);
     expect(witness.sourceOf(madePage(change))?.isShown(1, 0)).toBe(false);
+    const ringless = await witnessOfBatch([{ bytes: madePage(NO_RING), pageNumbers: [1] }]);
+    expect(ringless.digestOf(0)).not.toBeNull();
+    expect(sourceDigests(madePage({ ...change, ...NO_RING }))(1)).not.toBe(ringless.digestOf(0));
     // What failed leaves nothing behind that would prove or disprove another page.
     expect(witness.sourceOf(madePage())?.isShown(1, 0)).toBe(true);
   });

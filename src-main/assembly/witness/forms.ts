@@ -1,0 +1,140 @@
+import { UNDRAWN } from './same-content';
+import { WitnessUnsure, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, numberAt, stringAt, wholeAt } from './syntax';
+
+/** A value as it is meant, however it is written, in pieces; between them stand objects by their numbers. */
+export type Form = { readonly pieces: readonly string[]; readonly targets: readonly number[] };
+
+/** Longer values are seldom the same in two files. */
+const MOST_BYTES = 2_048;
+/** A hostile file's may all differ. */
+const FORMS_KEPT = 1_024;
+
+type Growing = { readonly pieces: string[]; readonly targets: number[] };
+
+const add = ({ pieces }: Growing, text: string): void => {
+  pieces[pieces.length - 1]! += text;
+};
+
+/**
+ * Values as they are meant: two values have one form where they hold the same. Each part says where it ends, so that no two values have the same form
+ * by chance of what stands in them. Throws {@link WitnessUnsure} at layers and at streams that the writer packs
+ * otherwise than their source.
+ */
+export class Forms {
+  private readonly known = new Map<string, Form>();
+
+  /** `isOfSource`: whether entries that draw nothing are left out, as they are of what is written, and forms are kept, as the same texts come back in file after file. */
+  constructor(private readonly isOfSource: boolean) {}
+
+  /** The form of the value that stands there, `isStream` where it is a stream's dictionary. */
+  at(bytes: Buffer, at: number, isStream: boolean): Form {
+    if (!this.isOfSource) return this.made(bytes, at, isStream);
+    const end = endOfValue(bytes, at);
+    if (end - at > MOST_BYTES) return this.made(bytes, at, isStream);
+    const text = `${isStream ? 's' : 'v'}${bytes.toString('latin1', at, end)}`;
+    const known = this.known.get(text);
+    if (known) return known;
+    const form = this.made(bytes, at, isStream);
+    if (this.known.size >= FORMS_KEPT) this.known.clear();
+    this.known.set(text, form);
+    return form;
+  }
+
+  private made(bytes: Buffer, at: number, isStream: boolean): Form {
+    const form: Growing = { pieces: [''], targets: [] };
+    if (isStream) this.addDictionary(form, bytes, at, true);
+    else this.addValue(form, bytes, at);
+    return form;
+  }
+
+  private addValue(form: Growing, bytes: Buffer, at: number): void {
+    switch (bytes[at]) {
+      case 47: {
+        const name = nameAt(bytes, at);
+        return add(form, `/${name.length}:${name}`);
+      }
+      case 40:
+        return addString(form, bytes, at);
+      case 60:
+        return bytes[at + 1] === 60 ? this.addDictionary(form, bytes, at, false) : addString(form, bytes, at);
+      case 91: {
+        const end = endOfNumbers(bytes, at);
+        if (end !== 0) return add(form, numbersText(bytes, at, end));
+        add(form, '[');
+        for (const item of itemsAt(bytes, at)) {
+          this.addValue(form, bytes, item);
+          add(form, ' ');
+        }
+        return add(form, ']');
+      }
+      default:
+        return addWord(form, bytes, at);
+    }
+  }
+
+  private addDictionary(form: Growing, bytes: Buffer, at: number, isStream: boolean): void {
+    const { keys, starts } = entriesAt(bytes, at);
+    const type = keys.indexOf('Type');
+    if (type >= 0 && isLayer(bytes, starts[type]!)) throw new WitnessUnsure();
+    // Such a stream is written compressed, or as nothing where its layer is hidden.
+    if (isStream && (!keys.includes('Filter') || keys.includes('OC'))) throw new WitnessUnsure();
+    const omits = this.isOfSource && (isStream || type >= 0);
+    add(form, '<');
+    // What is written is sorted already.
+    for (const key of this.isOfSource ? [...keys].sort() : keys) {
+      const start = starts[keys.indexOf(key)]!;
+      if ((isStream && key === 'Length') || (omits && UNDRAWN.has(key)) || isNull(bytes, start)) continue;
+      add(form, `/${key.length}:${key} `);
+      this.addValue(form, bytes, start);
+    }
+    add(form, '>');
+  }
+}
+
+/** Arrays of numbers by how they are written: the widths of a font, which come back where the dictionary around them does not. */
+const ARRAYS = new Map<string, string>();
+const LEAST_ARRAY_BYTES = 64;
+const ARRAYS_KEPT = 256;
+
+/** Where an array ends that holds plain numbers alone; 0 where it is another, or a short one. */
+const endOfNumbers = (bytes: Buffer, at: number): number => {
+  for (let end = at + 1; end < bytes.length; end++) {
+    const code = bytes[end]!;
+    if (code === 93) return end - at < LEAST_ARRAY_BYTES ? 0 : end + 1;
+    const isOfNumber = (code >= 48 && code <= 57) || code === 32 || code === 46 || code === 45 || code === 10 || code === 13;
+    if (!isOfNumber) return 0;
+  }
+  return 0;
+};
+
+const numbersText = (bytes: Buffer, at: number, end: number): string => {
+  const written = bytes.toString('latin1', at, end);
+  const known = ARRAYS.get(written);
+  if (known !== undefined) return known;
+  const text = `[${itemsAt(bytes, at).map((item) => `${numberAt(bytes, item)} `).join('')}]`;
+  if (ARRAYS.size >= ARRAYS_KEPT) ARRAYS.clear();
+  ARRAYS.set(written, text);
+  return text;
+};
+
+const isLayer = (bytes: Buffer, at: number): boolean => bytes[at] === 47 && ['OCG', 'OCMD'].includes(nameAt(bytes, at));
+
+const isNull = (bytes: Buffer, at: number): boolean => bytes[at] === 110 && bytes.toString('latin1', at, endOfValue(bytes, at)) === 'null';
+
+const addString = (form: Growing, bytes: Buffer, at: number): void => {
+  const text = stringAt(bytes, at);
+  add(form, `(${text.length}:${text}`);
+};
+
+const IS_PLAIN = /^(?:true|false|null|0|[1-9]\d{0,14})$/;
+
+const addWord = (form: Growing, bytes: Buffer, at: number): void => {
+  if (endOfReference(bytes, at) !== 0) {
+    form.targets.push(wholeAt(bytes, at)[0]);
+    form.pieces.push('');
+    return;
+  }
+  const word = bytes.toString('latin1', at, endOfValue(bytes, at));
+  // Most numbers are written as they are told.
+  add(form, IS_PLAIN.test(word) ? word : String(numberAt(bytes, at)));
+};

@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import { streamDigests } from '../digests/stream-digest';
+import type { Entries, Place } from './entries';
+import { Forms, type Form } from './forms';
+import { WitnessUnsure } from './syntax';
+import type { WitnessFile } from './witness-file';
+
+/** Of an object's text, from here on its digest stands for it. */
+const LONG_TEXT = 256;
+/** Objects whose text is kept; those of one report stand near each other. */
+const TEXTS_KEPT = 8_192;
+/** Objects that lead to objects; pages of reports stay below 20. */
+const DEEPEST_GRAPH = 200;
+
+/** Stands for an object whose text is being made: one that leads to itself has none. */
+const OPEN = '';
+
+const FORMS = { source: new Forms(true), written: new Forms(false) } as const;
+
+/** The witness keeps data to compare with for itself. */
+const digestOf = streamDigests();
+
+/**
+ * Digests of what pages show: of their instructions and of all that these draw with, byte by byte as it stands in the file. Of two files a page of the
+ * one and a page of the other have one digest only where `SameContent` finds the same in both. Throws {@link WitnessUnsure} where that is not so simple
+ * (layers, objects in a ring, streams that are not compressed), and where the two have digests that differ they may still show the same.
+ */
+export class ShownDigests {
+  private readonly forms: Forms;
+  private readonly texts = new Map<number, string>();
+  private depth = 0;
+
+  constructor(
+    private readonly file: WitnessFile,
+    side: keyof typeof FORMS,
+  ) {
+    this.forms = FORMS[side];
+  }
+
+  /** The digest of a page, SHA-256 in hexadecimal. */
+  of(page: Entries): string {
+    if (this.texts.size > TEXTS_KEPT) this.texts.clear();
+    this.depth = 0;
+    return hash('sha256', `${this.textOf(page.get('Contents'), '-')} ${this.textOf(page.get('Group'), '-')} ${this.textOf(page.get('Resources'), '<>')}`, 'hex');
+  }
+
+  private textOf(place: Place | undefined, otherwise: string): string {
+    return place ? this.filled(this.forms.at(place.bytes, place.at, false)) : otherwise;
+  }
+
+  private filled({ pieces, targets }: Form): string {
+    let text = pieces[0]!;
+    for (let index = 0; index < targets.length; index++) text += this.textOfObject(targets[index]!) + pieces[index + 1]!;
+    return text;
+  }
+
+  private textOfObject(number: number): string {
+    const known = this.texts.get(number);
+    const object = known === undefined ? this.file.object(number) : null;
+    if (known) return known;
+    if (!object || known === OPEN || ++this.depth > DEEPEST_GRAPH) throw new WitnessUnsure();
+    this.texts.set(number, OPEN);
+    const text = this.made(object);
+    this.texts.set(number, text);
+    this.depth--;
+    return text;
+  }
+
+  private made({ bytes, at, data }: Place): string {
+    const text = this.filled(this.forms.at(bytes, at, data !== null)) + (data ? `~${digestOf(data())}` : '');
+    return text.length > LONG_TEXT ? `#${hash('sha256', text, 'hex')}` : text;
+  }
+}
