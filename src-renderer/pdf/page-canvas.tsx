@@ -15,7 +15,7 @@ type PageCanvasProps = {
   readonly height: number;
 };
 
-/** A page drawn at its size on the screen. What it shows is named by the element around it. */
+/** A page drawn at its size on the screen; the one before it stays until then, unless that takes long. What it shows is named by the element around it. */
 export function PageCanvas({ entryIndex, pageNumber, taken = null, width, height }: PageCanvasProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
@@ -40,7 +40,9 @@ export function PageCanvas({ entryIndex, pageNumber, taken = null, width, height
         setState('drawn');
       },
       () => {
-        if (!control.signal.aborted) setState('failed');
+        if (control.signal.aborted) return;
+        clear(canvas.current);
+        setState('failed');
       },
     );
     return () => control.abort();
@@ -48,7 +50,7 @@ export function PageCanvas({ entryIndex, pageNumber, taken = null, width, height
 
   return (
     <>
-      <canvas ref={canvas} className="page-canvas" data-state={state} data-taken={taken ? taken.areas.length + taken.addresses.length : undefined} style={{ width, height }} aria-hidden="true" />
+      <canvas ref={canvas} className="page-canvas" data-state={state} data-late={late || undefined} data-taken={taken ? taken.areas.length + taken.addresses.length : undefined} style={{ width, height }} aria-hidden="true" />
       {late && <p className="page-canvas-words">Drawing the page</p>}
       {state === 'failed' && <p className="page-canvas-words">This page can’t be drawn. It is still printed{taken ? ', with what is to be taken out of it gone' : ' as it is in the file'}.</p>}
     </>
@@ -60,4 +62,9 @@ function paint(canvas: HTMLCanvasElement | null, picture: ImageBitmap): void {
   canvas.width = picture.width;
   canvas.height = picture.height;
   canvas.getContext('2d')?.drawImage(picture, 0, 0);
+}
+
+/** So that nothing of it is seen while the next page is drawn. */
+function clear(canvas: HTMLCanvasElement | null): void {
+  if (canvas) canvas.width = canvas.height = 0;
 }

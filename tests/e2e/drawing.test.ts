@@ -84,6 +84,30 @@ describe('drawing', () => {
     expect([await page.locator('.page-canvas[data-state="failed"]').count(), drawingThreads().length]).toEqual([0, 1]);
   });
 
+  it('leaves the page before in its place until another is drawn or that is said to take long', async () => {
+    await page.evaluate(() => {
+      const seen = new Set<string>();
+      Object.assign(globalThis, { seen });
+      const look = (): void => {
+        for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.page-canvas')) {
+          const { visibility } = getComputedStyle(canvas);
+          const isSaid = canvas.parentElement?.querySelector('.page-canvas-words') !== null;
+          seen.add(`${canvas.dataset['state']}, ${visibility}, ${isSaid ? 'said' : 'not said'}`);
+        }
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await stage().press('Home');
+    await drawn(page);
+    await stage().press('End');
+    await page.getByText('Drawing the page').first().waitFor();
+    await stage().press('Home');
+    await drawn(page);
+    const seen = await page.evaluate(() => [...(globalThis as unknown as { readonly seen: ReadonlySet<string> }).seen].sort());
+    expect(seen).toEqual(['drawing, hidden, said', 'drawing, visible, not said', 'drawn, visible, not said']);
+  });
+
   it.runIf(process.platform === 'linux')('leaves the window’s page alone, and stops when nobody waits for it any more', async () => {
     const pid = await window.program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
     const spentMs = (): { readonly page: number; readonly all: number } => {
