@@ -6,12 +6,15 @@ import type { PictureRequest } from './picture-request';
 const LONGEST_DRAWING_MS = 30_000;
 /** How long a drawing that nobody waits for any more may take to stop. */
 const LONGEST_STOPPING_MS = 5_000;
+/** Drawings after which another thread takes over: fonts of closed documents hold memory that V8 does not count, so its collections come late. */
+const MOST_DRAWINGS = 200;
 
 type Settle = { readonly answered: (answer: DrawingAnswer) => void; readonly ended: () => void };
 
 let thread: Worker | null = null;
 let pageDrawing: Promise<typeof PageDrawing> | null = null;
 let count = 0;
+let drawings = 0;
 const underway = new Map<number, Settle>();
 
 /** Starts the thread that draws where there is none, so that the first page need not wait for it. */
@@ -27,6 +30,7 @@ export function startDrawing(): Worker {
 function endThread(): void {
   thread?.terminate();
   thread = null;
+  drawings = 0;
   for (const { ended } of underway.values()) ended();
 }
 
@@ -61,10 +65,17 @@ function drawOnThread(request: PictureRequest, signal: AbortSignal): Promise<Dra
       signal.removeEventListener('abort', stop);
       underway.delete(id);
     };
+    const relieve = (): void => {
+      drawings += 1;
+      if (drawings < MOST_DRAWINGS || underway.size > 0) return;
+      endThread();
+      startDrawing();
+    };
     signal.addEventListener('abort', stop, { once: true });
     underway.set(id, {
       answered: (answer) => {
         settle();
+        relieve();
         resolve(answer);
       },
       ended: () => {

@@ -22,7 +22,7 @@ class HeldThread {
     this.ended = true;
   }
   draws(): void {
-    this.onmessage({ data: { id: this.calls[0]!.id, outcome: 'drawn', picture: PICTURE } });
+    this.onmessage({ data: { id: this.calls.at(-1)!.id, outcome: 'drawn', picture: PICTURE } });
   }
 }
 
@@ -81,6 +81,15 @@ describe('the drawer', () => {
     HeldThread.all.at(-1)!.draws();
     expect(await next).toBe(PICTURE);
     expect(HeldThread.all).toHaveLength(3);
+  });
+
+  it('exchanges the thread after many drawings, before the next one', async () => {
+    for (let count = 0; count < 401; count++) {
+      const drawing = drawPicture(REQUEST, never());
+      HeldThread.all.at(-1)!.draws();
+      expect(await drawing).toBe(PICTURE);
+    }
+    expect(HeldThread.all.map(({ calls, ended }) => [calls.length, ended])).toEqual([[200, true], [200, true], [1, false]]);
   });
 
   it('tells the thread to stop, waits until it has, and ends it where it does not', async () => {
