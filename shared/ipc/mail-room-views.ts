@@ -4,8 +4,8 @@ import type { StudentColumns } from '../domain/students/columns';
 import type { MissingReason } from '../domain/students/coverage';
 import type { CoverageRow } from '../domain/students/coverage-table';
 
-/** By when the reports of one program in one download must be with the families; of the download the window knows its id and name. */
-export type DueView = Omit<ManifestDeadline, 'download'> & { readonly downloadId: string; readonly downloadName: string };
+/** By when the reports of one program in one download must be with the families; of the download the window knows its id and name. `downloads`: many single PDFs of one day are told under the first of them. */
+export type DueView = Omit<ManifestDeadline, 'download'> & { readonly downloadId: string; readonly downloadName: string; readonly downloads: number };
 
 /** The student data file in use: its name, and what was understood of it. */
 export type StudentFileView = {

@@ -36,7 +36,8 @@ export type AppView = {
 /** A download chosen by staff: its last name only; the path stays in main. */
 export type DownloadView = { readonly id: string; readonly name: string; readonly kind: DownloadKind };
 
-export type DownloadSumsView = DownloadView & { readonly entries: number; readonly reports: number; readonly ignored: number; readonly setAside: number };
+/** `downloads`: many single PDFs are told under the first of them. */
+export type DownloadSumsView = Pick<DownloadView, 'id' | 'name'> & { readonly downloads: number; readonly entries: number; readonly reports: number; readonly ignored: number; readonly setAside: number };
 
 /** One of the first reports that a reading found. */
 export type FirstReportView = Pick<FoundReport, 'student' | 'kind' | 'grade'>;

@@ -21,10 +21,7 @@ export const mailRoomHandlers = (room: MailRoom, desktop: Desktop, dataFolder: s
     return path === null ? NOBODY_CHOSE : succeeded(await room.importHolidays(path));
   },
   'due.read': async () => room.due(await readCalendar(dataFolder)),
-  'due.receive': async ({ downloadId, received }) => {
-    room.receive(downloadId, received);
-    return room.due(await readCalendar(dataFolder));
-  },
+  'due.receive': async ({ downloadId, received }) => room.receive(downloadId, received, await readCalendar(dataFolder)),
 
   'students.choose': async () => {
     const path = await desktop.chooseFile('students');

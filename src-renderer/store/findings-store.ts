@@ -16,14 +16,14 @@ type FindingsState = {
   readonly reading: Reading | null;
   readonly findings: FindingsView | null;
   /** Ids of the downloads that the findings are of. */
-  readonly readIds: readonly string[];
+  readonly readIds: ReadonlySet<string>;
   /** Why the last reading gave nothing; null also after a cancelled one. */
   readonly failure: string | null;
   /** How far a cancelled reading came; what it read is kept. Null where none was cancelled. */
   readonly cancelled: ReadSoFar | null;
 };
 
-const nothingFound = { reading: null, findings: null, readIds: [], failure: null, cancelled: null };
+const nothingFound = { reading: null, findings: null, readIds: new Set<string>(), failure: null, cancelled: null };
 const NOTHING_READ: ReadSoFar = { read: 0, files: 0, kept: 0, reports: 0 };
 
 /** What was found in the downloads. */
@@ -32,8 +32,8 @@ export const useFindingsStore = create<FindingsState>(() => nothingFound);
 export const forgetFindings = (): void => useFindingsStore.setState(nothingFound);
 
 /** True where the downloads are other ones than those that were read. */
-export const isStale = (downloads: readonly { readonly id: string }[], readIds: readonly string[]): boolean =>
-  downloads.length !== readIds.length || downloads.some(({ id }) => !readIds.includes(id));
+export const isStale = (downloads: readonly { readonly id: string }[], readIds: ReadonlySet<string>): boolean =>
+  downloads.length !== readIds.size || downloads.some(({ id }) => !readIds.has(id));
 
 let readings = 0;
 
@@ -43,7 +43,7 @@ export async function readAll(): Promise<boolean> {
   readings += 1;
   const mine = readings;
   useFindingsStore.setState({ ...nothingFound, reading: { jobId: null, progress: null, soFar: NOTHING_READ, first: [], cancelling: false } });
-  const readIds = useDownloadsStore.getState().downloads.map(({ id }) => id);
+  const readIds = new Set(useDownloadsStore.getState().downloads.map(({ id }) => id));
   const update = (change: Partial<Reading>): void =>
     useFindingsStore.setState(({ reading }) => ({ reading: reading && { ...reading, ...change } }));
 

@@ -16,13 +16,13 @@ function ProblemRow({ problem }: { readonly problem: ProblemView }): ReactElemen
   const { downloadName, entry, firstPage, message } = problem;
   return (
     <>
-      <span className="paged-row-title">
+      <span className="long-row-title">
         {entry ?? downloadName}
         {firstPage !== null && `, page ${formatNumber(firstPage)}`}
       </span>
-      {entry !== null && <span className="soft small paged-row-title">{downloadName}</span>}
+      {entry !== null && <span className="soft small long-row-title">{downloadName}</span>}
       <span>{message}</span>
-      <span className="paged-row-action">
+      <span className="long-row-action">
         <ProblemAction problem={problem} />
       </span>
     </>

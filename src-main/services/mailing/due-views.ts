@@ -5,6 +5,7 @@ import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { DueView } from '@shared/ipc/mail-room-views';
 import type { Inspection } from '../../ports/inspection';
 import { deadlinesOf } from '../deadlines';
+import { toldTogether } from './single-pdfs';
 
 export type DueInput = {
   readonly inspection: Inspection;
@@ -27,8 +28,28 @@ export const dueRecords = ({ inspection, ids, calendar, received, today }: DueIn
   return deadlinesOf({ inspection, calendar, received: byPath, today });
 };
 
-/** The same as the window shows them: of a download it knows the id and the name. */
-export const dueViews = (input: DueInput): readonly DueView[] => {
-  const idOf = new Map(input.inspection.downloads.map(({ path }, index) => [path, input.ids[index] ?? '']));
-  return dueRecords(input).map(({ download, ...due }) => ({ ...due, downloadId: idOf.get(download) ?? '', downloadName: basename(download) }));
+type Grouped = { view: DueView; readonly ids: string[] };
+
+/** The records with their downloads' ids; those of single PDFs that are told as one under the first of them, where program and day of receipt are the same. */
+const grouped = (input: DueInput): readonly Grouped[] => {
+  const { downloads } = input.inspection;
+  const isTogether = toldTogether(downloads);
+  const placeOf = new Map(downloads.map((download, index) => [download.path, { id: input.ids[index] ?? '', isTogether: isTogether(download) }]));
+  const groups = new Map<string, Grouped>();
+  for (const { download, ...due } of dueRecords(input)) {
+    const { id, isTogether } = placeOf.get(download) ?? { id: '', isTogether: false };
+    const key = `${due.program} ${isTogether ? `${due.received} ${due.receivedFrom}` : id}`;
+    const group = groups.get(key);
+    if (group) {
+      group.ids.push(id);
+      group.view = { ...group.view, downloads: group.ids.length, reports: group.view.reports + due.reports };
+    } else groups.set(key, { ids: [id], view: { ...due, downloadId: id, downloadName: basename(download), downloads: 1 } });
+  }
+  return [...groups.values()];
 };
+
+/** The same as the window shows them: of a download it knows the id and the name. */
+export const dueViews = (input: DueInput): readonly DueView[] => grouped(input).map(({ view }) => view);
+
+/** The downloads that a day of receipt entered for one of them counts for. */
+export const receivedWith = (input: DueInput, downloadId: string): readonly string[] => [downloadId, ...grouped(input).flatMap(({ view, ids }) => (view.downloadId === downloadId ? ids : []))];

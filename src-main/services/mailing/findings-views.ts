@@ -2,12 +2,13 @@ import { basename } from 'node:path';
 import { markOf } from '@shared/domain/packets/reconcile-reports';
 import type { RunPlan } from '@shared/domain/packets/plan';
 import type { Page, Range } from '@shared/ipc/contract';
-import type { FindingsView, ProblemGroupView, ProblemView } from '@shared/ipc/views';
+import type { DownloadSumsView, FindingsView, ProblemGroupView, ProblemView } from '@shared/ipc/views';
 import { inSteps, type Steps } from '@shared/jobs/steps';
 import { PROBLEM_SEVERITIES, type Problem, type ProblemCode, type Severity } from '@shared/problems/problem';
 import type { Inspection } from '../../ports/inspection';
 import { combinedFiles } from './entry-views';
 import { NOWHERE, type ProblemPlace, problemPlaces } from './problem-places';
+import { toldTogether } from './single-pdfs';
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { blocks: 0, 'sets-aside': 1, notice: 2 };
 
@@ -24,12 +25,25 @@ export function* groupProblems(problems: readonly Problem[]): Steps<ProblemGroup
     .sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.count - a.count);
 }
 
+/** The sums of each download, those of many single PDFs added up. */
+const downloadSums = ({ downloads }: Inspection, ids: readonly string[]): readonly DownloadSumsView[] => {
+  const isTogether = toldTogether(downloads);
+  const views = new Map<number, DownloadSumsView>();
+  downloads.forEach((download, index) => {
+    const place = isTogether(download) ? -1 : index;
+    const sums = views.get(place) ?? { id: ids[index] ?? '', name: basename(download.path), downloads: 0, entries: 0, reports: 0, ignored: 0, setAside: 0 };
+    const { entries, reports, ignored, setAside } = download;
+    views.set(place, { ...sums, downloads: sums.downloads + 1, entries: sums.entries + entries, reports: sums.reports + reports, ignored: sums.ignored + ignored, setAside: sums.setAside + setAside });
+  });
+  return [...views.values()];
+};
+
 /** What was found, in steps, with last names instead of paths. `ids` are the downloads' ids in the same order; `placed` the files whose beginnings a person placed. */
 export function* findingsView(findings: Inspection, ids: readonly string[], placed: ReadonlySet<number>): Steps<FindingsView> {
   const kinds = yield* countBy(findings.reports, ({ kind }) => [kind]);
   const languages = yield* countBy(findings.reports, ({ copies }) => copies.map(({ language }) => language));
   return {
-    downloads: findings.downloads.map(({ path, ...sums }, index) => ({ id: ids[index] ?? '', name: basename(path), ...sums })),
+    downloads: downloadSums(findings, ids),
     totals: findings.totals,
     entriesWithReports: findings.totals.entries - findings.totals.ignored - findings.totals.setAside,
     kinds: [...kinds].map(([kind, reports]) => ({ kind, reports })),

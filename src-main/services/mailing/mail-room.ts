@@ -23,7 +23,7 @@ import { inSlices } from '../in-slices';
 import { localDay } from '../local-day';
 import { removePartialFolder } from '../partial-folder';
 import { coverageRows, coverageView } from './coverage-views';
-import { dueRecords, dueViews } from './due-views';
+import { dueRecords, dueViews, receivedWith } from './due-views';
 import { endWithoutValue } from './end-without-value';
 import { mailedInPart } from './mailed-in-part';
 import type { MailingSession } from './mailing-session';
@@ -87,9 +87,15 @@ export class MailRoom {
     return session.currentSettings().again ? succeeded([]) : mailedInPart(plan.value, mailed);
   }
 
-  receive(downloadId: string, day: Day | null): void {
-    if (day === null) this.received.delete(downloadId);
-    else this.received.set(downloadId, day);
+  /** Enters when a download's results were received, or takes it back; also of those that are told with it. */
+  receive(downloadId: string, day: Day | null, calendar: SchoolCalendar): Result<readonly DueView[]> {
+    const found = this.deps.session.findings();
+    if (!found.ok) return found;
+    for (const id of receivedWith({ ...found.value, ...this.counting(calendar) }, downloadId)) {
+      if (day === null) this.received.delete(id);
+      else this.received.set(id, day);
+    }
+    return this.due(calendar);
   }
 
   async importHolidays(path: string): Promise<OutputOf<'calendar.import'>> {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DownloadSumsView } from '@shared/ipc/views';
-import { formatNumber } from '../../words/counts';
+import { countOf, formatNumber } from '../../words/counts';
 import './download-sums.css';
 
 /** The sums of each download: files = with reports + not needed + set aside. */
@@ -19,9 +19,9 @@ export function DownloadSums({ downloads }: { readonly downloads: readonly Downl
           </tr>
         </thead>
         <tbody>
-          {downloads.map(({ id, name, entries, ignored, setAside, reports }) => (
+          {downloads.map(({ id, name, downloads: together, entries, ignored, setAside, reports }) => (
             <tr key={id}>
-              <th scope="row">{name}</th>
+              <th scope="row">{together === 1 ? name : countOf(together, 'single PDF')}</th>
               <td>{formatNumber(entries)}</td>
               <td>{formatNumber(entries - ignored - setAside)}</td>
               <td>{formatNumber(ignored)}</td>

@@ -28,7 +28,7 @@ export function FoundView({ findings, plan, planFailure, onGoOn }: FoundViewProp
         <div>
           <h1 tabIndex={-1}>{nothing ? 'No score reports found' : `${countOf(totals.reports, 'report')} found`}</h1>
           <p className="soft">
-            {nothing ? 'Look at the problems below, or choose other downloads.' : `${countOf(totals.pages, 'page')} in ${countOf(findings.downloads.length, 'download')}.`}
+            {nothing ? 'Look at the problems below, or choose other downloads.' : `${countOf(totals.pages, 'page')} in ${countOf(findings.downloads.reduce((sum, { downloads }) => sum + downloads, 0), 'download')}.`}
           </p>
         </div>
         <Button look="primary" onPress={onGoOn} unavailable={plan && plan.totals.packets > 0 ? null : noPacketReason(plan, nothing)}>

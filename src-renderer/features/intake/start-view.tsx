@@ -21,7 +21,7 @@ export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
       findingsFailure: state.failure,
       cancelled: state.cancelled,
       isRead: state.findings !== null && !isStale(downloads, state.readIds),
-      isAddedTo: state.findings !== null && downloads.some(({ id }) => !state.readIds.includes(id)),
+      isAddedTo: state.findings !== null && downloads.some(({ id }) => !state.readIds.has(id)),
     })),
   );
   const leftOut = useDroppingStore((state) => state.leftOut);

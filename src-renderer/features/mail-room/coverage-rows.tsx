@@ -14,7 +14,7 @@ export function CoverageRows({ rows, label }: { readonly rows: PagedRowsStore<Co
 function CoverageRow({ entry: { student, ssid, school, grade, note } }: { readonly entry: CoverageEntryView }): ReactElement {
   return (
     <>
-      <span className="paged-row-title">
+      <span className="long-row-title">
         {student ?? 'No name'} <span className="soft small">{[ssid, ...(grade === null ? [] : [gradeName(grade)]), ...(school === null ? [] : [`school ${school}`])].join(', ')}</span>
       </span>
       <span>{note}.</span>

@@ -39,7 +39,7 @@ function DueItem({ due }: { readonly due: DueView }): ReactElement {
         <strong>
           {due.program}, {countOf(due.reports, 'report')}
         </strong>
-        <span className="soft small">{due.downloadName}</span>
+        <span className="soft small">{due.downloads === 1 ? due.downloadName : countOf(due.downloads, 'single PDF')}</span>
       </div>
       <div className="due-line">
         <span className="field">

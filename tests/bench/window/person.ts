@@ -69,10 +69,10 @@ export const changePlan = async (page: Page, button: string, isDone: RegExp): Pr
 export const openProblems = async (page: Page): Promise<void> => {
   for (const toggle of await page.locator('.problem-toggle').all()) {
     await toggle.click();
-    const list = page.locator('.paged-list');
-    await list.locator('.paged-row').first().waitFor();
+    const list = page.locator('.long-list');
+    await list.locator('.long-row').first().waitFor();
     await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
-    await page.waitForFunction(() => !document.querySelector('.paged-list')?.textContent.includes('Reading'));
+    await page.waitForFunction(() => !document.querySelector('.long-list')?.textContent.includes('Reading'));
     await toggle.click();
   }
 };

@@ -120,7 +120,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     },
     'findings.inspect': () =>
       startJob(['listing', 'reading'], { status: 'succeeded', kind: 'inspect' }, packets, (jobId, fraction) => emit('findings.count', { jobId, soFar: { read: Math.round(fraction * packets), files: packets, kept: 0, reports: Math.round(fraction * packets) }, first: [] })),
-    'findings.read': () => ({ ...run.findings, downloads: downloads.map((download, index) => ({ ...(run.findings.downloads[0] ?? { entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...(index > 0 && { entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...download })) }),
+    'findings.read': () => ({ ...run.findings, downloads: downloads.map((download, index) => ({ ...(run.findings.downloads[0] ?? { downloads: 1, entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...(index > 0 && { entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...download })) }),
     'findings.problems': (input) => run.problems(input),
     'entry.describe': ({ entryIndex }) => entry.describe(entryIndex),
     'entry.reports': (range) => entry.reports(range),

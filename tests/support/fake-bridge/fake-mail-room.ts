@@ -19,7 +19,7 @@ export const fakeMailRoom = (run: ReturnType<typeof makeUpRun>, startJob: StartJ
   let postage: PostageChoices = { mailClass: 'metered', rates: RATES };
 
   const due = (): readonly DueView[] => {
-    const about = { downloadId: 'd1', downloadName: 'June scores.zip', program: 'CAASPP', reports: 412, received, receivedFrom: received ? 'entered' : null } as const;
+    const about = { downloadId: 'd1', downloadName: 'June scores.zip', downloads: 1, program: 'CAASPP', reports: 412, received, receivedFrom: received ? 'entered' : null } as const;
     return received === null
       ? [{ ...about, due: null, daysLeft: null, rule: null, assumptions: [], missing: 'Enter the day on which these results were there in TOMS.' }]
       : [{ ...about, due: '2026-05-29', daysLeft: 12, rule: 'Within 20 working days', assumptions: ['Counting starts on the day after receipt.'], missing: null }];

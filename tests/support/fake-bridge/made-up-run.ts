@@ -144,7 +144,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
   return {
     findings: {
       downloads: [
-        { id: 'd1', name: 'CAASPP_SSR_2025_Grade-3-to-8.zip', kind: 'zip', entries: entriesWithReports + setAsideEntries + 1, reports: entriesWithReports, ignored: 1, setAside: setAsideEntries },
+        { id: 'd1', name: 'CAASPP_SSR_2025_Grade-3-to-8.zip', downloads: 1, entries: entriesWithReports + setAsideEntries + 1, reports: entriesWithReports, ignored: 1, setAside: setAsideEntries },
       ],
       totals: {
         entries: entriesWithReports + setAsideEntries + 1,

@@ -7,6 +7,7 @@ const { fewestDaysLeft } = await import('../../../src-renderer/store/due-store')
 const due = (daysLeft: number | null, receivedFrom: DueView['receivedFrom'] = 'file-names'): DueView => ({
   downloadId: 'd',
   downloadName: 'download.zip',
+  downloads: 1,
   program: 'CAASPP',
   reports: 1,
   received: null,
