@@ -1,4 +1,5 @@
 import { LeanTextRefusal } from '../lean-text-refusal';
+import { GLYPH, GLYPH_LENGTHS } from './glyph-lengths';
 import { SizedGlyphs } from './sized-glyphs';
 
 /** What a font tells of one character code; `text` is empty where the code has no meaning. The box is in thousandths of the type size, as is the width. */
@@ -38,11 +39,8 @@ const WITHOUT_MEANING = /^$|[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffd-\ufff
  */
 export class LeanFont {
   readonly bytesPerCode: 1 | 2;
-  widths = new Float64Array(FIRST_SLOTS);
-  lefts = new Float64Array(FIRST_SLOTS);
-  bottoms = new Float64Array(FIRST_SLOTS);
-  rights = new Float64Array(FIRST_SLOTS);
-  tops = new Float64Array(FIRST_SLOTS);
+  /** Of each slot its glyph's lengths (`GLYPH`), in thousandths of the type size. */
+  lengths = new Float64Array(FIRST_SLOTS * GLYPH_LENGTHS);
   readonly texts: string[] = [];
   /** The UTF-16 unit that a slot's text is; 0 where it is several, or the glyph is missing. */
   units = new Uint16Array(FIRST_SLOTS);
@@ -74,6 +72,17 @@ export class LeanFont {
     return slot !== undefined && slot !== 0 ? slot - 1 : this.fill(code);
   }
 
+  /** The width of a slot's glyph: as told, else as drawn. */
+  widthOf(slot: number): number {
+    const width = this.lengths[slot * GLYPH_LENGTHS + GLYPH.width]!;
+    return width > 0 ? width : Math.max(0, this.inkWidthOf(slot));
+  }
+
+  inkWidthOf(slot: number): number {
+    const at = slot * GLYPH_LENGTHS;
+    return this.lengths[at + GLYPH.right]! - this.lengths[at + GLYPH.left]!;
+  }
+
   /** The glyphs met so far at a size. */
   sizedTo(fontSize: number): SizedGlyphs {
     let sized = this.sizes.get(fontSize);
@@ -99,11 +108,13 @@ export class LeanFont {
     if (text !== MISSING && WITHOUT_MEANING.test(text)) throw new LeanTextRefusal('character-without-meaning');
     const slot = this.texts.push(text) - 1;
     if (slot >= this.units.length) this.grow();
-    this.widths[slot] = width;
-    this.lefts[slot] = left;
-    this.bottoms[slot] = bottom;
-    this.rights[slot] = right;
-    this.tops[slot] = top;
+    const { lengths } = this;
+    const at = slot * GLYPH_LENGTHS;
+    lengths[at + GLYPH.width] = width;
+    lengths[at + GLYPH.left] = left;
+    lengths[at + GLYPH.bottom] = bottom;
+    lengths[at + GLYPH.right] = right;
+    lengths[at + GLYPH.top] = top;
     this.units[slot] = text.length === 1 ? text.charCodeAt(0) : 0;
     const page = (this.pages[code >> 8] ??= new Uint16Array(CODES_PER_PAGE));
     page[code & 255] = slot + 1;
@@ -111,18 +122,10 @@ export class LeanFont {
   }
 
   private grow(): void {
-    const size = this.units.length * 2;
-    const wider = (from: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> => {
-      const into = new Float64Array(size);
-      into.set(from);
-      return into;
-    };
-    this.widths = wider(this.widths);
-    this.lefts = wider(this.lefts);
-    this.bottoms = wider(this.bottoms);
-    this.rights = wider(this.rights);
-    this.tops = wider(this.tops);
-    const units = new Uint16Array(size);
+    const lengths = new Float64Array(this.lengths.length * 2);
+    lengths.set(this.lengths);
+    this.lengths = lengths;
+    const units = new Uint16Array(this.units.length * 2);
     units.set(this.units);
     this.units = units;
   }

@@ -1,5 +1,6 @@
 import { mapEdges } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
+import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import type { LeanFont } from '../font/lean-font';
 import type { FontLoader } from '../font/load-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
@@ -19,11 +20,12 @@ export type TextWork = { readonly page: DrawnPage; readonly fonts: FontLoader };
 
 /** Puts a text's glyphs one behind the other and keeps their extent: x in text space, heights in thousandths of the type size. */
 class GlyphRow {
-  x = 0;
-  left = FAR;
-  right = -FAR;
-  bottom = FAR;
-  top = -FAR;
+  // No whole numbers, of which V8 would think that they stay whole: all that reads the row would then be compiled again.
+  x = Number.NaN;
+  left = Number.NaN;
+  right = Number.NaN;
+  bottom = Number.NaN;
+  top = Number.NaN;
 
   begin(): void {
     this.x = 0;
@@ -50,22 +52,22 @@ class GlyphRow {
       for (let at = start, item = first; at < end; at += 2, item++) slots[item] = font.slotOf((bytes[at]! << 8) | bytes[at + 1]!);
     }
     // Only now: a code that was new to the font may have put larger arrays in their place.
-    const { widths, lefts, bottoms, rights, tops } = font.sizedTo(fontSize);
+    const { lengths } = font.sizedTo(fontSize);
     const spacesWords = isSingle && wordSpace !== 0;
     // Thousands of glyphs a page: what the loop changes stands in plain variables meanwhile.
     let { x, left, right, bottom, top } = this;
     for (let item = first; item < last; item++) {
-      const slot = slots[item]!;
+      const at = slots[item]! * GLYPH_LENGTHS;
       places[item] = x;
-      const from = x + lefts[slot]!;
-      const to = x + rights[slot]!;
-      const low = bottoms[slot]!;
-      const high = tops[slot]!;
+      const from = x + lengths[at + GLYPH.left]!;
+      const to = x + lengths[at + GLYPH.right]!;
+      const low = lengths[at + GLYPH.bottom]!;
+      const high = lengths[at + GLYPH.top]!;
       if (from < left) left = from;
       if (to > right) right = to;
       if (low < bottom) bottom = low;
       if (high > top) top = high;
-      x += widths[slot]! + charSpace;
+      x += lengths[at + GLYPH.width]! + charSpace;
       if (spacesWords && bytes[start + item - first] === 32) x += wordSpace;
     }
     page.itemCount = last;

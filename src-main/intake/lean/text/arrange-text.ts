@@ -1,3 +1,4 @@
+import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import { MISSING } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { IDENTITY } from '../../pdf/page-view';
@@ -151,7 +152,7 @@ class TextArranger implements LineBefore {
     if (!text || into.kinds[index] === CHARACTER.added) return 0;
     if (into.itemOf[index]! < 0) return (text.right - text.left) / text.marks.written.length;
     const slot = page.slots[text.firstItem + into.itemOf[index]!]!;
-    const width = text.font.rights[slot]! - text.font.lefts[slot]! || text.font.widths[slot]!;
+    const width = text.font.inkWidthOf(slot) || text.font.lengths[slot * GLYPH_LENGTHS + GLYPH.width]!;
     const [a, b] = textMatrixOnPage(text);
     return ((Math.abs(a) + Math.abs(b)) * width * text.fontSize) / 1000;
   }

@@ -86,9 +86,7 @@ export const isEmptyBox = ({ left, bottom, right, top }: TextBox): boolean => le
 /** The width of an item's glyph in thousandths: as told, else as drawn. */
 export const glyphWidth = (page: DrawnPage, { font, firstItem }: TextObject, item: number): number => {
   const slot = page.slots[firstItem + item]!;
-  if (slot === KERNING) return 0;
-  const width = font.widths[slot]!;
-  return width > 0 ? width : Math.max(0, font.rights[slot]! - font.lefts[slot]!);
+  return slot === KERNING ? 0 : font.widthOf(slot);
 };
 
 /** A part of a width that grows less than the width. */
@@ -96,13 +94,11 @@ export const partOfWidth = (width: number, first: number, second: number, third:
   width < first ? width / 2 : width < second ? width / 4 : width < third ? width / 5 : width / 6;
 
 /** True where a glyph stands so far behind the one before it in its text (in points) that a space is read between them. */
-export const isSpaceBefore = ({ spaceWidth, widths, lefts, rights }: LeanFont, slot: number, sizeOnPage: number, spacing: number): boolean => {
+export const isSpaceBefore = (font: LeanFont, slot: number, sizeOnPage: number, spacing: number): boolean => {
+  const { spaceWidth } = font;
   let threshold = spaceWidth === null ? 0 : (sizeOnPage * spaceWidth) / 1000;
   threshold = threshold > sizeOnPage / 3 ? 0 : threshold / 2;
-  if (threshold === 0) {
-    const width = widths[slot]! > 0 ? widths[slot]! : Math.max(0, rights[slot]! - lefts[slot]!);
-    threshold = (sizeOnPage * partOfWidth(width, 300, 500, 700)) / 1000;
-  }
+  if (threshold === 0) threshold = (sizeOnPage * partOfWidth(font.widthOf(slot), 300, 500, 700)) / 1000;
   return threshold !== 0 && spacing >= threshold;
 };
 

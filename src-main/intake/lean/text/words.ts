@@ -3,6 +3,7 @@ import type { Word } from '@shared/domain/ssr/page-content';
 import { concatenate, type PageView } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { normalise } from '../../pdf/read-text';
+import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import { MISSING } from '../font/lean-font';
 import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import type { TextLimits } from '../page/ink-of-page';
@@ -35,15 +36,16 @@ class InkBox {
 
   /** Takes in the ink of an item of a text; of a glyph without outline, a thin box as wide as it is. */
   addGlyph(page: DrawnPage, { font, fontSize, firstItem }: TextObject, item: number, toView: Matrix): void {
-    const slot = page.slots[firstItem + item]!;
+    const at = page.slots[firstItem + item]! * GLYPH_LENGTHS;
     const place = page.places[firstItem + item]!;
     const size = fontSize / 1000;
-    const x0 = font.lefts[slot]! * size + place;
-    const y0 = font.bottoms[slot]! * size;
-    let x1 = font.rights[slot]! * size + place;
-    let y1 = font.tops[slot]! * size;
+    const { lengths } = font;
+    const x0 = lengths[at + GLYPH.left]! * size + place;
+    const y0 = lengths[at + GLYPH.bottom]! * size;
+    let x1 = lengths[at + GLYPH.right]! * size + place;
+    let y1 = lengths[at + GLYPH.top]! * size;
     if (Math.abs(y1 - y0) < LEAST_EXTENT) y1 = y0 + size;
-    if (Math.abs(x1 - x0) < LEAST_EXTENT) x1 = x0 + font.widths[slot]! * size;
+    if (Math.abs(x1 - x0) < LEAST_EXTENT) x1 = x0 + lengths[at + GLYPH.width]! * size;
     if (x0 === x1 || y0 === y1) return;
     this.addPoint(toView, x0, y0);
     this.addPoint(toView, x1, y1);
