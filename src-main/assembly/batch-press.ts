@@ -1,39 +1,36 @@
 import type { Batch, Packet, Separator } from '@shared/domain/packets/plan';
 import { type BatchPart, partsOfBatch, SEPARATOR_PAGES } from '@shared/domain/packets/separators';
-import type { BatchPress, PressHooks } from '../ports/batch-press';
+import { mapLazily } from '@shared/domain/records/map-lazily';
+import type { BatchPress, ListedBatch, PressHooks } from '../ports/batch-press';
 import type { Inspection } from '../ports/inspection';
 import { allDone } from '../services/all-done';
-import { createPressPool, type PressPoolOptions, type WaitingTask } from './press/press-pool';
+import { createPressPool, type PressPoolOptions } from './press/press-pool';
 import { otherPageCount } from './prove-against-sources';
+import { laidPacket } from './verify/page-layout';
 import { PdfiumProof } from './verify/pdfium-proof';
 import { shownBetween, type ShownPages } from './witness/shown-pages';
-import type { PressPacket, PressSources, ProveTask, VerifyTask, WriteTask } from './press/press-task';
+import type { PressPacket, ProveTask, VerifyTask, WaitingTask, WriteTask } from './press/press-task';
 
 /** Pages below which a batch is proved in one piece: each piece finds its way through the whole file anew. */
 const PAGES_OF_PART = 400;
 
 /** What of a part of a batch the work on its pages needs, so that no more crosses threads: a packet, or a separator as a packet of one sheet without a report. */
-const packetOf = ({ packet, separator }: BatchPart): PressPacket => (packet ? pressPacket(packet) : separatorPacket(separator));
+const packetOf = ({ packet, separator }: BatchPart, inspection: Inspection): PressPacket => (packet ? pressPacket(packet, inspection) : separatorPacket(separator));
 
-const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, marks, letter, reports }: Packet): PressPacket => ({
+const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, marks, letter, reports }: Packet, { sources, letters = {} }: Inspection): PressPacket => ({
   ...((numbers ?? marks) && { piece }),
   ...(numbers && { numbers }),
   ...(marks && { marks }),
-  letter: letter && { entryIndex: letter.entryIndex, bytesKey: letter.bytesKey },
+  letter: letter && { entryIndex: letter.entryIndex, bytesKey: letter.bytesKey, source: letters[letter.entryIndex] ?? null },
   sides,
   shiftPt,
   cover,
   masks,
   removals,
-  reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey } })),
+  reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey, source: sources[entryIndex] ?? null } })),
 });
 
 const separatorPacket = ({ page }: Separator): PressPacket => ({ sides: [{ kind: 'cover-sheet' }, { kind: 'blank' }], shiftPt: null, cover: page, removals: [], reports: [], letter: null });
-
-const sourcesOf = (packets: readonly PressPacket[], { sources, letters = {} }: Inspection): PressSources => {
-  const entryIndices = packets.flatMap(({ reports, letter }) => [...reports.map(({ report }) => report.entryIndex), ...(letter ? [letter.entryIndex] : [])]);
-  return Object.fromEntries(entryIndices.map((entryIndex) => [entryIndex, sources[entryIndex] ?? letters[entryIndex] ?? null]));
-};
 
 /** The proof of a batch in parts of about the same number of pages, one for each thread. */
 const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { readonly inspection: Inspection; readonly shown: ShownPages | null; readonly most: number }): readonly WaitingTask<ProveTask>[] => {
@@ -45,20 +42,23 @@ const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { read
   for (let part = 1; part <= count; part++) {
     const [first, pagesBefore] = [next, pagesNext];
     while (next < all.length && (part === count || pagesNext < (batch.pages * part) / count)) pagesNext += all[next++]?.packet?.sides.length ?? SEPARATOR_PAGES;
-    const [end, pagesEnd] = [next, pagesNext];
-    const make = (): ProveTask => {
-      const packets = all.slice(first, end).map(packetOf);
-      return { kind: 'prove', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection), part: { pagesBefore }, shown: shown && shownBetween(shown, pagesBefore, pagesEnd) };
-    };
-    parts.push({ pages: pagesEnd - pagesBefore, make });
+    const [own, pagesEnd] = [all.slice(first, next), pagesNext];
+    parts.push({
+      pages: pagesEnd - pagesBefore,
+      head: { kind: 'prove', path, batchId: batch.id, part: { pagesBefore }, shown: shown && shownBetween(shown, pagesBefore, pagesEnd) },
+      packets: () => mapLazily(own, (some) => packetOf(some, inspection)),
+    });
   }
   return parts;
 };
 
-const writeTask = (batch: Batch, path: string, inspection: Inspection): WriteTask => {
-  const packets = partsOfBatch(batch).map(packetOf);
-  return { kind: 'write', path, batchId: batch.id, packets, sources: sourcesOf(packets, inspection) };
-};
+const writeTask = (batch: Batch, path: string, inspection: Inspection): WaitingTask<WriteTask> => ({
+  pages: batch.pages,
+  head: { kind: 'write', path, batchId: batch.id },
+  packets: () => mapLazily(partsOfBatch(batch), (part) => packetOf(part, inspection)),
+});
+
+const verifyTask = (path: string, { batch, packets }: ListedBatch): WaitingTask<VerifyTask> => ({ pages: batch.pages, head: { kind: 'verify', path, batch }, packets: () => mapLazily(packets, laidPacket) });
 
 const pagesAsPdfiumCounts = async (path: string): Promise<number> => {
   const pdfium = new PdfiumProof(path);
@@ -94,19 +94,18 @@ export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress =
   const shownOf = new Map<string, ShownPages>();
   return {
     write: async (batch, path, inspection, hooks) => {
-      const outcome = await pool.run({ pages: batch.pages, make: () => writeTask(batch, path, inspection) }, hooks);
+      const outcome = await pool.run(writeTask(batch, path, inspection), hooks);
       // What the writer counts are the parts of the file; separators are no packets of the batch.
       if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : partsOfBatch(batch).slice(0, outcome.packetIndex).filter(({ packet }) => packet).length };
       if (outcome.shown) shownOf.set(path, outcome.shown);
       return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, ...outcome.written } };
     },
     prove: async (batch, path, listed, inspection, hooks) => {
-      const verify = { pages: batch.pages, make: (): VerifyTask => ({ kind: 'verify', path, batch: listed.batch, packets: [...listed.packets] }) };
       const parts = partsOf(batch, path, { inspection, shown: shownOf.get(path) ?? null, most: pool.lanes });
       shownOf.delete(path);
       // The lean reader goes over all pages, and so do the parts together.
       const hooksOf = addUp(1 + parts.length, hooks, 2);
-      const [faults, ...differences] = await allDone([pool.run(verify, hooksOf(0)), ...parts.map((part, index) => pool.run(part, hooksOf(index + 1)))] as const);
+      const [faults, ...differences] = await allDone([pool.run(verifyTask(path, listed), hooksOf(0)), ...parts.map((part, index) => pool.run(part, hooksOf(index + 1)))] as const);
       if (faults.length > 0) return { faults, pages: [] };
       // Here and not in the threads, of which each would start a PDFium of its own for this alone; and behind them, so that their memory is free for it.
       await pool.rest();

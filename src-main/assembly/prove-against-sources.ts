@@ -35,7 +35,7 @@ export type ProveRequest = {
 
 /** A packet with the content keys that its reports' pages had when the downloads were read (one a page, from `firstPage`). */
 export type PacketToProve = SidesOfPacket & {
-  readonly reports: readonly { readonly report: { readonly entryIndex: number; readonly firstPage: number; readonly pageKeys: readonly string[] } }[];
+  readonly reports: readonly { readonly report: { readonly entryIndex: number; readonly firstPage: number; readonly pageKeys: string } }[];
 };
 
 /** Between two looks at the signal. */
@@ -159,8 +159,11 @@ const witnessOf = (file: ByteSource): PageWitness | null => {
 
 /** The content key that a page had when the downloads were read. */
 const keyOf = ({ reports }: PacketToProve, entryIndex: number, pageNumber: number): string | undefined => {
-  const holds = reports.find(({ report }) => report.entryIndex === entryIndex && pageNumber >= report.firstPage && pageNumber < report.firstPage + report.pageKeys.length);
-  return holds?.report.pageKeys[pageNumber - holds.report.firstPage];
+  for (const { report } of reports) {
+    const key = report.entryIndex === entryIndex ? report.pageKeys.split('\n')[pageNumber - report.firstPage] : undefined;
+    if (key) return key;
+  }
+  return undefined;
 };
 
 /** What was found so far, page by page. */

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
+import type { ManifestBatch } from '@shared/domain/records/manifest';
 import { BLANK_FINGERPRINT } from './page/blank-page';
 import { LeanReaderRefusal } from '../pdf/syntax';
-import { expectedPages, layoutDifferences, type ExpectedPage } from './verify/page-layout';
+import { expectedPages, layoutDifferences, type ExpectedPage, type LaidPacket } from './verify/page-layout';
 import { WrittenDocument, type WrittenPage } from './verify/written-document';
 
 export type VerifyBatchRequest = {
   readonly path: string;
   readonly batch: ManifestBatch;
   /** The batch's packets, in print order. */
-  readonly packets: readonly ManifestPacket[];
+  readonly packets: readonly LaidPacket[];
   readonly signal: AbortSignal;
   /** Called now and then with the pages proved so far. */
   readonly onPages: (pages: number) => void;

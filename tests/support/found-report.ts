@@ -30,7 +30,7 @@ export const foundReport = (index: number, given: Partial<FoundReport> = {}): Fo
     ...given,
   } satisfies Partial<FoundReport>;
   const copies = given.copies ?? copiesOf([report.pages], report.firstPage);
-  const pageKeys = given.pageKeys ?? Array.from({ length: report.pages }, (_, page) => `page-${index}-${page}`);
+  const pageKeys = given.pageKeys ?? Array.from({ length: report.pages }, (_, page) => `page-${index}-${page}`).join('\n');
   return { ...report, copies, pageKeys, sheets: sheetsOf({ ...report, copies }) };
 };
 

@@ -28,7 +28,7 @@ export const reportLists: fc.Arbitrary<readonly FoundReport[]> = fc
         ...given,
         pages: copyLengths.reduce((sum, length) => sum + length, 0),
         copies: copiesOf(copyLengths, given.firstPage),
-        pageKeys: [`content-${content}`],
+        pageKeys: `content-${content}`,
         address: { lines: ['12 Main St', 'Fresno CA 93650'], box: [90, 195, 200, 215], zip: content % 2 === 0 ? '93650' : null },
       }),
     ),

@@ -2,7 +2,7 @@ import { contains, inset, moved, overlaps, type Rect } from '../geometry/rect';
 import { inchesToPoints } from '../geometry/units';
 import type { ProblemCode } from '../../problems/problem';
 import type { Ink, Word } from '../ssr/page-content';
-import type { Address, SenderFit, WindowFit, WindowVerdict } from '../ssr/report';
+import { SENDER_FITS, WINDOW_FITS, type Address, type SenderFit, type WindowFit, type WindowVerdict } from '../ssr/report';
 import { forEachBox, itemsAt, onlyItems, packFrontPage, type FrontItem, type FrontPage } from '../ssr/front-page';
 import { playOf, returnWindowAreas, shownAt, windowAreas, type Play, type WindowAreas } from './movement-model';
 import type { EnvelopePreset, WindowCut } from './presets';
@@ -43,11 +43,8 @@ export const judgeWindow = (page: WindowPage, envelope: EnvelopePreset, shift: S
   judgeFront(packFrontPage(page), page.address, { envelope, shift });
 
 /** The verdict on a page 1 that was packed; see `judgeWindow`. */
-export const judgeFront = (front: FrontPage, address: Address | null, setting: WindowSetting): WindowVerdict => ({
-  fit: fitOf(address, setting),
-  exposes: exposedIndexes(front, address, setting, 1).length > 0,
-  ...senderOf(front, setting),
-});
+export const judgeFront = (front: FrontPage, address: Address | null, setting: WindowSetting): WindowVerdict =>
+  sharedVerdict({ fit: fitOf(address, setting), exposes: exposedIndexes(front, address, setting, 1).length > 0, ...senderOf(front, setting) });
 
 /** The verdict with the words, pictures and lines that can show, those that show nearest to rest first. */
 export const findInWindow = (front: FrontPage, address: Address | null, setting: WindowSetting): WindowFinding => {
@@ -68,6 +65,12 @@ export const findInWindow = (front: FrontPage, address: Address | null, setting:
     exposures: exposures.sort((a, b) => a.position.upIn + a.position.rightIn - (b.position.upIn + b.position.rightIn)),
   };
 };
+
+/** Every verdict there is, once: each packet of a run keeps one. */
+const VERDICTS: readonly WindowVerdict[] = WINDOW_FITS.flatMap((fit) => [true, false].flatMap((exposes) => [{ fit, exposes }, ...SENDER_FITS.map((sender) => ({ fit, exposes, sender }))]));
+
+const sharedVerdict = ({ fit, exposes, sender }: WindowVerdict): WindowVerdict =>
+  VERDICTS.find((one) => one.fit === fit && one.exposes === exposes && one.sender === sender) ?? { fit, exposes, ...(sender && { sender }) };
 
 const fitOf = (address: Address | null, { envelope, shift = NO_SHIFT, sheets }: WindowSetting): WindowFit => {
   if (!address) return 'no-address';

@@ -64,11 +64,13 @@ export type MaskedFront = { readonly front: FrontPage; readonly masks: readonly 
 export const isConfirmed = ({ text, box }: StrayLine, { masks, maskPlaces }: MaskChoice): boolean =>
   masks.some((phrase) => saysPhrase(text, maskPhrase(phrase))) || maskPlaces.some((place) => isSamePlace(place, placeOfBox(box)));
 
+const NO_MASKS: readonly Rect[] = [];
+
 /** Takes the lines off page 1 that can show and that staff confirmed. */
 export const maskFront = (front: FrontPage, address: Address | null, setting: WindowSetting, choice: MaskChoice): MaskedFront => {
-  if (choice.masks.length === 0 && choice.maskPlaces.length === 0) return { front, masks: [] };
+  if (choice.masks.length === 0 && choice.maskPlaces.length === 0) return { front, masks: NO_MASKS };
   const covered = findStrayLines(front, address, setting).filter((line) => isConfirmed(line, choice));
-  if (covered.length === 0) return { front, masks: [] };
+  if (covered.length === 0) return { front, masks: NO_MASKS };
   const gone = new Set(covered.flatMap(({ words }) => words));
   return { front: onlyItems(front, (index) => !gone.has(index)), masks: covered.map(({ box }) => box) };
 };

@@ -6,7 +6,7 @@ import { maskFront } from '../envelope/stray-lines';
 import type { Address, FoundReport, WindowVerdict } from '../ssr/report';
 import type { ProblemCode } from '../../problems/problem';
 import type { AddressOverride } from './address-overrides';
-import type { Packet } from './plan';
+import type { Packet, Removal } from './plan';
 import { ADDRESS_NOT_FOUND, planRemovals } from './plan-removals';
 import { parseAddress } from '../ssr/parse-address';
 import { fileShift, paperShift, printerShift, type PrepareSettings } from './settings';
@@ -49,6 +49,9 @@ const withOtherAddress = ({ reports, sheets, settings, envelope }: FrontPlanner,
 const coverRefusal = (refusal: 'too-large' | 'not-writable', envelope: EnvelopePreset, sheets: number): string =>
   refusal === 'not-writable' ? 'the other address has signs that can’t be printed; use Latin letters' : `the other address is too large for the window, which takes ${mostCoverLines(envelope, sheets)} lines at most`;
 
+/** Once, since nearly every packet of a run has none. */
+const NO_REMOVALS: readonly Removal[] = [];
+
 const withOwnAddress = ({ sheets, hasLetter, settings, envelope }: FrontPlanner, { front, address }: FoundReport): FrontPlan => {
   const setting = { envelope, shift: paperShift(settings), sheets };
   const { front: shown, masks } = maskFront(front, address, setting, settings);
@@ -62,7 +65,7 @@ const withOwnAddress = ({ sheets, hasLetter, settings, envelope }: FrontPlanner,
   const room = isMoved ? describeRoom(front, inFile) : null;
   if (room !== null) return { ok: false, code: 'shift-cuts-off', reason: `page 1 can move ${room} at most` };
   if (problem !== null && settings.windowPolicy === 'set-aside') return { ok: false, code: problem };
-  return { ok: true, window: verdict, address, cover: null, shiftPt: isMoved ? inFile : null, masks, removals: [] };
+  return { ok: true, window: verdict, address, cover: null, shiftPt: isMoved ? inFile : null, masks, removals: NO_REMOVALS };
 };
 
 const coverOf = (address: Address, envelope: EnvelopePreset, sheets: number, sender: readonly string[]): CoverSheet | null => {

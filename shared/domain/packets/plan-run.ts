@@ -100,14 +100,14 @@ const planPacket = (reports: readonly FoundReport[], choices: { readonly setting
   const letter = letterFor(reports, choices.settings.coverLetters);
   const front = planFront({ reports, sheets: (plan.sides.length + letterSides(letter).length) / 2, hasLetter: letter !== null, ...choices });
   if (!front.ok) return { reports, packet: null, refusal: front };
-  const { ok: _, ...shown } = front;
   const { sides, reports: placed } = front.cover ? behindCover(plan, letter) : beforeLetter(plan, letter);
   const sheets = sides.length / 2;
   const mostSheets = choices.settings.inserter && mostMarkedSheets(choices.settings.inserter);
   if (mostSheets !== null && sheets > mostSheets) return { reports, packet: null, refusal: { ok: false, code: 'mark-not-placed', reason: `its packet has ${sheets} sheets, and the marks count to ${mostSheets}` } };
   const sourcePages = reports.reduce((pages, report) => pages + report.pages, 0);
   const blanks = sides.filter(({ kind }) => kind === 'blank').length;
-  return { reports, packet: { sides, reports: placed, sheets, blanks, sourcePages, ounces: packetOunces(sheets, choices.settings.paper), letter, ...shown }, refusal: null };
+  const { window, address, cover, shiftPt, masks, removals } = front;
+  return { reports, packet: { reports: placed, sides, sheets, blanks, sourcePages, ounces: packetOunces(sheets, choices.settings.paper), window, address, cover, letter, shiftPt, masks, removals }, refusal: null };
 };
 
 type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplaced[] };
@@ -165,6 +165,10 @@ const split = (name: string, packets: readonly Unplaced[], maxSheets: number, se
   return parts.map((own, part) => ({ id: `${name}-${String(part + 1).padStart(digits, '0')}`, packets: own }));
 };
 
+/** Field by field: what is spread into a new object stands in a list beside it with room for more, and a run has tens of thousands. */
+const placedPacket = ({ reports, sides, sheets, blanks, sourcePages, ounces, window, address, cover, letter, shiftPt, masks, removals }: Unplaced, piece: number, batchId: string): Packet =>
+  ({ piece, batchId, reports, sides, sheets, blanks, sourcePages, ounces, window, address, cover, letter, shiftPt, masks, removals });
+
 /** The packet with its numbers and marks; on a cover sheet the number is one of its lines. */
 const withNumbers = (unmarked: Packet, numbers: PieceNumberStyle | null, marks: MarkStyle | null): Packet => {
   const packet = marks ? { ...unmarked, marks } : unmarked;
@@ -179,7 +183,7 @@ function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSet
   let piece = 0;
   const placed: Batch[] = [];
   for (const { id, packets } of batches) {
-    const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers({ piece: (piece += 1), batchId: id, ...packet }, numbers, marks));
+    const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers(placedPacket(packet, (piece += 1), id), numbers, marks));
     const separators = yield* planSeparators(numbered, settings.separators, schoolNames);
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     placed.push({

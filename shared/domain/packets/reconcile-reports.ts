@@ -113,11 +113,11 @@ function* sameReports(reports: readonly FoundReport[]): Steps<readonly Indexes[]
  */
 function* sameContents(reports: readonly FoundReport[]): Steps<readonly Indexes[]> {
   const again = yield* foundAgain(reports, ({ bytesKey }) => bytesKey);
-  const beginsAgain = yield* foundAgain(reports, ({ pageKeys }) => pageKeys[0] ?? null);
+  const beginsAgain = yield* foundAgain(reports, firstKeyOf);
   const groups: number[][] = [];
   const groupOfKey = new Map<string, number[]>();
   yield* inSteps(reports, (report, index) => {
-    if (!again.has(report.bytesKey) && !beginsAgain.has(report.pageKeys[0] ?? '')) return;
+    if (!again.has(report.bytesKey) && !beginsAgain.has(firstKeyOf(report) ?? '')) return;
     const keys = contentKeys(report);
     let group = keys.map((key) => groupOfKey.get(key)).find((found) => found !== undefined);
     if (group === undefined) groups.push((group = []));
@@ -140,9 +140,12 @@ function* foundAgain(reports: readonly FoundReport[], partOf: (report: FoundRepo
   return again;
 }
 
+/** Of page 1; null where there is none. */
+const firstKeyOf = ({ pageKeys }: FoundReport): string | null => (pageKeys === '' ? null : (pageKeys.split('\n', 1)[0] ?? null));
+
 const contentKeys = (report: FoundReport): readonly string[] => [
   ['bytes', report.bytesKey, report.firstPage, report.pages].join('\n'),
-  ...(report.pageKeys.length > 0 ? [['pages', ...report.pageKeys].join('\n')] : []),
+  ...(report.pageKeys === '' ? [] : [['pages', report.pageKeys].join('\n')]),
 ];
 
 /**

@@ -142,7 +142,7 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
     student,
     address,
     grounds: groundsIn(entry, group, { ssid, student, grade, school, address, kind }, applies),
-    pageKeys: contents.slice(span.first, span.first + span.pages).map((page) => page.contentKey),
+    pageKeys: contents.slice(span.first, span.first + span.pages).map((page) => page.contentKey).join('\n'),
     problems: problemsOf(entry, group, { kind, schoolYear, grade, ssid, pageSsid, address }),
   };
 };

@@ -14,5 +14,5 @@ export const identityOf = ({ ssid, kind, schoolYear, pageKeys }: Pick<Recognised
   ssid,
   kind,
   schoolYear,
-  content: pageKeys.length > 0 ? digest(pageKeys.join('\n')) : null,
+  content: pageKeys === '' ? null : digest(pageKeys),
 });

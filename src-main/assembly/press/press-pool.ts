@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { PressHooks } from '../../ports/batch-press';
-import { pressTask, type PressOutcome, type PressTask } from './press-task';
+import { pressTask, taskOf, type PressOutcome, type PressTask, type WaitingTask } from './press-task';
 import { startThread, type PressThread, type ThreadFile } from './thread-handle';
 
 /** Two cores are what an office machine can spare, and each thread takes memory. */
@@ -16,9 +16,6 @@ export type PressPoolOptions = {
   readonly threads?: number;
   readonly pagesWorthThreads?: number;
 };
-
-/** A task over so many pages, which is made when its turn has come: those that wait take no memory. */
-export type WaitingTask<Task extends PressTask> = { readonly pages: number; readonly make: () => Task };
 
 export type PressPool = {
   /** How many tasks are worked on at once where there is much to do. */
@@ -63,17 +60,17 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
     }
   };
 
-  const runInTurn: PressPool['run'] = async ({ pages, make }, hooks) => {
-    pagesAsked += pages;
+  const runInTurn: PressPool['run'] = async (task, hooks) => {
+    pagesAsked += task.pages;
     // All that is asked for at once is asked for by now.
     await setImmediate();
     hasThreads ||= threadFile !== null && lanes > 1 && pagesAsked >= pagesWorthThreads;
     await enter(hooks.signal);
     try {
-      if (!hasThreads || threadFile === null) return await pressTask(make(), hooks);
+      if (!hasThreads || threadFile === null) return await pressTask(taskOf(task.head, task.packets()), hooks);
       const thread = idle.pop() ?? startThread(threadFile);
       try {
-        return await thread.run(make(), hooks);
+        return await thread.run(task, hooks);
       } finally {
         if (!thread.hasEnded()) idle.push(thread);
       }

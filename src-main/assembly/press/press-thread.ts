@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { releaseEntries } from '../../intake/read-entry';
-import { pressTask, type PressTask } from './press-task';
+import { pressTask, taskOf, type PressTask } from './press-task';
 import { plainFailure, type ThreadNews, type ThreadOrder } from './thread-messages';
 
 /** A thread that writes and proves batches, one task at a time. A cancelled job ends it from outside. */
@@ -30,8 +30,23 @@ const work = async (task: PressTask): Promise<void> => {
   }
 };
 
-port.on('message', (order: ThreadOrder) => {
-  if (order.type === 'task') void work(order.task);
-  else void releaseEntries().then(() => port.close());
-});
+/** Of the task that comes next. */
+let packets: PressTask['packets'][number][] = [];
+
+const hear = (order: ThreadOrder): void => {
+  switch (order.type) {
+    case 'packets':
+      for (const packet of order.packets) packets.push(packet);
+      return;
+    case 'task': {
+      const task = taskOf(order.head, packets);
+      packets = [];
+      return void work(task);
+    }
+    case 'end':
+      return void releaseEntries().then(() => port.close());
+  }
+};
+
+port.on('message', hear);
 tell({ type: 'ready' });

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { PressHooks } from '../../ports/batch-press';
-import type { PressOutcome, PressTask } from './press-task';
+import type { PressOutcome, PressTask, WaitingTask } from './press-task';
 import { failureAgain, type ThreadNews, type ThreadOrder } from './thread-messages';
 
 /** A built script of a thread, as a path or URL. */
@@ -12,9 +13,23 @@ export type ThreadFile = string | URL;
  */
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 };
 
+/** So many go over at a time: all of a batch's at once would take their memory three times while they do, and hold up a cancel. */
+const PACKETS_AT_A_TIME = 256;
+
+function* someAtATime<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
+  let some: Item[] = [];
+  for (const item of items) {
+    some.push(item);
+    if (some.length < PACKETS_AT_A_TIME) continue;
+    yield some;
+    some = [];
+  }
+  yield some;
+}
+
 export type PressThread = {
   /** One call at a time. Rejects as the task does, with the signal's reason once it is aborted (the thread is ended then), or where the thread ended by itself. */
-  readonly run: <Task extends PressTask>(task: Task, hooks: PressHooks) => Promise<PressOutcome<Task>>;
+  readonly run: <Task extends PressTask>(task: WaitingTask<Task>, hooks: PressHooks) => Promise<PressOutcome<Task>>;
   readonly hasEnded: () => boolean;
   /** Lets it close its files and go. */
   readonly close: () => Promise<void>;
@@ -39,11 +54,22 @@ export const startThread = (threadFile: ThreadFile): PressThread => {
   });
   const say = (order: ThreadOrder): void => worker.postMessage(order);
 
-  const run: PressThread['run'] = async <Task extends PressTask>(task: Task, { signal, onPages }: PressHooks) => {
+  const sendPackets = async (packets: Iterable<PressTask['packets'][number]>, signal: AbortSignal): Promise<void> => {
+    for (const some of someAtATime(packets)) {
+      say({ type: 'packets', packets: some as PressTask['packets'] });
+      await setImmediate();
+      if (!signal.aborted) continue;
+      await exited;
+      throw signal.reason;
+    }
+  };
+
+  const run: PressThread['run'] = async <Task extends PressTask>({ head, packets }: WaitingTask<Task>, { signal, onPages }: PressHooks) => {
     signal.throwIfAborted();
     const stop = (): void => void worker.terminate();
     signal.addEventListener('abort', stop, { once: true });
     try {
+      await sendPackets(packets(), signal);
       return await new Promise<PressOutcome<Task>>((resolve, reject) => {
         hear = (news) => {
           if (news?.type === 'pages') onPages(news.pages);
@@ -52,7 +78,7 @@ export const startThread = (threadFile: ThreadFile): PressThread => {
           else if (news === null) reject(signal.aborted ? (signal.reason as Error) : new Error('A thread that writes and proves batches ended by itself.'));
         };
         if (ended) hear(null);
-        else say({ type: 'task', task });
+        else say({ type: 'task', head });
       });
     } finally {
       signal.removeEventListener('abort', stop);

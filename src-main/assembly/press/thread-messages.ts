@@ -1,8 +1,8 @@
 import { AssemblyFailure, type AssemblyFailureCode } from '../assembly-failure';
 import type { PressOutcome, PressTask } from './press-task';
 
-/** What a thread that presses is told: a task, the next only when the one before is done; or that no other comes. */
-export type ThreadOrder = { readonly type: 'task'; readonly task: PressTask } | { readonly type: 'end' };
+/** What a thread that presses is told: some of a task's packets, in order; the task, without them, once all are there, and the next only when it is done; or that no other comes. */
+export type ThreadOrder = { readonly type: 'packets'; readonly packets: PressTask['packets'] } | { readonly type: 'task'; readonly head: Omit<PressTask, 'packets'> } | { readonly type: 'end' };
 
 /** What it says: that it is up, how many pages of its task are done, and how the task ended. */
 export type ThreadNews =

@@ -1,4 +1,12 @@
-import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
+import type { ManifestBatch, ManifestPacket, ManifestReport } from '@shared/domain/records/manifest';
+
+/** What of a packet and its reports the layout hangs on: no more crosses threads. */
+export type LaidPacket = Pick<ManifestPacket, 'piece' | 'firstPage' | 'pages' | 'sheets' | 'blanks' | 'inserts' | 'fingerprints'> & { readonly reports: readonly Pick<ManifestReport, 'pages' | 'copies'>[] };
+
+export const laidPacket = ({ piece, firstPage, pages, sheets, blanks, inserts, fingerprints, reports }: ManifestPacket): LaidPacket => ({
+  ...{ piece, firstPage, pages, sheets, blanks, inserts, fingerprints },
+  reports: reports.map(({ pages: own, copies }) => ({ pages: own, copies })),
+});
 
 /** What a page of a batch must be, as the manifest has it. `fingerprint` is null where the manifest gives none (separators). */
 export type ExpectedPage = { readonly fingerprint: string | null; readonly isBlank: boolean };
@@ -10,13 +18,13 @@ type Span = { readonly first: number; readonly pages: number; readonly name: str
  * Whether the manifest's own numbers make a batch that is safe two-sided: packets one after the other from front to back,
  * every copy on a front, blanks where nothing else stands. Differences in plain words, without the batch's name.
  */
-export const layoutDifferences = (batch: ManifestBatch, packets: readonly ManifestPacket[]): readonly string[] => [
+export const layoutDifferences = (batch: ManifestBatch, packets: readonly LaidPacket[]): readonly string[] => [
   ...spanDifferences(batch, packets),
   ...packets.flatMap(packetDifferences),
   ...sumDifferences(batch, packets),
 ];
 
-const spanDifferences = (batch: ManifestBatch, packets: readonly ManifestPacket[]): readonly string[] => {
+const spanDifferences = (batch: ManifestBatch, packets: readonly LaidPacket[]): readonly string[] => {
   const spans: readonly Span[] = [
     ...packets.map((packet) => ({ first: packet.firstPage, pages: packet.pages, name: `packet ${packet.piece}` })),
     ...batch.inserts.map((insert) => ({ first: insert.page, pages: insert.pages, name: 'an insert' })),
@@ -33,7 +41,7 @@ const spanDifferences = (batch: ManifestBatch, packets: readonly ManifestPacket[
   return differences;
 };
 
-const packetDifferences = (packet: ManifestPacket): readonly string[] => {
+const packetDifferences = (packet: LaidPacket): readonly string[] => {
   const { firstPage, pages, piece } = packet;
   const differences: string[] = [];
   const say = (page: number, what: string): number => differences.push(`page ${page}: ${what}`);
@@ -53,15 +61,15 @@ const packetDifferences = (packet: ManifestPacket): readonly string[] => {
 };
 
 /** For each page of a packet, whether a copy or an insert stands on it. */
-const filledPages = (packet: ManifestPacket): readonly boolean[] => {
+const filledPages = (packet: LaidPacket): readonly boolean[] => {
   const filled = new Array<boolean>(Math.max(0, packet.pages)).fill(false);
   const spans = [...packet.reports.flatMap((report) => report.copies), ...packet.inserts];
   for (const { page, pages } of spans) filled.fill(true, Math.max(0, page - packet.firstPage), Math.max(0, page - packet.firstPage + pages));
   return filled;
 };
 
-const sumDifferences = (batch: ManifestBatch, packets: readonly ManifestPacket[]): readonly string[] => {
-  const sum = (valueOf: (packet: ManifestPacket) => number): number => packets.reduce((total, packet) => total + valueOf(packet), 0);
+const sumDifferences = (batch: ManifestBatch, packets: readonly LaidPacket[]): readonly string[] => {
+  const sum = (valueOf: (packet: LaidPacket) => number): number => packets.reduce((total, packet) => total + valueOf(packet), 0);
   const insertPages = batch.inserts.reduce((total, insert) => total + insert.pages, 0);
   const rows: readonly (readonly [string, number, number])[] = [
     ['packets', batch.packets, packets.length],
@@ -72,7 +80,7 @@ const sumDifferences = (batch: ManifestBatch, packets: readonly ManifestPacket[]
 };
 
 /** What each page must be, in order from page 1. Pages that no packet covers have no fingerprint. */
-export const expectedPages = (batch: ManifestBatch, packets: readonly ManifestPacket[]): readonly ExpectedPage[] => {
+export const expectedPages = (batch: ManifestBatch, packets: readonly LaidPacket[]): readonly ExpectedPage[] => {
   const pages = new Array<ExpectedPage>(batch.pages).fill({ fingerprint: null, isBlank: false });
   for (const packet of packets) {
     filledPages(packet).forEach((filled, index) => {

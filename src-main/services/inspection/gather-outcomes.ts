@@ -11,6 +11,8 @@ export type PlacedEntry = { readonly download: string; readonly downloadIndex: n
 /** All that is to be said of one entry. */
 export type EntryFindings = { readonly outcome: EntryOutcome; readonly reports: readonly FoundReport[]; readonly problems: readonly Problem[] };
 
+const NO_PROBLEMS: readonly Problem[] = [];
+
 const setAside = (placed: PlacedEntry, problem: Problem): EntryFindings => ({
   outcome: { outcome: 'set-aside', downloadIndex: placed.downloadIndex, entry: placed.entry.name, problem },
   reports: [],
@@ -63,10 +65,12 @@ export const findingsOfResult = (placed: PlacedEntry, result: EntryResult): Entr
   if (result.outcome === 'set-aside') return setAside(placed, problemOf(result.code, { ...at, firstPage: null }));
 
   const reports = result.reports.map((report) => foundReport(placed, report, result.bytesKey));
-  // `concat` makes a list without room for more; tens of thousands of them are kept.
-  const problems = result.unassigned
-    .map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason))
-    .concat(reports.flatMap((report) => report.problems.map((code) => problemOf(code, { ...at, firstPage: report.firstPage }))));
+  const found = [
+    ...result.unassigned.map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason)),
+    ...reports.flatMap((report) => report.problems.map((code) => problemOf(code, { ...at, firstPage: report.firstPage }))),
+  ];
+  // Of tens of thousands of lists that are kept most are empty, and the others have no room for more.
+  const problems = found.length === 0 ? NO_PROBLEMS : found.slice();
   if (reports.length > 0) {
     return { outcome: { outcome: 'reports', downloadIndex, entry: entry.name, pages: result.pages, reports: reports.length }, reports, problems };
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createPressPool, type PressPool } from '@main/assembly/press/press-pool';
-import type { ProveTask, WriteTask } from '@main/assembly/press/press-task';
+import type { ProveTask, WaitingTask, WriteTask } from '@main/assembly/press/press-task';
 import { shownBetween } from '@main/assembly/witness/shown-pages';
 import { bytesKeyOf } from '@main/intake/bytes-key';
 import { corpusReport } from '../../bench/corpus/report';
@@ -18,15 +18,14 @@ const reports = Array.from({ length: 12 }, (_, index) => {
 });
 
 /** One packet a report, a blank behind each. */
-const packets = reports.map(({ bytes }, entryIndex) => ({
+const packets = reports.map(({ bytes, path }, entryIndex) => ({
   sides: [...Array.from({ length: PAGES }, (_, index) => ({ kind: 'page' as const, entryIndex, pageNumber: index + 1 })), { kind: 'blank' as const }],
-  reports: [{ report: { entryIndex, firstPage: 1, pageKeys: Array.from({ length: PAGES }, () => 'unknown'), bytesKey: bytesKeyOf(bytes) } }],
+  reports: [{ report: { entryIndex, firstPage: 1, pageKeys: Array.from({ length: PAGES }, () => 'unknown').join('\n'), bytesKey: bytesKeyOf(bytes), source: { kind: 'file' as const, path, sizeBytes: bytes.length, modifiedMs: 0 } } }],
 }));
-const sources = reports.map(({ bytes, path }) => ({ kind: 'file' as const, path, sizeBytes: bytes.length, modifiedMs: 0 }));
 
-const writeTask = (change: Partial<WriteTask> = {}): WriteTask => ({ kind: 'write', path: workplace.path('pressed.pdf'), batchId: 'test', packets, sources, ...change });
-const proveTask = (path: string, from: number, to: number, change: Partial<ProveTask> = {}): ProveTask => ({ kind: 'prove', path, batchId: 'test', packets: packets.slice(from, to), sources, part: { pagesBefore: from * (PAGES + 1) }, shown: null, ...change });
-const waiting = <Task extends WriteTask | ProveTask>(task: Task) => ({ pages: task.packets.length * (PAGES + 1), make: () => task });
+const writeTask = (change: Partial<WriteTask> = {}): WriteTask => ({ kind: 'write', path: workplace.path('pressed.pdf'), batchId: 'test', packets, ...change });
+const proveTask = (path: string, from: number, to: number, change: Partial<ProveTask> = {}): ProveTask => ({ kind: 'prove', path, batchId: 'test', packets: packets.slice(from, to), part: { pagesBefore: from * (PAGES + 1) }, shown: null, ...change });
+const waiting = <Task extends WriteTask | ProveTask>({ packets: own, ...head }: Task): WaitingTask<Task> => ({ pages: own.length * (PAGES + 1), head, packets: () => own });
 const hooks = { signal: neverAborted, onPages: () => {} };
 
 const pools: PressPool[] = [];
@@ -52,8 +51,8 @@ describe('the threads that write and prove', () => {
     const pool = threaded();
     const outcome = await pool.run(waiting(task), hooks);
     const shown = outcome.ok ? outcome.shown! : new Uint8Array();
-    const gone = reports.map(() => null);
-    const partOf = (from: number, to: number, pages: number): ProveTask => proveTask(task.path, from, to, { shown: shownBetween(shown, pages, to * (PAGES + 1)), sources: gone });
+    const gone = packets.map((packet) => ({ ...packet, reports: packet.reports.map(({ report }) => ({ report: { ...report, source: null } })) }));
+    const partOf = (from: number, to: number, pages: number): ProveTask => proveTask(task.path, from, to, { packets: gone.slice(from, to), shown: shownBetween(shown, pages, to * (PAGES + 1)) });
     expect(await Promise.all([pool.run(waiting(partOf(0, 5, 0)), hooks), pool.run(waiting(partOf(5, 12, 5 * (PAGES + 1))), hooks)])).toEqual([[], []]);
     // Of other pages the sources would have to be read, which are gone.
     await expect(pool.run(waiting(partOf(5, 12, 0)), hooks)).rejects.toMatchObject({ code: 'entry-changed' });
@@ -72,9 +71,9 @@ describe('the threads that write and prove', () => {
     const odd = workplace.save(Buffer.from('%PDF-1.7 nothing'));
     const oddSource = { kind: 'file' as const, path: odd, sizeBytes: 16, modifiedMs: 0 };
     const [first] = packets;
-    const oddPackets = [{ ...first!, reports: [{ report: { ...first!.reports[0]!.report, bytesKey: bytesKeyOf(Buffer.from('%PDF-1.7 nothing')) } }] }];
-    expect(await pool.run(waiting(writeTask({ packets: oddPackets, sources: [oddSource] })), hooks)).toEqual({ ok: false, entryIndex: 0, packetIndex: null });
-    await expect(pool.run(waiting(writeTask({ packets: [first!], sources: [oddSource] })), hooks)).rejects.toMatchObject({ code: 'entry-changed', entryIndex: 0 });
+    const from = (bytesKey: string) => ({ packets: [{ ...first!, reports: [{ report: { ...first!.reports[0]!.report, bytesKey, source: oddSource } }] }] });
+    expect(await pool.run(waiting(writeTask(from(bytesKeyOf(Buffer.from('%PDF-1.7 nothing'))))), hooks)).toEqual({ ok: false, entryIndex: 0, packetIndex: null });
+    await expect(pool.run(waiting(writeTask(from('of another file'))), hooks)).rejects.toMatchObject({ code: 'entry-changed', entryIndex: 0 });
     await expect(pool.run(waiting(writeTask({ path: '/dev/null/below' })), hooks)).rejects.toMatchObject({ code: 'ENOTDIR' });
   });
 

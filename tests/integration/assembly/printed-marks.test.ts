@@ -285,7 +285,7 @@ describe('what brings no appearance of its own', () => {
     // Nor by the key that the page had when it was read, which knows nothing of annotations.
     const read = await inspectPdf(bytes, { wantsPositions: () => true });
     if (!read.ok) throw new Error(read.code);
-    const report = { entryIndex: 0, firstPage: 1, pageKeys: read.pages.map(({ contentKey }) => contentKey) };
+    const report = { entryIndex: 0, firstPage: 1, pageKeys: read.pages.map(({ contentKey }) => contentKey).join('\n') };
     expect(await proved({ ...batch, packets: batch.packets.map((packet) => ({ ...packet, reports: [{ report }] })) })).toEqual([BARE]);
   });
 

@@ -40,7 +40,7 @@ const sumsHold = (pages: readonly PageContent[], recognition: ReturnType<typeof 
   }
   expect(next).toBe(pages.length + 1);
   for (const found of recognition.reports) {
-    expect(found.pageKeys).toEqual(pages.slice(found.firstPage - 1, found.firstPage - 1 + found.pages).map((content) => content.contentKey));
+    expect(found.pageKeys).toBe(pages.slice(found.firstPage - 1, found.firstPage - 1 + found.pages).map((content) => content.contentKey).join('\n'));
     expect(found.copies.reduce((sum, copy) => sum + copy.pages, 0)).toBe(found.pages);
     expect(found.copies[0]?.firstPage).toBe(found.firstPage);
   }

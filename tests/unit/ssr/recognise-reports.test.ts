@@ -170,7 +170,7 @@ describe('facts', () => {
       address: { lines: ['To the Parent/Guardian of:', ANA.name, ANA.street, ANA.city], box: expect.anything(), zip: '95112-3304' },
       // Found on the page and in the name, but for the kind (words alone) and the school (name alone).
       grounds: groundsOf({ ssidOnPages: true, ssidInName: true, studentOnCover: true, studentInAddress: true, gradeOnCover: true, gradeInName: true, schoolOnCover: false, schoolInName: true, kindInWords: true, kindInName: false }),
-      pageKeys: [letter.contentKey, second.contentKey], problems: [],
+      pageKeys: [letter.contentKey, second.contentKey].join('\n'), problems: [],
     }]);
   });
 
