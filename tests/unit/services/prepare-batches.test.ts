@@ -115,6 +115,39 @@ describe('prepareBatches', () => {
   });
 });
 
+describe('a run of many reports', () => {
+  const many: Inspection = { ...inspection, ...findingsOf(Array.from({ length: 3_000 }, (_, index) => foundReport(index))) };
+  const start = (signal: AbortSignal) => prepareBatches({ inspection: many, settings: DEFAULT_PREPARE_SETTINGS, out, createdAt: '2026-01-01T00:00:00.000Z' }, press({}), { signal, onProgress: () => {} });
+
+  it('ends within a second whenever it is cancelled, and leaves nothing behind', async () => {
+    const started = performance.now();
+    await start(new AbortController().signal);
+    const whole = performance.now() - started;
+    await rm(out, { recursive: true });
+    const ends: string[] = [];
+    for (const part of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+      const controller = new AbortController();
+      let cancelledAt = Infinity;
+      const timer = setTimeout(() => {
+        cancelledAt = performance.now();
+        controller.abort();
+      }, whole * part);
+      const end = await start(controller.signal).then(
+        () => 'done',
+        () => 'cancelled',
+      );
+      clearTimeout(timer);
+      ends.push(end);
+      expect(performance.now() - cancelledAt).toBeLessThan(1_000);
+      expect(existsSync(out)).toBe(end === 'done');
+      expect(leftovers().filter((name) => name.includes('unproved'))).toEqual([]);
+      await rm(out, { recursive: true, force: true });
+    }
+    // On a machine that is less busy than before, the last may have ended by themselves.
+    expect(ends[0]).toBe('cancelled');
+  });
+});
+
 describe('what a refusal stands for', () => {
   const report = foundReport(1, { ssid: '9900000001' });
 
