@@ -3,7 +3,8 @@ import { type Day, readDay } from '@shared/domain/calendar/day';
 import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { Inspection } from '../ports/inspection';
 import { daysLeftText } from '@shared/domain/printing/deadline-words';
-import { deadlinesOf } from '../services/deadlines';
+import { atOnce } from '@shared/jobs/steps';
+import { deadlinesInSteps } from '../services/deadlines';
 import { readCalendar } from '../services/settings-store';
 import { type Command, UsageFault } from './command';
 
@@ -27,7 +28,7 @@ export const readReceived = (options: Options, inputs: readonly string[]): Reado
 
 /** By when the reports of each download and program must be with the families, by the school calendar of the settings. */
 export const readDeadlines = async (inspection: Inspection, received: ReadonlyMap<string, Day>, today: Day, dataFolder: string): Promise<readonly ManifestDeadline[]> =>
-  deadlinesOf({ inspection, calendar: await readCalendar(dataFolder), received, today });
+  atOnce(deadlinesInSteps({ inspection, calendar: await readCalendar(dataFolder), received, today }));
 
 /** A line for each, with the rule and what was assumed. */
 export const deadlinesText = (deadlines: readonly ManifestDeadline[]): string =>

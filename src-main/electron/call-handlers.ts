@@ -113,7 +113,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     const path = await desktop.chooseFolder();
     return succeeded(path === null ? null : session.rememberFolder(path));
   },
-  'batches.save': async ({ folderId }) => session.save(folderId, mailRoom.deadlines(await readCalendar(dataFolder))),
+  'batches.save': async ({ folderId }) => session.save(folderId, await mailRoom.deadlines(await readCalendar(dataFolder))),
   'batches.show-folder': () => map(session.saved(), (folder) => (desktop.showFolder(folder), {})),
   'batches.open': async ({ batchId }) => {
     const folder = session.saved();
@@ -147,7 +147,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   'print.start': async ({ run, ...choice }) => {
     const detail = run === null ? null : await ledger.desk.run(run);
     if (detail && !detail.ok) return detail;
-    return session.print(choice, detail ? detail.value : null, mailRoom.deadlines(await readCalendar(dataFolder)));
+    return session.print(choice, detail ? detail.value : null, await mailRoom.deadlines(await readCalendar(dataFolder)));
   },
 
   ...ledgerHandlers(ledger),

@@ -3,6 +3,7 @@ import { type ClockProgram, CLOCK_PROGRAMS, dueDate, type DueRefusal } from '@sh
 import type { SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { FoundReport } from '@shared/domain/ssr/report';
+import { flatMapInSteps, inSteps, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../ports/inspection';
 
 const REFUSALS: Readonly<Record<DueRefusal, string>> = {
@@ -22,10 +23,10 @@ export type DeadlineInput = {
 /** Reports of one program in one download: how many, and the earliest day in the names of their files. */
 type Counted = { reports: number; earliest: Day | null };
 
-/** When the reports of each download and program are due, in the downloads' order; reports of no known program have no clock. */
-export const deadlinesOf = ({ inspection, calendar, received, today }: DeadlineInput): readonly ManifestDeadline[] => {
+/** When the reports of each download and program are due, in steps and the downloads' order; reports of no known program have no clock. */
+export function* deadlinesInSteps({ inspection, calendar, received, today }: DeadlineInput): Steps<readonly ManifestDeadline[]> {
   const holidays = new Set(calendar.holidays.map(({ date }) => date));
-  const counts = countReports(inspection.reports);
+  const counts = yield* countReports(inspection.reports);
   // Tens of thousands of single files were received on a few days.
   const known = new Map<string, ReturnType<typeof dueOf>>();
   const dueFor = (program: ClockProgram, day: Day | null): ReturnType<typeof dueOf> => {
@@ -34,7 +35,7 @@ export const deadlinesOf = ({ inspection, calendar, received, today }: DeadlineI
     known.set(key, due);
     return due;
   };
-  return inspection.downloads.flatMap(({ path }, downloadIndex) =>
+  return yield* flatMapInSteps(inspection.downloads, ({ path }, downloadIndex) =>
     CLOCK_PROGRAMS.flatMap((program) => {
       const counted = counts[downloadIndex]?.get(program);
       if (!counted) return [];
@@ -44,23 +45,23 @@ export const deadlinesOf = ({ inspection, calendar, received, today }: DeadlineI
       return [{ ...about, ...dueFor(program, day) }];
     }),
   );
-};
+}
 
 /** Goes through the reports once: many single files are many downloads. By the download's index, then by program. */
-const countReports = (reports: readonly FoundReport[]): readonly (ReadonlyMap<string, Counted> | undefined)[] => {
+function* countReports(reports: readonly FoundReport[]): Steps<readonly (ReadonlyMap<string, Counted> | undefined)[]> {
   const counts: Map<string, Counted>[] = [];
-  for (const { downloadIndex, program, downloadDate } of reports) {
+  yield* inSteps(reports, ({ downloadIndex, program, downloadDate }) => {
     const ofDownload = (counts[downloadIndex] ??= new Map<string, Counted>());
     const counted = ofDownload.get(program);
     if (!counted) {
       ofDownload.set(program, { reports: 1, earliest: downloadDate });
-      continue;
+      return;
     }
     counted.reports += 1;
     if (downloadDate !== null && (counted.earliest === null || downloadDate < counted.earliest)) counted.earliest = downloadDate;
-  }
+  });
   return counts;
-};
+}
 
 const dueOf = (program: ClockProgram, received: Day | null, { lastDay, nextStart }: SchoolCalendar, holidays: ReadonlySet<Day>, today: Day): Pick<ManifestDeadline, 'due' | 'daysLeft' | 'rule' | 'assumptions' | 'missing'> => {
   const none = (missing: string) => ({ due: null, daysLeft: null, rule: null, assumptions: [], missing });

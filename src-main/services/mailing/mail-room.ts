@@ -68,15 +68,15 @@ export class MailRoom {
     this.deliveredFolder = null;
   }
 
-  due(calendar: SchoolCalendar): Result<readonly DueView[]> {
+  async due(calendar: SchoolCalendar): Promise<Result<readonly DueView[]>> {
     const found = this.deps.session.findings();
-    return found.ok ? succeeded(dueViews({ ...found.value, ...this.counting(calendar) })) : found;
+    return found.ok ? succeeded(await inSlices(dueViews({ ...found.value, ...this.counting(calendar) }))) : found;
   }
 
   /** The same as records for a prepared folder and a printing; none where nothing was found. */
-  deadlines(calendar: SchoolCalendar): readonly ManifestDeadline[] {
+  async deadlines(calendar: SchoolCalendar): Promise<readonly ManifestDeadline[]> {
     const found = this.deps.session.findings();
-    return found.ok ? dueRecords({ ...found.value, ...this.counting(calendar) }) : [];
+    return found.ok ? inSlices(dueRecords({ ...found.value, ...this.counting(calendar) })) : [];
   }
 
   /** Pieces that are printed whole though a report of theirs was mailed since they were planned; none where staff take mailed reports again. */
@@ -88,10 +88,10 @@ export class MailRoom {
   }
 
   /** Enters when a download's results were received, or takes it back; also of those that are told with it. */
-  receive(downloadId: string, day: Day | null, calendar: SchoolCalendar): Result<readonly DueView[]> {
+  async receive(downloadId: string, day: Day | null, calendar: SchoolCalendar): Promise<Result<readonly DueView[]>> {
     const found = this.deps.session.findings();
     if (!found.ok) return found;
-    for (const id of receivedWith({ ...found.value, ...this.counting(calendar) }, downloadId)) {
+    for (const id of await inSlices(receivedWith({ ...found.value, ...this.counting(calendar) }, downloadId))) {
       if (day === null) this.received.delete(id);
       else this.received.set(id, day);
     }

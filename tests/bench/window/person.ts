@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 /** What a person does in the window, each to where its end shows. */
 
@@ -77,8 +77,8 @@ export const openProblems = async (page: Page): Promise<void> => {
   }
 };
 
-/** From the choice of a folder until the job tells how far it is; then it is canceled. */
-export const beginSaving = async (page: Page): Promise<void> => {
+/** From the choice of a folder on: the dialog, in which batches are being saved. */
+const startSaving = async (page: Page): Promise<Locator> => {
   await page.getByRole('button', { name: 'Save batches…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
@@ -86,10 +86,33 @@ export const beginSaving = async (page: Page): Promise<void> => {
   const bar = dialog.locator('.progress-bar[value]');
   await anyway.or(bar).first().waitFor();
   if (await anyway.isVisible()) await anyway.click();
-  await bar.waitFor();
+  return dialog;
+};
+
+/** From the choice of a folder until the job tells how far it is; then it is canceled. */
+export const beginSaving = async (page: Page): Promise<void> => {
+  const dialog = await startSaving(page);
+  await dialog.locator('.progress-bar[value]').waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await dialog.getByText('Nothing was kept').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
+};
+
+/** From the choice of a folder until all batches are saved and proved. */
+export const save = async (page: Page): Promise<void> => {
+  const dialog = await startSaving(page);
+  await dialog.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+};
+
+/** From the press to the list of printers, or the word that there is none. */
+export const openPrinting = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Print…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Printer' }).waitFor();
+  await page.waitForFunction(() => !document.querySelector('[role=dialog], dialog')?.textContent.includes('Listing printers'));
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
 };
 
 /** From the press to the list of runs. */

@@ -6,7 +6,7 @@ import { comparedTimes } from '../compare';
 import { writeCorpusZip } from '../corpus/write-corpus';
 import { heapBytes } from './long-tasks';
 import { mainHeapMb, setsText, workingSets } from './memory';
-import { beginSaving, changePlan, drawn, find, goToStep, listFamilies, openBatches, openLedger, openProblems, press, readAndOpen, sortBy } from './person';
+import { beginSaving, changePlan, drawn, find, goToStep, listFamilies, openBatches, openLedger, openPrinting, openProblems, press, readAndOpen, save, sortBy } from './person';
 import { watch } from './watch';
 
 /** Turns of sheets and of pages of the list; each shows something that was not shown before. */
@@ -17,7 +17,7 @@ const SOAK_ROUNDS = 6;
 const SOAK_TURNS = 1_000;
 
 const MOST_WAIT_MS = 1_800_000;
-/** Beyond so many reports the corpus is of slim ones: their number is what the window has to stand. */
+/** Beyond so many reports the corpus is of slim ones, and not all of it is written: their number is what the window has to stand. */
 const MOST_WITH_FONTS = 5_000;
 
 /** What a search is for: part of a name, an SSID, a piece, a place, and what nobody has. */
@@ -88,6 +88,10 @@ export const work = async ({ workplace, reports, tell }: BenchContext): Promise<
     await goToStep(page, 'Batches');
     await answerDialogs(program, [folder]);
     await step('beginning to save, then canceling', () => beginSaving(page));
+    if (reports <= MOST_WITH_FONTS) {
+      await step('saving all batches', () => save(page));
+      await step('the print dialog, to the list of printers', () => openPrinting(page));
+    }
     await noteMemory('before the turns');
     await step(`${SOAK_ROUNDS * SOAK_TURNS} sheets turned once more, and the list beside them`, async () => {
       for (let round = 1; round <= SOAK_ROUNDS; round++) {

@@ -1,7 +1,13 @@
-import { dueRecords, dueViews, receivedWith } from '@main/services/mailing/due-views';
+import * as inSteps from '@main/services/mailing/due-views';
 import type { Inspection } from '@main/ports/inspection';
+import { atOnce } from '@shared/jobs/steps';
 import { describe, expect, it } from 'vitest';
 import { foundReport } from '../../support/found-report';
+
+type Input = Parameters<typeof inSteps.dueViews>[0];
+const dueRecords = (input: Input) => atOnce(inSteps.dueRecords(input));
+const dueViews = (input: Input) => atOnce(inSteps.dueViews(input));
+const receivedWith = (input: Input, downloadId: string) => atOnce(inSteps.receivedWith(input, downloadId));
 
 const calendar = { lastDay: '2026-06-05', nextStart: '2026-08-12', holidays: [] };
 const dueOn = (received: string) =>
