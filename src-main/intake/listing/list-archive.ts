@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { openArchive } from '../read-entry';
 import { isAbsurdArchive, isAbsurdEntry, MOST_ARCHIVE_DEPTH, MOST_ENTRIES } from '../limits';
 import { isUnsafeEntryName } from '../zip/entry-name';
@@ -11,6 +12,9 @@ import type { ProblemWords } from '@shared/problems/describe-problem';
 import { LINK_IN_ZIP, ONE_PART_OF_SEVERAL, packedBy } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from '../../ports/entry-source';
+
+/** Then all else has its turn, such as a cancel: nothing of most entries is waited for. */
+const ENTRIES_AT_A_TIME = 256;
 
 /** Names of an inner archive's entries stand behind its own (contract, "Inputs"). */
 const INNER_SEPARATOR = '!/';
@@ -100,7 +104,8 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
   // Strong encryption hides the directory, which is then missing for no fault of the download's.
   if (directory.truncated && !locked) gathered.problems.push({ code: 'archive-truncated', entry: request.name, ...(directory.isPart && { words: ONE_PART_OF_SEVERAL }) });
   if (locked) gathered.problems.push({ code: 'archive-encrypted', entry: null });
-  for (const entry of directory.entries) {
+  for (const [index, entry] of directory.entries.entries()) {
+    if (index % ENTRIES_AT_A_TIME === ENTRIES_AT_A_TIME - 1) await setImmediate();
     request.signal.throwIfAborted();
     gatherInto(gathered, await listZipEntry(entry, request, isTooLarge ? { code: 'archive-too-large' } : null));
   }
