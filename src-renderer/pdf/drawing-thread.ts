@@ -8,9 +8,9 @@ import { NeedsPage, ThreadCanvases, ThreadFilters } from './thread-drawing';
 const documents = createDocuments(new PDFWorker({ port: new Worker(PARSER_ADDRESS, { type: 'module' }) as unknown as null }), {
   CanvasFactory: ThreadCanvases,
   FilterFactory: ThreadFilters,
-  // Fonts belong to the thread, as on the page they belong to the document.
   // As on the page: Chromium's own decoders would give other pixels.
   isImageDecoderSupported: false,
+  // Fonts belong to the thread, as on the page they belong to the document.
   ownerDocument: { fonts: (self as unknown as { readonly fonts: FontFaceSet }).fonts } as unknown as HTMLDocument,
 });
 const underway = new Map<number, AbortController>();
