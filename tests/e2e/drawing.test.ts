@@ -10,7 +10,7 @@ import { zipFile } from '../support/fixtures/zip-file';
 import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
 
 /** Lines as wide as half the page: each takes a while, all of them seconds. */
-const HEAVY = Array.from({ length: 30_000 }, (_, line) => `${(line % 10) / 10} 0.5 0.5 RG 300 w 0 ${line % 792} m 612 ${(line * 7) % 792} l S`).join('\n');
+const HEAVY = Array.from({ length: 120_000 }, (_, line) => `${(line % 10) / 10} 0.5 0.5 RG 300 w 0 ${line % 792} m 612 ${(line * 7) % 792} l S`).join('\n');
 /** Where the soft mask lets its red show, in points from the page's left; to the left of it it does not. */
 const SHOWN_FROM = 306;
 
