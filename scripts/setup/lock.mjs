@@ -13,7 +13,7 @@ const UNNAMED_HOLDER_MS = 5_000;
 export async function withLock(folder, task) {
   mkdirSync(path.dirname(folder), { recursive: true });
   while (!taken(folder)) {
-    if (isAbandoned(folder)) rmSync(folder, { recursive: true, force: true });
+    if (isAbandoned(folder)) removeAbandoned(folder);
     else await wait(POLL_MS);
   }
   try {
@@ -24,14 +24,34 @@ export async function withLock(folder, task) {
 }
 
 function taken(folder) {
+  if (!made(folder)) return false;
+  writeFileSync(path.join(folder, 'process'), String(process.pid));
+  return true;
+}
+
+/** Makes a folder; false where it is there already. */
+function made(folder) {
   try {
     mkdirSync(folder);
+    return true;
   } catch (thrown) {
     if (thrown.code === 'EEXIST') return false;
     throw thrown;
   }
-  writeFileSync(path.join(folder, 'process'), String(process.pid));
-  return true;
+}
+
+/** Removes a lock that was left behind, one process at a time: what two found abandoned the first may have removed, and a third taken anew. */
+function removeAbandoned(folder) {
+  const removal = `${folder}-removal`;
+  if (!made(removal)) {
+    if (isOld(removal)) rmSync(removal, { recursive: true, force: true });
+    return;
+  }
+  try {
+    if (isAbandoned(folder)) rmSync(folder, { recursive: true, force: true });
+  } finally {
+    rmSync(removal, { recursive: true, force: true });
+  }
 }
 
 function isAbandoned(folder) {
@@ -39,9 +59,13 @@ function isAbandoned(folder) {
     const holder = Number(readFileSync(path.join(folder, 'process'), 'utf8'));
     return holder > 0 && !isRunning(holder);
   } catch {
-    const age = statSync(folder, { throwIfNoEntry: false });
-    return age !== undefined && Date.now() - age.mtimeMs > UNNAMED_HOLDER_MS;
+    return isOld(folder);
   }
+}
+
+function isOld(folder) {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found !== undefined && Date.now() - found.mtimeMs > UNNAMED_HOLDER_MS;
 }
 
 function isRunning(processId) {
