@@ -16,8 +16,8 @@ const program = await _electron.launch({ executablePath, args: electronArguments
 const page = await program.firstWindow();
 const step = (name) => page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name }).click();
 const take = (name) => page.screenshot({ path: join(pictures, `${name}.png`) });
-/** Papers are drawn behind the page's first paint; they say when they are done. */
-const drawn = () => page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+/** Pages are drawn behind the page's first paint; their canvases say when they are done. */
+const drawn = () => page.waitForFunction(() => document.querySelector('.page-canvas') && !document.querySelector('.page-canvas[data-state="drawing"]'));
 
 await page.getByRole('heading', { name: /reports found$/ }).waitFor();
 await take('found');
