@@ -97,7 +97,7 @@ export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress =
       const outcome = await pool.run(writeTask(batch, path, inspection), hooks);
       // What the writer counts are the parts of the file; separators are no packets of the batch.
       if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : partsOfBatch(batch).slice(0, outcome.packetIndex).filter(({ packet }) => packet).length };
-      if (outcome.shown) shownOf.set(path, outcome.shown);
+      shownOf.set(path, outcome.shown);
       return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, ...outcome.written } };
     },
     prove: async (batch, path, listed, inspection, hooks) => {

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { behindMark, markOnSide } from '@shared/domain/envelope/inserter/inserter-mark';
-import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import type { Removal } from '@shared/domain/packets/plan';
 import type { PageDifference } from '../ports/batch-press';
@@ -8,9 +7,9 @@ import { fileSource, type ByteSource } from '../pdf/byte-source';
 import { openAhead } from './open-ahead';
 import { DIFFERENCES, reasonOf } from './verify/page-differences';
 import { isOfMark } from './verify/prove-mark';
-import { areasOfEntry } from './redact/removal-areas';
-import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-source';
+import { areasOfEntry, type PlaceInPacket } from './redact/removal-areas';
 import { PdfiumProof, type ExpectedPage, type PdfiumSource } from './verify/pdfium-proof';
+import { isChanged, isOfSource, isPassedOn, plannedChanges, plannedPages, type PageOfSource, type PlannedPage } from './verify/planned-pages';
 import { PageWitness, type WitnessedSource } from './witness/page-witness';
 import { isShown, type ShownPages } from './witness/shown-pages';
 import { WitnessUnsure } from './witness/syntax';
@@ -45,6 +44,8 @@ const PAGES_AT_A_TIME = 16;
  * Holds every written page against its source with other readers than the writer's: the batch is read from the disk, the
  * sources from their downloads.
  *
+ * Which page is to stand where it tells from the packets for itself, page by page; the writer's way, source by source, it does not share.
+ *
  * What a source's pages show the witness may have digested already (`shown`): when the writer opened the source, from the bytes that were checked then
  * and before the writer saw them. A page of the file that has the same digest now shows the same, byte by byte but for the chance of two equal
  * SHA-256; where it has not, the source is read again and the two are compared.
@@ -67,25 +68,24 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
       if ((await pdfium.countPages()) !== pages) return [{ pageNumber: 1, sentence: otherPageCount(request.batchId, pages) }];
     }
     const witness = witnessOf(file);
-    const { blanks, covers, sources } = sidesBySource(packets);
-    for (const index of blanks) await proof.take(index, witness?.isBlank(pagesBefore + index) === true ? null : await pdfium.differenceOfBlank(pagesBefore + index));
-    for (const { pageIndex, packetIndex, sideIndex } of covers) {
-      const packet = packets[packetIndex];
-      await proof.take(pageIndex, await pdfium.differenceOfCover(pagesBefore + pageIndex, packet?.cover ?? null, packet ? markOnSide(packet, sideIndex) : null));
+    const unproved = new Map<number, PageOfSource<PacketToProve>[]>();
+    for (const page of plannedPages(packets)) {
+      if (!isOfSource(page)) await proof.take(page.pageIndex, await differenceOfOwn(page, pagesBefore, witness, pdfium));
+      else if (isSeen(page, pagesBefore, witness, request.shown)) await proof.take(page.pageIndex, null);
+      else addTo(unproved, page);
     }
-    const unproved = witness && request.shown ? await withoutShown(sources, packets, { pagesBefore, shown: request.shown, witness, proof }) : sources;
     // One source after the other, so that each is opened once whatever the print order.
-    for await (const [entryIndex, places, bytes] of openAhead(unproved, request.openEntry)) {
-      const areas = await areasOfEntry(bytes, entryIndex, places, packets);
+    for await (const [entryIndex, pages, bytes] of openAhead(unproved, request.openEntry)) {
+      const areas = await areasOfEntry(bytes, entryIndex, pages.map(placeOf), packets);
       const witnessed = witness?.sourceOf(bytes) ?? null;
       const source = pdfium.source(bytes);
-      for (const place of places) {
-        const expected = expectedOf(packets[place.packetIndex]!, entryIndex, place);
-        const pageIndex = pagesBefore + place.pageIndex;
-        const behind = behindMark(packets[place.packetIndex]!, place.sideIndex);
-        const annotations = annotationsOf(witnessed, place.pageNumber);
-        const difference = await differenceOf(pageIndex, { ...expected, removed: { areas: areas(place), removals: expected.removals }, ...annotations }, witnessed, source);
-        await proof.take(place.pageIndex, difference ?? (behind && (await source.inkIn(place.pageNumber, behind, annotations.unprinted))));
+      for (const page of pages) {
+        const { pageNumber } = page.side;
+        const { removals, ...expected } = expectedOf(page);
+        const behind = behindMark(page.packet, page.sideIndex);
+        const annotations = annotationsOf(witnessed, pageNumber);
+        const difference = await differenceOf(pagesBefore + page.pageIndex, { ...expected, removed: { areas: areas(placeOf(page)), removals }, ...annotations }, witnessed, source);
+        await proof.take(page.pageIndex, difference ?? (behind && (await source.inkIn(pageNumber, behind, annotations.unprinted))));
       }
       source.close();
     }
@@ -96,24 +96,27 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
   return proof.differences;
 };
 
-type Shown = { readonly pagesBefore: number; readonly shown: ShownPages; readonly witness: PageWitness; readonly proof: Proof };
-
-/** Takes the pages that show what their sources showed when they were written; gives the others. */
-const withoutShown = async (sources: SidesBySource['sources'], packets: readonly PacketToProve[], { pagesBefore, shown, witness, proof }: Shown): Promise<SidesBySource['sources']> => {
-  const unproved = new Map<number, readonly PlaceOfPage[]>();
-  for (const [entryIndex, places] of sources) {
-    const others: PlaceOfPage[] = [];
-    for (const place of places) {
-      const packet = packets[place.packetIndex]!;
-      const mayBeChanged = expectedOf(packet, entryIndex, place).isChanged || behindMark(packet, place.sideIndex) !== null;
-      const digest = mayBeChanged ? null : witness.digestOf(pagesBefore + place.pageIndex);
-      if (digest !== null && isShown(shown, place.pageIndex, digest)) await proof.take(place.pageIndex, null);
-      else others.push(place);
-    }
-    if (others.length > 0) unproved.set(entryIndex, others);
-  }
-  return unproved;
+/** Of a page that shows no source: a blank or a cover sheet. */
+const differenceOfOwn = async ({ pageIndex, packet, side, sideIndex }: PlannedPage, pagesBefore: number, witness: PageWitness | null, pdfium: PdfiumProof): Promise<string | null> => {
+  const at = pagesBefore + pageIndex;
+  if (side.kind === 'cover-sheet') return pdfium.differenceOfCover(at, packet.cover ?? null, markOnSide(packet, sideIndex));
+  return witness?.isBlank(at) === true ? null : pdfium.differenceOfBlank(at);
 };
+
+/** Whether a page shows what the witness saw its source show when that was opened for the writer. */
+const isSeen = (page: PlannedPage, pagesBefore: number, witness: PageWitness | null, shown: ShownPages | null | undefined): boolean => {
+  if (!witness || !shown || !isPassedOn(page)) return false;
+  const digest = witness.digestOf(pagesBefore + page.pageIndex);
+  return digest !== null && isShown(shown, page.pageIndex, digest);
+};
+
+const addTo = (unproved: Map<number, PageOfSource<PacketToProve>[]>, page: PageOfSource<PacketToProve>): void => {
+  const known = unproved.get(page.side.entryIndex);
+  if (known) known.push(page);
+  else unproved.set(page.side.entryIndex, [page]);
+};
+
+const placeOf = ({ packetIndex, side, sideIndex }: PageOfSource): PlaceInPacket => ({ pageNumber: side.pageNumber, packetIndex, isFirst: sideIndex === 0, isOfLetter: side.kind === 'cover-letter' });
 
 export const otherPageCount = (batchId: string, pages: number): string => `Batch ${batchId}, a second reader does not find its ${pages} pages in the file.`;
 
@@ -137,15 +140,12 @@ const differenceOf = async (pageIndex: number, expected: Expected, witnessed: Wi
   return hasLayers && difference === DIFFERENCES.look ? DIFFERENCES.layers : difference;
 };
 
-/** What a packet's page is to be, and what is changed of it on purpose. */
-const expectedOf = (packet: PacketToProve, entryIndex: number, { pageNumber, isFirst, isOfLetter, sideIndex }: PlaceOfPage): Omit<Expected, 'removed' | 'isAnnotated' | 'unprinted'> & { readonly removals: readonly Removal[] } => {
-  const { shiftPt = null, masks = [], removals: all = [] } = packet;
-  const isShifted = isFirst && shiftPt !== null;
-  const removals = isOfLetter ? [] : all;
-  const number = numberOnSide(packet, sideIndex);
-  const mark = markOnSide(packet, sideIndex);
-  const isChanged = isShifted || removals.length > 0 || (isFirst && masks.length > 0) || number !== null || mark !== null;
-  return { pageNumber, contentKey: isChanged ? undefined : keyOf(packet, entryIndex, pageNumber), shiftPt: isShifted ? shiftPt : NO_SHIFT, removals, number, mark, isChanged };
+/** What a source's page is to be, and what is changed of it on purpose. */
+const expectedOf = (page: PageOfSource<PacketToProve>): Omit<Expected, 'removed' | 'isAnnotated' | 'unprinted'> & { readonly removals: readonly Removal[] } => {
+  const { pageNumber, entryIndex } = page.side;
+  const changes = plannedChanges(page);
+  const contentKey = isChanged(changes) ? undefined : keyOf(page.packet, entryIndex, pageNumber);
+  return { pageNumber, contentKey, shiftPt: changes.shiftPt ?? NO_SHIFT, removals: changes.removals, number: changes.number, mark: changes.mark, isChanged: isChanged(changes) };
 };
 
 const witnessOf = (file: ByteSource): PageWitness | null => {

@@ -15,8 +15,6 @@ import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-
 import { BLANK_FINGERPRINT } from './page/blank-page';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { writeNewFile } from './writer/byte-sink';
-import { sourceDigests } from './witness/page-witness';
-import { noShownPages, setShown, type ShownPages } from './witness/shown-pages';
 
 export type WriteBatchRequest = {
   /** Must not exist yet. */
@@ -29,8 +27,6 @@ export type WriteBatchRequest = {
   readonly signal: AbortSignal;
   /** Called after each page with the pages written so far. */
   readonly onProgress: (pages: number) => void;
-  /** Whether the witness is to digest what the sources' pages show, so that the proof need not open them again. */
-  readonly isWitnessed?: boolean;
 };
 
 /**
@@ -40,8 +36,7 @@ export type WriteBatchRequest = {
  */
 export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[]; readonly piece?: number; readonly numbers?: PieceNumberStyle; readonly marks?: MarkStyle };
 
-/** `shown`: what the sources of pages show that were passed on as they are, where that was asked for. */
-export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly packets: readonly WrittenPacket[]; readonly shown: ShownPages | null };
+export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly packets: readonly WrittenPacket[] };
 
 /** Where a packet stands in the file: its first page from 1, one fingerprint a page, and the pages (from 1 in the file) out of which something was taken. */
 export type WrittenPacket = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[]; readonly masked: readonly number[] };
@@ -57,7 +52,6 @@ type Writing = {
   readonly fingerprints: string[];
   /** Indexes of pages out of which something was taken. */
   readonly masked: Set<number>;
-  readonly shown: ShownPages | null;
   readonly tell: () => void;
 };
 
@@ -77,8 +71,7 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
       request.onProgress(++done);
       request.signal.throwIfAborted();
     };
-    const shown = request.isWitnessed ? noShownPages(pages) : null;
-    const writing = { request, writer, fingerprints, masked: new Set<number>(), shown, tell };
+    const writing = { request, writer, fingerprints, masked: new Set<number>(), tell };
     await writeSources(writing, sources);
     await writeCovers(writing, covers);
     for (const pageIndex of blanks) {
@@ -86,15 +79,13 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
       tell();
     }
     const sha256 = await writer.finish();
-    return { pages, sha256, packets: packetsOf(request.packets, writing), shown };
+    return { pages, sha256, packets: packetsOf(request.packets, writing) };
   });
 
 const writeSources = async (writing: Writing, sources: SidesBySource['sources']): Promise<void> => {
-  const { request, writer, fingerprints, shown, tell } = writing;
+  const { request, writer, fingerprints, tell } = writing;
   for await (const [entryIndex, places, bytes] of openAhead(sources, request.openEntry)) {
     request.signal.throwIfAborted();
-    // Before the writer sees the bytes.
-    const digests = shown && sourceDigests(bytes);
     const source = await openSourceDocument(bytes, entryIndex, {
       pageNumbers: places.map(({ pageNumber }) => pageNumber),
       packets: new Set(places.map(({ packetIndex }) => packetIndex)).size,
@@ -107,7 +98,6 @@ const writeSources = async (writing: Writing, sources: SidesBySource['sources'])
       const { shows, fingerprint } = isChange(change) ? changedPage(source, place, change, entryIndex) : source.page(pageNumber);
       await writer.addPage(pageIndex, shows, source.graph);
       fingerprints[pageIndex] = fingerprint;
-      if (shown && digests && !isChange(change)) setShown(shown, pageIndex, digests(pageNumber));
       tell();
     }
   }

@@ -43,7 +43,11 @@ const WINDOW_ROOTS: ReadonlySet<string> = new Set(['src-main/main.ts', 'src-main
 const knowsElectron = (path: string) => WINDOW_ROOTS.has(path) || isIn(path, 'src-main/electron', 'src-main/preload');
 const partOf = (path: string, parent: string) => (isIn(path, parent) ? path.slice(parent.length + 1).split('/')[0] : undefined);
 
+/** What proves batches against their sources. */
+const proves = (path: string) => path === 'src-main/assembly/prove-against-sources.ts' || isIn(path, 'src-main/assembly/verify', 'src-main/assembly/witness');
+
 const IMPORT_RULES: readonly ImportRule[] = [
+  ({ path }, { target }) => (proves(path) && target?.startsWith('src-main/assembly/sides-by-source') ? 'the proof has a way of its own from packets to sources' : undefined),
   ({ path }, { specifier, target }) =>
     isIn(path, 'shared') && !isIn(target, 'shared') && !PURE_PACKAGES.has(specifier) ? 'shared is pure: it imports only itself' : undefined,
   ({ path }, { target }) => (isIn(path, 'src-main') && isIn(target, 'src-renderer') ? 'src-main does not know src-renderer' : undefined),

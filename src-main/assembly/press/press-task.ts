@@ -8,6 +8,7 @@ import { entryOpener } from '../entry-opener';
 import { proveAgainstSources, type PacketToProve } from '../prove-against-sources';
 import type { LaidPacket } from '../verify/page-layout';
 import { verifyBatch } from '../verify-batch';
+import { seenSources } from '../witness/seen-sources';
 import type { ShownPages } from '../witness/shown-pages';
 import { writeBatch, type WrittenBatch } from '../write-batch';
 
@@ -38,14 +39,15 @@ export const taskOf = <Task extends PressTask>(head: Omit<Task, 'packets'>, pack
 /** What of the written file goes from thread to thread: fingerprints of all its pages behind each other, since as texts of their own they would take several times the memory. */
 export type PressedBatch = Pick<WrittenBatch, 'sha256'> & { readonly fingerprints: string; readonly masked: readonly number[] };
 
-export type WriteOutcome = { readonly ok: true; readonly written: PressedBatch; readonly shown: ShownPages | null } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
+export type WriteOutcome = { readonly ok: true; readonly written: PressedBatch; readonly shown: ShownPages } | { readonly ok: false; readonly entryIndex: number; readonly packetIndex: number | null };
 
 export type PressOutcome<Task extends PressTask> = Task extends WriteTask ? WriteOutcome : Task extends VerifyTask ? readonly string[] : readonly PageDifference[];
 
 const write = async ({ path, batchId, packets }: WriteTask, { signal, onPages }: PressHooks): Promise<WriteOutcome> => {
   try {
-    const written = await writeBatch({ path, batchId, packets, openEntry: openerOf(packets), signal, onProgress: onPages, isWitnessed: true });
-    return { ok: true, written: pressed(written), shown: written.shown };
+    const { openEntry, shown } = seenSources(packets, openerOf(packets));
+    const written = await writeBatch({ path, batchId, packets, openEntry, signal, onProgress: onPages });
+    return { ok: true, written: pressed(written), shown };
   } catch (thrown) {
     // One odd entry is a fact about that entry; one that changed meanwhile says that nothing read before can be trusted.
     if (thrown instanceof AssemblyFailure && thrown.entryIndex !== null && thrown.code !== 'entry-changed') return { ok: false, entryIndex: thrown.entryIndex, packetIndex: thrown.packetIndex };

@@ -47,7 +47,7 @@ const proofWithWhatWasSeen = async (batch: TestBatch): Promise<readonly [isOpene
     isOpened = true;
     return batch.openEntry(entryIndex);
   };
-  const differences = await proveAgainstSources({ path: batch.path, batchId: 'test', packets: batch.packets, openEntry, shown: batch.written.shown, signal: neverAborted, onPages: () => {} });
+  const differences = await proveAgainstSources({ path: batch.path, batchId: 'test', packets: batch.packets, openEntry, shown: batch.shown, signal: neverAborted, onPages: () => {} });
   return [isOpened, differences];
 };
 

@@ -118,7 +118,7 @@ describe('holding a batch against its sources', () => {
 
   it('opens no source again whose pages the file shows as the witness saw them, and opens those that it does not', async () => {
     const opened: number[] = [];
-    const proveShown = async (path: string, shown = batch.written.shown): Promise<readonly string[]> => {
+    const proveShown = async (path: string, shown = batch.shown): Promise<readonly string[]> => {
       opened.length = 0;
       const openEntry = (entryIndex: number): Promise<Buffer> => {
         opened.push(entryIndex);
@@ -132,7 +132,7 @@ describe('holding a batch against its sources', () => {
     const painted = await byPdfLib((document) => document.getPage(8).drawRectangle({ x: 300, y: 400, width: 40, height: 12 }));
     expect([await proveShown(painted), [...opened]]).toEqual([['Batch test, page 9: it does not look like its source.'], [2]]);
     // What the witness did not see is read again, and so is what it would have seen otherwise.
-    expect([await proveShown(batch.path, new Uint8Array(batch.written.shown!.length)), [...opened]]).toEqual([[], [0, 1, 2]]);
+    expect([await proveShown(batch.path, new Uint8Array(batch.shown.length)), [...opened]]).toEqual([[], [0, 1, 2]]);
   });
 
   it('takes the content keys of the downloads where they agree and the source can not be read again as it stands', async () => {

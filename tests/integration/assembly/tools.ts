@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Side } from '@shared/domain/packets/plan';
 import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
+import { seenSources } from '@main/assembly/witness/seen-sources';
+import type { ShownPages } from '@main/assembly/witness/shown-pages';
 import { writeBatch, type WrittenBatch } from '@main/assembly/write-batch';
 
 /** A folder of its own for one test file, with what its tests need to run programs and batches in it. */
@@ -41,8 +43,9 @@ export class Workplace {
     });
     const path = this.path('batch.pdf');
     const openEntry = (entryIndex: number): Promise<Buffer> => Promise.resolve(sources[entryIndex]!.bytes);
-    const written = await writeBatch({ path, batchId, packets: packets.map((sides) => ({ sides })), openEntry, signal: neverAborted, onProgress: () => {}, isWitnessed: true });
-    return { path, written, openEntry, packets: packets.map((sides) => ({ sides, reports: [] })), ...manifestOf(batchId, written, packets) };
+    const seen = seenSources(packets.map((sides) => ({ sides })), openEntry);
+    const written = await writeBatch({ path, batchId, packets: packets.map((sides) => ({ sides })), openEntry: seen.openEntry, signal: neverAborted, onProgress: () => {} });
+    return { path, written, shown: seen.shown, openEntry, packets: packets.map((sides) => ({ sides, reports: [] })), ...manifestOf(batchId, written, packets) };
   }
 }
 
@@ -51,6 +54,7 @@ export const neverAborted = new AbortController().signal;
 export type TestBatch = {
   readonly path: string;
   readonly written: WrittenBatch;
+  readonly shown: ShownPages;
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly packets: readonly { readonly sides: readonly Side[]; readonly reports: readonly never[] }[];
   readonly batch: ManifestBatch;
