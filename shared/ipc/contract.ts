@@ -18,6 +18,7 @@ import type {
   AddressRowsView,
   AppView,
   ChosenLetterView,
+  DownloadsView,
   DownloadView,
   EntryPageView,
   EntryReportView,
@@ -71,11 +72,12 @@ export type Calls = MailRoomCalls & {
   /** Forgets every pupil: findings, plan, private copies. */
   'app.close-and-clear': { input: Nothing; output: Nothing };
 
-  'downloads.list': { input: Nothing; output: readonly DownloadView[] };
-  /** Asks with the system's dialog; answers the whole list after it. */
-  'downloads.choose': { input: { readonly what: 'files' | 'folder' }; output: readonly DownloadView[] };
-  'downloads.add-sample': { input: Nothing; output: readonly DownloadView[] };
-  'downloads.remove': { input: { readonly downloadId: string }; output: readonly DownloadView[] };
+  'downloads.count': { input: Nothing; output: DownloadsView };
+  'downloads.rows': { input: Range; output: Page<DownloadView> };
+  /** Asks with the system's dialog; answers what there is after it. */
+  'downloads.choose': { input: { readonly what: 'files' | 'folder' }; output: DownloadsView };
+  'downloads.add-sample': { input: Nothing; output: DownloadsView };
+  'downloads.remove': { input: { readonly downloadId: string }; output: DownloadsView };
 
   /** Reads all downloads; ends with `job.ended` of kind `inspect`. */
   'findings.inspect': { input: Nothing; output: JobStarted };
@@ -251,7 +253,6 @@ export type Events = {
   /** Reports found so far, while downloads are read, with the first few of them. */
   'findings.count': { readonly jobId: string; readonly soFar: ReadSoFar; readonly first: readonly FirstReportView[] };
   'print.changed': { readonly jobId: string; readonly run: PrintRunView };
-  'downloads.changed': { readonly downloads: readonly DownloadView[] };
   'menu.command': { readonly command: MenuCommand };
 };
 export type EventName = keyof Events;
@@ -261,6 +262,6 @@ export type Bridge<DroppedFile> = {
   readonly call: <V extends Verb>(verb: V, input: InputOf<V>) => Promise<Result<OutputOf<V>>>;
   /** Answers a function that ends the listening. */
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
-  /** Dropped files and folders; answers the whole list of downloads after it. */
-  readonly addDropped: (files: readonly DroppedFile[]) => Promise<Result<readonly DownloadView[]>>;
+  /** Dropped files and folders, at most `FILES_OF_DROP` at once; answers what downloads there are after it. */
+  readonly addDropped: (files: readonly DroppedFile[]) => Promise<Result<DownloadsView>>;
 };

@@ -35,6 +35,8 @@ export type AppView = {
 
 /** A download chosen by staff: its last name only; the path stays in main. */
 export type DownloadView = { readonly id: string; readonly name: string; readonly kind: DownloadKind };
+/** The downloads chosen: another `version` whenever they change, and which was added last (rising, 0 for none). */
+export type DownloadsView = { readonly version: number; readonly total: number; readonly lastAdded: number };
 
 /** `downloads`: many single PDFs are told under the first of them. */
 export type DownloadSumsView = Pick<DownloadView, 'id' | 'name'> & { readonly downloads: number; readonly entries: number; readonly reports: number; readonly ignored: number; readonly setAside: number };

@@ -17,6 +17,7 @@ import { FINISHINGS } from '@shared/domain/printing/print-options';
 import { PICTURE_DPI } from '@shared/domain/printing/picture-dpi';
 import { PRINTER_PROFILE } from '@shared/domain/printing/printer-profile-guard';
 import { LENGTH_ROWS } from '@shared/domain/ssr/length-row-guard';
+import { FILES_OF_DROP } from '@shared/ipc/channels';
 import type { InputOf, Verb } from '@shared/ipc/contract';
 import { PROBLEM_CODES } from '@shared/problems/problem';
 import { z } from 'zod';
@@ -84,7 +85,8 @@ const entry = { entryIndex: z.number().int().min(0) };
 export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'app.describe': nothing,
   'app.close-and-clear': nothing,
-  'downloads.list': nothing,
+  'downloads.count': nothing,
+  'downloads.rows': z.strictObject(range),
   'downloads.choose': z.strictObject({ what: z.enum(['files', 'folder']) }),
   'downloads.add-sample': nothing,
   'downloads.remove': z.strictObject({ downloadId: id }),
@@ -158,4 +160,4 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
 };
 
 /** Paths of dropped files, which the preload script alone can send. */
-export const DROPPED_PATHS_GUARD = z.array(z.string().min(1).max(32_767)).min(1).max(10_000);
+export const DROPPED_PATHS_GUARD = z.array(z.string().min(1).max(32_767)).min(1).max(FILES_OF_DROP);

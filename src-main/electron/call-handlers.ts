@@ -51,8 +51,9 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return NOTHING;
   },
 
-  'downloads.list': () => succeeded(session.listDownloads()),
-  'downloads.choose': async ({ what }) => succeeded(session.addDownloads(await desktop.chooseDownloads(what))),
+  'downloads.count': () => succeeded(session.downloads.view),
+  'downloads.rows': (range) => succeeded(session.downloads.rows(range)),
+  'downloads.choose': async ({ what }) => succeeded(await session.addDownloads(await desktop.chooseDownloads(what))),
   'downloads.add-sample': () => session.addSample(),
   'downloads.remove': ({ downloadId }) => succeeded(session.removeDownload(downloadId)),
 

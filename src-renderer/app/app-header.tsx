@@ -19,7 +19,7 @@ type AppHeaderProps = { readonly step: Step; readonly isReading: boolean; readon
 export function AppHeader({ step, isReading, availability }: AppHeaderProps): ReactElement {
   const hasFindings = useFindingsStore((state) => state.findings !== null);
   const hasPlan = usePlanStore((state) => state.plan !== null);
-  const isEmpty = useDownloadsStore((state) => state.downloads.length === 0);
+  const isEmpty = useDownloadsStore((state) => state.downloads.total === 0);
   const reasons: Readonly<Record<Step, string | null>> = {
     downloads: isReading ? 'The downloads are being read.' : null,
     found: whyNotYet(isReading, hasFindings, availability.isStale),

@@ -2,7 +2,7 @@ import { startDrawing } from '../pdf/drawer';
 import { forgetPictures } from '../pdf/side-pictures';
 import { announce } from '../store/announcement-store';
 import { closeAndClear } from '../store/closing';
-import { addSample, readDownloads, useDownloadsStore } from '../store/downloads-store';
+import { addSample, readDownloads, stopAdding, useDownloadsStore } from '../store/downloads-store';
 import { forgetChoice } from '../store/choice-store';
 import { forgetCoverage } from '../store/coverage-store';
 import { forgetDue, readDue } from '../store/due-store';
@@ -24,7 +24,7 @@ import { laterPartsLoaded } from './later-parts-loaded';
 export async function readAndPlan(): Promise<void> {
   if (useFindingsStore.getState().reading) return;
   forgetWork();
-  if (isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().readIds)) forgetPreferred();
+  if (isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().of)) forgetPreferred();
   forgetLeftOut();
   goTo('downloads');
   // The first sheet should not wait for what draws it.
@@ -56,7 +56,7 @@ export async function requestClear(): Promise<void> {
 /** Ends what runs and forgets every pupil here and in main. */
 export async function clear(): Promise<void> {
   closeDialog();
-  await Promise.all([cancelReading(), cancelSaving(), cancelPrinting()]);
+  await Promise.all([stopAdding(), cancelReading(), cancelSaving(), cancelPrinting()]);
   const answer = await closeAndClear();
   if (!answer.ok) {
     useDownloadsStore.setState({ failure: answer.failure.message });

@@ -1,5 +1,5 @@
 import { followChoice } from '../store/choice-store';
-import { followDownloads, readDownloads } from '../store/downloads-store';
+import { readDownloads } from '../store/downloads-store';
 import { followEntry } from '../store/entry-store';
 import { readSettings } from '../store/plan-store';
 import { describeProgram } from '../store/program-store';
@@ -19,7 +19,6 @@ export async function startProgram(): Promise<void> {
   followSearch();
   followChoice();
   followEntry();
-  followDownloads();
   requestIdleCallback(() => void loadLaterParts(), { timeout: LOAD_WITHIN_MS });
   const [app] = await Promise.all([describeProgram(), readSettings(), readDownloads()]);
   if (app?.startOnSample) await readSample();

@@ -12,10 +12,10 @@ export type Availability = { readonly save: string | null; readonly print: strin
 export function useAvailability(): Availability {
   const app = useProgramStore((state) => state.app);
   const downloads = useDownloadsStore((state) => state.downloads);
-  const { findings, readIds } = useFindingsStore(useShallow(({ findings, readIds }) => ({ findings, readIds })));
+  const { findings, of } = useFindingsStore(useShallow(({ findings, of }) => ({ findings, of })));
   const { plan, version, busy } = usePlanStore(useShallow(({ plan, version, busy }) => ({ plan, version, busy })));
   const savedVersion = useSaveStore((state) => state.savedVersion);
-  const stale = findings !== null && isStale(downloads, readIds);
+  const stale = findings !== null && isStale(downloads, of);
   const save = whyNotSave(plan, stale, busy);
   const isKept = isSaved(savedVersion, version);
   return { save, package: save ?? (isKept ? null : 'Save the batches first. What is packed is the saved, proved files.'), print: whyNotPrint(app, save, isKept), isStale: stale };

@@ -1,23 +1,30 @@
 import { create } from 'zustand';
+import { FILES_OF_DROP } from '@shared/ipc/channels';
 import type { Result } from '@shared/ipc/result';
-import type { DownloadView } from '@shared/ipc/views';
+import type { DownloadsView, DownloadView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
 import { announce } from './announcement-store';
 import { countOf } from '../words/counts';
+import { createPagedRows, type PagedRowsStore } from './paged-rows';
 
 type DownloadsState = {
-  readonly downloads: readonly DownloadView[];
+  readonly downloads: DownloadsView;
+  /** What the list shows of them, read as it is looked at; another one for each version. */
+  readonly rows: PagedRowsStore<DownloadView>;
   /** What is being waited for, null at rest. */
   readonly busy: 'choosing' | 'adding' | 'making-sample' | null;
   readonly failure: string | null;
 };
 
 /** The downloads that staff have chosen. */
-export const useDownloadsStore = create<DownloadsState>(() => ({ downloads: [], busy: null, failure: null }));
+export const useDownloadsStore = create<DownloadsState>(() => ({ downloads: { version: 0, total: 0, lastAdded: 0 }, rows: createPagedRows<DownloadView>(), busy: null, failure: null }));
 
-async function take(busy: DownloadsState['busy'], ask: () => Promise<Result<readonly DownloadView[]>>): Promise<boolean> {
+async function take(busy: DownloadsState['busy'], ask: () => Promise<Result<DownloadsView>>): Promise<boolean> {
   useDownloadsStore.setState({ busy, failure: null });
-  const answer = await ask();
+  return settle(await ask());
+}
+
+function settle(answer: Result<DownloadsView>): boolean {
   if (!answer.ok) {
     useDownloadsStore.setState({ busy: null, failure: answer.failure.message });
     return false;
@@ -27,18 +34,50 @@ async function take(busy: DownloadsState['busy'], ask: () => Promise<Result<read
   return true;
 }
 
-export function setDownloads(downloads: readonly DownloadView[]): void {
-  const before = useDownloadsStore.getState().downloads;
-  if (before.length === downloads.length && before.every((download, index) => download.id === downloads[index]?.id)) return;
-  useDownloadsStore.setState({ downloads });
-  announce(downloads.length === 0 ? 'No downloads chosen.' : `${countOf(downloads.length, 'download')} chosen.`);
+function setDownloads(downloads: DownloadsView): void {
+  if (useDownloadsStore.getState().downloads.version === downloads.version) return;
+  const rows = createPagedRows<DownloadView>();
+  rows.reset((range) => bridge.call('downloads.rows', range));
+  useDownloadsStore.setState({ downloads, rows });
+  announce(downloads.total === 0 ? 'No downloads chosen.' : `${countOf(downloads.total, 'download')} chosen.`);
 }
 
-export const readDownloads = (): Promise<boolean> => take(null, () => bridge.call('downloads.list', {}));
+/** Drops are added one after the other, so that each keeps its order. */
+let adding: Promise<unknown> = Promise.resolve();
+let drops = new AbortController();
+
+/** Tells main of dropped files bit by bit: tens of thousands at once would hold up both sides. */
+async function tellDropped(files: readonly File[], { signal }: AbortController): Promise<boolean> {
+  useDownloadsStore.setState({ busy: 'adding', failure: null });
+  let answer: Result<DownloadsView> | null = null;
+  for (let from = 0; from < files.length && !signal.aborted; from += FILES_OF_DROP) {
+    answer = await bridge.addDropped(files.slice(from, from + FILES_OF_DROP));
+    if (!answer.ok) {
+      // Some may have been added before.
+      await readDownloads();
+      break;
+    }
+  }
+  return !signal.aborted && answer !== null && settle(answer);
+}
+
+/** Resolves to true once all were told; to false where they could not be, or nobody wants them any more. */
+export function addDropped(files: readonly File[]): Promise<boolean> {
+  const wanted = drops;
+  const tell = (): Promise<boolean> => tellDropped(files, wanted);
+  const added = adding.then(tell, tell);
+  adding = added;
+  return added;
+}
+
+/** Adds no more of what was dropped. Resolves once nothing is added any more. */
+export async function stopAdding(): Promise<void> {
+  drops.abort();
+  drops = new AbortController();
+  await adding.catch(() => undefined);
+}
+
+export const readDownloads = (): Promise<boolean> => take(null, () => bridge.call('downloads.count', {}));
 export const chooseDownloads = (what: 'files' | 'folder'): Promise<boolean> => take('choosing', () => bridge.call('downloads.choose', { what }));
-export const addDropped = (files: readonly File[]): Promise<boolean> => take('adding', () => bridge.addDropped(files));
 export const addSample = (): Promise<boolean> => take('making-sample', () => bridge.call('downloads.add-sample', {}));
 export const removeDownload = (downloadId: string): Promise<boolean> => take('adding', () => bridge.call('downloads.remove', { downloadId }));
-
-/** Main's word on downloads that changed by themselves. */
-export const followDownloads = (): (() => void) => bridge.on('downloads.changed', ({ downloads }) => setDownloads(downloads));

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { JobOutcome, ReadSoFar } from '@shared/ipc/contract';
-import type { FindingsView, FirstReportView } from '@shared/ipc/views';
+import type { DownloadsView, FindingsView, FirstReportView } from '@shared/ipc/views';
 import type { Progress } from '@shared/jobs/progress';
 import { bridge } from '../bridge/bridge';
 import { runJob } from '../bridge/run-job';
@@ -15,15 +15,15 @@ export type Reading = { readonly jobId: string | null; readonly progress: Progre
 type FindingsState = {
   readonly reading: Reading | null;
   readonly findings: FindingsView | null;
-  /** Ids of the downloads that the findings are of. */
-  readonly readIds: ReadonlySet<string>;
+  /** The downloads that the findings are of, null where there are none. */
+  readonly of: DownloadsView | null;
   /** Why the last reading gave nothing; null also after a cancelled one. */
   readonly failure: string | null;
   /** How far a cancelled reading came; what it read is kept. Null where none was cancelled. */
   readonly cancelled: ReadSoFar | null;
 };
 
-const nothingFound = { reading: null, findings: null, readIds: new Set<string>(), failure: null, cancelled: null };
+const nothingFound = { reading: null, findings: null, of: null, failure: null, cancelled: null };
 const NOTHING_READ: ReadSoFar = { read: 0, files: 0, kept: 0, reports: 0 };
 
 /** What was found in the downloads. */
@@ -32,8 +32,7 @@ export const useFindingsStore = create<FindingsState>(() => nothingFound);
 export const forgetFindings = (): void => useFindingsStore.setState(nothingFound);
 
 /** True where the downloads are other ones than those that were read. */
-export const isStale = (downloads: readonly { readonly id: string }[], readIds: ReadonlySet<string>): boolean =>
-  downloads.length !== readIds.size || downloads.some(({ id }) => !readIds.has(id));
+export const isStale = (downloads: DownloadsView, of: DownloadsView | null): boolean => downloads.version !== of?.version;
 
 let readings = 0;
 
@@ -43,7 +42,7 @@ export async function readAll(): Promise<boolean> {
   readings += 1;
   const mine = readings;
   useFindingsStore.setState({ ...nothingFound, reading: { jobId: null, progress: null, soFar: NOTHING_READ, first: [], cancelling: false } });
-  const readIds = new Set(useDownloadsStore.getState().downloads.map(({ id }) => id));
+  const of = useDownloadsStore.getState().downloads;
   const update = (change: Partial<Reading>): void =>
     useFindingsStore.setState(({ reading }) => ({ reading: reading && { ...reading, ...change } }));
 
@@ -67,7 +66,7 @@ export async function readAll(): Promise<boolean> {
   const answer = await bridge.call('findings.read', {});
   if (isOver()) return false;
   if (!answer.ok) return stop({ failure: answer.failure.message }, answer.failure.message);
-  useFindingsStore.setState({ reading: null, findings: answer.value, readIds });
+  useFindingsStore.setState({ reading: null, findings: answer.value, of });
   announce(`Reading finished. ${countOf(answer.value.totals.reports, 'report')} found.`);
   return true;
 }

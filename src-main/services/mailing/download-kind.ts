@@ -1,6 +1,10 @@
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { DownloadView } from '@shared/ipc/views';
 
-/** What a path that exists is taken for. */
-export const downloadKind = (path: string): DownloadView['kind'] => (statSync(path).isDirectory() ? 'folder' : extname(path).toLowerCase() === '.pdf' ? 'pdf' : 'zip');
+/** What a path is taken for; null where nothing is there. */
+export const downloadKind = async (path: string): Promise<DownloadView['kind'] | null> => {
+  const found = await stat(path).catch(() => null);
+  if (!found) return null;
+  return found.isDirectory() ? 'folder' : extname(path).toLowerCase() === '.pdf' ? 'pdf' : 'zip';
+};

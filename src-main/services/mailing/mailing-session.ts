@@ -13,7 +13,7 @@ import type { Correction } from '@shared/domain/ssr/corrections';
 import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
 import type { EventName, Events, InputOf, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
-import type { DownloadView, FolderView } from '@shared/ipc/views';
+import type { DownloadsView, FolderView } from '@shared/ipc/views';
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { EntrySource } from '../../ports/entry-source';
@@ -25,8 +25,8 @@ import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
 import type { UnprovedFolders } from '../unproved-folders';
 import { batchesFolderName } from './batches-folder-name';
+import { ChosenDownloads } from './chosen-downloads';
 import { ChosenLetters } from './chosen-letters';
-import { downloadKind } from './download-kind';
 import { endWithoutValue } from './end-without-value';
 import { isSamePlace, placedEntries, placeOfEntry } from './entry-place';
 import { hasOtherChanges } from './has-other-changes';
@@ -39,8 +39,6 @@ import type { LookedEntry } from './entry-views';
 import { NOTHING_SAVED, NOT_LOOKED_AT, NO_BATCH, NO_ENTRY, NO_FINDINGS, NO_PLAN, UNREADABLE_NOW } from './session-failures';
 import { KeptResults } from './kept-results';
 import { Reading } from './reading';
-
-type Download = DownloadView & { readonly path: string };
 
 export type SessionDeps = {
   readonly jobs: JobHost;
@@ -60,7 +58,7 @@ const SAMPLE_REPORTS = 30;
  * saved from it. It lives in memory only and `clear` forgets all of it. The window knows its parts by id and index.
  */
 export class MailingSession {
-  private downloads: readonly Download[] = [];
+  readonly downloads = new ChosenDownloads();
   private inspection: Inspection | null = null;
   private inspectedIds: readonly string[] = [];
   private readonly planner = new Planner(() => this.inspection);
@@ -83,43 +81,33 @@ export class MailingSession {
 
   constructor(private readonly deps: SessionDeps) {}
 
-  listDownloads(): readonly DownloadView[] {
-    return this.downloads.map(({ id, name, kind }) => ({ id, name, kind }));
-  }
-
   /** Adds what exists and is not in the list yet; what was found before is forgotten when the list changes. */
-  addDownloads(paths: readonly string[]): readonly DownloadView[] {
-    const known = new Set(this.downloads.map((download) => download.path));
-    const added = [...new Set(paths)].filter((path) => !known.has(path) && existsSync(path));
-    if (added.length > 0) {
-      this.forgetFindings();
-      this.downloads = [...this.downloads, ...added.map((path) => ({ id: randomUUID(), name: basename(path), kind: downloadKind(path), path }))];
-    }
-    return this.listDownloads();
+  async addDownloads(paths: readonly string[]): Promise<DownloadsView> {
+    if (await this.downloads.add(paths)) this.forgetFindings();
+    return this.downloads.view;
   }
 
-  removeDownload(id: string): readonly DownloadView[] {
+  removeDownload(id: string): DownloadsView {
     this.forgetFindings();
-    this.downloads = this.downloads.filter((download) => download.id !== id);
-    if (this.downloads.length === 0) this.kept = new KeptResults();
-    return this.listDownloads();
+    this.downloads.remove(id);
+    if (this.downloads.view.total === 0) this.kept = new KeptResults();
+    return this.downloads.view;
   }
 
   /** Makes the sample download in the private folder and adds it. */
-  async addSample(): Promise<Result<readonly DownloadView[]>> {
+  async addSample(): Promise<Result<DownloadsView>> {
     const path = join(this.deps.privateFolder, 'Made-up sample.zip');
     if (!existsSync(path)) {
       const end = await this.deps.jobs.run({ kind: 'sample', out: path, reports: SAMPLE_REPORTS, seed: 1 }, () => undefined, new AbortController().signal);
       if (end.type === 'failed') return { ok: false, failure: end.failure };
     }
-    return succeeded(this.addDownloads([path]));
+    return succeeded(await this.addDownloads([path]));
   }
 
   inspect(ownLengths: readonly LengthRow[]): Result<JobStarted> {
-    if (this.downloads.length === 0) return failed('no-downloads', 'There is nothing to read yet. Add downloads first.');
+    const { ids, view } = this.downloads;
+    if (view.total === 0) return failed('no-downloads', 'There is nothing to read yet. Add downloads first.');
     this.forgetFindings();
-    const { downloads } = this;
-    const ids = new Map(downloads.map((download) => [download.path, download.id]));
     const request: JobRequest = { kind: 'inspect', paths: [...ids.keys()], ...this.judging(), ownLengths, cuts: this.cuts, known: this.kept.keys };
     const reading = new Reading(this.kept);
     return this.start(
@@ -132,7 +120,7 @@ export class MailingSession {
         const mailing = await this.deps.mailed(inspection.reports, signal);
         if (isCancelled()) return { status: 'cancelled', soFar: reading.soFar };
         if (!mailing.ok) return { status: 'failed', failure: mailing.failure };
-        if (this.downloads !== downloads) return { status: 'cancelled' };
+        if (this.downloads.view.version !== view.version) return { status: 'cancelled' };
         this.inspection = { ...inspection, mailing: mailing.value, ...this.named };
         // A download that could not be opened is none of the findings.
         this.inspectedIds = inspection.downloads.map(({ path }) => ids.get(path) ?? '');
@@ -337,7 +325,7 @@ export class MailingSession {
   clear(): void {
     for (const controller of this.running.values()) controller.abort();
     this.forgetFindings();
-    this.downloads = [];
+    this.downloads.clear();
     this.folders.clear();
     this.cuts = [];
     this.named = {};

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { DownloadView } from '@shared/ipc/views';
-import { removeDownload } from '../../store/downloads-store';
+import { removeDownload, useDownloadsStore } from '../../store/downloads-store';
+import { rowAt } from '../../store/paged-rows';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { LongList } from '../../ui/long-list';
@@ -15,16 +17,19 @@ const KINDS = {
 const ESTIMATED_ROW_PX = 44;
 
 /** The downloads chosen, each with a way out of the list. Thousands of single PDFs can be dropped at once. */
-export function DownloadList({ downloads }: { readonly downloads: readonly DownloadView[] }): ReactElement {
+export function DownloadList(): ReactElement {
+  const { downloads, rows } = useDownloadsStore();
+  const state = useStore(rows.store);
   return (
     <div className="downloads">
-      <LongList label="Downloads chosen" count={downloads.length} estimatedRowPx={ESTIMATED_ROW_PX} keyOf={(index) => downloads[index]?.id ?? index} row={(index) => <DownloadRow download={downloads[index]} />} />
+      <LongList label="Downloads chosen" count={downloads.total} estimatedRowPx={ESTIMATED_ROW_PX} row={(index) => <DownloadRow download={rowAt(state, index)} />} onSeen={rows.ensure} />
     </div>
   );
 }
 
-function DownloadRow({ download }: { readonly download: DownloadView | undefined }): ReactElement | null {
-  return download ? (
+function DownloadRow({ download }: { readonly download: DownloadView | undefined }): ReactElement {
+  if (!download) return <p className="download soft">Reading</p>;
+  return (
     <div className="download">
       <Icon name={KINDS[download.kind].icon} />
       <span className="download-name">{download.name}</span>
@@ -33,5 +38,5 @@ function DownloadRow({ download }: { readonly download: DownloadView | undefined
         {`Remove ${download.name}`}
       </Button>
     </div>
-  ) : null;
+  );
 }

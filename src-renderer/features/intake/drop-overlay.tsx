@@ -1,6 +1,7 @@
 import { useEffect, type ReactElement } from 'react';
 import { announce } from '../../store/announcement-store';
 import { hover, takeDropped, useDroppingStore } from '../../store/dropping-store';
+import { isUsable } from '../../words/dropped';
 import './drop-overlay.css';
 
 type DropOverlayProps = {
@@ -58,8 +59,21 @@ export function DropOverlay({ unavailable, onAdded }: DropOverlayProps): ReactEl
 
 const holdsFiles = (transfer: DataTransfer | null): boolean => transfer !== null && [...transfer.types].includes('Files');
 
-const droppedItems = (transfer: DataTransfer | null): { name: string; isFolder: boolean; file: File }[] =>
-  [...(transfer?.items ?? [])].flatMap((item) => {
+/** So many items are asked whether they are folders: Chromium takes a quarter of a millisecond for each, and a page that it holds up meanwhile. */
+const MOST_ASKED = 100;
+
+/** What was let go. What is not asked counts as a folder: what it is shows when it is read, and nothing is left out. */
+const droppedItems = (transfer: DataTransfer | null): { name: string; isFolder: boolean; file: File }[] => {
+  let asked = 0;
+  const isFolder = (item: DataTransferItem): boolean => {
+    asked += 1;
+    return asked > MOST_ASKED || (item.webkitGetAsEntry()?.isDirectory ?? false);
+  };
+  return [...(transfer?.items ?? [])].flatMap((item) => {
     const file = item.kind === 'file' ? item.getAsFile() : null;
-    return file ? [{ name: file.name, isFolder: item.webkitGetAsEntry()?.isDirectory ?? false, file }] : [];
+    if (!file) return [];
+    const { name } = file;
+    // Whatever is called as a zip or a PDF can be used.
+    return [{ name, isFolder: !isUsable({ name, isFolder: false }) && isFolder(item), file }];
   });
+};

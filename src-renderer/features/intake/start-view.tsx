@@ -20,13 +20,13 @@ export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
     useShallow((state) => ({
       findingsFailure: state.failure,
       cancelled: state.cancelled,
-      isRead: state.findings !== null && !isStale(downloads, state.readIds),
-      isAddedTo: state.findings !== null && downloads.some(({ id }) => !state.readIds.has(id)),
+      isRead: state.findings !== null && !isStale(downloads, state.of),
+      isAddedTo: state.findings !== null && downloads.lastAdded > (state.of?.lastAdded ?? 0),
     })),
   );
   const leftOut = useDroppingStore((state) => state.leftOut);
   const slow = useDelayed(busy === 'adding' || busy === 'making-sample');
-  const isEmpty = downloads.length === 0;
+  const isEmpty = downloads.total === 0;
   const waits = busy === null ? null : busy === 'choosing' ? 'A dialog of the system is open.' : 'The downloads are being added.';
 
   return (
@@ -39,7 +39,7 @@ export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
             : 'Read what is here, or drop more anywhere in the window: they are read together.'}
         </p>
 
-        {!isEmpty && <DownloadList downloads={downloads} />}
+        {!isEmpty && <DownloadList />}
 
         <div className="start-actions">
           {!isEmpty && (

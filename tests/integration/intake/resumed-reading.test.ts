@@ -84,7 +84,7 @@ const withoutTimes = ({ sources, ...inspection }: Inspection): unknown => ({ ...
 
 describe('a reading that was cancelled', () => {
   it('goes on from what was read, and finds the same', async () => {
-    session.addDownloads([folder]);
+    await session.addDownloads([folder]);
     const { soFar, tookMs } = await readUntil(5);
     expect(tookMs).toBeLessThan(1000);
     expect(soFar).toMatchObject({ files: FILES, kept: 0 });
@@ -98,14 +98,14 @@ describe('a reading that was cancelled', () => {
     expect(resumed.reports.map(({ ssid }) => ssid)).toEqual(Array.from({ length: FILES }, (_, index) => ssidOf(index)));
 
     session.clear();
-    session.addDownloads([folder]);
+    await session.addDownloads([folder]);
     await read();
     expect(told[0]?.kept).toBe(0);
     expect(withoutTimes(found())).toEqual(withoutTimes(resumed));
   });
 
   it('may be cancelled again and again, and while it lists', async () => {
-    session.addDownloads([folder]);
+    await session.addDownloads([folder]);
     let before = 0;
     for (let round = 1; round <= 3; round += 1) {
       const { soFar } = await readUntil(before + 3);
@@ -121,13 +121,13 @@ describe('a reading that was cancelled', () => {
   });
 
   it('keeps nothing once all is closed and cleared, whatever still comes', async () => {
-    session.addDownloads([folder]);
+    await session.addDownloads([folder]);
     onTold = ({ read: done }) => {
       if (done >= 3) session.clear();
     };
     expect((await read()).status).toBe('cancelled');
     onTold = () => undefined;
-    session.addDownloads([folder]);
+    await session.addDownloads([folder]);
     await read();
     expect(told[0]?.kept).toBe(0);
   });
@@ -135,12 +135,12 @@ describe('a reading that was cancelled', () => {
 
 describe('a reading of what was read before', () => {
   it('reads only what was added or has changed', async () => {
-    session.addDownloads([folder]);
+    await session.addDownloads([folder]);
     await read();
     const zip = join(work, 'more.zip');
     const more = async (ssid: string): Promise<void> => writeFileSync(zip, zipFile([{ name: reportName(ssid), data: await reportPdf({ ssid }) }]));
     await more('9900400001');
-    session.addDownloads([zip]);
+    await session.addDownloads([zip]);
     await read();
     expect(told[0]).toMatchObject({ files: FILES + 1, kept: FILES });
     expect(found().reports.at(-1)?.ssid).toBe('9900400001');
@@ -155,7 +155,7 @@ describe('a reading of what was read before', () => {
   });
 
   it('reads all anew with other rows of lengths', async () => {
-    session.addDownloads([folder]);
+    await session.addDownloads([folder]);
     await read();
     await read([{ kind: 'sb-ela-math', from: '2024-25', to: null, pages: 3, blankMayFollow: false, grades: null }]);
     expect(told[0]?.kept).toBe(0);
@@ -168,7 +168,7 @@ describe('a reading of what was read before', () => {
     mkdirSync(late);
     writeFileSync(join(late, 'a.pdf'), (await reportPdf()).subarray(0, 2000));
     writeFileSync(join(late, 'b.pdf'), await reportPdf({ ssid: '9900500001' }));
-    session.addDownloads([late]);
+    await session.addDownloads([late]);
     await read();
     expect(found().totals).toMatchObject({ reports: 1, setAside: 1 });
     await read();

@@ -3,7 +3,7 @@ import { profileOf, withProfile, type PrinterProfile } from '@shared/domain/prin
 import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } from '@shared/ipc/contract';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { OfferedOptions } from '@shared/domain/printing/print-options';
-import type { AddedPrinterView, DownloadView, PrintRunView } from '@shared/ipc/views';
+import type { AddedPrinterView, DownloadsView, DownloadView, PrintRunView } from '@shared/ipc/views';
 import type { InserterProfile } from '@shared/domain/envelope/inserter/inserter-profile';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
@@ -55,6 +55,8 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
   const cancelled = new Set<string>();
   const calls: FakeBridge['calls'] = [];
   let downloads: readonly DownloadView[] = [];
+  let lastDownload = 0;
+  let downloadsVersion = 0;
   let jobs = 0;
 
   const emit: FakeBridge['emit'] = (event, payload) => listeners.get(event)?.forEach((listener) => listener(payload as never));
@@ -85,10 +87,13 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     return { jobId };
   };
 
-  const add = (name: string, kind: DownloadView['kind']): readonly DownloadView[] => {
-    if (!downloads.some((download) => download.name === name)) downloads = [...downloads, { id: `d${downloads.length + 1}`, name, kind }];
-    return downloads;
+  const setDownloads = (next: readonly DownloadView[]): DownloadsView => {
+    if (next !== downloads) downloadsVersion += 1;
+    downloads = next;
+    return { version: downloadsVersion, total: downloads.length, lastAdded: Number(downloads.at(-1)?.id ?? 0) };
   };
+  const add = (name: string, kind: DownloadView['kind']): DownloadsView =>
+    setDownloads(downloads.some((download) => download.name === name) ? downloads : [...downloads, { id: String((lastDownload += 1)), name, kind }]);
 
   const printRun = (input: InputOf<'print.start'>, state: string): PrintRunView => ({
     run: 1,
@@ -108,16 +113,14 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
   const answers: { readonly [V in Verb]: (input: InputOf<V>) => OutputOf<V> } = {
     'app.describe': () => ({ version: '0.1.0', platform: 'linux', startOnSample, printingUnavailable }),
     'app.close-and-clear': () => {
-      downloads = [];
+      setDownloads([]);
       return {};
     },
-    'downloads.list': () => downloads,
+    'downloads.count': () => setDownloads(downloads),
+    'downloads.rows': ({ from, count }) => ({ total: downloads.length, rows: downloads.slice(from, from + count) }),
     'downloads.choose': ({ what }) => (what === 'files' ? add('CAASPP_SSR_2025_Grade-3-to-8.zip', 'zip') : add('ELPAC reports August', 'folder')),
     'downloads.add-sample': () => add('Foldline sample.zip', 'zip'),
-    'downloads.remove': ({ downloadId }) => {
-      downloads = downloads.filter(({ id }) => id !== downloadId);
-      return downloads;
-    },
+    'downloads.remove': ({ downloadId }) => setDownloads(downloads.filter(({ id }) => id !== downloadId)),
     'findings.inspect': () =>
       startJob(['listing', 'reading'], { status: 'succeeded', kind: 'inspect' }, packets, (jobId, fraction) => emit('findings.count', { jobId, soFar: { read: Math.round(fraction * packets), files: packets, kept: 0, reports: Math.round(fraction * packets) }, first: [] })),
     'findings.read': () => ({ ...run.findings, downloads: downloads.map((download, index) => ({ ...(run.findings.downloads[0] ?? { downloads: 1, entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...(index > 0 && { entries: 0, reports: 0, ignored: 0, setAside: 0 }), ...download })) }),
@@ -231,9 +234,9 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
       listeners.set(event, heard.add(listener));
       return () => heard.delete(listener);
     },
-    addDropped: async (files): Promise<Result<readonly DownloadView[]>> => {
+    addDropped: async (files): Promise<Result<DownloadsView>> => {
       for (const file of files) add(file.name, /\.pdf$/i.test(file.name) ? 'pdf' : /\.zip$/i.test(file.name) ? 'zip' : 'folder');
-      return succeeded(downloads);
+      return succeeded(setDownloads(downloads));
     },
   };
 }

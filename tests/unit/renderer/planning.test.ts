@@ -4,7 +4,7 @@ import { NO_OPTIONS } from '@shared/domain/printing/print-options';
 import type { Bridge } from '@shared/ipc/contract';
 import { makeFakeBridge, type FakeBridge } from '../../support/fake-bridge/fake-bridge';
 import { useFindingsStore, readAll, isStale } from '../../../src-renderer/store/findings-store';
-import { addSample, useDownloadsStore } from '../../../src-renderer/store/downloads-store';
+import { addDropped, addSample, removeDownload, useDownloadsStore } from '../../../src-renderer/store/downloads-store';
 import { changeSettings, holdStudent, planFindings, redoPlanning, undoPlanning } from '../../../src-renderer/store/planning';
 import { forgetPlan, usePlanStore } from '../../../src-renderer/store/plan-store';
 import { followRows, packetRows, selectedPacket } from '../../../src-renderer/store/rows-store';
@@ -41,8 +41,15 @@ describe('reading and planning', () => {
   it('finds, plans and selects the first sheet', () => {
     expect(useFindingsStore.getState().findings?.totals.reports).toBe(1_004);
     expect(useSelectionStore.getState()).toEqual({ batchId: '4-pages-2-sheets', sheetIndex: 0 });
-    expect(isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().readIds)).toBe(false);
-    expect(isStale([], useFindingsStore.getState().readIds)).toBe(true);
+    expect(isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().of)).toBe(false);
+  });
+
+  it('knows when the downloads have changed since, also where what was added is gone again', async () => {
+    await addDropped([new File([], 'one-more.pdf')]);
+    const isStaleNow = (): boolean => isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().of);
+    expect(isStaleNow()).toBe(true);
+    await removeDownload('2');
+    expect([isStaleNow(), useDownloadsStore.getState().downloads.total]).toEqual([true, 1]);
   });
 
   it('says why reading failed and keeps no findings', async () => {

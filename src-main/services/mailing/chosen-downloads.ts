@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import type { Page, Range } from '@shared/ipc/contract';
+import type { DownloadsView, DownloadView } from '@shared/ipc/views';
+import { inParts, ITEMS_OF_PART } from '../in-parts';
+import { downloadKind } from './download-kind';
+
+type Download = DownloadView & { readonly path: string };
+
+/** The downloads that staff chose, in the order in which they came. Single PDFs can be dropped by the ten thousand, so nothing here goes through all of them but what has to. */
+export class ChosenDownloads {
+  private all: Download[] = [];
+  /** The paths of the downloads; another set once they were all forgotten. */
+  private paths = new Set<string>();
+  private version = 0;
+  private lastId = 0;
+
+  get view(): DownloadsView {
+    return { version: this.version, total: this.all.length, lastAdded: Number(this.all.at(-1)?.id ?? 0) };
+  }
+
+  rows({ from, count }: Range): Page<DownloadView> {
+    return { total: this.all.length, rows: this.all.slice(from, from + count).map(({ id, name, kind }) => ({ id, name, kind })) };
+  }
+
+  /** Each download's id by its path. */
+  get ids(): ReadonlyMap<string, string> {
+    return new Map(this.all.map(({ path, id }) => [path, id]));
+  }
+
+  /** Adds what exists and is not in the list yet; false where that is nothing, or where all was forgotten meanwhile. */
+  async add(paths: readonly string[]): Promise<boolean> {
+    const before = this.paths;
+    const found: Omit<Download, 'id'>[] = [];
+    for (const part of inParts([...new Set(paths)], ITEMS_OF_PART)) {
+      const kinds = await Promise.all(part.map(async (path) => (before.has(path) ? null : downloadKind(path))));
+      part.forEach((path, index) => {
+        const kind = kinds[index];
+        if (kind) found.push({ name: basename(path), kind, path });
+      });
+    }
+    if (before !== this.paths) return false;
+    // The same may have been added twice at once.
+    const added = found.filter(({ path }) => !this.paths.has(path));
+    for (const { path, name, kind } of added) {
+      this.paths.add(path);
+      this.all.push({ id: String((this.lastId += 1)), name, kind, path });
+    }
+    if (added.length > 0) this.version += 1;
+    return added.length > 0;
+  }
+
+  remove(id: string): void {
+    const index = this.all.findIndex((download) => download.id === id);
+    const [removed] = index < 0 ? [] : this.all.splice(index, 1);
+    if (!removed) return;
+    this.paths.delete(removed.path);
+    this.version += 1;
+  }
+
+  clear(): void {
+    this.all = [];
+    this.paths = new Set();
+    this.version += 1;
+  }
+}
