@@ -7,8 +7,8 @@ export type ThreadFile = string | URL;
 
 /** The JavaScript memory of a thread; PDFium's own memory is not part of it. More than this is a hostile file, and ends the thread only. */
 const MOST_HEAP_MEGABYTES = 512;
-/** Room for what is made anew all the time. What a page leaves behind is gone with the next one: more room would only be more memory. */
-const YOUNG_HEAP_MEGABYTES = 24;
+/** Room for what is made anew all the time. What a page leaves behind is gone with the next one, an eightieth of it lives on: more room would only be more memory. */
+const YOUNG_HEAP_MEGABYTES = 12;
 
 export type InspectionThread = {
   /** True once it is up, false where it ended before. Never rejects. */
