@@ -9,6 +9,8 @@ export type ByteSource = {
   readonly view: (offset: number, length: number) => Buffer;
   /** A copy or lasting view of exactly these bytes, shorter only at the end. */
   readonly bytes: (offset: number, length: number) => Buffer;
+  /** The same, valid until the next call. */
+  readonly glance: (offset: number, length: number) => Buffer;
 };
 
 export const memorySource = (buffer: Buffer): ByteSource => ({
@@ -16,6 +18,7 @@ export const memorySource = (buffer: Buffer): ByteSource => ({
   whole: buffer,
   view: (offset) => buffer.subarray(offset),
   bytes: (offset, length) => buffer.subarray(offset, offset + length),
+  glance: (offset, length) => buffer.subarray(offset, offset + length),
 });
 
 /** Read ahead in one piece where reading goes on: a batch's objects are mostly visited in the order they stand in. */
@@ -57,16 +60,20 @@ export const fileSource = (path: string): FileSource => {
     return window.subarray(offset - windowOffset);
   };
 
+  const bytes = (offset: number, length: number): Buffer => {
+    const wanted = Math.max(0, Math.min(length, size - offset));
+    const isInWindow = offset >= windowOffset && offset + wanted <= windowOffset + window.length;
+    if (isInWindow || wanted <= JUMP_BYTES) return Buffer.from(view(offset, wanted).subarray(0, wanted));
+    return read(Buffer.allocUnsafe(wanted), offset);
+  };
+
   return {
     size,
     whole: null,
     view,
-    bytes: (offset, length) => {
-      const wanted = Math.max(0, Math.min(length, size - offset));
-      const isInWindow = offset >= windowOffset && offset + wanted <= windowOffset + window.length;
-      if (isInWindow || wanted <= JUMP_BYTES) return Buffer.from(view(offset, wanted).subarray(0, wanted));
-      return read(Buffer.allocUnsafe(wanted), offset);
-    },
+    bytes,
+    // What is longer than the window would make the room for it as large for good.
+    glance: (offset, length) => (length > WINDOW_BYTES ? bytes(offset, length) : view(offset, length).subarray(0, length)),
     close: () => closeSync(descriptor),
   };
 };

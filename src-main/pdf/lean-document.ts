@@ -135,12 +135,14 @@ export class LeanDocument {
     // A stream whose data stands in another file is nothing a report has.
     if (dictionary.has('F')) throw new LeanReaderRefusal('unsupported-filter');
     const { source } = this;
-    return new PdfStream(dictionary, () => {
-      const bytes = source.whole ?? source.bytes(start, length + AFTER_STREAM_BYTES);
-      const from = source.whole ? start : 0;
+    const dataOf = (bytes: Buffer, from: number): Buffer => {
       if (!endsAt(bytes, from + length)) throw new LeanReaderRefusal('wrong-stream-length');
       return bytes.subarray(from, from + length);
-    });
+    };
+    const { whole } = source;
+    if (whole) return new PdfStream(dictionary, () => dataOf(whole, start));
+    const inAll = length + AFTER_STREAM_BYTES;
+    return new PdfStream(dictionary, () => dataOf(source.bytes(start, inAll), 0), () => dataOf(source.glance(start, inAll), 0));
   }
 
   private readContained(objectNumber: number, location: { readonly container: number; readonly index: number }): PdfObject {

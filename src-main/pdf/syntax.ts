@@ -21,6 +21,8 @@ export class PdfStream {
     readonly dictionary: PdfDictionary,
     /** The encoded bytes; read at each call, so that large streams are not held. */
     readonly readBytes: () => Buffer,
+    /** The same, good only until anything else is read of the file. */
+    readonly glanceAtBytes: () => Buffer = readBytes,
   ) {}
 
   /** The dictionary but for its length, which follows from the data. */

@@ -5,8 +5,12 @@ export class DigestList {
   private bytes = Buffer.alloc(DIGEST_BYTES * 1_024);
   private known = new Uint8Array(1_024);
 
+  has(objectNumber: number): boolean {
+    return this.known[objectNumber] === 1;
+  }
+
   get(objectNumber: number): string | undefined {
-    if (this.known[objectNumber] !== 1) return undefined;
+    if (!this.has(objectNumber)) return undefined;
     return this.bytes.toString('hex', objectNumber * DIGEST_BYTES, (objectNumber + 1) * DIGEST_BYTES);
   }
 

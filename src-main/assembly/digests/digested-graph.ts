@@ -7,7 +7,7 @@ import { streamDigest } from './stream-digest';
 export type ObjectGraph = { readonly get: (objectNumber: number) => PdfObject };
 
 /** Where digests are kept. A small document keeps them in a map, a batch in {@link DigestList}. */
-export type DigestStore = { get(objectNumber: number): string | undefined; set(objectNumber: number, digest: string): unknown };
+export type DigestStore = { has(objectNumber: number): boolean; get(objectNumber: number): string | undefined; set(objectNumber: number, digest: string): unknown };
 
 /** Objects that refer to objects to this depth; resources of real pages stay below 20. */
 const DEEPEST_GRAPH = 1_000;
@@ -36,6 +36,8 @@ export class DigestedGraph {
     private readonly digests: DigestStore = new Map<number, string>(),
     /** Called once for every object that a digest takes in. */
     private readonly onVisit: (objectNumber: number, object: PdfObject) => void = () => {},
+    /** Gives the SHA-256 of streams' data. */
+    private readonly digestOfData: (data: Buffer) => string = streamDigest,
   ) {}
 
   get(objectNumber: number): PdfObject {
@@ -72,7 +74,7 @@ export class DigestedGraph {
     let refersToItself = false;
     forEachReference(referringPart(object), ({ objectNumber: target }) => {
       if (target === objectNumber) refersToItself = true;
-      if (this.digests.get(target) !== undefined || this.graph.get(target) === null) return;
+      if (this.digests.has(target) || this.graph.get(target) === null) return;
       const seen = this.visits.get(target);
       if (!seen) visit.lowest = Math.min(visit.lowest, this.visit(target).lowest);
       else if (seen.onStack) visit.lowest = Math.min(visit.lowest, seen.index);
@@ -85,7 +87,7 @@ export class DigestedGraph {
   private complete(component: readonly Visit[], refersToItself: boolean): void {
     const [only] = component;
     if (component.length === 1 && only && !refersToItself) {
-      this.digests.set(only.objectNumber, this.digestIn(only, dataDigest(only.object), null));
+      this.digests.set(only.objectNumber, this.digestIn(only, this.dataDigest(only.object), null));
     } else {
       for (const [objectNumber, digest] of this.ringDigests(component)) this.digests.set(objectNumber, digest);
     }
@@ -98,7 +100,7 @@ export class DigestedGraph {
 
   /** Rounds that tell objects apart by ever more of what they refer to; then each takes in what the whole ring is. */
   private ringDigests(component: readonly Visit[]): ReadonlyMap<number, string> {
-    const data = component.map((visit) => dataDigest(visit.object));
+    const data = component.map((visit) => this.dataDigest(visit.object));
     let digests = new Map(component.map((visit) => [visit.objectNumber, 'ring']));
     for (let toldApart = 0; ; ) {
       const next = new Map(component.map((visit, index) => [visit.objectNumber, this.digestIn(visit, data[index]!, digests)]));
@@ -121,6 +123,8 @@ export class DigestedGraph {
     });
     return digestText(data + text);
   }
-}
 
-const dataDigest = (object: PdfObject): string => (object instanceof PdfStream ? `${streamDigest(object.readBytes())} ` : '');
+  private dataDigest(object: PdfObject): string {
+    return object instanceof PdfStream ? `${this.digestOfData(object.glanceAtBytes())} ` : '';
+  }
+}

@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
 
+/** The SHA-256 of data, in hexadecimal. */
+export const dataDigest = (bytes: Buffer): string => hash('sha256', bytes, 'hex');
+
 /** Smaller data is digested as quickly as it is looked up. */
 const LEAST_BYTES = 4_096;
 /** Data kept to be compared with: logos, pictures and fonts that all reports share. */
@@ -36,7 +39,7 @@ export const streamDigests = (): ((bytes: Buffer) => string) => {
   };
 
   return (bytes) => {
-    if (bytes.length < LEAST_BYTES) return hash('sha256', bytes, 'hex');
+    if (bytes.length < LEAST_BYTES) return dataDigest(bytes);
     const sample = sampleOf(bytes);
     const found = known.get(sample);
     if (found?.bytes.equals(bytes)) {
@@ -44,7 +47,7 @@ export const streamDigests = (): ((bytes: Buffer) => string) => {
       known.set(sample, found);
       return found.digest;
     }
-    const digest = hash('sha256', bytes, 'hex');
+    const digest = dataDigest(bytes);
     if (found || bytes.length > BYTES_KEPT / 4) return digest;
     if (metOnce.get(sample) === digest) {
       metOnce.delete(sample);

@@ -4,6 +4,7 @@ import { fileSource } from '../../pdf/byte-source';
 import { canonicalText } from '../../pdf/canonical';
 import { DigestList } from '../digests/digest-list';
 import { DigestedGraph } from '../digests/digested-graph';
+import { dataDigest } from '../digests/stream-digest';
 import { LeanDocument } from '../../pdf/lean-document';
 import { pagesOf, type TreePage } from '../../pdf/page-tree';
 import { PdfReference, PdfStream, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
@@ -43,7 +44,7 @@ export class WrittenDocument {
       this.source.close();
       throw problem;
     }
-    this.graph = new DigestedGraph(this.document, new DigestList(), (objectNumber, object) => this.account(objectNumber, object));
+    this.graph = new DigestedGraph(this.document, new DigestList(), (objectNumber, object) => this.account(objectNumber, object), dataDigest);
   }
 
   close(): void {

@@ -1,9 +1,12 @@
 import { entriesAt } from './syntax';
 
-/** A value where it stands. `data` reads a stream's bytes as they stand in the file; null where the value is no stream's dictionary. */
-export type Place = { readonly bytes: Buffer; readonly at: number; readonly data: (() => Buffer) | null; /** Kept once they were asked for. */ entries: Entries | null };
+/**
+ * A value where it stands. `data` reads a stream's bytes as they stand in the file, at a `glance` such that are good only until anything else is read;
+ * null where the value is no stream's dictionary.
+ */
+export type Place = { readonly bytes: Buffer; readonly at: number; /** Where it ends; 0 where that is not known yet. */ readonly end: number; readonly data: ((how?: 'glance') => Buffer) | null; /** Kept once they were asked for. */ entries: Entries | null };
 
-export const placeOf = (bytes: Buffer, at: number, data: Place['data'] = null): Place => ({ bytes, at, data, entries: null });
+export const placeOf = (bytes: Buffer, at: number, end = 0, data: Place['data'] = null): Place => ({ bytes, at, end, data, entries: null });
 
 /** The entries of a dictionary, each where it stands. Two flat lists: dictionaries are small, and a table for each would be most of what the proof leaves behind. */
 export class Entries {

@@ -1,3 +1,4 @@
+import type { Place } from './entries';
 import { UNDRAWN } from './same-content';
 import { WitnessUnsure, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, numberAt, stringAt, wholeAt } from './syntax';
 
@@ -26,10 +27,11 @@ export class Forms {
   /** `isOfSource`: whether entries that draw nothing are left out, as they are of what is written, and forms are kept, as the same texts come back in file after file. */
   constructor(private readonly isOfSource: boolean) {}
 
-  /** The form of the value that stands there, `isStream` where it is a stream's dictionary. */
-  at(bytes: Buffer, at: number, isStream: boolean): Form {
+  /** The form of the value that stands there. */
+  at({ bytes, at, end: knownEnd, data }: Place): Form {
+    const isStream = data !== null;
     if (!this.isOfSource) return this.made(bytes, at, isStream);
-    const end = endOfValue(bytes, at);
+    const end = knownEnd || endOfValue(bytes, at);
     if (end - at > MOST_BYTES) return this.made(bytes, at, isStream);
     const text = `${isStream ? 's' : 'v'}${bytes.toString('latin1', at, end)}`;
     const known = this.known.get(text);

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { streamDigests } from '../digests/stream-digest';
+import { dataDigest, streamDigests } from '../digests/stream-digest';
 import type { Entries, Place } from './entries';
 import { Forms, type Form } from './forms';
 import { WitnessUnsure } from './syntax';
@@ -17,8 +17,8 @@ const OPEN = '';
 
 const FORMS = { source: new Forms(true), written: new Forms(false) } as const;
 
-/** The witness keeps data to compare with for itself. */
-const digestOf = streamDigests();
+/** The witness keeps data to compare with for itself. What is written holds no data twice. */
+const DIGESTS_OF_DATA = { source: streamDigests(), written: dataDigest } as const;
 
 /**
  * Digests of what pages show: of their instructions and of all that these draw with, byte by byte as it stands in the file. Of two files a page of the
@@ -27,6 +27,7 @@ const digestOf = streamDigests();
  */
 export class ShownDigests {
   private readonly forms: Forms;
+  private readonly digestOfData: (data: Buffer) => string;
   private readonly texts = new Map<number, string>();
   private depth = 0;
 
@@ -35,6 +36,7 @@ export class ShownDigests {
     side: keyof typeof FORMS,
   ) {
     this.forms = FORMS[side];
+    this.digestOfData = DIGESTS_OF_DATA[side];
   }
 
   /** The digest of a page, SHA-256 in hexadecimal. */
@@ -45,7 +47,7 @@ export class ShownDigests {
   }
 
   private textOf(place: Place | undefined, otherwise: string): string {
-    return place ? this.filled(this.forms.at(place.bytes, place.at, false)) : otherwise;
+    return place ? this.filled(this.forms.at(place)) : otherwise;
   }
 
   private filled({ pieces, targets }: Form): string {
@@ -66,8 +68,9 @@ export class ShownDigests {
     return text;
   }
 
-  private made({ bytes, at, data }: Place): string {
-    const text = this.filled(this.forms.at(bytes, at, data !== null)) + (data ? `~${digestOf(data())}` : '');
+  private made(object: Place): string {
+    const { data } = object;
+    const text = this.filled(this.forms.at(object)) + (data ? `~${this.digestOfData(data('glance'))}` : '');
     return text.length > LONG_TEXT ? `#${hash('sha256', text, 'hex')}` : text;
   }
 }

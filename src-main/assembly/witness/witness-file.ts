@@ -12,8 +12,8 @@ const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 const DEEPEST_TREE = 64;
 const LONGEST_CHAIN = 16;
 
-/** Enough for nearly every object without its data. */
-const OBJECT_BYTES = 4_096;
+/** Read of a file at once: enough for nearly every object without its data, where those without data stand in object streams. */
+const OBJECT_BYTES = 512;
 const AFTER_DATA_BYTES = 'endstream'.length + 2;
 
 /** Object streams kept inflated, and places kept ready; pages of one report stand near each other. */
@@ -119,7 +119,7 @@ export class WitnessFile {
     if (!found) return place.data();
     const [only, ...others] = found.bytes[found.at] === 91 ? this.items(found) : [found];
     if (!only || others.length > 0 || nameAt(only.bytes, only.at) !== 'FlateDecode') throw new WitnessUnsure();
-    return inflate(place.data(), MOST_CONTENT_BYTES);
+    return inflate(place.data('glance'), MOST_CONTENT_BYTES);
   }
 
   private entriesOf(objectNumber: number): Entries {
@@ -135,34 +135,38 @@ export class WitnessFile {
   }
 
   private objectAt(offset: number, number: number | null): Place {
+    const { whole } = this.source;
+    if (whole) return this.parsed(whole, offset, 0, number);
     for (let length = OBJECT_BYTES; ; length *= 8) {
       const bytes = this.source.bytes(offset, length);
       try {
-        return this.parsed(bytes, offset, number);
+        return this.parsed(bytes, 0, offset, number);
       } catch (thrown) {
         if (!(thrown instanceof WitnessUnsure) || offset + bytes.length >= this.source.size) throw thrown;
       }
     }
   }
 
-  private parsed(bytes: Buffer, offset: number, number: number | null): Place {
-    const [found, afterNumber] = wholeAt(bytes, 0);
+  /** The object that begins at `from` of the bytes, which stand in the file from `standAt` on. */
+  private parsed(bytes: Buffer, from: number, standAt: number, number: number | null): Place {
+    const [found, afterNumber] = wholeAt(bytes, from);
     const [, afterGeneration] = wholeAt(bytes, skipSpace(bytes, afterNumber));
     const at = skipSpace(bytes, endOfKeyword(bytes, skipSpace(bytes, afterGeneration), 'obj'));
     if (number !== null && found !== number) throw new WitnessUnsure();
-    const next = skipSpace(bytes, endOfValue(bytes, at));
+    const end = endOfValue(bytes, at);
+    const next = skipSpace(bytes, end);
     if (bytes[next] !== 115) {
       endOfKeyword(bytes, next, 'endobj');
-      return placeOf(bytes, at);
+      return placeOf(bytes, at, end);
     }
     let start = endOfKeyword(bytes, next, 'stream');
     if (bytes[start] === 13) start++;
     if (bytes[start++] !== 10) throw new WitnessUnsure();
-    const place: Place = placeOf(bytes, at, () => this.dataAt(offset + start, place));
+    const place: Place = placeOf(bytes, at, end, (how) => this.dataAt(standAt + start, place, how));
     return place;
   }
 
-  private dataAt(start: number, dictionary: Place): Buffer {
+  private dataAt(start: number, dictionary: Place, how: 'glance' | undefined): Buffer {
     const known = this.data.get(start);
     if (known) {
       this.data.delete(start);
@@ -170,12 +174,13 @@ export class WitnessFile {
       return known;
     }
     const length = this.whole(this.entries(dictionary).get('Length'));
-    const bytes = this.source.bytes(start, length + AFTER_DATA_BYTES);
+    const bytes = how ? this.source.glance(start, length + AFTER_DATA_BYTES) : this.source.bytes(start, length + AFTER_DATA_BYTES);
     let end = length;
     if (bytes[end] === 13) end++;
     if (bytes[end] === 10) end++;
     endOfKeyword(bytes, end, 'endstream');
-    return this.keep(start, bytes.subarray(0, length));
+    const data = bytes.subarray(0, length);
+    return how ? data : this.keep(start, data);
   }
 
   private keep(start: number, data: Buffer): Buffer {

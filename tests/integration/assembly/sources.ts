@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFNumber, PDFString, StandardFonts, degrees, rgb, type PDFPage } from 'pdf-lib';
+import { PDFDocument, PDFName, PDFNumber, PDFString, StandardFonts, concatTransformationMatrix, degrees, drawObject, popGraphicsState, pushGraphicsState, rgb, type PDFPage } from 'pdf-lib';
 
 const LETTER: [number, number] = [612, 792];
 
@@ -31,6 +31,19 @@ const saved = async (document: PDFDocument, useObjectStreams = false): Promise<B
 /** Plain upright Letter pages. */
 export const plainPages = async (count: number, name = 'Plain', useObjectStreams = false): Promise<Buffer> =>
   saved(await documentOf(Array.from({ length: count }, (_, index) => ({ label: `${name} page ${index + 1}` }))), useObjectStreams);
+
+/** A picture of noise, which no compression makes small: about half a megabyte. */
+export const pageWithLargePicture = async (): Promise<Buffer> => {
+  const [width, height] = [480, 360];
+  const document = await documentOf([{ label: 'Large picture' }]);
+  let state = 1;
+  const pixels = Uint8Array.from({ length: width * height * 3 }, () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 24);
+  const picture = document.context.register(document.context.flateStream(pixels, { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: 'DeviceRGB', BitsPerComponent: 8 }));
+  const page = document.getPage(0);
+  const name = page.node.newXObject('Noise', picture);
+  page.pushOperators(pushGraphicsState(), concatTransformationMatrix(width, 0, 0, height, 60, 60), drawObject(name), popGraphicsState());
+  return saved(document);
+};
 
 /** Pages that are Letter only as they are seen. */
 export const turnedAndCropped = async (): Promise<Buffer> =>

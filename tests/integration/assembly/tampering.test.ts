@@ -5,8 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Side } from '@shared/domain/packets/plan';
 import { proveAgainstSources } from '@main/assembly/prove-against-sources';
 import { verifyBatch } from '@main/assembly/verify-batch';
+import { PageWitness } from '@main/assembly/witness/page-witness';
+import { isShown } from '@main/assembly/witness/shown-pages';
+import { WitnessUnsure } from '@main/assembly/witness/syntax';
+import { fileSource } from '@main/pdf/byte-source';
 import { corpusReport } from '../../bench/corpus/report';
-import { plainPages } from './sources';
+import { pageWithLargePicture, plainPages } from './sources';
 import { Workplace, neverAborted, run, type TestBatch } from './tools';
 
 const workplace = new Workplace();
@@ -135,6 +139,23 @@ describe('holding a batch against its sources', () => {
     expect([await proveShown(batch.path, new Uint8Array(batch.shown.length)), [...opened]]).toEqual([[], [0, 1, 2]]);
   });
 
+  it('sees a byte that flips in any stream, also in one of no report alone and in one that is longer than is read at once', async () => {
+    const made = await workplace.batchOf([...[1, 2].map((number) => ({ bytes: corpusReport({ number, pages: 2, fonts: 'vary' }), pages: 2 })), { bytes: await pageWithLargePicture(), pages: 1 }]);
+    const whole = readFileSync(made.path);
+    const streams = streamsOf(whole);
+    expect([streams.length > 20, streams.some(({ length }) => length > 300_000)]).toEqual([true, true]);
+    expect(pagesUnlike(made.path, made)).toEqual([]);
+    const path = workplace.path('flipped.pdf');
+    for (const { start, length } of streams) {
+      const at = start + Math.floor(length / 2);
+      const flipped = Buffer.from(whole);
+      flipped[at] = flipped[at]! ^ 0x10;
+      writeFileSync(path, flipped);
+      expect(await differencesOf(path, made), `at ${at}`).not.toEqual([]);
+      expect(pagesUnlike(path, made), `at ${at}`).not.toEqual([]);
+    }
+  });
+
   it('takes the content keys of the downloads where they agree and the source can not be read again as it stands', async () => {
     const bytes = await plainPages(2);
     const made = await workplace.batchOf([{ bytes, pages: 2 }]);
@@ -157,6 +178,25 @@ describe('holding a batch against its sources', () => {
     expect(await prove(batch.packets, byQpdf(['IN', '--pages', '.', '1-11', '--', 'OUT']))).toEqual(['Batch test, a second reader does not find its 12 pages in the file.']);
   });
 });
+
+/** Where the data of a file's streams stand, as the writer tells it. */
+const streamsOf = (file: Buffer): readonly { readonly start: number; readonly length: number }[] =>
+  Array.from(file.toString('latin1').matchAll(/\/Length (\d+)>>\nstream\n/g), (found) => ({ start: found.index + found[0].length, length: Number(found[1]) })).filter(({ length }) => length > 0);
+
+/** The pages (from 0) of a file that do not show what the witness saw of their sources, and blanks that are none; all of them where it can't read the file. */
+const pagesUnlike = (path: string, { packets, shown }: TestBatch): readonly number[] => {
+  const file = fileSource(path);
+  try {
+    const witness = new PageWitness(file);
+    const isProved = (side: Side, pageIndex: number): boolean => (side.kind === 'blank' ? witness.isBlank(pageIndex) : isShown(shown, pageIndex, witness.digestOf(pageIndex) ?? ''));
+    return packets.flatMap(({ sides }) => sides).flatMap((side, pageIndex) => (isProved(side, pageIndex) ? [] : [pageIndex]));
+  } catch (thrown) {
+    if (thrown instanceof WitnessUnsure) return packets.map((_, index) => index);
+    throw thrown;
+  } finally {
+    file.close();
+  }
+};
 
 const pageKeysOf = async (bytes: Buffer): Promise<string> => {
   const { startPdfium } = await import('@main/pdfium/pdfium');
