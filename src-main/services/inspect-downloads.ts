@@ -6,9 +6,9 @@ import { inSlices } from './in-slices';
 import { composeFindings } from './inspection/compose-inspection';
 import { findingsOfResult, type EntryFindings } from './inspection/gather-outcomes';
 import type { InspectDownloadsRequest } from './inspection/inspect-downloads-request';
+import { createReportPacker } from './inspection/pack-reports';
 import { placedAt } from './inspection/placed-entries';
 import { readDownloads } from './inspection/read-downloads';
-import { createSharedParts } from './inspection/shared-parts';
 
 /**
  * Reads downloads (zips, folders, single PDFs) and says what was found, with every entry accounted for. Writes nothing.
@@ -20,13 +20,13 @@ export const inspectDownloads = async (request: InspectDownloadsRequest, depende
   // Not the results are kept but what is found in them, so that both never stand side by side: 50,000 reports are held in bounded memory.
   const found = new Map<number, EntryFindings>();
   let listed: ListedDownloads = { downloads: [], failures: [], known: [] };
-  const withSharedParts = createSharedParts();
+  const packed = createReportPacker();
   await readDownloads(request, dependencies, {
     ...hooks,
     onListed: (all) => void (listed = all),
     onResult: ({ index }, result) => {
       const placed = placedAt(listed.downloads, index);
-      if (placed) found.set(index, findingsOfResult(placed, withSharedParts(result)));
+      if (placed) found.set(index, findingsOfResult(placed, result, packed));
     },
   });
   const composing = composeFindings(listed, ({ entryIndex }) => {

@@ -12,6 +12,7 @@ import { jsonPieces } from '@shared/domain/records/json-pieces';
 import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest, ManifestToWrite } from '@shared/domain/records/manifest';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
+import { changedReport } from '@shared/domain/ssr/changed-report';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { Steps } from '@shared/jobs/steps';
 import type { ProblemCode } from '@shared/problems/problem';
@@ -70,7 +71,7 @@ export const markNotProved = <Findings extends InspectionFindings>(findings: Fin
   const byId = new Map(refused.map((one) => [one.id, one]));
   const marked = (report: FoundReport): FoundReport => {
     const found = byId.get(report.id);
-    return found === undefined ? report : { ...report, problems: [...report.problems, found.code], ...(found.unproved && { unproved: found.unproved }) };
+    return found === undefined ? report : changedReport(report, { problems: [...report.problems, found.code], ...(found.unproved && { unproved: found.unproved }) });
   };
   return byId.size === 0 ? findings : { ...findings, reports: findings.reports.map(marked) };
 };
@@ -92,7 +93,7 @@ const OF_CHOICES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-
 /** The findings without what could not be done with the choices of an earlier try. */
 export const withoutChoiceMarks = <Findings extends InspectionFindings>(findings: Findings): Findings => {
   if (!findings.reports.some(({ problems }) => problems.some((code) => OF_CHOICES.has(code)))) return findings;
-  return { ...findings, reports: findings.reports.map((report) => ({ ...report, problems: report.problems.filter((code) => !OF_CHOICES.has(code)) })) };
+  return { ...findings, reports: findings.reports.map((report) => changedReport(report, { problems: report.problems.filter((code) => !OF_CHOICES.has(code)) })) };
 };
 
 /** The reports of one try that stand in the way, by what could not be done. */

@@ -1,3 +1,4 @@
+import { changedReport } from '../ssr/changed-report';
 import { parseAddress } from '../ssr/parse-address';
 import type { FoundReport } from '../ssr/report';
 
@@ -15,5 +16,5 @@ export const overridesBySsid = (overrides: readonly AddressOverride[]): Readonly
 export const withOverride = (report: FoundReport, overrides: ReadonlyMap<string, AddressOverride>): FoundReport => {
   const override = report.ssid === null ? undefined : overrides.get(report.ssid);
   if (!override) return report;
-  return { ...report, address: { lines: override.lines, box: report.address?.box ?? [0, 0, 0, 0], zip: parseAddress(override.lines).zip } };
+  return changedReport(report, { address: { lines: override.lines, box: report.address?.box ?? [0, 0, 0, 0], zip: parseAddress(override.lines).zip } });
 };

@@ -1,6 +1,7 @@
 import { flatMapInSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem, ProblemCode } from '../../problems/problem';
+import { changedReport } from '../ssr/changed-report';
 import type { FoundReport } from '../ssr/report';
 import { placeOf, settingAsideCode } from './report-problem';
 
@@ -20,7 +21,7 @@ export function* markMailed(reports: readonly FoundReport[], states: MailingStat
   return states.size === 0 ? reports : yield* mapInSteps(reports, (report) => withMark(report, states.get(report.id) ?? 'new'));
 }
 
-const withMark = (report: FoundReport, state: MailingState): FoundReport => (state === 'new' ? report : { ...report, problems: [...report.problems, MARKS[state]] });
+const withMark = (report: FoundReport, state: MailingState): FoundReport => (state === 'new' ? report : changedReport(report, { problems: [...report.problems, MARKS[state]] }));
 
 const NOTICES: ReadonlySet<ProblemCode> = new Set([MARKS.reissued, MARKS.unsure]);
 

@@ -1,6 +1,7 @@
 import { atOnce, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem, ProblemCode } from '../../problems/problem';
+import { changedReport } from '../ssr/changed-report';
 import type { FoundReport } from '../ssr/report';
 import { groupBy } from './group-by';
 import { placeOf, settingAsideCode } from './report-problem';
@@ -96,9 +97,9 @@ export const markOf = ({ problems }: Pick<FoundReport, 'problems'>): Mark | null
 /** A report's problems without the mark of a reconciling. */
 export const ownProblems = ({ problems }: Pick<FoundReport, 'problems'>): readonly ProblemCode[] => problems.filter((code) => !isMark(code));
 
-const withoutMarks = (report: FoundReport): FoundReport => (report.problems.some(isMark) ? { ...report, problems: ownProblems(report) } : report);
+const withoutMarks = (report: FoundReport): FoundReport => (report.problems.some(isMark) ? changedReport(report, { problems: ownProblems(report) }) : report);
 
-const withMark = (report: FoundReport, mark: Mark | undefined): FoundReport => (mark ? { ...report, problems: [...report.problems, mark] } : report);
+const withMark = (report: FoundReport, mark: Mark | undefined): FoundReport => (mark ? changedReport(report, { problems: [...report.problems, mark] }) : report);
 
 const isSound = (reports: readonly FoundReport[], index: number): boolean => settingAsideCode(reports[index]?.problems ?? []) === null;
 

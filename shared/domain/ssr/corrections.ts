@@ -1,5 +1,6 @@
 import { atOnce, mapInSteps, type Steps } from '../../jobs/steps';
 import type { ProblemCode } from '../../problems/problem';
+import { changedReport } from './changed-report';
 import { CORRECTABLE, type CorrectableField, type FoundReport, type ReportKind } from './report';
 import { hasGround } from './report-grounds';
 import { programOfKind } from './report-kind';
@@ -30,10 +31,8 @@ const withHanging = (problems: readonly ProblemCode[], hanging: readonly Problem
 export const isSsidCorrectable = ({ grounds }: Pick<FoundReport, 'grounds'>): boolean => !hasGround(grounds, 'ssidOnPages');
 
 const asRead = (report: FoundReport): FoundReport => {
-  const { corrected, ...current } = report;
-  if (!corrected) return report;
-  const { problems, ...was } = corrected.was;
-  return { ...current, ...was, problems: withHanging(current.problems, problems) };
+  const { corrected } = report;
+  return corrected ? changedReport(report, { ...corrected.was, problems: withHanging(report.problems, corrected.was.problems), corrected: undefined }) : report;
 };
 
 const hangingProblems = ({ ssid, kind, schoolYear, grade, copies }: FoundReport, table: readonly LengthRow[]): readonly ProblemCode[] => {
@@ -47,12 +46,11 @@ const correct = (report: FoundReport, correction: Correction, table: readonly Le
   if (fields.length === 0) return report;
   const { ssid, student, kind, program, grade, school, problems } = report;
   const said = Object.fromEntries(fields.map((field) => [field, correction[field]])) as Partial<Pick<FoundReport, CorrectableField>>;
-  const changed: FoundReport = { ...report, ...said, program: programOfKind(said.kind ?? kind) ?? program };
-  return {
-    ...changed,
+  const changed = changedReport(report, { ...said, program: programOfKind(said.kind ?? kind) ?? program });
+  return changedReport(changed, {
     problems: withHanging(problems, hangingProblems(changed, table)),
     corrected: { fields, was: { ssid, student, kind, program, grade, school, problems: problems.filter((code) => HANGING.includes(code)) } },
-  };
+  });
 };
 
 /**

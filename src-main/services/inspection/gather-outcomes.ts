@@ -58,13 +58,13 @@ const foundReport = ({ downloadIndex, entryIndex, entry }: PlacedEntry, report: 
   front: report.front,
 });
 
-/** What reading an entry found: its reports with their places, and a problem for each of their codes and each span without a report. */
-export const findingsOfResult = (placed: PlacedEntry, result: EntryResult): EntryFindings => {
+/** What reading an entry found: its reports with their places, each as `keep` gives it, and a problem for each of their codes and each span without a report. */
+export const findingsOfResult = (placed: PlacedEntry, result: EntryResult, keep: (report: FoundReport) => FoundReport = (report) => report): EntryFindings => {
   const { download, downloadIndex, entry } = placed;
   const at = { download, entry: entry.name };
   if (result.outcome === 'set-aside') return setAside(placed, problemOf(result.code, { ...at, firstPage: null }));
 
-  const reports = result.reports.map((report) => foundReport(placed, report, result.bytesKey));
+  const reports = result.reports.map((report) => keep(foundReport(placed, report, result.bytesKey)));
   const found = [
     ...result.unassigned.map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason)),
     ...reports.flatMap((report) => report.problems.map((code) => problemOf(code, { ...at, firstPage: report.firstPage }))),

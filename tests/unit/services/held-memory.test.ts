@@ -1,7 +1,7 @@
 import { findingsOfResult } from '@main/services/inspection/gather-outcomes';
 import { composeFindings } from '@main/services/inspection/compose-inspection';
 import { digest } from '@main/services/digest';
-import { createSharedParts } from '@main/services/inspection/shared-parts';
+import { createReportPacker } from '@main/services/inspection/pack-reports';
 import { planInspectionInSteps } from '@main/services/prepare-batches';
 import type { Inspection } from '@main/ports/inspection';
 import type { EntryResult, ListedEntry } from '@main/ports/inspection-pool';
@@ -36,12 +36,12 @@ const entryAt = (index: number): { readonly entry: ListedEntry; readonly result:
 const ARCHIVE = { kind: 'file', path: '/downloads/a.zip', sizeBytes: 3_000_000_000, modifiedMs: 0 } as const;
 
 const inspectionOf = (count: number): Inspection => {
-  const shared = createSharedParts();
+  const packed = createReportPacker();
   const entries: ListedEntry[] = [];
   const found = Array.from({ length: count }, (_, entryIndex) => {
     const { entry, result } = entryAt(entryIndex);
     entries.push(entry);
-    return findingsOfResult({ download: 'a.zip', downloadIndex: 0, entryIndex, entry }, shared(result));
+    return findingsOfResult({ download: 'a.zip', downloadIndex: 0, entryIndex, entry }, result, packed);
   });
   return atOnce(composeFindings({ failures: [], downloads: [{ path: 'a.zip', kind: 'zip', problems: [], entries }] }, ({ entryIndex }) => found[entryIndex]));
 };
@@ -63,7 +63,7 @@ describe('the bytes that are held of each report', () => {
       const plan = planOf(inspection);
       return [inspection, plan, builtOf(inspection, plan)];
     });
-    expect({ found, isFew: found < 1_750 }).toMatchObject({ isFew: true });
+    expect({ found, isFew: found < 1_150 }).toMatchObject({ isFew: true });
     expect({ told, isFew: told < 2_900 }).toMatchObject({ isFew: true });
   });
 });

@@ -1,0 +1,39 @@
+import type { FoundReport } from '@shared/domain/ssr/report';
+import { createPacker, type Keepings } from '../packed/create-packer';
+
+/** What reading a download finds; what a person or a proof says of a report later stands in a report anew. */
+type ReadReport = Omit<FoundReport, 'corrected' | 'unproved'>;
+
+const KEEPINGS: Keepings<ReadReport> = {
+  id: 'json',
+  downloadIndex: 'shared',
+  entryIndex: 'json',
+  entry: 'json',
+  bytesKey: 'digests',
+  firstPage: 'shared',
+  pages: 'shared',
+  sheets: 'shared',
+  copies: 'shared',
+  program: 'shared',
+  kind: 'shared',
+  schoolYear: 'shared',
+  ssid: 'json',
+  lea: 'shared',
+  school: 'shared',
+  schoolName: 'shared',
+  grade: 'shared',
+  downloadDate: 'shared',
+  student: 'json',
+  address: 'json',
+  grounds: 'shared',
+  pageKeys: 'digests',
+  problems: 'shared',
+  window: 'shared',
+  front: { boxes: 'numbers', words: 'shared', images: 'shared', texts: 'json', returnBox: 'shared', room: 'shared' },
+};
+
+/** Packs the reports of one reading: 50,000 name the same few schools, grades, days, languages and problems, and the rest of each is some 500 bytes. One of which a person or a proof has said something stays as it is. */
+export const createReportPacker = (): ((report: FoundReport) => FoundReport) => {
+  const pack = createPacker<ReadReport>(KEEPINGS);
+  return (report) => (report.corrected || report.unproved ? report : pack(report));
+};
