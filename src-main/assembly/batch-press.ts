@@ -17,7 +17,7 @@ const PAGES_OF_PART = 400;
 /** What of a part of a batch the work on its pages needs, so that no more crosses threads: a packet, or a separator as a packet of one sheet without a report. */
 const packetOf = ({ packet, separator }: BatchPart, inspection: Inspection): PressPacket => (packet ? pressPacket(packet, inspection) : separatorPacket(separator));
 
-const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, marks, letter, reports }: Packet, { sources, letters = {} }: Inspection): PressPacket => ({
+const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, marks, letter, members }: Packet, { sources, letters = {} }: Inspection): PressPacket => ({
   ...((numbers ?? marks) && { piece }),
   ...(numbers && { numbers }),
   ...(marks && { marks }),
@@ -27,10 +27,12 @@ const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, m
   cover,
   masks,
   removals,
-  reports: reports.map(({ report: { entryIndex, firstPage, pageKeys, bytesKey } }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey, source: sources[entryIndex] ?? null } })),
+  reports: members.map(({ entryIndex, firstPage, pageKeys, bytesKey }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey, source: sources[entryIndex] ?? null } })),
 });
 
 const separatorPacket = ({ page }: Separator): PressPacket => ({ sides: [{ kind: 'cover-sheet' }, { kind: 'blank' }], shiftPt: null, cover: page, removals: [], reports: [], letter: null });
+
+const pagesOfPart = (packet: Packet | null | undefined): number => (packet ? 2 * packet.sheets : SEPARATOR_PAGES);
 
 /** The proof of a batch in parts of about the same number of pages, one for each thread. */
 const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { readonly inspection: Inspection; readonly shown: ShownPages | null; readonly most: number }): readonly WaitingTask<ProveTask>[] => {
@@ -41,7 +43,7 @@ const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { read
   let pagesNext = 0;
   for (let part = 1; part <= count; part++) {
     const [first, pagesBefore] = [next, pagesNext];
-    while (next < all.length && (part === count || pagesNext < (batch.pages * part) / count)) pagesNext += all[next++]?.packet?.sides.length ?? SEPARATOR_PAGES;
+    while (next < all.length && (part === count || pagesNext < (batch.pages * part) / count)) pagesNext += pagesOfPart(all[next++]?.packet);
     const [own, pagesEnd] = [all.slice(first, next), pagesNext];
     parts.push({
       pages: pagesEnd - pagesBefore,

@@ -99,8 +99,8 @@ export const withoutChoiceMarks = <Findings extends InspectionFindings>(findings
 /** The reports of one try that stand in the way, by what could not be done. */
 const refusalsOf = (plan: RunPlan, refused: Refused, { addresses }: PrepareSettings): readonly NotProved[] =>
   plan.batches.flatMap(({ packets }) =>
-    packets.flatMap(({ reports, masks, numbers }) =>
-      reports.flatMap(({ report }) => {
+    packets.flatMap(({ members, masks, numbers }) =>
+      members.flatMap((report) => {
         const found = refused.get(report.id);
         if (found === undefined) return [];
         const { at, unproved } = found;

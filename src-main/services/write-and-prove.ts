@@ -61,10 +61,10 @@ export type AttemptRequest = {
 const UNREADABLE: Unproved = { reason: 'unreadable', pageNumber: null };
 
 const reportsOfEntry = ({ packets }: Batch, entryIndex: number): Refused =>
-  new Map(packets.flatMap(({ reports }) => reports.flatMap(({ report }) => (report.entryIndex === entryIndex ? [[report.id, { at: 'elsewhere', unproved: UNREADABLE }] as const] : []))));
+  new Map(packets.flatMap(({ members }) => members.flatMap((report) => (report.entryIndex === entryIndex ? [[report.id, { at: 'elsewhere', unproved: UNREADABLE }] as const] : []))));
 
 /** A packet is refused by itself only where its first page can't be changed as it was to be. */
-const reportsOfPacket = (packet: Packet | undefined): Refused => new Map(packet?.reports.map(({ report }) => [report.id, { at: 'first-page', unproved: null }]));
+const reportsOfPacket = (packet: Packet | undefined): Refused => new Map(packet?.members.map((report) => [report.id, { at: 'first-page', unproved: null }]));
 
 type ReportPage = { readonly id: string; readonly at: 'first-page' | 'elsewhere'; /** In its entry, from 1. */ readonly pageNumber: number };
 
@@ -77,14 +77,15 @@ const reportAt = (batch: Batch, pageNumber: number): ReportPage | null => {
       if (pageNumber < first) return null;
       continue;
     }
-    const { sides, reports } = packet;
-    const side = sides[pageNumber - first];
-    if (side?.kind === 'page') {
-      const holds = reports.find(({ report }) => report.entryIndex === side.entryIndex && side.pageNumber >= report.firstPage && side.pageNumber < report.firstPage + report.pages);
-      return holds ? { id: holds.report.id, at: pageNumber === first ? 'first-page' : 'elsewhere', pageNumber: side.pageNumber } : null;
+    const pages = 2 * packet.sheets;
+    if (pageNumber >= first + pages) {
+      first += pages;
+      continue;
     }
-    if (side) return null;
-    first += sides.length;
+    const side = packet.sides[pageNumber - first];
+    if (side?.kind !== 'page') return null;
+    const holds = packet.members.find((report) => report.entryIndex === side.entryIndex && side.pageNumber >= report.firstPage && side.pageNumber < report.firstPage + report.pages);
+    return holds ? { id: holds.id, at: pageNumber === first ? 'first-page' : 'elsewhere', pageNumber: side.pageNumber } : null;
   }
   return null;
 };

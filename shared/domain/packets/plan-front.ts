@@ -6,21 +6,25 @@ import { maskFront } from '../envelope/stray-lines';
 import type { Address, FoundReport, WindowVerdict } from '../ssr/report';
 import type { ProblemCode } from '../../problems/problem';
 import type { AddressOverride } from './address-overrides';
+import type { CoverLetter } from './cover-letters';
 import type { Packet, Removal } from './plan';
 import { ADDRESS_NOT_FOUND, planRemovals } from './plan-removals';
 import { parseAddress } from '../ssr/parse-address';
 import { fileShift, paperShift, printerShift, type PrepareSettings } from './settings';
 
+/** What lies in front of a packet's reports, is changed of their first page and shows in the window; `otherAddress` where that is not the first report's own. */
+export type PacketFront = Pick<Packet, 'window' | 'cover' | 'letter' | 'shiftPt' | 'masks' | 'removals'> & { readonly otherAddress: Packet['address'] };
+
 /** What stands in the window of a packet, or why the packet can't go out. */
-export type FrontPlan = ({ readonly ok: true } & Pick<Packet, 'window' | 'address' | 'cover' | 'shiftPt' | 'masks' | 'removals'>) | { readonly ok: false; readonly code: ProblemCode; readonly reason?: string };
+export type FrontPlan = { readonly ok: true; readonly front: PacketFront } | { readonly ok: false; readonly code: ProblemCode; readonly reason?: string };
 
 export type FrontPlanner = {
   /** In print order. */
   readonly reports: readonly FoundReport[];
   /** Sheets of the packet without a cover sheet. */
   readonly sheets: number;
-  /** A letter goes in front, so that a cover sheet has to show the address. */
-  readonly hasLetter: boolean;
+  /** A letter that goes in front, so that a cover sheet has to show the address. */
+  readonly letter: CoverLetter | null;
   readonly settings: PrepareSettings;
   readonly envelope: EnvelopePreset;
   /** Addresses to be used, by SSID. */
@@ -38,12 +42,12 @@ export const planFront = (input: FrontPlanner): FrontPlan => {
   return override ? withOtherAddress(input, override) : withOwnAddress(input, lead);
 };
 
-const withOtherAddress = ({ reports, sheets, settings, envelope }: FrontPlanner, override: AddressOverride): FrontPlan => {
+const withOtherAddress = ({ reports, sheets, letter, settings, envelope }: FrontPlanner, override: AddressOverride): FrontPlan => {
   const removals = planRemovals(reports);
   if (!removals) return { ok: false, code: 'address-not-replaced', reason: ADDRESS_NOT_FOUND };
   const cover = layOutCover(override.lines, envelope, sheets + 1, settings.returnAddress);
   if (typeof cover === 'string') return { ok: false, code: 'address-not-replaced', reason: coverRefusal(cover, envelope, sheets + 1) };
-  return { ok: true, ...onCover(cover, settings, envelope), address: addressOf(override), removals };
+  return { ok: true, front: { ...onCover(cover, settings, envelope), letter, otherAddress: addressOf(override), removals } };
 };
 
 const coverRefusal = (refusal: 'too-large' | 'not-writable', envelope: EnvelopePreset, sheets: number): string =>
@@ -52,20 +56,20 @@ const coverRefusal = (refusal: 'too-large' | 'not-writable', envelope: EnvelopeP
 /** Once, since nearly every packet of a run has none. */
 const NO_REMOVALS: readonly Removal[] = [];
 
-const withOwnAddress = ({ sheets, hasLetter, settings, envelope }: FrontPlanner, { front, address }: FoundReport): FrontPlan => {
+const withOwnAddress = ({ sheets, letter, settings, envelope }: FrontPlanner, { front, address }: FoundReport): FrontPlan => {
   const setting = { envelope, shift: paperShift(settings), sheets };
   const { front: shown, masks } = maskFront(front, address, setting, settings);
   const verdict = judgeFront(shown, address, setting);
   const problem = problemOfVerdict(verdict);
-  const wantsCover = hasLetter || (problem !== null && settings.coverSheets);
+  const wantsCover = letter !== null || (problem !== null && settings.coverSheets);
   const cover = wantsCover && address ? coverOf(address, envelope, sheets + 1, settings.returnAddress) : null;
-  if (cover) return { ok: true, ...onCover(cover, settings, envelope), address, removals: [] };
+  if (cover) return { ok: true, front: { ...onCover(cover, settings, envelope), letter, otherAddress: null, removals: [] } };
   const inFile = fileShift(settings);
   const isMoved = inFile.xPt !== 0 || inFile.yPt !== 0;
   const room = isMoved ? describeRoom(front, inFile) : null;
   if (room !== null) return { ok: false, code: 'shift-cuts-off', reason: `page 1 can move ${room} at most` };
   if (problem !== null && settings.windowPolicy === 'set-aside') return { ok: false, code: problem };
-  return { ok: true, window: verdict, address, cover: null, shiftPt: isMoved ? inFile : null, masks, removals: NO_REMOVALS };
+  return { ok: true, front: { window: verdict, cover: null, letter, otherAddress: null, shiftPt: isMoved ? inFile : null, masks, removals: NO_REMOVALS } };
 };
 
 const coverOf = (address: Address, envelope: EnvelopePreset, sheets: number, sender: readonly string[]): CoverSheet | null => {

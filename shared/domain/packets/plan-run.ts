@@ -2,12 +2,10 @@ import { atOnce, flatMapInSteps, groupInSteps, inSteps, mapInSteps, type Steps }
 import { problemOf } from '../../problems/describe-problem';
 import type { Problem, ProblemCode } from '../../problems/problem';
 import { mostMarkedSheets } from '../envelope/inserter/inserter-fault';
-import type { MarkStyle } from '../envelope/inserter/inserter-mark';
-import { numberOnSide, type PieceNumberStyle } from '../envelope/piece-number';
 import type { EnvelopePreset } from '../envelope/presets';
 import { MOST_LETTER_INCHES, MOST_LETTER_OUNCES } from '../post/rates';
 import { packetInches, packetOunces } from '../post/weigh';
-import { beforeLetter, behindCover, letterSides, planSides } from '../sheets/plan-sides';
+import { letterSides, planSides } from '../sheets/plan-sides';
 import type { FoundReport } from '../ssr/report';
 import { letterFor } from './cover-letters';
 import { overridesBySsid, withOverride, type AddressOverride } from './address-overrides';
@@ -15,7 +13,8 @@ import { mailingNotices, markMailed, type MailingStates } from './mailing-state'
 import { makePacketsInSteps, type PacketDraft } from './make-packets';
 import { orderPacketsInSteps } from './order';
 import type { Batch, Packet, RunPlan } from './plan';
-import { planFront, type FrontPlan } from './plan-front';
+import { planFront, type FrontPlan, type PacketFront } from './plan-front';
+import { layOutPacket, plannedPacket, sourcePagesOf, type PacketContent } from './planned-packet';
 import { schoolNamesInSteps, type SchoolNames } from './school-names';
 import { planSeparators, separatorKey, SEPARATOR_PAGES } from './separators';
 import { placeOf } from './report-problem';
@@ -33,9 +32,6 @@ export type PlanInput = {
   readonly schoolNames?: SchoolNames;
 };
 
-/** A packet before it has its place in the run. */
-type Unplaced = Omit<Packet, 'piece' | 'batchId'>;
-
 /**
  * Plans a whole run: which reports go into which envelope, on which sides, in which batch and order.
  * Every report is either in exactly one packet or set aside, those too that the ledger has as mailed, unless the settings take them again. Batches come by length in pages, then in sheets; within each, packets as staff chose.
@@ -50,13 +46,17 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   if (!envelope) throw new RangeError('The settings name no known envelope.');
   const overrides = overridesBySsid(settings.addresses);
   const marked = settings.again ? reports : yield* markMailed(reports, mailing);
-  const printed = new Map<string, FoundReport>();
-  yield* inSteps(marked, (report) => printed.set(report.id, report));
   // Order and combining go by the address that is used; the printed one is what has to be judged and taken away.
-  const used = overrides.size === 0 ? marked : yield* mapInSteps(marked, (report) => withOverride(report, overrides));
+  const printed = new Map<FoundReport, FoundReport>();
+  const used = overrides.size === 0 ? marked : yield* mapInSteps(marked, (report) => {
+    const other = withOverride(report, overrides);
+    printed.set(other, report);
+    return other;
+  });
   yield;
   const { drafts, setAside, notices } = yield* makePacketsInSteps(used, downloadPaths, settings);
-  const plan = (draft: PacketDraft): Planned => planPacket(draft.reports.map((report) => printed.get(report.id) ?? report), { settings, envelope, overrides });
+  const choices: Choices = { settings, envelope, overrides, frontOf: createFronts() };
+  const plan = (draft: PacketDraft): Planned => planPacket(draft.reports.map((report) => printed.get(report) ?? report), choices);
   const families = yield* withoutUnfit(drafts, plan, { comfortableSheets: envelope.comfortableSheets, paper: settings.paper }, downloadPaths);
   const planned = yield* mapInSteps(yield* orderPacketsInSteps(families.drafts, settings.sort, settings.separators), plan);
   const packets = yield* flatMapInSteps(planned, ({ packet }) => (packet ? [packet] : []));
@@ -71,7 +71,15 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailed, ...thick, ...behind] };
 }
 
-type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Unplaced | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
+type Choices = {
+  readonly settings: PrepareSettings;
+  readonly envelope: EnvelopePreset;
+  readonly overrides: ReadonlyMap<string, AddressOverride>;
+  /** Of equal fronts the first. */
+  readonly frontOf: (front: PacketFront) => PacketFront;
+};
+
+type Planned = { readonly reports: readonly FoundReport[]; readonly packet: PacketContent | null; readonly refusal: Extract<FrontPlan, { ok: false }> | null };
 
 /** What a family's packet may not go beyond: what its envelope takes well, and a letter's weight and thickness on this paper. */
 type FamilyLimits = Pick<EnvelopePreset, 'comfortableSheets'> & Pick<PrepareSettings, 'paper'>;
@@ -90,29 +98,40 @@ function* withoutUnfit(drafts: readonly PacketDraft[], plan: (draft: PacketDraft
 
 const reasonAgainst = ({ packet }: Planned, { comfortableSheets, paper }: FamilyLimits): string | null => {
   if (!packet) return 'the page that would show in the window can’t be used';
-  const { sheets, ounces } = packet;
+  const { sheets } = packet;
+  const ounces = packetOunces(sheets, paper);
   if (sheets > comfortableSheets) return `they take ${sheets} sheets together, and the envelope takes ${comfortableSheets} well`;
   return ounces > MOST_LETTER_OUNCES || packetInches(sheets, paper) > MOST_LETTER_INCHES ? 'they weigh more together than a letter may' : null;
 };
 
-const planPacket = (reports: readonly FoundReport[], choices: { readonly settings: PrepareSettings; readonly envelope: EnvelopePreset; readonly overrides: ReadonlyMap<string, AddressOverride> }): Planned => {
-  const plan = planSides(reports);
-  const letter = letterFor(reports, choices.settings.coverLetters);
-  const front = planFront({ reports, sheets: (plan.sides.length + letterSides(letter).length) / 2, hasLetter: letter !== null, ...choices });
-  if (!front.ok) return { reports, packet: null, refusal: front };
-  const { sides, reports: placed } = front.cover ? behindCover(plan, letter) : beforeLetter(plan, letter);
-  const sheets = sides.length / 2;
+const planPacket = (members: readonly FoundReport[], { frontOf, ...choices }: Choices): Planned => {
+  const letter = letterFor(members, choices.settings.coverLetters);
+  const plain = planSides(members).sides;
+  const planned = planFront({ reports: members, sheets: (plain.length + letterSides(letter).length) / 2, letter, ...choices });
+  if (!planned.ok) return { reports: members, packet: null, refusal: planned };
+  const front = frontOf(planned.front);
+  const sheets = layOutPacket(members, front).sides.length / 2;
   const mostSheets = choices.settings.inserter && mostMarkedSheets(choices.settings.inserter);
-  if (mostSheets !== null && sheets > mostSheets) return { reports, packet: null, refusal: { ok: false, code: 'mark-not-placed', reason: `its packet has ${sheets} sheets, and the marks count to ${mostSheets}` } };
-  const sourcePages = reports.reduce((pages, report) => pages + report.pages, 0);
-  const blanks = sides.filter(({ kind }) => kind === 'blank').length;
-  const { window, address, cover, shiftPt, masks, removals } = front;
-  return { reports, packet: { reports: placed, sides, sheets, blanks, sourcePages, ounces: packetOunces(sheets, choices.settings.paper), window, address, cover, letter, shiftPt, masks, removals }, refusal: null };
+  if (mostSheets !== null && sheets > mostSheets) return { reports: members, packet: null, refusal: { ok: false, code: 'mark-not-placed', reason: `its packet has ${sheets} sheets, and the marks count to ${mostSheets}` } };
+  return { reports: members, packet: { members, front, sheets }, refusal: null };
 };
 
-type UnnumberedBatch = { readonly id: string; readonly packets: readonly Unplaced[] };
+/** Fronts of packets on which nothing is covered, removed or laid: the same few for all of a run, each once. */
+const createFronts = (): Choices['frontOf'] => {
+  const known = new Map<string, PacketFront>();
+  return (front) => {
+    const { window, cover, letter, otherAddress, masks, removals } = front;
+    if (cover || otherAddress || masks.length > 0 || removals.length > 0) return front;
+    const key = JSON.stringify([window, letter?.entryIndex]);
+    const same = known.get(key) ?? front;
+    known.set(key, same);
+    return same;
+  };
+};
 
-function* makeBatches(packets: readonly Unplaced[], { group, maxSheets, reverse, separators }: PrepareSettings): Steps<readonly UnnumberedBatch[]> {
+type UnnumberedBatch = { readonly id: string; readonly packets: readonly PacketContent[] };
+
+function* makeBatches(packets: readonly PacketContent[], { group, maxSheets, reverse, separators }: PrepareSettings): Steps<readonly UnnumberedBatch[]> {
   const names = yield* mapInSteps(reverse ? packets.toReversed() : packets, (packet) => ({ packet, name: batchName(packet, group) }));
   const lengths = [...(yield* groupInSteps(names, ({ name }) => name))].map(([name, alike]) => [name, alike.map(({ packet }) => packet)] as const).sort(([, a], [, b]) => compareBatches(a, b, group));
   const batches: UnnumberedBatch[] = [];
@@ -125,17 +144,17 @@ function* makeBatches(packets: readonly Unplaced[], { group, maxSheets, reverse,
 
 const counted = (count: number, one: string): string => `${count}-${one}${count === 1 ? '' : 's'}`;
 
-const batchName = ({ sourcePages, sheets }: Unplaced, group: Grouping): string =>
-  group === 'length' ? `${counted(sourcePages, 'page')}-${counted(sheets, 'sheet')}` : counted(sheets, 'sheet');
+const batchName = ({ members, sheets }: PacketContent, group: Grouping): string =>
+  group === 'length' ? `${counted(sourcePagesOf(members), 'page')}-${counted(sheets, 'sheet')}` : counted(sheets, 'sheet');
 
-const compareBatches = ([a]: readonly Unplaced[], [b]: readonly Unplaced[], group: Grouping): number => {
+const compareBatches = ([a]: readonly PacketContent[], [b]: readonly PacketContent[], group: Grouping): number => {
   if (!a || !b) return 0;
-  return (group === 'length' ? a.sourcePages - b.sourcePages : 0) || a.sheets - b.sheets;
+  return (group === 'length' ? sourcePagesOf(a.members) - sourcePagesOf(b.members) : 0) || a.sheets - b.sheets;
 };
 
 /** Packets in their order, parted into lists of at most `maxSheets`, the separators among them counted. */
-const fill = (packets: readonly Unplaced[], maxSheets: number, separators: Separation): readonly (readonly Unplaced[])[] => {
-  const parts: Unplaced[][] = [];
+const fill = (packets: readonly PacketContent[], maxSheets: number, separators: Separation): readonly (readonly PacketContent[])[] => {
+  const parts: PacketContent[][] = [];
   let sheets = 0;
   let before: string | null = null;
   for (const packet of packets) {
@@ -159,31 +178,19 @@ const fill = (packets: readonly Unplaced[], maxSheets: number, separators: Separ
  * Parts packets of one sheet count into batches of at most `maxSheets`. A packet is never split: one that is larger has a batch of its own. The
  * numbers are as wide as the last one, so that the files' names sort in print order.
  */
-const split = (name: string, packets: readonly Unplaced[], maxSheets: number, separators: Separation): readonly UnnumberedBatch[] => {
+const split = (name: string, packets: readonly PacketContent[], maxSheets: number, separators: Separation): readonly UnnumberedBatch[] => {
   const parts = fill(packets, maxSheets, separators);
   const digits = Math.max(2, String(parts.length).length);
   return parts.map((own, part) => ({ id: `${name}-${String(part + 1).padStart(digits, '0')}`, packets: own }));
 };
 
-/** Field by field: what is spread into a new object stands in a list beside it with room for more, and a run has tens of thousands. */
-const placedPacket = ({ reports, sides, sheets, blanks, sourcePages, ounces, window, address, cover, letter, shiftPt, masks, removals }: Unplaced, piece: number, batchId: string): Packet =>
-  ({ piece, batchId, reports, sides, sheets, blanks, sourcePages, ounces, window, address, cover, letter, shiftPt, masks, removals });
-
-/** The packet with its numbers and marks; on a cover sheet the number is one of its lines. */
-const withNumbers = (unmarked: Packet, numbers: PieceNumberStyle | null, marks: MarkStyle | null): Packet => {
-  const packet = marks ? { ...unmarked, marks } : unmarked;
-  if (!numbers) return packet;
-  const numbered = { ...packet, numbers };
-  const number = packet.cover && numberOnSide(numbered, 0);
-  return number ? { ...numbered, cover: { ...packet.cover, number } } : numbered;
-};
-
 function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSettings, schoolNames: SchoolNames): Steps<readonly Batch[]> {
-  const [numbers, marks] = [numberStyle(settings), markStyle(settings)];
+  const common = { paper: settings.paper, numbers: numberStyle(settings), marks: markStyle(settings) };
   let piece = 0;
   const placed: Batch[] = [];
   for (const { id, packets } of batches) {
-    const numbered = yield* mapInSteps(packets, (packet): Packet => withNumbers(placedPacket(packet, (piece += 1), id), numbers, marks));
+    const batch = { batchId: id, ...common };
+    const numbered = yield* mapInSteps(packets, (packet): Packet => plannedPacket(packet, batch, (piece += 1)));
     const separators = yield* planSeparators(numbered, settings.separators, schoolNames);
     const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     placed.push({
@@ -192,7 +199,7 @@ function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSet
       packets: numbered,
       separators,
       sheets: sum((packet) => packet.sheets) + separators.length,
-      pages: sum((packet) => packet.sides.length) + SEPARATOR_PAGES * separators.length,
+      pages: sum((packet) => 2 * packet.sheets) + SEPARATOR_PAGES * separators.length,
       blanks: sum((packet) => packet.blanks),
     });
     yield;
@@ -216,7 +223,7 @@ function* noticesOf(batches: readonly Batch[], isNoted: (packet: Packet) => bool
   const notices: Problem[] = [];
   for (const { packets } of batches) {
     yield* inSteps(packets, (packet) => {
-      const lead = packet.reports[0]?.report;
+      const [lead] = packet.members;
       if (lead && isNoted(packet)) notices.push(problemOf(code, placeOf(lead, downloadPaths)));
     });
   }

@@ -18,6 +18,9 @@ export type Packet = {
   /** From 1 over the whole run, in print order. */
   readonly piece: number;
   readonly batchId: string;
+  /** In print order. */
+  readonly members: readonly FoundReport[];
+  /** The same with where each stands on the sides. */
   readonly reports: readonly PacketReport[];
   readonly sides: readonly Side[];
   readonly sheets: number;
@@ -38,9 +41,9 @@ export type Packet = {
   /** Where lines are taken off the first page, since they could show in the window: in points from its top left, before the shift. */
   readonly masks: readonly Rect[];
   /** How its sheets are numbered; left out where they are not. */
-  readonly numbers?: PieceNumberStyle;
+  readonly numbers?: PieceNumberStyle | undefined;
   /** How its sheets are marked for an inserter; left out where they are not. */
-  readonly marks?: MarkStyle;
+  readonly marks?: MarkStyle | undefined;
   /** Addresses that must stand nowhere in the packet, since another one is used. */
   readonly removals: readonly Removal[];
 };

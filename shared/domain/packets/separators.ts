@@ -25,8 +25,8 @@ const pageOf = (lines: readonly string[]): CoverSheet => ({
 type Part = { readonly key: string; readonly lead: Lead; readonly beforeIndex: number; readonly packets: Packet[] };
 type Lead = { readonly school: string | null; readonly grade: string | null };
 
-const leadOf = (packet: Pick<Packet, 'reports'>, separators: PrepareSettings['separators']): Lead => {
-  const lead = packet.reports[0]?.report;
+const leadOf = (packet: Pick<Packet, 'members'>, separators: PrepareSettings['separators']): Lead => {
+  const [lead] = packet.members;
   return { school: lead?.school ?? null, grade: separators === 'grade' ? (lead?.grade ?? null) : null };
 };
 
@@ -53,7 +53,7 @@ const headOf = ({ school, grade }: Lead, separators: PrepareSettings['separators
 ];
 
 /** What must be equal for two packets to stand behind one separator; equal for all where there are none. */
-export const separatorKey = (packet: Pick<Packet, 'reports'>, separators: PrepareSettings['separators']): string => (separators === 'none' ? '' : keyOf(leadOf(packet, separators)));
+export const separatorKey = (packet: Pick<Packet, 'members'>, separators: PrepareSettings['separators']): string => (separators === 'none' ? '' : keyOf(leadOf(packet, separators)));
 
 const keyOf = ({ school, grade }: Lead): string => [school ?? '', grade ?? ''].join('\n');
 

@@ -50,7 +50,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
   const batches = plan.batches.map((batch) => manifestBatch(batch, required(writtenById.get(batch.id), `batch ${batch.id}`)));
   const packetsOf = (batch: Batch): Iterable<ManifestPacket> => {
     const pages = pagesOfBatch(batch, required(writtenById.get(batch.id), `batch ${batch.id}`));
-    return mapLazily(flatMapLazily([batch], placesOf), ({ packet, firstPage }) => manifestPacket(packet, pages(firstPage, packet.sides.length), pathOf, digest));
+    return mapLazily(flatMapLazily([batch], placesOf), ({ packet, firstPage }) => manifestPacket(packet, pages(firstPage, 2 * packet.sheets), pathOf, digest));
   };
   const setAside = plan.setAside.map(({ report, problem }): SetAsideReport => ({
     download: pathOf(report.downloadIndex),
@@ -107,7 +107,7 @@ function* placesOf({ packets, separators }: Batch): Generator<Place> {
     const separatorPage = separated.has(index) ? page : null;
     if (separatorPage !== null) page += SEPARATOR_PAGES;
     yield { packet, firstPage: page, separatorPage };
-    page += packet.sides.length;
+    page += 2 * packet.sheets;
   }
 }
 
@@ -142,16 +142,26 @@ const pagesOfBatch = ({ id, pages: all }: Batch, { fingerprints, masked }: Writt
 const insertPages = ({ cover, letter }: Packet): number => (cover ? 1 : 0) + (letter?.pages ?? 0);
 
 /** The cover sheet, and the letter where its first side stands. */
-const insertsOf = ({ cover, letter, sides }: Packet, firstPage: number): ManifestPacket['inserts'] => [
-  ...(cover ? [{ page: firstPage, pages: 1, what: 'cover-sheet' as const }] : []),
-  ...(letter ? [{ page: firstPage + sides.findIndex(({ kind }) => kind === 'cover-letter'), pages: letter.pages, what: 'cover-letter' as const }] : []),
-];
+const insertsOf = (packet: Packet, firstPage: number): ManifestPacket['inserts'] => {
+  const { cover, letter } = packet;
+  return [
+    ...(cover ? [{ page: firstPage, pages: 1, what: 'cover-sheet' as const }] : []),
+    ...(letter ? [{ page: firstPage + packet.sides.findIndex(({ kind }) => kind === 'cover-letter'), pages: letter.pages, what: 'cover-letter' as const }] : []),
+  ];
+};
 
 /** Pages of the batch's PDF that carry a piece number or inserter marks: the fronts, cover sheets among them. */
-const markedPages = (packet: Packet, firstPage: number): readonly number[] => packet.sides.flatMap((_, sideIndex) => (isMarkedSide(packet, sideIndex) || numberOnSide(packet, sideIndex) ? [firstPage + sideIndex] : []));
+const markedPages = (packet: Packet, firstPage: number): readonly number[] => {
+  const { piece, numbers = null, marks = null } = packet;
+  if (!numbers && !marks) return [];
+  const { sides } = packet;
+  const marked = { piece, numbers, marks, sides };
+  return sides.flatMap((_, sideIndex) => (isMarkedSide(marked, sideIndex) || numberOnSide(marked, sideIndex) ? [firstPage + sideIndex] : []));
+};
 
 const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked }: WrittenPages, pathOf: (downloadIndex: number) => string, digest: (text: string) => string): ManifestPacket => {
-  const lead = required(packet.reports[0], `piece ${packet.piece}`).report;
+  const lead = required(packet.members[0], `piece ${packet.piece}`);
+  const { address } = packet;
   const facts = {
     piece: packet.piece,
     batch: packet.batchId,
@@ -165,8 +175,8 @@ const manifestPacket = (packet: Packet, { firstPage, pages, fingerprints, masked
     student: lead.student,
     school: lead.school,
     grade: lead.grade,
-    address: packet.address?.lines ?? [],
-    zip: packet.address?.zip ?? null,
+    address: address?.lines ?? [],
+    zip: address?.zip ?? null,
     ounces: packet.ounces,
     reports: packet.reports.map(({ report, copies }): ManifestReport => {
       const { kind, schoolYear, content } = identityOf(report, digest);

@@ -10,14 +10,14 @@ import { inSlices } from '../in-slices';
  * whole. Only packets of several reports can be such, so that the ledger is asked for these alone.
  */
 export const mailedInPart = async ({ batches }: RunPlan, mailed: (reports: readonly FoundReport[]) => Promise<Result<MailingStates>>): Promise<Result<readonly number[]>> => {
-  const shared = batches.flatMap(({ packets }) => packets.filter(({ reports }) => reports.length > 1));
+  const shared = batches.flatMap(({ packets }) => packets.filter(({ members }) => members.length > 1));
   if (shared.length === 0) return succeeded([]);
-  const states = await mailed(shared.flatMap(({ reports }) => reports.map(({ report }) => report)));
+  const states = await mailed(shared.flatMap(({ members }) => members));
   if (!states.ok) return states;
   const own = await inSlices(
-    mapInSteps(shared, ({ piece, reports }) => {
-      const gone = reports.filter(({ report }) => states.value.get(report.id) === 'mailed').length;
-      return gone > 0 && gone < reports.length ? [piece] : [];
+    mapInSteps(shared, ({ piece, members }) => {
+      const gone = members.filter(({ id }) => states.value.get(id) === 'mailed').length;
+      return gone > 0 && gone < members.length ? [piece] : [];
     }),
   );
   return succeeded(own.flat());

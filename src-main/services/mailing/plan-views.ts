@@ -18,17 +18,15 @@ import { type Ties, tiesIn, tiesOf } from './student-ties';
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
-const reportsOf = (packet: Packet) => packet.reports.map((member) => member.report);
-
 function* batchView(batch: Batch): Steps<BatchView> {
   const first = batch.packets[0];
   const last = batch.packets.at(-1);
   const lengths = new Set<number>();
   const kinds = new Set<ReportKind>();
   let toCheck = 0;
-  yield* inSteps(batch.packets, ({ sourcePages, reports, window }) => {
+  yield* inSteps(batch.packets, ({ sourcePages, members, window }) => {
     lengths.add(sourcePages);
-    reports.forEach(({ report }) => kinds.add(report.kind));
+    members.forEach(({ kind }) => kinds.add(kind));
     if (isToCheck(window)) toCheck += 1;
   });
   return {
@@ -43,13 +41,13 @@ function* batchView(batch: Batch): Steps<BatchView> {
     blanks: batch.blanks,
     firstPiece: first?.piece ?? 0,
     lastPiece: last?.piece ?? 0,
-    firstStudent: first?.reports[0]?.report.student ?? null,
-    lastStudent: last?.reports[0]?.report.student ?? null,
+    firstStudent: first?.members[0]?.student ?? null,
+    lastStudent: last?.members[0]?.student ?? null,
     toCheck,
   };
 }
 
-const isCombined = ({ reports }: Packet): boolean => reports.length > 1;
+const isCombined = ({ members }: Packet): boolean => members.length > 1;
 
 /** How many of the packets stand how in the window. */
 function* windowFitsOf(packets: readonly Packet[]): Steps<PlanView['windowFits']> {
@@ -69,7 +67,7 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
   const packets = plan.batches.flatMap((batch) => batch.packets);
   yield;
   const inPackets: FoundReport[] = [];
-  yield* inSteps(packets, (packet) => packet.reports.forEach(({ report }) => inPackets.push(report)));
+  yield* inSteps(packets, (packet) => packet.members.forEach((report) => inPackets.push(report)));
   const batches: BatchView[] = [];
   for (const batch of plan.batches) {
     batches.push(yield* batchView(batch));
@@ -103,7 +101,7 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
 }
 
 export const packetView = (ties: Ties, packet: Packet, batch: Batch, indexInBatch: number): PacketView => {
-  const reports = reportsOf(packet);
+  const { members: reports } = packet;
   const front = reports[0];
   return {
     piece: packet.piece,
@@ -138,9 +136,9 @@ const takenOf = ({ masks, removals }: Packet, side: PageSide, sideIndex: number)
 
 type PageSide = Extract<Side, { kind: 'page' }>;
 
-const numberOnPaper = (packet: Packet, sideIndex: number): WrittenBlock | null => (packet.numbers ? numberOnSide({ ...packet, numbers: { ...packet.numbers, offPt: NO_SHIFT } }, sideIndex) : null);
+const numberOnPaper = ({ piece, numbers, sides }: Packet, sideIndex: number): WrittenBlock | null => (numbers ? numberOnSide({ piece, sides, numbers: { ...numbers, offPt: NO_SHIFT } }, sideIndex) : null);
 
-const markOnPaper = (packet: Packet, sideIndex: number): InserterMark | null => (packet.marks ? markOnSide({ ...packet, marks: { ...packet.marks, offPt: NO_SHIFT } }, sideIndex) : null);
+const markOnPaper = ({ piece, marks, sides }: Packet, sideIndex: number): InserterMark | null => (marks ? markOnSide({ piece, sides, marks: { ...marks, offPt: NO_SHIFT } }, sideIndex) : null);
 
 /** A side as it comes out on paper: what takes back the printer's own offset is not seen there. */
 const sideView = (packet: Packet, sideIndex: number, settings: PrepareSettings): SideView => {
@@ -210,7 +208,7 @@ type SearchRow = { readonly facts: string; readonly packet: Packet; readonly bat
 const searchRowsOf = new WeakMap<RunPlan, Promise<readonly SearchRow[]>>();
 
 const searchRowOf = (packet: Packet, batch: Batch, index: number): SearchRow => ({
-  facts: folded([packet.piece, ...reportsOf(packet).flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' ')),
+  facts: folded([packet.piece, ...packet.members.flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' ')),
   packet,
   batch,
   index,

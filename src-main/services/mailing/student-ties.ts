@@ -29,7 +29,7 @@ export const tiesOf = ({ packets, setAside }: Ties, packet: Packet): Pick<Packet
   };
 };
 
-const ssidsOf = ({ reports }: Packet): readonly string[] => [...new Set(reports.flatMap(({ report }) => report.ssid ?? []))];
+const ssidsOf = ({ members }: Packet): readonly string[] => [...new Set(members.flatMap(({ ssid }) => ssid ?? []))];
 
 /** SSIDs that stand on more than one packet: few in any run, and the only ones that tie packets. */
 function* sharedSsids(plan: RunPlan): Steps<ReadonlySet<string>> {
@@ -37,7 +37,7 @@ function* sharedSsids(plan: RunPlan): Steps<ReadonlySet<string>> {
   const shared = new Set<string>();
   for (const { packets } of plan.batches) {
     yield* inSteps(packets, (packet) => {
-      for (const ssid of packet.reports.length === 1 ? [packet.reports[0]?.report.ssid ?? null] : ssidsOf(packet)) {
+      for (const ssid of packet.members.length === 1 ? [packet.members[0]?.ssid ?? null] : ssidsOf(packet)) {
         if (ssid === null) continue;
         if (met.has(ssid)) shared.add(ssid);
         else met.add(ssid);
@@ -59,7 +59,7 @@ function* findTies(plan: RunPlan): Steps<Ties> {
         piece: packet.piece,
         batchId: batch.id,
         firstSheetIndex: firstSheetOf(sheets, index),
-        kinds: packet.reports.map(({ report }) => report.kind),
+        kinds: packet.members.map(({ kind }) => kind),
       };
       for (const ssid of tied) listOf(packets, ssid).push(tie);
     });

@@ -25,7 +25,7 @@ const ranked = new WeakMap<RunPlan, Promise<readonly Ranked[]>>();
 /** A packet with a cover sheet shows what the sheet shows; its reports lie behind it. */
 const findingOf = (packet: Packet, settings: PrepareSettings): WindowFinding => {
   const envelope = envelopeOf(settings);
-  const lead = packet.reports[0]?.report;
+  const lead = packet.members[0];
   if (packet.cover || !envelope || !lead) return { ...packet.window, marginPt: null, exposures: [] };
   const setting = { envelope, shift: paperShift(settings), sheets: packet.sheets };
   return findInWindow(maskFront(lead.front, lead.address, setting, settings).front, lead.address, setting);
@@ -58,7 +58,7 @@ export const windowRows = async (plan: RunPlan, settings: PrepareSettings, { fro
       piece: packet.piece,
       batchId: packet.batchId,
       firstSheetIndex,
-      student: packet.reports[0]?.report.student ?? null,
+      student: packet.members[0]?.student ?? null,
       window: packet.window,
       marginPt: finding.marginPt,
       hasCover: packet.cover !== null,
@@ -79,7 +79,7 @@ function* strayKindsInSteps(all: readonly Ranked[], settings: PrepareSettings): 
   const envelope = envelopeOf(settings);
   const found = new StrayKinds<PacketPlaceView>(settings.maskPlaces);
   yield* inSteps(all, ({ packet, firstSheetIndex }) => {
-    const lead = packet.reports[0]?.report;
+    const lead = packet.members[0];
     if (!lead || !envelope || packet.cover) return;
     const place = { piece: packet.piece, batchId: packet.batchId, firstSheetIndex };
     for (const stray of straysOf(lead, { envelope, shift: paperShift(settings), sheets: packet.sheets })) found.add(stray, place);
@@ -107,7 +107,7 @@ export const windowPacket = async (plan: RunPlan, settings: PrepareSettings, pie
   const order = await rank(plan, settings);
   const place = order.findIndex(({ packet }) => packet.piece === piece);
   const packet = order[place]?.packet;
-  const lead = packet?.reports[0]?.report;
+  const lead = packet?.members[0];
   if (!packet || !lead) return null;
   return {
     piece,

@@ -21,7 +21,8 @@ it('plans a whole run', () => {
   const side = (entryIndex: number, pageNumber: number) => ({ kind: 'page', entryIndex, pageNumber });
   const blank = { kind: 'blank' };
   const asPrinted = { window: { fit: 'ok', exposes: false }, cover: null, letter: null, shiftPt: null, masks: [], removals: [] };
-  expect(plan(reports, { hold: ['9999999999'] })).toEqual({
+  const { batches, ...others } = plan(reports, { hold: ['9999999999'] });
+  expect({ ...others, batches: batches.map((batch) => ({ ...batch, packets: batch.packets.map((packet) => JSON.parse(JSON.stringify(packet)) as unknown) })) }).toEqual({
     batches: [
       {
         id: '3-pages-2-sheets',
@@ -35,6 +36,7 @@ it('plans a whole run', () => {
             piece: 1,
             batchId: '3-pages-2-sheets',
             sides: [side(0, 1), side(0, 2), side(0, 3), blank],
+            members: [reports[0]],
             reports: [{ report: reports[0], copies: [{ language: 'en', firstPage: 1, pages: 3, sideIndex: 0 }] }],
             sheets: 2,
             blanks: 1,
@@ -47,6 +49,7 @@ it('plans a whole run', () => {
             piece: 2,
             batchId: '3-pages-2-sheets',
             sides: [side(2, 1), blank, side(2, 2), side(2, 3)],
+            members: [odd],
             reports: [
               {
                 report: odd,

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 /** A plan of packets that hold reports of these ids. */
 const planOf = (...packets: readonly (readonly string[])[]): RunPlan =>
-  ({ batches: [{ packets: packets.map((ids, index) => ({ piece: index + 1, reports: ids.map((id) => ({ report: { id } })) })) }] }) as unknown as RunPlan;
+  ({ batches: [{ packets: packets.map((ids, index) => ({ piece: index + 1, members: ids.map((id) => ({ id })) })) }] }) as unknown as RunPlan;
 
 const asked: string[] = [];
 const mailed =
