@@ -1,6 +1,7 @@
 import { app, dialog } from 'electron';
 import { isCommandLine } from './cli/is-command-line';
 import { programWords } from './electron/program-words';
+import { keepHeapLean } from './lean-heap';
 import { failureOf } from './services/job-failure';
 import { startWindow } from './start-window';
 
@@ -11,8 +12,10 @@ const words = programWords(process.argv, app.isPackaged, app.getAppPath());
 if (isCommandLine(words)) {
   const { runInTerminal } = await import('./cli/run-in-terminal');
   app.exit(await runInTerminal(words));
-} else
+} else {
+  keepHeapLean();
   startWindow(words).catch((thrown: unknown) => {
     dialog.showErrorBox('Foldline cannot start', failureOf(thrown).message);
     app.exit(1);
   });
+}
