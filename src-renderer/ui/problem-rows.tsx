@@ -18,7 +18,7 @@ function ProblemRow({ problem }: { readonly problem: ProblemView }): ReactElemen
     <>
       <span className="long-row-title">
         {entry ?? downloadName}
-        {firstPage !== null && `, page ${formatNumber(firstPage)}`}
+        {firstPage !== null && `, from page ${formatNumber(firstPage)}`}
       </span>
       {entry !== null && <span className="soft small long-row-title">{downloadName}</span>}
       <span>{message}</span>

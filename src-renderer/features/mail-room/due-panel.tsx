@@ -3,9 +3,14 @@ import type { DueView } from '@shared/ipc/mail-room-views';
 import { openCalendar, receive, useDueStore } from '../../store/due-store';
 import { Button } from '../../ui/button';
 import { DaysLeft, DueGrounds } from '../../ui/due-dates';
+import { LongList } from '../../ui/long-list';
 import { Notice } from '../../ui/notice';
 import { countOf } from '../../words/counts';
 import { dayName } from '../../words/mail-room-words';
+
+/** More than these are read in a frame of their own, where only what is in sight exists: single PDFs of a year have hundreds of days in their names. */
+const MOST_IN_FULL = 20;
+const ESTIMATED_ROW_PX = 110;
 
 /** By when the results must be with the families, for each download and program. */
 export function DuePanel(): ReactElement {
@@ -19,11 +24,17 @@ export function DuePanel(): ReactElement {
       </div>
       {failure && <Notice tone="stop">{failure}</Notice>}
       {due.length === 0 && <p className="soft">No report of CAASPP or ELPAC was found, so no clock runs.</p>}
-      <ul>
-        {due.map((one) => (
-          <DueItem key={one.downloadId + one.program} due={one} />
-        ))}
-      </ul>
+      {due.length > MOST_IN_FULL ? (
+        <LongList label="By when, for each download" count={due.length} estimatedRowPx={ESTIMATED_ROW_PX} keyOf={(index) => keyOf(due[index]) ?? index} row={(index) => <DueItem due={due[index]} />} />
+      ) : (
+        <ul>
+          {due.map((one) => (
+            <li key={keyOf(one)} className="due-row">
+              <DueItem due={one} />
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="soft small">
         {holidays === 0 ? 'No holidays are entered, so every weekday counts as a working day.' : `${countOf(holidays, 'holiday')} in the school calendar.`}
       </p>
@@ -31,10 +42,13 @@ export function DuePanel(): ReactElement {
   );
 }
 
-function DueItem({ due }: { readonly due: DueView }): ReactElement {
+const keyOf = (due: DueView | undefined): string | undefined => due && due.downloadId + due.program;
+
+function DueItem({ due }: { readonly due: DueView | undefined }): ReactElement | null {
   const id = useId();
+  if (!due) return null;
   return (
-    <li className="due-item">
+    <div className="due-item">
       <div className="due-line">
         <strong>
           {due.program}, {countOf(due.reports, 'report')}
@@ -54,6 +68,6 @@ function DueItem({ due }: { readonly due: DueView }): ReactElement {
       </div>
       {due.missing && <Notice tone="care">{due.missing}</Notice>}
       <DueGrounds due={due} />
-    </li>
+    </div>
   );
 }
