@@ -188,8 +188,13 @@ export const findAddress = (words: readonly Word[], student: string | null = nul
   return addressIn(shown, student) ?? (shown.length < words.length ? addressIn(words, student) : null);
 };
 
-/** The words that can be seen; the same list where all can, so that what was made of it is found again. */
-const shownOf = (words: readonly Word[]): readonly Word[] => (words.some((word) => word.hidden === true) ? words.filter((word) => word.hidden !== true) : words);
+/** The words that can be seen: the same list for the page that was asked for last, so that the runs that were made of it are found again. */
+const shownOf = (words: readonly Word[]): readonly Word[] => {
+  if (lastShown?.words !== words) lastShown = { words, shown: words.some((word) => word.hidden === true) ? words.filter((word) => word.hidden !== true) : words };
+  return lastShown.shown;
+};
+
+let lastShown: { readonly words: readonly Word[]; readonly shown: readonly Word[] } | null = null;
 
 const addressIn = (words: readonly Word[], student: string | null): Address | null => {
   const runs = textRuns(words);

@@ -1,7 +1,5 @@
 import { FIVE_DIGITS, guarded } from './guarded';
-import { findPageNumber } from './page-number';
-import { plainText } from './plain-text';
-import { lookAt } from './text-look';
+import { readPageText } from './page-text';
 
 /** Five digits, or nine with a dash: a ZIP, wherever the reader put it. Scores and years have fewer digits. */
 const ZIP = guarded(/(?<![\d.,])\d{5}(?:\s?-?\s?\d{4})?(?!\d)/, FIVE_DIGITS);
@@ -12,7 +10,6 @@ const COVER_WORDING = guarded(/student information|parents?\s*(?:\/|or|and)\s*gu
  * Errs on the side of true: anything like a ZIP, a cover's wording or "Page 1 of n" is enough.
  */
 export const mayCarryAddress = (text: string): boolean => {
-  const plain = plainText(text);
-  const look = lookAt(plain);
-  return ZIP.test(plain, look) || COVER_WORDING.test(plain, look) || findPageNumber(plain)?.page === 1;
+  const { plain, look, number } = readPageText(text);
+  return number?.page === 1 || ZIP.test(plain, look) || COVER_WORDING.test(plain, look);
 };

@@ -1,13 +1,15 @@
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '../geometry/units';
 import type { Bookmark, PageContent } from './page-content';
 import { languageOf, type LanguageEvidence } from './page-language';
-import { findPageNumber, type PageNumber } from './page-number';
+import type { PageNumber } from './page-number';
 import { findSsids, type PageSsids } from './page-ssids';
-import { flatText, plainText } from './plain-text';
+import { readPageText } from './page-text';
+import { flatText } from './plain-text';
 import { coverSignsOf, saysBlank } from './report-wording';
 import type { Language } from './report';
 import { findLabelledName } from './student-name';
-import { lookAt, type TextLook } from './text-look';
+import type { TextLook } from './text-look';
+import { TitleLines } from './title-lines';
 
 /** What one page says by itself, before it is held against its neighbours. */
 export type PageFacts = {
@@ -18,6 +20,7 @@ export type PageFacts = {
   /** Lower case on one line. */
   readonly flat: string;
   readonly look: TextLook;
+  readonly titles: TitleLines;
   readonly number: PageNumber | null;
   readonly ssids: PageSsids;
   /** The pupil's name behind a label, as printed. */
@@ -47,16 +50,16 @@ const isLetter = (page: PageContent): boolean =>
 
 /** Reads one page's facts out of its text. */
 export const readPage = (page: PageContent): PageFacts => {
-  const plain = plainText(page.text);
+  const { plain, look, number } = readPageText(page.text);
   const flat = flatText(plain);
-  const look = lookAt(plain);
   const ssids = findSsids(plain);
   return {
     text: page.text,
     plain,
     flat,
     look,
-    number: findPageNumber(plain),
+    titles: new TitleLines(plain),
+    number,
     ssids,
     name: findLabelledName(plain, look),
     coverSigns: coverSignsOf({ plain, flat, look }, ssids.labelled.length + ssids.bare.length > 0),

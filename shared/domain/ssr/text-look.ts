@@ -102,15 +102,5 @@ class Look implements TextLook {
   }
 }
 
-/** The texts looked at last: a page is looked at when its first words are read, and again with its neighbours. */
-const recent: { readonly text: string; readonly look: TextLook }[] = [];
-const MOST_RECENT = 16;
-
 /** Looks at a text in plain spelling (`plainText`), in any case. */
-export const lookAt = (text: string): TextLook => {
-  const known = recent.find((one) => one.text === text);
-  if (known) return known.look;
-  const look = new Look(text);
-  if (recent.push({ text, look }) > MOST_RECENT) recent.shift();
-  return look;
-};
+export const lookAt = (text: string): TextLook => new Look(text);

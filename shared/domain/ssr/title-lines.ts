@@ -1,5 +1,5 @@
 import type { GuardedPattern } from './guarded';
-import type { LookedText } from './report-wording';
+import type { TextLook } from './text-look';
 
 const LONGEST_TITLE = 70;
 const SMALL_WORDS = 3;
@@ -16,13 +16,30 @@ const isTitle = (line: string, next: string): boolean => {
   return long.filter(isCapital).length * 2 >= long.length;
 };
 
-/** The next line that is not empty, '' where there is none. */
-const lineBehind = (lines: readonly string[], index: number): string => {
-  for (let next = index + 1; next < lines.length; next++) {
-    const line = lines[next]?.trim() ?? '';
-    if (line !== '') return line;
+/** A line in lower case with one space between words, and the next one that is not empty, '' where there is none. */
+type TitleLine = { readonly line: string; readonly lower: string; readonly next: string };
+
+/** The lines of a page that are short enough for titles, made ready once for all patterns that are looked for in them. */
+export class TitleLines {
+  private lines: readonly TitleLine[] | null = null;
+
+  constructor(private readonly plain: string) {}
+
+  get all(): readonly TitleLine[] {
+    return (this.lines ??= shortLines(this.plain));
   }
-  return '';
+}
+
+const shortLines = (plain: string): readonly TitleLine[] => {
+  const lines: TitleLine[] = [];
+  let next = '';
+  for (const whole of plain.split('\n').reverse()) {
+    const line = whole.trim();
+    if (line === '') continue;
+    if (line.length <= LONGEST_TITLE) lines.push({ line, lower: line.toLowerCase().replace(/\s+/g, ' '), next });
+    next = line;
+  }
+  return lines.reverse();
 };
 
 /**
@@ -30,16 +47,8 @@ const lineBehind = (lines: readonly string[], index: number): string => {
  * short, written with capitals (or in a script that has none), not the middle of a sentence: a sentence that happens to wrap before a
  * test's name is no title of that test.
  */
-export const findTitle = ({ plain, look }: LookedText, patterns: readonly GuardedPattern[]): string | null => {
+export const findTitle = ({ titles, look }: { readonly titles: TitleLines; readonly look: TextLook }, patterns: readonly GuardedPattern[]): string | null => {
   const possible = patterns.filter((pattern) => pattern.mayMatch(look));
   if (possible.length === 0) return null;
-  const lines = plain.split('\n');
-  for (let index = 0; index < lines.length; index++) {
-    const whole = lines[index] ?? '';
-    const line = whole.trim();
-    if (line === '' || line.length > LONGEST_TITLE) continue;
-    const title = line.toLowerCase().replace(/\s+/g, ' ');
-    if (possible.some(({ pattern }) => pattern.test(title)) && isTitle(line, lineBehind(lines, index))) return title;
-  }
-  return null;
+  return titles.all.find(({ line, lower, next }) => possible.some(({ pattern }) => pattern.test(lower)) && isTitle(line, next))?.lower ?? null;
 };

@@ -16,9 +16,14 @@ const ROUNDING_SHIFT_PT = 0.13745;
 
 const place = (lengthPt: number): number => Math.floor(lengthPt + ROUNDING_SHIFT_PT);
 
+/** All that counts as a space beyond ASCII. */
+const OTHER_SPACE = /[^\S\t-\r ]/g;
 /** Tab to carriage return: with the space, all that counts as one in ASCII. */
 const [FIRST_CONTROL, LAST_CONTROL, SPACE] = [9, 13, 32];
 const [LINE_FEED, ZERO] = [10, 48];
+
+/** Of UTF-8, for each unit of UTF-16. */
+const MOST_BYTES_A_UNIT = 3;
 
 /** From here on numbers are written by `String`; places on paper have fewer digits. */
 const FIRST_LARGE = 100_000;
@@ -35,16 +40,12 @@ const reserve = (end: number, more: number): void => {
   room = larger;
 };
 
-/** Writes the text as UTF-8 without its spaces; gives its end. Most pages are ASCII, whose bytes are gone through many times quicker than a pattern does it. */
+/** Writes the text as UTF-8 without its spaces; gives its end. Bytes are gone through many times quicker than a pattern does it, and those of ASCII mean nothing else. */
 const writeWithoutSpaces = (text: string, start: number): number => {
-  if (!isAscii(text)) {
-    const kept = text.replace(/\s+/g, '');
-    reserve(start, Buffer.byteLength(kept));
-    return start + room.write(kept, start);
-  }
-  reserve(start, text.length);
+  const isPlain = isAscii(text);
+  reserve(start, isPlain ? text.length : text.length * MOST_BYTES_A_UNIT);
   const bytes = room;
-  const end = start + bytes.write(text, start, 'latin1');
+  const end = start + (isPlain ? bytes.write(text, start, 'latin1') : bytes.write(text.replace(OTHER_SPACE, ''), start));
   let kept = start;
   for (let index = start; index < end; index++) {
     const code = bytes[index]!;

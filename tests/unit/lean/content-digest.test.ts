@@ -30,3 +30,9 @@ it('makes room for long pages', () => {
   expect([digest.wantsPictures, digest.isFull]).toEqual([false, true]);
   expect(digest.key).toBe(keyOf('612x792 9000\n', 'word'.repeat(40_000), '\n', Array.from({ length: 5_000 }, (_, object) => `t${object} 1 2 3 0`).join('')));
 });
+
+it.each(['of ASCII', 'ñ of others'])('leaves out what counts as a space, and nothing else: %s', (text) => {
+  const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).filter((unit) => unit < '\ud800' || unit > '\udfff');
+  const page = `${text} ${units.filter((unit) => text.includes('ñ') || unit < '\x80').join('')}`;
+  expect(new ContentDigest(LETTER_PAGE, page, 0).key).toBe(keyOf('612x792 0\n', page.replace(/\s/g, ''), '\n'));
+});
