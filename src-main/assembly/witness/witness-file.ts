@@ -12,8 +12,8 @@ const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 const DEEPEST_TREE = 64;
 const LONGEST_CHAIN = 16;
 
-/** Read of a file at once: enough for nearly every object without its data, where those without data stand in object streams. */
-const OBJECT_BYTES = 512;
+/** Read of a file at once: enough for nearly every object without its data. */
+const OBJECT_BYTES = 4_096;
 const AFTER_DATA_BYTES = 'endstream'.length + 2;
 
 /** Object streams kept inflated, and places kept ready; pages of one report stand near each other. */
@@ -138,7 +138,7 @@ export class WitnessFile {
     const { whole } = this.source;
     if (whole) return this.parsed(whole, offset, 0, number);
     for (let length = OBJECT_BYTES; ; length *= 8) {
-      const bytes = this.source.bytes(offset, length);
+      const bytes = this.source.view(offset, length);
       try {
         return this.parsed(bytes, 0, offset, number);
       } catch (thrown) {
@@ -147,7 +147,7 @@ export class WitnessFile {
     }
   }
 
-  /** The object that begins at `from` of the bytes, which stand in the file from `standAt` on. */
+  /** The object that begins at `from` of the bytes, which stand in the file from `standAt` on. Keeps none of a file's, but what it says of itself. */
   private parsed(bytes: Buffer, from: number, standAt: number, number: number | null): Place {
     const [found, afterNumber] = wholeAt(bytes, from);
     const [, afterGeneration] = wholeAt(bytes, skipSpace(bytes, afterNumber));
@@ -157,13 +157,17 @@ export class WitnessFile {
     const next = skipSpace(bytes, end);
     if (bytes[next] !== 115) {
       endOfKeyword(bytes, next, 'endobj');
-      return placeOf(bytes, at, end);
+      return this.lasting(bytes, at, end, null);
     }
     let start = endOfKeyword(bytes, next, 'stream');
     if (bytes[start] === 13) start++;
     if (bytes[start++] !== 10) throw new WitnessUnsure();
-    const place: Place = placeOf(bytes, at, end, (how) => this.dataAt(standAt + start, place, how));
+    const place: Place = this.lasting(bytes, at, end, (how) => this.dataAt(standAt + start, place, how));
     return place;
+  }
+
+  private lasting(bytes: Buffer, at: number, end: number, data: Place['data']): Place {
+    return this.source.whole ? placeOf(bytes, at, end, data) : placeOf(Buffer.from(bytes.subarray(at, end)), 0, end - at, data);
   }
 
   private dataAt(start: number, dictionary: Place, how: 'glance' | undefined): Buffer {
