@@ -9,7 +9,7 @@ import { otherPageCount } from './prove-against-sources';
 import { laidPacket } from './verify/page-layout';
 import { PdfiumProof } from './verify/pdfium-proof';
 import { shownBetween, type ShownPages } from './witness/shown-pages';
-import type { PressPacket, ProveTask, VerifyTask, WaitingTask, WriteTask } from './press/press-task';
+import type { PressPacket, ProvedPacket, ProveTask, VerifyTask, WaitingTask, WriteTask } from './press/press-task';
 
 /** Pages below which a batch is proved in one piece: each piece finds its way through the whole file anew. */
 const PAGES_OF_PART = 400;
@@ -21,16 +21,24 @@ const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, m
   ...((numbers ?? marks) && { piece }),
   ...(numbers && { numbers }),
   ...(marks && { marks }),
-  letter: letter && { entryIndex: letter.entryIndex, bytesKey: letter.bytesKey, source: letters[letter.entryIndex] ?? null },
   sides,
   shiftPt,
   cover,
   masks,
   removals,
-  reports: members.map(({ entryIndex, firstPage, pageKeys, bytesKey }) => ({ report: { entryIndex, firstPage, pageKeys, bytesKey, source: sources[entryIndex] ?? null } })),
+  entries: [
+    ...members.map(({ entryIndex, bytesKey }) => ({ entryIndex, bytesKey, source: sources[entryIndex] ?? null })),
+    ...(letter ? [{ entryIndex: letter.entryIndex, bytesKey: letter.bytesKey, source: letters[letter.entryIndex] ?? null }] : []),
+  ],
 });
 
-const separatorPacket = ({ page }: Separator): PressPacket => ({ sides: [{ kind: 'cover-sheet' }, { kind: 'blank' }], shiftPt: null, cover: page, removals: [], reports: [], letter: null });
+const separatorPacket = ({ page }: Separator): PressPacket => ({ sides: [{ kind: 'cover-sheet' }, { kind: 'blank' }], shiftPt: null, cover: page, removals: [], entries: [] });
+
+/** The same with the keys that its reports' pages are proved by. */
+const provedPacketOf = (part: BatchPart, inspection: Inspection): ProvedPacket => ({
+  ...packetOf(part, inspection),
+  reports: part.packet ? part.packet.members.map(({ entryIndex, firstPage, pageKeys }) => ({ report: { entryIndex, firstPage, pageKeys } })) : [],
+});
 
 const pagesOfPart = (packet: Packet | null | undefined): number => (packet ? 2 * packet.sheets : SEPARATOR_PAGES);
 
@@ -48,7 +56,7 @@ const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { read
     parts.push({
       pages: pagesEnd - pagesBefore,
       head: { kind: 'prove', path, batchId: batch.id, part: { pagesBefore }, shown: shown && shownBetween(shown, pagesBefore, pagesEnd) },
-      packets: () => mapLazily(own, (some) => packetOf(some, inspection)),
+      packets: () => mapLazily(own, (some) => provedPacketOf(some, inspection)),
     });
   }
   return parts;
@@ -56,7 +64,7 @@ const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { read
 
 const writeTask = (batch: Batch, path: string, inspection: Inspection): WaitingTask<WriteTask> => ({
   pages: batch.pages,
-  head: { kind: 'write', path, batchId: batch.id },
+  head: { kind: 'write', path, batchId: batch.id, pages: batch.pages },
   packets: () => mapLazily(partsOfBatch(batch), (part) => packetOf(part, inspection)),
 });
 

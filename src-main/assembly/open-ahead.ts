@@ -2,7 +2,7 @@
  * Opens entries one ahead of the one in work, so that reading and inflating go on meanwhile; two are in memory at a time.
  * Throws what opening throws, when that entry's turn has come.
  */
-export async function* openAhead<Places>(sources: ReadonlyMap<number, Places>, openEntry: (entryIndex: number) => Promise<Buffer>): AsyncGenerator<readonly [entryIndex: number, places: Places, bytes: Buffer]> {
+export async function* openAhead<Places>(sources: Iterable<readonly [entryIndex: number, places: Places]>, openEntry: (entryIndex: number) => Promise<Buffer>): AsyncGenerator<readonly [entryIndex: number, places: Places, bytes: Buffer]> {
   const open = (entryIndex: number): Promise<Buffer> => {
     const opening = openEntry(entryIndex);
     // Where the work ends before, nobody is left to hear of it.

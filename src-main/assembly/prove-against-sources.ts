@@ -4,16 +4,16 @@ import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import type { Removal } from '@shared/domain/packets/plan';
 import type { PageDifference } from '../ports/batch-press';
 import { fileSource, type ByteSource } from '../pdf/byte-source';
+import type { PacketsInTurn, SidesOfPacket } from './batch-packets';
 import { openAhead } from './open-ahead';
 import { DIFFERENCES, reasonOf } from './verify/page-differences';
 import { isOfMark } from './verify/prove-mark';
 import { areasOfEntry, type PlaceInPacket } from './redact/removal-areas';
 import { PdfiumProof, type ExpectedPage, type PdfiumSource } from './verify/pdfium-proof';
-import { isChanged, isOfSource, isPassedOn, plannedChanges, plannedPages, type PageOfSource, type PlannedPage } from './verify/planned-pages';
+import { isChanged, isOfSource, isPassedOn, pagePlanner, plannedChanges, type PageOfSource, type PlannedPage } from './verify/planned-pages';
 import { PageWitness, type WitnessedSource } from './witness/page-witness';
 import { isShown, type ShownPages } from './witness/shown-pages';
 import { WitnessUnsure } from './witness/syntax';
-import type { SidesOfPacket } from './write-batch';
 
 export type ProveRequest = {
   readonly path: string;
@@ -21,7 +21,7 @@ export type ProveRequest = {
   readonly password?: string;
   readonly batchId: string;
   /** As they were written, in print order. */
-  readonly packets: Iterable<PacketToProve>;
+  readonly packets: PacketsInTurn<PacketToProve>;
   /** Where the packets are only those behind so many pages of a batch, whose pages are counted by whoever asks for its parts. */
   readonly part?: { readonly pagesBefore: number };
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
@@ -57,26 +57,27 @@ const PAGES_AT_A_TIME = 16;
  * pages in the file as there are to be (of a part, that is not asked). Gives the differences as sentences without pupils' data; none means proved.
  */
 export const proveAgainstSources = async (request: ProveRequest): Promise<readonly PageDifference[]> => {
-  const packets = [...request.packets];
   const pagesBefore = request.part?.pagesBefore ?? 0;
   const proof = new Proof(request, pagesBefore);
   const file = fileSource(request.path);
   const pdfium = new PdfiumProof(request.path, request.password);
   try {
-    if (!request.part) {
-      const pages = packets.reduce((sum, { sides }) => sum + sides.length, 0);
-      if ((await pdfium.countPages()) !== pages) return [{ pageNumber: 1, sentence: otherPageCount(request.batchId, pages) }];
-    }
     const witness = witnessOf(file);
     const unproved = new Map<number, PageOfSource<PacketToProve>[]>();
-    for (const page of plannedPages(packets)) {
-      if (!isOfSource(page)) await proof.take(page.pageIndex, await differenceOfOwn(page, pagesBefore, witness, pdfium));
-      else if (isSeen(page, pagesBefore, witness, request.shown)) await proof.take(page.pageIndex, null);
-      else addTo(unproved, page);
+    const pagesOf = pagePlanner<PacketToProve>();
+    let pages = 0;
+    for await (const packet of request.packets) {
+      pages += packet.sides.length;
+      for (const page of pagesOf(packet)) {
+        if (!isOfSource(page)) await proof.take(page.pageIndex, await differenceOfOwn(page, pagesBefore, witness, pdfium));
+        else if (isSeen(page, pagesBefore, witness, request.shown)) await proof.take(page.pageIndex, null);
+        else addTo(unproved, page);
+      }
     }
+    if (!request.part && (await pdfium.countPages()) !== pages) return [{ pageNumber: 1, sentence: otherPageCount(request.batchId, pages) }];
     // One source after the other, so that each is opened once whatever the print order.
     for await (const [entryIndex, pages, bytes] of openAhead(unproved, request.openEntry)) {
-      const areas = await areasOfEntry(bytes, entryIndex, pages.map(placeOf), packets);
+      const areas = await areasOfEntry(bytes, entryIndex, pages.map(placeOf));
       const witnessed = witness?.sourceOf(bytes) ?? null;
       const source = pdfium.source(bytes);
       for (const page of pages) {
@@ -116,7 +117,7 @@ const addTo = (unproved: Map<number, PageOfSource<PacketToProve>[]>, page: PageO
   else unproved.set(page.side.entryIndex, [page]);
 };
 
-const placeOf = ({ packetIndex, side, sideIndex }: PageOfSource): PlaceInPacket => ({ pageNumber: side.pageNumber, packetIndex, isFirst: sideIndex === 0, isOfLetter: side.kind === 'cover-letter' });
+const placeOf = ({ packet, side, sideIndex }: PageOfSource): PlaceInPacket => ({ pageNumber: side.pageNumber, packet, isFirst: sideIndex === 0, isOfLetter: side.kind === 'cover-letter' });
 
 export const otherPageCount = (batchId: string, pages: number): string => `Batch ${batchId}, a second reader does not find its ${pages} pages in the file.`;
 

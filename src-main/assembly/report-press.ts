@@ -12,8 +12,7 @@ import { AssemblyFailure } from './assembly-failure';
 import { entryOpener } from './entry-opener';
 import { LeanReaderRefusal } from '../pdf/syntax';
 import { proveAgainstSources } from './prove-against-sources';
-import { areasOfEntry } from './redact/removal-areas';
-import type { PlaceOfPage } from './sides-by-source';
+import { areasOfEntry, type PlaceInPacket } from './redact/removal-areas';
 import { openSourceDocument, type SourceDocument, type SourcePage } from './source-document';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { writeNewFile } from './writer/byte-sink';
@@ -81,10 +80,9 @@ const openReports = async (files: readonly ReportFile[], entryIndex: number, ope
   try {
     const bytes = await openEntry(entryIndex);
     const source = await openSourceDocument(bytes, entryIndex, { pageNumbers: files.flatMap(({ report }) => pageNumbersOf(report)), packets: files.length });
-    const placesOf = (file: ReportFile): readonly PlaceOfPage[] =>
-      pageNumbersOf(file.report).map((pageNumber, pageIndex) => ({ pageIndex, pageNumber, packetIndex: files.indexOf(file), isFirst: pageIndex === 0, sideIndex: pageIndex }));
+    const placesOf = (file: ReportFile): readonly PlaceInPacket[] => pageNumbersOf(file.report).map((pageNumber, index) => ({ pageNumber, packet: file, isFirst: index === 0 }));
     const changed = files.filter(({ removals }) => removals.length > 0);
-    const areas = await areasOfEntry(bytes, entryIndex, changed.flatMap(placesOf), files);
+    const areas = await areasOfEntry(bytes, entryIndex, changed.flatMap(placesOf));
     const pageFor = (file: ReportFile): ReadPage => {
       if (file.removals.length === 0) return (pageNumber) => source.page(pageNumber);
       const areasOf = new Map(placesOf(file).map((place) => [place.pageNumber, areas(place)]));
@@ -123,7 +121,8 @@ const unlessRefused = async (write: () => Promise<Buffer>): Promise<Buffer | nul
 
 /** Writes and proves reports one entry after the other, so that each is opened once. */
 export const reportPress: ReportPress = async (files, inspection: Inspection, { signal, onPages }: PressHooks) => {
-  const openEntry = entryOpener(files.map(({ report }) => report), inspection);
+  const keys = new Map(files.map(({ report: { entryIndex, bytesKey } }) => [entryIndex, bytesKey]));
+  const openEntry = entryOpener((entryIndex) => ({ bytesKey: keys.get(entryIndex)!, source: inspection.sources[entryIndex] ?? null }));
   const refused = new Map<string, Unproved | null>();
   let pages = 0;
   for (const [entryIndex, ofEntry] of groupBy(files, ({ report }) => report.entryIndex)) {

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { ManifestBatch } from '@shared/domain/records/manifest';
+import type { PacketsInTurn } from './batch-packets';
 import { BLANK_FINGERPRINT } from './page/blank-page';
 import { LeanReaderRefusal } from '../pdf/syntax';
-import { expectedPages, layoutDifferences, type ExpectedPage, type LaidPacket } from './verify/page-layout';
+import { BatchLayout, type ExpectedPage, type LaidPacket } from './verify/page-layout';
 import { WrittenDocument, type WrittenPage } from './verify/written-document';
 
 export type VerifyBatchRequest = {
   readonly path: string;
   readonly batch: ManifestBatch;
-  /** The batch's packets, in print order. */
-  readonly packets: readonly LaidPacket[];
+  readonly packets: PacketsInTurn<LaidPacket>;
   readonly signal: AbortSignal;
   /** Called now and then with the pages proved so far. */
   readonly onPages: (pages: number) => void;
@@ -31,7 +31,9 @@ const PAGES_AT_A_TIME = 100;
 export const verifyBatch = async (request: VerifyBatchRequest): Promise<readonly string[]> => {
   const { batch, packets, path, signal } = request;
   const sha256 = await checksumOf(path, signal);
-  const differences = [...layoutDifferences(batch, packets), ...(await contentDifferences(request))];
+  const layout = new BatchLayout(batch);
+  for await (const packet of packets) layout.take(packet);
+  const differences = [...layout.differences(), ...(await contentDifferences(request, layout))];
   if (sha256 !== batch.sha256) differences.push('the file is not the one that was written: its checksum differs');
   return differences.slice(0, MOST_DIFFERENCES).map((difference) => `Batch ${batch.id}, ${difference}.`);
 };
@@ -55,9 +57,7 @@ const checksumOf = async (path: string, signal: AbortSignal): Promise<string> =>
   }
 };
 
-const contentDifferences = async (request: VerifyBatchRequest): Promise<readonly string[]> => {
-  const { batch, packets, path, signal, onPages } = request;
-  const expected = expectedPages(batch, packets);
+const contentDifferences = async ({ batch, path, signal, onPages }: VerifyBatchRequest, layout: BatchLayout): Promise<readonly string[]> => {
   const differences: string[] = [];
   let pageNumber = 0;
   let written: WrittenDocument | null = null;
@@ -65,7 +65,7 @@ const contentDifferences = async (request: VerifyBatchRequest): Promise<readonly
     written = new WrittenDocument(path);
     for (const page of written.pages()) {
       pageNumber++;
-      differences.push(...pageDifferences(page, expected[pageNumber - 1]).map((difference) => `page ${pageNumber}: ${difference}`));
+      differences.push(...pageDifferences(page, layout.expected(pageNumber - 1)).map((difference) => `page ${pageNumber}: ${difference}`));
       if (pageNumber % PAGES_AT_A_TIME === 0) {
         onPages(pageNumber);
         await setImmediate();

@@ -1,11 +1,9 @@
-import type { CoverSheet } from '@shared/domain/envelope/cover-sheet';
-import { markOnSide, type MarkStyle } from '@shared/domain/envelope/inserter/inserter-mark';
-import { numberOnSide, type PieceNumberStyle } from '@shared/domain/envelope/piece-number';
-import type { ShiftPt } from '@shared/domain/envelope/shift';
+import { markOnSide } from '@shared/domain/envelope/inserter/inserter-mark';
+import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import type { Rect } from '@shared/domain/geometry/rect';
-import type { Removal, Side } from '@shared/domain/packets/plan';
 import { LeanReaderRefusal } from '../pdf/syntax';
 import { AssemblyFailure } from './assembly-failure';
+import type { PacketsInTurn, SidesOfPacket } from './batch-packets';
 import type { MarkedCover } from './cover/cover-document';
 import type { PageChange } from './page/printed-page';
 import { openAhead } from './open-ahead';
@@ -21,7 +19,7 @@ export type WriteBatchRequest = {
   readonly path: string;
   readonly batchId: string;
   /** In print order; each with an even number of sides. */
-  readonly packets: readonly SidesOfPacket[];
+  readonly packets: PacketsInTurn<SidesOfPacket>;
   /** An entry's bytes. Each entry is opened once, while the one before is in work; what the one before that was opened to is not looked at any more. */
   readonly openEntry: (entryIndex: number) => Promise<Buffer>;
   readonly signal: AbortSignal;
@@ -30,26 +28,40 @@ export type WriteBatchRequest = {
 };
 
 /**
- * A packet's sides; `shiftPt` moves its first page, `cover` is its cover sheet where a side is one, `masks` are areas out of which
- * the first page's text is taken, `removals` are addresses to be taken out of all its pages, `numbers` puts the piece number on its fronts,
- * `marks` those of an inserter.
+ * `fingerprints` of all its pages stand behind each other, since as texts of their own they would take several times the memory; `masked` are the pages (from 1) out of which
+ * something was taken.
  */
-export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[]; readonly piece?: number; readonly numbers?: PieceNumberStyle; readonly marks?: MarkStyle };
+export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly fingerprints: string; readonly masked: readonly number[] };
 
-export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly packets: readonly WrittenPacket[] };
+/** Fingerprints in pages' order, blank where none was set, at a few bytes each. */
+class Fingerprints {
+  private readonly bytes: Buffer;
 
-/** Where a packet stands in the file: its first page from 1, one fingerprint a page, and the pages (from 1 in the file) out of which something was taken. */
-export type WrittenPacket = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[]; readonly masked: readonly number[] };
+  constructor(pages: number) {
+    this.bytes = Buffer.alloc(pages * FINGERPRINT_BYTES, BLANK_FINGERPRINT, 'hex');
+  }
+
+  set(pageIndex: number, fingerprint: string): void {
+    this.bytes.write(fingerprint, pageIndex * FINGERPRINT_BYTES, 'hex');
+  }
+
+  text(): string {
+    return this.bytes.toString('hex');
+  }
+}
 
 /** Cover sheets of one document in memory. */
 const COVERS_AT_A_TIME = 100;
 /** Cover sheets come from no entry. */
 const NO_ENTRY = -1;
 
+/** Written in hexadecimal, twice as many. */
+const FINGERPRINT_BYTES = BLANK_FINGERPRINT.length / 2;
+
 type Writing = {
   readonly request: WriteBatchRequest;
   readonly writer: BatchDocumentWriter;
-  readonly fingerprints: string[];
+  readonly fingerprints: Fingerprints;
   /** Indexes of pages out of which something was taken. */
   readonly masked: Set<number>;
   readonly tell: () => void;
@@ -62,10 +74,9 @@ type Writing = {
  */
 export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBatch> =>
   writeNewFile(request.path, async (sink) => {
-    const pages = request.packets.reduce((sum, { sides }) => sum + sides.length, 0);
+    const { pages, blanks, covers, sources } = await sidesBySource(request.packets);
     const writer = new BatchDocumentWriter(sink, { title: `Foldline batch ${request.batchId}`, pages });
-    const fingerprints = new Array<string>(pages).fill(BLANK_FINGERPRINT);
-    const { blanks, covers, sources } = sidesBySource(request.packets);
+    const fingerprints = new Fingerprints(pages);
     let done = 0;
     const tell = (): void => {
       request.onProgress(++done);
@@ -79,7 +90,7 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
       tell();
     }
     const sha256 = await writer.finish();
-    return { pages, sha256, packets: packetsOf(request.packets, writing) };
+    return { pages, sha256, fingerprints: fingerprints.text(), masked: [...writing.masked].map((pageIndex) => pageIndex + 1).sort((a, b) => a - b) };
   });
 
 const writeSources = async (writing: Writing, sources: SidesBySource['sources']): Promise<void> => {
@@ -90,24 +101,24 @@ const writeSources = async (writing: Writing, sources: SidesBySource['sources'])
       pageNumbers: places.map(({ pageNumber }) => pageNumber),
       packets: new Set(places.map(({ packetIndex }) => packetIndex)).size,
     });
-    const areas = await areasOfEntry(bytes, entryIndex, places, request.packets);
+    const areas = await areasOfEntry(bytes, entryIndex, places);
     for (const place of places) {
       const { pageIndex, pageNumber } = place;
-      const change = changeOf(request.packets[place.packetIndex], place, areas(place));
+      const change = changeOf(place, areas(place));
       if (change.removed?.length) writing.masked.add(pageIndex);
       const { shows, fingerprint } = isChange(change) ? changedPage(source, place, change, entryIndex) : source.page(pageNumber);
       await writer.addPage(pageIndex, shows, source.graph);
-      fingerprints[pageIndex] = fingerprint;
+      fingerprints.set(pageIndex, fingerprint);
       tell();
     }
   }
 };
 
-const changeOf = (packet: SidesOfPacket | undefined, { isFirst, sideIndex }: PlaceOfPage, removed: readonly Rect[]): PageChange => ({
-  shiftPt: (isFirst ? packet?.shiftPt : null) ?? null,
+const changeOf = ({ packet, isFirst, sideIndex }: PlaceOfPage, removed: readonly Rect[]): PageChange => ({
+  shiftPt: (isFirst ? packet.shiftPt : null) ?? null,
   removed,
-  number: packet ? numberOnSide(packet, sideIndex) : null,
-  mark: packet ? markOnSide(packet, sideIndex) : null,
+  number: numberOnSide(packet, sideIndex),
+  mark: markOnSide(packet, sideIndex),
 });
 
 const isChange = ({ shiftPt, removed = [], number, mark }: PageChange): boolean => Boolean(shiftPt ?? number ?? mark) || removed.length > 0;
@@ -127,28 +138,18 @@ const writeCovers = async ({ request, writer, fingerprints, tell }: Writing, cov
   for (let first = 0; coverDocument && first < covers.length; first += COVERS_AT_A_TIME) {
     request.signal.throwIfAborted();
     const places = covers.slice(first, first + COVERS_AT_A_TIME);
-    const bytes = await coverDocument(places.map(({ packetIndex, sideIndex }) => coverOf(request.packets[packetIndex], sideIndex)));
+    const bytes = await coverDocument(places.map(coverOf));
     const source = await openSourceDocument(bytes, NO_ENTRY, { pageNumbers: places.map((_, index) => index + 1), packets: places.length });
     for (const [index, { pageIndex }] of places.entries()) {
       const { shows, fingerprint } = source.page(index + 1);
       await writer.addPage(pageIndex, shows, source.graph);
-      fingerprints[pageIndex] = fingerprint;
+      fingerprints.set(pageIndex, fingerprint);
       tell();
     }
   }
 };
 
-const coverOf = (packet: SidesOfPacket | undefined, sideIndex: number): MarkedCover => {
-  if (!packet?.cover) throw new RangeError('A side is a cover sheet and its packet has none.');
+const coverOf = ({ packet, sideIndex }: SidesBySource['covers'][number]): MarkedCover => {
+  if (!packet.cover) throw new RangeError('A side is a cover sheet and its packet has none.');
   return { cover: packet.cover, mark: markOnSide(packet, sideIndex) };
-};
-
-const packetsOf = (packets: readonly SidesOfPacket[], { fingerprints, masked }: Writing): readonly WrittenPacket[] => {
-  let before = 0;
-  return packets.map(({ sides }) => {
-    const first = before;
-    before += sides.length;
-    const own = masked.size === 0 ? [] : sides.flatMap((_, index) => (masked.has(first + index) ? [first + index + 1] : []));
-    return { firstPage: first + 1, pages: sides.length, fingerprints: fingerprints.slice(first, before), masked: own };
-  });
 };

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { releaseEntries } from '../../intake/read-entry';
-import { pressTask, taskOf, type PressTask } from './press-task';
-import { plainFailure, type ThreadNews, type ThreadOrder } from './thread-messages';
+import { pressTask, taskOf, type PacketOf, type PressTask } from './press-task';
+import { plainFailure, type SomePackets, type ThreadNews, type ThreadOrder } from './thread-messages';
 
 /** A thread that writes and proves batches, one task at a time. A cancelled job ends it from outside. */
 
@@ -30,19 +30,27 @@ const work = async (task: PressTask): Promise<void> => {
   }
 };
 
-/** Of the task that comes next. */
-let packets: PressTask['packets'][number][] = [];
+/** Hears of the packets that were asked for. */
+let take: (some: SomePackets) => void = () => {};
+
+/** The packets of the task in work, some at a time as it gets to them: what it has done with may go. */
+async function* packetsInTurn(): AsyncGenerator<PacketOf<PressTask>> {
+  for (;;) {
+    const { packets, areLast } = await new Promise<SomePackets>((resolve) => {
+      take = resolve;
+      tell({ type: 'more' });
+    });
+    yield* packets;
+    if (areLast) return;
+  }
+}
 
 const hear = (order: ThreadOrder): void => {
   switch (order.type) {
+    case 'task':
+      return void work(taskOf(order.head, packetsInTurn()));
     case 'packets':
-      for (const packet of order.packets) packets.push(packet);
-      return;
-    case 'task': {
-      const task = taskOf(order.head, packets);
-      packets = [];
-      return void work(task);
-    }
+      return take(order);
     case 'end':
       return void releaseEntries().then(() => port.close());
   }

@@ -1,8 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { PressHooks } from '../../ports/batch-press';
-import type { PressOutcome, PressTask, WaitingTask } from './press-task';
-import { failureAgain, type ThreadNews, type ThreadOrder } from './thread-messages';
+import type { PacketOf, PressOutcome, PressTask, WaitingTask } from './press-task';
+import { failureAgain, type SomePackets, type ThreadNews, type ThreadOrder } from './thread-messages';
 
 /** A built script of a thread, as a path or URL. */
 export type ThreadFile = string | URL;
@@ -13,18 +12,19 @@ export type ThreadFile = string | URL;
  */
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 };
 
-/** So many go over at a time: all of a batch's at once would take their memory three times while they do, and hold up a cancel. */
+/** So many go over at a time: all of a batch's at once would take their memory three times while they do. */
 const PACKETS_AT_A_TIME = 256;
 
-function* someAtATime<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
-  let some: Item[] = [];
-  for (const item of items) {
-    some.push(item);
-    if (some.length < PACKETS_AT_A_TIME) continue;
-    yield some;
-    some = [];
+function* someAtATime(packets: Iterable<PacketOf<PressTask>>): Generator<SomePackets> {
+  let some: PacketOf<PressTask>[] = [];
+  for (const packet of packets) {
+    if (some.length === PACKETS_AT_A_TIME) {
+      yield { packets: some, areLast: false };
+      some = [];
+    }
+    some.push(packet);
   }
-  yield some;
+  yield { packets: some, areLast: true };
 }
 
 export type PressThread = {
@@ -54,25 +54,26 @@ export const startThread = (threadFile: ThreadFile): PressThread => {
   });
   const say = (order: ThreadOrder): void => worker.postMessage(order);
 
-  const sendPackets = async (packets: Iterable<PressTask['packets'][number]>, signal: AbortSignal): Promise<void> => {
-    for (const some of someAtATime(packets)) {
-      say({ type: 'packets', packets: some as PressTask['packets'] });
-      await setImmediate();
-      if (!signal.aborted) continue;
-      await exited;
-      throw signal.reason;
-    }
-  };
-
   const run: PressThread['run'] = async <Task extends PressTask>({ head, packets }: WaitingTask<Task>, { signal, onPages }: PressHooks) => {
     signal.throwIfAborted();
     const stop = (): void => void worker.terminate();
     signal.addEventListener('abort', stop, { once: true });
+    const waiting = someAtATime(packets() as Iterable<PacketOf<PressTask>>);
     try {
-      await sendPackets(packets(), signal);
       return await new Promise<PressOutcome<Task>>((resolve, reject) => {
+        const give = (): void => {
+          try {
+            const next = waiting.next();
+            if (next.done !== true) say({ type: 'packets', ...next.value });
+          } catch (thrown) {
+            // The work would wait for them for ever.
+            hear = () => {};
+            void worker.terminate().then(() => reject(thrown as Error));
+          }
+        };
         hear = (news) => {
-          if (news?.type === 'pages') onPages(news.pages);
+          if (news?.type === 'more') give();
+          else if (news?.type === 'pages') onPages(news.pages);
           else if (news?.type === 'done') resolve(news.outcome as PressOutcome<Task>);
           else if (news?.type === 'failed') reject(failureAgain(news.failure));
           else if (news === null) reject(signal.aborted ? (signal.reason as Error) : new Error('A thread that writes and proves batches ended by itself.'));

@@ -1,12 +1,16 @@
 import { AssemblyFailure, type AssemblyFailureCode } from '../assembly-failure';
-import type { PressOutcome, PressTask } from './press-task';
+import type { PacketOf, PressOutcome, PressTask, TaskHead } from './press-task';
 
-/** What a thread that presses is told: some of a task's packets, in order; the task, without them, once all are there, and the next only when it is done; or that no other comes. */
-export type ThreadOrder = { readonly type: 'packets'; readonly packets: PressTask['packets'] } | { readonly type: 'task'; readonly head: Omit<PressTask, 'packets'> } | { readonly type: 'end' };
+/** Some of a task's packets, in order; the work goes on with them before it asks for more. */
+export type SomePackets = { readonly packets: readonly PacketOf<PressTask>[]; readonly areLast: boolean };
 
-/** What it says: that it is up, how many pages of its task are done, and how the task ended. */
+/** What a thread that presses is told: a task, the next only when it is done; packets, each time it asks; or that no other task comes. */
+export type ThreadOrder = { readonly type: 'task'; readonly head: TaskHead } | ({ readonly type: 'packets' } & SomePackets) | { readonly type: 'end' };
+
+/** What it says: that it is up, that its task needs packets, how many of its pages are done, and how it ended. */
 export type ThreadNews =
   | { readonly type: 'ready' }
+  | { readonly type: 'more' }
   | { readonly type: 'pages'; readonly pages: number }
   | { readonly type: 'done'; readonly outcome: PressOutcome<PressTask> }
   | { readonly type: 'failed'; readonly failure: PlainFailure };

@@ -1,4 +1,5 @@
 import type { ManifestBatch, ManifestPacket, ManifestReport } from '@shared/domain/records/manifest';
+import { BLANK_FINGERPRINT } from '../page/blank-page';
 
 /** What of a packet and its reports the layout hangs on: no more crosses threads. */
 export type LaidPacket = Pick<ManifestPacket, 'piece' | 'firstPage' | 'pages' | 'sheets' | 'blanks' | 'inserts' | 'fingerprints'> & { readonly reports: readonly Pick<ManifestReport, 'pages' | 'copies'>[] };
@@ -11,37 +12,94 @@ export const laidPacket = ({ piece, firstPage, pages, sheets, blanks, inserts, f
 /** What a page of a batch must be, as the manifest has it. `fingerprint` is null where the manifest gives none (separators). */
 export type ExpectedPage = { readonly fingerprint: string | null; readonly isBlank: boolean };
 
-/** A run of pages that belongs together, from 1. */
-type Span = { readonly first: number; readonly pages: number; readonly name: string };
+/** A run of pages that belongs together, from 1: a packet with its number, or an insert. */
+type Span = { readonly first: number; readonly pages: number; readonly piece: number | null };
+
+const FINGERPRINT_BYTES = BLANK_FINGERPRINT.length / 2;
+const FINGERPRINT = new RegExp(`^[0-9a-f]{${BLANK_FINGERPRINT.length}}$`);
+/** No page has it. */
+const NO_FINGERPRINT = '';
+
+/** What is known of a page: that it is blank, that the manifest gives its fingerprint, and that this is none. */
+const [IS_BLANK, IS_LISTED, IS_ODD] = [1, 2, 4] as const;
 
 /**
- * Whether the manifest's own numbers make a batch that is safe two-sided: packets one after the other from front to back,
- * every copy on a front, blanks where nothing else stands. Differences in plain words, without the batch's name.
+ * What the manifest says of a batch's pages, packet by packet: whether its own numbers make a batch that is safe two-sided (packets one after the other from front to back,
+ * every copy on a front, blanks where nothing else stands), and what each page must be. Holds a few bytes a page.
  */
-export const layoutDifferences = (batch: ManifestBatch, packets: readonly LaidPacket[]): readonly string[] => [
-  ...spanDifferences(batch, packets),
-  ...packets.flatMap(packetDifferences),
-  ...sumDifferences(batch, packets),
-];
+export class BatchLayout {
+  private readonly packetSpans: Span[] = [];
+  private readonly ofPackets: string[] = [];
+  private readonly sums = { packets: 0, blanks: 0, sheets: 0 };
+  private readonly fingerprints: Buffer;
+  private readonly known: Uint8Array;
 
-const spanDifferences = (batch: ManifestBatch, packets: readonly LaidPacket[]): readonly string[] => {
-  const spans: readonly Span[] = [
-    ...packets.map((packet) => ({ first: packet.firstPage, pages: packet.pages, name: `packet ${packet.piece}` })),
-    ...batch.inserts.map((insert) => ({ first: insert.page, pages: insert.pages, name: 'an insert' })),
-  ].sort((a, b) => a.first - b.first);
-  const differences: string[] = [];
-  let next = 1;
-  for (const span of spans) {
-    if (span.first !== next) differences.push(`page ${span.first}: ${span.name} begins here, and page ${next} was to be next`);
-    if (span.first % 2 === 0) differences.push(`page ${span.first}: ${span.name} begins on the back of a sheet`);
-    if (span.pages % 2 !== 0 || span.pages < 2) differences.push(`page ${span.first}: ${span.name} has ${span.pages} pages, which does not fill its sheets`);
-    next = span.first + span.pages;
+  constructor(private readonly batch: ManifestBatch) {
+    this.fingerprints = Buffer.alloc(batch.pages * FINGERPRINT_BYTES);
+    this.known = new Uint8Array(batch.pages);
   }
-  if (next - 1 !== batch.pages) differences.push(`the packets fill ${next - 1} pages and the batch is listed with ${batch.pages}`);
-  return differences;
-};
 
-const packetDifferences = (packet: LaidPacket): readonly string[] => {
+  take(packet: LaidPacket): void {
+    this.packetSpans.push({ first: packet.firstPage, pages: packet.pages, piece: packet.piece });
+    this.sums.packets++;
+    this.sums.blanks += packet.blanks;
+    this.sums.sheets += packet.sheets;
+    const filled = filledPages(packet);
+    this.ofPackets.push(...packetDifferences(packet, filled));
+    filled.forEach((isFilled, index) => this.expect(packet.firstPage - 1 + index, packet.fingerprints[index] ?? null, !isFilled));
+  }
+
+  /** In plain words, without the batch's name. To be asked after all packets. */
+  differences(): readonly string[] {
+    return [...this.spanDifferences(), ...this.ofPackets, ...this.sumDifferences()];
+  }
+
+  /** What the page (from 0) must be; undefined behind the last. Pages that no packet covers have no fingerprint. */
+  expected(pageIndex: number): ExpectedPage | undefined {
+    const known = this.known[pageIndex];
+    if (known === undefined) return undefined;
+    const isBlank = (known & IS_BLANK) !== 0;
+    if ((known & IS_LISTED) === 0) return { fingerprint: null, isBlank };
+    return { fingerprint: known & IS_ODD ? NO_FINGERPRINT : this.fingerprints.toString('hex', pageIndex * FINGERPRINT_BYTES, (pageIndex + 1) * FINGERPRINT_BYTES), isBlank };
+  }
+
+  private expect(pageIndex: number, fingerprint: string | null, isBlank: boolean): void {
+    const isOdd = fingerprint !== null && !FINGERPRINT.test(fingerprint);
+    // Outside the batch nothing is written.
+    this.known[pageIndex] = (isBlank ? IS_BLANK : 0) | (fingerprint === null ? 0 : IS_LISTED) | (isOdd ? IS_ODD : 0);
+    if (fingerprint !== null && pageIndex in this.known) this.fingerprints.write(fingerprint, pageIndex * FINGERPRINT_BYTES, 'hex');
+  }
+
+  private spanDifferences(): readonly string[] {
+    const { batch } = this;
+    const inserts = batch.inserts.map(({ page, pages }): Span => ({ first: page, pages, piece: null }));
+    const spans = [...this.packetSpans, ...inserts].sort((a, b) => a.first - b.first);
+    const differences: string[] = [];
+    let next = 1;
+    for (const { first, pages, piece } of spans) {
+      const name = piece === null ? 'an insert' : `packet ${piece}`;
+      if (first !== next) differences.push(`page ${first}: ${name} begins here, and page ${next} was to be next`);
+      if (first % 2 === 0) differences.push(`page ${first}: ${name} begins on the back of a sheet`);
+      if (pages % 2 !== 0 || pages < 2) differences.push(`page ${first}: ${name} has ${pages} pages, which does not fill its sheets`);
+      next = first + pages;
+    }
+    if (next - 1 !== batch.pages) differences.push(`the packets fill ${next - 1} pages and the batch is listed with ${batch.pages}`);
+    return differences;
+  }
+
+  private sumDifferences(): readonly string[] {
+    const { batch, sums } = this;
+    const insertPages = batch.inserts.reduce((total, insert) => total + insert.pages, 0);
+    const rows: readonly (readonly [string, number, number])[] = [
+      ['packets', batch.packets, sums.packets],
+      ['blank pages', batch.blanks, sums.blanks],
+      ['sheets', batch.sheets, sums.sheets + insertPages / 2],
+    ];
+    return rows.flatMap(([what, listed, found]) => (listed === found ? [] : [`the batch is listed with ${listed} ${what} and its packets have ${found}`]));
+  }
+}
+
+const packetDifferences = (packet: LaidPacket, filled: readonly boolean[]): readonly string[] => {
   const { firstPage, pages, piece } = packet;
   const differences: string[] = [];
   const say = (page: number, what: string): number => differences.push(`page ${page}: ${what}`);
@@ -55,7 +113,7 @@ const packetDifferences = (packet: LaidPacket): readonly string[] => {
     const copied = report.copies.reduce((sum, copy) => sum + copy.pages, 0);
     if (copied !== report.pages) say(firstPage, `a report of ${report.pages} pages is listed with copies of ${copied} pages`);
   }
-  const blanks = filledPages(packet).filter((filled) => !filled).length;
+  const blanks = filled.filter((isFilled) => !isFilled).length;
   if (blanks !== packet.blanks) say(firstPage, `packet ${piece} has room for ${blanks} blank pages and is listed with ${packet.blanks}`);
   return differences;
 };
@@ -66,26 +124,4 @@ const filledPages = (packet: LaidPacket): readonly boolean[] => {
   const spans = [...packet.reports.flatMap((report) => report.copies), ...packet.inserts];
   for (const { page, pages } of spans) filled.fill(true, Math.max(0, page - packet.firstPage), Math.max(0, page - packet.firstPage + pages));
   return filled;
-};
-
-const sumDifferences = (batch: ManifestBatch, packets: readonly LaidPacket[]): readonly string[] => {
-  const sum = (valueOf: (packet: LaidPacket) => number): number => packets.reduce((total, packet) => total + valueOf(packet), 0);
-  const insertPages = batch.inserts.reduce((total, insert) => total + insert.pages, 0);
-  const rows: readonly (readonly [string, number, number])[] = [
-    ['packets', batch.packets, packets.length],
-    ['blank pages', batch.blanks, sum((packet) => packet.blanks)],
-    ['sheets', batch.sheets, sum((packet) => packet.sheets) + insertPages / 2],
-  ];
-  return rows.flatMap(([what, listed, found]) => (listed === found ? [] : [`the batch is listed with ${listed} ${what} and its packets have ${found}`]));
-};
-
-/** What each page must be, in order from page 1. Pages that no packet covers have no fingerprint. */
-export const expectedPages = (batch: ManifestBatch, packets: readonly LaidPacket[]): readonly ExpectedPage[] => {
-  const pages = new Array<ExpectedPage>(batch.pages).fill({ fingerprint: null, isBlank: false });
-  for (const packet of packets) {
-    filledPages(packet).forEach((filled, index) => {
-      pages[packet.firstPage - 1 + index] = { fingerprint: packet.fingerprints[index] ?? null, isBlank: !filled };
-    });
-  }
-  return pages;
 };

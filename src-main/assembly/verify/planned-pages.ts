@@ -4,10 +4,10 @@ import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Rect } from '@shared/domain/geometry/rect';
 import type { Removal, Side } from '@shared/domain/packets/plan';
-import type { SidesOfPacket } from '../write-batch';
+import type { SidesOfPacket } from '../batch-packets';
 
-/** A page of a batch (from 0) as its packet has it: which side it is, and the packet's place in the batch and the side's in the packet (both from 0). */
-export type PlannedPage<Packet extends SidesOfPacket = SidesOfPacket> = { readonly pageIndex: number; readonly packetIndex: number; readonly sideIndex: number; readonly packet: Packet; readonly side: Side };
+/** A page of a batch (from 0) as its packet has it: which side it is, and the side's place in the packet (from 0). */
+export type PlannedPage<Packet extends SidesOfPacket = SidesOfPacket> = { readonly pageIndex: number; readonly sideIndex: number; readonly packet: Packet; readonly side: Side };
 
 /** One that shows a page of a source. */
 export type PageOfSource<Packet extends SidesOfPacket = SidesOfPacket> = PlannedPage<Packet> & { readonly side: Extract<Side, { readonly entryIndex: number }> };
@@ -15,16 +15,13 @@ export type PageOfSource<Packet extends SidesOfPacket = SidesOfPacket> = Planned
 export const isOfSource = <Packet extends SidesOfPacket>(page: PlannedPage<Packet>): page is PageOfSource<Packet> => 'entryIndex' in page.side;
 
 /**
- * What is to stand on each page, told from the packets one page after the other. For the proof alone: the writer goes by sources, and has a way of its
+ * What is to stand on each page, told from the packets, given one after the other, page by page. For the proof alone: the writer goes by sources, and has a way of its
  * own from the packets to those, so that a mistake in either way is seen.
  */
-export function* plannedPages<Packet extends SidesOfPacket>(packets: Iterable<Packet>): Generator<PlannedPage<Packet>> {
-  let [pageIndex, packetIndex] = [0, 0];
-  for (const packet of packets) {
-    for (let sideIndex = 0; sideIndex < packet.sides.length; sideIndex++) yield { pageIndex: pageIndex++, packetIndex, sideIndex, packet, side: packet.sides[sideIndex]! };
-    packetIndex++;
-  }
-}
+export const pagePlanner = <Packet extends SidesOfPacket>(): ((packet: Packet) => readonly PlannedPage<Packet>[]) => {
+  let pages = 0;
+  return (packet) => packet.sides.map((side, sideIndex) => ({ pageIndex: pages++, sideIndex, packet, side }));
+};
 
 /** What is changed of a source's page on purpose: how far it is moved, areas that are emptied, addresses that must be gone, and what is printed on it. */
 export type PlannedChanges = { readonly shiftPt: ShiftPt | null; readonly masks: readonly Rect[]; readonly removals: readonly Removal[]; readonly number: WrittenBlock | null; readonly mark: InserterMark | null };

@@ -138,8 +138,8 @@ describe('packets that take turns between combined files', () => {
       opened.push(entryIndex);
       return Promise.resolve(sources[entryIndex]!);
     };
-    const { packets: written } = await writeBatch({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onProgress: () => {} });
-    expect(written.map(({ firstPage }) => firstPage)).toEqual([1, 3, 5, 7, 9, 11]);
+    const written = await writeBatch({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onProgress: () => {} });
+    expect(written.pages).toBe(12);
     const first = textsOf(path).map((text) => /^(First page \d|Turned \S+|Cropped)/.exec(text)?.[0] ?? '');
     expect(first).toEqual(['Turned 90', '', 'First page 3', '', 'Turned 180', '', 'First page 1', '', 'Cropped', '', 'First page 4', '']);
     expect(await proveAgainstSources({ path, batchId: 'test', packets, openEntry, signal: neverAborted, onPages: () => {} })).toEqual([]);
@@ -180,8 +180,9 @@ describe('equal content', () => {
     const report = corpusReport({ number: 3, pages: 3, fonts: 'fixed' });
     const other = workplace.rewritten(report, 'qpdf', ['--object-streams=generate', 'IN', 'OUT']);
     const batch = await workplace.batchOf([{ bytes: report, pages: 3 }, { bytes: other, pages: 3 }]);
-    expect(batch.written.packets[1]!.fingerprints).toEqual(batch.written.packets[0]!.fingerprints);
-    expect(new Set(batch.written.packets[0]!.fingerprints).size).toBe(4);
+    const [first, second] = batch.manifestPackets.map(({ fingerprints }) => fingerprints);
+    expect(second).toEqual(first);
+    expect(new Set(first).size).toBe(4);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Side } from '@shared/domain/packets/plan';
-import { pressTask, type PressPacket } from '@main/assembly/press/press-task';
+import { pressTask, type ProvedPacket } from '@main/assembly/press/press-task';
 import type { sidesBySource } from '@main/assembly/sides-by-source';
 import { bytesKeyOf } from '@main/intake/bytes-key';
 import { releaseEntries } from '@main/intake/read-entry';
@@ -14,7 +14,12 @@ const writer = vi.hoisted(() => ({ mistake: (sides: Sides): Sides => sides }));
 /** The writer's own way from packets to sources, which makes the mistake that a test wants. */
 vi.mock('@main/assembly/sides-by-source', async (original) => {
   const real = await original<{ readonly sidesBySource: typeof sidesBySource }>();
-  return { ...real, sidesBySource: (packets: Iterable<{ readonly sides: readonly Side[] }>) => real.sidesBySource(writer.mistake([...packets].map(({ sides }) => sides)).map((sides) => ({ sides }))) };
+  const mistaken: typeof sidesBySource = async (packets) => {
+    const all: (readonly Side[])[] = [];
+    for await (const { sides } of packets) all.push(sides);
+    return real.sidesBySource(writer.mistake(all).map((sides) => ({ sides })));
+  };
+  return { ...real, sidesBySource: mistaken };
 });
 
 const workplace = new Workplace();
@@ -28,13 +33,13 @@ const page = (entryIndex: number, pageNumber: number): Side => ({ kind: 'page', 
 const BLANK: Side = { kind: 'blank' };
 
 /** Packets of three pages and a blank, one from a file each. */
-const packetsOf = (titles: readonly string[]): Promise<readonly PressPacket[]> =>
+const packetsOf = (titles: readonly string[]): Promise<readonly ProvedPacket[]> =>
   Promise.all(
     titles.map(async (title, entryIndex) => {
       const bytes = await plainPages(3, title);
       const source = { kind: 'file', path: workplace.save(bytes), sizeBytes: bytes.length, modifiedMs: 0 } as const;
-      const report = { entryIndex, firstPage: 1, pageKeys: '', bytesKey: bytesKeyOf(bytes), source };
-      return { sides: [page(entryIndex, 1), page(entryIndex, 2), page(entryIndex, 3), BLANK], shiftPt: null, cover: null, removals: [], reports: [{ report }] };
+      const report = { entryIndex, firstPage: 1, pageKeys: '' };
+      return { sides: [page(entryIndex, 1), page(entryIndex, 2), page(entryIndex, 3), BLANK], reports: [{ report }], entries: [{ entryIndex, bytesKey: bytesKeyOf(bytes), source }] };
     }),
   );
 
@@ -43,7 +48,7 @@ const refused = async (mistake: (sides: Sides) => Sides): Promise<readonly numbe
   const packets = await packetsOf(['First', 'Second', 'Third']);
   const path = workplace.path('batch.pdf');
   writer.mistake = mistake;
-  const outcome = await pressTask({ kind: 'write', path, batchId: 'test', packets }, hooks);
+  const outcome = await pressTask({ kind: 'write', path, batchId: 'test', pages: 12, packets }, hooks);
   if (!outcome.ok) throw new Error('the batch could not be written');
   const found = await pressTask({ kind: 'prove', path, batchId: 'test', packets, part: { pagesBefore: 0 }, shown: outcome.shown }, hooks);
   return found.map(({ pageNumber }) => pageNumber);

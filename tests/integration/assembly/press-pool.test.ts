@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createPressPool, type PressPool } from '@main/assembly/press/press-pool';
-import type { ProveTask, WaitingTask, WriteTask } from '@main/assembly/press/press-task';
-import { shownBetween } from '@main/assembly/witness/shown-pages';
+import type { PressPacket, ProvedPacket, ProveTask, WaitingTask, WriteTask } from '@main/assembly/press/press-task';
+import { shownBetween, type ShownPages } from '@main/assembly/witness/shown-pages';
 import { bytesKeyOf } from '@main/intake/bytes-key';
 import { corpusReport } from '../../bench/corpus/report';
 import { pressThreadPath } from '../../support/built-program';
@@ -20,12 +20,17 @@ const reports = Array.from({ length: 12 }, (_, index) => {
 /** One packet a report, a blank behind each. */
 const packets = reports.map(({ bytes, path }, entryIndex) => ({
   sides: [...Array.from({ length: PAGES }, (_, index) => ({ kind: 'page' as const, entryIndex, pageNumber: index + 1 })), { kind: 'blank' as const }],
-  reports: [{ report: { entryIndex, firstPage: 1, pageKeys: Array.from({ length: PAGES }, () => 'unknown').join('\n'), bytesKey: bytesKeyOf(bytes), source: { kind: 'file' as const, path, sizeBytes: bytes.length, modifiedMs: 0 } } }],
+  reports: [{ report: { entryIndex, firstPage: 1, pageKeys: Array.from({ length: PAGES }, () => 'unknown').join('\n') } }],
+  entries: [{ entryIndex, bytesKey: bytesKeyOf(bytes), source: { kind: 'file' as const, path, sizeBytes: bytes.length, modifiedMs: 0 } }],
 }));
 
-const writeTask = (change: Partial<WriteTask> = {}): WriteTask => ({ kind: 'write', path: workplace.path('pressed.pdf'), batchId: 'test', packets, ...change });
-const proveTask = (path: string, from: number, to: number, change: Partial<ProveTask> = {}): ProveTask => ({ kind: 'prove', path, batchId: 'test', packets: packets.slice(from, to), part: { pagesBefore: from * (PAGES + 1) }, shown: null, ...change });
-const waiting = <Task extends WriteTask | ProveTask>({ packets: own, ...head }: Task): WaitingTask<Task> => ({ pages: own.length * (PAGES + 1), head, packets: () => own });
+const pagesOf = (some: readonly unknown[]): number => some.length * (PAGES + 1);
+const writing = (own: readonly PressPacket[] = packets, path = workplace.path('pressed.pdf')): WaitingTask<WriteTask> => ({ pages: pagesOf(own), head: { kind: 'write', path, batchId: 'test', pages: pagesOf(own) }, packets: () => own });
+const proving = (path: string, from: number, to: number, { shown = null, of = packets }: { readonly shown?: ShownPages | null; readonly of?: readonly ProvedPacket[] } = {}): WaitingTask<ProveTask> => ({
+  pages: pagesOf(of.slice(from, to)),
+  head: { kind: 'prove', path, batchId: 'test', part: { pagesBefore: from * (PAGES + 1) }, shown },
+  packets: () => of.slice(from, to),
+});
 const hooks = { signal: neverAborted, onPages: () => {} };
 
 const pools: PressPool[] = [];
@@ -38,31 +43,32 @@ afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));
 
 describe('the threads that write and prove', () => {
   it('write the very file that this thread writes, and prove it in parts', async () => {
-    const [inThreads, here] = [writeTask(), writeTask()];
+    const [inThreads, here] = [writing(), writing()];
     const pool = threaded();
-    const outcomes = [await pool.run(waiting(inThreads), hooks), await createPressPool({ threadFile: null }).run(waiting(here), hooks)];
+    const outcomes = [await pool.run(inThreads, hooks), await createPressPool({ threadFile: null }).run(here, hooks)];
     expect(outcomes[0]).toEqual(outcomes[1]);
-    expect(readFileSync(inThreads.path).equals(readFileSync(here.path))).toBe(true);
-    expect(await Promise.all([pool.run(waiting(proveTask(inThreads.path, 0, 5)), hooks), pool.run(waiting(proveTask(inThreads.path, 5, 12)), hooks)])).toEqual([[], []]);
+    const { path } = inThreads.head;
+    expect(readFileSync(path).equals(readFileSync(here.head.path))).toBe(true);
+    expect(await Promise.all([pool.run(proving(path, 0, 5), hooks), pool.run(proving(path, 5, 12), hooks)])).toEqual([[], []]);
   });
 
   it('prove without the sources what these showed when they were written, and nothing else', async () => {
-    const task = writeTask();
+    const task = writing();
     const pool = threaded();
-    const outcome = await pool.run(waiting(task), hooks);
-    const shown = outcome.ok ? outcome.shown! : new Uint8Array();
-    const gone = packets.map((packet) => ({ ...packet, reports: packet.reports.map(({ report }) => ({ report: { ...report, source: null } })) }));
-    const partOf = (from: number, to: number, pages: number): ProveTask => proveTask(task.path, from, to, { packets: gone.slice(from, to), shown: shownBetween(shown, pages, to * (PAGES + 1)) });
-    expect(await Promise.all([pool.run(waiting(partOf(0, 5, 0)), hooks), pool.run(waiting(partOf(5, 12, 5 * (PAGES + 1))), hooks)])).toEqual([[], []]);
+    const outcome = await pool.run(task, hooks);
+    const shown = outcome.ok ? outcome.shown : new Uint8Array();
+    const gone = packets.map((packet) => ({ ...packet, entries: packet.entries.map((entry) => ({ ...entry, source: null })) }));
+    const partOf = (from: number, to: number, pages: number): WaitingTask<ProveTask> => proving(task.head.path, from, to, { of: gone, shown: shownBetween(shown, pages, to * (PAGES + 1)) });
+    expect(await Promise.all([pool.run(partOf(0, 5, 0), hooks), pool.run(partOf(5, 12, 5 * (PAGES + 1)), hooks)])).toEqual([[], []]);
     // Of other pages the sources would have to be read, which are gone.
-    await expect(pool.run(waiting(partOf(5, 12, 0)), hooks)).rejects.toMatchObject({ code: 'entry-changed' });
+    await expect(pool.run(partOf(5, 12, 0), hooks)).rejects.toMatchObject({ code: 'entry-changed' });
   });
 
   it('name the page that differs by its number in the whole file', async () => {
-    const task = writeTask({ packets: packets.map((packet, index) => (index === 7 ? { ...packet, sides: packets[3]!.sides } : packet)) });
+    const task = writing(packets.map((packet, index) => (index === 7 ? { ...packet, sides: packets[3]!.sides } : packet)));
     const pool = threaded();
-    await pool.run(waiting(task), hooks);
-    const found = await Promise.all([pool.run(waiting(proveTask(task.path, 0, 6)), hooks), pool.run(waiting(proveTask(task.path, 6, 12)), hooks)]);
+    await pool.run(task, hooks);
+    const found = await Promise.all([pool.run(proving(task.head.path, 0, 6), hooks), pool.run(proving(task.head.path, 6, 12), hooks)]);
     expect(found.map((differences) => differences.map(({ pageNumber }) => pageNumber))).toEqual([[], [29, 30, 31]]);
   });
 
@@ -71,28 +77,45 @@ describe('the threads that write and prove', () => {
     const odd = workplace.save(Buffer.from('%PDF-1.7 nothing'));
     const oddSource = { kind: 'file' as const, path: odd, sizeBytes: 16, modifiedMs: 0 };
     const [first] = packets;
-    const from = (bytesKey: string) => ({ packets: [{ ...first!, reports: [{ report: { ...first!.reports[0]!.report, bytesKey, source: oddSource } }] }] });
-    expect(await pool.run(waiting(writeTask(from(bytesKeyOf(Buffer.from('%PDF-1.7 nothing'))))), hooks)).toEqual({ ok: false, entryIndex: 0, packetIndex: null });
-    await expect(pool.run(waiting(writeTask(from('of another file'))), hooks)).rejects.toMatchObject({ code: 'entry-changed', entryIndex: 0 });
-    await expect(pool.run(waiting(writeTask({ path: '/dev/null/below' })), hooks)).rejects.toMatchObject({ code: 'ENOTDIR' });
+    const from = (bytesKey: string): readonly PressPacket[] => [{ ...first!, entries: [{ entryIndex: 0, bytesKey, source: oddSource }] }];
+    expect(await pool.run(writing(from(bytesKeyOf(Buffer.from('%PDF-1.7 nothing')))), hooks)).toEqual({ ok: false, entryIndex: 0, packetIndex: null });
+    await expect(pool.run(writing(from('of another file')), hooks)).rejects.toMatchObject({ code: 'entry-changed', entryIndex: 0 });
+    await expect(pool.run(writing(packets, '/dev/null/below'), hooks)).rejects.toMatchObject({ code: 'ENOTDIR' });
+  });
+
+  it('take packets as they get to them, more than go over at once, and pass on what fails in making them', async () => {
+    const pool = threaded();
+    const many = Array.from({ length: 600 }, () => packets[0]!);
+    const task = writing(many);
+    const outcome = await pool.run(task, hooks);
+    expect(outcome).toMatchObject({ ok: true });
+    const fingerprints = outcome.ok ? outcome.written.fingerprints : '';
+    expect(fingerprints).toBe(fingerprints.slice(0, fingerprints.length / many.length).repeat(many.length));
+    let made = 0;
+    function* failing(): Generator<PressPacket> {
+      for (const packet of many) {
+        if (++made > 300) throw new Error('not made');
+        yield packet;
+      }
+    }
+    await expect(pool.run({ ...writing(many), packets: failing }, hooks)).rejects.toThrow('not made');
+    expect(await pool.run(writing(), hooks)).toMatchObject({ ok: true });
   });
 
   it('end within a second where the job is cancelled, with those that wait, and take work again', async () => {
     const pool = threaded();
     const controller = new AbortController();
-    const many = { packets: Array.from({ length: 400 }, (_, index) => packets[index % packets.length]!) };
-    const tasks = Array.from({ length: 4 }, () => writeTask(many));
+    const many = Array.from({ length: 400 }, (_, index) => packets[index % packets.length]!);
+    const tasks = Array.from({ length: 4 }, () => writing(many));
     let cancelledAt = 0;
     const onPages = (): void => {
       cancelledAt ||= performance.now();
       controller.abort(new Error('cancelled'));
     };
-    const ends = await Promise.allSettled(tasks.map((task) => pool.run(waiting(task), { signal: controller.signal, onPages })));
+    const ends = await Promise.allSettled(tasks.map((task) => pool.run(task, { signal: controller.signal, onPages })));
     expect(performance.now() - cancelledAt).toBeLessThan(1_000);
     expect(ends.map((end) => end.status === 'rejected' && (end.reason as Error).message)).toEqual(tasks.map(() => 'cancelled'));
-    expect(existsSync(tasks[3]!.path)).toBe(false);
-    const after = writeTask();
-    expect(await pool.run(waiting(after), hooks)).toMatchObject({ ok: true });
-    writeFileSync(after.path, '');
+    expect(existsSync(tasks[3]!.head.path)).toBe(false);
+    expect(await pool.run(writing(), hooks)).toMatchObject({ ok: true });
   });
 });

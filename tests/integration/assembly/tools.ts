@@ -43,9 +43,9 @@ export class Workplace {
     });
     const path = this.path('batch.pdf');
     const openEntry = (entryIndex: number): Promise<Buffer> => Promise.resolve(sources[entryIndex]!.bytes);
-    const seen = seenSources(packets.map((sides) => ({ sides })), openEntry);
-    const written = await writeBatch({ path, batchId, packets: packets.map((sides) => ({ sides })), openEntry: seen.openEntry, signal: neverAborted, onProgress: () => {} });
-    return { path, written, shown: seen.shown, openEntry, packets: packets.map((sides) => ({ sides, reports: [] })), ...manifestOf(batchId, written, packets) };
+    const { shown, ...seen } = seenSources(packets.map((sides) => ({ sides })), packets.flat().length, openEntry);
+    const written = await writeBatch({ path, batchId, ...seen, signal: neverAborted, onProgress: () => {} });
+    return { path, written, shown, openEntry, packets: packets.map((sides) => ({ sides, reports: [] })), ...manifestOf(batchId, written, packets) };
   }
 }
 
@@ -63,8 +63,13 @@ export type TestBatch = {
 
 const manifestOf = (id: string, written: WrittenBatch, packets: readonly (readonly Side[])[]): { batch: ManifestBatch; manifestPackets: ManifestPacket[] } => {
   const blanksOf = (sides: readonly Side[]): number => sides.filter((side) => side.kind === 'blank').length;
+  const characters = written.fingerprints.length / written.pages;
+  const fingerprintOf = (page: number): string => written.fingerprints.slice((page - 1) * characters, page * characters);
+  let next = 1;
   const manifestPackets = packets.map((sides, index): ManifestPacket => {
-    const { firstPage, pages, fingerprints } = written.packets[index]!;
+    const [firstPage, pages] = [next, sides.length];
+    next += pages;
+    const fingerprints = sides.map((_, side) => fingerprintOf(firstPage + side));
     const sourcePages = sides.length - blanksOf(sides);
     return {
       piece: index + 1,

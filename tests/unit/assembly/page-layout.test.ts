@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
-import { expectedPages, layoutDifferences } from '@main/assembly/verify/page-layout';
+import { BatchLayout } from '@main/assembly/verify/page-layout';
 
 const packetAt = (piece: number, firstPage: number): ManifestPacket => ({
   piece,
@@ -26,16 +26,30 @@ const packetAt = (piece: number, firstPage: number): ManifestPacket => ({
 const batch: ManifestBatch = { id: 'b', file: 'batches/b.pdf', sha256: '', sheetsPerPacket: 2, packets: 2, sheets: 4, pages: 8, blanks: 2, inserts: [] };
 const packets = [packetAt(1, 1), packetAt(2, 5)];
 
+const layoutOf = (listed: ManifestBatch, own: readonly ManifestPacket[]): BatchLayout => {
+  const layout = new BatchLayout(listed);
+  for (const packet of own) layout.take(packet);
+  return layout;
+};
+
 describe('the layout of a batch', () => {
   it('is proved where packets follow each other on fronts', () => {
-    expect(layoutDifferences(batch, packets)).toEqual([]);
-    expect(expectedPages(batch, packets).map(({ isBlank }) => isBlank)).toEqual([false, false, false, true, false, false, false, true]);
-    expect(expectedPages(batch, packets)[4]!.fingerprint).toBe('1'.repeat(32));
+    const layout = layoutOf(batch, packets);
+    expect(layout.differences()).toEqual([]);
+    expect(Array.from({ length: 9 }, (_, index) => layout.expected(index)?.isBlank)).toEqual([false, false, false, true, false, false, false, true, undefined]);
+    expect(layout.expected(4)!.fingerprint).toBe('1'.repeat(32));
+  });
+
+  it('expects nothing of a separator, and what no page shows where a fingerprint is none', () => {
+    const separated = { ...batch, pages: 6, inserts: [{ page: 1, pages: 2, what: 'school' }] };
+    const odd = { ...packetAt(1, 3), fingerprints: ['1'.repeat(32), 'A'.repeat(32), '3'.repeat(31)] };
+    const layout = layoutOf(separated, [odd]);
+    expect(Array.from({ length: 6 }, (_, index) => layout.expected(index)!.fingerprint)).toEqual([null, null, '1'.repeat(32), '', '', null]);
   });
 
   it('knows separators between packets', () => {
     const separated = { ...batch, pages: 10, sheets: 5, inserts: [{ page: 1, pages: 2, what: 'school' }] };
-    expect(layoutDifferences(separated, [packetAt(1, 3), packetAt(2, 7)])).toEqual([]);
+    expect(layoutOf(separated, [packetAt(1, 3), packetAt(2, 7)]).differences()).toEqual([]);
   });
 
   it.each<readonly [name: string, batch: ManifestBatch, packets: readonly ManifestPacket[], difference: string]>([
@@ -54,6 +68,6 @@ describe('the layout of a batch', () => {
       'page 6: a language copy begins on the back of a sheet',
     ],
   ])('names %s', (_name, changed, changedPackets, difference) => {
-    expect(layoutDifferences(changed, changedPackets)).toContain(difference);
+    expect(layoutOf(changed, changedPackets).differences()).toContain(difference);
   });
 });
