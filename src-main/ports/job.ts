@@ -71,6 +71,8 @@ export type JobRequest =
 export type RequestPart =
   /** Entries of an inspection in their order, with all that is kept of each. */
   | ({ readonly kind: 'inspection' } & Pick<Inspection, 'entries' | 'entryProblems' | 'sources' | 'reports'>)
+  | ({ readonly kind: 'downloads' } & Pick<Inspection, 'downloads'>)
+  | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'known'; readonly keys: readonly string[] };
 
 /** What a finished job hands back, by the kind of its request. */

@@ -12,10 +12,11 @@ export type ListedDownloads = {
 
 /** A part of what downloads hold, as a reading tells it: thousands of entries would hold up whoever takes them at once. */
 export type ListedPart =
-  /** The first part: all but the entries. */
-  | ({ readonly kind: 'downloads' } & Pick<ListedDownloads, 'failures'> & { readonly downloads: readonly Omit<ListedDownloads['downloads'][number], 'entries'>[] })
-  /** Further entries of one download, in their order. */
-  | { readonly kind: 'entries'; readonly downloadIndex: number; readonly entries: Listing['entries'] }
+  | ({ readonly kind: 'failures' } & Pick<ListedDownloads, 'failures'>)
+  /** Further downloads in their order, each with its first entries. */
+  | ({ readonly kind: 'downloads' } & Pick<ListedDownloads, 'downloads'>)
+  /** Further entries of the last download, in their order. */
+  | { readonly kind: 'entries'; readonly entries: Listing['entries'] }
   | { readonly kind: 'known'; readonly known: ListedDownloads['known'] }
   | { readonly kind: 'end' };
 

@@ -8,20 +8,22 @@ import { inParts, ITEMS_OF_PART } from './in-parts';
  */
 export function* partRequest(request: JobRequest): Generator<RequestPart, JobRequest> {
   if (request.kind === 'inspect') {
+    for (const paths of inParts(request.paths, ITEMS_OF_PART)) yield { kind: 'paths', paths };
     for (const keys of inParts(request.known, ITEMS_OF_PART)) yield { kind: 'known', keys };
-    return { ...request, known: [] };
+    return { ...request, paths: [], known: [] };
   }
   if (request.kind !== 'prepare' && request.kind !== 'deliver') return request;
   const { inspection } = request;
   yield* partInspection(inspection);
-  return { ...request, inspection: { ...inspection, entries: [], entryProblems: [], sources: [], reports: [], problems: ofMarks(inspection) } };
+  return { ...request, inspection: { ...inspection, downloads: [], entries: [], entryProblems: [], sources: [], reports: [], problems: ofMarks(inspection) } };
 }
 
 /** The problems of reports that were held against each other: the last ones, behind those of the listing and of the entries. */
 const ofMarks = ({ problems, listingProblems, entryProblems }: Inspection): Inspection['problems'] =>
   problems.slice(listingProblems.length + entryProblems.reduce((count, own) => count + own.length, 0));
 
-function* partInspection({ entries, entryProblems, sources, reports }: Inspection): Generator<RequestPart> {
+function* partInspection({ downloads: all, entries, entryProblems, sources, reports }: Inspection): Generator<RequestPart> {
+  for (const downloads of inParts(all, ITEMS_OF_PART)) yield { kind: 'downloads', downloads };
   let firstReport = 0;
   for (let from = 0; from < entries.length; from += ITEMS_OF_PART) {
     const to = from + ITEMS_OF_PART;
@@ -35,29 +37,32 @@ function* partInspection({ entries, entryProblems, sources, reports }: Inspectio
 
 /** Puts a request together again from the parts that came ahead of it. */
 export class GatheredRequest {
+  private readonly paths: string[] = [];
   private readonly known: string[] = [];
+  private readonly downloads: Inspection['downloads'][number][] = [];
   private readonly entries: Inspection['entries'][number][] = [];
   private readonly entryProblems: Inspection['entryProblems'][number][] = [];
   private readonly sources: Inspection['sources'][number][] = [];
   private readonly reports: Inspection['reports'][number][] = [];
 
   take(part: RequestPart): void {
-    if (part.kind === 'known') {
-      this.known.push(...part.keys);
-      return;
+    if (part.kind === 'paths') this.paths.push(...part.paths);
+    else if (part.kind === 'known') this.known.push(...part.keys);
+    else if (part.kind === 'downloads') this.downloads.push(...part.downloads);
+    else {
+      this.entries.push(...part.entries);
+      this.entryProblems.push(...part.entryProblems);
+      this.sources.push(...part.sources);
+      this.reports.push(...part.reports);
     }
-    this.entries.push(...part.entries);
-    this.entryProblems.push(...part.entryProblems);
-    this.sources.push(...part.sources);
-    this.reports.push(...part.reports);
   }
 
   /** The request as it was before it was parted. */
   whole(rest: JobRequest): JobRequest {
-    if (rest.kind === 'inspect') return { ...rest, known: this.known };
+    if (rest.kind === 'inspect') return { ...rest, paths: this.paths, known: this.known };
     if (rest.kind !== 'prepare' && rest.kind !== 'deliver') return rest;
-    const { entries, entryProblems, sources, reports } = this;
+    const { downloads, entries, entryProblems, sources, reports } = this;
     const { inspection } = rest;
-    return { ...rest, inspection: { ...inspection, entries, entryProblems, sources, reports, problems: [...inspection.listingProblems, ...entryProblems.flat(), ...inspection.problems] } };
+    return { ...rest, inspection: { ...inspection, downloads, entries, entryProblems, sources, reports, problems: [...inspection.listingProblems, ...entryProblems.flat(), ...inspection.problems] } };
   }
 }

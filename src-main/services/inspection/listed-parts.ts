@@ -1,12 +1,23 @@
 import type { ListedDownloads, ListedPart } from '../../ports/reading';
 import { inParts, ITEMS_OF_PART } from '../in-parts';
 
-/** What downloads hold, in parts that are soon told and taken. */
+type Download = ListedDownloads['downloads'][number];
+
+/** What downloads hold, in parts that are soon told and taken: of few downloads with many entries, and of many with one each. */
 export function* partsOfListed({ downloads, failures, known }: ListedDownloads): Generator<ListedPart> {
-  yield { kind: 'downloads', failures, downloads: downloads.map(({ entries: _, ...download }) => download) };
-  for (const [downloadIndex, download] of downloads.entries()) {
-    for (const entries of inParts(download.entries, ITEMS_OF_PART)) yield { kind: 'entries', downloadIndex, entries };
+  yield { kind: 'failures', failures };
+  let together: Download[] = [];
+  let items = 0;
+  for (const download of downloads) {
+    const [first = [], ...more] = inParts(download.entries, ITEMS_OF_PART);
+    together.push({ ...download, entries: first });
+    items += 1 + first.length;
+    if (items < ITEMS_OF_PART) continue;
+    yield { kind: 'downloads', downloads: together };
+    [together, items] = [[], 0];
+    for (const entries of more) yield { kind: 'entries', entries };
   }
+  if (together.length > 0) yield { kind: 'downloads', downloads: together };
   for (const some of inParts(known, ITEMS_OF_PART)) yield { kind: 'known', known: some };
   yield { kind: 'end' };
 }
@@ -14,26 +25,26 @@ export function* partsOfListed({ downloads, failures, known }: ListedDownloads):
 /** Puts the parts together again, in the order in which they were told. */
 export class GatheredListing {
   private failures: ListedDownloads['failures'] = [];
-  private downloads: readonly Omit<ListedDownloads['downloads'][number], 'entries'>[] = [];
-  private entries: ListedDownloads['downloads'][number]['entries'][number][][] = [];
+  private readonly downloads: (Omit<Download, 'entries'> & { readonly entries: Download['entries'][number][] })[] = [];
   private readonly known: ListedDownloads['known'][number][] = [];
 
   /** The whole with the last part, null before. */
   take(part: ListedPart): ListedDownloads | null {
     switch (part.kind) {
-      case 'downloads':
+      case 'failures':
         this.failures = part.failures;
-        this.downloads = part.downloads;
-        this.entries = part.downloads.map(() => []);
+        return null;
+      case 'downloads':
+        for (const download of part.downloads) this.downloads.push({ ...download, entries: [...download.entries] });
         return null;
       case 'entries':
-        this.entries[part.downloadIndex]?.push(...part.entries);
+        this.downloads.at(-1)?.entries.push(...part.entries);
         return null;
       case 'known':
         this.known.push(...part.known);
         return null;
       case 'end':
-        return { failures: this.failures, downloads: this.downloads.map((download, index) => ({ ...download, entries: this.entries[index] ?? [] })), known: this.known };
+        return { failures: this.failures, downloads: this.downloads, known: this.known };
     }
   }
 }

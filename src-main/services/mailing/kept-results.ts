@@ -1,3 +1,4 @@
+import { inSteps, type Steps } from '@shared/jobs/steps';
 import type { EntryResult } from '../../ports/inspection-pool';
 import type { ReadEntryResult } from '../../ports/reading';
 
@@ -20,9 +21,10 @@ export class KeptResults {
     if (result.outcome === 'read') this.results.set(key, result);
   }
 
-  /** Forgets all others: they are of downloads that are gone or have changed. */
-  keepOnly(keys: Iterable<string>): void {
-    const wanted = new Set(keys);
-    for (const key of this.results.keys()) if (!wanted.has(key)) this.results.delete(key);
+  /** Forgets all others, in steps: they are of downloads that are gone or have changed. */
+  *keepOnly(wanted: ReadonlySet<string>): Steps<void> {
+    yield* inSteps(this.keys, (key) => {
+      if (!wanted.has(key)) this.results.delete(key);
+    });
   }
 }

@@ -1,5 +1,6 @@
 import type { ReadSoFar } from '@shared/ipc/contract';
 import type { FirstReportView } from '@shared/ipc/views';
+import { inSteps, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
 import type { ListedDownloads, ListedPart, ReadEntryResult } from '../../ports/reading';
@@ -57,8 +58,15 @@ export class Reading {
   async finish(isWanted: () => boolean): Promise<Inspection | null> {
     const { listed, results } = this;
     if (!listed || results.size < this.files) return null;
-    this.kept.keepOnly([...results.values()].map(({ key }) => key));
-    return inSlicesWhile(composeInspection(listed, (entryIndex) => results.get(entryIndex)?.result), isWanted);
+    return inSlicesWhile(this.compose(listed), isWanted);
+  }
+
+  private *compose(listed: ListedDownloads): Steps<Inspection> {
+    const { results } = this;
+    const keys = new Set<string>();
+    yield* inSteps([...results.values()], ({ key }) => keys.add(key));
+    yield* this.kept.keepOnly(keys);
+    return yield* composeInspection(listed, (entryIndex) => results.get(entryIndex)?.result);
   }
 
   private add({ entryIndex, key, result }: ReadEntryResult): void {

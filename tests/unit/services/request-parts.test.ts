@@ -1,7 +1,7 @@
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { ITEMS_OF_PART } from '@main/services/in-parts';
 import type { JobRequest } from '@main/ports/job';
-import type { ListedDownloads } from '@main/ports/reading';
+import type { ListedDownloads, ListedPart } from '@main/ports/reading';
 import { composeFindings } from '@main/services/inspection/compose-inspection';
 import { GatheredListing, partsOfListed } from '@main/services/inspection/listed-parts';
 import { GatheredRequest, partRequest } from '@main/services/request-parts';
@@ -44,7 +44,7 @@ describe('a request that is carried in parts', () => {
     const request: JobRequest = { kind: 'prepare', inspection, settings: DEFAULT_PREPARE_SETTINGS, out: '/out', deadlines: [] };
     const end = carried(request);
     expect(end.request).toEqual(request);
-    expect(end.parts).toBe(3);
+    expect(end.parts).toBe(4);
   });
 
   it('holds nothing by the ten thousand in its last part', () => {
@@ -54,17 +54,26 @@ describe('a request that is carried in parts', () => {
     expect(JSON.stringify(next.value).length).toBeLessThan(JSON.stringify(inspection).length / 2);
     const rest = next.value;
     if (rest.kind !== 'prepare') throw new Error(rest.kind);
-    expect([rest.inspection.entries, rest.inspection.reports, rest.inspection.sources, rest.inspection.entryProblems]).toEqual([[], [], [], []]);
+    expect([rest.inspection.downloads, rest.inspection.entries, rest.inspection.reports, rest.inspection.sources, rest.inspection.entryProblems]).toEqual([[], [], [], [], []]);
   });
 
-  it('carries the keys of an earlier reading, and small requests as they are', () => {
+  it('carries the paths of many single PDFs and the keys of an earlier reading, and small requests as they are', () => {
     const known = Array.from({ length: ENTRIES }, (_, index) => `key ${index}`);
-    const read: JobRequest = { kind: 'inspect', paths: [PATH], envelope: undefined as never, shift: { xPt: 0, yPt: 0 }, ownLengths: [], cuts: [], known };
-    expect(carried(read).request).toEqual(read);
+    const read: JobRequest = { kind: 'inspect', paths: Array.from({ length: ENTRIES }, (_, index) => `/downloads/${index}.pdf`), envelope: undefined as never, shift: { xPt: 0, yPt: 0 }, ownLengths: [], cuts: [], known };
+    expect(carried(read)).toEqual({ parts: 6, request: read });
     const sample: JobRequest = { kind: 'sample', out: '/a.zip', reports: 3, seed: 1 };
     expect(carried(sample)).toEqual({ parts: 0, request: sample });
   });
 });
+
+/** Tells a listing as two processes do. */
+const told = (listed: ListedDownloads): { readonly whole: ListedDownloads | null; readonly parts: readonly ListedPart[] } => {
+  const gathered = new GatheredListing();
+  const parts = [...partsOfListed(listed)];
+  const answers = parts.map((part) => gathered.take(structuredClone(part)));
+  expect(answers.slice(0, -1).every((answer) => answer === null)).toBe(true);
+  return { whole: answers.at(-1) ?? null, parts };
+};
 
 describe('a listing that is told in parts', () => {
   it('is the same at the other end', () => {
@@ -78,9 +87,18 @@ describe('a listing that is told in parts', () => {
       ],
       known: Array.from({ length: ENTRIES }, (_, entryIndex) => ({ entryIndex, key: `key ${entryIndex}` })),
     };
-    const gathered = new GatheredListing();
-    const answers = [...partsOfListed(listed)].map((part) => gathered.take(structuredClone(part)));
-    expect(answers.at(-1)).toEqual(listed);
-    expect(answers.slice(0, -1).every((answer) => answer === null)).toBe(true);
+    expect(told(listed).whole).toEqual(listed);
+  });
+
+  it('tells many single PDFs by the hundred, and little at a time of each kind', () => {
+    const single = (index: number): ListedDownloads['downloads'][number] => ({ path: `/${index}.pdf`, kind: 'pdf', problems: [], entries: [{ kind: 'ignored', name: `${index}` }] });
+    const folder: ListedDownloads['downloads'][number] = { path: '/f', kind: 'folder', problems: [], entries: Array.from({ length: ENTRIES }, (_, index) => ({ kind: 'ignored', name: `${index}` })) };
+    const downloads = [single(0), folder, ...Array.from({ length: 10 * ITEMS_OF_PART }, (_, index) => single(index + 1)), folder, single(0)];
+    const listed: ListedDownloads = { failures: [], downloads, known: [] };
+    const { whole, parts } = told(listed);
+    expect(whole).toEqual(listed);
+    const sizes = parts.map((part) => (part.kind === 'downloads' ? part.downloads.reduce((sum, { entries }) => sum + 1 + entries.length, 0) : part.kind === 'entries' ? part.entries.length : 0));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2 * ITEMS_OF_PART);
+    expect(parts.length).toBeLessThan(40);
   });
 });
