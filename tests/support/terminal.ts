@@ -7,6 +7,8 @@ export type AtTerminal = {
   /** Waits until so many of these words were shown. */
   readonly shows: (words: string, times?: number) => Promise<unknown>;
   readonly type: (line: string) => void;
+  /** Ctrl-C, which reaches the command as the signal that a terminal makes of it. */
+  readonly interrupt: () => void;
   /** Resolves to the exit code and all that was shown. */
   readonly end: Promise<{ readonly code: number | null; readonly shown: string }>;
 };
@@ -22,6 +24,7 @@ export function foldlineAtTerminal(words: readonly string[]): AtTerminal {
   return {
     shows: (wanted, times = 1) => until(`"${wanted}" at the terminal, which shows: ${shown}`, () => shown.split(wanted).length > times, 60_000),
     type: (line) => void child.stdin.write(`${line}\n`),
+    interrupt: () => void child.stdin.write('\u0003'),
     end: new Promise((resolve) => child.once('close', (code) => resolve({ code, shown }))),
   };
 }
