@@ -1,6 +1,7 @@
 import type { Inspection } from '../ports/inspection';
 import type { JobRequest, RequestPart } from '../ports/job';
 import { inParts, ITEMS_OF_PART } from './in-parts';
+import { createReportPacker } from './inspection/pack-reports';
 
 /**
  * Parts a request, so that one with 50,000 reports can go to another process bit by bit: gives what it holds by the hundred, in order, and
@@ -35,7 +36,7 @@ function* partInspection({ downloads: all, entries, entryProblems, sources, repo
   }
 }
 
-/** Puts a request together again from the parts that came ahead of it. */
+/** Puts a request together again from the parts that came ahead of it, its reports packed. */
 export class GatheredRequest {
   private readonly paths: string[] = [];
   private readonly known: string[] = [];
@@ -44,6 +45,7 @@ export class GatheredRequest {
   private readonly entryProblems: Inspection['entryProblems'][number][] = [];
   private readonly sources: Inspection['sources'][number][] = [];
   private readonly reports: Inspection['reports'][number][] = [];
+  private readonly packed = createReportPacker();
 
   take(part: RequestPart): void {
     if (part.kind === 'paths') this.paths.push(...part.paths);
@@ -53,7 +55,7 @@ export class GatheredRequest {
       this.entries.push(...part.entries);
       this.entryProblems.push(...part.entryProblems);
       this.sources.push(...part.sources);
-      this.reports.push(...part.reports);
+      for (const report of part.reports) this.reports.push(this.packed(report));
     }
   }
 

@@ -122,7 +122,7 @@ const createFronts = (): Choices['frontOf'] => {
   return (front) => {
     const { window, cover, letter, otherAddress, masks, removals } = front;
     if (cover || otherAddress || masks.length > 0 || removals.length > 0) return front;
-    const key = JSON.stringify([window, letter?.entryIndex]);
+    const key = [window.fit, window.exposes, window.sender, letter?.entryIndex].join();
     const same = known.get(key) ?? front;
     known.set(key, same);
     return same;
