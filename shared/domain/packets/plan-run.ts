@@ -120,9 +120,10 @@ const planPacket = (members: readonly FoundReport[], { frontOf, ...choices }: Ch
 const createFronts = (): Choices['frontOf'] => {
   const known = new Map<string, PacketFront>();
   return (front) => {
-    const { window, cover, letter, otherAddress, masks, removals } = front;
+    const { cover, letter, otherAddress, masks, removals } = front;
     if (cover || otherAddress || masks.length > 0 || removals.length > 0) return front;
-    const key = [window.fit, window.exposes, window.sender, letter?.entryIndex].join();
+    const { fit, exposes, sender } = front.window;
+    const key = [fit, exposes, sender, letter?.entryIndex].join();
     const same = known.get(key) ?? front;
     known.set(key, same);
     return same;
