@@ -1,5 +1,6 @@
 import type { ByteSource } from './byte-source';
 import { Lexer } from './lexer';
+import { ObjectPlaces } from './object-places';
 import { LeanReaderRefusal, isArray, isDictionary, type PdfDictionary, type PdfStream } from './syntax';
 
 /** Where an object stands: at a place in the file, or in an object stream. */
@@ -10,8 +11,8 @@ type ReadStreamAt = (offset: number) => { readonly stream: PdfStream; readonly d
 
 /** The places of a file's objects, the newest of each, and its trailer. Free objects have none. */
 export class CrossReference {
-  /** Offsets; in an object stream: -1 - (container * 2^16 + index); NaN where free. Sparse numbers stay in the map. */
-  private readonly places = new Map<number, number>();
+  /** Offsets; in an object stream: -1 - (container * 2^16 + index); NaN where free. */
+  private readonly places = new ObjectPlaces();
   trailer: PdfDictionary = new Map();
 
   locate(objectNumber: number): ObjectLocation | null {
@@ -29,13 +30,13 @@ export class CrossReference {
 
   get highestNumber(): number {
     let highest = 0;
-    for (const objectNumber of this.places.keys()) if (objectNumber > highest) highest = objectNumber;
+    for (const [objectNumber] of this.places) if (objectNumber > highest) highest = objectNumber;
     return highest;
   }
 
   /** The newest section comes first, so what is there already stays. */
   add(objectNumber: number, place: number): void {
-    if (!this.places.has(objectNumber)) this.places.set(objectNumber, place);
+    this.places.add(objectNumber, place);
   }
 }
 

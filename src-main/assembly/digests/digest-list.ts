@@ -1,32 +1,43 @@
+/** SHA-256 cut to 128 bits. */
 const DIGEST_BYTES = 16;
+const WORD_BYTES = 4;
+/** Memory is taken for so many numbers at once, and none is moved as the list grows. */
+const DIGESTS_A_BLOCK = 1_024;
 
-/** Digests by object number at 16 bytes each, for documents of any size whose numbers run on without gaps. */
+type Block = { readonly bytes: Buffer; readonly known: Uint8Array };
+
+/** Digests by object number at 17 bytes each, for documents of any size whose numbers run on nearly without gaps. */
 export class DigestList {
-  private bytes = Buffer.alloc(DIGEST_BYTES * 1_024);
-  private known = new Uint8Array(1_024);
+  private readonly blocks = new Map<number, Block>();
 
   has(objectNumber: number): boolean {
-    return this.known[objectNumber] === 1;
+    return this.blockOf(objectNumber)?.known[objectNumber % DIGESTS_A_BLOCK] === 1;
   }
 
   get(objectNumber: number): string | undefined {
-    if (!this.has(objectNumber)) return undefined;
-    return this.bytes.toString('hex', objectNumber * DIGEST_BYTES, (objectNumber + 1) * DIGEST_BYTES);
+    const block = this.blockOf(objectNumber);
+    const index = objectNumber % DIGESTS_A_BLOCK;
+    if (block?.known[index] !== 1) return undefined;
+    return block.bytes.toString('hex', index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES);
   }
 
   set(objectNumber: number, digest: string): void {
-    if (objectNumber >= this.known.length) this.grow(objectNumber);
-    this.bytes.write(digest, objectNumber * DIGEST_BYTES, 'hex');
-    this.known[objectNumber] = 1;
+    let block = this.blockOf(objectNumber);
+    if (!block) {
+      block = { bytes: Buffer.alloc(DIGESTS_A_BLOCK * DIGEST_BYTES), known: new Uint8Array(DIGESTS_A_BLOCK) };
+      this.blocks.set(Math.floor(objectNumber / DIGESTS_A_BLOCK), block);
+    }
+    const index = objectNumber % DIGESTS_A_BLOCK;
+    block.bytes.write(digest, index * DIGEST_BYTES, 'hex');
+    block.known[index] = 1;
   }
 
-  private grow(objectNumber: number): void {
-    const length = Math.max(this.known.length * 2, objectNumber + 1);
-    const bytes = Buffer.alloc(length * DIGEST_BYTES);
-    this.bytes.copy(bytes);
-    const known = new Uint8Array(length);
-    known.set(this.known);
-    this.bytes = bytes;
-    this.known = known;
+  /** A word of 32 bits of a digest that is there, from 0. */
+  word(objectNumber: number, word: number): number {
+    return this.blockOf(objectNumber)!.bytes.readUInt32BE((objectNumber % DIGESTS_A_BLOCK) * DIGEST_BYTES + word * WORD_BYTES);
+  }
+
+  private blockOf(objectNumber: number): Block | undefined {
+    return this.blocks.get(Math.floor(objectNumber / DIGESTS_A_BLOCK));
   }
 }

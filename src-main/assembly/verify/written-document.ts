@@ -8,6 +8,7 @@ import { dataDigest } from '../digests/stream-digest';
 import { LeanDocument } from '../../pdf/lean-document';
 import { pagesOf, type TreePage } from '../../pdf/page-tree';
 import { PdfReference, PdfStream, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
+import { NumberSet } from './number-set';
 import { MEDIA_BOX_TEXT, VIEWER_PREFERENCES_TEXT, informationText, layersText } from '../writer/batch-document-writer';
 
 /** A page as it stands in the written file. `surprises` names what a batch's page never has. */
@@ -32,7 +33,7 @@ export class WrittenDocument {
   private readonly source;
   private readonly document: LeanDocument;
   private readonly graph: DigestedGraph;
-  private readonly accounted = new Set<number>();
+  private readonly accounted = new NumberSet();
   private readonly foreign = new Set<string>();
   private usesLayers = false;
 

@@ -5,7 +5,7 @@ import { ShownDigests } from './shown-digests';
 import { printedAnnotations } from './printed-annotations';
 import { WitnessUnsure, isWritten, numberAt } from './syntax';
 import type { Entries, Place } from './entries';
-import { WitnessFile, type WitnessPage } from './witness-file';
+import { WitnessFile, type WitnessPages } from './witness-file';
 import { WitnessLayers } from './witness-layers';
 
 /** Rounding of producers; far below what any printer resolves. */
@@ -24,7 +24,7 @@ export type WitnessedSource = {
 export class PageWitness {
   private readonly file: WitnessFile;
   private readonly layers: WitnessLayers;
-  private readonly pages: readonly WitnessPage[];
+  private readonly pages: WitnessPages;
   private readonly digests: ShownDigests;
 
   /** Throws {@link WitnessUnsure} where the file is not plain. */
@@ -70,14 +70,14 @@ export class PageWitness {
       return {
         isShown: (pageNumber, pageIndex) =>
           isSure(() => {
-            const page = pages[pageNumber - 1];
+            const page = pages.at(pageNumber - 1);
             if (!page) return false;
             const entries = source.pageEntries(page);
             return !annotationsOf(entries).includes(true) && this.isUnchanged(source, same, entries, this.written(pageIndex));
           }),
         printedAnnotations: (pageNumber) =>
           unlessUnsure(() => {
-            const page = pages[pageNumber - 1];
+            const page = pages.at(pageNumber - 1);
             return page ? annotationsOf(source.pageEntries(page)) : null;
           }),
         hasLayers: layers.areThere,
@@ -89,7 +89,7 @@ export class PageWitness {
   }
 
   private written(pageIndex: number): Entries {
-    const page = this.pages[pageIndex];
+    const page = this.pages.at(pageIndex);
     const entries = page && this.file.pageEntries(page);
     // A batch carries none.
     if (!entries || entries.has('Annots')) throw new WitnessUnsure();
@@ -124,7 +124,7 @@ export const sourceDigests = (bytes: Buffer): SourceDigests =>
     const digests = new ShownDigests(source, 'source');
     return (pageNumber) =>
       unlessUnsure(() => {
-        const page = pages[pageNumber - 1];
+        const page = pages.at(pageNumber - 1);
         const entries = page && source.pageEntries(page);
         return entries && isPlainLetter(source, entries) && !printedAnnotations(source, layers, entries).includes(true) ? digests.of(entries) : null;
       });

@@ -1,30 +1,30 @@
-/** Four 32-bit words of the digest, then the object's number (0: free). */
-const WORDS = 5;
+import { DigestList } from '../digests/digest-list';
 
 const DIGIT_0 = 48;
 const LOWER_A = 97;
 
 /**
- * The object number of each digest written so far: open addressing in one typed array, about 30 bytes a digest,
- * so that a batch of any size stays within the memory.
+ * The object number of each digest written so far: digests by number, and numbers by open addressing, some 25 bytes a digest in all, so that a batch of any size
+ * stays within the memory.
  */
 export class DigestTable {
-  private slots = 4_096;
-  private words = new Uint32Array(this.slots * WORDS);
+  private readonly digests = new DigestList();
+  /** Object numbers, each in the slot that its digest begins with or behind it; 0 where free. */
+  private slots = new Uint32Array(4_096);
   private count = 0;
 
   /** The number, or 0 where the digest was not written yet. */
   get(digest: string): number {
-    return this.words[this.slotOf(digest) * WORDS + 4]!;
+    return this.slots[this.slotOf(digest)]!;
   }
 
-  /** `objectNumber` is above 0. */
+  /** `objectNumber` is above 0, and another for each digest. */
   set(digest: string, objectNumber: number): void {
-    if (this.count * 3 > this.slots * 2) this.grow();
-    const at = this.slotOf(digest) * WORDS;
-    if (this.words[at + 4] === 0) this.count++;
-    for (let word = 0; word < 4; word++) this.words[at + word] = wordOf(digest, word);
-    this.words[at + 4] = objectNumber;
+    if (this.count * 3 > this.slots.length * 2) this.grow();
+    const slot = this.slotOf(digest);
+    if (this.slots[slot] === 0) this.count++;
+    this.slots[slot] = objectNumber;
+    this.digests.set(objectNumber, digest);
   }
 
   private slotOf(digest: string): number {
@@ -32,24 +32,24 @@ export class DigestTable {
     const second = wordOf(digest, 1);
     const third = wordOf(digest, 2);
     const fourth = wordOf(digest, 3);
-    const { words, slots } = this;
-    for (let slot = first & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
-      const at = slot * WORDS;
-      if (words[at + 4] === 0) return slot;
-      if (words[at] === first && words[at + 1] === second && words[at + 2] === third && words[at + 3] === fourth) return slot;
+    const { slots, digests } = this;
+    for (let slot = first & (slots.length - 1); ; slot = (slot + 1) & (slots.length - 1)) {
+      const number = slots[slot]!;
+      if (number === 0) return slot;
+      if (digests.word(number, 1) === second && digests.word(number, 0) === first && digests.word(number, 2) === third && digests.word(number, 3) === fourth) return slot;
     }
   }
 
   private grow(): void {
-    const old = this.words;
-    this.slots *= 2;
-    this.words = new Uint32Array(this.slots * WORDS);
-    for (let from = 0; from < old.length; from += WORDS) {
-      if (old[from + 4] === 0) continue;
-      let slot = old[from]! & (this.slots - 1);
-      while (this.words[slot * WORDS + 4] !== 0) slot = (slot + 1) & (this.slots - 1);
-      this.words.set(old.subarray(from, from + WORDS), slot * WORDS);
+    const old = this.slots;
+    const slots = new Uint32Array(old.length * 2);
+    for (const number of old) {
+      if (number === 0) continue;
+      let slot = this.digests.word(number, 0) & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = number;
     }
+    this.slots = slots;
   }
 }
 

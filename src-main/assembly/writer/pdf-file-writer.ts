@@ -9,24 +9,6 @@ const STAGE_BYTES = 1024 * 1024;
 const ENTRY_BYTES = 8;
 const IN_USE = 1;
 
-/** Growing list of 64-bit numbers, one an object; 0 where none was set. */
-class Places {
-  private values = new Float64Array(1_024);
-
-  get(objectNumber: number): number {
-    return this.values[objectNumber] ?? 0;
-  }
-
-  set(objectNumber: number, place: number): void {
-    if (objectNumber >= this.values.length) {
-      const grown = new Float64Array(Math.max(this.values.length * 2, objectNumber + 1));
-      grown.set(this.values);
-      this.values = grown;
-    }
-    this.values[objectNumber] = place;
-  }
-}
-
 /**
  * Writes a PDF 1.7 object by object to a sink. Holds a place per object and what was not flushed yet; {@link flush} is called between pages.
  *
@@ -35,7 +17,8 @@ class Places {
  */
 export class PdfFileWriter {
   private readonly digest = createHash('sha256');
-  private readonly places = new Places();
+  /** Where each object stands by its number, 0 where it was not written yet. */
+  private readonly places: number[] = [0];
   private readonly full: Buffer[] = [];
   private stage: Buffer = Buffer.allocUnsafe(STAGE_BYTES);
   private staged = 0;
@@ -43,7 +26,6 @@ export class PdfFileWriter {
   private spare: Buffer | null = null;
   private position = 0;
   private onItsWay: Promise<void> = Promise.resolve();
-  private lastNumber = 0;
 
   constructor(private readonly sink: ByteSink) {
     this.append(HEADER);
@@ -51,18 +33,18 @@ export class PdfFileWriter {
 
   /** A number for an object that is written later. */
   allocate(): number {
-    return ++this.lastNumber;
+    return this.places.push(0) - 1;
   }
 
   /** An object without a stream; `text` is ASCII. */
   writeObject(objectNumber: number, text: string): void {
-    this.places.set(objectNumber, this.position);
+    this.places[objectNumber] = this.position;
     this.appendText(`${objectNumber} 0 obj\n${text}\nendobj\n`);
   }
 
   /** A stream object; `dictionaryText` is its dictionary without /Length. */
   writeStream(objectNumber: number, dictionaryText: string, data: Buffer): void {
-    this.places.set(objectNumber, this.position);
+    this.places[objectNumber] = this.position;
     this.appendText(`${objectNumber} 0 obj\n${dictionaryText.slice(0, -2)}/Length ${data.length}>>\nstream\n`);
     this.append(data);
     this.appendText('\nendstream\nendobj\n');
@@ -88,16 +70,16 @@ export class PdfFileWriter {
   async finish(root: number, info: number): Promise<string> {
     const start = this.position;
     const objectNumber = this.allocate();
-    this.places.set(objectNumber, start);
-    const entries = Buffer.alloc((this.lastNumber + 1) * ENTRY_BYTES);
-    for (let number = 1; number <= this.lastNumber; number++) this.writeEntry(entries, number);
+    this.places[objectNumber] = start;
+    const entries = Buffer.alloc(this.places.length * ENTRY_BYTES);
+    for (const [number, place] of this.places.entries()) if (place > 0) writeEntry(entries, number, place);
     const data = deflateSync(entries);
     // The identifier follows from the content, so that equal input gives equal files.
     this.push();
     await this.flush();
     const id = this.digest.copy().digest('hex').slice(0, 32);
     this.appendText(
-      `${objectNumber} 0 obj\n<</Type/XRef/Size ${this.lastNumber + 1}/W[1 5 2]/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]/Filter/FlateDecode/Length ${data.length}>>\nstream\n`,
+      `${objectNumber} 0 obj\n<</Type/XRef/Size ${this.places.length}/W[1 5 2]/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]/Filter/FlateDecode/Length ${data.length}>>\nstream\n`,
     );
     this.append(data);
     this.appendText(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`);
@@ -105,14 +87,6 @@ export class PdfFileWriter {
     await this.flush();
     await this.onItsWay;
     return this.digest.digest('hex');
-  }
-
-  private writeEntry(entries: Buffer, objectNumber: number): void {
-    const place = this.places.get(objectNumber);
-    if (place === 0) return;
-    const at = objectNumber * ENTRY_BYTES;
-    entries[at] = IN_USE;
-    entries.writeUIntBE(place, at + 1, 5);
   }
 
   private appendText(text: string): void {
@@ -138,3 +112,9 @@ export class PdfFileWriter {
     this.staged = 0;
   }
 }
+
+const writeEntry = (entries: Buffer, objectNumber: number, place: number): void => {
+  const at = objectNumber * ENTRY_BYTES;
+  entries[at] = IN_USE;
+  entries.writeUIntBE(place, at + 1, 5);
+};
