@@ -124,7 +124,8 @@ const readStreamSection = ({ stream, decoded }: ReturnType<ReadStreamAt>, table:
       const kind = field(widths[0]!, 1);
       const second = field(widths[1]!, 0);
       const third = field(widths[2]!, 0);
-      if (Number.isNaN(third + second + kind)) throw new LeanReaderRefusal('broken-cross-reference');
+      // Fields of hundreds of bytes tell no place either.
+      if (!Number.isFinite(third + second + kind)) throw new LeanReaderRefusal('broken-cross-reference');
       table.add(ranges[range]! + index, kind === 1 ? second : kind === 2 ? -1 - (second * 65_536 + third) : Number.NaN);
     }
   }

@@ -90,10 +90,12 @@ export const notProvedReport = ({ id }: FoundReport, code: ProblemCode, unproved
 /** Codes that hang on what staff chose: with other choices the reports are tried again. */
 const OF_CHOICES: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-not-replaced', 'line-not-covered', 'number-not-placed', 'mark-not-placed']);
 
+const isMarkedByChoice = ({ problems }: FoundReport): boolean => problems.some((code) => OF_CHOICES.has(code));
+
 /** The findings without what could not be done with the choices of an earlier try. */
 export const withoutChoiceMarks = <Findings extends InspectionFindings>(findings: Findings): Findings => {
-  if (!findings.reports.some(({ problems }) => problems.some((code) => OF_CHOICES.has(code)))) return findings;
-  return { ...findings, reports: findings.reports.map((report) => changedReport(report, { problems: report.problems.filter((code) => !OF_CHOICES.has(code)) })) };
+  if (!findings.reports.some(isMarkedByChoice)) return findings;
+  return { ...findings, reports: findings.reports.map((report) => (isMarkedByChoice(report) ? changedReport(report, { problems: report.problems.filter((code) => !OF_CHOICES.has(code)) }) : report)) };
 };
 
 /** The reports of one try that stand in the way, by what could not be done. */

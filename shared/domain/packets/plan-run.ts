@@ -14,7 +14,7 @@ import { makePacketsInSteps, type PacketDraft } from './make-packets';
 import { orderPacketsInSteps } from './order';
 import type { Batch, Packet, RunPlan } from './plan';
 import { planFront, type FrontPlan, type PacketFront } from './plan-front';
-import { layOutPacket, plannedPacket, sourcePagesOf, type PacketContent } from './planned-packet';
+import { plannedPacket, sourcePagesOf, withFront, type PacketContent } from './planned-packet';
 import { schoolNamesInSteps, type SchoolNames } from './school-names';
 import { planSeparators, separatorKey, SEPARATOR_PAGES } from './separators';
 import { placeOf } from './report-problem';
@@ -106,11 +106,11 @@ const reasonAgainst = ({ packet }: Planned, { comfortableSheets, paper }: Family
 
 const planPacket = (members: readonly FoundReport[], { frontOf, ...choices }: Choices): Planned => {
   const letter = letterFor(members, choices.settings.coverLetters);
-  const plain = planSides(members).sides;
-  const planned = planFront({ reports: members, sheets: (plain.length + letterSides(letter).length) / 2, letter, ...choices });
+  const plain = planSides(members);
+  const planned = planFront({ reports: members, sheets: (plain.sides.length + letterSides(letter).length) / 2, letter, ...choices });
   if (!planned.ok) return { reports: members, packet: null, refusal: planned };
   const front = frontOf(planned.front);
-  const sheets = layOutPacket(members, front).sides.length / 2;
+  const sheets = withFront(plain, front).sides.length / 2;
   const mostSheets = choices.settings.inserter && mostMarkedSheets(choices.settings.inserter);
   if (mostSheets !== null && sheets > mostSheets) return { reports: members, packet: null, refusal: { ok: false, code: 'mark-not-placed', reason: `its packet has ${sheets} sheets, and the marks count to ${mostSheets}` } };
   return { reports: members, packet: { members, front, sheets }, refusal: null };

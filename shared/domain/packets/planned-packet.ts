@@ -12,10 +12,8 @@ export type PacketContent = { readonly members: readonly FoundReport[]; readonly
 /** What the packets of a batch have in common. */
 export type PacketBatch = { readonly batchId: string; readonly paper: PaperPounds; readonly numbers: PieceNumberStyle | null; readonly marks: MarkStyle | null };
 
-export const layOutPacket = (members: readonly FoundReport[], { cover, letter }: Pick<PacketFront, 'cover' | 'letter'>): SidePlan => {
-  const plan = planSides(members);
-  return cover ? behindCover(plan, letter) : beforeLetter(plan, letter);
-};
+/** The reports' own sides with what lies around them. */
+export const withFront = (plan: SidePlan, { cover, letter }: Pick<PacketFront, 'cover' | 'letter'>): SidePlan => (cover ? behindCover(plan, letter) : beforeLetter(plan, letter));
 
 export const sourcePagesOf = (members: readonly FoundReport[]): number => members.reduce((pages, report) => pages + report.pages, 0);
 
@@ -51,11 +49,11 @@ class PlannedPacket implements Packet {
   }
 
   get reports(): Packet['reports'] {
-    return layOutPacket(this.members, this.#front).reports;
+    return this.#layOut().reports;
   }
 
   get sides(): Packet['sides'] {
-    return layOutPacket(this.members, this.#front).sides;
+    return this.#layOut().sides;
   }
 
   get sourcePages(): number {
@@ -105,6 +103,10 @@ class PlannedPacket implements Packet {
 
   get marks(): MarkStyle | undefined {
     return this.#batch.marks ?? undefined;
+  }
+
+  #layOut(): SidePlan {
+    return withFront(planSides(this.members), this.#front);
   }
 
   toJSON(): Packet {

@@ -6,7 +6,7 @@ const DIGESTS_A_BLOCK = 1_024;
 
 type Block = { readonly bytes: Buffer; readonly known: Uint8Array };
 
-/** Digests by object number at 17 bytes each, for documents of any size whose numbers run on nearly without gaps. */
+/** Digests by a number, an object's or a page's, at 17 bytes each, for documents of any size whose numbers run on nearly without gaps. */
 export class DigestList {
   private readonly blocks = new Map<number, Block>();
 

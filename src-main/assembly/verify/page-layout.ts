@@ -1,4 +1,5 @@
 import type { ManifestBatch, ManifestPacket, ManifestReport } from '@shared/domain/records/manifest';
+import { DigestList } from '../digests/digest-list';
 import { BLANK_FINGERPRINT } from '../page/blank-page';
 
 /** What of a packet and its reports the layout hangs on: no more crosses threads. */
@@ -15,7 +16,6 @@ export type ExpectedPage = { readonly fingerprint: string | null; readonly isBla
 /** A run of pages that belongs together, from 1: a packet with its number, or an insert. */
 type Span = { readonly first: number; readonly pages: number; readonly piece: number | null };
 
-const FINGERPRINT_BYTES = BLANK_FINGERPRINT.length / 2;
 const FINGERPRINT = new RegExp(`^[0-9a-f]{${BLANK_FINGERPRINT.length}}$`);
 /** No page has it. */
 const NO_FINGERPRINT = '';
@@ -31,11 +31,10 @@ export class BatchLayout {
   private readonly packetSpans: Span[] = [];
   private readonly ofPackets: string[] = [];
   private readonly sums = { packets: 0, blanks: 0, sheets: 0 };
-  private readonly fingerprints: Buffer;
+  private readonly fingerprints = new DigestList();
   private readonly known: Uint8Array;
 
   constructor(private readonly batch: ManifestBatch) {
-    this.fingerprints = Buffer.alloc(batch.pages * FINGERPRINT_BYTES);
     this.known = new Uint8Array(batch.pages);
   }
 
@@ -60,14 +59,14 @@ export class BatchLayout {
     if (known === undefined) return undefined;
     const isBlank = (known & IS_BLANK) !== 0;
     if ((known & IS_LISTED) === 0) return { fingerprint: null, isBlank };
-    return { fingerprint: known & IS_ODD ? NO_FINGERPRINT : this.fingerprints.toString('hex', pageIndex * FINGERPRINT_BYTES, (pageIndex + 1) * FINGERPRINT_BYTES), isBlank };
+    return { fingerprint: known & IS_ODD ? NO_FINGERPRINT : this.fingerprints.get(pageIndex)!, isBlank };
   }
 
   private expect(pageIndex: number, fingerprint: string | null, isBlank: boolean): void {
     const isOdd = fingerprint !== null && !FINGERPRINT.test(fingerprint);
     // Outside the batch nothing is written.
     this.known[pageIndex] = (isBlank ? IS_BLANK : 0) | (fingerprint === null ? 0 : IS_LISTED) | (isOdd ? IS_ODD : 0);
-    if (fingerprint !== null && pageIndex in this.known) this.fingerprints.write(fingerprint, pageIndex * FINGERPRINT_BYTES, 'hex');
+    if (fingerprint !== null && !isOdd && pageIndex in this.known) this.fingerprints.set(pageIndex, fingerprint);
   }
 
   private spanDifferences(): readonly string[] {

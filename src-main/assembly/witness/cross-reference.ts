@@ -114,7 +114,7 @@ const readStream = ({ bytes, at, data }: RawStream, places: Places): Trailer => 
   for (let range = 0; range < ranges.length; range += 2) {
     for (let index = 0; index < ranges[range + 1]!; index++) {
       const [kind, second, third] = [field(widths[0]!, 1), field(widths[1]!, 0), field(widths[2]!, 0)];
-      if (Number.isNaN(kind + second + third)) throw new WitnessUnsure();
+      if (!Number.isFinite(kind + second + third)) throw new WitnessUnsure();
       places.add(ranges[range]! + index, kind === 1 ? second : kind === 2 ? inContainer(second, third) : FREE);
     }
   }
