@@ -17,7 +17,8 @@ const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Starts `foldline` on a pseudo-terminal of its own, by util-linux's `script`: standard input, output and error are one terminal there. */
 export function foldlineAtTerminal(words: readonly string[]): AtTerminal {
-  const command = [process.execPath, cliPath, ...words].map(quoted).join(' ');
+  // `script` starts a shell, and some shells stay between: on Ctrl-C such a shell ends by the signal and its code hides the command's own.
+  const command = `exec ${[process.execPath, cliPath, ...words].map(quoted).join(' ')}`;
   const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] });
   let shown = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
