@@ -1,4 +1,6 @@
+import { dateOfName, splitDate, stamp } from './file-name-date';
 import { isLanguageToken, isKindToken, kindOfTokens, languageOfTokens, programOfTokens } from './file-name-hints';
+import { tokensOf, type Token } from './file-name-tokens';
 import { gradeCode } from './page-grade';
 import type { Language, Program, ReportKind } from './report';
 
@@ -13,83 +15,6 @@ export type NameFacts = {
   readonly kindHint: ReportKind | null;
   readonly programHint: Program | null;
   readonly languageHint: Language | null;
-};
-
-/** A run of digits or letters of a name. `before` and `after`: letters glued to digits, or the token in front. */
-type Token = {
-  readonly text: string;
-  readonly isDigits: boolean;
-  /** Letters right before, glued or as the token in front, in lower case. */
-  readonly label: string;
-  readonly gluedBefore: string;
-  readonly gluedAfter: string;
-  /** What separates it from the token in front ('' where glued). */
-  readonly separator: string;
-};
-
-const tokensOf = (typed: string): readonly Token[] => {
-  const name = typed.normalize('NFKC');
-  const tokens: Token[] = [];
-  let previousEnd = 0;
-  const runs = [...name.matchAll(/\p{Nd}+|\p{L}[\p{L}\p{M}]*/gu)];
-  for (const [index, run] of runs.entries()) {
-    const separator = name.slice(previousEnd, run.index);
-    const before = index > 0 ? (runs[index - 1]?.[0] ?? '') : '';
-    const after = runs[index + 1];
-    const end = run.index + run[0].length;
-    const isDigits = /^\d+$/.test(run[0]);
-    tokens.push({
-      text: run[0],
-      isDigits,
-      label: /^\D+$/.test(before) ? before.toLowerCase() : '',
-      gluedBefore: index > 0 && separator === '' ? before.toLowerCase() : '',
-      gluedAfter: after !== undefined && after.index === end ? after[0].toLowerCase() : '',
-      separator,
-    });
-    previousEnd = end;
-  }
-  return tokens;
-};
-
-const FIRST_YEAR = 2010;
-const LAST_YEAR = 2049;
-
-const date = (year: string, month: string, day: string): string | null => {
-  const [y, m, d] = [Number(year), Number(month), Number(day)];
-  if (y < FIRST_YEAR || y > LAST_YEAR || m < 1 || m > 12 || d < 1) return null;
-  const daysInMonth = [31, (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
-  return d <= daysInMonth ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
-};
-
-const yearFirst = (digits: string): string | null => date(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8));
-const yearLast = (digits: string): string | null => date(digits.slice(4, 8), digits.slice(0, 2), digits.slice(2, 4));
-const isTime = (digits: string): boolean => /^(?:[01]\d|2[0-3])(?:[0-5]\d){0,2}$/.test(digits);
-
-/** A date with a time behind it: 10, 12 or 14 digits. */
-const stamp = (digits: string): string | null => {
-  if (digits.length < 10 || !isTime(digits.slice(8))) return null;
-  return yearFirst(digits) ?? yearLast(digits);
-};
-
-/** Six digits: YYMMDD, else MMDDYY. */
-const shortDate = (digits: string): string | null =>
-  date(`20${digits.slice(0, 2)}`, digits.slice(2, 4), digits.slice(4, 6)) ?? date(`20${digits.slice(4, 6)}`, digits.slice(0, 2), digits.slice(2, 4));
-
-/** A date in three tokens, with the indexes it takes: 2024-06-15 or 06-15-2024. Equal separators win over mixed ones. */
-const splitDate = (tokens: readonly Token[]): { readonly value: string; readonly taken: readonly number[] } | null => {
-  let mixed: { readonly value: string; readonly taken: readonly number[] } | null = null;
-  for (let index = 0; index + 2 < tokens.length; index += 1) {
-    const [a, b, c] = [tokens[index], tokens[index + 1], tokens[index + 2]];
-    if (!a?.isDigits || !b?.isDigits || !c?.isDigits) continue;
-    const [x, y, z] = [a.text, b.text, c.text];
-    const short = (text: string): boolean => text.length <= 2;
-    const value = x.length === 4 && short(y) && short(z) ? date(x, y, z) : z.length === 4 && short(x) && short(y) ? date(z, x, y) : null;
-    if (value === null) continue;
-    const found = { value, taken: [index, index + 1, index + 2] };
-    if (b.separator === c.separator) return found;
-    mixed ??= found;
-  }
-  return mixed;
 };
 
 const CDS_SCHOOL_NONE = '0000000';
@@ -169,13 +94,6 @@ const COPY_MARK = /(?:\s*\(\d+\)|\s+-\s+copy(?:\s*\(\d+\))?)+$/i;
 
 const withoutExtension = (name: string): string => name.replace(/\.pdf$/i, '').replace(COPY_MARK, '');
 
-/** The date of a name: eight digits or three tokens, else a stamp, else six digits. */
-const dateOf = (digits: readonly Token[], split: string | null, ssid: Token | null): string | null => {
-  const first = (length: number, read: (text: string) => string | null): string | null =>
-    digits.filter((token) => token.text.length === length && token !== ssid).map((token) => read(token.text)).find((value) => value !== null) ?? null;
-  return first(8, (text) => yearFirst(text) ?? yearLast(text)) ?? split ?? first(14, stamp) ?? first(12, stamp) ?? first(10, stamp) ?? first(6, shortDate);
-};
-
 /** School and grade of the folders, the nearest first, for names that hold none. A folder's 7 digits are a school only where that is sure. */
 const folderHints = (folders: readonly string[], lea: string | null): { readonly school: string | null; readonly grade: string | null } => {
   let school: string | null = null;
@@ -212,7 +130,7 @@ export const parseFileName = (entry: string): NameFacts => {
     lea,
     school: school ?? folders.school,
     grade: gradeOf(tokens, split?.taken ?? []) ?? folders.grade,
-    downloadDate: dateOf(digits, split?.value ?? null, ssid),
+    downloadDate: dateOfName({ digits, split: split?.value ?? null, ssid, hasCodes: lea !== null || school !== null }),
     kindHint: kindOfTokens(words.filter(isHint)),
     programHint: programOfTokens(words),
     languageHint: languageOfTokens(words),

@@ -6,6 +6,7 @@ const digits = (length: number): fc.Arbitrary<string> => fc.array(fc.integer({ m
 const two = (value: number): string => String(value).padStart(2, '0');
 const grade = fc.constantFrom('KN', 'TK', 'UE', 'US', ...Array.from({ length: 12 }, (_, index) => two(index + 1)));
 const day = fc.record({ year: fc.integer({ min: 2015, max: 2045 }), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }) });
+const shortDay = fc.tuple(day, fc.boolean()).map(([date, isYearFirst]) => (isYearFirst ? [date.year % 100, date.month, date.day] : [date.month, date.day, date.year % 100]).map(two).join(''));
 const lea = fc.tuple(fc.integer({ min: 1, max: 58 }), fc.integer({ min: 60000, max: 77999 })).map(([county, district]) => `${two(county)}${district}`);
 const separator = fc.constantFrom('_', '-', ' ', '.', '__', ' - ', '~', '+');
 
@@ -38,4 +39,15 @@ it('takes a CDS code apart wherever it stands, and never throws', () => {
     }),
   );
   fc.assert(fc.property(fc.string(), (entry) => { parseFileName(entry); }));
+});
+
+it('never takes a number of six digits for a date, with or without an SSID, where neither codes nor a word speak for one', () => {
+  fc.assert(
+    fc.property(fc.oneof(digits(6), shortDay), fc.option(digits(10)), fc.boolean(), separator, (number, ssid, isFirst, between) => {
+      const parts = ['Lopez', ...(ssid === null ? [] : [ssid])];
+      const typed = (isFirst ? [number, ...parts] : [...parts, number]).join(between);
+      expect(parseFileName(`${typed}.pdf`).downloadDate).toBeNull();
+    }),
+    { numRuns: 500 },
+  );
 });

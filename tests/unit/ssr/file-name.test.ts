@@ -34,6 +34,32 @@ describe('parseFileName', () => {
     ['a\\b\\1964733_6012345_05_4820193756_20240615.pdf', ALL],
   ] as [string, (string | null)[]][])('%s', (entry, expected) => expect(facts(entry)).toEqual(expected));
 
+  it.each([
+    // Where the portal has its date: beside an SSID and the codes.
+    ['1964733_6012345_05_4820193756_240615.pdf', '2024-06-15'],
+    ['1964733_6012345_05_4820193756_061524.pdf', '2024-06-15'],
+    ['4820193756_1964733_240615.pdf', '2024-06-15'],
+    // Where a word says so.
+    ['Lopez Ana date 240615.pdf', '2024-06-15'],
+    ['reports_downloaded-061524.pdf', '2024-06-15'],
+    // A pupil's number at the school, which could be a date by its digits alone.
+    ['240615.pdf', null],
+    ['Lopez_Ana_240615.pdf', null],
+    ['4820193756_240615.pdf', null],
+    ['report-010123.pdf', null],
+    ['4820193756_240615_05.pdf', null],
+    ['1964733_6012345_05_4820193756_ID240615.pdf', null],
+    ['1964733_6012345_05_4820193756_student-240615.pdf', null],
+    ['1964733_6012345_05_4820193756_S240615.pdf', null],
+    ['1964733_6012345_05_4820193756_ID20240615.pdf', null],
+    // No date at all: a month above 12, the 31st of June, years before these reports.
+    ['1964733_6012345_05_4820193756_241315.pdf', null],
+    ['1964733_6012345_05_4820193756_240631.pdf', null],
+    ['1964733_6012345_05_4820193756_110512.pdf', null],
+    // A date in full counts before six digits.
+    ['1964733_6012345_05_4820193756_230115_20240615.pdf', '2024-06-15'],
+  ])('%s is of %s', (entry, expected) => expect(parseFileName(entry).downloadDate).toBe(expected));
+
   it('takes hints of kind, program and language from words', () => {
     const hints = (entry: string) => { const { kindHint, programHint, languageHint } = parseFileName(entry); return [kindHint, programHint, languageHint]; };
     expect(hints('ELPAC_Summative_4820193756_es.pdf')).toEqual(['elpac-summative', 'ELPAC', 'es']);
