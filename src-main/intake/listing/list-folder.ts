@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PASSED_OVER } from '@shared/problems/listing-words';
+import { mapTogether } from '../../services/map-together';
 import { MOST_ENTRIES } from '../limits';
 import { classifyName } from './classify-name';
 import { listArchive } from './list-archive';
@@ -45,13 +46,13 @@ const isSystemFolder = (name: string): boolean => classifyName(`${name}/x`) === 
  * Lists a folder and the folders below it. Links are not followed, so that nothing outside the folder is read; links, hidden folders and folders
  * that can't be opened are named as ignored, with the reason. Names are paths below the folder, with `/`.
  */
-export const listFolder = async (path: string, signal: AbortSignal): Promise<Gathered> => {
+export const listFolder = async (download: string, signal: AbortSignal): Promise<Gathered> => {
   const gathered = gatherNothing();
   const passOver = (name: string, why: PassedOver | null): void => {
     gathered.entries.push({ kind: 'ignored', name });
     if (why !== null) gathered.problems.push({ code: 'ignored-file', entry: name, words: PASSED_OVER[why] });
   };
-  const open: Folder[] = [{ path, name: '' }];
+  const open: Folder[] = [{ path: download, name: '' }];
   for (let folder = open.pop(); folder; folder = open.pop()) {
     const children = await readFolder(folder);
     if (children === null) {
@@ -60,16 +61,19 @@ export const listFolder = async (path: string, signal: AbortSignal): Promise<Gat
       passOver(folder.name, 'locked-folder');
       continue;
     }
-    for (const child of children) {
+    const named = children.map((child) => ({ child, path: join(folder.path, child.name), name: folder.name === '' ? child.name : `${folder.name}/${child.name}` }));
+    const files = await mapTogether(named, async ({ child, path, name }) => {
       signal.throwIfAborted();
-      const name = folder.name === '' ? child.name : `${folder.name}/${child.name}`;
-      const childPath = join(folder.path, child.name);
+      return child.isFile() ? listFolderFile(path, name, signal) : null;
+    });
+    for (const [index, { child, path, name }] of named.entries()) {
+      const file = files[index];
       if (child.isDirectory()) {
         if (isSystemFolder(name)) passOver(name, null);
         else if (child.name.startsWith('.')) passOver(name, 'hidden-folder');
-        else open.push({ path: childPath, name });
-      } else if (child.isFile() && gathered.entries.length < MOST_ENTRIES) {
-        gatherInto(gathered, await listFolderFile(childPath, name, signal));
+        else open.push({ path, name });
+      } else if (file && gathered.entries.length < MOST_ENTRIES) {
+        gatherInto(gathered, file);
       } else {
         passOver(name, child.isSymbolicLink() ? 'link' : 'special');
       }

@@ -5,6 +5,7 @@ import type { ListedDownloads } from '../../ports/reading';
 import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
+import { mapTogether } from '../map-together';
 import { entryKey } from './entry-key';
 import { jobsOf, placeEntries, type ListedDownload } from './placed-entries';
 import { readingProgress } from './reading-progress';
@@ -30,25 +31,26 @@ const failureOfPath = (path: string, thrown: unknown): Failure => {
     : { code, message: `${path} cannot be opened. Check that this account may read it.` };
 };
 
+/** Lists all downloads, some at a time: of single PDFs there can be tens of thousands. */
 const listAll = async (
   pool: InspectionPool,
   paths: readonly string[],
   signal: AbortSignal,
   onListed: (done: number) => void,
 ): Promise<{ readonly downloads: readonly ListedDownload[]; readonly failures: readonly Failure[] }> => {
-  const downloads: ListedDownload[] = [];
-  const failures: Failure[] = [];
-  for (const [index, path] of paths.entries()) {
+  let done = 0;
+  const listed = await mapTogether(paths, async (path): Promise<ListedDownload | Failure> => {
     signal.throwIfAborted();
     try {
-      downloads.push({ path, ...(await pool.list(path, signal)) });
+      return { path, ...(await pool.list(path, signal)) };
     } catch (thrown) {
       if (isCancellation(thrown, signal)) throw thrown;
-      failures.push(failureOfPath(path, thrown));
+      return failureOfPath(path, thrown);
+    } finally {
+      onListed((done += 1));
     }
-    onListed(index + 1);
-  }
-  return { downloads, failures };
+  });
+  return { downloads: listed.filter((one) => 'entries' in one), failures: listed.filter((one) => 'code' in one) };
 };
 
 /**

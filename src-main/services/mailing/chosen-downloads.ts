@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { DownloadsView, DownloadView } from '@shared/ipc/views';
-import { inParts, ITEMS_OF_PART } from '../in-parts';
+import { mapTogether } from '../map-together';
 import { downloadKind } from './download-kind';
 
 type Download = DownloadView & { readonly path: string };
@@ -30,14 +30,8 @@ export class ChosenDownloads {
   /** Adds what exists and is not in the list yet; false where that is nothing, or where all was forgotten meanwhile. */
   async add(paths: readonly string[]): Promise<boolean> {
     const before = this.paths;
-    const found: Omit<Download, 'id'>[] = [];
-    for (const part of inParts([...new Set(paths)], ITEMS_OF_PART)) {
-      const kinds = await Promise.all(part.map(async (path) => (before.has(path) ? null : downloadKind(path))));
-      part.forEach((path, index) => {
-        const kind = kinds[index];
-        if (kind) found.push({ name: basename(path), kind, path });
-      });
-    }
+    const looked = await mapTogether([...new Set(paths)], async (path) => ({ path, kind: before.has(path) ? null : await downloadKind(path) }));
+    const found = looked.flatMap(({ path, kind }) => (kind ? [{ name: basename(path), kind, path }] : []));
     if (before !== this.paths) return false;
     // The same may have been added twice at once.
     const added = found.filter(({ path }) => !this.paths.has(path));
