@@ -16,22 +16,23 @@ export const atOnce = <Outcome>(steps: Steps<Outcome>): Outcome => {
 };
 
 /** The items one by one, with a pause after each few. */
-export function* inSteps<Item>(items: readonly Item[], use: (item: Item, index: number) => void): Steps<void> {
-  for (let index = 0; index < items.length; index++) {
-    use(items[index] as Item, index);
-    if (index % ITEMS_OF_STEP === ITEMS_OF_STEP - 1) yield;
+export function* inSteps<Item>(items: Iterable<Item>, use: (item: Item, index: number) => void): Steps<void> {
+  let index = 0;
+  for (const item of items) {
+    use(item, index++);
+    if (index % ITEMS_OF_STEP === 0) yield;
   }
 }
 
 /** `map` of a list, in steps. */
-export function* mapInSteps<Item, Value>(items: readonly Item[], map: (item: Item, index: number) => Value): Steps<Value[]> {
+export function* mapInSteps<Item, Value>(items: Iterable<Item>, map: (item: Item, index: number) => Value): Steps<Value[]> {
   const values: Value[] = [];
   yield* inSteps(items, (item, index) => values.push(map(item, index)));
   return values;
 }
 
 /** `flatMap` of a list, in steps. */
-export function* flatMapInSteps<Item, Value>(items: readonly Item[], map: (item: Item, index: number) => readonly Value[]): Steps<Value[]> {
+export function* flatMapInSteps<Item, Value>(items: Iterable<Item>, map: (item: Item, index: number) => readonly Value[]): Steps<Value[]> {
   const values: Value[] = [];
   yield* inSteps(items, (item, index) => {
     for (const value of map(item, index)) values.push(value);
@@ -40,7 +41,7 @@ export function* flatMapInSteps<Item, Value>(items: readonly Item[], map: (item:
 }
 
 /** The items by their keys, in steps: keys in the order of their first item, items in their own. */
-export function* groupInSteps<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Steps<ReadonlyMap<Key, readonly Item[]>> {
+export function* groupInSteps<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Steps<ReadonlyMap<Key, readonly Item[]>> {
   const groups = new Map<Key, Item[]>();
   yield* inSteps(items, (item) => {
     const key = keyOf(item);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
+import type { Problem, Severity } from '@shared/problems/problem';
 import { appRoot } from '../app-root';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { Inspection } from '../ports/inspection';
@@ -33,13 +34,21 @@ export const inspectInputs = async (paths: readonly string[], context: CommandCo
   }
 };
 
+const graveProblems = ({ problems }: Inspection, severities: readonly Severity[]): readonly Problem[] => {
+  const grave: Problem[] = [];
+  for (const problem of problems) if (severities.includes(problem.severity)) grave.push(problem);
+  return grave;
+};
+
 /** True where not one of the inputs could be read. */
-export const isNothingReadable = (inspection: Inspection): boolean =>
-  inspection.downloads.every((download) => inspection.problems.some((problem) => problem.severity === 'blocks' && problem.download === download.path));
+export const isNothingReadable = (inspection: Inspection): boolean => {
+  const blocked = new Set(graveProblems(inspection, ['blocks']).map(({ download }) => download));
+  return inspection.downloads.every(({ path }) => blocked.has(path));
+};
 
 /** True where an input could not be read, or something in it was set aside. */
-export const isSomethingSetAside = (inspection: Inspection): boolean => inspection.failures.length > 0 || inspection.problems.some((problem) => problem.severity !== 'notice');
+export const isSomethingSetAside = (inspection: Inspection): boolean => inspection.failures.length > 0 || graveProblems(inspection, ['blocks', 'sets-aside']).length > 0;
 
 /** Why nothing could be read: a line for each download that was opened. */
 export const nothingReadableText = (inspection: Inspection): string =>
-  inspection.problems.flatMap((problem) => (problem.severity === 'blocks' ? [`${problem.download}: ${problem.message}\n`] : [])).join('');
+  graveProblems(inspection, ['blocks']).map(({ download, message }) => `${download}: ${message}\n`).join('');

@@ -7,6 +7,7 @@ import { counted, writeJson } from './text';
 
 const summaryText = (inspection: Inspection): string => {
   const { totals } = inspection;
+  const toLookAt = problemText(inspection.problems);
   const withReports = totals.entries - totals.ignored - totals.setAside;
   const downloads = inspection.downloads.map(
     (download) => `  ${download.path}: ${counted(download.reports, 'report')} in ${counted(download.entries, 'file')}, ${download.ignored} ignored, ${download.setAside} set aside\n`,
@@ -14,7 +15,7 @@ const summaryText = (inspection: Inspection): string => {
   return (
     `${counted(totals.reports, 'report')} found: ${counted(totals.pages, 'page')} on ${counted(totals.sheets, 'sheet')}\n${downloads.join('')}` +
     `Files: ${totals.entries} = ${withReports} with reports + ${totals.ignored} ignored + ${totals.setAside} set aside\n` +
-    (inspection.problems.length > 0 ? `\nWhat to look at:\n${problemText(inspection.problems)}` : '')
+    (toLookAt === '' ? '' : `\nWhat to look at:\n${toLookAt}`)
   );
 };
 

@@ -8,18 +8,13 @@ type Told = Pick<Problem, 'download' | 'entry' | 'firstPage' | 'message'> & { re
 const placeOf = (problem: Told): string => `${problem.download}${problem.entry ? `: ${problem.entry}` : ''}${problem.firstPage ? ` (page ${problem.firstPage})` : ''}`;
 
 /** Problems grouped by code, each with its sentence and the first places, for a person at a terminal. */
-export const problemText = (problems: readonly Told[]): string => {
-  const groups = new Map<string, Told[]>();
+export const problemText = (problems: Iterable<Told>): string => {
+  const groups = new Map<string, { count: number; readonly shown: string[] }>();
   for (const problem of problems) {
-    const group = groups.get(problem.code);
-    if (group) group.push(problem);
-    else groups.set(problem.code, [problem]);
+    const group = groups.get(problem.code) ?? { count: 0, shown: [] };
+    groups.set(problem.code, group);
+    group.count += 1;
+    if (group.count <= PLACES_SHOWN) group.shown.push(`    ${placeOf(problem)}\n      ${problem.message}\n`);
   }
-  return [...groups]
-    .map(([code, group]) => {
-      const shown = group.slice(0, PLACES_SHOWN).map((problem) => `    ${placeOf(problem)}\n      ${problem.message}\n`);
-      const rest = group.length - shown.length;
-      return `  ${code} (${group.length})\n${shown.join('')}${rest > 0 ? `    and ${rest} more\n` : ''}`;
-    })
-    .join('');
+  return [...groups].map(([code, { count, shown }]) => `  ${code} (${count})\n${shown.join('')}${count > shown.length ? `    and ${count - shown.length} more\n` : ''}`).join('');
 };

@@ -9,10 +9,10 @@ import type { EntrySource } from './entry-source';
 /** The findings with the places of the entries' bytes: `sources[entryIndex]`, null where an entry was ignored or could not be located. */
 export type Inspection = InspectionFindings & {
   readonly sources: readonly (EntrySource | null)[];
-  /** Problems told while listing. Together with `entryProblems` and those of reports held against each other they are `problems`, in that order. */
+  /** Problems told while listing. Together with `entryProblems` and what is told of the reports they are `problems`. */
   readonly listingProblems: readonly Problem[];
-  /** The problems of each entry, by its index. */
-  readonly entryProblems: readonly (readonly Problem[])[];
+  /** Of entries, and of spans of their pages, that gave no report: by the entry's index, and only where there are some. */
+  readonly entryProblems: ReadonlyMap<number, readonly Problem[]>;
   /** Every set of reports of which only one is printed. */
   readonly choices: readonly ReportChoice[];
   /** What the ledger says of the reports; left out where it was not asked. */

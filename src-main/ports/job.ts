@@ -2,7 +2,7 @@ import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
-import type { ProblemCode } from '@shared/problems/problem';
+import type { Problem, ProblemCode } from '@shared/problems/problem';
 import type { Unproved } from '@shared/problems/unproved';
 import type { MoveAnswer } from '@shared/domain/printing/move-pieces';
 import type { PrintOptions } from '@shared/domain/printing/print-options';
@@ -70,7 +70,7 @@ export type JobRequest =
 /** A part of what a request holds by the ten thousand; it goes ahead of the request, which is without it then. */
 export type RequestPart =
   /** Entries of an inspection in their order, with all that is kept of each. */
-  | ({ readonly kind: 'inspection' } & Pick<Inspection, 'entries' | 'entryProblems' | 'sources' | 'reports'>)
+  | ({ readonly kind: 'inspection'; readonly entryProblems: readonly (readonly [entryIndex: number, problems: readonly Problem[]])[] } & Pick<Inspection, 'entries' | 'sources' | 'reports'>)
   | ({ readonly kind: 'downloads' } & Pick<Inspection, 'downloads'>)
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'known'; readonly keys: readonly string[] };

@@ -1,7 +1,9 @@
+import type { Problem } from '@shared/problems/problem';
 import type { Inspection } from '../ports/inspection';
 import type { JobRequest, RequestPart } from '../ports/job';
 import { inParts, ITEMS_OF_PART } from './in-parts';
 import { createReportPacker } from './inspection/pack-reports';
+import { problemsOf } from './inspection/placed-problems';
 
 /**
  * Parts a request, so that one with 50,000 reports can go to another process bit by bit: gives what it holds by the hundred, in order, and
@@ -16,12 +18,8 @@ export function* partRequest(request: JobRequest): Generator<RequestPart, JobReq
   if (request.kind !== 'prepare' && request.kind !== 'deliver') return request;
   const { inspection } = request;
   yield* partInspection(inspection);
-  return { ...request, inspection: { ...inspection, downloads: [], entries: [], entryProblems: [], sources: [], reports: [], problems: ofMarks(inspection) } };
+  return { ...request, inspection: { ...inspection, downloads: [], entries: [], entryProblems: new Map(), sources: [], reports: [], problems: [] } };
 }
-
-/** The problems of reports that were held against each other: the last ones, behind those of the listing and of the entries. */
-const ofMarks = ({ problems, listingProblems, entryProblems }: Inspection): Inspection['problems'] =>
-  problems.slice(listingProblems.length + entryProblems.reduce((count, own) => count + own.length, 0));
 
 function* partInspection({ downloads: all, entries, entryProblems, sources, reports }: Inspection): Generator<RequestPart> {
   for (const downloads of inParts(all, ITEMS_OF_PART)) yield { kind: 'downloads', downloads };
@@ -30,8 +28,9 @@ function* partInspection({ downloads: all, entries, entryProblems, sources, repo
     const to = from + ITEMS_OF_PART;
     let behind = firstReport;
     while (behind < reports.length && (reports[behind]?.entryIndex ?? 0) < to) behind += 1;
+    const problems = [...entries.slice(from, to).keys()].flatMap((index) => (entryProblems.has(from + index) ? [[from + index, entryProblems.get(from + index) ?? []] as const] : []));
     // Together, so that a problem which an entry names in two places stays one.
-    yield { kind: 'inspection', entries: entries.slice(from, to), entryProblems: entryProblems.slice(from, to), sources: sources.slice(from, to), reports: reports.slice(firstReport, behind) };
+    yield { kind: 'inspection', entries: entries.slice(from, to), entryProblems: problems, sources: sources.slice(from, to), reports: reports.slice(firstReport, behind) };
     firstReport = behind;
   }
 }
@@ -42,7 +41,7 @@ export class GatheredRequest {
   private readonly known: string[] = [];
   private readonly downloads: Inspection['downloads'][number][] = [];
   private readonly entries: Inspection['entries'][number][] = [];
-  private readonly entryProblems: Inspection['entryProblems'][number][] = [];
+  private readonly entryProblems = new Map<number, readonly Problem[]>();
   private readonly sources: Inspection['sources'][number][] = [];
   private readonly reports: Inspection['reports'][number][] = [];
   private readonly packed = createReportPacker();
@@ -53,7 +52,7 @@ export class GatheredRequest {
     else if (part.kind === 'downloads') this.downloads.push(...part.downloads);
     else {
       this.entries.push(...part.entries);
-      this.entryProblems.push(...part.entryProblems);
+      for (const [entryIndex, problems] of part.entryProblems) this.entryProblems.set(entryIndex, problems);
       this.sources.push(...part.sources);
       for (const report of part.reports) this.reports.push(this.packed(report));
     }
@@ -65,6 +64,7 @@ export class GatheredRequest {
     if (rest.kind !== 'prepare' && rest.kind !== 'deliver') return rest;
     const { downloads, entries, entryProblems, sources, reports } = this;
     const { inspection } = rest;
-    return { ...rest, inspection: { ...inspection, downloads, entries, entryProblems, sources, reports, problems: [...inspection.listingProblems, ...entryProblems.flat(), ...inspection.problems] } };
+    const { listingProblems } = inspection;
+    return { ...rest, inspection: { ...inspection, downloads, entries, entryProblems, sources, reports, problems: problemsOf({ downloads, listingProblems, entryProblems, reports }) } };
   }
 }

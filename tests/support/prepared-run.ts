@@ -1,6 +1,6 @@
 import { partsOfBatch, SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import { planRun } from '@shared/domain/packets/plan-run';
-import { reconcileReports } from '@shared/domain/packets/reconcile-reports';
+import { markProblem, reconcileReports } from '@shared/domain/packets/reconcile-reports';
 import { DEFAULT_PREPARE_SETTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { buildManifest, type WrittenBatch } from '@shared/domain/records/build-manifest';
 import type { EntryOutcome, InspectionFindings } from '@shared/domain/records/inspection';
@@ -11,7 +11,7 @@ import type { Problem } from '@shared/problems/problem';
 
 /** Findings of one download whose entries hold one report each, with further entries and problems as given. */
 export const findingsOf = (found: readonly FoundReport[], others: readonly EntryOutcome[] = [], problems: readonly Problem[] = []): InspectionFindings => {
-  const { reports, problems: marks } = reconcileReports(found, ['a.zip']);
+  const { reports } = reconcileReports(found);
   const entries: readonly EntryOutcome[] = [
     ...reports.map(({ entry, pages }): EntryOutcome => ({ outcome: 'reports', downloadIndex: 0, entry, pages, reports: 1 })),
     ...others,
@@ -23,7 +23,7 @@ export const findingsOf = (found: readonly FoundReport[], others: readonly Entry
     downloads: [{ path: 'a.zip', kind: 'zip', ...sums }],
     entries,
     reports,
-    problems: [...problems, ...marks],
+    problems: [...problems, ...reports.flatMap((report) => markProblem(report, ['a.zip']) ?? [])],
     totals: { ...sums, pages: sum(({ pages }) => pages), sheets: sum(({ sheets }) => sheets) },
   };
 };

@@ -20,10 +20,10 @@ export type ReportChoice = {
   }[];
 };
 
-export type Reconciled = { readonly reports: readonly FoundReport[]; readonly problems: readonly Problem[]; readonly choices: readonly ReportChoice[] };
+export type Reconciled = { readonly reports: readonly FoundReport[]; readonly choices: readonly ReportChoice[] };
 
 /**
- * Marks reports found again (`report-duplicate`) and reports that a later one replaces (`report-superseded`), and tells the problems.
+ * Marks reports found again (`report-duplicate`) and reports that a later one replaces (`report-superseded`); `markProblem` tells it.
  *
  * - *Duplicate*: the same bytes and span, or the same pages, found again. The first stays, but a report that is set aside for its own sake,
  *   such as one whose file name carries another pupil's SSID, never stays instead of a sound one: else the family would get neither.
@@ -35,24 +35,17 @@ export type Reconciled = { readonly reports: readonly FoundReport[]; readonly pr
  *
  * Order and number of the reports stay. Marks of an earlier reconciling are taken off first. Linear in time.
  */
-export const reconcileReports = (found: readonly FoundReport[], downloadPaths: readonly string[], choice: Preference = {}): Reconciled => atOnce(reconcileReportsInSteps(found, downloadPaths, choice));
+export const reconcileReports = (found: readonly FoundReport[], choice: Preference = {}): Reconciled => atOnce(reconcileReportsInSteps(found, choice));
 
 type Preference = { readonly preferred?: ReadonlySet<string> };
 
 /** The same in steps. */
-export function* reconcileReportsInSteps(found: readonly FoundReport[], downloadPaths: readonly string[], { preferred = new Set() }: Preference = {}): Steps<Reconciled> {
+export function* reconcileReportsInSteps(found: readonly FoundReport[], { preferred = new Set() }: Preference = {}): Steps<Reconciled> {
   const reports = yield* mapInSteps(found, withoutMarks);
   const choices = yield* choicesAmong(reports, preferred);
   const marks = new Map(choices.flatMap(({ others }) => others.map(({ index, mark }) => [index, mark] as const)));
-  const problems: Problem[] = [];
-  const marked = yield* mapInSteps(reports, (report, index) => {
-    const mark = marks.get(index);
-    if (mark) problems.push(problemOf(mark, placeOf(report, downloadPaths)));
-    return withMark(report, mark);
-  });
   return {
-    reports: marked,
-    problems,
+    reports: yield* mapInSteps(reports, (report, index) => withMark(report, marks.get(index))),
     choices: yield* mapInSteps(choices, ({ kept, others }) => ({
       stays: reports[kept]?.id ?? '',
       others: others.map(({ index, mark }) => ({ id: reports[index]?.id ?? '', mark, isSound: isSound(reports, index) })),
@@ -93,6 +86,12 @@ const isMark = (code: ProblemCode): code is Mark => code === 'report-duplicate' 
 
 /** The mark that a reconciled report carries, or null. */
 export const markOf = ({ problems }: Pick<FoundReport, 'problems'>): Mark | null => problems.find(isMark) ?? null;
+
+/** The mark in words; null where the report carries none. */
+export const markProblem = (report: FoundReport, downloadPaths: readonly string[]): Problem | null => {
+  const mark = markOf(report);
+  return mark && problemOf(mark, placeOf(report, downloadPaths));
+};
 
 /** A report's problems without the mark of a reconciling. */
 export const ownProblems = ({ problems }: Pick<FoundReport, 'problems'>): readonly ProblemCode[] => problems.filter((code) => !isMark(code));

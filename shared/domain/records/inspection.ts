@@ -36,6 +36,7 @@ export type InspectionFindings = {
   readonly entries: readonly EntryOutcome[];
   /** In the order of downloads, entries and pages (natural order of names within a download). */
   readonly reports: readonly FoundReport[];
-  readonly problems: readonly Problem[];
+  /** Made as they are gone through, each time anew: of 50,000 reports each can have some. */
+  readonly problems: Iterable<Problem>;
   readonly totals: InspectionTotals;
 };

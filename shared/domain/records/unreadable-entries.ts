@@ -1,4 +1,4 @@
-import { PROBLEM_SEVERITIES, type ProblemCode } from '../../problems/problem';
+import type { ProblemCode } from '../../problems/problem';
 import type { InspectionFindings } from './inspection';
 import type { UnreadableEntry } from './manifest';
 
@@ -17,10 +17,10 @@ export const unreadableEntries = (findings: InspectionFindings): readonly Unread
       : [],
   );
   const told = new Set(whole.map(({ download, entry }) => [download, entry].join('\n')));
-  const spans = findings.problems.flatMap(({ code, download, entry, firstPage, message }) =>
-    PROBLEM_SEVERITIES[code] === 'sets-aside' && !OF_A_REPORT.has(code) && entry !== null && firstPage !== null && !told.has([download, entry].join('\n'))
-      ? [{ download, entry, firstPage, code, message }]
-      : [],
-  );
+  const spans: UnreadableEntry[] = [];
+  for (const { code, severity, download, entry, firstPage, message } of findings.problems) {
+    if (severity !== 'sets-aside' || OF_A_REPORT.has(code) || entry === null || firstPage === null || told.has([download, entry].join('\n'))) continue;
+    spans.push({ download, entry, firstPage, code, message });
+  }
   return [...whole, ...spans];
 };

@@ -22,13 +22,13 @@ export const composeInspection = (listed: Omit<ListedDownloads, 'known'>, result
 export function* composeFindings({ downloads, failures }: Omit<ListedDownloads, 'known'>, findingsOf: (placed: PlacedEntry) => EntryFindings | undefined): Steps<Inspection> {
   const entries: EntryOutcome[] = [];
   const reports: FoundReport[] = [];
-  const entryProblems: (readonly Problem[])[] = [];
+  const entryProblems = new Map<number, readonly Problem[]>();
   const sources: (EntrySource | null)[] = [];
   for (const placed of placeEntries(downloads)) {
     const found = findingsOf(placed) ?? findingsOfListed(placed);
     entries.push(found.outcome);
     for (const report of found.reports) reports.push(report);
-    entryProblems.push(found.problems);
+    if (found.problems.length > 0) entryProblems.set(placed.entryIndex, found.problems);
     sources.push(placed.entry.kind === 'inspect' ? placed.entry.source : null);
     if (placed.entryIndex % ITEMS_OF_STEP === ITEMS_OF_STEP - 1) yield;
   }

@@ -8,10 +8,8 @@ import type { EntryResult, JudgedReport, ListedEntry } from '../../ports/inspect
 /** An entry with its place in the run: `entryIndex` counts over all downloads. */
 export type PlacedEntry = { readonly download: string; readonly downloadIndex: number; readonly entryIndex: number; readonly entry: ListedEntry };
 
-/** All that is to be said of one entry. */
+/** All that is to be said of one entry; `problems` are those that no report of it has. */
 export type EntryFindings = { readonly outcome: EntryOutcome; readonly reports: readonly FoundReport[]; readonly problems: readonly Problem[] };
-
-const NO_PROBLEMS: readonly Problem[] = [];
 
 const setAside = (placed: PlacedEntry, problem: Problem): EntryFindings => ({
   outcome: { outcome: 'set-aside', downloadIndex: placed.downloadIndex, entry: placed.entry.name, problem },
@@ -58,19 +56,14 @@ const foundReport = ({ downloadIndex, entryIndex, entry }: PlacedEntry, report: 
   front: report.front,
 });
 
-/** What reading an entry found: its reports with their places, each as `keep` gives it, and a problem for each of their codes and each span without a report. */
+/** What reading an entry found: its reports with their places, each as `keep` gives it, and a problem for each span without a report. */
 export const findingsOfResult = (placed: PlacedEntry, result: EntryResult, keep: (report: FoundReport) => FoundReport = (report) => report): EntryFindings => {
   const { download, downloadIndex, entry } = placed;
   const at = { download, entry: entry.name };
   if (result.outcome === 'set-aside') return setAside(placed, problemOf(result.code, { ...at, firstPage: null }));
 
   const reports = result.reports.map((report) => keep(foundReport(placed, report, result.bytesKey)));
-  const found = [
-    ...result.unassigned.map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason)),
-    ...reports.flatMap((report) => report.problems.map((code) => problemOf(code, { ...at, firstPage: report.firstPage }))),
-  ];
-  // Of tens of thousands of lists that are kept most are empty, and the others have no room for more.
-  const problems = found.length === 0 ? NO_PROBLEMS : found.slice();
+  const problems = result.unassigned.map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason));
   if (reports.length > 0) {
     return { outcome: { outcome: 'reports', downloadIndex, entry: entry.name, pages: result.pages, reports: reports.length }, reports, problems };
   }

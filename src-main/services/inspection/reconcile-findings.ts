@@ -1,14 +1,12 @@
-import { groupBy } from '@shared/domain/packets/group-by';
-import { ownProblems, reconcileReportsInSteps, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
-import { problemOfReport } from '@shared/domain/packets/report-problem';
+import { reconcileReportsInSteps, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
 import type { DownloadKind, EntryOutcome, InspectionFindings } from '@shared/domain/records/inspection';
 import { withCorrectionsInSteps, type Correction } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
-import { inSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
-import type { Problem, ProblemCode } from '@shared/problems/problem';
+import type { Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryFindings } from './gather-outcomes';
+import { problemsOf } from './placed-problems';
 import { sumDownloads, sumTotals } from './sum-up';
 
 type Found = Pick<Inspection, 'listingProblems' | 'entryProblems'> & {
@@ -22,12 +20,10 @@ type Reconciled = InspectionFindings & { readonly choices: readonly ReportChoice
 
 /** Holds all reports against each other and sums everything up, in steps. `preferred` are the ids of reports that a person chose among those found again. */
 export function* reconcileFindings({ downloads, entries, reports, listingProblems, entryProblems }: Found, preferred: ReadonlySet<string> = new Set()): Steps<Reconciled> {
-  const reconciled = yield* reconcileReportsInSteps(reports, downloads.map(({ path }) => path), { preferred });
+  const reconciled = yield* reconcileReportsInSteps(reports, { preferred });
   const sums = sumDownloads(downloads, entries);
   yield;
-  const problems: Problem[] = [...listingProblems];
-  yield* inSteps(entryProblems, (own) => own.forEach((problem) => problems.push(problem)));
-  for (const problem of reconciled.problems) problems.push(problem);
+  const problems = problemsOf({ downloads: sums, listingProblems, entryProblems, reports: reconciled.reports });
   return { downloads: sums, entries, reports: reconciled.reports, problems, totals: sumTotals(sums, reconciled.reports), choices: reconciled.choices };
 }
 
@@ -36,7 +32,7 @@ export function* replaceEntry(inspection: Inspection, entryIndex: number, found:
   const parts = {
     ...inspection,
     entries: inspection.entries.with(entryIndex, found.outcome),
-    entryProblems: inspection.entryProblems.with(entryIndex, found.problems),
+    entryProblems: new Map(inspection.entryProblems).set(entryIndex, found.problems),
     reports: [
       ...inspection.reports.filter((report) => report.entryIndex < entryIndex),
       ...found.reports,
@@ -50,29 +46,8 @@ export function* replaceEntry(inspection: Inspection, entryIndex: number, found:
 /** What a person says of the findings: reports chosen among those found again, and facts of reports corrected. */
 export type PersonsWord = { readonly preferred: ReadonlySet<string>; readonly corrections: readonly Correction[] };
 
-/** Problems of a span of pages; all others of an entry are its reports'. */
-const OF_SPANS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['pages-unassigned', 'not-a-score-report', 'pdf-page-size-unusual']);
-
-/** The problems of the entries whose reports are others now, told anew. */
-function* entryProblemsOf({ entryProblems, downloads }: Inspection, before: readonly FoundReport[], after: readonly FoundReport[]): Steps<Inspection['entryProblems']> {
-  const changed = new Set<number>();
-  yield* inSteps(after, (report, index) => {
-    if (report !== before[index]) changed.add(report.entryIndex);
-  });
-  if (changed.size === 0) return entryProblems;
-  const paths = downloads.map(({ path }) => path);
-  const ofReports = groupBy(after.filter(({ entryIndex }) => changed.has(entryIndex)), ({ entryIndex }) => entryIndex);
-  yield;
-  return yield* mapInSteps(entryProblems, (problems, entryIndex) =>
-    changed.has(entryIndex)
-      ? [...problems.filter(({ code }) => OF_SPANS.has(code)), ...(ofReports.get(entryIndex) ?? []).flatMap((report) => ownProblems(report).map((code) => problemOfReport(code, report, paths)))]
-      : problems,
-  );
-}
-
 /** The inspection with what a person says of it, in steps. `table`: the expected lengths, which a corrected kind is held against. */
 export function* heedPerson(inspection: Inspection, { preferred, corrections }: PersonsWord, table: readonly LengthRow[]): Steps<Inspection> {
   const reports = yield* withCorrectionsInSteps(inspection.reports, corrections, table);
-  const parts = { ...inspection, reports, entryProblems: yield* entryProblemsOf(inspection, inspection.reports, reports) };
-  return { ...parts, ...(yield* reconcileFindings(parts, preferred)) };
+  return { ...inspection, ...(yield* reconcileFindings({ ...inspection, reports }, preferred)) };
 }

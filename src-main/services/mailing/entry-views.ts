@@ -26,7 +26,7 @@ export function* combinedFiles(inspection: Inspection, placed: ReadonlySet<numbe
   });
   const files: CombinedFileView[] = [];
   yield* inSteps(inspection.entries, (entry, entryIndex) => {
-    const unassigned = inspection.entryProblems[entryIndex]?.filter(({ code }) => code === 'pages-unassigned').length ?? 0;
+    const unassigned = inspection.entryProblems.get(entryIndex)?.filter(({ code }) => code === 'pages-unassigned').length ?? 0;
     const reports = entry.outcome === 'reports' ? entry.reports : 0;
     if (reports < 2 && unassigned === 0 && !placed.has(entryIndex)) return;
     const end = ends.get(entryIndex);

@@ -7,19 +7,20 @@ import { inSteps, type Steps } from '@shared/jobs/steps';
 import { PROBLEM_SEVERITIES, type Problem, type ProblemCode, type Severity } from '@shared/problems/problem';
 import type { Inspection } from '../../ports/inspection';
 import { combinedFiles } from './entry-views';
-import { NOWHERE, type ProblemPlace, problemPlaces } from './problem-places';
+import type { PlacedProblem } from '../inspection/placed-problems';
+import { listedProblems } from './listed-problems';
 import { toldTogether } from './single-pdfs';
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { blocks: 0, 'sets-aside': 1, notice: 2 };
 
-function* countBy<Item, Key>(items: readonly Item[], keysOf: (item: Item) => readonly Key[]): Steps<ReadonlyMap<Key, number>> {
+function* countBy<Item, Key>(items: Iterable<Item>, keysOf: (item: Item) => readonly Key[]): Steps<ReadonlyMap<Key, number>> {
   const counts = new Map<Key, number>();
   yield* inSteps(items, (item) => keysOf(item).forEach((key) => counts.set(key, (counts.get(key) ?? 0) + 1)));
   return counts;
 }
 
 /** Problems by code with counts, in steps: the gravest first, then the most frequent. */
-export function* groupProblems(problems: readonly Problem[]): Steps<ProblemGroupView[]> {
+export function* groupProblems(problems: Iterable<Problem>): Steps<ProblemGroupView[]> {
   return [...(yield* countBy(problems, ({ code }) => [code]))]
     .map(([code, count]): ProblemGroupView => ({ code, severity: PROBLEM_SEVERITIES[code], count }))
     .sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.count - a.count);
@@ -53,18 +54,17 @@ export function* findingsView(findings: Inspection, ids: readonly string[], plac
   };
 }
 
-const problemView = ({ download, ...problem }: Problem, place: ProblemPlace): ProblemView => ({ ...problem, ...place, downloadName: basename(download) });
+const problemView = ({ problem: { download, ...problem }, entryIndex, reportId }: PlacedProblem): ProblemView => ({ ...problem, entryIndex, reportId, downloadName: basename(download) });
 
 /** Rows of the problems of one code, or of all. */
 export const problemRows = async (inspection: Inspection, { from, count }: Range, code: ProblemCode | null): Promise<Page<ProblemView>> => {
-  const { problems } = inspection;
-  const places = await problemPlaces(inspection);
-  const wanted = code === null ? problems : problems.filter((problem) => problem.code === code);
-  return { total: wanted.length, rows: wanted.slice(from, from + count).map((problem) => problemView(problem, places.get(problem) ?? NOWHERE)) };
+  const problems = await listedProblems(inspection);
+  const wanted = code === null ? problems : problems.filter(({ problem }) => problem.code === code);
+  return { total: wanted.length, rows: wanted.slice(from, from + count).map(problemView) };
 };
 
 /** Rows of the reports that are in no packet, with the reason. */
 export const setAsideRows = ({ setAside }: RunPlan, { from, count }: Range): Page<ProblemView> => ({
   total: setAside.length,
-  rows: setAside.slice(from, from + count).map(({ report, problem }) => problemView(problem, { entryIndex: report.entryIndex, reportId: markOf(report) && report.id })),
+  rows: setAside.slice(from, from + count).map(({ report, problem }) => problemView({ problem, entryIndex: report.entryIndex, reportId: markOf(report) && report.id })),
 });

@@ -38,7 +38,7 @@ const told = ({ downloads, reports, problems, totals }: Inspection) => ({
   ignored: totals.ignored,
   setAside: totals.setAside,
   reports: Object.fromEntries(reports.map(({ entry, firstPage, pages }) => [firstPage > 1 ? `${entry}#${firstPage}` : entry, pages])),
-  problems: problems.filter(({ code }) => !OF_THE_REPORT.test(code)).map(({ code, entry }) => (entry === null ? code : `${code} ${entry}`)),
+  problems: [...problems].filter(({ code }) => !OF_THE_REPORT.test(code)).map(({ code, entry }) => (entry === null ? code : `${code} ${entry}`)),
 });
 
 describe.each([
@@ -56,7 +56,7 @@ describe.each([
     expectSumsToHold(inspection);
     expect(inspection.failures).toEqual([]);
     expect(told(inspection)).toEqual({ downloads: 1, ignored: 0, setAside: 0, reports: {}, problems: [], ...says, words: undefined });
-    for (const words of says.words ?? []) expect(inspection.problems.map(({ message }) => message).join('\n')).toContain(words);
+    for (const words of says.words ?? []) expect([...inspection.problems].map(({ message }) => message).join('\n')).toContain(words);
     // A fact, then the next step.
     for (const { message } of inspection.problems) expect(message).toMatch(/^[A-Z].+[^.]\. [A-Z].+\.$/);
   });

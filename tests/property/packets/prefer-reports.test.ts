@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { reportLists } from '../../support/report-lists';
 
 const listsWithChoices = reportLists.chain((reports) => fc.record({ reports: fc.constant(reports), preferred: fc.subarray(reports.map(({ id }) => id)) }));
-const reconcile = (reports: readonly FoundReport[], preferred: readonly string[]) => reconcileReports(reports, ['a.zip'], { preferred: new Set(preferred) });
+const reconcile = (reports: readonly FoundReport[], preferred: readonly string[]) => reconcileReports(reports, { preferred: new Set(preferred) });
 
 describe('choosing among reports found again', () => {
   it('leaves exactly one of each choice unmarked, a sound one where there is any', () => {

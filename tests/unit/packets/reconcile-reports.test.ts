@@ -1,10 +1,10 @@
-import { reconcileReports } from '@shared/domain/packets/reconcile-reports';
+import { markOf, markProblem, reconcileReports } from '@shared/domain/packets/reconcile-reports';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { describe, expect, it } from 'vitest';
 import { foundReport } from '../../support/found-report';
 import { growthOverEightfold, STILL_LINEAR } from '../../support/growth';
 
-const problemsOf = (reports: readonly FoundReport[]) => reconcileReports(reports, ['a.zip', 'b.zip']).reports.map(({ problems }) => problems);
+const problemsOf = (reports: readonly FoundReport[]) => reconcileReports(reports).reports.map(({ problems }) => problems);
 const again = (index: number, of: FoundReport, given: Partial<FoundReport> = {}): FoundReport => ({ ...of, id: `r${index}`, entryIndex: index, entry: `again-${index}.pdf`, ...given });
 
 const first = foundReport(0, { ssid: '1111111111' });
@@ -13,8 +13,10 @@ describe('a duplicate', () => {
   it('is found by bytes and span; the first stays', () => {
     const reports = [first, again(1, first, { pageKeys: 'other', downloadIndex: 1 }), again(2, first, { firstPage: 5, pageKeys: 'x', schoolYear: '2022-23' })];
     expect(problemsOf(reports)).toEqual([[], ['report-duplicate'], []]);
-    expect(reconcileReports(reports, ['a.zip', 'b.zip']).problems).toMatchObject([
+    expect(reconcileReports(reports).reports.map((report) => markProblem(report, ['a.zip', 'b.zip']))).toMatchObject([
+      null,
       { code: 'report-duplicate', severity: 'sets-aside', download: 'b.zip', entry: 'again-1.pdf', firstPage: 1 },
+      null,
     ]);
   });
 
@@ -75,8 +77,8 @@ describe('a superseded report', () => {
 
 it('reconciles 50,000 reports in linear time', () => {
   const of = (count: number) => Array.from({ length: count }, (_, index) => foundReport(index, { bytesKey: `b${index % (count / 2)}`, ssid: String(index % (count / 4)), pageKeys: `p${index % (count / 2)}` }));
-  const { problems } = reconcileReports(of(50_000), ['a.zip']);
-  expect(problems.filter(({ code }) => code === 'report-duplicate')).toHaveLength(25_000);
-  expect(problems.filter(({ code }) => code === 'report-superseded')).toHaveLength(12_500);
-  expect(growthOverEightfold(2_000, (count) => { const reports = of(count); return () => reconcileReports(reports, ['a.zip']); })).toBeLessThan(STILL_LINEAR);
+  const marks = reconcileReports(of(50_000)).reports.map(markOf);
+  expect(marks.filter((mark) => mark === 'report-duplicate')).toHaveLength(25_000);
+  expect(marks.filter((mark) => mark === 'report-superseded')).toHaveLength(12_500);
+  expect(growthOverEightfold(2_000, (count) => { const reports = of(count); return () => reconcileReports(reports); })).toBeLessThan(STILL_LINEAR);
 });

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const inspection: Inspection = { ...findingsOf([0, 1, 2, 3].map((index) => foundReport(index))), sources: [], failures: [], listingProblems: [], entryProblems: [], choices: [] };
+const inspection: Inspection = { ...findingsOf([0, 1, 2, 3].map((index) => foundReport(index))), sources: [], failures: [], listingProblems: [], entryProblems: new Map(), choices: [] };
 
 /** Page of the batch on which an entry's first page stands, or null. */
 const pageOf = (batch: Batch, entryIndex: number): number | null => {

@@ -64,7 +64,7 @@ const pick = ({ entry, firstPage, pages, copies, pageKeys, address, id }: FoundR
 describe('what follows from a correction', () => {
   it('duplicates and newer issues are found anew', () => {
     const issues = [foundReport(1, { kind: 'unknown', ssid: '9900800004' }), foundReport(2, { kind: 'unknown', ssid: '9900800004', downloadDate: '2024-09-01' })];
-    const mark = (reports: readonly FoundReport[]) => reconcileReports(reports, ['a.zip']).reports.map(({ problems }) => problems);
+    const mark = (reports: readonly FoundReport[]) => reconcileReports(reports).reports.map(({ problems }) => problems);
     expect(mark(issues)).toEqual([[], []]);
     expect(mark(withCorrections(issues, issues.map(({ id, pages }) => ({ reportId: id, pages, kind: 'sb-ela-math' })), TABLE_2))).toEqual([['report-superseded'], []]);
   });
