@@ -3,6 +3,7 @@ import type { LeanDocument } from '../../pdf/lean-document';
 import type { ObjectGraph } from '../digests/digested-graph';
 import { PdfReference, PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';
 import type { PrintedLayers } from '../../pdf/printed-layers';
+import { WidthsApart } from './widths-apart';
 
 /** Entries of streams and typed dictionaries that draw nothing: metadata, structure, editors' data, attachments, proxies. */
 const NOT_DRAWN = ['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'StructParents', 'OPI', 'Ref', 'AF', 'Alternates', 'AA', 'Thumb', 'PtData', 'Measure'];
@@ -10,9 +11,10 @@ const NOT_DRAWN = ['Metadata', 'PieceInfo', 'LastModified', 'StructParent', 'Str
 /** Objects kept ready; each is asked for several times, by its digest and by what is written. */
 const OBJECTS_KEPT = 4_096;
 
-/** A document's objects as they are printed: what draws nothing left out, layers resolved, plain streams deflated. */
+/** A document's objects as they are printed: what draws nothing left out, layers resolved, plain streams deflated, the widths of fonts as objects of their own. */
 export const printedObjects = (document: LeanDocument, layers: PrintedLayers): ObjectGraph => {
   const ready = new Map<number, PdfObject>();
+  const widths = new WidthsApart();
   const printed = (objectNumber: number): PdfObject => {
     const object = document.get(objectNumber);
     // Marked content's property lists, which are of no type, lead to metadata too.
@@ -21,12 +23,15 @@ export const printedObjects = (document: LeanDocument, layers: PrintedLayers): O
     const layer = layers.standIn(object, new PdfReference(objectNumber));
     if (layer) return layer;
     const resolved = layers.resolved(object);
-    return isDictionary(resolved) && resolved.has('Type') ? withoutUndrawn(resolved) : resolved;
+    if (!isDictionary(resolved)) return resolved;
+    return widths.of(resolved.has('Type') ? withoutUndrawn(resolved) : resolved);
   };
   return {
     get: (objectNumber) => {
       const known = ready.get(objectNumber);
       if (known !== undefined) return known;
+      const list = widths.get(objectNumber);
+      if (list) return list;
       if (ready.size >= OBJECTS_KEPT) ready.clear();
       const object = printed(objectNumber);
       ready.set(objectNumber, object);

@@ -1,9 +1,15 @@
+import { hash } from 'node:crypto';
 import type { Place } from './entries';
 import { UNDRAWN } from './same-content';
 import { WitnessUnsure, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, numberAt, stringAt, wholeAt } from './syntax';
 
 /** A value as it is meant, however it is written, in pieces; between them stand objects by their numbers. */
 export type Form = { readonly pieces: readonly string[]; readonly targets: readonly number[] };
+
+/** Of an object's text, from here on its digest stands for it; so it does for a list's, which may be an object of its own in one file and none in the other. */
+const LONG_TEXT = 256;
+
+export const shortText = (text: string): string => (text.length > LONG_TEXT ? `#${hash('sha256', text, 'hex')}` : text);
 
 /** Longer values are seldom the same in two files. */
 const MOST_BYTES = 2_048;
@@ -62,16 +68,24 @@ export class Forms {
       case 91: {
         const end = endOfNumbers(bytes, at);
         if (end !== 0) return add(form, numbersText(bytes, at, end));
-        add(form, '[');
-        for (const item of itemsAt(bytes, at)) {
-          this.addValue(form, bytes, item);
-          add(form, ' ');
-        }
-        return add(form, ']');
+        return this.addList(form, bytes, at);
       }
       default:
         return addWord(form, bytes, at);
     }
+  }
+
+  private addList(form: Growing, bytes: Buffer, at: number): void {
+    const list: Growing = { pieces: ['['], targets: [] };
+    for (const item of itemsAt(bytes, at)) {
+      this.addValue(list, bytes, item);
+      add(list, ' ');
+    }
+    add(list, ']');
+    const [first = '', ...others] = list.pieces;
+    add(form, list.targets.length === 0 ? shortText(first) : first);
+    form.pieces.push(...others);
+    form.targets.push(...list.targets);
   }
 
   private addDictionary(form: Growing, bytes: Buffer, at: number, isStream: boolean): void {
@@ -113,7 +127,7 @@ const numbersText = (bytes: Buffer, at: number, end: number): string => {
   const written = bytes.toString('latin1', at, end);
   const known = ARRAYS.get(written);
   if (known !== undefined) return known;
-  const text = `[${itemsAt(bytes, at).map((item) => `${numberAt(bytes, item)} `).join('')}]`;
+  const text = shortText(`[${itemsAt(bytes, at).map((item) => `${numberAt(bytes, item)} `).join('')}]`);
   if (ARRAYS.size >= ARRAYS_KEPT) ARRAYS.clear();
   ARRAYS.set(written, text);
   return text;

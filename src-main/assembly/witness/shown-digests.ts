@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto';
 import { dataDigest, streamDigests } from '../digests/stream-digest';
 import type { Entries, Place } from './entries';
-import { Forms, type Form } from './forms';
+import { Forms, shortText, type Form } from './forms';
 import { WitnessUnsure } from './syntax';
 import type { WitnessFile } from './witness-file';
 
-/** Of an object's text, from here on its digest stands for it. */
-const LONG_TEXT = 256;
 /** Objects whose text is kept; those of one report stand near each other. */
 const TEXTS_KEPT = 8_192;
 /** Objects that lead to objects; pages of reports stay below 20. */
@@ -70,7 +68,6 @@ export class ShownDigests {
 
   private made(object: Place): string {
     const { data } = object;
-    const text = this.filled(this.forms.at(object)) + (data ? `~${this.digestOfData(data('glance'))}` : '');
-    return text.length > LONG_TEXT ? `#${hash('sha256', text, 'hex')}` : text;
+    return shortText(this.filled(this.forms.at(object)) + (data ? `~${this.digestOfData(data('glance'))}` : ''));
   }
 }

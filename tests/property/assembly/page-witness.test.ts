@@ -107,6 +107,7 @@ describe('the digest of a page', () => {
     ['a usual page', {}, 'table'],
     ['a page out of object streams', {}, 'streams'],
     ['names, strings and numbers written otherwise', { pageEntries: '/Group<</Type/Group/S/#54ransparency/CS[/Indexed/DeviceGray +01.0 (\\101\\n)]>>' }, 'table'],
+    ['widths that become an object of their own, written otherwise', { font: `Helvetica/FirstChar 1/LastChar 100/Widths[${'+500.0\t'.repeat(100)}]` }, 'table'],
   ])('is the one of what was written from it: %s', async (_name, drawn, structure) => {
     const bytes = madePage({ ...drawn, ...NO_RING }, structure);
     const digest = sourceDigests(bytes)(1);
