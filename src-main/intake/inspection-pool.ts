@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { EntryJob, EntryResult, InspectAllHooks, InspectionPool } from '../ports/inspection-pool';
 import { listDownload } from './listing/list-download';
+import { peekDownload } from './listing/peek-download';
 import { releaseEntries } from './read-entry';
 import { startThread, type InspectionThread, type ThreadFile } from './thread-handle';
 
@@ -32,6 +33,11 @@ const DAMAGED: EntryResult = { outcome: 'set-aside', code: 'pdf-damaged' };
 
 export const defaultThreads = (): number => Math.min(MOST_THREADS, Math.max(1, Math.min(DEFAULT_THREADS, availableParallelism())));
 
+/** Jobs for several lanes, each to the one that asks first. */
+async function* inTurn(jobs: Iterable<EntryJob> | AsyncIterable<EntryJob>): AsyncGenerator<EntryJob, void> {
+  yield* jobs;
+}
+
 /** Starts threads as they are needed. */
 export const createInspectionPool = (options: InspectionPoolOptions): InspectionPool => {
   const threadCount = Math.min(MOST_THREADS, Math.max(1, options.threads ?? defaultThreads()));
@@ -58,10 +64,10 @@ export const createInspectionPool = (options: InspectionPoolOptions): Inspection
   };
 
   /** One lane: takes job after job until none is left. Its thread is idle then, unless it ended. */
-  const work = async (queue: Iterator<EntryJob>, hooks: InspectAllHooks): Promise<void> => {
+  const work = async (queue: AsyncIterator<EntryJob>, hooks: InspectAllHooks): Promise<void> => {
     let thread: InspectionThread | null = null;
     try {
-      for (let next = queue.next(); !next.done; next = queue.next()) {
+      for (let next = await queue.next(); !next.done; next = await queue.next()) {
         const job = next.value;
         thread ??= await takeThread(hooks.signal);
         const result = await thread.inspect(job, silenceFor(job), (done, total) => hooks.onPages?.(job, done, total));
@@ -81,13 +87,13 @@ export const createInspectionPool = (options: InspectionPoolOptions): Inspection
     }
   };
 
-  const inspectAll = async (jobs: readonly EntryJob[], hooks: InspectAllHooks): Promise<void> => {
+  const inspectAll: InspectionPool['inspectAll'] = async (jobs, hooks) => {
     hooks.signal.throwIfAborted();
-    const queue = jobs[Symbol.iterator]();
+    const queue = inTurn(jobs);
     const endAll = (): void => void closeAll();
     hooks.signal.addEventListener('abort', endAll, { once: true });
     try {
-      const lanes = Array.from({ length: Math.min(threadCount, jobs.length) }, () => work(queue, hooks));
+      const lanes = Array.from({ length: threadCount }, () => work(queue, hooks));
       const ends = await Promise.allSettled(lanes);
       hooks.signal.throwIfAborted();
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
@@ -102,6 +108,7 @@ export const createInspectionPool = (options: InspectionPoolOptions): Inspection
       while (idle.length + working.size < threadCount) idle.push(startThread(options.threadFile));
     },
     list: listDownload,
+    peek: peekDownload,
     inspectAll,
     close: async () => {
       await Promise.all([closeAll(), releaseEntries()]);

@@ -10,9 +10,11 @@ import type { ProblemWords } from '@shared/problems/describe-problem';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from './entry-source';
 
+export type ReadableEntry = { readonly kind: 'inspect'; readonly name: string; readonly source: EntrySource };
+
 /** One file of a download before it is read. */
 export type ListedEntry =
-  | { readonly kind: 'inspect'; readonly name: string; readonly source: EntrySource }
+  | ReadableEntry
   | { readonly kind: 'ignored'; readonly name: string }
   | { readonly kind: 'set-aside'; readonly name: string; readonly code: ProblemCode; /** Where the code's own words don't say it. */ readonly words?: ProblemWords };
 
@@ -79,8 +81,10 @@ export type InspectionPool = {
   readonly warm: () => void;
   /** What a zip, folder or single PDF holds. @throws a system error where the path can't be opened; the signal's reason. */
   readonly list: (path: string, signal: AbortSignal) => Promise<Listing>;
-  /** Ends when every job has its result; an aborted signal ends the threads at once and makes it throw the signal's reason. */
-  readonly inspectAll: (jobs: readonly EntryJob[], hooks: InspectAllHooks) => Promise<void>;
+  /** A few of the PDFs that a path holds, for a first look before it is listed; none where that is as quick. @throws the signal's reason. */
+  readonly peek: (path: string, most: number, signal: AbortSignal) => Promise<readonly ReadableEntry[]>;
+  /** Takes jobs as they come. Ends when every job has its result; an aborted signal ends the threads at once and makes it throw the signal's reason. */
+  readonly inspectAll: (jobs: Iterable<EntryJob> | AsyncIterable<EntryJob>, hooks: InspectAllHooks) => Promise<void>;
   /** Ends the threads and lets go of the downloads' files. */
   readonly close: () => Promise<void>;
 };

@@ -1,7 +1,7 @@
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
-import type { PrintRunView } from '@shared/ipc/views';
+import type { FirstReportView, PrintRunView } from '@shared/ipc/views';
 import type { Problem, ProblemCode } from '@shared/problems/problem';
 import type { Unproved } from '@shared/problems/unproved';
 import type { MoveAnswer } from '@shared/domain/printing/move-pieces';
@@ -93,6 +93,8 @@ export type JobValue =
 export type JobNews =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'listed'; readonly part: ListedPart }
+  /** Reports that were read ahead of the listing; they are among the results too. */
+  | { readonly type: 'first'; readonly reports: readonly FirstReportView[] }
   | { readonly type: 'read'; readonly results: readonly ReadEntryResult[] }
   | { readonly type: 'printing'; readonly run: PrintRunView };
 

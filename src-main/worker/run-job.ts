@@ -10,6 +10,7 @@ import { inspectOneEntry } from '../services/inspect-one-entry';
 import { entryKey } from '../services/inspection/entry-key';
 import { partsOfListed } from '../services/inspection/listed-parts';
 import { readDownloads } from '../services/inspection/read-downloads';
+import { firstReports } from '../services/mailing/first-reports';
 import { isCancellation } from '../services/is-cancellation';
 import { failureOf, JobFailure } from '../services/job-failure';
 import { prepareBatches } from '../services/prepare-batches';
@@ -43,7 +44,7 @@ const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, h
       await readDownloads(
         { ...request, known: new Set(request.known) },
         { pool },
-        { ...hooks, onListed: (listed) => tellListed(listed, tell), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
+        { ...hooks, onListed: (listed) => tellListed(listed, tell), onFirst: (result) => tell({ type: 'first', reports: firstReports(result) }), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
       );
       return { kind: 'inspect' };
     } finally {

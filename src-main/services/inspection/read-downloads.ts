@@ -8,6 +8,7 @@ import { failureOf } from '../job-failure';
 import { mapTogether } from '../map-together';
 import { entryKey } from './entry-key';
 import { jobsOf, placeEntries, type ListedDownload } from './placed-entries';
+import { jobsAhead, ReadAhead } from './read-ahead';
 import { readingProgress } from './reading-progress';
 
 export type ReadDownloadsRequest = InspectDownloadsRequest & {
@@ -18,8 +19,10 @@ export type ReadDownloadsRequest = InspectDownloadsRequest & {
 type Dependencies = { readonly pool: InspectionPool; /** Milliseconds, for the pace of progress only. */ readonly now?: () => number };
 
 type Hooks = JobHooks & {
-  /** Called once, before anything is read. */
+  /** Called once, before any result. */
   readonly onListed: (listed: ListedDownloads) => void;
+  /** One of the first entries was read, maybe before they are listed; it is told again by `onResult`. Where it is left out nothing is read ahead. */
+  readonly onFirst?: (result: EntryResult) => void;
   /** An entry was read; in no order of entries. */
   readonly onResult: (job: EntryJob, result: EntryResult) => void;
 };
@@ -60,25 +63,45 @@ const listAll = async (
  */
 export const readDownloads = async (request: ReadDownloadsRequest, { pool, now = () => performance.now() }: Dependencies, hooks: Hooks): Promise<void> => {
   const { paths, known = new Set<string>() } = request;
+  const { signal } = hooks;
   const progress = readingProgress(hooks.onProgress, now);
-  const { downloads, failures } = await listAll(pool, paths, hooks.signal, (done) => progress.listed(done, paths.length));
-  const jobs = jobsOf(placeEntries(downloads), request);
-  const keyed = known.size === 0 ? [] : jobs.map((job) => ({ entryIndex: job.index, key: entryKey(job) })).filter(({ key }) => known.has(key));
-  hooks.onListed({ downloads, failures, known: keyed });
-
   const sizeOf = ({ index, source }: EntryJob): { readonly index: number; readonly sizeBytes: number } => ({ index, sizeBytes: source.sizeBytes });
-  const isKnown = new Set(keyed.map(({ entryIndex }) => entryIndex));
-  progress.startReading(jobs.map(sizeOf));
-  for (const job of jobs) if (isKnown.has(job.index)) progress.entryDone(sizeOf(job));
-  await pool.inspectAll(
-    jobs.filter(({ index }) => !isKnown.has(index)),
-    {
-      signal: hooks.signal,
-      onPages: (job, done, total) => progress.pagesDone(sizeOf(job), done, total),
-      onResult: (job, result) => {
-        hooks.onResult(job, result);
-        progress.entryDone(sizeOf(job));
-      },
+  const take = (job: EntryJob, result: EntryResult): void => {
+    hooks.onResult(job, result);
+    progress.entryDone(sizeOf(job));
+  };
+
+  const ahead = new ReadAhead(hooks.onFirst && known.size === 0 ? await jobsAhead(request, pool, signal) : [], take);
+  const listing = listAll(pool, paths, signal, (done) => progress.listed(done, paths.length));
+  // Where reading ahead fails, or is cancelled, nobody waits for it any more.
+  listing.catch(() => undefined);
+
+  async function* jobs(): AsyncGenerator<EntryJob, void> {
+    yield* ahead.jobs;
+    const { downloads, failures } = await listing;
+    const all = jobsOf(placeEntries(downloads), request);
+    const keyed = known.size === 0 ? [] : all.map((job) => ({ entryIndex: job.index, key: entryKey(job) })).filter(({ key }) => known.has(key));
+    hooks.onListed({ downloads, failures, known: keyed });
+    const isKnown = new Set(keyed.map(({ entryIndex }) => entryIndex));
+    progress.startReading(all.map(sizeOf));
+    for (const job of all) {
+      if (isKnown.has(job.index)) progress.entryDone(sizeOf(job));
+      else if (!ahead.takeListed(job)) yield job;
+    }
+  }
+
+  await pool.inspectAll(jobs(), {
+    signal,
+    onPages: (job, done, total) => {
+      if (!ahead.jobs.includes(job)) progress.pagesDone(sizeOf(job), done, total);
     },
-  );
+    onResult: (job, result) => {
+      if (!ahead.jobs.includes(job)) {
+        take(job, result);
+        return;
+      }
+      hooks.onFirst?.(result);
+      ahead.takeResult(job, result);
+    },
+  });
 };

@@ -368,6 +368,7 @@ export class MailingSession {
       // What a reading tells after everything was cleared is not kept.
       else if (reading && this.running.has(jobId)) {
         if (news.type === 'listed' && !reading.takeListed(news.part)) return;
+        if (news.type === 'first') reading.takeFirst(news.reports);
         if (news.type === 'read') reading.take(news.results);
         this.deps.emit('findings.count', { jobId, soFar: reading.soFar, first: reading.first });
       }

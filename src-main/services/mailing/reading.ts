@@ -7,10 +7,10 @@ import type { ListedDownloads, ListedPart, ReadEntryResult } from '../../ports/r
 import { inSlicesWhile } from '../in-slices';
 import { composeInspection } from '../inspection/compose-inspection';
 import { GatheredListing } from '../inspection/listed-parts';
+import { FIRST_SHOWN, firstReports } from './first-reports';
 import type { KeptResults } from './kept-results';
 
-/** As many as show at a glance that the right downloads are read. */
-const FIRST_SHOWN = 8;
+const isSame = (a: FirstReportView, b: FirstReportView): boolean => a.student === b.student && a.kind === b.kind && a.grade === b.grade;
 
 const reportsIn = (result: EntryResult | undefined): number => (result?.outcome === 'read' ? result.reports.length : 0);
 
@@ -22,6 +22,8 @@ export class Reading {
   private readonly seen: FirstReportView[] = [];
   private files = 0;
   private reports = 0;
+  /** Reports that were told ahead. */
+  private ahead = 0;
 
   constructor(private readonly kept: KeptResults) {}
 
@@ -45,8 +47,14 @@ export class Reading {
     }
   }
 
+  /** Takes reports that were read before all is listed; they come with the results too. */
+  takeFirst(reports: readonly FirstReportView[]): void {
+    this.ahead += reports.length;
+    this.show(reports);
+  }
+
   get soFar(): ReadSoFar {
-    return { read: this.results.size, files: this.files, kept: this.listed?.known.length ?? 0, reports: this.reports };
+    return { read: this.results.size, files: this.files, kept: this.listed?.known.length ?? 0, reports: Math.max(this.reports, this.ahead) };
   }
 
   /** The first few reports found; they stay while more are found. */
@@ -72,7 +80,10 @@ export class Reading {
   private add({ entryIndex, key, result }: ReadEntryResult): void {
     this.results.set(entryIndex, { key, result });
     this.reports += reportsIn(result);
-    if (result.outcome !== 'read') return;
-    for (const { student, kind, grade } of result.reports.slice(0, FIRST_SHOWN - this.seen.length)) this.seen.push({ student, kind, grade });
+    if (this.seen.length < FIRST_SHOWN) this.show(firstReports(result));
+  }
+
+  private show(reports: readonly FirstReportView[]): void {
+    for (const report of reports) if (this.seen.length < FIRST_SHOWN && !this.seen.some((other) => isSame(other, report))) this.seen.push(report);
   }
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { EntryJob, EntryResult, InspectionPool, ReadableEntry } from '@main/ports/inspection-pool';
+import { readDownloads, type ReadDownloadsRequest } from '@main/services/inspection/read-downloads';
+import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
+
+const entry = (name: string, sizeBytes = 100): ReadableEntry => ({ kind: 'inspect', name, source: { kind: 'file', path: `/downloads/${name}`, sizeBytes, modifiedMs: 1 } });
+const FILES = ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf', 'e.pdf'].map((name) => entry(name));
+const resultOf = ({ name, beginnings }: EntryJob): EntryResult => ({ outcome: 'read', bytesKey: `${name}${beginnings ? ' cut' : ''}`, pages: 2, reports: [], unassigned: [] });
+
+type Told = { readonly first: string[]; readonly read: [index: number, what: string][]; readonly inspected: string[] };
+type Disk = { readonly peeked: readonly ReadableEntry[]; /** Ends when listing may. */ readonly listed?: (told: Told) => Promise<void> };
+
+/** Reads a folder from a pool that takes one job after the other. */
+const read = async ({ peeked, listed = () => Promise.resolve() }: Disk, more: Partial<ReadDownloadsRequest> = {}, signal = new AbortController().signal): Promise<Told> => {
+  const told: Told = { first: [], read: [], inspected: [] };
+  const pool: InspectionPool = {
+    warm: () => undefined,
+    peek: () => Promise.resolve(peeked),
+    list: async () => {
+      await listed(told);
+      signal.throwIfAborted();
+      return { kind: 'folder', entries: FILES, problems: [] };
+    },
+    inspectAll: async (jobs, { onResult }) => {
+      for await (const job of jobs) {
+        told.inspected.push(job.name);
+        onResult(job, resultOf(job));
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+  const keyOf = (result: EntryResult): string => (result.outcome === 'read' ? result.bytesKey : '');
+  const request = { paths: ['/downloads'], envelope: DEFAULT_ENVELOPE, ...more };
+  await readDownloads(request, { pool }, { signal, onProgress: () => undefined, onListed: () => undefined, onFirst: (result) => told.first.push(keyOf(result)), onResult: ({ index }, result) => told.read.push([index, keyOf(result)]) });
+  return told;
+};
+
+const ALL = FILES.map(({ name }, index) => [index, name]);
+const until = async (isTrue: () => boolean): Promise<void> => {
+  while (!isTrue()) await new Promise(setImmediate);
+};
+
+describe('the first files of downloads', () => {
+  it('are read while the others are still listed, and each counts once at its place', async () => {
+    const told = await read({ peeked: [FILES[3]!, FILES[1]!], listed: ({ first }) => until(() => first.length === 2) });
+    expect(told.first).toEqual(['d.pdf', 'b.pdf']);
+    expect(told.read.toSorted(([a], [b]) => a - b)).toEqual(ALL);
+    expect(told.inspected.toSorted()).toEqual(FILES.map(({ name }) => name));
+  });
+
+  it('count as well where they are read after all is listed', async () => {
+    const told = await read({ peeked: [FILES[0]!] });
+    expect(told.read.toSorted(([a], [b]) => a - b)).toEqual(ALL);
+    expect(told.inspected).toHaveLength(FILES.length);
+  });
+
+  it('are read again where they changed, or where a person placed cuts in them, and don’t count where they are gone', async () => {
+    const told = await read({ peeked: [entry('a.pdf', 99), FILES[1]!, entry('gone.pdf')] }, { cuts: [{ download: '/downloads', place: 1, entry: 'b.pdf', beginnings: [1, 2] }] });
+    expect(told.first).toEqual(['a.pdf', 'b.pdf', 'gone.pdf']);
+    expect(told.read.toSorted(([a], [b]) => a - b)).toEqual(ALL.map(([index, name]) => [index, index === 1 ? 'b.pdf cut' : name]));
+  });
+
+  it('are left to the reading that goes on from an earlier one', async () => {
+    const told = await read({ peeked: [FILES[0]!] }, { known: new Set(['of an earlier reading']) });
+    expect(told.first).toEqual([]);
+    expect(told.read).toEqual(ALL);
+  });
+
+  it('are told before a cancel that comes while all is listed', async () => {
+    const control = new AbortController();
+    const listed = async ({ first }: Told): Promise<void> => {
+      await until(() => first.length === 1);
+      control.abort('canceled');
+    };
+    await expect(read({ peeked: [FILES[0]!], listed }, {}, control.signal)).rejects.toBe('canceled');
+  });
+});
