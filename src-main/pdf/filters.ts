@@ -4,6 +4,12 @@ import { LeanReaderRefusal, isArray, isDictionary, type PdfDictionary, type PdfO
 /** More than any page's content or index takes; a stream that swells beyond is an attack on the memory. */
 const MOST_DECODED_BYTES = 256 * 1024 * 1024;
 
+/** The number of bytes that a filter makes; throws a refusal where they are too many. */
+const withinBounds = (bytes: number): number => {
+  if (bytes > MOST_DECODED_BYTES) throw new LeanReaderRefusal('broken-stream');
+  return bytes;
+};
+
 type Resolve = (value: PdfValue | undefined) => PdfObject;
 
 /** A stream's bytes after all its filters. Throws a refusal where a filter is unknown (pictures') or its data broken. */
@@ -139,8 +145,7 @@ const decodeLzw = (bytes: Buffer, earlyChange: number): Buffer => {
     const piece: Buffer = known ?? Buffer.concat([before!, before!.subarray(0, 1)]);
     if (before && table.length < 4096) table.push(Buffer.concat([before, piece.subarray(0, 1)]));
     output.push(piece);
-    total += piece.length;
-    if (total > MOST_DECODED_BYTES) throw new LeanReaderRefusal('broken-stream');
+    total = withinBounds(total + piece.length);
     previous = piece;
     const size = table.length + earlyChange;
     width = size >= 2048 ? 12 : size >= 1024 ? 11 : size >= 512 ? 10 : 9;
@@ -154,41 +159,75 @@ const decodeAsciiHex = (bytes: Buffer): Buffer => {
   return Buffer.from(text.length % 2 ? `${text}0` : text, 'hex');
 };
 
-const decodeAscii85 = (bytes: Buffer): Buffer => {
-  const output: number[] = [];
-  let group: number[] = [];
-  const take = (digits: readonly number[], count: number): void => {
-    const value = digits.reduce((sum, digit) => sum * 85 + digit, 0);
-    if (value > 0xffff_ffff) throw new LeanReaderRefusal('broken-stream');
-    for (let index = 0; index < count; index++) output.push(Math.floor(value / 2 ** (24 - 8 * index)) & 255);
-  };
-  for (const byte of bytes) {
-    if (byte === 126) break;
-    if (byte <= 32) continue;
-    if (byte === 122 && group.length === 0) {
-      output.push(0, 0, 0, 0);
-      continue;
+const SPACE = 32;
+const FOUR_ZEROS = 122;
+const FIRST_DIGIT = 33;
+const LAST_DIGIT = 117;
+const END_OF_ASCII85 = 126;
+
+/** The bytes that ASCII85 data stands for (ISO 32000-2, 7.4.3): five digits for four bytes, `z` for four zeros; fewer digits at the end. */
+const lengthOfAscii85 = (data: Buffer): number => {
+  let length = 0;
+  let digits = 0;
+  for (let at = 0; at < data.length; at++) {
+    const byte = data[at]!;
+    if (byte <= SPACE) continue;
+    if (byte !== FOUR_ZEROS || digits > 0) {
+      if (byte < FIRST_DIGIT || byte > LAST_DIGIT) throw new LeanReaderRefusal('broken-stream');
+      digits = (digits + 1) % 5;
     }
-    if (byte < 33 || byte > 117) throw new LeanReaderRefusal('broken-stream');
-    group.push(byte - 33);
-    if (group.length === 5) {
-      take(group, 4);
-      group = [];
-    }
+    if (digits === 0) length += 4;
   }
-  if (group.length > 1) take([...group, 84, 84, 84, 84].slice(0, 5), group.length - 1);
-  return Buffer.from(output);
+  return withinBounds(length + Math.max(0, digits - 1));
+};
+
+const decodeAscii85 = (bytes: Buffer): Buffer => {
+  const end = bytes.indexOf(END_OF_ASCII85);
+  const data = end < 0 ? bytes : bytes.subarray(0, end);
+  const plain = Buffer.alloc(lengthOfAscii85(data));
+  let at = 0;
+  let value = 0;
+  let digits = 0;
+  const take = (digit: number): void => {
+    value = value * 85 + digit;
+    if (++digits < 5) return;
+    if (value > 0xffff_ffff) throw new LeanReaderRefusal('broken-stream');
+    // Of the last group, filled up below, there may be less.
+    for (let shift = 24; shift >= 0 && at < plain.length; shift -= 8) plain[at++] = (value >>> shift) & 255;
+    value = digits = 0;
+  };
+  for (let from = 0; from < data.length; from++) {
+    const byte = data[from]!;
+    if (byte <= SPACE) continue;
+    if (byte === FOUR_ZEROS && digits === 0) at += 4;
+    else take(byte - FIRST_DIGIT);
+  }
+  if (digits > 1) while (digits > 0) take(84);
+  return plain;
+};
+
+const END_OF_RUNS = 128;
+
+/** Where the runs of run-length data end (ISO 32000-2, 7.4.5), and the bytes that they stand for. */
+const extentOfRuns = (bytes: Buffer): { readonly end: number; readonly length: number } => {
+  let length = 0;
+  let at = 0;
+  for (let run = bytes[at]; run !== undefined && run !== END_OF_RUNS; run = bytes[at]) {
+    length += run < END_OF_RUNS ? Math.min(run + 1, bytes.length - at - 1) : 257 - run;
+    at += run < END_OF_RUNS ? run + 2 : 2;
+  }
+  return { end: at, length: withinBounds(length) };
 };
 
 const decodeRunLength = (bytes: Buffer): Buffer => {
-  const output: Buffer[] = [];
-  for (let p = 0; p < bytes.length; ) {
-    const length = bytes[p++]!;
-    if (length === 128) break;
-    if (length < 128) {
-      output.push(bytes.subarray(p, p + length + 1));
-      p += length + 1;
-    } else output.push(Buffer.alloc(257 - length, bytes[p++]));
+  const { end, length } = extentOfRuns(bytes);
+  const plain = Buffer.alloc(length);
+  for (let from = 0, to = 0; from < end; ) {
+    const run = bytes[from++]!;
+    if (run < END_OF_RUNS) {
+      to += bytes.copy(plain, to, from, from + run + 1);
+      from += run + 1;
+    } else plain.fill(bytes[from++] ?? 0, to, (to += 257 - run));
   }
-  return Buffer.concat(output);
+  return plain;
 };
