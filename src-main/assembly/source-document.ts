@@ -87,7 +87,10 @@ const unlessRefused = <Value>(read: () => Value): Value | null => {
   try {
     return read();
   } catch (problem) {
-    if (problem instanceof LeanReaderRefusal) return null;
+    if (problem instanceof LeanReaderRefusal || isStackOverflow(problem)) return null;
     throw problem;
   }
 };
+
+/** Objects that refer to each other through values that are nested deeply themselves: a fact about the file, like any other depth. */
+const isStackOverflow = (thrown: unknown): boolean => thrown instanceof RangeError && thrown.message.includes('call stack');

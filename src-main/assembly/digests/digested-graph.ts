@@ -9,8 +9,8 @@ export type ObjectGraph = { readonly get: (objectNumber: number) => PdfObject };
 /** Where digests are kept. A small document keeps them in a map, a batch in {@link DigestList}. */
 export type DigestStore = { has(objectNumber: number): boolean; get(objectNumber: number): string | undefined; set(objectNumber: number, digest: string): unknown };
 
-/** Objects that refer to objects to this depth; resources of real pages stay below 20. */
-const DEEPEST_GRAPH = 1_000;
+/** Objects that refer to objects to this depth: resources of real pages stay below 20, and a thousand would end the stack of the main thread. */
+const DEEPEST_GRAPH = 200;
 
 /** SHA-256 cut to 128 bits, in hexadecimal: no two contents meet by chance, and tampering cannot make them. */
 export const digestText = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);

@@ -1,4 +1,4 @@
-import { entriesAt } from './syntax';
+import { FEW_KEYS, entriesAt } from './syntax';
 
 /**
  * A value where it stands. `data` reads a stream's bytes as they stand in the file, at a `glance` such that are good only until anything else is read;
@@ -11,6 +11,8 @@ export const placeOf = (bytes: Buffer, at: number, end = 0, data: Place['data'] 
 /** The entries of a dictionary, each where it stands. Two flat lists: dictionaries are small, and a table for each would be most of what the proof leaves behind. */
 export class Entries {
   static readonly NONE = new Entries([], []);
+  /** The place of each key in the lists, once it was asked for; null while there are few of them. */
+  private index: ReadonlyMap<string, number> | null = null;
 
   constructor(
     readonly keys: readonly string[],
@@ -28,11 +30,17 @@ export class Entries {
   }
 
   has(key: string): boolean {
-    return this.keys.includes(key);
+    return this.indexOf(key) >= 0;
   }
 
   get(key: string): Place | undefined {
-    return this.values[this.keys.indexOf(key)];
+    return this.values[this.indexOf(key)];
+  }
+
+  private indexOf(key: string): number {
+    if (this.keys.length <= FEW_KEYS) return this.keys.indexOf(key);
+    this.index ??= new Map(this.keys.map((name, index) => [name, index]));
+    return this.index.get(key) ?? -1;
   }
 
   every(holds: (key: string, value: Place) => boolean): boolean {

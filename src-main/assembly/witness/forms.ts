@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Place } from './entries';
 import { UNDRAWN } from './same-content';
-import { WitnessUnsure, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, numberAt, stringAt, wholeAt } from './syntax';
+import { FEW_KEYS, WitnessUnsure, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, numberAt, stringAt, wholeAt } from './syntax';
 
 /** A value as it is meant, however it is written, in pieces; between them stand objects by their numbers. */
 export type Form = { readonly pieces: readonly string[]; readonly targets: readonly number[] };
@@ -96,9 +96,10 @@ export class Forms {
     if (isStream && (!keys.includes('Filter') || keys.includes('OC'))) throw new WitnessUnsure();
     const omits = this.isOfSource && (isStream || type >= 0);
     add(form, '<');
+    const startOf = startsOf(keys, starts);
     // What is written is sorted already.
     for (const key of this.isOfSource ? [...keys].sort() : keys) {
-      const start = starts[keys.indexOf(key)]!;
+      const start = startOf(key);
       if ((isStream && key === 'Length') || (omits && UNDRAWN.has(key)) || isNull(bytes, start)) continue;
       add(form, `/${key.length}:${key} `);
       this.addValue(form, bytes, start);
@@ -106,6 +107,12 @@ export class Forms {
     add(form, '>');
   }
 }
+
+const startsOf = (keys: readonly string[], starts: readonly number[]): ((key: string) => number) => {
+  if (keys.length <= FEW_KEYS) return (key) => starts[keys.indexOf(key)]!;
+  const byKey = new Map(keys.map((key, index) => [key, starts[index]!]));
+  return (key) => byKey.get(key)!;
+};
 
 /** Arrays of numbers by how they are written: the widths of a font, which come back where the dictionary around them does not. */
 const ARRAYS = new Map<string, string>();

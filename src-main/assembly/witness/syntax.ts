@@ -177,8 +177,8 @@ export const entriesAt = (bytes: Buffer, at: number): { readonly keys: readonly 
   return { keys, starts };
 };
 
-/** So many keys are compared each with each sooner than put in a set. */
-const FEW_KEYS = 16;
+/** So many keys are looked through one by one sooner than put in a set or map. Pages that share the resources of a whole file have thousands. */
+export const FEW_KEYS = 16;
 
 const repeats = (keys: readonly string[]): boolean => (keys.length > FEW_KEYS ? new Set(keys).size < keys.length : keys.some((key, index) => keys.indexOf(key, index + 1) > 0));
 

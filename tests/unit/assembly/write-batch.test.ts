@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { writeBatch } from '@main/assembly/write-batch';
 import { PdfFileWriter } from '@main/assembly/writer/pdf-file-writer';
 import { corpusReport } from '../../bench/corpus/report';
+import { FIRST_OBJECT, handMadePage } from '../../integration/assembly/hand-made-page';
 
 const folder = mkdtempSync(join(tmpdir(), 'foldline-write-batch-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,6 +31,15 @@ describe('writing a batch', () => {
       return buffer.subarray(0, reports[entryIndex]!.copy(buffer));
     });
     expect(reused.equals(await written('own.pdf', async (entryIndex) => Buffer.from(reports[entryIndex]!)))).toBe(true);
+  });
+
+  it('names the report whose objects lead to each other too deeply for the stack', async () => {
+    const [links, nesting] = [190, 190];
+    const objects = Array.from({ length: links }, (_, link) => `<</CA 1/Next ${'['.repeat(nesting)}${FIRST_OBJECT + link + 1} 0 R${']'.repeat(nesting)}>>`);
+    const deep = handMadePage({ content: '/G gs', resources: `/ExtGState<</G ${FIRST_OBJECT} 0 R>>`, objects: [...objects, 'null'] });
+    const packets = [{ sides: [{ kind: 'page' as const, entryIndex: 7, pageNumber: 1 }] }];
+    const writing = writeBatch({ path: join(folder, 'deep.pdf'), batchId: 'test', packets, openEntry: () => Promise.resolve(deep), signal: new AbortController().signal, onProgress: () => {} });
+    await expect(writing).rejects.toMatchObject({ name: 'AssemblyFailure', code: 'entry-unreadable', entryIndex: 7 });
   });
 
   it('writes over no room that still holds what is on its way, and over none of a sink that keeps it', async () => {
