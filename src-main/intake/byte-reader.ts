@@ -1,3 +1,4 @@
+import { markAlone } from './lone-bytes';
 import { readSome, withOpenFile } from './open-files';
 
 /** Random access to bytes: a file, a part of one, or a buffer. `read` gives fewer bytes than asked only at the end; they stand in `room` where that is given and they have to be copied. */
@@ -8,14 +9,16 @@ export const fileReader = (path: string, sizeBytes: number): ByteReader => ({
   read: (offset, length, room) =>
     withOpenFile(path, async (file) => {
       const wanted = Math.max(0, Math.min(length, sizeBytes - offset));
-      const buffer = room && room.length >= wanted ? room : Buffer.allocUnsafe(wanted);
+      const isLent = room !== undefined && room.length >= wanted;
+      const buffer = isLent ? room : Buffer.allocUnsafe(wanted);
       let filled = 0;
       while (filled < wanted) {
         const bytesRead = await readSome(file, buffer, filled, wanted - filled, offset + filled);
         if (bytesRead === 0) break;
         filled += bytesRead;
       }
-      return buffer.subarray(0, filled);
+      const bytes = buffer.subarray(0, filled);
+      return isLent ? bytes : markAlone(bytes);
     }),
 });
 

@@ -11,6 +11,7 @@ import { sheetsOf } from '@shared/domain/sheets/plan-sides';
 import { TABLE_2 } from '@shared/domain/ssr/table-2';
 import { bytesKeyOf } from './bytes-key';
 import { EntryUnreadable } from './entry-unreadable';
+import { giveBack } from './lone-bytes';
 import { inspectPdf } from './pdf/inspect-pdf';
 import { readEntry } from './read-entry';
 import type { EntryJob, EntryResult, JudgedReport } from '../ports/inspection-pool';
@@ -42,6 +43,14 @@ const judge = (report: RecognisedReport, pages: readonly PageContent[], job: Ent
 export const inspectEntry = async (job: EntryJob, onPage: (done: number, total: number) => void): Promise<EntryResult> => {
   const bytes = await readBytes(job);
   if (bytes instanceof EntryUnreadable) return { outcome: 'set-aside', code: bytes.code };
+  try {
+    return await inspectBytes(bytes, job, onPage);
+  } finally {
+    giveBack(bytes);
+  }
+};
+
+const inspectBytes = async (bytes: Buffer, job: EntryJob, onPage: (done: number, total: number) => void): Promise<EntryResult> => {
   const read = await inspectPdf(bytes, { wantsPositions: mayCarryAddress, onPage });
   if (!read.ok) return { outcome: 'set-aside', code: read.code };
   const { beginnings = null, ownLengths = [] } = job;

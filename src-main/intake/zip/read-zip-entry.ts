@@ -3,6 +3,7 @@ import { constants, crc32, inflateRaw, inflateRawSync, type ZlibOptions } from '
 import type { ByteReader } from '../byte-reader';
 import { EntryUnreadable } from '../entry-unreadable';
 import { isAbsurdEntry } from '../limits';
+import { areAlone, markAlone } from '../lone-bytes';
 import { withReadRoom } from '../read-room';
 import { LOCAL_HEADER_BYTES, LOCAL_HEADER_SIGNATURE } from './zip-format';
 import type { EntrySource } from '../../ports/entry-source';
@@ -30,6 +31,7 @@ const readStoredForm = async (archive: ByteReader, source: ZipEntrySource, mostD
   const inPiece = piece.subarray(dataStart, dataStart + wanted);
   const data = inPiece.length === wanted ? inPiece : await archive.read(dataOffset, wanted);
   if (data.length < wanted) throw new EntryUnreadable('pdf-damaged');
+  if (data === inPiece && areAlone(piece)) markAlone(data);
   return { dataOffset, data };
 };
 
@@ -62,7 +64,7 @@ const inflateTo = async (data: Buffer, sizeBytes: number): Promise<Buffer> => {
   // A byte more than is needed: zlib asks for another piece of memory as soon as one is full.
   const options = { maxOutputLength: Math.max(1, sizeBytes), chunkSize: Math.min(Math.max(sizeBytes + 1, LEAST_CHUNK_BYTES), MOST_CHUNK_BYTES) };
   try {
-    return sizeBytes <= MOST_INFLATED_HERE_BYTES ? inflateRawSync(data, options) : await inflate(data, options);
+    return markAlone(sizeBytes <= MOST_INFLATED_HERE_BYTES ? inflateRawSync(data, options) : await inflate(data, options));
   } catch {
     throw new EntryUnreadable('pdf-damaged');
   }

@@ -23,7 +23,9 @@ export class StreamCache<Made> {
   /** What `make` makes of the bytes, or made of equal ones before. What is kept is a copy: the bytes may be part of a whole entry. */
   get(encoded: Buffer, decode: () => Buffer): Made {
     for (const candidate of this.byLength.get(encoded.length) ?? []) if (candidate.bytes.equals(encoded)) return candidate.made;
-    const decoded = decode();
+    const found = decode();
+    // What is not encoded stands in the entry itself.
+    const decoded = found.buffer === encoded.buffer ? Buffer.from(found) : found;
     const made = this.make(decoded);
     // The decoded bytes may live on in what was made.
     if (this.isMetAgain(encoded)) this.keep(encoded, made, encoded.length + decoded.length);
