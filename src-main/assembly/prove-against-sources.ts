@@ -11,6 +11,7 @@ import { isOfMark } from './verify/prove-mark';
 import { areasOfEntry, type PlaceInPacket } from './redact/removal-areas';
 import { PdfiumProof, type ExpectedPage, type PdfiumSource } from './verify/pdfium-proof';
 import { isChanged, isOfSource, isPassedOn, pagePlanner, plannedChanges, type PageOfSource, type PlannedPage } from './verify/planned-pages';
+import { UnprovedPages, type UnprovedPage } from './verify/unproved-pages';
 import { PageWitness, type WitnessedSource } from './witness/page-witness';
 import { isShown, type ShownPages } from './witness/shown-pages';
 import { WitnessUnsure } from './witness/syntax';
@@ -63,7 +64,7 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
   const pdfium = new PdfiumProof(request.path, request.password);
   try {
     const witness = witnessOf(file);
-    const unproved = new Map<number, PageOfSource<PacketToProve>[]>();
+    const unproved = new UnprovedPages();
     const pagesOf = pagePlanner<PacketToProve>();
     let pages = 0;
     for await (const packet of request.packets) {
@@ -71,7 +72,7 @@ export const proveAgainstSources = async (request: ProveRequest): Promise<readon
       for (const page of pagesOf(packet)) {
         if (!isOfSource(page)) await proof.take(page.pageIndex, await differenceOfOwn(page, pagesBefore, witness, pdfium));
         else if (isSeen(page, pagesBefore, witness, request.shown)) await proof.take(page.pageIndex, null);
-        else addTo(unproved, page);
+        else unproved.add(page, keyOf(page));
       }
     }
     if (!request.part && (await pdfium.countPages()) !== pages) return [{ pageNumber: 1, sentence: otherPageCount(request.batchId, pages) }];
@@ -111,12 +112,6 @@ const isSeen = (page: PlannedPage, pagesBefore: number, witness: PageWitness | n
   return digest !== null && isShown(shown, page.pageIndex, digest);
 };
 
-const addTo = (unproved: Map<number, PageOfSource<PacketToProve>[]>, page: PageOfSource<PacketToProve>): void => {
-  const known = unproved.get(page.side.entryIndex);
-  if (known) known.push(page);
-  else unproved.set(page.side.entryIndex, [page]);
-};
-
 const placeOf = ({ packet, side, sideIndex }: PageOfSource): PlaceInPacket => ({ pageNumber: side.pageNumber, packet, isFirst: sideIndex === 0, isOfLetter: side.kind === 'cover-letter' });
 
 export const otherPageCount = (batchId: string, pages: number): string => `Batch ${batchId}, a second reader does not find its ${pages} pages in the file.`;
@@ -142,11 +137,10 @@ const differenceOf = async (pageIndex: number, expected: Expected, witnessed: Wi
 };
 
 /** What a source's page is to be, and what is changed of it on purpose. */
-const expectedOf = (page: PageOfSource<PacketToProve>): Omit<Expected, 'removed' | 'isAnnotated' | 'unprinted'> & { readonly removals: readonly Removal[] } => {
-  const { pageNumber, entryIndex } = page.side;
+const expectedOf = (page: UnprovedPage): Omit<Expected, 'removed' | 'isAnnotated' | 'unprinted'> & { readonly removals: readonly Removal[] } => {
   const changes = plannedChanges(page);
-  const contentKey = isChanged(changes) ? undefined : keyOf(page.packet, entryIndex, pageNumber);
-  return { pageNumber, contentKey, shiftPt: changes.shiftPt ?? NO_SHIFT, removals: changes.removals, number: changes.number, mark: changes.mark, isChanged: isChanged(changes) };
+  const contentKey = isChanged(changes) ? undefined : page.contentKey;
+  return { pageNumber: page.side.pageNumber, contentKey, shiftPt: changes.shiftPt ?? NO_SHIFT, removals: changes.removals, number: changes.number, mark: changes.mark, isChanged: isChanged(changes) };
 };
 
 const witnessOf = (file: ByteSource): PageWitness | null => {
@@ -159,8 +153,8 @@ const witnessOf = (file: ByteSource): PageWitness | null => {
 };
 
 /** The content key that a page had when the downloads were read. */
-const keyOf = ({ reports }: PacketToProve, entryIndex: number, pageNumber: number): string | undefined => {
-  for (const { report } of reports) {
+const keyOf = ({ packet, side: { entryIndex, pageNumber } }: PageOfSource<PacketToProve>): string | undefined => {
+  for (const { report } of packet.reports) {
     const key = report.entryIndex === entryIndex ? report.pageKeys.split('\n')[pageNumber - report.firstPage] : undefined;
     if (key) return key;
   }

@@ -1,4 +1,5 @@
 import type { PacketsInTurn, SidesOfPacket } from './batch-packets';
+import { NumberColumn } from './number-column';
 
 /**
  * Where a source's page stands in the batch (from 0), and in which of its packets; `sideIndex` is its side there (from 0), `isFirst` where that is the
@@ -17,29 +18,6 @@ export type SidesBySource = {
   readonly sources: Iterable<readonly [entryIndex: number, places: readonly PlaceOfPage[]]>;
 };
 
-/** Whole numbers in a row, at 4 bytes each. */
-class Column {
-  private values = new Int32Array(1_024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const grown = new Int32Array(this.length * 2);
-      grown.set(this.values);
-      this.values = grown;
-    }
-    this.values[this.length++] = value;
-  }
-
-  at(index: number): number {
-    return this.values[index]!;
-  }
-
-  set(index: number, value: number): void {
-    this.values[index] = value;
-  }
-}
-
 const NO_MORE = -1;
 
 const UNCHANGED: SidesOfPacket = { sides: [] };
@@ -51,17 +29,17 @@ const kept = ({ sides, shiftPt = null, cover = null, masks = [], removals = [], 
 /** The pages of a batch that show sources, as chains: an object for each page of 50,000 reports would be most of what their batch takes. */
 class PagesOfSources {
   /** By page: its number in its source, the packet, and the next page out of that source. */
-  private readonly numbers = new Column();
-  private readonly packetOf = new Column();
-  private readonly nextOf = new Column();
+  private readonly numbers = new NumberColumn();
+  private readonly packetOf = new NumberColumn();
+  private readonly nextOf = new NumberColumn();
   private readonly letters = new Set<number>();
   /** By packet. */
   private readonly packets: SidesOfPacket[] = [];
-  private readonly firstPages = new Column();
+  private readonly firstPages = new NumberColumn();
   /** By source, in the order in which the batch first needs them; `known` finds its place there. */
-  private readonly entries = new Column();
-  private readonly firsts = new Column();
-  private readonly lasts = new Column();
+  private readonly entries = new NumberColumn();
+  private readonly firsts = new NumberColumn();
+  private readonly lasts = new NumberColumn();
   private readonly known = new Map<number, number>();
 
   get pages(): number {

@@ -2,13 +2,14 @@ import type { ManifestBatch } from '@shared/domain/records/manifest';
 import type { PageDifference, PressHooks } from '../../ports/batch-press';
 import { AssemblyFailure } from '../assembly-failure';
 import type { PacketsInTurn, SidesOfPacket } from '../batch-packets';
-import { entryOpener, type LocatedEntry } from '../entry-opener';
+import { entryOpener, lendingEntries, type LocatedEntry } from '../entry-opener';
 import { proveAgainstSources, type PacketToProve } from '../prove-against-sources';
 import type { LaidPacket } from '../verify/page-layout';
 import { verifyBatch } from '../verify-batch';
 import { seenSources } from '../witness/seen-sources';
 import type { ShownPages } from '../witness/shown-pages';
 import { writeBatch, type WrittenBatch } from '../write-batch';
+import { EntryPlaces } from './entry-places';
 
 /** An entry that pages are taken from. */
 type OpenedEntry = LocatedEntry & { readonly entryIndex: number };
@@ -64,14 +65,14 @@ type Located<Packet> = { readonly packets: AsyncIterable<Packet>; readonly openE
 
 /** Takes note of the packets' entries while they go by, and opens these. */
 const locatedEntries = <Packet extends PressPacket>(packets: PacketsInTurn<Packet>): Located<Packet> => {
-  const entries = new Map<number, OpenedEntry>();
+  const places = new EntryPlaces();
   async function* noted(): AsyncGenerator<Packet> {
     for await (const packet of packets) {
-      for (const entry of packet.entries) if (!entries.has(entry.entryIndex)) entries.set(entry.entryIndex, entry);
+      for (const entry of packet.entries) places.add(entry.entryIndex, entry);
       yield packet;
     }
   }
-  return { packets: noted(), openEntry: entryOpener((entryIndex) => entries.get(entryIndex)) };
+  return { packets: noted(), openEntry: lendingEntries(entryOpener((entryIndex) => places.get(entryIndex))) };
 };
 
 const doTask = (task: PressTask, hooks: PressHooks): Promise<PressOutcome<PressTask>> => {
