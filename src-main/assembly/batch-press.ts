@@ -27,7 +27,7 @@ const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, m
   masks,
   removals,
   entries: [
-    ...members.map(({ entryIndex, bytesKey }) => ({ entryIndex, bytesKey, source: sources[entryIndex] ?? null })),
+    ...members.map(({ entryIndex, bytesKey }) => ({ entryIndex, bytesKey, source: sources.at(entryIndex) ?? null })),
     ...(letter ? [{ entryIndex: letter.entryIndex, bytesKey: letter.bytesKey, source: letters[letter.entryIndex] ?? null }] : []),
   ],
 });

@@ -51,7 +51,7 @@ const UNREADABLE: Refusal = { unproved: { reason: 'unreadable', pageNumber: null
 
 /** True where the file to be written is the downloaded one: open and unchanged, and the report is all of it. It then keeps what makes it readable aloud. */
 const isWholeEntry = ({ report, password, removals }: ReportFile, { entries }: Inspection): boolean => {
-  const entry = entries[report.entryIndex];
+  const entry = entries.at(report.entryIndex);
   return password === null && removals.length === 0 && entry?.outcome === 'reports' && entry.reports === 1 && report.firstPage === 1 && report.pages === entry.pages;
 };
 
@@ -122,7 +122,7 @@ const unlessRefused = async (write: () => Promise<Buffer>): Promise<Buffer | nul
 /** Writes and proves reports one entry after the other, so that each is opened once. */
 export const reportPress: ReportPress = async (files, inspection: Inspection, { signal, onPages }: PressHooks) => {
   const keys = new Map(files.map(({ report: { entryIndex, bytesKey } }) => [entryIndex, bytesKey]));
-  const openEntry = entryOpener((entryIndex) => ({ bytesKey: keys.get(entryIndex)!, source: inspection.sources[entryIndex] ?? null }));
+  const openEntry = entryOpener((entryIndex) => ({ bytesKey: keys.get(entryIndex)!, source: inspection.sources.at(entryIndex) ?? null }));
   const refused = new Map<string, Unproved | null>();
   let pages = 0;
   for (const [entryIndex, ofEntry] of groupBy(files, ({ report }) => report.entryIndex)) {

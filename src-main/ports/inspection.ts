@@ -2,13 +2,14 @@ import type { MailingStates } from '@shared/domain/packets/mailing-state';
 import type { ReportChoice } from '@shared/domain/packets/reconcile-reports';
 import type { SchoolNames } from '@shared/domain/packets/school-names';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
+import type { Items } from '@shared/domain/records/items';
 import type { Problem } from '@shared/problems/problem';
 import type { Failure } from '@shared/ipc/result';
 import type { EntrySource } from './entry-source';
 
-/** The findings with the places of the entries' bytes: `sources[entryIndex]`, null where an entry was ignored or could not be located. */
+/** The findings with the places of the entries' bytes: `sources.at(entryIndex)`, null where an entry was ignored or could not be located. */
 export type Inspection = InspectionFindings & {
-  readonly sources: readonly (EntrySource | null)[];
+  readonly sources: Items<EntrySource | null>;
   /** Problems told while listing. Together with `entryProblems` and what is told of the reports they are `problems`. */
   readonly listingProblems: readonly Problem[];
   /** Of entries, and of spans of their pages, that gave no report: by the entry's index, and only where there are some. */

@@ -3,6 +3,7 @@ import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
 import type { FirstReportView, PrintRunView } from '@shared/ipc/views';
 import type { Problem, ProblemCode } from '@shared/problems/problem';
+import type { EntryOutcome } from '@shared/domain/records/inspection';
 import type { Unproved } from '@shared/problems/unproved';
 import type { MoveAnswer } from '@shared/domain/printing/move-pieces';
 import type { PrintOptions } from '@shared/domain/printing/print-options';
@@ -14,6 +15,7 @@ import type { LengthRow } from '@shared/domain/ssr/table-2';
 import type { NamedColumns } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
 import type { LetterFile } from './read-letter';
+import type { EntrySource } from './entry-source';
 import type { EntryCuts, Inspection } from './inspection';
 import type { ListedPart, ReadEntryResult } from './reading';
 import type { EntryJob, EntryResult } from './inspection-pool';
@@ -70,7 +72,7 @@ export type JobRequest =
 /** A part of what a request holds by the ten thousand; it goes ahead of the request, which is without it then. */
 export type RequestPart =
   /** Entries of an inspection in their order, with all that is kept of each. */
-  | ({ readonly kind: 'inspection'; readonly entryProblems: readonly (readonly [entryIndex: number, problems: readonly Problem[]])[] } & Pick<Inspection, 'entries' | 'sources' | 'reports'>)
+  | ({ readonly kind: 'inspection'; readonly entryProblems: readonly (readonly [entryIndex: number, problems: readonly Problem[]])[] } & { readonly entries: readonly EntryOutcome[]; readonly sources: readonly (EntrySource | null)[] } & Pick<Inspection, 'reports'>)
   | ({ readonly kind: 'downloads' } & Pick<Inspection, 'downloads'>)
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'known'; readonly keys: readonly string[] };

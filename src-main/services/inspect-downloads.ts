@@ -1,10 +1,9 @@
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
 import type { InspectionPool } from '../ports/inspection-pool';
-import type { ListedDownloads } from '../ports/reading';
 import { inSlices } from './in-slices';
-import { composeFindings } from './inspection/compose-inspection';
-import { findingsOfResult, type EntryFindings } from './inspection/gather-outcomes';
+import { GatheredFindings } from './inspection/gathered-findings';
+import { findingsOfResult } from './inspection/gather-outcomes';
 import type { InspectDownloadsRequest } from './inspection/inspect-downloads-request';
 import { createReportPacker } from './inspection/pack-reports';
 import { placedAt } from './inspection/placed-entries';
@@ -18,21 +17,19 @@ import { readDownloads } from './inspection/read-downloads';
  */
 export const inspectDownloads = async (request: InspectDownloadsRequest, dependencies: { readonly pool: InspectionPool; readonly now?: () => number }, hooks: JobHooks): Promise<Inspection> => {
   // Not the results are kept but what is found in them, so that both never stand side by side: 50,000 reports are held in bounded memory.
-  const found = new Map<number, EntryFindings>();
-  let listed: ListedDownloads = { downloads: [], failures: [], known: [] };
+  let listed: ConstructorParameters<typeof GatheredFindings>[0] = { downloads: [], entries: [], failures: [] };
+  let found = new GatheredFindings(listed);
   const packed = createReportPacker();
   await readDownloads(request, dependencies, {
     ...hooks,
-    onListed: (all) => void (listed = all),
+    onListed: (all) => {
+      listed = all;
+      found = new GatheredFindings(all);
+    },
     onResult: ({ index }, result) => {
-      const placed = placedAt(listed.downloads, index);
-      if (placed) found.set(index, findingsOfResult(placed, result, packed));
+      const placed = placedAt(listed, index);
+      if (placed) found.take(index, findingsOfResult(placed, result, packed));
     },
   });
-  const composing = composeFindings(listed, ({ entryIndex }) => {
-    const findings = found.get(entryIndex);
-    found.delete(entryIndex);
-    return findings;
-  });
-  return inSlices(composing, hooks.signal);
+  return inSlices(found.finish(), hooks.signal);
 };

@@ -1,7 +1,8 @@
 import type { Problem } from '@shared/problems/problem';
 import type { Inspection } from '../ports/inspection';
 import type { JobRequest, RequestPart } from '../ports/job';
-import { inParts, ITEMS_OF_PART } from './in-parts';
+import { inParts, itemsBetween, ITEMS_OF_PART } from './in-parts';
+import { createOutcomeList, createSourceList } from './inspection/kept-entries';
 import { createReportPacker } from './inspection/pack-reports';
 import { problemsOf } from './inspection/placed-problems';
 
@@ -28,21 +29,21 @@ function* partInspection({ downloads: all, entries, entryProblems, sources, repo
     const to = from + ITEMS_OF_PART;
     let behind = firstReport;
     while (behind < reports.length && (reports[behind]?.entryIndex ?? 0) < to) behind += 1;
-    const problems = [...entries.slice(from, to).keys()].flatMap((index) => (entryProblems.has(from + index) ? [[from + index, entryProblems.get(from + index) ?? []] as const] : []));
-    // Together, so that a problem which an entry names in two places stays one.
-    yield { kind: 'inspection', entries: entries.slice(from, to), entryProblems: problems, sources: sources.slice(from, to), reports: reports.slice(firstReport, behind) };
+    const some = itemsBetween(entries, from, to);
+    const problems = some.flatMap((_, index) => (entryProblems.has(from + index) ? [[from + index, entryProblems.get(from + index) ?? []] as const] : []));
+    yield { kind: 'inspection', entries: some, entryProblems: problems, sources: itemsBetween(sources, from, to), reports: reports.slice(firstReport, behind) };
     firstReport = behind;
   }
 }
 
-/** Puts a request together again from the parts that came ahead of it, its reports packed. */
+/** Puts a request together again from the parts that came ahead of it, what it has by the ten thousand packed. */
 export class GatheredRequest {
   private readonly paths: string[] = [];
   private readonly known: string[] = [];
   private readonly downloads: Inspection['downloads'][number][] = [];
-  private readonly entries: Inspection['entries'][number][] = [];
+  private readonly entries = createOutcomeList();
   private readonly entryProblems = new Map<number, readonly Problem[]>();
-  private readonly sources: Inspection['sources'][number][] = [];
+  private readonly sources = createSourceList();
   private readonly reports: Inspection['reports'][number][] = [];
   private readonly packed = createReportPacker();
 
@@ -51,9 +52,9 @@ export class GatheredRequest {
     else if (part.kind === 'known') this.known.push(...part.keys);
     else if (part.kind === 'downloads') this.downloads.push(...part.downloads);
     else {
-      this.entries.push(...part.entries);
+      for (const entry of part.entries) this.entries.push(entry);
       for (const [entryIndex, problems] of part.entryProblems) this.entryProblems.set(entryIndex, problems);
-      this.sources.push(...part.sources);
+      for (const source of part.sources) this.sources.push(source);
       for (const report of part.reports) this.reports.push(this.packed(report));
     }
   }

@@ -71,7 +71,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
     settings: { ...settings, addresses: settings.addresses.map(({ ssid }) => ssid) },
     totals: {
       entries: findings.totals.entries,
-      entriesWithReports: findings.entries.reduce((count, { outcome }) => (outcome === 'reports' ? count + 1 : count), 0),
+      entriesWithReports: entriesWithReports(findings),
       ignored: findings.totals.ignored,
       reports: findings.reports.length,
       packets: sum((batch) => batch.packets.length),
@@ -90,6 +90,12 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
     ...(deadlines && { deadlines }),
   };
   return { manifest, packetsOf };
+};
+
+const entriesWithReports = ({ entries }: InspectionFindings): number => {
+  let count = 0;
+  for (const { outcome } of entries) if (outcome === 'reports') count += 1;
+  return count;
 };
 
 const required = <Value>(value: Value | undefined, what: string): Value => {

@@ -1,5 +1,6 @@
 import type { FoundReport } from '../ssr/report';
 import type { Problem } from '../../problems/problem';
+import type { Items } from './items';
 
 export type DownloadKind = 'zip' | 'folder' | 'pdf';
 
@@ -33,7 +34,7 @@ export type EntryOutcome =
 export type InspectionFindings = {
   readonly downloads: readonly DownloadSums[];
   /** Every entry in order; `FoundReport.entryIndex` points into it. */
-  readonly entries: readonly EntryOutcome[];
+  readonly entries: Items<EntryOutcome>;
   /** In the order of downloads, entries and pages (natural order of names within a download). */
   readonly reports: readonly FoundReport[];
   /** Made as they are gone through, each time anew: of 50,000 reports each can have some. */

@@ -11,11 +11,10 @@ const OF_A_REPORT: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['report-ssid
  */
 export const unreadableEntries = (findings: InspectionFindings): readonly UnreadableEntry[] => {
   const pathOf = (downloadIndex: number): string => findings.downloads[downloadIndex]?.path ?? '';
-  const whole = findings.entries.flatMap((outcome) =>
-    outcome.outcome === 'set-aside'
-      ? [{ download: pathOf(outcome.downloadIndex), entry: outcome.entry, firstPage: null, code: outcome.problem.code, message: outcome.problem.message }]
-      : [],
-  );
+  const whole: UnreadableEntry[] = [];
+  for (const entry of findings.entries) {
+    if (entry.outcome === 'set-aside') whole.push({ download: pathOf(entry.downloadIndex), entry: entry.entry, firstPage: null, code: entry.problem.code, message: entry.problem.message });
+  }
   const told = new Set(whole.map(({ download, entry }) => [download, entry].join('\n')));
   const spans: UnreadableEntry[] = [];
   for (const { code, severity, download, entry, firstPage, message } of findings.problems) {

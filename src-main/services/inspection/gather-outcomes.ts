@@ -3,10 +3,11 @@ import { problemOf } from '@shared/problems/describe-problem';
 import type { Problem } from '@shared/problems/problem';
 import type { EntryOutcome } from '@shared/domain/records/inspection';
 import type { FoundReport } from '@shared/domain/ssr/report';
-import type { EntryResult, JudgedReport, ListedEntry } from '../../ports/inspection-pool';
+import type { EntryResult, JudgedReport } from '../../ports/inspection-pool';
+import type { EntryOfDownload } from '../../ports/reading';
 
 /** An entry with its place in the run: `entryIndex` counts over all downloads. */
-export type PlacedEntry = { readonly download: string; readonly downloadIndex: number; readonly entryIndex: number; readonly entry: ListedEntry };
+export type PlacedEntry = EntryOfDownload & { readonly download: string; readonly entryIndex: number };
 
 /** All that is to be said of one entry; `problems` are those that no report of it has. */
 export type EntryFindings = { readonly outcome: EntryOutcome; readonly reports: readonly FoundReport[]; readonly problems: readonly Problem[] };

@@ -1,23 +1,12 @@
-import type { ListedDownloads, ListedPart } from '../../ports/reading';
+import type { ListedDownload, ListedDownloads, ListedPart } from '../../ports/reading';
 import { inParts, ITEMS_OF_PART } from '../in-parts';
+import { createEntryList } from './kept-entries';
 
-type Download = ListedDownloads['downloads'][number];
-
-/** What downloads hold, in parts that are soon told and taken: of few downloads with many entries, and of many with one each. */
-export function* partsOfListed({ downloads, failures, known }: ListedDownloads): Generator<ListedPart> {
+/** What downloads hold, in parts that are soon told and taken. */
+export function* partsOfListed({ downloads, entries, failures, known }: ListedDownloads): Generator<ListedPart> {
   yield { kind: 'failures', failures };
-  let together: Download[] = [];
-  let items = 0;
-  for (const download of downloads) {
-    const [first = [], ...more] = inParts(download.entries, ITEMS_OF_PART);
-    together.push({ ...download, entries: first });
-    items += 1 + first.length;
-    if (items < ITEMS_OF_PART) continue;
-    yield { kind: 'downloads', downloads: together };
-    [together, items] = [[], 0];
-    for (const entries of more) yield { kind: 'entries', entries };
-  }
-  if (together.length > 0) yield { kind: 'downloads', downloads: together };
+  for (const some of inParts(downloads, ITEMS_OF_PART)) yield { kind: 'downloads', downloads: some };
+  for (const some of inParts(entries, ITEMS_OF_PART)) yield { kind: 'entries', entries: some };
   for (const some of inParts(known, ITEMS_OF_PART)) yield { kind: 'known', known: some };
   yield { kind: 'end' };
 }
@@ -25,7 +14,8 @@ export function* partsOfListed({ downloads, failures, known }: ListedDownloads):
 /** Puts the parts together again, in the order in which they were told. */
 export class GatheredListing {
   private failures: ListedDownloads['failures'] = [];
-  private readonly downloads: (Omit<Download, 'entries'> & { readonly entries: Download['entries'][number][] })[] = [];
+  private readonly downloads: ListedDownload[] = [];
+  private readonly entries = createEntryList();
   private readonly known: ListedDownloads['known'][number][] = [];
 
   /** The whole with the last part, null before. */
@@ -35,16 +25,16 @@ export class GatheredListing {
         this.failures = part.failures;
         return null;
       case 'downloads':
-        for (const download of part.downloads) this.downloads.push({ ...download, entries: [...download.entries] });
+        this.downloads.push(...part.downloads);
         return null;
       case 'entries':
-        this.downloads.at(-1)?.entries.push(...part.entries);
+        for (const entry of part.entries) this.entries.push(entry);
         return null;
       case 'known':
         this.known.push(...part.known);
         return null;
       case 'end':
-        return { failures: this.failures, downloads: this.downloads, known: this.known };
+        return { failures: this.failures, downloads: this.downloads, entries: this.entries, known: this.known };
     }
   }
 }

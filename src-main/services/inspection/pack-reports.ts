@@ -1,5 +1,6 @@
 import type { FoundReport } from '@shared/domain/ssr/report';
-import { createPacker, type Keepings } from '../packed/create-packer';
+import { createPacker } from '../packed/create-packer';
+import type { Keepings } from '../packed/rows';
 
 /** What reading a download finds; what a person or a proof says of a report later stands in a report anew. */
 type ReadReport = Omit<FoundReport, 'corrected' | 'unproved'>;
@@ -24,7 +25,7 @@ const KEEPINGS: Keepings<ReadReport> = {
   grade: 'shared',
   downloadDate: 'shared',
   student: 'json',
-  address: 'json',
+  address: 'address',
   grounds: 'shared',
   pageKeys: 'digests',
   problems: 'shared',

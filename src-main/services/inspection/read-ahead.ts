@@ -1,4 +1,5 @@
 import type { EntryJob, EntryResult, InspectionPool } from '../../ports/inspection-pool';
+import type { EntryOfDownload, ListedDownload } from '../../ports/reading';
 import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import { jobsOf, placeEntries } from './placed-entries';
 
@@ -41,12 +42,12 @@ export class ReadAhead {
 
 /** What may be read ahead of the listing of downloads. */
 export const jobsAhead = async (request: InspectDownloadsRequest, pool: InspectionPool, signal: AbortSignal): Promise<readonly EntryJob[]> => {
-  const downloads = [];
-  let left = MOST_AHEAD;
+  const downloads: ListedDownload[] = [];
+  const all: EntryOfDownload[] = [];
   for (const path of request.paths.slice(0, MOST_AHEAD)) {
-    const entries = left > 0 ? await pool.peek(path, left, signal) : [];
-    downloads.push({ path, kind: 'folder' as const, entries, problems: [] });
-    left -= entries.length;
+    const entries = all.length < MOST_AHEAD ? await pool.peek(path, MOST_AHEAD - all.length, signal) : [];
+    for (const entry of entries) all.push({ downloadIndex: downloads.length, entry });
+    downloads.push({ path, kind: 'folder', problems: [] });
   }
-  return jobsOf(placeEntries(downloads), { ...request, cuts: [] });
+  return [...jobsOf(placeEntries({ downloads, entries: all }), { ...request, cuts: [] })];
 };

@@ -1,13 +1,15 @@
+import { mapLazily } from '@shared/domain/records/map-lazily';
 import type { Failure } from '@shared/ipc/result';
 import type { JobHooks } from '../../ports/hooks';
-import type { EntryJob, EntryResult, InspectionPool } from '../../ports/inspection-pool';
-import type { ListedDownloads } from '../../ports/reading';
+import type { EntryJob, EntryResult, InspectionPool, Listing } from '../../ports/inspection-pool';
+import type { ListedDownload, ListedDownloads } from '../../ports/reading';
 import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
 import { mapTogether } from '../map-together';
 import { entryKey } from './entry-key';
-import { jobsOf, placeEntries, type ListedDownload } from './placed-entries';
+import { createEntryList } from './kept-entries';
+import { jobsOf, placeEntries } from './placed-entries';
 import { jobsAhead, ReadAhead } from './read-ahead';
 import { readingProgress } from './reading-progress';
 
@@ -40,9 +42,9 @@ const listAll = async (
   paths: readonly string[],
   signal: AbortSignal,
   onListed: (done: number) => void,
-): Promise<{ readonly downloads: readonly ListedDownload[]; readonly failures: readonly Failure[] }> => {
+): Promise<Omit<ListedDownloads, 'known'>> => {
   let done = 0;
-  const listed = await mapTogether(paths, async (path): Promise<ListedDownload | Failure> => {
+  const listed = await mapTogether(paths, async (path): Promise<(Listing & { readonly path: string }) | Failure> => {
     signal.throwIfAborted();
     try {
       return { path, ...(await pool.list(path, signal)) };
@@ -53,7 +55,23 @@ const listAll = async (
       onListed((done += 1));
     }
   });
-  return { downloads: listed.filter((one) => 'entries' in one), failures: listed.filter((one) => 'code' in one) };
+  const downloads: ListedDownload[] = [];
+  const entries = createEntryList();
+  for (const one of listed) {
+    if ('code' in one) continue;
+    for (const entry of one.entries) entries.push({ downloadIndex: downloads.length, entry });
+    downloads.push({ path: one.path, kind: one.kind, problems: one.problems });
+  }
+  return { downloads, entries, failures: listed.filter((one) => 'code' in one) };
+};
+
+const knownJobs = (jobs: Iterable<EntryJob>, known: ReadonlySet<string>): ListedDownloads['known'] => {
+  const keyed: ListedDownloads['known'][number][] = [];
+  for (const job of jobs) {
+    const key = entryKey(job);
+    if (known.has(key)) keyed.push({ entryIndex: job.index, key });
+  }
+  return keyed;
 };
 
 /**
@@ -78,12 +96,12 @@ export const readDownloads = async (request: ReadDownloadsRequest, { pool, now =
 
   async function* jobs(): AsyncGenerator<EntryJob, void> {
     yield* ahead.jobs;
-    const { downloads, failures } = await listing;
-    const all = jobsOf(placeEntries(downloads), request);
-    const keyed = known.size === 0 ? [] : all.map((job) => ({ entryIndex: job.index, key: entryKey(job) })).filter(({ key }) => known.has(key));
-    hooks.onListed({ downloads, failures, known: keyed });
+    const listed = await listing;
+    const all = { [Symbol.iterator]: () => jobsOf(placeEntries(listed), request) };
+    const keyed = known.size === 0 ? [] : knownJobs(all, known);
+    hooks.onListed({ ...listed, known: keyed });
     const isKnown = new Set(keyed.map(({ entryIndex }) => entryIndex));
-    progress.startReading(all.map(sizeOf));
+    progress.startReading(mapLazily(all, sizeOf));
     for (const job of all) {
       if (isKnown.has(job.index)) progress.entryDone(sizeOf(job));
       else if (!ahead.takeListed(job)) yield job;

@@ -36,9 +36,11 @@ export const readingProgress = (onProgress: (progress: Progress) => void, now: (
 
   return {
     listed: (downloads: number, of: number): void => tell({ step: 'listing', done: downloads, total: of }, (LISTING_SHARE * downloads) / Math.max(1, of), false),
-    startReading: (entries: readonly Entry[]): void => {
-      total = entries.length;
-      totalWeight = entries.reduce((sum, entry) => sum + weightOf(entry), 0);
+    startReading: (entries: Iterable<Entry>): void => {
+      for (const entry of entries) {
+        total += 1;
+        totalWeight += weightOf(entry);
+      }
       tellReading();
     },
     pagesDone: (entry: Entry, pages: number, of: number): void => {

@@ -1,5 +1,6 @@
 import { reconcileReportsInSteps, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
 import type { DownloadKind, EntryOutcome, InspectionFindings } from '@shared/domain/records/inspection';
+import type { Items } from '@shared/domain/records/items';
 import { withCorrectionsInSteps, type Correction } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { LengthRow } from '@shared/domain/ssr/table-2';
@@ -11,7 +12,7 @@ import { sumDownloads, sumTotals } from './sum-up';
 
 type Found = Pick<Inspection, 'listingProblems' | 'entryProblems'> & {
   readonly downloads: readonly { readonly path: string; readonly kind: DownloadKind }[];
-  readonly entries: readonly EntryOutcome[];
+  readonly entries: Items<EntryOutcome>;
   /** In the order of entries and pages; marks of an earlier reconciling don't matter. */
   readonly reports: readonly FoundReport[];
 };

@@ -1,10 +1,11 @@
 import type { DownloadKind, DownloadSums, EntryOutcome, InspectionTotals } from '@shared/domain/records/inspection';
+import type { Items } from '@shared/domain/records/items';
 import type { FoundReport } from '@shared/domain/ssr/report';
 
 type Downloads = readonly { readonly path: string; readonly kind: DownloadKind }[];
 
 /** The sums of each download, counted from the outcomes themselves so that they cannot disagree with them. */
-export const sumDownloads = (downloads: Downloads, entries: readonly EntryOutcome[]): readonly DownloadSums[] => {
+export const sumDownloads = (downloads: Downloads, entries: Items<EntryOutcome>): readonly DownloadSums[] => {
   const sums = downloads.map(({ path, kind }) => ({ path, kind, entries: 0, reports: 0, ignored: 0, setAside: 0 }));
   for (const entry of entries) {
     const sum = sums[entry.downloadIndex];

@@ -12,7 +12,7 @@ import type { EntryResult } from '../../ports/inspection-pool';
 /** A file whose pages were looked at, as it was read then. */
 export type LookedEntry = { readonly entryIndex: number; readonly result: Extract<EntryResult, { outcome: 'read' }>; readonly placed: readonly number[] | null };
 
-const downloadName = (inspection: Inspection, entryIndex: number): string => basename(inspection.downloads[inspection.entries[entryIndex]?.downloadIndex ?? -1]?.path ?? '');
+const downloadName = (inspection: Inspection, entryIndex: number): string => basename(inspection.downloads[inspection.entries.at(entryIndex)?.downloadIndex ?? -1]?.path ?? '');
 
 const reportsIn = (inspection: Inspection, entryIndex: number): readonly FoundReport[] => inspection.reports.filter((report) => report.entryIndex === entryIndex);
 
@@ -46,7 +46,7 @@ export function* combinedFiles(inspection: Inspection, placed: ReadonlySet<numbe
 
 export const entryView = (inspection: Inspection, entryIndex: number, isPlaced: boolean, looked: LookedEntry | null): EntryView => ({
   entryIndex,
-  name: inspection.entries[entryIndex]?.entry ?? '',
+  name: inspection.entries.at(entryIndex)?.entry ?? '',
   downloadName: downloadName(inspection, entryIndex),
   reports: reportsIn(inspection, entryIndex).length,
   isPlaced,

@@ -178,7 +178,7 @@ export class MailingSession {
 
   /** Where a page's bytes stand, of an entry or of a letter; null where the index names none. */
   sourceOf(entryIndex: number): EntrySource | null {
-    return this.inspection?.sources[entryIndex] ?? this.letters.sources[entryIndex] ?? null;
+    return this.inspection?.sources.at(entryIndex) ?? this.letters.sources[entryIndex] ?? null;
   }
 
   /** The files whose beginnings a person placed. */
@@ -189,7 +189,7 @@ export class MailingSession {
   /** A file of the findings, with its pages where it was the last one looked at. */
   entry(entryIndex: number): Result<{ readonly inspection: Inspection; readonly looked: LookedEntry | null; readonly isPlaced: boolean }> {
     const { inspection } = this;
-    if (!inspection?.entries[entryIndex]) return NO_ENTRY;
+    if (!inspection?.entries.at(entryIndex)) return NO_ENTRY;
     return succeeded({ inspection, looked: this.looked?.entryIndex === entryIndex ? this.looked : null, isPlaced: this.cutsOf(inspection, entryIndex) !== null });
   }
 
@@ -209,10 +209,10 @@ export class MailingSession {
     if (!inspection) return NO_FINDINGS;
     return this.readEntryAgain(inspection, entryIndex, beginnings, ownLengths, async ({ result }) => {
       const place = placeOfEntry(inspection, entryIndex);
-      const source = inspection.sources[entryIndex];
+      const source = inspection.sources.at(entryIndex);
       if (!source) return;
       this.cuts = [...this.cuts.filter((cut) => !isSamePlace(cut, place)), ...(beginnings ? [{ ...place, beginnings }] : [])];
-      const { downloadIndex = 0 } = inspection.entries[entryIndex] ?? {};
+      const { downloadIndex = 0 } = inspection.entries.at(entryIndex) ?? {};
       const placed = { download: place.download, downloadIndex, entryIndex, entry: { kind: 'inspect', name: place.entry, source } } as const;
       const read = await inSlices(replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred));
       const replaced = this.corrections.length === 0 ? read : await inSlices(heedPerson(read, { preferred: this.preferred, corrections: this.corrections }, [...TABLE_2, ...ownLengths]));
@@ -226,8 +226,8 @@ export class MailingSession {
   }
 
   private readEntryAgain(inspection: Inspection, entryIndex: number, placed: readonly number[] | null, ownLengths: readonly LengthRow[], take: (looked: LookedEntry) => void | Promise<void>): Result<JobStarted> {
-    const source = inspection.sources[entryIndex];
-    const name = inspection.entries[entryIndex]?.entry;
+    const source = inspection.sources.at(entryIndex);
+    const name = inspection.entries.at(entryIndex)?.entry;
     if (!source || name === undefined) return NO_ENTRY;
     const job: EntryJob = { index: entryIndex, name, source, ...this.judging(), ownLengths, wantsSigns: true, ...(placed && { beginnings: placed }) };
     return this.start({ kind: 'inspect-entry', job }, async (end): Promise<JobOutcome> => {

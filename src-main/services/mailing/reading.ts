@@ -32,7 +32,7 @@ export class Reading {
     const listed = this.listing.take(part);
     if (!listed) return false;
     this.listed = listed;
-    this.files = listed.downloads.reduce((sum, { entries }) => sum + entries.filter(({ kind }) => kind === 'inspect').length, 0);
+    for (const { entry } of listed.entries) if (entry.kind === 'inspect') this.files += 1;
     for (const { entryIndex, key } of listed.known) {
       const result = this.kept.get(key);
       if (result) this.add({ entryIndex, key, result });

@@ -1,11 +1,34 @@
+import type { Address } from '@shared/domain/ssr/report';
+
 /** How a value stands in bytes, losing nothing. */
 type Codec<Value> = { readonly bytesOf: (value: Value) => Buffer; readonly valueOf: (bytes: Buffer, from: number, to: number) => Value };
 
-/** Anything that JSON can tell. */
+const NO_BYTES = Buffer.alloc(0);
+
+/** Anything that JSON can tell; null takes no bytes. */
 const json: Codec<unknown> = {
-  bytesOf: (value) => Buffer.from(JSON.stringify(value)),
-  valueOf: (bytes, from, to) => JSON.parse(bytes.toString('utf8', from, to)) as unknown,
+  bytesOf: (value) => (value === null ? NO_BYTES : Buffer.from(JSON.stringify(value))),
+  valueOf: (bytes, from, to) => (from === to ? null : (JSON.parse(bytes.toString('utf8', from, to)) as unknown)),
 };
+
+/** Numbers in a row, eight bytes each: in JSON one with a fraction takes up to 20. */
+const doubles: Codec<readonly number[]> = {
+  bytesOf: (values) => Buffer.from(Float64Array.from(values).buffer),
+  valueOf: (bytes, from, to) => Array.from({ length: (to - from) / DOUBLE_BYTES }, (_, index) => bytes.readDoubleLE(from + index * DOUBLE_BYTES)),
+};
+const DOUBLE_BYTES = 8;
+
+/** The box as such numbers, and behind it the texts; null takes no bytes. */
+const address: Codec<Address | null> = {
+  bytesOf: (value) => (value === null ? NO_BYTES : Buffer.concat([doubles.bytesOf(value.box), json.bytesOf([value.zip, ...value.lines])])),
+  valueOf: (bytes, from, to) => {
+    if (from === to) return null;
+    const behind = from + BOX_NUMBERS * DOUBLE_BYTES;
+    const [zip, ...lines] = json.valueOf(bytes, behind, to) as [Address['zip'], ...string[]];
+    return { lines, box: doubles.valueOf(bytes, from, behind) as unknown as Address['box'], zip };
+  },
+};
+const BOX_NUMBERS = 4;
 
 /** A text whose characters stand for numbers, any of them: two bytes each. */
 const numbers: Codec<string> = {
@@ -32,6 +55,6 @@ const digests: Codec<string> = {
   },
 };
 
-export type CodecName = 'json' | 'numbers' | 'digests';
+export type CodecName = 'json' | 'numbers' | 'digests' | 'doubles' | 'address';
 
-export const CODECS = { json, numbers, digests } as Readonly<Record<CodecName, Codec<unknown>>>;
+export const CODECS = { json, numbers, digests, doubles, address } as Readonly<Record<CodecName, Codec<unknown>>>;

@@ -98,7 +98,7 @@ describe('downloads with mutated bytes', () => {
     });
     const { downloads, entries, totals, reports } = await inspect(paths);
     expect(downloads).toHaveLength(60);
-    const held = entries.filter(({ outcome }) => outcome === 'reports').length;
+    const held = [...entries].filter(({ outcome }) => outcome === 'reports').length;
     expect(totals.entries).toBe(held + totals.ignored + totals.setAside);
     expect(totals.reports).toBe(reports.length);
     for (const report of reports) expect(report.pages).toBe(2);

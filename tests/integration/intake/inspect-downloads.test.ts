@@ -60,7 +60,7 @@ describe('inspectDownloads', () => {
     );
     expect(inspection.reports[0]?.address?.zip).toBe('95814-2345');
     expect(codes(inspection)).toEqual([]);
-    const source = inspection.sources[inspection.reports[2]!.entryIndex]!;
+    const source = inspection.sources.at(inspection.reports[2]!.entryIndex)!;
     expect(await readEntry(source)).toEqual(entries[2]!.data);
   });
 

@@ -1,5 +1,6 @@
 import { findingsOfResult } from '@main/services/inspection/gather-outcomes';
 import { composeFindings } from '@main/services/inspection/compose-inspection';
+import { createEntryList } from '@main/services/inspection/kept-entries';
 import { digest } from '@main/services/digest';
 import { createReportPacker } from '@main/services/inspection/pack-reports';
 import { planInspectionInSteps } from '@main/services/prepare-batches';
@@ -37,13 +38,13 @@ const ARCHIVE = { kind: 'file', path: '/downloads/a.zip', sizeBytes: 3_000_000_0
 
 const inspectionOf = (count: number): Inspection => {
   const packed = createReportPacker();
-  const entries: ListedEntry[] = [];
+  const entries = createEntryList();
   const found = Array.from({ length: count }, (_, entryIndex) => {
     const { entry, result } = entryAt(entryIndex);
-    entries.push(entry);
+    entries.push({ downloadIndex: 0, entry });
     return findingsOfResult({ download: 'a.zip', downloadIndex: 0, entryIndex, entry }, result, packed);
   });
-  return atOnce(composeFindings({ failures: [], downloads: [{ path: 'a.zip', kind: 'zip', problems: [], entries }] }, ({ entryIndex }) => found[entryIndex]));
+  return atOnce(composeFindings({ failures: [], downloads: [{ path: 'a.zip', kind: 'zip', problems: [] }], entries }, ({ entryIndex }) => found[entryIndex]));
 };
 const planOf = (inspection: Inspection): RunPlan => atOnce(planInspectionInSteps(inspection, DEFAULT_PREPARE_SETTINGS));
 
