@@ -94,6 +94,7 @@ describe('what is not understood is left to PDFium, with the reason', () => {
 
   it.each([
     ['nothing of the kind', page('BT /S 12 Tf 72 700 Td (Jordan) Tj ET'), null],
+    ['a tab for a space', embeddedFontPdf({ pages: [{ content: 'BT /C 12 Tf 72 700 Td <002700060027> Tj ET' }], characters: '<0006> <0009>\n<0027> <0041>' }), null],
     ['a control for a character', embeddedFontPdf({ pages: [{ content: 'BT /C 12 Tf 72 700 Td <0006> Tj ET' }], characters: '<0027> <0041>' }), 'character-without-meaning'],
     ['a font that says nothing of its codes', page('BT /C 12 Tf 72 700 Td <0026> Tj ET'), 'font-encoding'],
     ['letters of unknown direction in a right-to-left line', embeddedFontPdf({ pages: [{ content: 'BT /C 12 Tf 72 700 Td <00260027> Tj ET' }], characters: '<0026> <05D0>\n<0027> <0710>' }), 'right-to-left'],

@@ -56,8 +56,8 @@ it('both readers tell the same of text for which marks say other text', async ()
   );
 });
 
-/** Letters of both directions, digits, signs, brackets and the shapes that Arabic letters take within words. */
-const MIXED = Array.from('abAB 12,.-:()/%«»"\u0627\u0628\u062a\u0644\u064e\u0660\u061f\u060c\u05d0\u05d1\u05d2\ufefb\ufe8d\ufe91\ufdf2\u4e00\u2013\u2026');
+/** Letters of both directions, digits, signs, brackets, the tab that some programs tell of their spaces, and the shapes that Arabic letters take within words. */
+const MIXED = Array.from('abAB\t 12,.-:()/%«»"\u0627\u0628\u062a\u0644\u064e\u0660\u061f\u060c\u05d0\u05d1\u05d2\ufefb\ufe8d\ufe91\ufdf2\u4e00\u2013\u2026');
 const FIRST_GLYPH = 36;
 const glyphOf = (index: number): string => (FIRST_GLYPH + index).toString(16).padStart(4, '0');
 const mixedCharacters = MIXED.map((character, index) => `<${glyphOf(index)}> <${character.charCodeAt(0).toString(16).padStart(4, '0')}>`).join('\n');

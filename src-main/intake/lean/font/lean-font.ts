@@ -33,6 +33,9 @@ const MOST_SIZES = 64;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const WITHOUT_MEANING = /^$|[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffd-\uffff]/;
 
+/** What Qt, by which other programs print web pages, tells of the glyph of its spaces. PDFium takes it as it is. */
+const TAB = '\t';
+
 /**
  * A font of a document. Each code in use has a slot, by which its facts stand in plain arrays of numbers: pages have thousands
  * of characters, and of one font a few dozen different ones. A new slot may put larger arrays in their place.
@@ -105,7 +108,7 @@ export class LeanFont {
     const { text: meaning, width, left, bottom, right, top } = this.source.factsOf(code);
     // A glyph without meaning is read as its code, as PDFium does; the code 0 is a glyph that the font does not have.
     const text = meaning === '' ? String.fromCharCode(code) : meaning;
-    if (text !== MISSING && WITHOUT_MEANING.test(text)) throw new LeanTextRefusal('character-without-meaning');
+    if (text !== MISSING && meaning !== TAB && WITHOUT_MEANING.test(text)) throw new LeanTextRefusal('character-without-meaning');
     const slot = this.texts.push(text) - 1;
     if (slot >= this.units.length) this.grow();
     const { lengths } = this;
