@@ -3,8 +3,8 @@ import type { Place } from './entries';
 import { UNDRAWN } from './same-content';
 import { FEW_KEYS, WitnessUnsure, endOfReference, endOfValue, entriesAt, itemsAt, nameAt, numberAt, stringAt, wholeAt } from './syntax';
 
-/** A value as it is meant, however it is written, in pieces; between them stand objects by their numbers. */
-export type Form = { readonly pieces: readonly string[]; readonly targets: readonly number[] };
+/** A value as it is meant, however it is written, in pieces; between them stand objects by their numbers. `isPlain`: of a stream that is compressed only as it is written. */
+export type Form = { readonly pieces: readonly string[]; readonly targets: readonly number[]; readonly isPlain: boolean };
 
 /** Of an object's text, from here on its digest stands for it; so it does for a list's, which may be an object of its own in one file and none in the other. */
 const LONG_TEXT = 256;
@@ -18,14 +18,17 @@ const FORMS_KEPT = 1_024;
 
 type Growing = { readonly pieces: string[]; readonly targets: number[] };
 
+const FILTER = 'Filter';
+/** The entry that the writer adds to a stream which it compresses, as it is told here. */
+const FILTER_OF_WRITER = '/6:Filter /11:FlateDecode';
+
 const add = ({ pieces }: Growing, text: string): void => {
   pieces[pieces.length - 1]! += text;
 };
 
 /**
  * Values as they are meant: two values have one form where they hold the same. Each part says where it ends, so that no two values have the same form
- * by chance of what stands in them. Throws {@link WitnessUnsure} at layers and at streams that the writer packs
- * otherwise than their source.
+ * by chance of what stands in them. A source's stream without a filter has the form of one that is compressed, as it is written. Throws {@link WitnessUnsure} at layers.
  */
 export class Forms {
   private readonly known = new Map<string, Form>();
@@ -50,9 +53,9 @@ export class Forms {
 
   private made(bytes: Buffer, at: number, isStream: boolean): Form {
     const form: Growing = { pieces: [''], targets: [] };
-    if (isStream) this.addDictionary(form, bytes, at, true);
-    else this.addValue(form, bytes, at);
-    return form;
+    if (isStream) return { ...form, isPlain: this.addDictionary(form, bytes, at, true) };
+    this.addValue(form, bytes, at);
+    return { ...form, isPlain: false };
   }
 
   private addValue(form: Growing, bytes: Buffer, at: number): void {
@@ -64,7 +67,9 @@ export class Forms {
       case 40:
         return addString(form, bytes, at);
       case 60:
-        return bytes[at + 1] === 60 ? this.addDictionary(form, bytes, at, false) : addString(form, bytes, at);
+        if (bytes[at + 1] === 60) this.addDictionary(form, bytes, at, false);
+        else addString(form, bytes, at);
+        return;
       case 91: {
         const end = endOfNumbers(bytes, at);
         if (end !== 0) return add(form, numbersText(bytes, at, end));
@@ -88,30 +93,40 @@ export class Forms {
     form.targets.push(...list.targets);
   }
 
-  private addDictionary(form: Growing, bytes: Buffer, at: number, isStream: boolean): void {
+  /** Tells whether it is that of a plain stream. */
+  private addDictionary(form: Growing, bytes: Buffer, at: number, isStream: boolean): boolean {
     const { keys, starts } = entriesAt(bytes, at);
     const type = keys.indexOf('Type');
     if (type >= 0 && isLayer(bytes, starts[type]!)) throw new WitnessUnsure();
-    // Such a stream is written compressed, or as nothing where its layer is hidden.
-    if (isStream && (!keys.includes('Filter') || keys.includes('OC'))) throw new WitnessUnsure();
-    const omits = this.isOfSource && (isStream || type >= 0);
+    const isPlain = isStream && !keys.includes(FILTER);
+    // A batch has no plain streams, and a stream whose layer is hidden is written as nothing.
+    if ((isPlain && !this.isOfSource) || (isStream && keys.includes('OC'))) throw new WitnessUnsure();
+    const kind = { isStream, isPlain, omits: this.isOfSource && (isStream || type >= 0) };
     add(form, '<');
     const startOf = startsOf(keys, starts);
     // What is written is sorted already.
-    for (const key of this.isOfSource ? [...keys].sort() : keys) {
+    for (const key of this.isOfSource ? inOrder(keys, isPlain) : keys) {
+      if (isPlain && key === FILTER) add(form, FILTER_OF_WRITER);
       const start = startOf(key);
-      if ((isStream && key === 'Length') || (omits && UNDRAWN.has(key)) || isNull(bytes, start)) continue;
+      if (start === undefined || isLeftOut(key, kind) || isNull(bytes, start)) continue;
       add(form, `/${key.length}:${key} `);
       this.addValue(form, bytes, start);
     }
     add(form, '>');
+    return isPlain;
   }
 }
 
-const startsOf = (keys: readonly string[], starts: readonly number[]): ((key: string) => number) => {
-  if (keys.length <= FEW_KEYS) return (key) => starts[keys.indexOf(key)]!;
+const inOrder = (keys: readonly string[], isPlain: boolean): readonly string[] => (isPlain ? [...keys, FILTER] : [...keys]).sort();
+
+/** What tells how a stream is stored, and what draws nothing. */
+const isLeftOut = (key: string, { isStream, isPlain, omits }: { readonly isStream: boolean; readonly isPlain: boolean; readonly omits: boolean }): boolean =>
+  (isStream && key === 'Length') || (isPlain && key === 'DecodeParms') || (omits && UNDRAWN.has(key));
+
+const startsOf = (keys: readonly string[], starts: readonly number[]): ((key: string) => number | undefined) => {
+  if (keys.length <= FEW_KEYS) return (key) => starts[keys.indexOf(key)];
   const byKey = new Map(keys.map((key, index) => [key, starts[index]!]));
-  return (key) => byKey.get(key)!;
+  return (key) => byKey.get(key);
 };
 
 /** Arrays of numbers by how they are written: the widths of a font, which come back where the dictionary around them does not. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { dataDigest, streamDigests } from '../digests/stream-digest';
 import type { Entries, Place } from './entries';
 import { Forms, shortText, type Form } from './forms';
@@ -15,13 +16,22 @@ const OPEN = '';
 
 const FORMS = { source: new Forms(true), written: new Forms(false) } as const;
 
+/** Tables of characters, which several programs leave as they are, and plain content. Comparing more than this takes less than compressing it once more. */
+const MOST_PLAIN_BYTES = 64 * 1024;
+
+/** Plain data as it is written. Were it written otherwise, the digests would differ and the source be read again. */
+const compressed = (plain: Buffer): Buffer => {
+  if (plain.length > MOST_PLAIN_BYTES) throw new WitnessUnsure();
+  return deflateSync(plain);
+};
+
 /** The witness keeps data to compare with for itself. What is written holds no data twice. */
 const DIGESTS_OF_DATA = { source: streamDigests(), written: dataDigest } as const;
 
 /**
  * Digests of what pages show: of their instructions and of all that these draw with, byte by byte as it stands in the file. Of two files a page of the
  * one and a page of the other have one digest only where `SameContent` finds the same in both. Throws {@link WitnessUnsure} where that is not so simple
- * (layers, objects in a ring, streams that are not compressed), and where the two have digests that differ they may still show the same.
+ * (layers, objects in a ring, large streams that are not compressed), and where the two have digests that differ they may still show the same.
  */
 export class ShownDigests {
   private readonly forms: Forms;
@@ -68,6 +78,7 @@ export class ShownDigests {
 
   private made(object: Place): string {
     const { data } = object;
-    return shortText(this.filled(this.forms.at(object)) + (data ? `~${this.digestOfData(data('glance'))}` : ''));
+    const form = this.forms.at(object);
+    return shortText(this.filled(form) + (data ? `~${this.digestOfData(form.isPlain ? compressed(data('glance')) : data('glance'))}` : ''));
   }
 }
