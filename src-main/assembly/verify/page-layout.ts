@@ -43,7 +43,7 @@ export class BatchLayout {
     this.sums.packets++;
     this.sums.blanks += packet.blanks;
     this.sums.sheets += packet.sheets;
-    const filled = filledPages(packet);
+    const filled = filledPages(packet, this.batch.pages);
     this.ofPackets.push(...packetDifferences(packet, filled));
     filled.forEach((isFilled, index) => this.expect(packet.firstPage - 1 + index, packet.fingerprints[index] ?? null, !isFilled));
   }
@@ -117,9 +117,9 @@ const packetDifferences = (packet: LaidPacket, filled: readonly boolean[]): read
   return differences;
 };
 
-/** For each page of a packet, whether a copy or an insert stands on it. */
-const filledPages = (packet: LaidPacket): readonly boolean[] => {
-  const filled = new Array<boolean>(Math.max(0, packet.pages)).fill(false);
+/** For each page of a packet, whether a copy or an insert stands on it: of no more pages than its batch has, since a manifest that was changed may say any number. */
+const filledPages = (packet: LaidPacket, mostPages: number): readonly boolean[] => {
+  const filled = new Array<boolean>(Math.min(Math.max(0, packet.pages), mostPages)).fill(false);
   const spans = [...packet.reports.flatMap((report) => report.copies), ...packet.inserts];
   for (const { page, pages } of spans) filled.fill(true, Math.max(0, page - packet.firstPage), Math.max(0, page - packet.firstPage + pages));
   return filled;

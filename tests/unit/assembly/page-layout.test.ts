@@ -47,6 +47,12 @@ describe('the layout of a batch', () => {
     expect(Array.from({ length: 6 }, (_, index) => layout.expected(index)!.fingerprint)).toEqual([null, null, '1'.repeat(32), '', '', null]);
   });
 
+  it('holds no more than a batch, however many pages a packet says it has', () => {
+    const endless = layoutOf(batch, [packets[0]!, { ...packets[1]!, pages: 2 ** 31 }]);
+    expect(endless.differences()).toContain('the packets fill 2147483652 pages and the batch is listed with 8');
+    expect(endless.expected(8)).toBeUndefined();
+  });
+
   it('knows separators between packets', () => {
     const separated = { ...batch, pages: 10, sheets: 5, inserts: [{ page: 1, pages: 2, what: 'school' }] };
     expect(layoutOf(separated, [packetAt(1, 3), packetAt(2, 7)]).differences()).toEqual([]);
