@@ -1,5 +1,5 @@
 import { dictionaryOf, entryOf, type LeanDocument } from './lean-document';
-import { PdfReference, PdfString, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from './syntax';
+import { LeanReaderRefusal, PdfReference, PdfString, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from './syntax';
 
 /**
  * Optional content (ISO 32000-2, 8.11) is resolved to its state as it prints: in a batch there are two layers only, one that
@@ -21,19 +21,28 @@ const EVENTS = ['View', 'Print'];
 const STATES: Readonly<Record<string, string>> = { View: 'ViewState', Print: 'PrintState', Export: 'ExportState' };
 /** Expressions within expressions; more is no report's. */
 const DEEPEST_EXPRESSION = 32;
+/** Parts of an expression and members of a membership, each counted whenever it is looked at: forty that name the next one twice would take years. */
+const MOST_PARTS = 500;
 
 /** Which layers of a document print. */
 export class PrintedLayers {
   private readonly properties: PdfDictionary;
   private hidden: ReadonlySet<number> | null = null;
   private readonly standing = new Map<PdfDictionary, PdfReference>();
+  private parts = 0;
 
   constructor(private readonly document: LeanDocument) {
     this.properties = dictionaryOf(document, document.catalog.get('OCProperties'));
   }
 
-  /** Whether what belongs to this layer or membership prints; so does what belongs to none. */
+  /** Whether what belongs to this layer or membership prints; so does what belongs to none. Throws a refusal where that takes no end. */
   prints(value: PdfValue | undefined): boolean {
+    this.parts = 0;
+    return this.isPrinted(value);
+  }
+
+  private isPrinted(value: PdfValue | undefined): boolean {
+    this.count();
     const object = this.document.resolve(value);
     if (!isDictionary(object)) return true;
     if (object.get('Type') !== 'OCMD') return !(value instanceof PdfReference && this.hiddenLayers.has(value.objectNumber));
@@ -116,7 +125,7 @@ export class PrintedLayers {
     const list = this.document.resolve(groups);
     const members = (isArray(list) ? list : [groups ?? null]).filter((member) => isDictionary(this.document.resolve(member)));
     if (members.length === 0) return true;
-    const prints = members.map((member) => this.prints(member));
+    const prints = members.map((member) => this.isPrinted(member));
     switch (entryOf(this.document, membership, 'P')) {
       case 'AllOn':
         return prints.every(Boolean);
@@ -130,15 +139,20 @@ export class PrintedLayers {
   }
 
   private holds(expression: readonly PdfValue[], depth: number): boolean {
+    this.count();
     const [first, ...operands] = expression;
     const operator = this.document.resolve(first);
     if (depth > DEEPEST_EXPRESSION) return true;
     const values = operands.map((operand) => {
       const object = this.document.resolve(operand);
-      return isArray(object) ? this.holds(object, depth + 1) : this.prints(operand);
+      return isArray(object) ? this.holds(object, depth + 1) : this.isPrinted(operand);
     });
     if (operator === 'Not') return values[0] !== true;
     return operator === 'Or' ? values.includes(true) : values.every(Boolean);
+  }
+
+  private count(): void {
+    if (++this.parts > MOST_PARTS) throw new LeanReaderRefusal('nested-too-deeply');
   }
 
   private numbersIn(value: PdfValue | undefined): readonly number[] {

@@ -17,6 +17,7 @@ export const printedObjects = (document: LeanDocument, layers: PrintedLayers): O
   const widths = new WidthsApart();
   const printed = (objectNumber: number): PdfObject => {
     const object = document.get(objectNumber);
+    if (object instanceof PdfReference) return leadsToNothing(object) ? null : object;
     // Marked content's property lists, which are of no type, lead to metadata too.
     if (typeOf(object) === 'Metadata') return null;
     if (object instanceof PdfStream) return printedStream(inItsLayer(object, layers));
@@ -26,18 +27,19 @@ export const printedObjects = (document: LeanDocument, layers: PrintedLayers): O
     if (!isDictionary(resolved)) return resolved;
     return widths.of(resolved.has('Type') ? withoutUndrawn(resolved) : resolved);
   };
-  return {
-    get: (objectNumber) => {
-      const known = ready.get(objectNumber);
-      if (known !== undefined) return known;
-      const list = widths.get(objectNumber);
-      if (list) return list;
-      if (ready.size >= OBJECTS_KEPT) ready.clear();
-      const object = printed(objectNumber);
-      ready.set(objectNumber, object);
-      return object;
-    },
+  const get = (objectNumber: number): PdfObject => {
+    const known = ready.get(objectNumber);
+    if (known !== undefined) return known;
+    const list = widths.get(objectNumber);
+    if (list) return list;
+    if (ready.size >= OBJECTS_KEPT) ready.clear();
+    const object = printed(objectNumber);
+    ready.set(objectNumber, object);
+    return object;
   };
+  /** An object that is a reference to nothing is nothing itself: it would be written, and read again as if it were not there. */
+  const leadsToNothing = (reference: PdfReference): boolean => document.resolve(reference) === null || get(reference.objectNumber) === null;
+  return { get };
 };
 
 const typeOf = (object: PdfObject): PdfValue | undefined => (object instanceof PdfStream ? object.dictionary : isDictionary(object) ? object : null)?.get('Type');

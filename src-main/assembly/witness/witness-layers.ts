@@ -4,6 +4,8 @@ import type { WitnessFile } from './witness-file';
 
 /** Expressions within expressions; more is no report's. */
 const DEEPEST_EXPRESSION = 32;
+/** Parts of expressions and members of memberships that are looked at for one answer. */
+const MOST_PARTS = 500;
 
 /**
  * Which layers of a document print, as the proof reads it for itself (ISO 32000-2, 8.11): the state in which the document opens, then
@@ -12,6 +14,7 @@ const DEEPEST_EXPRESSION = 32;
 export class WitnessLayers {
   private readonly properties: Entries;
   private readonly known = new Map<number, boolean>();
+  private parts = 0;
 
   constructor(private readonly file: WitnessFile) {
     this.properties = this.entriesOf(file.catalog().get('OCProperties'));
@@ -30,7 +33,13 @@ export class WitnessLayers {
   }
 
   /** Whether what belongs to the layer or membership that stands there prints. */
-  prints(place: Place | undefined, depth = 0): boolean {
+  prints(place: Place | undefined): boolean {
+    this.parts = 0;
+    return this.isPrinted(place, 0);
+  }
+
+  private isPrinted(place: Place | undefined, depth: number): boolean {
+    if (++this.parts > MOST_PARTS) throw new WitnessUnsure();
     const found = place && this.file.resolved(place);
     if (!place || !found) return true;
     const entries = this.file.entries(found);
@@ -70,15 +79,15 @@ export class WitnessLayers {
     if (members.length === 0) return true;
     const policy = this.nameOf(membership.get('P')) ?? 'AnyOn';
     const wanted = policy.endsWith('On');
-    return policy.startsWith('All') ? members.every((member) => this.prints(member) === wanted) : members.some((member) => this.prints(member) === wanted);
+    return policy.startsWith('All') ? members.every((member) => this.isPrinted(member, 0) === wanted) : members.some((member) => this.isPrinted(member, 0) === wanted);
   }
 
   private holds(expression: Place, depth: number): boolean {
-    if (depth > DEEPEST_EXPRESSION) throw new WitnessUnsure();
+    if (depth > DEEPEST_EXPRESSION || ++this.parts > MOST_PARTS) throw new WitnessUnsure();
     const [operator, ...operands] = this.file.items(expression);
     const isTrue = (operand: Place): boolean => {
       const found = this.file.resolved(operand);
-      return found && !isDictionary(found) ? this.holds(found, depth + 1) : this.prints(operand, depth + 1);
+      return found && !isDictionary(found) ? this.holds(found, depth + 1) : this.isPrinted(operand, depth + 1);
     };
     switch (this.nameOf(operator)) {
       case 'Not':

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -15,8 +15,10 @@ import { looksAlike, type PagePicture } from '@main/assembly/verify/page-picture
 import { PdfiumPage } from '@main/assembly/verify/pdfium-pages';
 import type { SeenCharacters } from '@main/assembly/verify/seen-characters';
 import { WrittenDocument } from '@main/assembly/verify/written-document';
+import { PageWitness } from '@main/assembly/witness/page-witness';
 import { BatchDocumentWriter } from '@main/assembly/writer/batch-document-writer';
 import { writeNewFile } from '@main/assembly/writer/byte-sink';
+import { FIRST_OBJECT, handMadePage } from '../../integration/assembly/hand-made-page';
 
 const folder = mkdtempSync(join(tmpdir(), 'foldline-property-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -104,6 +106,65 @@ describe('the lean and the careful path', () => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+/** Objects by their places from the first: some more than there are, so that some references lead to nothing. */
+const MADE_OBJECTS = 6;
+const reference = fc.nat({ max: MADE_OBJECTS + 1 }).map((place) => `${FIRST_OBJECT + place} 0 R`);
+const { value: madeValue } = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom('null', '0.5', 'true', '/Metadata', '/Off', '(text)'),
+    { weight: 3, arbitrary: reference },
+    fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(' ')}]`),
+    fc.uniqueArray(fc.tuple(fc.constantFrom('CA', 'Next', 'Metadata', 'OC', 'OCGs', 'VE', 'Filter', 'Resources'), tie('value')), { selector: ([key]) => key, maxLength: 4 }).map((entries) => `<<${entries.map((entry) => `/${entry.join(' ')}`).join('')}>>`),
+  ),
+}));
+const typed = fc.tuple(fc.constantFrom('Metadata', 'OCG', 'OCMD', 'ExtGState'), madeValue, madeValue).map(([type, first, second]) => `<</Type/${type}/OCGs ${first}/VE[/Not ${second}]/Next ${second}>>`);
+const madeStream = fc.tuple(fc.constantFrom('/Type/Metadata', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]', ''), madeValue, fc.constantFrom('', 'q Q', '/X Do')).map(([type, value, data]) => ({ entries: `${type}/OC ${value}/Next ${value}`, data }));
+const madeObject = fc.oneof(madeValue, reference, typed, madeStream);
+
+describe('a page of any objects', () => {
+  it('is refused, or reads again as it was written', async () => {
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(madeObject, { minLength: MADE_OBJECTS, maxLength: MADE_OBJECTS }), reference, madeValue, fc.boolean(), async (objects, form, state, hasLayers) => {
+        const catalog = hasLayers ? `/OCProperties<</OCGs[${FIRST_OBJECT} 0 R ${FIRST_OBJECT + 1} 0 R]/D<</OFF[${FIRST_OBJECT + 1} 0 R]>>>>` : '';
+        const bytes = handMadePage({ content: '/G gs /X Do', resources: `/ExtGState<</G ${state}>>/XObject<</X ${form}>>/Properties ${state}`, objects, catalog });
+        const fingerprints = (): readonly string[] => {
+          const source = new SourceDocument(new LeanDocument(memorySource(bytes)), 0, { made: 'none', holdsOtherPackets: true });
+          return [source.page(1).fingerprint];
+        };
+        let expected: readonly string[];
+        try {
+          expected = fingerprints();
+        } catch (problem) {
+          expect((problem as Error).name).toMatch(/^(LeanReaderRefusal|AssemblyFailure)$/);
+          return;
+        }
+        taken++;
+        const again = new WrittenDocument(await written(new LeanDocument(memorySource(bytes)), 'none'));
+        const pages = [...again.pages()];
+        const surprises = again.documentSurprises('x').filter((surprise) => !surprise.includes('information'));
+        again.close();
+        expect([pages.map(({ fingerprint }) => fingerprint), surprises]).toEqual([expected, []]);
+      }),
+      { numRuns: 400 },
+    );
+    expect(taken).toBeGreaterThan(100);
+  });
+
+  it.each<readonly [name: string, objects: readonly string[]]>([
+    ['an expression that names the next one twice, forty times', [...Array.from({ length: 40 }, (_, place) => `[/And ${FIRST_OBJECT + place + 1} 0 R ${FIRST_OBJECT + place + 1} 0 R]`), '<</Type/OCG/Name(x)>>']],
+    ['memberships of themselves', [`<</Type/OCMD/OCGs[${FIRST_OBJECT} 0 R ${FIRST_OBJECT} 0 R]>>`]],
+  ])('is refused where its layers are %s', async (_name, objects) => {
+    const [first = ''] = objects;
+    const membership = first.startsWith('[') ? `<</Type/OCMD/VE ${FIRST_OBJECT} 0 R>>` : first;
+    const bytes = handMadePage({ content: '/G gs', resources: `/ExtGState<</G<</CA 1>>>>/Properties<</L ${membership}>>`, objects, catalog: `/OCProperties<</OCGs[${FIRST_OBJECT + objects.length - 1} 0 R]/D<<>>>>` });
+    expect(() => new SourceDocument(new LeanDocument(memorySource(bytes)), 0, { made: 'none', holdsOtherPackets: false }).page(1)).toThrow('nested-too-deeply');
+    const batch = await written(new LeanDocument(memorySource(handMadePage({}))), 'none');
+    expect(new PageWitness(memorySource(readFileSync(batch))).sourceOf(bytes)?.isShown(1, 0)).toBe(false);
   });
 });
 
