@@ -111,7 +111,8 @@ const readStreamSection = ({ stream, decoded }: ReturnType<ReadStreamAt>, table:
   const size = dictionary.get('Size');
   if (dictionary.get('Type') !== 'XRef' || widths?.length !== 3 || typeof size !== 'number') throw new LeanReaderRefusal('broken-cross-reference');
   const ranges = dictionary.has('Index') ? numbersOf(dictionary, 'Index') : [0, size];
-  if (!ranges || ranges.length % 2) throw new LeanReaderRefusal('broken-cross-reference');
+  // Rows of no bytes would have no end.
+  if (!ranges || ranges.length % 2 || !widths.some((width) => width > 0)) throw new LeanReaderRefusal('broken-cross-reference');
   let position = 0;
   const field = (width: number, otherwise: number): number => {
     if (width === 0) return otherwise;

@@ -103,7 +103,7 @@ const readStream = ({ bytes, at, data }: RawStream, places: Places): Trailer => 
   const rows = decodedRows(bytes, entries, data);
   const widths = wholes('W');
   const ranges = wholes('Index') ?? [0, wholeAt(bytes, entries.get('Size') ?? bytes.length)[0]];
-  if (widths?.length !== 3) throw new WitnessUnsure();
+  if (widths?.length !== 3 || widths.every((width) => width === 0)) throw new WitnessUnsure();
   let position = 0;
   const field = (width: number, otherwise: number): number => {
     if (width === 0) return otherwise;

@@ -31,3 +31,10 @@ describe('a cross-reference whose fields are absurdly wide', () => {
     expect(() => new WitnessFile(memorySource(bytes))).toThrow(WitnessUnsure);
   });
 });
+
+it('a cross-reference of rows without bytes is refused by both readers, however many it says there are', () => {
+  const start = '%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n';
+  const bytes = Buffer.from(`${start}2 0 obj\n<</Type/XRef/Size 3/W[0 0 0]/Index[0 100000000000000]/Root 1 0 R/Filter/FlateDecode/Length 8>>\nstream\n${deflateSync(Buffer.alloc(0)).toString('latin1')}\nendstream\nendobj\nstartxref\n${start.length}\n%%EOF\n`, 'latin1');
+  expect(() => new LeanDocument(memorySource(bytes))).toThrow('broken-cross-reference');
+  expect(() => new WitnessFile(memorySource(bytes))).toThrow(WitnessUnsure);
+});
