@@ -8,7 +8,7 @@ import { memorySource } from '../pdf/byte-source';
 import { DigestedGraph } from './digests/digested-graph';
 import { LeanDocument } from '../pdf/lean-document';
 import { allPages, type TreePage } from '../pdf/page-tree';
-import { LeanReaderRefusal } from '../pdf/syntax';
+import { LeanReaderRefusal, PdfReference } from '../pdf/syntax';
 
 /** A page ready to be written: what it shows, and the digest of that. */
 export type SourcePage = { readonly shows: PrintedPage; readonly fingerprint: string };
@@ -53,9 +53,16 @@ export class SourceDocument {
     if (!treePage) throw new AssemblyFailure('page-missing', this.entryIndex);
     const shows = printedPage(this.document, treePage.dictionary, this.options, change);
     if (!shows) throw new AssemblyFailure('page-not-letter', this.entryIndex);
-    return { shows, fingerprint: pageFingerprint(shows, this.graph) };
+    const whole = withResources(shows, this.graph);
+    return { shows: whole, fingerprint: pageFingerprint(whole, this.graph) };
   }
 }
+
+/** Every page of a batch has resources: none, where those of its source lead to nothing. */
+const withResources = (shows: PrintedPage, graph: DigestedGraph): PrintedPage => {
+  const resources = shows.get('Resources');
+  return resources instanceof PdfReference && graph.get(resources.objectNumber) === null ? new Map([...shows, ['Resources', new Map()]]) : shows;
+};
 
 /**
  * Opens an entry with the given pages ready: by the lean reader, or by the careful path where that refuses the file or

@@ -129,9 +129,9 @@ describe('a page of any objects', () => {
   it('is refused, or reads again as it was written', async () => {
     let taken = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(madeObject, { minLength: MADE_OBJECTS, maxLength: MADE_OBJECTS }), reference, madeValue, fc.boolean(), async (objects, form, state, hasLayers) => {
+      fc.asyncProperty(fc.array(madeObject, { minLength: MADE_OBJECTS, maxLength: MADE_OBJECTS }), reference, madeValue, fc.boolean(), fc.option(madeValue, { nil: undefined }), async (objects, form, state, hasLayers, wholeResources) => {
         const catalog = hasLayers ? `/OCProperties<</OCGs[${FIRST_OBJECT} 0 R ${FIRST_OBJECT + 1} 0 R]/D<</OFF[${FIRST_OBJECT + 1} 0 R]>>>>` : '';
-        const bytes = handMadePage({ content: '/G gs /X Do', resources: `/ExtGState<</G ${state}>>/XObject<</X ${form}>>/Properties ${state}`, objects, catalog });
+        const bytes = handMadePage({ content: '/G gs /X Do', resources: `/ExtGState<</G ${state}>>/XObject<</X ${form}>>/Properties ${state}`, ...(wholeResources !== undefined && { wholeResources }), objects, catalog });
         const fingerprints = (): readonly string[] => {
           const source = new SourceDocument(new LeanDocument(memorySource(bytes)), 0, { made: 'none', holdsOtherPackets: true });
           return [source.page(1).fingerprint];
