@@ -103,7 +103,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     const plan = session.currentPlan();
     return plan.ok ? succeeded(await searchPackets(plan.value, words)) : plan;
   },
-  'plan.set-aside': (range) => map(session.currentPlan(), (plan) => setAsideRows(plan, range)),
+  'plan.set-aside': ({ code, ...range }) => map(session.currentPlan(), (plan) => setAsideRows(plan, range, code)),
 
   'letters.choose': async () => {
     const path = await desktop.chooseFile('letter');

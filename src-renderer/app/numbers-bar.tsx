@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/views';
 import { isPrinting, usePrintStore } from '../store/print-store';
 import { fewestDaysLeft, useDueStore } from '../store/due-store';
+import { openSetAside } from '../store/problems-store';
 import { openDialog, type Step } from '../store/view-store';
 import { Button } from '../ui/button';
 import { formatNumber } from '../words/counts';
@@ -33,7 +34,7 @@ export function NumbersBar({ plan, step, availability }: NumbersBarProps): React
         ))}
       </dl>
       {setAside > 0 && (
-        <Button look="quiet" onPress={() => openDialog('set-aside')}>
+        <Button look="quiet" onPress={() => openSetAside(null)}>
           See why<span className="visually-hidden"> reports are set aside</span>
         </Button>
       )}

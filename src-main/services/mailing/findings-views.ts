@@ -63,8 +63,11 @@ export const problemRows = async (inspection: Inspection, { from, count }: Range
   return { total: wanted.length, rows: wanted.slice(from, from + count).map(problemView) };
 };
 
-/** Rows of the reports that are in no packet, with the reason. */
-export const setAsideRows = ({ setAside }: RunPlan, { from, count }: Range): Page<ProblemView> => ({
-  total: setAside.length,
-  rows: setAside.slice(from, from + count).map(({ report, problem }) => problemView({ problem, entryIndex: report.entryIndex, reportId: markOf(report) && report.id })),
-});
+/** Rows of the reports that are in no packet, for one reason or for any. */
+export const setAsideRows = ({ setAside }: RunPlan, { from, count }: Range, code: ProblemCode | null): Page<ProblemView> => {
+  const wanted = code === null ? setAside : setAside.filter(({ problem }) => problem.code === code);
+  return {
+    total: wanted.length,
+    rows: wanted.slice(from, from + count).map(({ report, problem }) => problemView({ problem, entryIndex: report.entryIndex, reportId: markOf(report) && report.id })),
+  };
+};

@@ -1,7 +1,7 @@
-import { useState, type ReactElement } from 'react';
+import { useId, useMemo, type ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/views';
 import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
-import { createSetAsideRows } from '../../store/problems-store';
+import { createSetAsideRows, showReason, useSetAsideStore } from '../../store/problems-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -12,7 +12,10 @@ import { reportsSum } from '../../words/sums';
 
 /** Every report that is in no packet, with the reason. */
 export function SetAsideDialog({ plan }: { readonly plan: PlanView }): ReactElement {
-  const [rows] = useState(createSetAsideRows);
+  const id = useId();
+  const { reason: asked } = useSetAsideStore();
+  const reason = plan.setAside.find(({ code }) => code === asked)?.code ?? null;
+  const rows = useMemo(() => createSetAsideRows(reason), [reason]);
   return (
     <Dialog
       title="Reports set aside"
@@ -29,14 +32,16 @@ export function SetAsideDialog({ plan }: { readonly plan: PlanView }): ReactElem
         <p className="soft">No report is set aside.</p>
       ) : (
         <>
-          <ul>
-            {plan.setAside.map(({ code, count }) => (
-              <li key={code}>
-                {PROBLEM_TITLES[code]}: <strong>{formatNumber(count)}</strong>
-              </li>
-            ))}
-          </ul>
-          <ProblemRows rows={rows} label="Reports set aside" />
+          <div className="field">
+            <label htmlFor={`${id}-reason`}>Reason</label>
+            <select id={`${id}-reason`} value={reason ?? ''} onChange={({ target }) => showReason(plan.setAside.find(({ code }) => code === target.value)?.code ?? null)}>
+              {plan.setAside.length > 1 && <option value="">{`Any (${formatNumber(plan.totals.setAside)})`}</option>}
+              {plan.setAside.map(({ code, count }) => (
+                <option key={code} value={code}>{`${PROBLEM_TITLES[code]} (${formatNumber(count)})`}</option>
+              ))}
+            </select>
+          </div>
+          <ProblemRows key={reason} rows={rows} label="Reports set aside" />
         </>
       )}
     </Dialog>

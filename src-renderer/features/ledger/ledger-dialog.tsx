@@ -23,7 +23,7 @@ export function LedgerDialog({ onPrintAgain }: { readonly onPrintAgain: (run: nu
       onClose={closeDialog}
       actions={
         <>
-          <Button onPress={() => void openLedger()}>Ask the printers again</Button>
+          {runs?.length !== 0 && <Button onPress={() => void openLedger()}>Ask the printers again</Button>}
           <Button look="primary" autoFocus onPress={closeDialog}>
             Close
           </Button>
@@ -32,7 +32,7 @@ export function LedgerDialog({ onPrintAgain }: { readonly onPrintAgain: (run: nu
     >
       {failure && <Notice tone="stop">{failure}</Notice>}
       {runs === null && <p className="soft">The ledger is being read.</p>}
-      {runs?.length === 0 && !failure && <p className="soft">Nothing was printed yet. Each printing stands here with its pieces, also after a restart.</p>}
+      {runs?.length === 0 && !failure && <p className="soft">Nothing was printed yet. Save the batches, then print them: each printing stands here with its pieces, also after a restart.</p>}
       {runs && runs.length > 0 && (
         <div className="ledger">
           <ul className="ledger-runs" aria-label={countOf(runs.length, 'run')}>

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { usePlanStore } from '../../store/plan-store';
 import type { SavedBatchesView } from '@shared/ipc/views';
 import { openBatch } from '../../store/save-store';
-import { openDialog } from '../../store/view-store';
+import { openSetAside } from '../../store/problems-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { batchTitle } from '../../words/batch-names';
@@ -23,7 +23,7 @@ export function SavedFiles({ saved, printingUnavailable, windowNotice }: SavedFi
       {saved.notProved > 0 && (
         <Notice tone="care">
           {countOf(saved.notProved, 'report')} could not be proved to print as planned and {saved.notProved === 1 ? 'was' : 'were'} set aside.{' '}
-          <Button onPress={() => openDialog('set-aside')}>
+          <Button onPress={() => openSetAside('report-not-proved')}>
             See why<span className="visually-hidden"> reports are set aside</span>
           </Button>
         </Notice>

@@ -23,9 +23,11 @@ export function SiblingsDialog(): ReactElement {
       actions={
         <>
           <Button onPress={closeSiblings}>Close</Button>
-          <Button look="primary" unavailable={families === null ? 'The list is being made.' : null} onPress={() => void combineTicked()}>
-            {ticked.size === 0 ? 'Combine no families' : `Combine ${countOf(ticked.size, 'family', 'families')}`}
-          </Button>
+          {families?.length !== 0 && (
+            <Button look="primary" unavailable={families === null ? 'The list is being made.' : null} onPress={() => void combineTicked()}>
+              {ticked.size === 0 ? 'Combine no families' : `Combine ${countOf(ticked.size, 'family', 'families')}`}
+            </Button>
+          )}
         </>
       }
     >
@@ -33,7 +35,7 @@ export function SiblingsDialog(): ReactElement {
         Students whose reports go to the same address. Tick each family whose reports are to share one envelope; the first student’s page shows in the window. Students with another address or on the hold list are not listed.
       </p>
       {failure && <Notice tone="stop">{failure}</Notice>}
-      {families?.length === 0 && <p>No two students of this plan have the same address.</p>}
+      {families?.length === 0 && <p>No two students of this plan have the same address. Each gets an envelope of its own.</p>}
       {families !== null && families.length > 0 && (
         <>
           <div className="button-row">

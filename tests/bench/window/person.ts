@@ -21,15 +21,18 @@ export const readAndOpen = async (page: Page, reports: number): Promise<void> =>
   await drawn(page);
 };
 
-export const sortBy = async (page: Page, order: string): Promise<void> => {
+/** Another planning setting, by its label and the value chosen, to the first sheet drawn of the new plan. */
+export const choose = async (page: Page, setting: string, value: string): Promise<void> => {
   await page.getByRole('button', { name: 'Settings…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: 'Printed order within each batch' }).selectOption(order);
+  await dialog.getByLabel(setting).selectOption(value);
   await dialog.getByRole('button', { name: 'Use these' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.locator('.planning-bar').getByText('Planning', { exact: true }).waitFor({ state: 'hidden' });
   await drawn(page);
 };
+
+export const sortBy = (page: Page, order: string): Promise<void> => choose(page, 'Printed order within each batch', order);
 
 /** Types letter by letter, until what was found for all of it shows. */
 export const find = async (page: Page, words: string): Promise<void> => {
@@ -50,11 +53,25 @@ export const openBatches = async (page: Page): Promise<void> => {
   await drawn(page);
 };
 
+/** The list of the reports set aside for any reason, then for each, from the press to its first row. */
+export const listSetAside = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'See why' }).click();
+  const dialog = page.getByRole('dialog');
+  const reasons = dialog.getByLabel('Reason');
+  const values = await reasons.locator('option').evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+  for (const value of values) {
+    await reasons.selectOption(value);
+    await dialog.locator('.long-row').first().waitFor();
+  }
+  await dialog.getByRole('button', { name: 'Close' }).click();
+};
+
 /** Families dialog, from the press to the last family read. */
 export const listFamilies = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Siblings…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: /^Combine/ }).and(page.locator(':not([aria-disabled="true"])')).waitFor();
+  const listed = dialog.getByRole('button', { name: /^Combine/ }).and(page.locator(':not([aria-disabled="true"])'));
+  await listed.or(dialog.getByText('No two students')).waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
 };
 

@@ -6,7 +6,7 @@ import { comparedTimes } from '../compare';
 import { writeCorpusZip } from '../corpus/write-corpus';
 import { heapBytes } from './long-tasks';
 import { mainHeapMb, setsText, workingSets } from './memory';
-import { beginSaving, changePlan, drawn, find, goToStep, listFamilies, openBatches, openLedger, openPrinting, openProblems, press, readAndOpen, save, sortBy } from './person';
+import { beginSaving, changePlan, choose, drawn, find, goToStep, listFamilies, listSetAside, openBatches, openLedger, openPrinting, openProblems, press, readAndOpen, save, sortBy } from './person';
 import { watch } from './watch';
 
 /** Turns of sheets and of pages of the list; each shows something that was not shown before. */
@@ -22,6 +22,13 @@ const MOST_WITH_FONTS = 5_000;
 
 /** What a search is for: part of a name, an SSID, a piece, a place, and what nobody has. */
 const SEARCHES = ['sample', '99000', '123', '96170', 'nobody at all'];
+
+/** Settings that make another plan, each with what is chosen and then, as it was before, at last. */
+const SETTINGS = [
+  ['Separator sheets', 'school', 'none'],
+  ['A batch holds packets with the same', 'sheets', 'length'],
+  ['Piece numbers on the sheets', 'bottom-right', 'none'],
+] as const;
 
 /** What people do with a plan of many reports: each step with the time until its end shows, and what holds up the page and the main process meanwhile. */
 export const work = async ({ workplace, reports, tell }: BenchContext): Promise<void> => {
@@ -61,9 +68,11 @@ export const work = async ({ workplace, reports, tell }: BenchContext): Promise<
     });
     await step('opening every batch', () => openBatches(page));
     for (const order of [...SORTINGS.slice(1), ...SORTINGS.slice(0, 1)]) await step(`printed order ${order}, to the first sheet drawn`, () => sortBy(page, order));
+    for (const [setting, ...values] of SETTINGS) for (const value of values) await step(`${setting}: ${value}, to the first sheet drawn`, () => choose(page, setting, value));
     for (const words of SEARCHES) await step(`finding “${words}”, letter by letter`, () => find(page, words));
     const [all, oneLess] = [reports, reports - 1].map((count) => new RegExp(`^${count.toLocaleString('en-US')}$`)) as [RegExp, RegExp];
     await step('a student on hold', () => changePlan(page, 'Hold this student', oneLess));
+    await step('the reports set aside, by each reason', () => listSetAside(page));
     await step('undone', () => changePlan(page, 'Undo', all));
     await step('all families that could share envelopes', () => listFamilies(page));
     await step('the envelope, with the worst fits of all', async () => {

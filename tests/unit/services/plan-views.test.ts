@@ -1,3 +1,4 @@
+import { setAsideRows } from '@main/services/mailing/findings-views';
 import { combinedRows, packetRows, planView, sheetRows } from '@main/services/mailing/plan-views';
 import { planRun } from '@shared/domain/packets/plan-run';
 import { DEFAULT_PREPARE_SETTINGS, SEPARATIONS, type PrepareSettings } from '@shared/domain/packets/settings';
@@ -28,6 +29,23 @@ describe('the plan as the window shows it', () => {
           expect(rows.map(({ index }) => index)).toEqual(Array.from({ length: batch.sheets }, (_, index) => index));
           expect(rows.filter(({ front }) => front.kind === 'separator')).toHaveLength(batch.separators.length);
           for (const packet of (await packetRows(plan, batch, ALL)).rows) expect(rows[packet.firstSheetIndex]).toMatchObject({ piece: packet.piece, sheetInPacket: 1 });
+        }
+      }),
+    );
+  });
+
+  it('lists what is set aside for one reason or for any, each report once and in their order', () => {
+    fc.assert(
+      fc.property(reportLists, fc.nat({ max: 5 }), fc.nat({ max: 5 }), (reports, from, count) => {
+        const { plan, view } = planned(reports, { hold: reports.flatMap(({ ssid }, index) => (ssid !== null && index % 3 === 0 ? [ssid] : [])) });
+        const messages = (code: Parameters<typeof setAsideRows>[2], range = ALL) => setAsideRows(plan, range, code).rows.map(({ entry, firstPage }) => [entry, firstPage]);
+        const all = plan.setAside.map(({ problem: { entry, firstPage } }) => [entry, firstPage]);
+        expect(messages(null)).toEqual(all);
+        expect(messages(null, { from, count })).toEqual(all.slice(from, from + count));
+        for (const { code, count: told } of view.setAside) {
+          const { total, rows } = setAsideRows(plan, ALL, code);
+          expect([total, rows.map((row) => row.code)]).toEqual([told, Array.from({ length: told }, () => code)]);
+          expect(messages(code, { from, count })).toEqual(messages(code).slice(from, from + count));
         }
       }),
     );
