@@ -1,4 +1,5 @@
 import { listDownload } from '@main/intake/listing/list-download';
+import { giveBack } from '@main/intake/lone-bytes';
 import { waitWhileReading } from '@main/intake/open-files';
 import { readEntry, releaseEntries } from '@main/intake/read-entry';
 
@@ -6,6 +7,6 @@ import { readEntry, releaseEntries } from '@main/intake/read-entry';
 export const readZip = async (path: string): Promise<void> => {
   waitWhileReading();
   const { entries } = await listDownload(path, new AbortController().signal);
-  for (const entry of entries) if (entry.kind === 'inspect') await readEntry(entry.source);
+  for (const entry of entries) if (entry.kind === 'inspect') giveBack(await readEntry(entry.source));
   await releaseEntries();
 };
