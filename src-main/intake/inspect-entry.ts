@@ -6,7 +6,7 @@ import { mayCarryAddress } from '@shared/domain/ssr/may-carry-address';
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { findPageSigns } from '@shared/domain/ssr/page-signs';
 import { recogniseReports } from '@shared/domain/ssr/recognise-reports';
-import type { RecognisedReport } from '@shared/domain/ssr/report';
+import type { Address, RecognisedReport } from '@shared/domain/ssr/report';
 import { sheetsOf } from '@shared/domain/sheets/plan-sides';
 import { TABLE_2 } from '@shared/domain/ssr/table-2';
 import { bytesKeyOf } from './bytes-key';
@@ -26,9 +26,9 @@ const readBytes = async (job: EntryJob): Promise<Buffer | EntryUnreadable> => {
 };
 
 /** What is not needed any more is left here, so that it does not cross threads. */
-const frontToKeep = (front: FrontPage, { envelope, shift = NO_SHIFT, front: kept = 'whole' }: EntryJob): FrontPage => {
+const frontToKeep = (front: FrontPage, address: Address | null, { envelope, shift = NO_SHIFT, front: kept = 'whole' }: EntryJob): FrontPage => {
   if (kept === 'whole') return front;
-  return kept === 'none' ? EMPTY_FRONT : frontInReach(front, { envelope, shift });
+  return kept === 'none' ? EMPTY_FRONT : frontInReach(front, address, { envelope, shift });
 };
 
 const judge = (report: RecognisedReport, pages: readonly PageContent[], job: EntryJob): JudgedReport => {
@@ -36,7 +36,7 @@ const judge = (report: RecognisedReport, pages: readonly PageContent[], job: Ent
   const { words = [], ink = [] } = pages[report.firstPage - 1] ?? {};
   const front = packFrontPage({ words, ink, returnBox: findReturnBox(words, report.address) });
   const window = judgeFront(front, report.address, { envelope, shift, sheets: sheetsOf(report) });
-  return { ...report, window, front: frontToKeep(front, job), problems: [...report.problems, ...windowProblems(window)] };
+  return { ...report, window, front: frontToKeep(front, report.address, job), problems: [...report.problems, ...windowProblems(window)] };
 };
 
 /** Reads one entry and says what it holds. Whatever is wrong with it is its result; throws only for a fault of the program. */

@@ -24,7 +24,7 @@ export type ListingProblem = { readonly code: ProblemCode; readonly entry: strin
 /** A download's files in natural order, with what is to be said of them already. A set-aside entry's own problem is not repeated in `problems`. */
 export type Listing = { readonly kind: DownloadKind; readonly entries: readonly ListedEntry[]; readonly problems: readonly ListingProblem[] };
 
-/** How much of what a first page shows is kept: `in-reach`, what the window in use can show, is all that a plan asks for while neither envelope nor shift nor masks are chosen anew. */
+/** How much of what a first page shows is kept: `in-reach`, what the window in use can show besides the address, is all that a plan asks for while neither envelope nor shift nor masks are chosen anew. */
 export type FrontKept = 'whole' | 'in-reach' | 'none';
 
 /** One entry to inspect. Small: whoever inspects it reads the bytes itself. */

@@ -127,12 +127,12 @@ const exposedIndexes = (front: FrontPage, address: Address | null, setting: Wind
 };
 
 /**
- * Page 1 without what can show in no position of a packet of any thickness: the verdict in this envelope at this shift is the same, and of a
- * dense page a tenth of the memory is left.
+ * Page 1 without what can show in no position of a packet of any thickness, and without the address itself: the verdict on this address in this envelope at
+ * this shift is the same, and of most pages nothing is left.
  */
-export const frontInReach = (front: FrontPage, { envelope, shift }: Pick<WindowSetting, 'envelope' | 'shift'>): FrontPage => {
+export const frontInReach = (front: FrontPage, address: Address | null, { envelope, shift }: Pick<WindowSetting, 'envelope' | 'shift'>): FrontPage => {
   // One sheet has the most play.
-  const shown = new Set(exposedIndexes(front, null, { envelope, ...(shift && { shift }), sheets: 1 }, Infinity).map(({ index }) => index));
+  const shown = new Set(exposedIndexes(front, address, { envelope, ...(shift && { shift }), sheets: 1 }, Infinity).map(({ index }) => index));
   return onlyItems(front, (index) => shown.has(index));
 };
 

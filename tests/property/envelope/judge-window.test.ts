@@ -103,13 +103,14 @@ describe('page 1 with only what is in reach', () => {
     fc.assert(
       fc.property(presets, shifts, anywhere, fc.array(word), fc.array(drawn), fc.integer({ min: 1, max: 60 }), (preset, shift, box, words, ink, sheets) => {
         const front = packFrontPage({ words, ink, returnBox: words[0]?.box ?? null });
-        const inReach = frontInReach(front, { envelope: preset, shift });
         const address = { lines: [], box, zip: null };
+        const inReach = frontInReach(front, address, { envelope: preset, shift });
         const setting = { envelope: preset, shift, sheets };
         expect(judgeFront(inReach, address, setting)).toEqual(judgeFront(front, address, setting));
         expect(findInWindow(inReach, address, setting)).toEqual(findInWindow(front, address, setting));
         expect(inReach.boxes.length).toBeLessThanOrEqual(front.boxes.length);
         expect(inReach.room).toEqual(front.room);
+        if (!judgeFront(front, address, { ...setting, sheets: 1 }).exposes) expect(inReach.boxes).toBe('');
       }),
     );
   });
