@@ -17,11 +17,11 @@ export function NumbersBar({ plan, step, availability }: NumbersBarProps): React
   const daysLeft = fewestDaysLeft(useDueStore((state) => state.due));
   const { students, packets, sheets, setAside } = plan.totals;
   const figures = [
-    ['Students', students],
-    ['Envelopes', packets],
-    ['Sheets', sheets],
+    [students === 1 ? 'Student' : 'Students', students],
+    [packets === 1 ? 'Envelope' : 'Envelopes', packets],
+    [sheets === 1 ? 'Sheet' : 'Sheets', sheets],
     ['Set aside', setAside],
-    ...(daysLeft === null ? [] : [[daysLeft < 0 ? 'Days late' : 'Days left', Math.abs(daysLeft)] as const]),
+    ...(daysLeft === null ? [] : [[`${Math.abs(daysLeft) === 1 ? 'Day' : 'Days'} ${daysLeft < 0 ? 'late' : 'left'}`, Math.abs(daysLeft)] as const]),
   ] as const;
   return (
     <section className="numbers" aria-label="The run in numbers">
