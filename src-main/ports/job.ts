@@ -72,7 +72,13 @@ export type JobRequest =
 /** A part of what a request holds by the ten thousand; it goes ahead of the request, which is without it then. */
 export type RequestPart =
   /** Entries of an inspection in their order, with all that is kept of each. */
-  | ({ readonly kind: 'inspection'; readonly entryProblems: readonly (readonly [entryIndex: number, problems: readonly Problem[]])[] } & { readonly entries: readonly EntryOutcome[]; readonly sources: readonly (EntrySource | null)[] } & Pick<Inspection, 'reports'>)
+  | {
+      readonly kind: 'inspection';
+      readonly entries: readonly EntryOutcome[];
+      readonly sources: readonly (EntrySource | null)[];
+      readonly reports: Inspection['reports'];
+      readonly entryProblems: readonly (readonly [entryIndex: number, problems: readonly Problem[]])[];
+    }
   | ({ readonly kind: 'downloads' } & Pick<Inspection, 'downloads'>)
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'known'; readonly keys: readonly string[] };

@@ -1,12 +1,9 @@
 import { ITEMS_OF_STEP, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
-import type { ListedDownloads } from '../../ports/reading';
 import { findingsOfListed, findingsOfResult, type EntryFindings, type PlacedEntry } from './gather-outcomes';
-import { GatheredFindings } from './gathered-findings';
+import { GatheredFindings, type Listed } from './gathered-findings';
 import { placeEntries } from './placed-entries';
-
-type Listed = Omit<ListedDownloads, 'known'>;
 
 /** Puts a reading's results together in the shown order, holds all reports against each other and sums everything up, in steps. */
 export const composeInspection = (listed: Listed, resultOf: (entryIndex: number) => EntryResult | undefined): Steps<Inspection> =>

@@ -3,11 +3,15 @@ import { problemOf } from '@shared/problems/describe-problem';
 import type { Problem } from '@shared/problems/problem';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { Inspection } from '../../ports/inspection';
+import type { EntryResult } from '../../ports/inspection-pool';
 import type { ListedDownloads } from '../../ports/reading';
-import { findingsOfListed, type EntryFindings, type PlacedEntry } from './gather-outcomes';
+import { findingsOfListed, findingsOfResult, type EntryFindings, type PlacedEntry } from './gather-outcomes';
 import { createOutcomeList, createSourceList } from './kept-entries';
 import { placedAt } from './placed-entries';
 import { reconcileFindings } from './reconcile-findings';
+
+/** What the downloads hold, however much of it is known already. */
+export type Listed = Omit<ListedDownloads, 'known'>;
 
 /** What was found in the entries of downloads, put together in the shown order. It may come in any: an entry's waits until all before it are there, and is packed then. */
 export class GatheredFindings {
@@ -17,11 +21,17 @@ export class GatheredFindings {
   private readonly reports: FoundReport[] = [];
   private readonly entryProblems = new Map<number, readonly Problem[]>();
 
-  constructor(private readonly listed: Omit<ListedDownloads, 'known'>) {}
+  constructor(private readonly listed: Listed) {}
 
   take(entryIndex: number, findings: EntryFindings): void {
     this.waiting.set(entryIndex, findings);
     for (let placed = this.next(); placed && (placed.entry.kind !== 'inspect' || this.waiting.has(placed.entryIndex)); placed = this.next()) this.keep(placed);
+  }
+
+  /** Takes what is found in the result of an entry, each of its reports as `keep` gives it. */
+  takeResult(entryIndex: number, result: EntryResult, keep: (report: FoundReport) => FoundReport): void {
+    const placed = placedAt(this.listed, entryIndex);
+    if (placed) this.take(entryIndex, findingsOfResult(placed, result, keep));
   }
 
   /** Holds all reports against each other and sums everything up, in steps. An entry of which nothing came is told as it was listed. */
