@@ -62,18 +62,20 @@ export const listFolder = async (download: string, signal: AbortSignal): Promise
       continue;
     }
     const named = children.map((child) => ({ child, path: join(folder.path, child.name), name: folder.name === '' ? child.name : `${folder.name}/${child.name}` }));
-    const files = await mapTogether(named, async ({ child, path, name }) => {
+    // Archives go one at a time: what is inflated of one is kept only until another is opened. What exceeds the room is not looked at.
+    const room = Math.max(0, MOST_ENTRIES - gathered.entries.length);
+    const together = await mapTogether(named.slice(0, room), async ({ child, path, name }) => {
       signal.throwIfAborted();
-      return child.isFile() ? listFolderFile(path, name, signal) : null;
+      return child.isFile() && classifyName(name) !== 'archive' ? listFolderFile(path, name, signal) : null;
     });
     for (const [index, { child, path, name }] of named.entries()) {
-      const file = files[index];
+      signal.throwIfAborted();
       if (child.isDirectory()) {
         if (isSystemFolder(name)) passOver(name, null);
         else if (child.name.startsWith('.')) passOver(name, 'hidden-folder');
         else open.push({ path, name });
-      } else if (file && gathered.entries.length < MOST_ENTRIES) {
-        gatherInto(gathered, file);
+      } else if (child.isFile() && gathered.entries.length < MOST_ENTRIES) {
+        gatherInto(gathered, together[index] ?? (await listFolderFile(path, name, signal)));
       } else {
         passOver(name, child.isSymbolicLink() ? 'link' : 'special');
       }

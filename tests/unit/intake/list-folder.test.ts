@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import type { listFile } from '@main/intake/listing/list-file';
+import { listFolder } from '@main/intake/listing/list-folder';
+import { zipFile } from '../../support/fixtures/zip-file';
+
+const work = mkdtempSync(join(tmpdir(), 'foldline-folder-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+/** Fewer than a folder of a test has. */
+const limits = vi.hoisted(() => ({ mostEntries: 10 }));
+
+/** What is listed, in the order of the beginnings, and how many archives at most at once. */
+const seen = vi.hoisted(() => ({ names: [] as string[], archives: 0, mostArchives: 0 }));
+beforeEach(() => Object.assign(seen, { names: [], archives: 0, mostArchives: 0 }));
+
+vi.mock('@main/intake/limits', async (original) => ({ ...(await original<object>()), MOST_ENTRIES: limits.mostEntries }));
+vi.mock('@main/intake/listing/list-file', async (original) => {
+  const real = await original<{ readonly listFile: typeof listFile }>();
+  const watched: typeof listFile = async (request, listInner) => {
+    const isArchive = request.name.endsWith('.zip');
+    seen.names.push(request.name);
+    if (isArchive) seen.mostArchives = Math.max(seen.mostArchives, (seen.archives += 1));
+    try {
+      await setTimeout(1);
+      return await real.listFile(request, listInner);
+    } finally {
+      if (isArchive) seen.archives -= 1;
+    }
+  };
+  return { listFile: watched };
+});
+
+const place = (folder: string, names: readonly string[], bytes: Buffer | string): string => {
+  const path = join(work, folder);
+  mkdirSync(path, { recursive: true });
+  for (const name of names) writeFileSync(join(path, name), bytes);
+  return path;
+};
+const numbered = (count: number, ending: string): readonly string[] => Array.from({ length: count }, (_, index) => `${index}${ending}`);
+
+it('lists the archives of a folder one at a time, with all that is in them', async () => {
+  const path = place('zips', numbered(4, '.zip'), zipFile([{ name: 'a.pdf', data: Buffer.from('%PDF') }]));
+  place('zips', numbered(3, '.pdf'), '%PDF');
+  const { entries } = await listFolder(path, new AbortController().signal);
+  expect(entries.map(({ kind, name }) => `${kind} ${name}`).toSorted()).toEqual([...numbered(3, '.pdf'), ...numbered(4, '.zip!/a.pdf')].map((name) => `inspect ${name}`).toSorted());
+  expect(seen.mostArchives).toBe(1);
+});
+
+it('looks at no more files than a download may hold, and names the others', async () => {
+  const path = place('many', numbered(25, '.pdf'), '%PDF');
+  mkdirSync(join(path, 'a folder'));
+  const { entries } = await listFolder(path, new AbortController().signal);
+  expect(seen.names).toHaveLength(limits.mostEntries);
+  expect(entries.filter(({ kind }) => kind === 'inspect')).toHaveLength(limits.mostEntries);
+  expect(entries.filter(({ kind }) => kind === 'ignored')).toHaveLength(25 - limits.mostEntries);
+});
