@@ -6,20 +6,25 @@ import { classifyName } from './classify-name';
 /** A combined PDF takes seconds to read; those of one report are far smaller. */
 const LARGEST_BYTES = 2 * 1024 * 1024;
 
+/** Of a folder without PDFs, or with large ones only, no more is looked at: listing looks at all. */
+const MOST_LOOKED_AT = 64;
+
 const peekFile = async (path: string, name: string): Promise<readonly ReadableEntry[]> => {
+  if (classifyName(name) !== 'pdf') return [];
   const { size, mtimeMs } = await lstat(path);
-  return classifyName(name) === 'pdf' && size <= LARGEST_BYTES ? [{ kind: 'inspect', name, source: { kind: 'file', path, sizeBytes: size, modifiedMs: mtimeMs } }] : [];
+  return size <= LARGEST_BYTES ? [{ kind: 'inspect', name, source: { kind: 'file', path, sizeBytes: size, modifiedMs: mtimeMs } }] : [];
 };
 
-/** At most so many files of a folder, in the order in which the disk gives them; of the folders below it the first, where a download has its PDFs. */
+/** At most so many files among the first of a folder, in the order in which the disk gives them; of the folders below it the first, where a download has its PDFs. */
 const peekFolder = async (path: string, below: string, most: number, signal: AbortSignal): Promise<readonly ReadableEntry[]> => {
   const found: ReadableEntry[] = [];
   let inner: string | null = null;
+  let lookedAt = 0;
   for await (const child of await opendir(path)) {
     signal.throwIfAborted();
     if (child.isDirectory() && !child.name.startsWith('.')) inner ??= child.name;
     else if (child.isFile()) found.push(...(await peekFile(join(path, child.name), `${below}${child.name}`)));
-    if (found.length >= most) return found;
+    if (found.length >= most || (lookedAt += 1) >= MOST_LOOKED_AT) break;
   }
   return inner === null || found.length > 0 ? found : peekFolder(join(path, inner), `${below}${inner}/`, most, signal);
 };

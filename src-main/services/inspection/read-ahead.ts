@@ -3,8 +3,8 @@ import type { EntryOfDownload, ListedDownload } from '../../ports/reading';
 import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import { jobsOf, placeEntries } from './placed-entries';
 
-/** Entries that are read before all is listed; as many as the window names. */
-const MOST_AHEAD = 8;
+/** As many as show at a glance that the right downloads are read: so many entries are read before all is listed, and so many reports are shown meanwhile. */
+export const FIRST_SHOWN = 8;
 
 const nameOf = ({ name, source }: EntryJob): string => JSON.stringify([name, source]);
 
@@ -40,14 +40,15 @@ export class ReadAhead {
   }
 }
 
-/** What may be read ahead of the listing of downloads. */
+/** What may be read ahead of the listing of downloads; a file that was chosen twice, such as with its folder, once. */
 export const jobsAhead = async (request: InspectDownloadsRequest, pool: InspectionPool, signal: AbortSignal): Promise<readonly EntryJob[]> => {
   const downloads: ListedDownload[] = [];
   const all: EntryOfDownload[] = [];
-  for (const path of request.paths.slice(0, MOST_AHEAD)) {
-    const entries = all.length < MOST_AHEAD ? await pool.peek(path, MOST_AHEAD - all.length, signal) : [];
+  for (const path of request.paths.slice(0, FIRST_SHOWN)) {
+    const entries = all.length < FIRST_SHOWN ? await pool.peek(path, FIRST_SHOWN - all.length, signal) : [];
     for (const entry of entries) all.push({ downloadIndex: downloads.length, entry });
     downloads.push({ path, kind: 'folder', problems: [] });
   }
-  return [...jobsOf(placeEntries({ downloads, entries: all }), { ...request, cuts: [] })];
+  const jobs = [...jobsOf(placeEntries({ downloads, entries: all }), { ...request, cuts: [] })];
+  return [...new Map(jobs.map((job) => [nameOf(job), job])).values()];
 };

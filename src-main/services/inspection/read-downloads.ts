@@ -8,6 +8,7 @@ import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
 import { mapTogether } from '../map-together';
 import { entryKey } from './entry-key';
+import type { Listed } from './gathered-findings';
 import { createEntryList } from './kept-entries';
 import { jobsOf, placeEntries } from './placed-entries';
 import { jobsAhead, ReadAhead } from './read-ahead';
@@ -36,15 +37,18 @@ const failureOfPath = (path: string, thrown: unknown): Failure => {
     : { code, message: `${path} cannot be opened. Check that this account may read it.` };
 };
 
-/** Lists all downloads, some at a time: of single PDFs there can be tens of thousands. */
+/** By the name alone: of those there can be tens of thousands, and listing one holds nothing but its name. */
+const isSinglePdf = (path: string): boolean => /\.pdf$/i.test(path);
+
+/** Lists all downloads: single PDFs some at a time, zips and folders, whose listing may hold much, one after the other. */
 const listAll = async (
   pool: InspectionPool,
   paths: readonly string[],
   signal: AbortSignal,
   onListed: (done: number) => void,
-): Promise<Omit<ListedDownloads, 'known'>> => {
+): Promise<Listed> => {
   let done = 0;
-  const listed = await mapTogether(paths, async (path): Promise<(Listing & { readonly path: string }) | Failure> => {
+  const list = async (path: string): Promise<(Listing & { readonly path: string }) | Failure> => {
     signal.throwIfAborted();
     try {
       return { path, ...(await pool.list(path, signal)) };
@@ -54,7 +58,10 @@ const listAll = async (
     } finally {
       onListed((done += 1));
     }
-  });
+  };
+  const together = await mapTogether(paths, (path) => (isSinglePdf(path) ? list(path) : Promise.resolve(null)));
+  const listed: (Awaited<ReturnType<typeof list>>)[] = [];
+  for (const [index, path] of paths.entries()) listed.push(together[index] ?? (await list(path)));
   const downloads: ListedDownload[] = [];
   const entries = createEntryList();
   for (const one of listed) {
@@ -89,10 +96,11 @@ export const readDownloads = async (request: ReadDownloadsRequest, { pool, now =
     progress.entryDone(sizeOf(job));
   };
 
-  const ahead = new ReadAhead(hooks.onFirst && known.size === 0 ? await jobsAhead(request, pool, signal) : [], take);
+  const peeked = hooks.onFirst && known.size === 0 ? jobsAhead(request, pool, signal) : [];
   const listing = listAll(pool, paths, signal, (done) => progress.listed(done, paths.length));
   // Where reading ahead fails, or is cancelled, nobody waits for it any more.
   listing.catch(() => undefined);
+  const ahead = new ReadAhead(await peeked, take);
 
   async function* jobs(): AsyncGenerator<EntryJob, void> {
     yield* ahead.jobs;

@@ -1,8 +1,6 @@
 import type { FirstReportView } from '@shared/ipc/views';
 import type { EntryResult } from '../../ports/inspection-pool';
-
-/** As many as show at a glance that the right downloads are read. */
-export const FIRST_SHOWN = 8;
+import { FIRST_SHOWN } from '../inspection/read-ahead';
 
 /** What is shown of the reports of a file while the others are read. */
 export const firstReports = (result: EntryResult): readonly FirstReportView[] =>

@@ -7,7 +7,8 @@ import type { ListedDownloads, ListedPart, ReadEntryResult } from '../../ports/r
 import { inSlicesWhile } from '../in-slices';
 import { composeInspection } from '../inspection/compose-inspection';
 import { GatheredListing } from '../inspection/listed-parts';
-import { FIRST_SHOWN, firstReports } from './first-reports';
+import { FIRST_SHOWN } from '../inspection/read-ahead';
+import { firstReports } from './first-reports';
 import type { KeptResults } from './kept-results';
 
 const isSame = (a: FirstReportView, b: FirstReportView): boolean => a.student === b.student && a.kind === b.kind && a.grade === b.grade;

@@ -36,6 +36,15 @@ it('gives a single PDF as it is listed, and nothing of a zip, of what is no PDF 
   for (const name of ['PDFIndex.html', 'gone.pdf', 'a.zip']) expect(await peekDownload(join(folder, name), 8, signal)).toEqual([]);
 });
 
+it('looks at the first files of a folder only', async () => {
+  const noted = join(work, 'Notes');
+  mkdirSync(noted);
+  for (let number = 0; number < 200; number += 1) writeFileSync(join(noted, `${number}.txt`), '');
+  for (let number = 0; number < 200; number += 1) writeFileSync(join(noted, `${number}.pdf`), '%PDF');
+  const peeked = await peekDownload(noted, 1000, signal);
+  expect(peeked.length).toBeLessThanOrEqual(64);
+});
+
 it('ends with the reason of a cancel', async () => {
   await expect(peekDownload(folder, 8, AbortSignal.abort('canceled'))).rejects.toBe('canceled');
 });

@@ -2,22 +2,33 @@ import { describe, expect, it } from 'vitest';
 import type { EntryJob, EntryResult, InspectionPool, ReadableEntry } from '@main/ports/inspection-pool';
 import { readDownloads, type ReadDownloadsRequest } from '@main/services/inspection/read-downloads';
 import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
+import type { Progress } from '@shared/jobs/progress';
 
 const entry = (name: string, sizeBytes = 100): ReadableEntry => ({ kind: 'inspect', name, source: { kind: 'file', path: `/downloads/${name}`, sizeBytes, modifiedMs: 1 } });
 const FILES = ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf', 'e.pdf'].map((name) => entry(name));
 const resultOf = ({ name, beginnings }: EntryJob): EntryResult => ({ outcome: 'read', bytesKey: `${name}${beginnings ? ' cut' : ''}`, pages: 2, reports: [], unassigned: [] });
 
 type Told = { readonly first: string[]; readonly read: [index: number, what: string][]; readonly inspected: string[] };
-type Disk = { readonly peeked: readonly ReadableEntry[]; /** Ends when listing may. */ readonly listed?: (told: Told) => Promise<void> };
+type Disk = {
+  readonly peeked: readonly ReadableEntry[];
+  /** Ends when listing may. */
+  readonly listed?: (told: Told, path: string) => Promise<void>;
+  /** Ends when the first look may. */
+  readonly looked?: () => Promise<void>;
+};
 
 /** Reads a folder from a pool that takes one job after the other. */
-const read = async ({ peeked, listed = () => Promise.resolve() }: Disk, more: Partial<ReadDownloadsRequest> = {}, signal = new AbortController().signal): Promise<Told> => {
+const read = async ({ peeked, listed = () => Promise.resolve(), looked = () => Promise.resolve() }: Disk, more: Partial<ReadDownloadsRequest> = {}, signal = new AbortController().signal, onProgress: (progress: Progress) => void = () => undefined): Promise<Told> => {
   const told: Told = { first: [], read: [], inspected: [] };
   const pool: InspectionPool = {
     warm: () => undefined,
-    peek: () => Promise.resolve(peeked),
-    list: async () => {
-      await listed(told);
+    peek: async () => {
+      await looked();
+      signal.throwIfAborted();
+      return peeked;
+    },
+    list: async (path) => {
+      await listed(told, path);
       signal.throwIfAborted();
       return { kind: 'folder', entries: FILES, problems: [] };
     },
@@ -31,7 +42,7 @@ const read = async ({ peeked, listed = () => Promise.resolve() }: Disk, more: Pa
   };
   const keyOf = (result: EntryResult): string => (result.outcome === 'read' ? result.bytesKey : '');
   const request = { paths: ['/downloads'], envelope: DEFAULT_ENVELOPE, ...more };
-  await readDownloads(request, { pool }, { signal, onProgress: () => undefined, onListed: () => undefined, onFirst: (result) => told.first.push(keyOf(result)), onResult: ({ index }, result) => told.read.push([index, keyOf(result)]) });
+  await readDownloads(request, { pool }, { signal, onProgress, onListed: () => undefined, onFirst: (result) => told.first.push(keyOf(result)), onResult: ({ index }, result) => told.read.push([index, keyOf(result)]) });
   return told;
 };
 
@@ -66,6 +77,30 @@ describe('the first files of downloads', () => {
     expect(told.read).toEqual(ALL);
   });
 
+  it('are read once and count once where a folder and a file of it are chosen', async () => {
+    const progress: Progress[] = [];
+    const told = await read({ peeked: [FILES[0]!] }, { paths: ['/downloads', '/downloads/a.pdf'] }, undefined, (news) => progress.push(news));
+    expect(told.first).toEqual(['a.pdf']);
+    expect(told.read.toSorted(([a], [b]) => a - b)).toEqual([...ALL, ...ALL.map(([index, name]) => [Number(index) + FILES.length, name])]);
+    expect(progress.at(-1)).toMatchObject({ done: 2 * FILES.length, total: 2 * FILES.length });
+    expect(progress.every(({ done, total }) => done <= total)).toBe(true);
+  });
+
+  it('are looked for while all is listed already, and a cancel meanwhile ends both', async () => {
+    const control = new AbortController();
+    let isListing = false;
+    const listed = async (): Promise<void> => {
+      isListing = true;
+      await until(() => control.signal.aborted);
+    };
+    const looked = async (): Promise<void> => {
+      await new Promise(setImmediate);
+      expect(isListing).toBe(true);
+      control.abort('canceled');
+    };
+    await expect(read({ peeked: [FILES[0]!], listed, looked }, {}, control.signal)).rejects.toBe('canceled');
+  });
+
   it('are told before a cancel that comes while all is listed', async () => {
     const control = new AbortController();
     const listed = async ({ first }: Told): Promise<void> => {
@@ -73,5 +108,20 @@ describe('the first files of downloads', () => {
       control.abort('canceled');
     };
     await expect(read({ peeked: [FILES[0]!], listed }, {}, control.signal)).rejects.toBe('canceled');
+  });
+});
+
+describe('the downloads', () => {
+  it('are listed one after the other, but single PDFs together', async () => {
+    const under = new Set<string>();
+    const beside = new Map<string, number>();
+    const listed = async (_: Told, path: string): Promise<void> => {
+      under.add(path);
+      await new Promise(setImmediate);
+      for (const one of under) beside.set(one, Math.max(beside.get(one) ?? 0, under.size));
+      under.delete(path);
+    };
+    await read({ peeked: [], listed }, { paths: ['/a.zip', '/1.pdf', '/folder', '/2.PDF', '/b.zip', '/3.pdf'] });
+    expect(Object.fromEntries(beside)).toEqual({ '/a.zip': 1, '/folder': 1, '/b.zip': 1, '/1.pdf': 3, '/2.PDF': 3, '/3.pdf': 3 });
   });
 });
