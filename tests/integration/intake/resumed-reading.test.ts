@@ -80,7 +80,8 @@ const found = (): Inspection => {
   if (!findings.ok) throw new Error(findings.failure.code);
   return findings.value.inspection;
 };
-const withoutTimes = ({ sources, ...inspection }: Inspection): unknown => ({ ...inspection, sources: sources.length });
+/** Lists are held item by item: two that hold the same are packed in bytes of their own. */
+const withoutTimes = ({ entries, sources, ...inspection }: Inspection): unknown => ({ ...inspection, entries: [...entries], sources: sources.length });
 
 describe('a reading that was cancelled', () => {
   it('goes on from what was read, and finds the same', async () => {
