@@ -48,19 +48,22 @@ export const splitDate = (tokens: readonly Token[]): { readonly value: string; r
 
 const DATE_LABEL = /^(?:date|dated|download|downloaded|fecha)$/;
 /** What stands before a number that a school, a district or an office gives a pupil. */
-const NUMBER_LABEL = /^(?:id|ids|localid|studentid|pupilid|sisid|permid|perm|permanent|student|students|pupil|local|sis|number|num|no|nr)$/;
+const NUMBER_LABEL = /^(?:id|ids|localid|studentid|pupilid|sisid|permid|perm|permanent|local|sis|number|num|no|nr)$/;
+/** What stands before a pupil's number, and as often before anything else. */
+const PUPIL_LABEL = /^(?:student|students|pupil)$/;
 
 /** What a name holds beside its date: runs of digits, a date in three of them, and by what else it can be told as one that the testing portal gave. */
 type Dated = { readonly digits: readonly Token[]; readonly split: string | null; readonly ssid: Token | null; readonly hasCodes: boolean };
 
 /**
- * The date of a name: eight digits or three tokens, else a stamp, else six digits. Six digits are as often a pupil's number at the school, so they
- * are a date only where a word says so, or beside an SSID and the codes of school or LEA, where the portal's own names have their date.
+ * The date of a name: eight digits or three tokens, else a stamp, else six digits. Eight that can be a date seldom are a pupil's number, but where a word
+ * says so; nobody's number is as long as a date with its time. Six digits are as often a pupil's number at the school, so they are a date only where a word
+ * says so, or beside an SSID and the codes of school or LEA, where the portal's own names have their date.
  */
 export const dateOfName = ({ digits, split, ssid, hasCodes }: Dated): string | null => {
-  const numbers = digits.filter((token) => token !== ssid && !NUMBER_LABEL.test(token.label));
+  const numbers = digits.filter((token) => token !== ssid && (token.text.length >= 12 || !NUMBER_LABEL.test(token.label)));
   const first = (length: number, read: (text: string, token: Token) => string | null): string | null =>
     numbers.filter((token) => token.text.length === length).map((token) => read(token.text, token)).find((value) => value !== null) ?? null;
-  const inSix = (text: string, { label, gluedBefore }: Token): string | null => (DATE_LABEL.test(label) || (ssid !== null && hasCodes && gluedBefore === '') ? shortDate(text) : null);
+  const inSix = (text: string, { label, gluedBefore }: Token): string | null => (DATE_LABEL.test(label) || (ssid !== null && hasCodes && gluedBefore === '' && !PUPIL_LABEL.test(label)) ? shortDate(text) : null);
   return first(8, (text) => yearFirst(text) ?? yearLast(text)) ?? split ?? first(14, stamp) ?? first(12, stamp) ?? first(10, stamp) ?? first(6, inSix);
 };

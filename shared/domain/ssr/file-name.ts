@@ -130,7 +130,7 @@ export const parseFileName = (entry: string): NameFacts => {
     lea,
     school: school ?? folders.school,
     grade: gradeOf(tokens, split?.taken ?? []) ?? folders.grade,
-    downloadDate: dateOfName({ digits, split: split?.value ?? null, ssid, hasCodes: lea !== null || school !== null }),
+    downloadDate: dateOfName({ digits, split: split?.value ?? null, ssid, hasCodes: school !== null || (lea !== null && canBeLea(lea)) }),
     kindHint: kindOfTokens(words.filter(isHint)),
     programHint: programOfTokens(words),
     languageHint: languageOfTokens(words),

@@ -42,12 +42,20 @@ describe('parseFileName', () => {
     // Where a word says so.
     ['Lopez Ana date 240615.pdf', '2024-06-15'],
     ['reports_downloaded-061524.pdf', '2024-06-15'],
+    ['4820193756_SCH8812345_240615.pdf', '2024-06-15'],
+    // Dates in full, which a word that may speak of anything does not make a number.
+    ['Students_20240615.pdf', '2024-06-15'],
+    ['student-20240615.pdf', '2024-06-15'],
+    ['Student_20240615103000.pdf', '2024-06-15'],
+    ['ID_202406151030.pdf', '2024-06-15'],
     // A pupil's number at the school, which could be a date by its digits alone.
     ['240615.pdf', null],
     ['Lopez_Ana_240615.pdf', null],
     ['4820193756_240615.pdf', null],
     ['report-010123.pdf', null],
     ['4820193756_240615_05.pdf', null],
+    // Beside seven digits that are no code: California has no county 88.
+    ['4820193756_8812345_240615.pdf', null],
     ['1964733_6012345_05_4820193756_ID240615.pdf', null],
     ['1964733_6012345_05_4820193756_student-240615.pdf', null],
     ['1964733_6012345_05_4820193756_S240615.pdf', null],
