@@ -4,15 +4,15 @@ import { PdfReference, isArray, type PdfArray, type PdfDictionary } from '../../
 /** Shorter lists take no more room where they stand than a reference and an object of their own. */
 const LEAST_WIDTHS = 32;
 
-/** Above the numbers of any document's own objects. */
-const FIRST_NUMBER = 2 ** 40;
+/** Counted down from here: below the numbers of any file's own objects, which have no sign. */
+const FIRST_NUMBER = -1;
 
 /** The number of each list, the same in every document, so that what is made of a font's dictionary holds for all that have the same. */
 const NUMBERS = new WeakMap<PdfArray, number>();
 let nextNumber = FIRST_NUMBER;
 
 const numberOf = (widths: PdfArray): number => {
-  const number = NUMBERS.get(widths) ?? nextNumber++;
+  const number = NUMBERS.get(widths) ?? nextNumber--;
   NUMBERS.set(widths, number);
   return number;
 };

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeBatch } from '@main/assembly/write-batch';
+import { WidthsApart } from '@main/assembly/page/widths-apart';
 import { fileSource, memorySource } from '@main/pdf/byte-source';
+import { Lexer } from '@main/pdf/lexer';
 import { LeanDocument, entryOf } from '@main/pdf/lean-document';
 import { allPages } from '@main/pdf/page-tree';
 import { PdfReference, isDictionary, type PdfDictionary } from '@main/pdf/syntax';
@@ -65,6 +67,12 @@ describe('the widths of fonts', () => {
     ['of which one stands elsewhere', `[${LONG.slice(1).join(' ')} ${FIRST_OBJECT + 1} 0 R]`],
   ])('stay where they are: those %s', async (_name, widths) => {
     expect(await written([pageWithWidths(widths, ['500'])], placeOf)).toEqual([null]);
+  });
+
+  it('have numbers that no object of a file can have', () => {
+    const font = new Map([['Widths', LONG]]);
+    expect(placeOf(new WidthsApart().of(font))).toBeLessThan(0);
+    expect(() => new Lexer(Buffer.from('[-1 0 R]')).value()).toThrow('broken-syntax');
   });
 
   it('that two documents have, and one of them as an object already, stand once', async () => {
