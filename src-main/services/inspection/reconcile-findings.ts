@@ -30,10 +30,13 @@ export function* reconcileFindings({ downloads, entries, reports, listingProblem
 
 /** The inspection with one entry read anew, in steps; everything else stays as it was found. */
 export function* replaceEntry(inspection: Inspection, entryIndex: number, found: EntryFindings, preferred: ReadonlySet<string>): Steps<Inspection> {
+  const entryProblems = new Map(inspection.entryProblems);
+  if (found.problems.length > 0) entryProblems.set(entryIndex, found.problems);
+  else entryProblems.delete(entryIndex);
   const parts = {
     ...inspection,
     entries: inspection.entries.with(entryIndex, found.outcome),
-    entryProblems: new Map(inspection.entryProblems).set(entryIndex, found.problems),
+    entryProblems,
     reports: [
       ...inspection.reports.filter((report) => report.entryIndex < entryIndex),
       ...found.reports,
