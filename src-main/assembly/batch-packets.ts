@@ -12,5 +12,13 @@ import type { Removal, Side } from '@shared/domain/packets/plan';
  */
 export type SidesOfPacket = { readonly sides: readonly Side[]; readonly shiftPt?: ShiftPt | null; readonly cover?: CoverSheet | null; readonly masks?: readonly Rect[]; readonly removals?: readonly Removal[]; readonly piece?: number; readonly numbers?: PieceNumberStyle; readonly marks?: MarkStyle };
 
+const UNCHANGED: SidesOfPacket = { sides: [] };
+
+/** What of a packet changes its sources' pages: of one that changes none, which most are, nothing, so that no more is kept of it. */
+export const changesOf = ({ sides, shiftPt = null, masks = [], removals = [], piece, numbers, marks }: SidesOfPacket): SidesOfPacket =>
+  shiftPt || masks.length > 0 || removals.length > 0 || numbers || marks
+    ? { sides, shiftPt, masks, removals, ...(piece !== undefined && { piece }), ...(numbers && { numbers }), ...(marks && { marks }) }
+    : UNCHANGED;
+
 /** A batch's packets in print order, gone through once: all at hand, or some at a time as whoever has them gives them. */
 export type PacketsInTurn<Packet> = Iterable<Packet> | AsyncIterable<Packet>;

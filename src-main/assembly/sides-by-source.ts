@@ -1,4 +1,4 @@
-import type { PacketsInTurn, SidesOfPacket } from './batch-packets';
+import { changesOf, type PacketsInTurn, type SidesOfPacket } from './batch-packets';
 import { NumberColumn } from './number-column';
 
 /**
@@ -20,11 +20,8 @@ export type SidesBySource = {
 
 const NO_MORE = -1;
 
-const UNCHANGED: SidesOfPacket = { sides: [] };
-
-/** What is kept of a packet: most change nothing of their pages. */
-const kept = ({ sides, shiftPt = null, cover = null, masks = [], removals = [], piece, numbers, marks }: SidesOfPacket): SidesOfPacket =>
-  !shiftPt && !cover && masks.length === 0 && removals.length === 0 && !numbers && !marks ? UNCHANGED : { sides, shiftPt, cover, masks, removals, ...(piece !== undefined && { piece }), ...(numbers && { numbers }), ...(marks && { marks }) };
+/** What is kept of a packet. */
+const kept = (packet: SidesOfPacket): SidesOfPacket => (packet.cover ? { ...changesOf(packet), cover: packet.cover } : changesOf(packet));
 
 /** The pages of a batch that show sources, as chains: an object for each page of 50,000 reports would be most of what their batch takes. */
 class PagesOfSources {

@@ -1,4 +1,4 @@
-import type { SidesOfPacket } from '../batch-packets';
+import { changesOf, type SidesOfPacket } from '../batch-packets';
 import { DigestList } from '../digests/digest-list';
 import { NumberColumn } from '../number-column';
 import type { PageOfSource } from './planned-pages';
@@ -7,14 +7,7 @@ import type { PageOfSource } from './planned-pages';
 export type UnprovedPage = PageOfSource & { readonly contentKey: string | undefined };
 
 const NO_MORE = -1;
-const UNCHANGED: SidesOfPacket = { sides: [] };
 const DIGEST = /^[0-9a-f]{32}$/;
-
-/** What of a packet the proof of its pages needs: of one that changes none, which most are, nothing. */
-const neededOf = ({ sides, shiftPt = null, cover = null, masks = [], removals = [], piece, numbers, marks }: SidesOfPacket): SidesOfPacket =>
-  shiftPt || masks.length > 0 || removals.length > 0 || numbers || marks
-    ? { sides, shiftPt, cover, masks, removals, ...(piece !== undefined && { piece }), ...(numbers && { numbers }), ...(marks && { marks }) }
-    : UNCHANGED;
 
 /**
  * The pages of sources that could not be proved as they went by, by the entry that they come from, as chains in the order in which they were met. There may be a whole batch of
@@ -42,7 +35,7 @@ export class UnprovedPages {
     this.pageIndexes.push(pageIndex);
     this.sideIndexes.push(sideIndex);
     this.pageNumbers.push(side.kind === 'cover-letter' ? -side.pageNumber : side.pageNumber);
-    if (this.lastPacket?.whole !== packet) this.lastPacket = { whole: packet, needed: neededOf(packet) };
+    if (this.lastPacket?.whole !== packet) this.lastPacket = { whole: packet, needed: changesOf(packet) };
     this.packets.push(this.lastPacket.needed);
     // Without its key a page is compared with its source's as it looks, which takes longer.
     if (contentKey !== undefined && DIGEST.test(contentKey)) this.contentKeys.set(row, contentKey);
