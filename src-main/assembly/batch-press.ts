@@ -108,6 +108,7 @@ export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress =
       // What the writer counts are the parts of the file; separators are no packets of the batch.
       if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : partsOfBatch(batch).slice(0, outcome.packetIndex).filter(({ packet }) => packet).length };
       shownOf.set(path, outcome.shown);
+      hooks.onPages(batch.pages);
       return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, ...outcome.written } };
     },
     prove: async (batch, path, listed, inspection, hooks) => {
@@ -120,7 +121,9 @@ export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress =
       // Here and not in the threads, of which each would start a PDFium of its own for this alone; and behind them, so that their memory is free for it.
       await pool.rest();
       const isWhole = (await pagesAsPdfiumCounts(path)) === batch.pages;
-      return isWhole ? { faults, pages: differences.flat() } : { faults: [otherPageCount(batch.id, batch.pages)], pages: [] };
+      if (!isWhole) return { faults: [otherPageCount(batch.id, batch.pages)], pages: [] };
+      hooks.onPages(batch.pages);
+      return { faults, pages: differences.flat() };
     },
     close: () => pool.close(),
   };

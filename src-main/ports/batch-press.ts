@@ -4,7 +4,7 @@ import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manif
 import type { UnprovedReason } from '@shared/problems/unproved';
 import type { Inspection } from './inspection';
 
-/** `onPages` is told how many pages of the batch are done. */
+/** `onPages` is told how many pages of the batch are done, and at the end of what went well that all are. */
 export type PressHooks = { readonly signal: AbortSignal; readonly onPages: (pages: number) => void };
 
 /** A page of a batch's PDF (from 1) that does not show what its source shows; the sentence is without pupils' data. `isOfMark` where the inserter marks are at fault. `reason`: what staff are told of it. */
