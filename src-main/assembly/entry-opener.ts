@@ -21,7 +21,7 @@ export const entryOpener =
 
 /**
  * Opens entries for whoever looks at one at a time and has the next opened meanwhile (`openAhead`): as one is asked for, the last but one is done with, and its memory
- * goes back.
+ * goes back. Not for callers that ask for several at the same time or hold two: each would lose its bytes to the next.
  */
 export const lendingEntries = (openEntry: (entryIndex: number) => Promise<Buffer>): ((entryIndex: number) => Promise<Buffer>) => {
   let inWork: Promise<Buffer> | null = null;
