@@ -94,10 +94,10 @@ const unlessRefused = <Value>(read: () => Value): Value | null => {
   try {
     return read();
   } catch (problem) {
-    if (problem instanceof LeanReaderRefusal || isStackOverflow(problem)) return null;
+    if (isRefusal(problem)) return null;
     throw problem;
   }
 };
 
-/** Objects that refer to each other through values that are nested deeply themselves: a fact about the file, like any other depth. */
-const isStackOverflow = (thrown: unknown): boolean => thrown instanceof RangeError && thrown.message.includes('call stack');
+/** Whether what was thrown is a fact about a file. So is a full stack: of values that lead to each other too deeply in a way that no count foresaw. */
+export const isRefusal = (thrown: unknown): boolean => thrown instanceof LeanReaderRefusal || (thrown instanceof RangeError && thrown.message.includes('call stack'));

@@ -1,14 +1,13 @@
 import { markOnSide } from '@shared/domain/envelope/inserter/inserter-mark';
 import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import type { Rect } from '@shared/domain/geometry/rect';
-import { LeanReaderRefusal } from '../pdf/syntax';
 import { AssemblyFailure } from './assembly-failure';
 import type { PacketsInTurn, SidesOfPacket } from './batch-packets';
 import type { MarkedCover } from './cover/cover-document';
 import type { PageChange } from './page/printed-page';
 import { openAhead } from './open-ahead';
 import { areasOfEntry } from './redact/removal-areas';
-import { openSourceDocument, type SourceDocument, type SourcePage } from './source-document';
+import { isRefusal, openSourceDocument, type SourceDocument, type SourcePage } from './source-document';
 import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-source';
 import { BLANK_FINGERPRINT } from './page/blank-page';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
@@ -128,7 +127,7 @@ const changedPage = (source: SourceDocument, { pageNumber, packetIndex }: PlaceO
   try {
     return source.changedPage(pageNumber, change);
   } catch (problem) {
-    throw problem instanceof LeanReaderRefusal ? new AssemblyFailure('page-not-changed', entryIndex, packetIndex) : problem;
+    throw isRefusal(problem) ? new AssemblyFailure('page-not-changed', entryIndex, packetIndex) : problem;
   }
 };
 

@@ -56,8 +56,8 @@ const longArrayText = (value: PdfArray, reference: (target: PdfReference) => str
 /** From here on sorting one by one takes longer. */
 const MANY_KEYS = 32;
 
-/** The text of a dictionary in pieces, and the references that stand between them. */
-type Form = { readonly pieces: readonly string[]; readonly targets: readonly PdfReference[] };
+/** The text of a dictionary in pieces, and the references that stand between them; `nesting` is how many values stand in each other at most, itself among them. */
+type Form = { readonly pieces: readonly string[]; readonly targets: readonly PdfReference[]; readonly nesting: number };
 
 /** Of dictionaries that are met again and again; null before the form is asked for. */
 const FORMS = new WeakMap<PdfDictionary, Form | null>();
@@ -81,9 +81,16 @@ const formOf = (dictionary: PdfDictionary): Form | null => {
     targets.push(target);
     return REFERENCE_MARK;
   });
-  const form = { pieces: text.split(REFERENCE_MARK), targets };
+  const form = { pieces: text.split(REFERENCE_MARK), targets, nesting: nestingOf(dictionary) };
   FORMS.set(dictionary, form);
   return form;
+};
+
+const nestingOf = (value: PdfValue): number => {
+  if (!isDictionary(value) && !isArray(value)) return 0;
+  let deepest = 0;
+  for (const item of value.values()) deepest = Math.max(deepest, nestingOf(item));
+  return deepest + 1;
 };
 
 const dictionaryText = (dictionary: PdfDictionary, reference: (target: PdfReference) => string): string => {
@@ -123,12 +130,12 @@ const sortedKeys = (dictionary: PdfDictionary): readonly string[] => {
   return keys;
 };
 
-/** Calls `visit` for every reference in a value. */
-export const forEachReference = (value: PdfValue, visit: (target: PdfReference) => void): void => {
-  if (value instanceof PdfReference) visit(value);
+/** Calls `visit` for every reference in a value, with how many arrays and dictionaries it stands in at most; `depth`: in how many the value stands itself. */
+export const forEachReference = (value: PdfValue, visit: (target: PdfReference, depth: number) => void, depth = 0): void => {
+  if (value instanceof PdfReference) visit(value, depth);
   else if (isDictionary(value)) {
     const form = formOf(value);
-    if (form) for (const target of form.targets) visit(target);
-    else for (const item of value.values()) forEachReference(item, visit);
-  } else if (isArray(value)) for (const item of value) forEachReference(item, visit);
+    if (form) for (const target of form.targets) visit(target, depth + form.nesting);
+    else for (const item of value.values()) forEachReference(item, visit, depth + 1);
+  } else if (isArray(value)) for (const item of value) forEachReference(item, visit, depth + 1);
 };

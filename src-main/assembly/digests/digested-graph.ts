@@ -9,8 +9,11 @@ export type ObjectGraph = { readonly get: (objectNumber: number) => PdfObject };
 /** Where digests are kept. A small document keeps them in a map, a batch in {@link DigestList}. */
 export type DigestStore = { has(objectNumber: number): boolean; get(objectNumber: number): string | undefined; set(objectNumber: number, digest: string): unknown };
 
-/** Objects that refer to objects to this depth: resources of real pages stay below 20, and a thousand would end the stack of the main thread. */
-const DEEPEST_GRAPH = 200;
+/**
+ * Values within values, over references: resources of real pages stay below 20 objects of a few levels each, and some 1,700 would end the stack of the main
+ * thread, where writing takes four calls for each.
+ */
+const DEEPEST_GRAPH = 500;
 
 /** SHA-256 cut to 128 bits, in hexadecimal: no two contents meet by chance, and tampering cannot make them. */
 export const digestText = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
@@ -18,7 +21,8 @@ export const digestText = (text: string): string => hash('sha256', text, 'hex').
 /** What an object refers to: a stream's dictionary but for its length, which follows from the data. */
 export const referringPart = (object: PdfObject): PdfValue => (object instanceof PdfStream ? object.withoutLength : object);
 
-type Visit = { readonly objectNumber: number; readonly object: PdfObject; readonly index: number; lowest: number; onStack: boolean };
+/** `span`: how many values stand in each other from the object to what it refers to, itself among them; `below`: the greatest height of that, its component left out. */
+type Visit = { readonly objectNumber: number; readonly object: PdfObject; readonly index: number; lowest: number; span: number; below: number };
 
 /**
  * Objects with a digest of each: of its canonical text, its stream's bytes and the digests of everything it refers to.
@@ -27,9 +31,9 @@ type Visit = { readonly objectNumber: number; readonly object: PdfObject; readon
  * the digests do not depend on where the ring is entered.
  */
 export class DigestedGraph {
+  /** Of objects on the stack. */
   private readonly visits = new Map<number, Visit>();
   private readonly stack: Visit[] = [];
-  private depth = 0;
 
   constructor(
     private readonly graph: ObjectGraph,
@@ -38,6 +42,8 @@ export class DigestedGraph {
     private readonly onVisit: (objectNumber: number, object: PdfObject) => void = () => {},
     /** Gives the SHA-256 of streams' data. */
     private readonly digestOfData: (data: Buffer) => string = streamDigest,
+    /** How many values stand below each other from an object on, on whatever way; null for a batch, whose objects were counted as they were written. */
+    private readonly heights: Map<number, number> | null = new Map(),
   ) {}
 
   get(objectNumber: number): PdfObject {
@@ -48,7 +54,7 @@ export class DigestedGraph {
   digestOf(objectNumber: number): string {
     const known = this.digests.get(objectNumber);
     if (known !== undefined) return known;
-    this.visit(objectNumber);
+    this.visit(objectNumber, 1);
     return this.digests.get(objectNumber)!;
   }
 
@@ -64,27 +70,32 @@ export class DigestedGraph {
     return this.graph.get(target.objectNumber) === null ? 'null' : `@${this.digestOf(target.objectNumber)}`;
   }
 
-  /** Tarjan's walk: a component is complete, rings and all, when it leaves the stack. */
-  private visit(objectNumber: number): Visit {
-    if (++this.depth > DEEPEST_GRAPH) throw new LeanReaderRefusal('nested-too-deeply');
+  /** Tarjan's walk: a component is complete, rings and all, when it leaves the stack. `depth`: of the values on the way to the object, and itself. */
+  private visit(objectNumber: number, depth: number): Visit {
+    if (depth > DEEPEST_GRAPH) throw new LeanReaderRefusal('nested-too-deeply');
     const object = this.graph.get(objectNumber);
-    const visit: Visit = { objectNumber, object, index: this.visits.size, lowest: this.visits.size, onStack: true };
+    const visit: Visit = { objectNumber, object, index: this.visits.size, lowest: this.visits.size, span: 1, below: 0 };
     this.visits.set(objectNumber, visit);
     this.stack.push(visit);
     let refersToItself = false;
-    forEachReference(referringPart(object), ({ objectNumber: target }) => {
+    const look = ({ objectNumber: target }: PdfReference, depthOfTarget: number): void => {
       if (target === objectNumber) refersToItself = true;
-      if (this.digests.has(target) || this.graph.get(target) === null) return;
       const seen = this.visits.get(target);
-      if (!seen) visit.lowest = Math.min(visit.lowest, this.visit(target).lowest);
-      else if (seen.onStack) visit.lowest = Math.min(visit.lowest, seen.index);
-    });
+      if (seen) visit.lowest = Math.min(visit.lowest, seen.index);
+      else if (!this.digests.has(target)) {
+        if (this.graph.get(target) === null) return;
+        visit.lowest = Math.min(visit.lowest, this.visit(target, depthOfTarget + 1).lowest);
+      }
+      visit.span = Math.max(visit.span, depthOfTarget - depth + 1);
+      visit.below = Math.max(visit.below, this.heights?.get(target) ?? 0);
+    };
+    forEachReference(referringPart(object), look, depth);
     if (visit.lowest === visit.index) this.complete(this.stack.splice(this.stack.lastIndexOf(visit)), refersToItself);
-    this.depth--;
     return visit;
   }
 
   private complete(component: readonly Visit[], refersToItself: boolean): void {
+    this.measure(component);
     const [only] = component;
     if (component.length === 1 && only && !refersToItself) {
       this.digests.set(only.objectNumber, this.digestIn(only, this.dataDigest(only.object), null));
@@ -92,10 +103,22 @@ export class DigestedGraph {
       for (const [objectNumber, digest] of this.ringDigests(component)) this.digests.set(objectNumber, digest);
     }
     for (const visit of component) {
-      visit.onStack = false;
       this.visits.delete(visit.objectNumber);
       this.onVisit(visit.objectNumber, visit.object);
     }
+  }
+
+  /** A way through a ring meets each of its objects once at most. */
+  private measure(component: readonly Visit[]): void {
+    if (!this.heights) return;
+    let [height, below] = [0, 0];
+    for (const visit of component) {
+      height += visit.span;
+      below = Math.max(below, visit.below);
+    }
+    height += below;
+    if (height > DEEPEST_GRAPH) throw new LeanReaderRefusal('nested-too-deeply');
+    for (const { objectNumber } of component) this.heights.set(objectNumber, height);
   }
 
   /** Rounds that tell objects apart by ever more of what they refer to; then each takes in what the whole ring is. */

@@ -45,7 +45,7 @@ export class WrittenDocument {
       this.source.close();
       throw problem;
     }
-    this.graph = new DigestedGraph(this.document, new DigestList(), (objectNumber, object) => this.account(objectNumber, object), dataDigest);
+    this.graph = new DigestedGraph(this.document, new DigestList(), (objectNumber, object) => this.account(objectNumber, object), dataDigest, null);
   }
 
   close(): void {

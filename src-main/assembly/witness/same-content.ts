@@ -14,8 +14,8 @@ const NAMED_RESOURCES = new Set(['ColorSpace', 'ExtGState', 'Font', 'Pattern', '
 /** Asked for without being named (ISO 32000-2, 8.6.5.6). */
 const UNNAMED = /^Default(?:CMYK|Gray|RGB)$/;
 
-/** Values within values, over references; pages of reports stay below 30. */
-const DEEPEST_GRAPH = 500;
+/** Arrays and dictionaries within each other, over references; pages of reports stay below 100. Each takes up to twelve calls on the stack. */
+const DEEPEST_GRAPH = 300;
 
 /** Two object numbers as one; a file has fewer objects than this. */
 const PAIR_BASE = 2 ** 26;
@@ -73,19 +73,18 @@ export class SameContent {
     const [from, to] = [this.source.resolved(source), this.written.resolved(written)];
     if (!from || !to) return from === to;
     if (this.hasLayers && this.layers.source.isLayer(from)) return this.layers.written.isLayer(to) && this.layers.source.prints(source) === this.layers.written.prints(written);
-    if (++this.depth > DEEPEST_GRAPH) throw new WitnessUnsure();
-    const isSame = this.sameText(from, to);
-    this.depth--;
-    return isSame;
+    return this.sameText(from, to);
   }
 
   private sameText(source: Place, written: Place): boolean {
     if ((source.data === null) !== (written.data === null)) return false;
     const code = source.bytes[source.at];
     const isDictionary = code === 60 && source.bytes[source.at + 1] === 60;
-    if (isDictionary) return isDictionaryAt(written) && this.sameDictionary(source, written);
-    if (code === 91) return written.bytes[written.at] === 91 && this.sameItems(source, written);
-    return sameSimple(source, written);
+    if (!isDictionary && code !== 91) return sameSimple(source, written);
+    if (++this.depth > DEEPEST_GRAPH) throw new WitnessUnsure();
+    const isSame = isDictionary ? isDictionaryAt(written) && this.sameDictionary(source, written) : written.bytes[written.at] === 91 && this.sameItems(source, written);
+    this.depth--;
+    return isSame;
   }
 
   private sameItems(source: Place, written: Place): boolean {

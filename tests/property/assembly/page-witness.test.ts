@@ -170,6 +170,28 @@ describe('the witness does not prove', () => {
     expect(witness.sourceOf(madePage())?.isShown(1, 0)).toBe(true);
   });
 
+  it.each([
+    ['values', 400, 90],
+    ['forms', 1_000, 0],
+  ])('a page whose objects lead to each other too deeply, and says so: over %s', (_name, links, nesting) => {
+    const link = (next: number): PdfPart =>
+      nesting > 0
+        ? { entries: `/Next${'['.repeat(nesting)}${next} 0 R${']'.repeat(nesting)}` }
+        : deflated(`/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</Form ${next} 0 R>>>>`, '/Form Do');
+    const kind = nesting > 0 ? 'ExtGState' : 'XObject';
+    const parts: readonly PdfPart[] = [
+      { entries: '/Type/Catalog/Pages 2 0 R' },
+      { entries: '/Type/Pages/Count 1/Kids[3 0 R]' },
+      { entries: `/Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</${kind}<</Form 5 0 R>>>>` },
+      deflated('', '/Form Do'),
+      ...Array.from({ length: links }, (_, index) => link(6 + index)),
+      { entries: '/CA 1' },
+    ];
+    const bytes = pdfFile(parts, 1, 'table');
+    const witness = new PageWitness(memorySource(bytes));
+    expect([witness.sourceOf(bytes)?.isShown(1, 0), witness.digestOf(0), sourceDigests(bytes)(1)]).toEqual([false, null, null]);
+  });
+
   it('a page with a resource that its source does not have', async () => {
     const witness = await witnessOfBatch([{ bytes: madePage(), pageNumbers: [1] }]);
     const shorter = madePage().toString('latin1').replace('/Unused 10 0 R', '              ');

@@ -73,6 +73,28 @@ describe('a digest', () => {
     const chain = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [index + 1, `[${index + 2} 0 R]`]));
     expect(() => graphOf({ ...chain, 3_001: '1' }).digestOf(1)).toThrow('nested-too-deeply');
   });
+
+  it('counts them however they are met', () => {
+    const chain = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [index + 1, `[${index + 2} 0 R]`]));
+    const graph = graphOf({ ...chain, 401: '1' });
+    expect(graph.digestOf(201)).toMatch(/^[0-9a-f]{32}$/);
+    expect(() => graph.digestOf(1)).toThrow('nested-too-deeply');
+    const rings = graphOf({ ...chain, 401: '401 0 R', 402: '[403 0 R]', 403: '[402 0 R 201 0 R]', 500: `${'['.repeat(120)}402 0 R${']'.repeat(120)}` });
+    expect([201, 402].map((objectNumber) => rings.digestOf(objectNumber).length)).toEqual([32, 32]);
+    expect(() => rings.digestOf(500)).toThrow('nested-too-deeply');
+  });
+
+  it.each([
+    [2, 190, true],
+    [4, 190, false],
+    [100, 3, true],
+    [100, 6, false],
+  ])('counts the values on the way: of %i objects with %i values in each other', (links, nesting, isTaken) => {
+    const nested = (link: number): string => `${'<</A'.repeat(nesting)} ${link + 1} 0 R${'>>'.repeat(nesting)}`;
+    const graph = graphOf({ ...Object.fromEntries(Array.from({ length: links }, (_, index) => [index + 1, nested(index + 1)])), [links + 1]: '1' });
+    if (isTaken) expect(graph.digestOf(1)).toMatch(/^[0-9a-f]{32}$/);
+    else expect(() => graph.digestOf(1)).toThrow('nested-too-deeply');
+  });
 });
 
 const digestFor = (number: number): string => number.toString(16).padStart(8, '0').repeat(4);

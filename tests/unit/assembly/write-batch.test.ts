@@ -33,13 +33,42 @@ describe('writing a batch', () => {
     expect(reused.equals(await written('own.pdf', async (entryIndex) => Buffer.from(reports[entryIndex]!)))).toBe(true);
   });
 
-  it('names the report whose objects lead to each other too deeply for the stack', async () => {
-    const [links, nesting] = [190, 190];
-    const objects = Array.from({ length: links }, (_, link) => `<</CA 1/Next ${'['.repeat(nesting)}${FIRST_OBJECT + link + 1} 0 R${']'.repeat(nesting)}>>`);
-    const deep = handMadePage({ content: '/G gs', resources: `/ExtGState<</G ${FIRST_OBJECT} 0 R>>`, objects: [...objects, 'null'] });
-    const packets = [{ sides: [{ kind: 'page' as const, entryIndex: 7, pageNumber: 1 }] }];
-    const writing = writeBatch({ path: join(folder, 'deep.pdf'), batchId: 'test', packets, openEntry: () => Promise.resolve(deep), signal: new AbortController().signal, onProgress: () => {} });
-    await expect(writing).rejects.toMatchObject({ name: 'AssemblyFailure', code: 'entry-unreadable', entryIndex: 7 });
+  describe('names the report whose objects lead to each other too deeply for the stack', () => {
+    const link = (nesting: number, next: number): string => `<</CA 1/Next ${'['.repeat(nesting)}${next} 0 R${']'.repeat(nesting)}>>`;
+    const chain = (links: number, nesting: number): readonly string[] => [...Array.from({ length: links }, (_, index) => link(nesting, FIRST_OBJECT + index + 1)), 'null'];
+    /** Chains that each end in the next, the last of which is met first where objects are counted, and the first where they are written. */
+    const chains = (count: number, links: number): readonly string[] => {
+      const first = FIRST_OBJECT + 1;
+      const keys = Array.from({ length: count }, (_, index) => `/K${String(index).padStart(3, '0')} ${first + index * links} 0 R`);
+      return [`<</CA 1${keys.reverse().join('')}>>`, ...Array.from({ length: count * links }, (_, index) => link(1, first + index + 1)), '1'];
+    };
+    /** One whose objects are all met from its first where they are counted, and each from the one before where they are written. */
+    const ring = (count: number): readonly string[] => {
+      const first = FIRST_OBJECT + 1;
+      const keys = Array.from({ length: count }, (_, index) => `/K${String(index).padStart(3, '0')} ${first + index} 0 R`);
+      return [`<</CA 1${keys.reverse().join('')}>>`, ...Array.from({ length: count - 1 }, (_, index) => `[${first + index + 1} 0 R ${FIRST_OBJECT} 0 R]`), `[${FIRST_OBJECT} 0 R]`];
+    };
+    it.each([
+      ['objects in a ring', ring(300)],
+      ['values in a few objects', chain(190, 190)],
+      ['objects of a few values', chain(190, 2)],
+      ['objects of which each few are taken by themselves', chains(100, 100)],
+    ])('%s', async (_name, objects) => {
+      const deep = handMadePage({ content: '/G gs', resources: `/ExtGState<</G ${FIRST_OBJECT} 0 R>>`, objects });
+      const packets = [{ sides: [{ kind: 'page' as const, entryIndex: 7, pageNumber: 1 }] }];
+      const writing = writeBatch({ path: join(folder, 'deep.pdf'), batchId: 'test', packets, openEntry: () => Promise.resolve(deep), signal: new AbortController().signal, onProgress: () => {} });
+      await expect(writing).rejects.toMatchObject({ name: 'AssemblyFailure', code: 'entry-unreadable', entryIndex: 7 });
+    });
+
+    it('once it is moved', async () => {
+      // As deep as may be, until the page is laid into a form.
+      const objects = chain(167, 1);
+      const deep = handMadePage({ content: '/G gs', resources: `/ExtGState<</G ${FIRST_OBJECT} 0 R>>`, objects });
+      const write = (shiftPt: { readonly xPt: number; readonly yPt: number } | null): Promise<unknown> =>
+        writeBatch({ path: join(folder, `moved-${shiftPt !== null}.pdf`), batchId: 'test', packets: [{ shiftPt, sides: [{ kind: 'page', entryIndex: 7, pageNumber: 1 }] }], openEntry: () => Promise.resolve(deep), signal: new AbortController().signal, onProgress: () => {} });
+      await expect(write(null)).resolves.toMatchObject({ pages: 1 });
+      await expect(write({ xPt: 1, yPt: 0 })).rejects.toMatchObject({ name: 'AssemblyFailure', code: 'page-not-changed', entryIndex: 7, packetIndex: 0 });
+    });
   });
 
   it('writes over no room that still holds what is on its way, and over none of a sink that keeps it', async () => {
