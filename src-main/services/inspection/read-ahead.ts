@@ -15,16 +15,21 @@ const nameOf = ({ name, source }: EntryJob): string => JSON.stringify([name, sou
 export class ReadAhead {
   private readonly results = new Map<string, EntryResult>();
   private readonly listed = new Map<string, EntryJob>();
+  private readonly names: ReadonlySet<string>;
 
   constructor(
     readonly jobs: readonly EntryJob[],
     private readonly onResult: (job: EntryJob, result: EntryResult) => void,
-  ) {}
+  ) {
+    this.names = new Set(jobs.map(nameOf));
+  }
 
   /** True for an entry that is read ahead; its result comes by `onResult`. */
   takeListed(job: EntryJob): boolean {
+    // Of tens of thousands of entries few are named: none where nothing was read ahead, and none once all that was is listed.
+    if (this.listed.size === this.names.size) return false;
     const name = nameOf(job);
-    if (job.beginnings || this.listed.has(name) || !this.jobs.some((ahead) => nameOf(ahead) === name)) return false;
+    if (job.beginnings || this.listed.has(name) || !this.names.has(name)) return false;
     this.listed.set(name, job);
     const result = this.results.get(name);
     if (result) this.onResult(job, result);
