@@ -9,6 +9,8 @@ export type BenchSettings = {
   readonly sizes: readonly number[];
   /** Also a stored zip above 4 GB: takes some minutes and 10 GB of disk. */
   readonly largeZip: boolean;
+  /** A zip of reports to read and prepare in place of those made here; null for these. */
+  readonly download: string | null;
 };
 
 export type BenchContext = BenchSettings & {

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchSettings } from './bench';
 import { assembly } from './benches/assembly';
@@ -23,6 +23,7 @@ A program that is not installed is named as missing.
   --rounds N        how often each program does the work (3)
   --sizes N,N,...   reports over which growth is measured (250,500,1000,2000,4000); up to 50000
   --large-zip       with "zip": also a stored zip above 4 GB
+  --download ZIP    with "inspect" and "prepare": a download of your own in place of those made here
   --out FILE        also writes the tables to FILE.md or FILE.json; may be given for both
 `;
 
@@ -44,6 +45,7 @@ const readArguments = (args: readonly string[]): Asked => {
       rounds: { type: 'string', default: '3' },
       sizes: { type: 'string', default: '250,500,1000,2000,4000' },
       'large-zip': { type: 'boolean', default: false },
+      download: { type: 'string' },
       out: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
@@ -54,7 +56,8 @@ const readArguments = (args: readonly string[]): Asked => {
     if (!bench) throw new Error(`There is no benchmark "${wanted}".`);
     return bench;
   });
-  const settings = { reports: whole(values.reports), rounds: whole(values.rounds), sizes: values.sizes.split(',').map(whole), largeZip: values['large-zip'] };
+  const settings = { reports: whole(values.reports), rounds: whole(values.rounds), sizes: values.sizes.split(',').map(whole), largeZip: values['large-zip'], download: values.download === undefined ? null : resolve(values.download) };
+  if (settings.download !== null && !existsSync(settings.download)) throw new Error(`There is no file ${settings.download}.`);
   for (const out of values.out) if (!/\.(md|json)$/.test(out)) throw new Error(`${out} ends with neither .md nor .json.`);
   return { help: values.help, settings, benches, outs: values.out };
 };

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Bench, BenchContext } from '../bench';
 import { compare, shellContender } from '../compare';
 import { writeCorpusZip } from '../corpus/write-corpus';
@@ -12,9 +12,10 @@ const AT_MOST = { stdio: 'ignore', timeout: 1_800_000 } as const;
 
 type Download = { readonly name: string; readonly zip: string; readonly folder: string };
 
-/** Usual score reports, and the sample's, a third of which have a copy in another language, Arabic and Chinese among them. */
-const downloads = async ({ workplace, reports }: BenchContext): Promise<readonly Download[]> => {
-  const made: Download[] = ['reports of 2 to 5 pages', 'reports of the sample'].map((name, index) => ({ name, zip: join(workplace, `${index}.zip`), folder: join(workplace, `${index}`) }));
+/** The download that was named; else usual score reports, and the sample's, a third of which have a copy in another language, Arabic and Chinese among them. */
+const downloads = async ({ workplace, reports, download }: BenchContext): Promise<readonly Download[]> => {
+  if (download !== null) return [{ name: basename(download), zip: download, folder: join(workplace, 'named') }];
+  const made: Download[] = ['reports of 2 to 5 pages', 'reports of the sample'].map((name, index) => ({ name: `${reports} ${name}`, zip: join(workplace, `${index}.zip`), folder: join(workplace, `${index}`) }));
   await writeCorpusZip(made[0]!.zip, { reports, pages: 'mixed', fonts: 'vary' }, 'deflated');
   const { program, args } = foldlineCommand('sample', '--out', made[1]!.zip, '--reports', String(reports), '--seed', '7');
   execFileSync(program, args, AT_MOST);
@@ -40,7 +41,7 @@ export const inspecting: Bench = {
         { name: 'foldline inspect (folder)', command: () => foldlineCommand('inspect', folder, '--json') },
         shellContender(PDFTOTEXT, ['pdftotext'], () => readAll(folder)),
       ];
-      context.tell(await compare({ title: `Inspecting ${context.reports} ${name}`, contenders, references: [PDFTOTEXT], ...context }));
+      context.tell(await compare({ title: `Inspecting ${name}`, contenders, references: [PDFTOTEXT], ...context }));
     }
   },
 };
@@ -65,7 +66,7 @@ export const preparing: Bench = {
         { name: 'foldline prepare', command: (output: string) => foldlineCommand('prepare', zip, '--out', output) },
         shellContender(CHAIN, ['unzip', 'pdftotext', 'qpdf'], (output) => `${unpack(zip, `${output}/in`)}; ${readAll(`${output}/in`)}; cd "${output}/in" && qpdf "@${list}" && cd / && rm -r "${output}/in"`),
       ];
-      context.tell(await compare({ title: `Preparing ${context.reports} ${name}, from the zip to proved batches`, contenders, references: [CHAIN], ...context }));
+      context.tell(await compare({ title: `Preparing ${name}, from the zip to proved batches`, contenders, references: [CHAIN], ...context }));
     }
   },
 };
