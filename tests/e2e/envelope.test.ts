@@ -2,15 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answerDialogs, openFoldline, type FoldlineWindow } from '../support/foldline-window';
+import { answerDialogs, answerSaving, openFoldline, type FoldlineWindow } from '../support/foldline-window';
 
 const work = mkdtempSync(join(tmpdir(), 'foldline-envelope-'));
 let window: FoldlineWindow;
 
-const saveAs = (path: string): Promise<void> =>
-  window.program.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
+const saveAs = (path: string): Promise<void> => answerSaving(window.program, path);
 
 /** Pictures of the window, for whoever looks at them; only where they are asked for. */
 const picture = async (name: string): Promise<void> => {

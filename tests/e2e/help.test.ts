@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { answerSaving, type FoldlineWindow, openFoldline } from '../support/foldline-window';
 
 let work: string;
 let window: FoldlineWindow;
@@ -30,9 +30,7 @@ describe('the help', () => {
     await page.getByText('Download the reports in bulk from TOMS').click();
     await page.getByText('Select Request Report.').waitFor();
     const path = join(work, 'help.pdf');
-    await program.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, path);
+    await answerSaving(program, path);
     await page.getByRole('button', { name: 'Save as a PDF to print…' }).click();
     await page.getByText('Saved as help.pdf.').waitFor();
     expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');

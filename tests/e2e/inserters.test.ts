@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { answerDialogs, type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
+import { answerDialogs, answerSaving, type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
 import { drawnPage } from '../support/inserter/drawn-page';
 import { readDataMatrix } from '../support/inserter/read-data-matrix';
 
@@ -62,7 +62,7 @@ it('an inserter is described, chosen, shown on the sheets and printed; it is car
   await dialog().getByText('Data Matrix, 5.5 mm from the left side').waitFor();
 
   const file = join(work, 'inserters.json');
-  await window.program.evaluate(({ dialog: system }, filePath) => void (system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })), file);
+  await answerSaving(window.program, file);
   await press('Export…');
   await expect.poll(() => readdirSync(work)).toEqual(['inserters.json']);
   await press('Delete Office machine');

@@ -5,7 +5,7 @@ import type { Manifest } from '@shared/domain/records/manifest';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, type FoldlineWindow, openFoldline, saveBatches } from '../support/foldline-window';
+import { answerDialogs, answerSaving, type FoldlineWindow, openFoldline, saveBatches } from '../support/foldline-window';
 import { startPrintLab, type PrintLab } from '../support/print-lab/print-lab';
 
 let work: string;
@@ -95,7 +95,7 @@ it('a job that the printer aborts is settled by its last good piece, printed aga
   await press('Sign off');
   await dialog().getByText('Signed off by A. Clerk').waitFor();
   const report = join(work, 'report.pdf');
-  await window.program.evaluate(({ dialog: system }, filePath) => void (system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })), report);
+  await answerSaving(window.program, report);
   await press('Save the run report…');
   // The file is there before it is whole.
   await expect.poll(() => existsSync(report) && /^%PDF-[\s\S]*%%EOF\s*$/.test(readFileSync(report, 'latin1'))).toBe(true);

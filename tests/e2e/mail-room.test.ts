@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { answerDialogs, answerSaving, type FoldlineWindow, openFoldline } from '../support/foldline-window';
 import { workbook } from '../support/fixtures/workbook';
 
 let work: string;
@@ -39,10 +39,7 @@ beforeEach(async () => {
 afterEach(() => window.close());
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-const saveAs = (path: string): Promise<void> =>
-  window.program.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
+const saveAs = (path: string): Promise<void> => answerSaving(window.program, path);
 
 describe('around the mailing', () => {
   it('says who is missing, once the column of the SSIDs is named, and saves the lists', async () => {

@@ -48,6 +48,12 @@ export const answerDialogs = (program: ElectronApplication, paths: readonly stri
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
   }, paths);
 
+/** Answers the next system dialogs that ask where to save a file. */
+export const answerSaving = (program: ElectronApplication, path: string): Promise<void> =>
+  program.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+
 /** Saves the batches into a folder, and waits until that is told. */
 export const saveBatches = async ({ program, page }: FoldlineWindow, folder: string): Promise<void> => {
   await answerDialogs(program, [folder]);

@@ -82,16 +82,41 @@ export const changePlan = async (page: Page, button: string, isDone: RegExp): Pr
   await drawn(page);
 };
 
+/** The long list in sight, to its last row. */
+const pageToTheEnd = async (page: Page): Promise<void> => {
+  const list = page.locator('.long-list');
+  await list.locator('.long-row').first().waitFor();
+  await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+  await page.waitForFunction(() => !document.querySelector('.long-list')?.textContent.includes('Reading'));
+};
+
 /** The problems of each kind, from the press to the last row. */
 export const openProblems = async (page: Page): Promise<void> => {
   for (const toggle of await page.locator('.problem-toggle').all()) {
     await toggle.click();
-    const list = page.locator('.long-list');
-    await list.locator('.long-row').first().waitFor();
-    await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
-    await page.waitForFunction(() => !document.querySelector('.long-list')?.textContent.includes('Reading'));
+    await pageToTheEnd(page);
     await toggle.click();
   }
+};
+
+/** From the choice of the student data file to the lists of who is missing and who else differs. */
+export const readStudents = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Choose the student data file…' }).click();
+  await page.locator('.mail-room .long-row').first().waitFor();
+};
+
+/** Every list of the student data file, from the press to its last row. */
+export const pageCoverage = async (page: Page): Promise<void> => {
+  for (const tab of await page.getByRole('tablist', { name: 'Lists' }).getByRole('tab').all()) {
+    await tab.click();
+    await pageToTheEnd(page);
+  }
+};
+
+/** From the press to the word that the lists are saved. */
+export const saveCoverage = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Save the lists…' }).click();
+  await page.getByText('Saved as ').waitFor();
 };
 
 /** From the choice of a folder on: the dialog, in which batches are being saved. */

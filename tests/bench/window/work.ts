@@ -1,12 +1,13 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SORTINGS } from '@shared/domain/packets/settings';
 import type { BenchContext } from '../bench';
 import { comparedTimes } from '../compare';
+import { corpusPupil, corpusSsid } from '../corpus/report';
 import { writeCorpusZip } from '../corpus/write-corpus';
 import { heapBytes } from './long-tasks';
 import { mainHeapMb, setsText, workingSets } from './memory';
-import { beginSaving, changePlan, choose, drawn, find, goToStep, listFamilies, listSetAside, openBatches, openLedger, openPrinting, openProblems, press, readAndOpen, save, sortBy } from './person';
+import { beginSaving, changePlan, choose, drawn, find, goToStep, listFamilies, listSetAside, openBatches, openLedger, openPrinting, openProblems, pageCoverage, press, readAndOpen, readStudents, save, saveCoverage, sortBy } from './person';
 import { watch } from './watch';
 
 /** Turns of sheets and of pages of the list; each shows something that was not shown before. */
@@ -17,7 +18,7 @@ const SOAK_ROUNDS = 6;
 const SOAK_TURNS = 1_000;
 
 const MOST_WAIT_MS = 1_800_000;
-/** Beyond so many reports the corpus is of slim ones, and not all of it is written: their number is what the window has to stand. */
+/** Beyond so many reports the corpus is of slim ones: their number is what the window has to stand. */
 const MOST_WITH_FONTS = 5_000;
 
 /** What a search is for: part of a name, an SSID, a piece, a place, and what nobody has. */
@@ -30,12 +31,28 @@ const SETTINGS = [
   ['Piece numbers on the sheets', 'bottom-right', 'none'],
 ] as const;
 
+/** One in so many students of the data file has no report, and as many have another name in it. */
+const ODD_STUDENTS = 10;
+
+/** A data file of as many rows: some of its students were not found, and some of those found are not in it. */
+const writeStudents = (path: string, reports: number): void => {
+  const behind = Math.ceil(reports / ODD_STUDENTS);
+  const rows = Array.from({ length: reports }, (_, index) => {
+    const number = index + 1 + behind;
+    const [first = '', last = ''] = corpusPupil(number).name.split(' ');
+    return `01,${corpusSsid(number)},${last},${number % ODD_STUDENTS === 0 ? 'Marion' : first},05,9910010`;
+  });
+  writeFileSync(path, ['RecordType,SSID,StudentLastName,StudentFirstName,GradeAssessed,CALPADSSchoolCode', ...rows, ''].join('\n'));
+};
+
 /** What people do with a plan of many reports: each step with the time until its end shows, and what holds up the page and the main process meanwhile. */
 export const work = async ({ workplace, reports, tell }: BenchContext): Promise<void> => {
-  const { answerDialogs, openFoldline } = await import('../../support/foldline-window');
+  const { answerDialogs, answerSaving, openFoldline } = await import('../../support/foldline-window');
   const zip = join(workplace, 'download.zip');
   const folder = join(workplace, 'saved');
   mkdirSync(folder);
+  const students = join(workplace, 'students.csv');
+  writeStudents(students, reports);
   await writeCorpusZip(zip, { reports, pages: 'mixed', fonts: reports > MOST_WITH_FONTS ? 'slim' : 'fixed' }, 'stored');
   const window = await openFoldline();
   const { page, program } = window;
@@ -93,14 +110,17 @@ export const work = async ({ workplace, reports, tell }: BenchContext): Promise<
       await goToStep(page, 'Mailing');
       await page.getByText('presort', { exact: false }).first().waitFor();
     });
+    await answerDialogs(program, [students]);
+    await step('a student data file of as many rows, to who is missing', () => readStudents(page));
+    await step('each list of it, to the last row', () => pageCoverage(page));
+    await answerSaving(program, join(workplace, 'lists.csv'));
+    await step('saving the lists as CSV', () => saveCoverage(page));
     await step('the ledger', () => openLedger(page));
     await goToStep(page, 'Batches');
     await answerDialogs(program, [folder]);
     await step('beginning to save, then canceling', () => beginSaving(page));
-    if (reports <= MOST_WITH_FONTS) {
-      await step('saving all batches', () => save(page));
-      await step('the print dialog, to the list of printers', () => openPrinting(page));
-    }
+    await step('saving all batches', () => save(page));
+    await step('the print dialog, to the list of printers', () => openPrinting(page));
     await noteMemory('before the turns');
     for (let round = 1; round <= SOAK_ROUNDS; round++) {
       await step(`${SOAK_TURNS} sheets turned once more, and the list beside them, round ${round}`, async () => {
