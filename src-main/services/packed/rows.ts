@@ -8,12 +8,18 @@ export type Keepings<Item> = { readonly [Field in keyof Item]: Keeping<Item[Fiel
 /** Rows stand in blocks of so many bytes. */
 const BLOCK_BYTES = 256 * 1024;
 
-/** Numbers of a row take two bytes each. A row that needs larger ones is not packed. */
-const NUMBER_BYTES = 2;
-const MOST = 0xffff;
+/** Numbers of a row take two bytes each, and four in the rows that need larger ones, which stand in blocks of their own. */
+const NARROW = 2;
+const WIDE = 4;
+const MOST_NARROW = 0xffff;
+type NumberBytes = typeof NARROW | typeof WIDE;
+
+type Block = { readonly bytes: Buffer; readonly numberBytes: NumberBytes };
 
 /** Reads a field of the row that stands at `at` in a block. */
-type Reader = (block: Buffer, at: number) => unknown;
+type Reader = (block: Block, at: number) => unknown;
+
+const numberOf = ({ bytes, numberBytes }: Block, at: number, column: number): number => (numberBytes === NARROW ? bytes.readUInt16LE(at + column * NARROW) : bytes.readUInt32LE(at + column * WIDE));
 
 /** A row being written: numbers, one for each column, and behind them the bytes of the columns that have some of their own. */
 type RowToWrite = { readonly numbers: number[]; readonly bytes: Buffer[]; length: number };
@@ -27,7 +33,7 @@ const sharedColumn = (column: number): Column => {
   const places = new Map<string, number>();
   const values: unknown[] = [];
   return {
-    read: (block, at) => values[block.readUInt16LE(at + column * NUMBER_BYTES)],
+    read: (block, at) => values[numberOf(block, at, column)],
     write: (value, { numbers }) => {
       const key = JSON.stringify(value);
       const known = places.get(key);
@@ -42,9 +48,9 @@ const ownColumn = (column: number, before: number | null, columns: number, codec
   const { bytesOf, valueOf } = CODECS[codec];
   return {
     read: (block, at) => {
-      const bytes = at + columns * NUMBER_BYTES;
-      const from = before === null ? 0 : block.readUInt16LE(at + before * NUMBER_BYTES);
-      return valueOf(block, bytes + from, bytes + block.readUInt16LE(at + column * NUMBER_BYTES));
+      const behind = at + columns * block.numberBytes;
+      const from = before === null ? 0 : numberOf(block, at, before);
+      return valueOf(block.bytes, behind + from, behind + numberOf(block, at, column));
     },
     write: (value, row) => {
       const bytes = bytesOf(value);
@@ -89,7 +95,7 @@ const objectOf = (fields: Fields): Column => ({
 
 /** Rows of items of one kind, outside of JavaScript's memory; a row is known by its place. */
 export type Rows<Item> = {
-  /** The place of one more; null where it can't be packed. */
+  /** The place of one more; null where it is larger than a block. */
   readonly add: (item: Item) => number | null;
   readonly itemAt: (place: number) => Item;
   /** Each field by itself. */
@@ -99,34 +105,36 @@ export type Rows<Item> = {
 export const createRows = <Item extends object>(keepings: Keepings<Item>): Rows<Item> => {
   const fields = fieldsOf(keepings);
   const { write, read } = objectOf(fields);
-  const blocks: Buffer[] = [];
-  /** Of the last block. */
-  let used = 0;
+  const blocks: Block[] = [];
+  /** The block of each kind that is being filled: its place among all, and how much of it is used. */
+  const open = { [NARROW]: { index: 0, used: BLOCK_BYTES }, [WIDE]: { index: 0, used: BLOCK_BYTES } };
   const readAt = (reader: Reader, place: number): unknown => {
     const block = blocks[Math.floor(place / BLOCK_BYTES)];
     if (!block) throw new RangeError('No row stands there.');
     return reader(block, place % BLOCK_BYTES);
   };
-  /** The block for so many more bytes. */
-  const blockFor = (bytes: number): Buffer => {
-    const last = blocks.at(-1);
-    if (last && used + bytes <= BLOCK_BYTES) return last;
-    // Not of the pool of small buffers, and each byte written before it is read.
-    const block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
-    blocks.push(block);
-    used = 0;
-    return block;
+  /** Takes so many more bytes of the open block of that kind, or of a new one; gives their place. */
+  const placeFor = (size: number, numberBytes: NumberBytes): number => {
+    if (open[numberBytes].used + size > BLOCK_BYTES) {
+      // Not of the pool of small buffers, and each byte written before it is read.
+      open[numberBytes] = { index: blocks.push({ bytes: Buffer.allocUnsafeSlow(BLOCK_BYTES), numberBytes }) - 1, used: 0 };
+    }
+    const { index, used } = open[numberBytes];
+    open[numberBytes].used += size;
+    return index * BLOCK_BYTES + used;
   };
   return {
     add: (item) => {
       const row: RowToWrite = { numbers: [], bytes: [], length: 0 };
       write(item, row);
-      const size = row.numbers.length * NUMBER_BYTES + row.length;
-      if (size > MOST || row.numbers.some((number) => number > MOST)) return null;
-      const block = blockFor(size);
-      const place = (blocks.length - 1) * BLOCK_BYTES + used;
-      for (const number of row.numbers) used = block.writeUInt16LE(number, used);
-      for (const bytes of row.bytes) used += bytes.copy(block, used);
+      const numberBytes = row.numbers.some((number) => number > MOST_NARROW) ? WIDE : NARROW;
+      const size = row.numbers.length * numberBytes + row.length;
+      if (size > BLOCK_BYTES) return null;
+      const place = placeFor(size, numberBytes);
+      const bytes = blocks[Math.floor(place / BLOCK_BYTES)]?.bytes ?? Buffer.alloc(0);
+      let at = place % BLOCK_BYTES;
+      for (const number of row.numbers) at = bytes.writeUIntLE(number, at, numberBytes);
+      for (const some of row.bytes) at += some.copy(bytes, at);
       return place;
     },
     itemAt: (place) => readAt(read, place) as Item,

@@ -42,9 +42,9 @@ describe('a packed list', () => {
     expect(Array.from(changed, ({ entry, outcome }) => `${entry} ${outcome}`)).toEqual(['a ignored', 'b reports', 'c ignored', 'd ignored']);
   });
 
-  it('holds an item that is too large for a row as it is, and thousands over many blocks', () => {
+  it('holds an item that is larger than a block as it is, and thousands over many blocks', () => {
     const list = createOutcomeList();
-    const large: EntryOutcome = { outcome: 'ignored', downloadIndex: 0, entry: 'x'.repeat(70_000) };
+    const large: EntryOutcome = { outcome: 'ignored', downloadIndex: 0, entry: 'x'.repeat(300_000) };
     for (let index = 0; index < 20_000; index++) list.push({ outcome: 'reports', downloadIndex: 1, entry: `${index}`.padStart(60, 'x'), pages: index, reports: 1 });
     list.push(large);
     expect(list.with(0, large).at(0)).toEqual(large);
