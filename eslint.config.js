@@ -49,6 +49,8 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false } }],
       // An async function without await keeps a port's signature.
       '@typescript-eslint/require-await': 'off',
+      // Types that are classes say what a spread takes over, not who made a value; what has to come of a constructor has private fields.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // With noUncheckedIndexedAccess the compiler's view of what can be undefined is exact, and `!` hides a case from it.
       '@typescript-eslint/no-non-null-assertion': 'error',
     },

@@ -13,10 +13,14 @@ export type { PacketReport, Side };
 /** An address that must be gone, and the page (from 1 in its entry) on which it was found. */
 export type Removal = { readonly address: Address; readonly entryIndex: number; readonly pageNumber: number };
 
-/** What goes into one envelope. `sides` is even in number and starts on a front. */
-export type Packet = {
+/** Packets tell most of what they are when it is asked for, and a spread takes over none of that; an accessor of a class keeps it from being one for the compiler, as of reports. */
+declare class Numbered {
   /** From 1 over the whole run, in print order. */
-  readonly piece: number;
+  get piece(): number;
+}
+
+/** What goes into one envelope. `sides` is even in number and starts on a front. */
+export type Packet = Numbered & {
   readonly batchId: string;
   /** In print order. */
   readonly members: readonly FoundReport[];

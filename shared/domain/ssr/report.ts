@@ -77,10 +77,17 @@ export type CorrectableField = (typeof CORRECTABLE)[number];
 /** What was corrected of a report, with what had been read; of the problems those that hang on it. */
 export type Corrected = { readonly fields: readonly CorrectableField[]; readonly was: Pick<RecognisedReport, CorrectableField | 'program' | 'problems'> };
 
-/** A report found in a run's downloads. */
-export type FoundReport = RecognisedReport & {
+/**
+ * Reports are held packed by the ten thousand: then their fields are no properties of their own, and a spread takes over none of them. An accessor of a class is what the compiler leaves out
+ * of a spread too, so that a spread of a report is no report, and the linter names it; `changedReport` makes another report of one.
+ */
+declare class Identified {
   /** Opaque and stable within a run. */
-  readonly id: string;
+  get id(): string;
+}
+
+/** A report found in a run's downloads. */
+export type FoundReport = RecognisedReport & Identified & {
   /** Index of the download in the run's list, from 0. */
   readonly downloadIndex: number;
   /** Index of the entry in the inspection's `entries`, from 0. */

@@ -4,6 +4,7 @@ import type { RunPlan } from '@shared/domain/packets/plan';
 import { planRun } from '@shared/domain/packets/plan-run';
 import { DEFAULT_PREPARE_SETTINGS, GROUPINGS, type PrepareSettings, SORTINGS, WINDOW_POLICIES } from '@shared/domain/packets/settings';
 import { PAPER_POUNDS } from '@shared/domain/post/weigh';
+import { changedReport } from '@shared/domain/ssr/changed-report';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -107,7 +108,7 @@ describe('any plan', () => {
     fc.assert(
       fc.property(reportLists, reportLists, (a, b) => {
         const chosen: PrepareSettings = { ...DEFAULT_PREPARE_SETTINGS, sort: 'as-downloaded' };
-        const shifted = b.map((report) => ({ ...report, id: `b-${report.id}`, entryIndex: report.entryIndex + a.length }));
+        const shifted = b.map((report) => changedReport(report, { id: `b-${report.id}`, entryIndex: report.entryIndex + a.length }));
         const sidesById = (run: RunPlan) => new Map(run.batches.map(({ id, packets }) => [id, packets.map(({ sides }) => sides)]));
         const [whole, first, second] = [sidesById(plan([...a, ...shifted], chosen)), sidesById(plan(a, chosen)), sidesById(plan(shifted, chosen))];
         expect([...whole.keys()].sort()).toEqual([...new Set([...first.keys(), ...second.keys()])].sort());

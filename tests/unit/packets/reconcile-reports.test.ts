@@ -1,11 +1,12 @@
 import { markOf, markProblem, reconcileReports } from '@shared/domain/packets/reconcile-reports';
+import { changedReport } from '@shared/domain/ssr/changed-report';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { describe, expect, it } from 'vitest';
 import { foundReport } from '../../support/found-report';
 import { growthOverEightfold, STILL_LINEAR } from '../../support/growth';
 
 const problemsOf = (reports: readonly FoundReport[]) => reconcileReports(reports).reports.map(({ problems }) => problems);
-const again = (index: number, of: FoundReport, given: Partial<FoundReport> = {}): FoundReport => ({ ...of, id: `r${index}`, entryIndex: index, entry: `again-${index}.pdf`, ...given });
+const again = (index: number, of: FoundReport, given: Partial<FoundReport> = {}): FoundReport => changedReport(of, { id: `r${index}`, entryIndex: index, entry: `again-${index}.pdf`, ...given });
 
 const first = foundReport(0, { ssid: '1111111111' });
 

@@ -1,5 +1,6 @@
 import { inspectRecord } from '@shared/domain/records/inspect-record';
 import { jsonPieces } from '@shared/domain/records/json-pieces';
+import { changedReport } from '@shared/domain/ssr/changed-report';
 import { expect, it } from 'vitest';
 import { copiesOf, foundReport } from '../../support/found-report';
 import { findingsOf } from '../../support/prepared-run';
@@ -11,7 +12,7 @@ it('is the document of the command line, field by field in its order', () => {
     address: { lines: ['Ana Sample0', '0 Main St', 'Fresno CA 93650-1234'], box: [90.00449, 195.006, 200, 215.3333333], zip: '93650-1234' },
     problems: ['report-length-unexpected'],
   });
-  const second = { ...first, id: 'r1', entryIndex: 1, entry: 'again.pdf', address: null, window: { fit: 'no-address', exposes: true } } as const;
+  const second = changedReport(first, { id: 'r1', entryIndex: 1, entry: 'again.pdf', address: null, window: { fit: 'no-address', exposes: true } });
   const findings = findingsOf([first, second], [{ outcome: 'ignored', downloadIndex: 0, entry: 'PDFIndex.html' }]);
   const { reports, problems, ...sums } = inspectRecord(findings);
 

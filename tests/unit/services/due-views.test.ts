@@ -29,7 +29,7 @@ it('results that come after those days count from receipt: the calendar is of th
 
 it('the record names the download, and each has its own day of receipt', () => {
   const input = {
-    inspection: { downloads: [{ path: '/home/a.zip' }, { path: '/home/b.zip' }], reports: [foundReport(0), { ...foundReport(1), downloadIndex: 1, downloadDate: '2026-05-04' }, { ...foundReport(2), downloadIndex: 1, downloadDate: '2026-05-01' }] } as unknown as Inspection,
+    inspection: { downloads: [{ path: '/home/a.zip' }, { path: '/home/b.zip' }], reports: [foundReport(0), foundReport(1, { downloadIndex: 1, downloadDate: '2026-05-04' }), foundReport(2, { downloadIndex: 1, downloadDate: '2026-05-01' })] } as unknown as Inspection,
     ids: ['a', 'b'],
     calendar,
     received: new Map([['a', '2026-05-05']]),
@@ -43,8 +43,8 @@ it('the record names the download, and each has its own day of receipt', () => {
 });
 
 describe('many single PDFs', () => {
-  const ofDay = (day: string) => ({ ...foundReport(0), downloadDate: day });
-  const reports = Array.from({ length: 30 }, (_, index) => ({ ...ofDay(index < 25 ? '2026-05-01' : '2026-05-04'), downloadIndex: index + 1 }));
+  const ofDay = (downloadDate: string, downloadIndex = 0) => foundReport(0, { downloadDate, downloadIndex });
+  const reports = Array.from({ length: 30 }, (_, index) => ofDay(index < 25 ? '2026-05-01' : '2026-05-04', index + 1));
   const input = {
     inspection: { downloads: [{ path: '/home/a.zip', kind: 'zip' }, ...reports.map((_, index) => ({ path: `/home/${index}.pdf`, kind: 'pdf' }))], reports: [ofDay('2026-05-01'), ...reports] } as unknown as Inspection,
     ids: ['zip', ...reports.map((_, index) => `pdf ${index}`)],

@@ -23,7 +23,7 @@ const inspection = atOnce(
       entries: Array.from({ length: ENTRIES }, (_, index) => ({ downloadIndex: 0, entry: { kind: 'inspect', name: `${index}.pdf`, source: { kind: 'file', path: `/${index}.pdf`, sizeBytes: 1, modifiedMs: 0 } } })),
     },
     ({ entryIndex, entry, downloadIndex }) => {
-      const reports = Array.from({ length: entryIndex % 3 }, (_, at) => ({ ...foundReport(entryIndex), id: `e${entryIndex}-${at}`, entryIndex, bytesKey: `bytes ${entryIndex}`, firstPage: 1 }));
+      const reports = Array.from({ length: entryIndex % 3 }, (_, at) => foundReport(entryIndex, { id: `e${entryIndex}-${at}`, bytesKey: `bytes ${entryIndex}` }));
       const problems = entryIndex % 7 === 0 ? [problemOf('pages-unassigned', { download: PATH, entry: entry.name, firstPage: 1 })] : [];
       const { name } = entry;
       return { outcome: reports.length > 0 ? { outcome: 'reports', downloadIndex, entry: name, pages: 4, reports: reports.length } : { outcome: 'ignored', downloadIndex, entry: name }, reports, problems };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reconcileReports } from '@shared/domain/packets/reconcile-reports';
 import { studentKey } from '@shared/domain/packets/student-key';
+import { changedReport } from '@shared/domain/ssr/changed-report';
 import { CORRECTION } from '@shared/domain/ssr/correction-guard';
 import { withCorrections, type Correction } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
@@ -32,7 +33,7 @@ describe('withCorrections', () => {
   it('leaves an SSID that the pages show', () => {
     const report = foundReport(4, { grounds: SHOWS_SSID });
     expect(corrected(report, { ssid: '9900800002' })).toBe(report);
-    expect(corrected({ ...report, grounds: 0 }, { ssid: '9900800002' }).ssid).toBe('9900800002');
+    expect(corrected(changedReport(report, { grounds: 0 }), { ssid: '9900800002' }).ssid).toBe('9900800002');
   });
 
   it('is nothing where it says what was read, or where the report is no longer the one that was looked at', () => {
@@ -46,7 +47,7 @@ describe('withCorrections', () => {
       { ssid: fc.constantFrom('9900800003', '1000000001'), student: fc.constantFrom('Avery Sample', 'Ana Sample1'), kind: fc.constantFrom('cast' as const, 'sb-ela-math' as const), grade: fc.constantFrom('03', '10'), school: fc.constant('0126870') },
       { requiredKeys: [] },
     );
-    const reports = [foundReport(1), unread, foundReport(3, { grounds: SHOWS_SSID, problems: ['report-duplicate'] })].map((report, index) => ({ ...report, id: `r${index}` }));
+    const reports = [foundReport(1), unread, foundReport(3, { grounds: SHOWS_SSID, problems: ['report-duplicate'] })].map((report, index) => changedReport(report, { id: `r${index}` }));
     const all = fc.array(fc.tuple(fc.nat({ max: 2 }), correction), { maxLength: 4 }).map((said) => said.map(([index, facts]): Correction => ({ reportId: `r${index}`, pages: reports[index]!.pages, ...facts })));
     fc.assert(
       fc.property(all, all, (first, second) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createPacker } from '@main/services/packed/create-packer';
 import { createReportPacker } from '@main/services/inspection/pack-reports';
 import { packFrontPage } from '@shared/domain/ssr/front-page';
 import type { FoundReport } from '@shared/domain/ssr/report';
@@ -39,9 +40,24 @@ describe('packed reports', () => {
     expect(reports.map(createReportPacker()).map(read)).toEqual(reports);
   });
 
-  it('are left as they are where a row has no room for them, or where a person or a proof has said something of them', () => {
+  it('stay packed where more than 65,536 of them differ in what is shared, or are long', () => {
+    const pack = createPacker<{ readonly place: number; readonly text: string }>({ place: 'shared', text: 'json' });
+    const items = Array.from({ length: 70_000 }, (_, place) => ({ place, text: place % 20_000 === 0 ? 'x'.repeat(100_000) : `${place}` }));
+    const packed = items.map(pack);
+    expect(packed.filter((item) => Object.hasOwn(item, 'place'))).toEqual([]);
+    expect(packed.findIndex(({ place, text }, index) => place !== index || text !== items[index]?.text)).toBe(-1);
+  });
+
+  it('are no reports where they are spread, for the compiler', () => {
+    const [one] = REPORTS.map(createReportPacker());
+    // @ts-expect-error its fields are not its own
+    const spread: FoundReport = { ...one!, problems: [] }; // eslint-disable-line @typescript-eslint/no-misused-spread -- what is shown here
+    expect(spread.id).toBeUndefined();
+  });
+
+  it('are left as they are where they are larger than a block, or where a person or a proof has said something of them', () => {
     const pack = createReportPacker();
-    const long = foundReport(0, { pageKeys: 'k'.repeat(70_000) });
+    const long = foundReport(0, { pageKeys: 'k'.repeat(300_000) });
     const corrected = foundReport(1, { corrected: { fields: ['ssid'], was: foundReport(1) } });
     const unproved = foundReport(2, { unproved: { reason: 'mark', pageNumber: 1 } });
     for (const report of [long, corrected, unproved]) expect(pack(report)).toBe(report);
