@@ -7,6 +7,7 @@ import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
 import type { RefusedReports, ReportFile, ReportPress } from '../ports/report-press';
+import { inSlices } from './in-slices';
 import { JobFailure } from './job-failure';
 import { writeWholeFolder } from './output-folder';
 import { markNotProved, notProvedReport, refusalCode } from './prepare-batches';
@@ -81,10 +82,11 @@ export const deliverReports = async ({ inspection, choices, passwordPattern, out
         : passwordsCsv(written.map(({ report: { ssid, student }, file, password }) => ({ ssid, student, file, password: password ?? '' }))),
     );
     hooks.signal.throwIfAborted();
+    const notProved = locked.flatMap(({ report }) => (refused.has(report.id) ? [notProvedReport(report, refusalCode(report, choices.addresses), refused.get(report.id))] : []));
     return {
       reports: written.map(({ report, localId, file, removals }) => ({ report, localId, file, removals })),
       files: [...written.map(({ file }) => file), list],
-      setAside: refused.size === 0 ? plan.setAside : planOf(markNotProved(inspection, locked.flatMap(({ report }) => (refused.has(report.id) ? [notProvedReport(report, refusalCode(report, choices.addresses), refused.get(report.id))] : []))), choices).setAside,
+      setAside: refused.size === 0 ? plan.setAside : planOf(await inSlices(markNotProved(inspection, notProved), hooks.signal), choices).setAside,
     };
   });
 };

@@ -14,7 +14,7 @@ import type { Manifest, ManifestToWrite } from '@shared/domain/records/manifest'
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
 import { changedReport } from '@shared/domain/ssr/changed-report';
 import type { FoundReport } from '@shared/domain/ssr/report';
-import type { Steps } from '@shared/jobs/steps';
+import { mapInSteps, type Steps } from '@shared/jobs/steps';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { Unproved } from '@shared/problems/unproved';
 import type { BatchPress } from '../ports/batch-press';
@@ -66,15 +66,16 @@ const withRisingProgress = ({ signal, onProgress }: JobHooks): JobHooks => {
   return { signal, onProgress: (progress) => onProgress({ ...progress, fraction: (shown = Math.max(shown, progress.fraction)) }) };
 };
 
-/** The findings with reports marked that could not be proved, so that planning sets them aside. */
-export const markNotProved = <Findings extends InspectionFindings>(findings: Findings, refused: readonly NotProved[]): Findings => {
+/** The findings with reports marked that could not be proved, so that planning sets them aside; in steps. */
+export function* markNotProved<Findings extends InspectionFindings>(findings: Findings, refused: readonly NotProved[]): Steps<Findings> {
+  if (refused.length === 0) return findings;
   const byId = new Map(refused.map((one) => [one.id, one]));
   const marked = (report: FoundReport): FoundReport => {
     const found = byId.get(report.id);
-    return found === undefined ? report : changedReport(report, { problems: [...report.problems, found.code], ...(found.unproved && { unproved: found.unproved }) });
+    return found === undefined ? report : changedReport(report, { problems: report.problems.concat(found.code), ...(found.unproved && { unproved: found.unproved }) });
   };
-  return byId.size === 0 ? findings : { ...findings, reports: findings.reports.map(marked) };
-};
+  return { ...findings, reports: yield* mapInSteps(findings.reports, marked) };
+}
 
 /** What a refused report stands for: where its address was to be replaced, or a line of its page 1 covered, that is what could not be done or shown. */
 export const refusalCode = ({ ssid }: FoundReport, addresses: readonly AddressOverride[], { isCovered = false, isNumbered = false, isForMark = false } = {}): ProblemCode => {
@@ -139,7 +140,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
   const rising = withRisingProgress(hooks);
   try {
     for (;;) {
-      const inspection = markNotProved(request.inspection, notProved);
+      const inspection = await inSlices(markNotProved(request.inspection, notProved), hooks.signal);
       const plan = await inSlices(planInspectionInSteps(inspection, settings), hooks.signal);
       if (plan.batches.length === 0) throw nothingLeft(notProved);
       await removePartialFolder(out);

@@ -274,7 +274,7 @@ export class MailingSession {
       await this.deps.unproved.forget(out);
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
       const { files, notProved } = end.value;
-      const kept = notProved.length > 0 ? markNotProved(inspection, notProved) : inspection;
+      const kept = await inSlices(markNotProved(inspection, notProved));
       const plan = notProved.length > 0 ? await inSlices(planInspectionInSteps(kept, settings)) : shown;
       const changedPlan = plan === shown ? null : await inSlices(planViewInSteps(plan, settings));
       // Only the plan that is still shown counts as saved.

@@ -7,6 +7,7 @@ import { inspectRecord } from '@shared/domain/records/inspect-record';
 import { type Correction, withCorrections } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { TABLE_2 } from '@shared/domain/ssr/table-2';
+import { atOnce } from '@shared/jobs/steps';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findingsOf, writtenAs } from '../../support/prepared-run';
@@ -23,7 +24,7 @@ const CORRECTIONS: readonly Correction[] = [1, 2, 3, 4].map((pages) => ({ report
 
 /** All that is told of a run over these reports: found again, corrected, mailed before, not proved, and planned. */
 const toldOf = (found: readonly FoundReport[], chosen: PrepareSettings): unknown => {
-  const findings = markNotProved(findingsOf(withCorrections(found, CORRECTIONS, TABLE_2)), [{ id: 'r2', code: 'report-not-proved', unproved: { reason: 'mark', pageNumber: 2 } }]);
+  const findings = atOnce(markNotProved(findingsOf(withCorrections(found, CORRECTIONS, TABLE_2)), [{ id: 'r2', code: 'report-not-proved', unproved: { reason: 'mark', pageNumber: 2 } }]));
   const plan = planRun({ reports: findings.reports, downloadPaths: ['a.zip'], settings: chosen, mailing: new Map([['r3', 'mailed'], ['r4', 'reissued']]) });
   const { manifest } = buildManifest({ findings, plan, settings: chosen, createdAt: '2024-07-01T08:00:00.000Z', batches: writtenAs(plan), digest: (text) => text });
   const { reports, problems, ...record } = inspectRecord(findings);

@@ -3,7 +3,7 @@ import { composeFindings } from '@main/services/inspection/compose-inspection';
 import { createEntryList } from '@main/services/inspection/kept-entries';
 import { digest } from '@main/services/digest';
 import { createReportPacker } from '@main/services/inspection/pack-reports';
-import { planInspectionInSteps } from '@main/services/prepare-batches';
+import { markNotProved, planInspectionInSteps } from '@main/services/prepare-batches';
 import type { Inspection } from '@main/ports/inspection';
 import type { EntryResult, ListedEntry } from '@main/ports/inspection-pool';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
@@ -66,6 +66,14 @@ describe('what is held of each report', () => {
     });
     expect({ found, isFew: found < 220 }).toMatchObject({ isFew: true });
     expect({ told, isFew: told < 340 }).toMatchObject({ isFew: true });
+  });
+
+  it('is little more where all of them are marked, and no whole report', { timeout: 120_000 }, () => {
+    const marked = heldForEach((count) => {
+      const inspection = inspectionOf(count);
+      return atOnce(markNotProved(inspection, inspection.reports.map(({ id }) => ({ id, code: 'number-not-placed' }))));
+    });
+    expect({ marked, isFew: marked < 500 }).toMatchObject({ isFew: true });
   });
 
   it('is some seven hundred bytes outside of them, of the report and its file', () => {
