@@ -164,46 +164,71 @@ const FOUR_ZEROS = 122;
 const FIRST_DIGIT = 33;
 const LAST_DIGIT = 117;
 const END_OF_ASCII85 = 126;
+const NO_DIGIT = 255;
+const LAST_OF_SEVEN_BITS = 127;
+const LARGEST_DIGIT = LAST_DIGIT - FIRST_DIGIT;
+const MOST_OF_FOUR_BYTES = 0xffff_ffff;
 
-/** The bytes that ASCII85 data stands for (ISO 32000-2, 7.4.3): five digits for four bytes, `z` for four zeros; fewer digits at the end. */
-const lengthOfAscii85 = (data: Buffer): number => {
-  let length = 0;
-  let digits = 0;
-  for (let at = 0; at < data.length; at++) {
-    const byte = data[at]!;
-    if (byte <= SPACE) continue;
-    if (byte !== FOUR_ZEROS || digits > 0) {
-      if (byte < FIRST_DIGIT || byte > LAST_DIGIT) throw new LeanReaderRefusal('broken-stream');
-      digits = (digits + 1) % 5;
-    }
-    if (digits === 0) length += 4;
-  }
-  return withinBounds(length + Math.max(0, digits - 1));
+/** What each byte stands for as a digit of base 85. */
+const DIGITS = Uint8Array.from({ length: 256 }, (_, code) => (code >= FIRST_DIGIT && code <= LAST_DIGIT ? code - FIRST_DIGIT : NO_DIGIT));
+
+/** No fewer bytes than ASCII85 data stands for (ISO 32000-2, 7.4.3): five digits for four bytes, `z` for four zeros. */
+const mostOfAscii85 = (data: Buffer): number => {
+  let zeros = 0;
+  for (let at = 0; at < data.length; at++) if (data[at] === FOUR_ZEROS) zeros++;
+  return withinBounds(zeros * 4 + Math.ceil((data.length - zeros) / 5) * 4);
+};
+
+/** Writes four bytes. */
+const writeGroup = (value: number, into: Buffer, at: number): void => {
+  if (value > MOST_OF_FOUR_BYTES) throw new LeanReaderRefusal('broken-stream');
+  into[at] = value >>> 24;
+  into[at + 1] = value >>> 16;
+  into[at + 2] = value >>> 8;
+  into[at + 3] = value;
 };
 
 const decodeAscii85 = (bytes: Buffer): Buffer => {
   const end = bytes.indexOf(END_OF_ASCII85);
   const data = end < 0 ? bytes : bytes.subarray(0, end);
-  const plain = Buffer.alloc(lengthOfAscii85(data));
+  const { length } = data;
+  const plain = Buffer.alloc(mostOfAscii85(data));
   let at = 0;
   let value = 0;
   let digits = 0;
-  const take = (digit: number): void => {
-    value = value * 85 + digit;
-    if (++digits < 5) return;
-    if (value > 0xffff_ffff) throw new LeanReaderRefusal('broken-stream');
-    // Of the last group, filled up below, there may be less.
-    for (let shift = 24; shift >= 0 && at < plain.length; shift -= 8) plain[at++] = (value >>> shift) & 255;
-    value = digits = 0;
-  };
-  for (let from = 0; from < data.length; from++) {
-    const byte = data[from]!;
+  for (let from = 0; from < length; ) {
+    // Nearly all groups stand in one piece.
+    while (digits === 0 && from + 5 <= length) {
+      const first = DIGITS[data[from]!]!;
+      const second = DIGITS[data[from + 1]!]!;
+      const third = DIGITS[data[from + 2]!]!;
+      const fourth = DIGITS[data[from + 3]!]!;
+      const fifth = DIGITS[data[from + 4]!]!;
+      // A space, a `z` or what is no digit: `NO_DIGIT` alone has the eighth bit.
+      if ((first | second | third | fourth | fifth) > LAST_OF_SEVEN_BITS) break;
+      writeGroup((((first * 85 + second) * 85 + third) * 85 + fourth) * 85 + fifth, plain, at);
+      at += 4;
+      from += 5;
+    }
+    if (from === length) break;
+    const byte = data[from++]!;
     if (byte <= SPACE) continue;
-    if (byte === FOUR_ZEROS && digits === 0) at += 4;
-    else take(byte - FIRST_DIGIT);
+    if (byte === FOUR_ZEROS && digits === 0) {
+      at += 4;
+      continue;
+    }
+    if (byte < FIRST_DIGIT || byte > LAST_DIGIT) throw new LeanReaderRefusal('broken-stream');
+    value = value * 85 + byte - FIRST_DIGIT;
+    if (++digits < 5) continue;
+    writeGroup(value, plain, at);
+    at += 4;
+    value = digits = 0;
   }
-  if (digits > 1) while (digits > 0) take(84);
-  return plain;
+  if (digits < 2) return plain.subarray(0, at);
+  // Of the last group there may be less: so many bytes as it has digits, but for one.
+  for (let missing = digits; missing < 5; missing++) value = value * 85 + LARGEST_DIGIT;
+  writeGroup(value, plain, at);
+  return plain.subarray(0, at + digits - 1);
 };
 
 const END_OF_RUNS = 128;
