@@ -71,6 +71,12 @@ const readPage = (document: LeanDocument, fonts: FontLoader, page: PdfDictionary
   return { ...content, words: wordsOf(drawn, arranged, view, limits), ink };
 };
 
+/** Lets go of what a page drew: held until the next page it would be moved about by a collection, or outlive several. */
+const forgetPage = (): void => {
+  drawn.clear();
+  arranged.clear();
+};
+
 /**
  * Reads every page of a sound PDF of the usual kind, without PDFium: many times quicker, and the same. Leaves an entry alone as soon as
  * anything on a page is not understood.
@@ -89,6 +95,7 @@ export const readLeanPages = (bytes: Buffer, options: ReadPagesOptions, measureF
     const read: PageContent[] = [];
     for (const { dictionary } of pages) {
       read.push(readPage(document, fonts, dictionary, options));
+      forgetPage();
       visitWhatIsDrawn(document, dictionary.get('Resources'), visited);
       options.onPage?.(read.length, pages.length);
     }

@@ -54,10 +54,24 @@ const writeWithoutSpaces = (text: string, start: number): number => {
   return kept;
 };
 
+/** Most places on paper have at most three digits: of each such number how many, and which. */
+const MOST_SMALL = 1_000;
+const SMALL_BYTES = 4;
+const small = Buffer.alloc(MOST_SMALL * SMALL_BYTES);
+for (let value = 0; value < MOST_SMALL; value++) small[value * SMALL_BYTES] = small.write(String(value), value * SMALL_BYTES + 1);
+
 /** Writes a number in decimal; gives its end. */
 const writeNumber = (value: number, start: number): number => {
+  if (value >= 0 && value < MOST_SMALL) {
+    const at = value * SMALL_BYTES;
+    // What stands behind the last digit is written over.
+    room[start] = small[at + 1]!;
+    room[start + 1] = small[at + 2]!;
+    room[start + 2] = small[at + 3]!;
+    return start + small[at]!;
+  }
   if (!(value >= 0 && value < FIRST_LARGE)) return start + room.write(String(value), start);
-  const digits = value < 10 ? 1 : value < 100 ? 2 : value < 1_000 ? 3 : value < 10_000 ? 4 : 5;
+  const digits = value < 10_000 ? 4 : 5;
   const end = start + digits;
   for (let at = end - 1, left = value; at >= start; at--) {
     const tenth = Math.floor(left / 10);

@@ -40,15 +40,17 @@ describe('a stream', () => {
     ['<</Filter/ASCIIHexDecode>>', Buffer.from('zz>')],
     ['<</Filter/ASCII85Decode>>', Buffer.from('s8W-"~>')],
     ['<</Filter/ASCII85Decode>>', Buffer.from('87cUz~>')],
+    ['<</Filter/ASCII85Decode>>', Buffer.from('87cURD]i,"87cU\x7f~>')],
     ['<</Filter/FlateDecode/DecodeParms<</Predictor 2>>>>', deflateSync(Buffer.from('x'))],
   ])('with %s is refused where it cannot be', (dictionary, data) => {
     expect(() => decoded(dictionary, data)).toThrow('lean reader');
   });
 
-  it('of ASCII85 data is what it was made of, whatever its length', () => {
+  it('of ASCII85 data is what it was made of, whatever its length and wherever its lines break', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
-        expect(decoded('<</Filter/ASCII85Decode>>', Buffer.from(ascii85Of(bytes)))).toBe(Buffer.from(bytes).toString('latin1'));
+      fc.property(fc.uint8Array({ maxLength: 64 }), fc.array(fc.nat({ max: 80 }), { maxLength: 4 }), (bytes, breaks) => {
+        const text = breaks.reduce((broken, at) => `${broken.slice(0, at)}\n${broken.slice(at)}`, ascii85Of(bytes));
+        expect(decoded('<</Filter/ASCII85Decode>>', Buffer.from(text))).toBe(Buffer.from(bytes).toString('latin1'));
       }),
     );
   });

@@ -224,6 +224,14 @@ export class ContentScanner {
     let to = start;
     let high = -1;
     let p = this.position + 1;
+    // Nearly always: two digits for each byte, and nothing else up to the end.
+    for (; p + 1 < length; p += 2) {
+      const first = HEX[bytes[p]!]!;
+      const second = HEX[bytes[p + 1]!]!;
+      if ((first | second) < 0) break;
+      if (to >= this.text.length) this.reserve(to);
+      this.text[to++] = (first << 4) | second;
+    }
     for (; ; p++) {
       if (p >= length) throw new LeanTextRefusal('content-syntax');
       const code = bytes[p]!;

@@ -10,20 +10,11 @@ export type Paint = 'none' | 'white' | 'ink' | 'unknown';
 /** What clips leave, in the space of what holds the object: `null` without clips, `nothing` where they leave nothing. */
 export type Clip = Rect | 'nothing' | null;
 
-/** Text shown by one operator. Glyphs stand in the page's arrays; the matrix leads from text space to the holder's. */
-export type TextObject = {
-  readonly kind: 'text';
+/** How text is shown: mostly as the text before it, with which it then has this in common. */
+export type TextManner = {
   readonly font: LeanFont;
   readonly fontSize: number;
   readonly charSpace: number;
-  readonly matrix: Matrix;
-  readonly firstItem: number;
-  readonly items: number;
-  /** The box of all its glyphs in the holder's space, as PDFium has it. */
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-  readonly top: number;
   readonly renderMode: number;
   readonly fill: Paint;
   readonly stroke: Paint;
@@ -31,6 +22,20 @@ export type TextObject = {
   readonly marks: ContentMarks;
   /** From the holder's space to the page's. */
   readonly toPage: Matrix;
+};
+
+/**
+ * Text shown by one operator. Glyphs stand in the page's arrays; the matrix leads from text space to the holder's. Some producers show each letter by
+ * itself, so a page has thousands of texts: they are kept small.
+ */
+export type TextObject = {
+  readonly kind: 'text';
+  readonly manner: TextManner;
+  readonly matrix: Matrix;
+  readonly firstItem: number;
+  readonly items: number;
+  /** The box of all its glyphs in the holder's space, y upwards, as PDFium has it. */
+  readonly box: Rect;
   /** The text drawn before it by the same holder. */
   readonly previous: TextObject | null;
 };

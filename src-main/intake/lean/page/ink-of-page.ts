@@ -4,7 +4,7 @@ import { intersect } from '../../pdf/page-objects';
 import { concatenate, mapRect, type PageView } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { LeanTextRefusal } from '../lean-text-refusal';
-import { POINT, type DrawnObject, type DrawnPage, type FormObject, type Paint, type PathObject, type TextObject } from './drawn-objects';
+import { POINT, type DrawnObject, type DrawnPage, type FormObject, type Paint, type PathObject, type TextManner, type TextObject } from './drawn-objects';
 
 /** Where each text can show, in points from the top left; null where nowhere. */
 export type TextLimits = ReadonlyMap<TextObject, Rect | null>;
@@ -23,7 +23,7 @@ const known = (paint: Paint): Exclude<Paint, 'unknown'> => {
 };
 
 /** Text render modes (ISO 32000-2, table 104): drawn not at all, or as outlines only. */
-const leavesMark = ({ renderMode, fill, stroke }: TextObject): boolean => {
+const leavesMark = ({ renderMode, fill, stroke }: TextManner): boolean => {
   if (renderMode === 3 || renderMode === 7) return false;
   const isOutline = renderMode === 1 || renderMode === 5;
   if (!isOutline && known(fill) === 'ink') return true;
@@ -97,9 +97,9 @@ export const inkOfPage = (page: DrawnPage, view: PageView): PageInk => {
   };
 
   const addObject = (object: DrawnObject, toView: Matrix, within: Rect): void => {
-    const { clip } = object;
+    const { clip } = object.kind === 'text' ? object.manner : object;
     const clipped = clip === null ? within : clip === 'nothing' ? null : intersect(mapRect(toView, clip), within);
-    if (object.kind === 'text') limits.set(object, clipped && leavesMark(object) ? clipped : null);
+    if (object.kind === 'text') limits.set(object, clipped && leavesMark(object.manner) ? clipped : null);
     if (object.kind === 'text' || !clipped || !overlaps(pageBox, clipped)) return;
     if (object.kind === 'path') addPath(object, toView, clipped);
     else if (object.kind === 'image') add('image', mapRect(object.matrix, UNIT_SQUARE), toView, clipped, false);

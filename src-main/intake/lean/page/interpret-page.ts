@@ -12,7 +12,7 @@ import { markedWith, NO_MARKS, type ContentMarks } from './content-marks';
 import { ContentScanner, NO_OPERATOR, operatorCode } from './content-scanner';
 import type { Clip, DrawnObject, DrawnPage, TextObject } from './drawn-objects';
 import { GraphicsState } from './graphics-state';
-import { HANDLERS, setPaint, type ContentTarget } from './operators';
+import { handlerOf, setPaint, type ContentTarget } from './operators';
 import { PathBuilder } from './path-builder';
 import { showText } from './show-text';
 import { formKey, keepPaths, knownPaths } from './textless-forms';
@@ -83,7 +83,7 @@ class Interpreter implements ContentTarget {
         state = state.copy();
       } else if (operator === RESTORE) state = stack.pop() ?? state;
       else {
-        const handler = HANDLERS.get(operator);
+        const handler = handlerOf(operator);
         if (!handler) throw new LeanTextRefusal(operator === INLINE_IMAGE ? 'inline-image' : 'content-syntax');
         if (scanner.numberCount < handler.numbers) throw new LeanTextRefusal('content-syntax');
         handler.run(this, scanner, state);

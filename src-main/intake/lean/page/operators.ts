@@ -162,5 +162,14 @@ const OPERATORS: readonly (readonly [letters: string, numbers: number, run: Run]
   ...['MP', 'DP', 'J', 'j', 'M', 'd', 'i', 'ri'].map((letters): readonly [string, number, Run] => [letters, 0, nothing]),
 ];
 
-/** The operators by their codes; `q` and `Q` are the reader's own. */
-export const HANDLERS: ReadonlyMap<number, Handler> = new Map(OPERATORS.map(([letters, numbers, run]) => [operatorCode(letters), { numbers, run }]));
+/** Operators of one or two letters, which nearly all are, and the others. A page has thousands: the short ones are found without a search. */
+const LONGEST_SHORT = 2;
+const shortHandlers: (Handler | undefined)[] = Array.from({ length: 1 << (8 * LONGEST_SHORT) });
+const longHandlers = new Map<number, Handler>();
+for (const [letters, numbers, run] of OPERATORS) {
+  if (letters.length <= LONGEST_SHORT) shortHandlers[operatorCode(letters)] = { numbers, run };
+  else longHandlers.set(operatorCode(letters), { numbers, run });
+}
+
+/** The operator of a code; `q` and `Q` are the reader's own. */
+export const handlerOf = (code: number): Handler | undefined => (code < shortHandlers.length ? shortHandlers[code] : longHandlers.get(code));

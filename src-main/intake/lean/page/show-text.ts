@@ -1,3 +1,4 @@
+import { inset } from '@shared/domain/geometry/rect';
 import { mapEdges } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
@@ -6,7 +7,7 @@ import type { FontLoader } from '../font/load-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import type { ContentMarks } from './content-marks';
 import type { ContentScanner } from './content-scanner';
-import { KERNING, type DrawnPage, type TextObject } from './drawn-objects';
+import { KERNING, type DrawnPage, type TextManner, type TextObject } from './drawn-objects';
 import type { GraphicsState } from './graphics-state';
 
 /** What a text gets from whatever holds it. */
@@ -109,6 +110,19 @@ const matrixOf = ({ textToHolder, textMatrix, ctm, textX, textY, rise }: Graphic
 
 const isOutlined = (renderMode: number): boolean => renderMode === 1 || renderMode === 2 || renderMode === 5 || renderMode === 6;
 
+/** How text is shown now; of one object as long as nothing about it changes. */
+const mannerOf = (font: LeanFont, state: GraphicsState, { previousText, marks, toPage }: TextHolder): TextManner => {
+  const { fontSize, charSpace, renderMode, clip } = state;
+  const fill = state.fillAlpha === 0 ? 'none' : state.fill;
+  const stroke = state.strokeAlpha === 0 ? 'none' : state.stroke;
+  if (previousText) {
+    const before = previousText.manner;
+    const isSameFont = before.font === font && before.fontSize === fontSize && before.charSpace === charSpace && before.renderMode === renderMode;
+    if (isSameFont && before.fill === fill && before.stroke === stroke && before.clip === clip && before.marks === marks && before.toPage === toPage) return before;
+  }
+  return { font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, toPage };
+};
+
 /** Shows the strings that the scanner holds as one text, and moves the state's place behind it; null where they hold no character. */
 export const showText = ({ page, fonts }: TextWork, scanner: ContentScanner, state: GraphicsState, holder: TextHolder): TextObject | null => {
   const first = firstString(scanner, state);
@@ -129,27 +143,17 @@ export const showText = ({ page, fonts }: TextWork, scanner: ContentScanner, sta
     }
   }
   const matrix = matrixOf(state);
+  const manner = mannerOf(font, state, holder);
   const box = mapEdges(matrix, row.left, (row.bottom * fontSize) / 1000, row.right, (row.top * fontSize) / 1000);
   const outline = isOutlined(state.renderMode) ? state.lineWidth / 2 : 0;
   state.textX += row.x * horizontalScale - (kerning * fontSize * horizontalScale) / 1000;
   return {
     kind: 'text',
-    font,
-    fontSize,
-    charSpace: state.charSpace,
+    manner,
     matrix,
     firstItem,
     items: page.itemCount - firstItem,
-    left: box[0] - outline,
-    bottom: box[1] - outline,
-    right: box[2] + outline,
-    top: box[3] + outline,
-    renderMode: state.renderMode,
-    fill: state.fillAlpha === 0 ? 'none' : state.fill,
-    stroke: state.strokeAlpha === 0 ? 'none' : state.stroke,
-    clip: state.clip,
-    marks: holder.marks,
-    toPage: holder.toPage,
+    box: outline === 0 ? box : inset(box, -outline),
     previous: holder.previousText,
   };
 };

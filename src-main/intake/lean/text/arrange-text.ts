@@ -6,7 +6,7 @@ import type { Matrix } from '../../../pdfium/pdfium';
 import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
 import { CHARACTER, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
-import { flowOfPage, glyphWidth, isEmptyBox, isSpaceBefore, jointBefore, lengthOf, LineBox, scaleLength, textMatrixOnPage, type Flow, type LineBefore } from './line-breaks';
+import { flowOfPage, glyphWidth, isEmptyBox, isSpaceBefore, jointBefore, lengthOf, LineExtent, scaleLength, textMatrixOnPage, type Flow, type LineBefore } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
@@ -58,7 +58,7 @@ class TextArranger implements LineBefore {
   private waitingCount = 0;
   private previous: TextObject | null = null;
   previousToPage: Matrix = IDENTITY;
-  readonly lineBox = new LineBox();
+  readonly extent = new LineExtent();
 
   constructor(
     readonly page: DrawnPage,
@@ -94,8 +94,8 @@ class TextArranger implements LineBefore {
     if (this.isDrawnTwice(text)) return;
     const lastMatrix = textMatrixOnPage(last);
     const matrix = textMatrixOnPage(text);
-    const lastWidth = scaleLength(lastMatrix, Math.abs((glyphWidth(page, last, last.items - 1) * last.fontSize) / 1000));
-    const width = scaleLength(matrix, Math.abs((glyphWidth(page, text, 0) * text.fontSize) / 1000));
+    const lastWidth = scaleLength(lastMatrix, Math.abs((glyphWidth(page, last, last.items - 1) * last.manner.fontSize) / 1000));
+    const width = scaleLength(matrix, Math.abs((glyphWidth(page, text, 0) * text.manner.fontSize) / 1000));
     if (Math.abs(matrix[5] - lastMatrix[5]) * this.scaleY > Math.max(lastWidth, width) / 2) {
       this.addWaiting();
       waiting[this.waitingCount++] = text;
@@ -108,7 +108,8 @@ class TextArranger implements LineBefore {
 
   private addWaiting(): void {
     for (let index = 0; index < this.waitingCount; index++) this.add(waiting[index]!);
-    this.waitingCount = 0;
+    // A text leads to all that was drawn before it: none is to be held longer than its page.
+    waiting.length = this.waitingCount = 0;
   }
 
   /** True where one of the texts drawn shortly before shows the same at the same place. */
@@ -120,25 +121,27 @@ class TextArranger implements LineBefore {
 
   private isSame(other: TextObject, text: TextObject): boolean {
     const { page, into } = this;
-    let sharedWidth = text.right - text.left;
-    let sharedHeight = text.top - text.bottom;
-    if (isEmptyBox(text) && isEmptyBox(other)) {
-      if (into.lineStart >= 2 && Math.abs(text.left - other.left) > this.widthOfCharacter(into.lineStart - 2)) return false;
+    const { box, manner } = text;
+    const { box: otherBox, manner: otherManner } = other;
+    let sharedWidth = box[2] - box[0];
+    let sharedHeight = box[3] - box[1];
+    if (isEmptyBox(box) && isEmptyBox(otherBox)) {
+      if (into.lineStart >= 2 && Math.abs(box[0] - otherBox[0]) > this.widthOfCharacter(into.lineStart - 2)) return false;
     } else {
-      sharedWidth = Math.min(text.right, other.right) - Math.max(text.left, other.left);
-      sharedHeight = Math.min(text.top, other.top) - Math.max(text.bottom, other.bottom);
+      sharedWidth = Math.min(box[2], otherBox[2]) - Math.max(box[0], otherBox[0]);
+      sharedHeight = Math.min(box[3], otherBox[3]) - Math.max(box[1], otherBox[1]);
       if (sharedWidth <= 0 || sharedHeight <= 0) return false;
-      const otherWidth = other.right - other.left;
-      if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || text.fontSize !== other.fontSize) return false;
+      const otherWidth = otherBox[2] - otherBox[0];
+      if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || manner.fontSize !== otherManner.fontSize) return false;
     }
     if (text.items !== other.items) return false;
     for (let item = 0; item < text.items; item++) {
       const a = page.slots[text.firstItem + item]!;
       const b = page.slots[other.firstItem + item]!;
       // Slots tell codes apart within a font; codes of two fonts are compared by what they mean.
-      if (text.font === other.font ? a !== b : a === KERNING || b === KERNING ? a !== b : text.font.texts[a] !== other.font.texts[b]) return false;
+      if (manner.font === otherManner.font ? a !== b : a === KERNING || b === KERNING ? a !== b : manner.font.texts[a] !== otherManner.font.texts[b]) return false;
     }
-    const size = text.fontSize;
+    const size = manner.fontSize;
     const width = glyphWidth(page, text, text.items - 1);
     return (
       Math.abs(other.matrix[4] - text.matrix[4]) <= (0.9 * width * size) / 1000 &&
@@ -150,16 +153,17 @@ class TextArranger implements LineBefore {
     const { into, page } = this;
     const text = into.texts[into.textOf[index]!];
     if (!text || into.kinds[index] === CHARACTER.added) return 0;
-    if (into.itemOf[index]! < 0) return (text.right - text.left) / text.marks.written.length;
+    if (into.itemOf[index]! < 0) return (text.box[2] - text.box[0]) / text.manner.marks.written.length;
     const slot = page.slots[text.firstItem + into.itemOf[index]!]!;
-    const width = text.font.inkWidthOf(slot) || text.font.lengths[slot * GLYPH_LENGTHS + GLYPH.width]!;
+    const { font, fontSize } = text.manner;
+    const width = font.inkWidthOf(slot) || font.lengths[slot * GLYPH_LENGTHS + GLYPH.width]!;
     const [a, b] = textMatrixOnPage(text);
-    return ((Math.abs(a) + Math.abs(b)) * width * text.fontSize) / 1000;
+    return ((Math.abs(a) + Math.abs(b)) * width * fontSize) / 1000;
   }
 
   private add(text: TextObject): void {
     const { page, into } = this;
-    const { replacement, written } = text.marks;
+    const { replacement, written } = text.manner.marks;
     if (replacement !== null && this.isToldAlready(text, replacement)) {
       this.goOnBehind(text);
       return;
@@ -167,7 +171,7 @@ class TextArranger implements LineBefore {
     const index = into.texts.push(text) - 1;
     if (this.previous) {
       if (!this.join(text)) return;
-    } else this.lineBox.begin(text);
+    } else this.extent.begin(text.box);
     this.goOnBehind(text);
     if (replacement !== null && replacement !== '') this.addReplacement(text, index, written);
     else this.addGlyphs(text, index, textMatrixOnPage(text), page);
@@ -175,12 +179,12 @@ class TextArranger implements LineBefore {
 
   private goOnBehind(text: TextObject): void {
     this.previous = text;
-    this.previousToPage = text.toPage;
+    this.previousToPage = text.manner.toPage;
   }
 
   /** True for a text within a mark whose own text was told with the text before, or says nothing. */
-  private isToldAlready({ marks }: TextObject, replacement: string): boolean {
-    const before = this.previous?.marks;
+  private isToldAlready({ manner: { marks } }: TextObject, replacement: string): boolean {
+    const before = this.previous?.manner.marks;
     return (before !== undefined && before.count === marks.count && before.last === marks.last) || (replacement !== '' && !SEEN.test(replacement));
   }
 
@@ -199,8 +203,8 @@ class TextArranger implements LineBefore {
     const previous = this.textBefore()!;
     this.previous = previous;
     const joint = jointBefore(text, previous, this);
-    if (joint === 'line-break') this.lineBox.begin(text);
-    else this.lineBox.add(text);
+    if (joint === 'line-break') this.extent.begin(text.box);
+    else this.extent.add(text.box);
     if (joint === 'space') {
       if (this.into.count > 0) this.into.pushSpace();
     } else if (joint === 'line-break') {
@@ -219,7 +223,7 @@ class TextArranger implements LineBefore {
   private breakAtHyphen(text: TextObject): boolean {
     const { page, into } = this;
     const isOne = text.items === 1;
-    const unit = text.font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
+    const unit = text.manner.font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
     if (isOne && (unit === 0x2d || unit === 0xad)) return false;
     into.dropSpaces(0);
     if (into.lastOnLine >= 0) into.replaceLast(HYPHEN_MARK, CHARACTER.hyphen);
@@ -236,7 +240,8 @@ class TextArranger implements LineBefore {
 
   private addGlyphs(text: TextObject, index: number, matrix: Matrix, page: DrawnPage): void {
     const { into } = this;
-    const { font, fontSize, charSpace, firstItem, items } = text;
+    const { manner, firstItem, items } = text;
+    const { font, fontSize, charSpace } = manner;
     const { slots, places } = page;
     const a = matrix[0];
     const b = matrix[1];
@@ -290,14 +295,14 @@ class TextArranger implements LineBefore {
       if (Math.abs(lineX[index - lineStart]! - x) < near && Math.abs(lineY[index - lineStart]! - y) < near) {
         if (into.kinds[index] === CHARACTER.added || into.itemOf[index]! < 0) continue;
         const other = into.texts[into.textOf[index]!]!;
-        if (other.font === text.font && page.slots[other.firstItem + into.itemOf[index]!] === slot) return true;
+        if (other.manner.font === text.manner.font && page.slots[other.firstItem + into.itemOf[index]!] === slot) return true;
       }
     }
     return false;
   }
 
   /** The distance by which all glyphs of a text are set apart, that no space is read into it. */
-  private baseSpace({ firstItem, items, charSpace }: TextObject, matrix: Matrix, sizeOnPage: number): number {
+  private baseSpace({ firstItem, items, manner: { charSpace } }: TextObject, matrix: Matrix, sizeOnPage: number): number {
     if (items < 3) return 0;
     const spacing = scaleLength(matrix, charSpace);
     let base = spacing;
@@ -311,7 +316,7 @@ class TextArranger implements LineBefore {
   }
 
   /** Right-to-left text that is drawn mirrored is turned by rules of its own. */
-  private refuseMirrored({ font, firstItem, items }: TextObject): void {
+  private refuseMirrored({ manner: { font }, firstItem, items }: TextObject): void {
     const { slots } = this.page;
     for (let item = firstItem; item < firstItem + items; item++) {
       if (slots[item] !== KERNING && RIGHT_TO_LEFT.test(font.texts[slots[item]!]!)) throw new LeanTextRefusal('right-to-left');

@@ -91,7 +91,7 @@ export class ArrangedText {
    * Puts glyphs of a text on the line, from `item` to the first that is not plainly one letter behind all that stands there (a kerning, several letters, a glyph
    * less than `near` behind another); gives that item, or the end. The map leads from text space to the page's.
    */
-  pushLetters({ slots, places }: DrawnPage, { font, firstItem, items }: TextObject, text: number, item: number, matrix: Matrix, near: number): number {
+  pushLetters({ slots, places }: DrawnPage, { manner: { font }, firstItem, items }: TextObject, text: number, item: number, matrix: Matrix, near: number): number {
     this.reserve(items - item);
     const letters = font.units;
     const a = matrix[0];

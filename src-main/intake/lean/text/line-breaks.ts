@@ -1,3 +1,4 @@
+import type { Rect } from '@shared/domain/geometry/rect';
 import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
@@ -13,12 +14,10 @@ export type Joint = 'nothing' | 'space' | 'line-break' | 'hyphen';
 /** Which way the page's lines run. */
 export type Flow = 'horizontal' | 'vertical' | 'unknown';
 
-export type TextBox = { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
-
 /** Lower text is too small to tell lines apart by its height. */
 const LEAST_HEIGHT_PT = 4.5;
 
-export const textMatrixOnPage = ({ matrix, toPage }: TextObject): Matrix => onPage(matrix, toPage);
+export const textMatrixOnPage = ({ matrix, manner }: TextObject): Matrix => onPage(matrix, manner.toPage);
 
 const onPage = (matrix: Matrix, toPage: Matrix): Matrix => (toPage === IDENTITY ? matrix : multiply(matrix, toPage));
 
@@ -59,34 +58,29 @@ const inverse = (matrix: Matrix): Matrix => {
   return inverted;
 };
 
-/** What the texts of a line cover. */
-export class LineBox implements TextBox {
-  left = 0;
-  bottom = 0;
-  right = 0;
-  top = 0;
+/** From where to where the texts of a line reach. */
+export class LineExtent {
+  // No whole numbers, of which V8 would think that they stay whole.
+  left = Number.NaN;
+  right = Number.NaN;
 
-  begin({ left, bottom, right, top }: TextBox): void {
-    this.left = left;
-    this.bottom = bottom;
-    this.right = right;
-    this.top = top;
+  begin(box: Rect): void {
+    this.left = box[0];
+    this.right = box[2];
   }
 
-  add({ left, bottom, right, top }: TextBox): void {
-    this.left = Math.min(this.left, left);
-    this.bottom = Math.min(this.bottom, bottom);
-    this.right = Math.max(this.right, right);
-    this.top = Math.max(this.top, top);
+  add(box: Rect): void {
+    this.left = Math.min(this.left, box[0]);
+    this.right = Math.max(this.right, box[2]);
   }
 }
 
-export const isEmptyBox = ({ left, bottom, right, top }: TextBox): boolean => left >= right || bottom >= top;
+export const isEmptyBox = (box: Rect): boolean => box[0] >= box[2] || box[1] >= box[3];
 
 /** The width of an item's glyph in thousandths: as told, else as drawn. */
-export const glyphWidth = (page: DrawnPage, { font, firstItem }: TextObject, item: number): number => {
+export const glyphWidth = (page: DrawnPage, { manner, firstItem }: TextObject, item: number): number => {
   const slot = page.slots[firstItem + item]!;
-  return slot === KERNING ? 0 : font.widthOf(slot);
+  return slot === KERNING ? 0 : manner.font.widthOf(slot);
 };
 
 /** A part of a width that grows less than the width. */
@@ -102,18 +96,15 @@ export const isSpaceBefore = (font: LeanFont, slot: number, sizeOnPage: number, 
   return threshold !== 0 && spacing >= threshold;
 };
 
-const glyphCount = (page: DrawnPage, { firstItem, items }: TextObject): number => {
-  let count = 0;
-  for (let item = firstItem; item < firstItem + items; item++) if (page.slots[item] !== KERNING) count++;
-  return count;
-};
+/** True for a text of one glyph. A text begins and ends with glyphs. */
+const isOneGlyph = ({ items }: TextObject): boolean => items === 1;
 
 /** Beyond this part of its length, text counts as slanted. */
 const SLANT = 0.0872;
 const SAME_PLACE = 0.0001;
 
 const flowOf = (page: DrawnPage, text: TextObject, ofPage: Flow): Flow => {
-  if (glyphCount(page, text) <= 1) return ofPage;
+  if (isOneGlyph(text)) return ofPage;
   const { matrix } = text;
   // The first and the last item of a text are glyphs.
   const length = page.places[text.firstItem + text.items - 1]! - page.places[text.firstItem]!;
@@ -126,27 +117,24 @@ const flowOf = (page: DrawnPage, text: TextObject, ofPage: Flow): Flow => {
   return isUpright ? 'vertical' : ofPage;
 };
 
-const standApart = (box: TextBox, previous: TextBox): boolean => {
-  if (box.top - box.bottom <= LEAST_HEIGHT_PT || previous.top - previous.bottom <= LEAST_HEIGHT_PT) return false;
-  return Math.max(box.bottom, previous.bottom) >= Math.min(box.top, previous.top);
+const standApart = (box: Rect, previous: Rect): boolean => {
+  if (box[3] - box[1] <= LEAST_HEIGHT_PT || previous[3] - previous[1] <= LEAST_HEIGHT_PT) return false;
+  return Math.max(box[1], previous[1]) >= Math.min(box[3], previous[3]);
 };
 
-const columnsApart = (text: TextObject, previous: TextObject, line: TextBox): boolean => {
-  if (text.right - text.left <= text.fontSize * 0.1 || previous.right - previous.left <= previous.fontSize * 0.1) return false;
-  return Math.min(text.right, line.right) <= Math.max(text.left, line.left);
-};
+const isNarrow = ({ box, manner }: TextObject): boolean => box[2] - box[0] <= manner.fontSize * 0.1;
 
-const isWithinHeight = (box: TextBox, x: number, y: number): boolean => x >= 0 && x <= 1000 && y >= box.bottom && y <= box.top;
+const columnsApart = (text: TextObject, previous: TextObject, line: LineExtent): boolean =>
+  !isNarrow(text) && !isNarrow(previous) && Math.min(text.box[2], line.right) <= Math.max(text.box[0], line.left);
+
+const isWithinHeight = (box: Rect, matrix: Matrix): boolean => matrix[4] >= 0 && matrix[4] <= 1000 && matrix[5] >= box[1] && matrix[5] <= box[3];
 
 const leavesLine = (text: TextObject, previous: TextObject, x: number, y: number, threshold: number, lastPlace: number): boolean => {
-  const flatButHigh = isEmptyBox(previous) && previous.top - previous.bottom > 5;
+  const flatButHigh = isEmptyBox(previous.box) && previous.box[3] - previous.box[1] > 5;
   const away = (y > threshold * 2 || y < threshold * -3) && (Math.abs(y) >= 1 || Math.abs(y) > Math.abs(x));
   if (!flatButHigh && !away) return false;
-  const [, b, c] = previous.matrix;
-  if (previous.items > 1 && lastPlace > 0 && b < 0.1 && c < 0.1) {
-    if (isWithinHeight(previous, text.matrix[4], text.matrix[5]) || isWithinHeight(text, previous.matrix[4], previous.matrix[5])) return false;
-  }
-  return true;
+  if (previous.items <= 1 || lastPlace <= 0 || previous.matrix[1] >= 0.1 || previous.matrix[2] >= 0.1) return true;
+  return !isWithinHeight(previous.box, text.matrix) && !isWithinHeight(text.box, previous.matrix);
 };
 
 /** PDFium reckons in single precision. */
@@ -169,40 +157,43 @@ export type LineBefore = {
   /** From the space of what holds the previous text to the page's. */
   readonly previousToPage: Matrix;
   readonly flow: Flow;
-  /** What it covers so far. */
-  readonly lineBox: TextBox;
+  /** From where to where it reaches so far. */
+  readonly extent: LineExtent;
   /** True where it ends in a hyphen that may break a word before this UTF-16 unit. */
   readonly endsInHyphen: (nextUnit: number) => boolean;
 };
 
+const newLine = (nextUnit: number, line: LineBefore): Joint => (line.endsInHyphen(nextUnit) ? 'hyphen' : 'line-break');
+
 /** What stands between a text and the one before it, the last of a line. */
 export const jointBefore = (text: TextObject, previous: TextObject, line: LineBefore): Joint => {
   const { page, previousToPage, flow: ofPage } = line;
+  const { font, fontSize } = text.manner;
+  const { font: lastFont, fontSize: lastSize } = previous.manner;
   let flow = flowOf(page, text, ofPage);
   if (flow === 'unknown') flow = flowOf(page, previous, ofPage);
-  const firstUnit = text.font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
-  const newLine = (): Joint => (line.endsInHyphen(firstUnit) ? 'hyphen' : 'line-break');
-  if (flow === 'horizontal' ? standApart(text, previous) : flow === 'vertical' && columnsApart(text, previous, line.lineBox)) return newLine();
+  const firstUnit = font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
+  if (flow === 'horizontal' ? standApart(text.box, previous.box) : flow === 'vertical' && columnsApart(text, previous, line.extent)) return newLine(firstUnit, line);
 
   const lastItem = previous.items - 1;
   const lastPlace = page.places[previous.firstItem + lastItem]!;
   const lastGlyph = glyphWidth(page, previous, lastItem);
   const firstGlyph = glyphWidth(page, text, 0);
-  const lastWidth = Math.abs((lastGlyph * previous.fontSize) / 1000);
-  const width = Math.abs((firstGlyph * text.fontSize) / 1000);
+  const lastWidth = Math.abs((lastGlyph * lastSize) / 1000);
+  const width = Math.abs((firstGlyph * fontSize) / 1000);
   const fromPage = inverse(onPage(previous.matrix, previousToPage));
   const matrix = textMatrixOnPage(text);
   const x = fromPage[0] * matrix[4] + fromPage[2] * matrix[5] + fromPage[4];
   const y = fromPage[1] * matrix[4] + fromPage[3] * matrix[5] + fromPage[5];
   const quarter = Math.max(lastWidth, width) / 4;
-  if (flow === 'horizontal' && leavesLine(text, previous, x, y, lastWidth < width ? scaleLength(fromPage, quarter) : quarter, lastPlace)) return newLine();
+  if (flow === 'horizontal' && leavesLine(text, previous, x, y, lastWidth < width ? scaleLength(fromPage, quarter) : quarter, lastPlace)) return newLine(firstUnit, line);
 
-  if (isHyphenUnit(firstUnit) && glyphCount(page, text) === 1 && line.endsInHyphen(firstUnit)) return 'hyphen';
-  if (firstUnit === 0x20 || previous.font.texts[page.slots[previous.firstItem + lastItem]!]!.endsWith(' ')) return 'nothing';
+  if (isHyphenUnit(firstUnit) && isOneGlyph(text) && line.endsInHyphen(firstUnit)) return 'hyphen';
+  if (firstUnit === 0x20 || lastFont.texts[page.slots[previous.firstItem + lastItem]!]!.endsWith(' ')) return 'nothing';
 
   let threshold = partOfWidth(Math.max(lastGlyph, firstGlyph), 400, 700, 800);
-  if (lastGlyph >= firstGlyph) threshold *= Math.abs(previous.fontSize);
-  else threshold = scaleLength(fromPage, scaleLength(matrix, threshold * Math.abs(text.fontSize)));
+  if (lastGlyph >= firstGlyph) threshold *= Math.abs(lastSize);
+  else threshold = scaleLength(fromPage, scaleLength(matrix, threshold * Math.abs(fontSize)));
   threshold /= 1000;
   // Two exact gaps of a producer that sets letters apart.
   if ((threshold < 1.4881 && threshold > 1.4879) || (threshold < 1.39001 && threshold > 1.38999)) threshold *= 1.5;
@@ -214,6 +205,14 @@ let columns = new Uint8Array(1024);
 let rows = new Uint8Array(1024);
 
 const cleared = (mask: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> => (mask.length < length ? new Uint8Array(length) : mask.fill(0));
+
+/** Longer pieces are covered by the array's own means, which take longer to begin. */
+const SHORT_PIECE = 32;
+
+const cover = (mask: Uint8Array, start: number, end: number): void => {
+  if (end - start > SHORT_PIECE) mask.fill(1, start, end);
+  else for (let at = start; at < end; at++) mask[at] = 1;
+};
 
 const within = (value: number, most: number): number => Math.trunc(Math.min(Math.max(value, 0), most));
 
@@ -227,18 +226,19 @@ export const flowOfPage = (objects: readonly DrawnObject[], widthPt: number, hei
   let [startX, endX, startY, endY] = [width, 0, height, 0];
   for (const text of objects) {
     if (text.kind !== 'text') continue;
-    const left = within(text.left, width);
-    const right = within(text.right, width);
-    const bottom = within(text.bottom, height);
-    const top = within(text.top, height);
+    const { box } = text;
+    const left = within(box[0], width);
+    const right = within(box[2], width);
+    const bottom = within(box[1], height);
+    const top = within(box[3], height);
     if (left >= right || bottom >= top) continue;
-    columns.fill(1, left, right);
-    rows.fill(1, bottom, top);
+    cover(columns, left, right);
+    cover(rows, bottom, top);
     startX = Math.min(startX, left);
     endX = Math.max(endX, right);
     startY = Math.min(startY, bottom);
     endY = Math.max(endY, top);
-    if (lineHeight <= 0) lineHeight = text.top - text.bottom;
+    if (lineHeight <= 0) lineHeight = box[3] - box[1];
   }
   const twoLines = Math.trunc(2 * lineHeight);
   if (endY - startY < twoLines) return 'horizontal';

@@ -35,7 +35,8 @@ class InkBox {
   }
 
   /** Takes in the ink of an item of a text; of a glyph without outline, a thin box as wide as it is. */
-  addGlyph(page: DrawnPage, { font, fontSize, firstItem }: TextObject, item: number, toView: Matrix): void {
+  addGlyph(page: DrawnPage, { manner, firstItem }: TextObject, item: number, toView: Matrix): void {
+    const { font, fontSize } = manner;
     const at = page.slots[firstItem + item]! * GLYPH_LENGTHS;
     const place = page.places[firstItem + item]!;
     const size = fontSize / 1000;
@@ -55,10 +56,11 @@ class InkBox {
   }
 
   /** Takes in the part of a text's box on which a character stands that a mark says instead; the box lies in the page's own space. */
-  addPart({ left, bottom, right, top, marks }: TextObject, place: number, isTurned: boolean, toView: Matrix): void {
+  addPart({ box, manner }: TextObject, place: number, isTurned: boolean, toView: Matrix): void {
+    const [left, bottom, right, top] = box;
     // Text that covers nothing has no place.
     if (left >= right || bottom >= top) return;
-    const width = (right - left) / marks.written.length;
+    const width = (right - left) / manner.marks.written.length;
     const from = isTurned ? right - (place + 1) * width : left + place * width;
     this.addPoint(toView, from, bottom);
     this.addPoint(toView, from + width, top);
@@ -78,7 +80,7 @@ class InkBox {
 }
 
 /** True for a text that runs from right to left, by the first character of each glyph. */
-const isTurned = ({ slots }: DrawnPage, { font, firstItem, items }: TextObject): boolean => {
+const isTurned = ({ slots }: DrawnPage, { manner: { font }, firstItem, items }: TextObject): boolean => {
   const units: number[] = [];
   for (let item = firstItem; item < firstItem + items; item++) if (slots[item] !== KERNING && font.texts[slots[item]!] !== MISSING) units.push(font.texts[slots[item]!]!.charCodeAt(0));
   return units.some((unit) => directionOf(unit) === DIRECTION.right) && runsRightToLeft(Uint16Array.from(units), units.length);
@@ -107,7 +109,7 @@ class WordReader {
     const { inkBox } = this;
     inkBox.clear();
     this.goTo(start);
-    const fontSizePt = this.current!.fontSize * lengthOf(this.toView[2], this.toView[3]);
+    const fontSizePt = this.current!.manner.fontSize * lengthOf(this.toView[2], this.toView[3]);
     for (let index = start; index < end; index++) this.addInk(index);
     const box = inkBox.box;
     if (!box || !overlaps(this.pageBox, box)) return null;
