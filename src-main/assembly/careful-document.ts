@@ -60,7 +60,7 @@ const pagesAsPdfiumCounts = async (bytes: Buffer): Promise<number> => {
 };
 
 /**
- * The careful path: a document that the lean reader refused (encrypted, damaged, hybrid, odd) is written anew, by pdf-lib
+ * The careful path: a document that the lean reader refused (damaged, hybrid, encrypted in an odd way, odd otherwise) is written anew, by pdf-lib
  * and where that fails by PDFium, and read again. Its page count must be what PDFium finds in the original; null where
  * neither way leads there.
  */

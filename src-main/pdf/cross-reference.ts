@@ -1,7 +1,7 @@
 import type { ByteSource } from './byte-source';
 import { Lexer } from './lexer';
 import { ObjectPlaces } from './object-places';
-import { LeanReaderRefusal, isArray, isDictionary, type PdfDictionary, type PdfStream } from './syntax';
+import { LeanReaderRefusal, PdfReference, isArray, isDictionary, type PdfDictionary, type PdfStream } from './syntax';
 
 /** Where an object stands: at a place in the file, or in an object stream. */
 export type ObjectLocation = { readonly offset: number } | { readonly container: number; readonly index: number };
@@ -57,13 +57,19 @@ export const readCrossReference = (source: ByteSource, readStreamAt: ReadStreamA
     visited.add(offset);
     const trailer: PdfDictionary = readSection(source, offset, table, readStreamAt);
     if (trailer.has('XRefStm')) throw new LeanReaderRefusal('hybrid-cross-reference');
-    if (trailer.has('Encrypt')) throw new LeanReaderRefusal('encrypted');
     if (visited.size === 1) table.trailer = trailer;
+    else if (trailer.has('Encrypt') && !isSameEncryption(trailer, table.trailer)) throw new LeanReaderRefusal('encrypted');
     const previous = trailer.get('Prev');
     if (previous !== undefined && typeof previous !== 'number') throw new LeanReaderRefusal('broken-cross-reference');
     offset = previous ?? null;
   }
   return table;
+};
+
+/** The newest trailer counts for the whole file; the others of a linearized one may say nothing (ISO 32000-2, F.3.4), and none may say otherwise. */
+const isSameEncryption = (trailer: PdfDictionary, newest: PdfDictionary): boolean => {
+  const [told, counts] = [trailer.get('Encrypt'), newest.get('Encrypt')];
+  return told instanceof PdfReference && counts instanceof PdfReference && told.objectNumber === counts.objectNumber;
 };
 
 const readSection = (source: ByteSource, offset: number, table: CrossReference, readStreamAt: ReadStreamAt): PdfDictionary => {

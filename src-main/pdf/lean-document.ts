@@ -3,6 +3,8 @@ import { readCrossReference, type CrossReference } from './cross-reference';
 import { decodeStream } from './filters';
 import { readKnownValue, seemingEnd } from './known-objects';
 import { Lexer } from './lexer';
+import { Encryption } from './security/encryption';
+import type { OwnerOfData } from './security/decrypt-data';
 import { LeanReaderRefusal, PdfReference, PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from './syntax';
 
 /** Enough for nearly every object without its stream; read again in larger pieces where it is not. */
@@ -15,6 +17,9 @@ const OBJECTS_KEPT = 512;
 const DECODED_BYTES_KEPT = 1024 * 1024;
 /** References that lead to references. */
 const LONGEST_REFERENCE_CHAIN = 32;
+
+/** Of a file that is encrypted, what is in the clear: each stream is asked for several times. */
+const PLAIN_BYTES_KEPT = 8 * 1024 * 1024;
 
 type ObjectContainer = { readonly bytes: Buffer; readonly numbers: readonly number[]; readonly offsets: readonly number[] };
 
@@ -30,6 +35,8 @@ export class LeanDocument {
   private readonly beingRead = new Set<number>();
   private containerBytes = 0;
   private nextDefined = 0;
+  private encryption: Encryption | null = null;
+  private plainBytes = 0;
 
   constructor(private readonly source: ByteSource) {
     this.crossReference = readCrossReference(source, (offset) => {
@@ -37,6 +44,8 @@ export class LeanDocument {
       if (!(stream instanceof PdfStream)) throw new LeanReaderRefusal('broken-cross-reference');
       return { stream, decoded: decodeStream(stream, (value) => (value instanceof PdfReference ? null : (value ?? null))) };
     });
+    // The last thing here: until it is known, nothing is decrypted, and the file's own tables and what tells of the encryption never are.
+    if (this.trailer.has('Encrypt')) this.encryption = this.readEncryption();
   }
 
   get trailer(): PdfDictionary {
@@ -95,6 +104,17 @@ export class LeanDocument {
     return decodeStream(stream, (value) => this.resolve(value));
   }
 
+  private readEncryption(): Encryption {
+    // Files on the disk are batches, and these are never encrypted.
+    if (!this.source.whole) throw new LeanReaderRefusal('encrypted');
+    const place = this.trailer.get('Encrypt');
+    if (place instanceof PdfReference && this.containerOf(place.objectNumber) !== null) throw new LeanReaderRefusal('encrypted');
+    const dictionary = this.resolve(place);
+    if (!isDictionary(dictionary)) throw new LeanReaderRefusal('encrypted');
+    this.objects.clear();
+    return new Encryption(dictionary, this.trailer);
+  }
+
   private readAt(offset: number, objectNumber: number | null): PdfObject {
     if (offset <= 0 || offset >= this.source.size) throw new LeanReaderRefusal('broken-cross-reference');
     const { whole } = this.source;
@@ -114,18 +134,21 @@ export class LeanDocument {
   private parseIndirect(bytes: Buffer, { at, standsAt }: { readonly at: number; readonly standsAt: number }, objectNumber: number | null): PdfObject {
     const lexer = new Lexer(bytes, at);
     const found = lexer.unsigned();
-    lexer.unsigned();
+    const generation = lexer.unsigned();
     if (!lexer.takeKeyword('obj') || (objectNumber !== null && found !== objectNumber)) throw new LeanReaderRefusal('wrong-object');
     lexer.skipSpace();
-    const value = this.source.whole ? readKnownValue(lexer, bytes, seemingEnd(bytes, lexer.position)) : lexer.value();
+    const written = this.source.whole ? readKnownValue(lexer, bytes, seemingEnd(bytes, lexer.position)) : lexer.value();
+    const owner = { objectNumber: found, generation };
+    const value = this.encryption ? this.encryption.plainValue(written, owner) : written;
     if (lexer.takeKeyword('endobj')) return value;
     if (!isDictionary(value) || !lexer.takeKeyword('stream')) throw new LeanReaderRefusal('broken-syntax');
     if (bytes[lexer.position] === 13) lexer.position++;
     if (bytes[lexer.position] !== 10) throw new LeanReaderRefusal('broken-syntax');
-    return this.streamAt(value, standsAt + lexer.position + 1, found);
+    return this.streamAt(value, standsAt + lexer.position + 1, owner);
   }
 
-  private streamAt(dictionary: PdfDictionary, start: number, objectNumber: number): PdfStream {
+  private streamAt(dictionary: PdfDictionary, start: number, owner: OwnerOfData): PdfStream {
+    const { objectNumber } = owner;
     // A length that leads back to its own stream would never end.
     if (this.beingRead.has(objectNumber)) throw new LeanReaderRefusal('wrong-stream-length');
     this.beingRead.add(objectNumber);
@@ -140,9 +163,22 @@ export class LeanDocument {
       return bytes.subarray(from, from + length);
     };
     const { whole } = source;
+    if (whole && this.encryption) return this.encryptedStream(this.encryption, dictionary, owner, () => dataOf(whole, start));
     if (whole) return new PdfStream(dictionary, () => dataOf(whole, start));
     const inAll = length + AFTER_STREAM_BYTES;
     return new PdfStream(dictionary, () => dataOf(source.bytes(start, inAll), 0), () => dataOf(source.glance(start, inAll), 0));
+  }
+
+  private encryptedStream(encryption: Encryption, dictionary: PdfDictionary, owner: OwnerOfData, readBytes: () => Buffer): PdfStream {
+    const { dictionary: plainDictionary, decrypt } = encryption.streamEncryption(dictionary, owner, (value) => this.resolve(value));
+    let known: Buffer | null = null;
+    return new PdfStream(plainDictionary, () => {
+      if (known) return known;
+      const plain = decrypt(readBytes());
+      this.plainBytes += plain.length;
+      if (this.plainBytes <= PLAIN_BYTES_KEPT) known = plain;
+      return plain;
+    });
   }
 
   private readContained(objectNumber: number, location: { readonly container: number; readonly index: number }): PdfObject {

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../pdf/byte-source';
+import { placeOf, type Place } from './entries';
 import { inflate } from './inflate';
-import { WitnessUnsure, endOfKeyword, entriesAt, itemsAt, skipSpace, wholeAt } from './syntax';
+import { WitnessUnsure, endOfKeyword, endOfReference, entriesAt, itemsAt, skipSpace, wholeAt } from './syntax';
 
 const UNKNOWN = Number.NaN;
 /** Said to be free. */
@@ -41,26 +42,42 @@ const TAIL_BYTES = 2_048;
 /** Revisions of a file; more is no report's. */
 const MOST_SECTIONS = 100;
 
-/** Reads where every object stands, newest first (ISO 32000-2, 7.5.4 and 7.5.8). Gives the object number of the catalog. */
-export const readPlaces = (source: ByteSource, places: Places, streamAt: (offset: number) => RawStream): number => {
+/** What the newest trailer says: the object number of the catalog, and where it tells of encryption and of the file's identifier. */
+export type FileTerms = { readonly root: number; readonly encryption: Place | null; readonly fileId: Place | undefined };
+
+/** Reads where every object stands, newest first (ISO 32000-2, 7.5.4 and 7.5.8). */
+export const readPlaces = (source: ByteSource, places: Places, streamAt: (offset: number) => RawStream): FileTerms => {
   const tail = source.bytes(Math.max(0, source.size - TAIL_BYTES), TAIL_BYTES);
   const mark = tail.lastIndexOf('startxref');
   if (mark < 0) throw new WitnessUnsure();
   let [offset] = wholeAt(tail, skipSpace(tail, mark + 'startxref'.length));
-  let root = 0;
+  let newest: FileTerms | null = null;
   for (let section = 0; ; section++) {
     if (section > MOST_SECTIONS || offset >= source.size) throw new WitnessUnsure();
     const { bytes, entries } = isTable(source, offset) ? readTable(source, offset, places) : readStream(streamAt(offset), places);
-    // An encrypted file says other things than it shows; in a hybrid one programs of different age see different objects.
-    if (entries.has('Encrypt') || entries.has('XRefStm')) throw new WitnessUnsure();
-    if (section === 0) [root] = wholeAt(bytes, entries.get('Root') ?? bytes.length);
+    // In a hybrid file programs of different age see different objects.
+    if (entries.has('XRefStm')) throw new WitnessUnsure();
+    const terms = termsOf(bytes, entries);
+    // An older section may leave it to the newest how the file is encrypted, and may not say otherwise.
+    if (newest && terms.encryption && !isSameReference(terms.encryption, newest.encryption)) throw new WitnessUnsure();
+    newest ??= terms;
     const previous = entries.get('Prev');
-    if (previous === undefined) return root;
+    if (previous === undefined) return newest;
     [offset] = wholeAt(bytes, previous);
   }
 };
 
 type Trailer = { readonly bytes: Buffer; readonly entries: ReadonlyMap<string, number> };
+
+const termsOf = (bytes: Buffer, entries: Trailer['entries']): FileTerms => {
+  const [encryption, fileId] = ['Encrypt', 'ID'].map((key) => (entries.has(key) ? placeOf(bytes, entries.get(key)!) : undefined));
+  // Older trailers need not name the catalog again.
+  const root = entries.has('Root') ? wholeAt(bytes, entries.get('Root')!)[0] : 0;
+  return { root, encryption: encryption ?? null, fileId };
+};
+
+const isSameReference = (place: Place, other: Place | null): boolean =>
+  other !== null && endOfReference(place.bytes, place.at) !== 0 && endOfReference(other.bytes, other.at) !== 0 && wholeAt(place.bytes, place.at)[0] === wholeAt(other.bytes, other.at)[0];
 
 const startsAt = (bytes: Buffer, at: number): ReadonlyMap<string, number> => {
   const { keys, starts } = entriesAt(bytes, at);

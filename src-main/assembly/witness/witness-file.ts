@@ -1,7 +1,9 @@
 import type { ByteSource } from '../../pdf/byte-source';
+import type { OwnerOfData } from '../../pdf/security/decrypt-data';
 import { Places, containerOfPlace, readPlaces, type RawStream } from './cross-reference';
 import { Entries, placeOf, type Place } from './entries';
 import { inflate } from './inflate';
+import { WitnessEncryption } from './witness-encryption';
 import { WitnessUnsure, endOfKeyword, endOfReference, endOfValue, isWritten, itemsAt, nameAt, skipSpace, wholeAt } from './syntax';
 
 /** A page with what it takes from the nodes above it. */
@@ -49,8 +51,8 @@ const MOST_CONTENT_BYTES = 256 * 1024 * 1024;
 type Container = { readonly bytes: Buffer; readonly starts: readonly number[]; readonly numbers: readonly number[] };
 
 /**
- * A PDF as its text says it, for the proof alone: it shares no code with the reader that planned and wrote the batch, holds no
- * values, and is sure of plain files only. Throws {@link WitnessUnsure} at everything else.
+ * A PDF as its text says it, for the proof alone: it shares no code with the reader that planned and wrote the batch but the
+ * ciphers of restricted sources (`WitnessEncryption`), holds no values, and is sure of plain files only. Throws {@link WitnessUnsure} at everything else.
  */
 export class WitnessFile {
   private readonly places: Places;
@@ -60,10 +62,14 @@ export class WitnessFile {
   private readonly data = new Map<number, Buffer>();
   private readonly askedOnce = new Set<number>();
   private dataBytes = 0;
+  /** Null while the file's own tables are read, which are never encrypted. */
+  private readonly encryption: WitnessEncryption | null = null;
 
   constructor(private readonly source: ByteSource) {
     this.places = new Places(source.size);
-    this.root = readPlaces(source, this.places, (offset) => this.rawStreamAt(offset));
+    const { root, encryption, fileId } = readPlaces(source, this.places, (offset) => this.rawStreamAt(offset));
+    this.root = root;
+    if (encryption) this.encryption = this.encryptionAt(encryption, fileId);
   }
 
   /** The entries of the document's catalog. */
@@ -143,6 +149,18 @@ export class WitnessFile {
     return inflate(place.data('glance'), MOST_CONTENT_BYTES);
   }
 
+  private encryptionAt(place: Place, fileId: Place | undefined): WitnessEncryption {
+    // Files on the disk are batches, which are never encrypted.
+    if (!this.source.whole) throw new WitnessUnsure();
+    const isOwnObject = endOfReference(place.bytes, place.at) !== 0;
+    if (isOwnObject && !(this.places.get(wholeAt(place.bytes, place.at)[0]) >= 0)) throw new WitnessUnsure();
+    const terms = this.resolved(place);
+    if (!terms) throw new WitnessUnsure();
+    const encryption = new WitnessEncryption(this.entries(terms), fileId);
+    this.ready.clear();
+    return encryption;
+  }
+
   private entriesOf(objectNumber: number): Entries {
     const object = this.object(objectNumber);
     if (!object || object.data) throw new WitnessUnsure();
@@ -171,40 +189,45 @@ export class WitnessFile {
   /** The object that begins at `from` of the bytes, which stand in the file from `standAt` on. Keeps none of a file's, but what it says of itself. */
   private parsed(bytes: Buffer, from: number, standAt: number, number: number | null): Place {
     const [found, afterNumber] = wholeAt(bytes, from);
-    const [, afterGeneration] = wholeAt(bytes, skipSpace(bytes, afterNumber));
+    const [generation, afterGeneration] = wholeAt(bytes, skipSpace(bytes, afterNumber));
     const at = skipSpace(bytes, endOfKeyword(bytes, skipSpace(bytes, afterGeneration), 'obj'));
     if (number !== null && found !== number) throw new WitnessUnsure();
     const end = endOfValue(bytes, at);
+    const owner = { objectNumber: found, generation };
     const next = skipSpace(bytes, end);
     if (bytes[next] !== 115) {
       endOfKeyword(bytes, next, 'endobj');
-      return this.lasting(bytes, at, end, null);
+      return this.lasting(bytes, at, end, owner, null);
     }
     let start = endOfKeyword(bytes, next, 'stream');
     if (bytes[start] === 13) start++;
     if (bytes[start++] !== 10) throw new WitnessUnsure();
-    const place: Place = this.lasting(bytes, at, end, (how) => this.dataAt(standAt + start, place, how));
+    const place: Place = this.lasting(bytes, at, end, owner, (how) => this.dataAt(standAt + start, place, owner, how));
     return place;
   }
 
-  private lasting(bytes: Buffer, at: number, end: number, data: Place['data']): Place {
+  private lasting(bytes: Buffer, at: number, end: number, owner: OwnerOfData, data: Place['data']): Place {
+    const plain = this.encryption?.text(bytes, at, end, owner);
+    if (plain) return placeOf(plain, 0, plain.length, data);
     return this.source.whole ? placeOf(bytes, at, end, data) : placeOf(Buffer.from(bytes.subarray(at, end)), 0, end - at, data);
   }
 
-  private dataAt(start: number, dictionary: Place, how: 'glance' | undefined): Buffer {
+  private dataAt(start: number, dictionary: Place, owner: OwnerOfData, how: 'glance' | undefined): Buffer {
     const known = this.data.get(start);
     if (known) {
       this.data.delete(start);
       this.data.set(start, known);
       return known;
     }
-    const length = this.whole(this.entries(dictionary).get('Length'));
+    const entries = this.entries(dictionary);
+    const length = this.whole(entries.get('Length'));
     const bytes = how ? this.source.glance(start, length + AFTER_DATA_BYTES) : this.source.bytes(start, length + AFTER_DATA_BYTES);
     let end = length;
     if (bytes[end] === 13) end++;
     if (bytes[end] === 10) end++;
     endOfKeyword(bytes, end, 'endstream');
-    const data = bytes.subarray(0, length);
+    const stored = bytes.subarray(0, length);
+    const data = this.encryption ? this.encryption.data(entries, owner, stored) : stored;
     return how ? data : this.keep(start, data);
   }
 

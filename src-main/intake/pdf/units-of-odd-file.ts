@@ -52,7 +52,7 @@ const contentsInflate = (pdfLib: PdfLib, context: PDFContext, contents: PDFObjec
 };
 
 /**
- * The units of the pages of a file that the strict reader refuses: encrypted (opened with the empty password), or with a broken
+ * The units of the pages of a file that the strict reader refuses: encrypted in an odd way (opened with the empty password), or with a broken
  * cross-reference, which this reader does not use: it finds the objects one by one. Null where
  * anything that a page draws with is broken or missing.
  */
