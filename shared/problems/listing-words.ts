@@ -36,6 +36,11 @@ export const ONE_PART_OF_SEVERAL: ProblemWords = {
   next: 'Unpack all parts together with the program that made them, and add the folder instead.',
 };
 
+/** What is said of a zip whose own list of its files is wrong. */
+export const LIST_SAID_EMPTY: ProblemWords = { fact: 'This zip says that nothing is in it; the files in it were found and read one by one', next: 'Check that none is missing, or download it again from TOMS.' };
+export const LIST_MISCOUNTED: ProblemWords = { fact: 'This zip tells another number of files than it lists; all that it lists were read', next: 'Check that none is missing, or download it again from TOMS.' };
+export const LIST_LEFT_OUT: ProblemWords = { fact: 'This zip holds files that its own list leaves out; they were read too', next: 'Check that they belong to this download, or download it again from TOMS.' };
+
 /** What is said of a link that stands in a zip in place of a file. */
 export const LINK_IN_ZIP: ProblemWords = { fact: 'This is a link to another file, which the zip does not hold', next: 'Add the file that it leads to.' };
 

@@ -3,13 +3,13 @@ import { openArchive } from '../read-entry';
 import { isAbsurdArchive, isAbsurdEntry, MOST_ARCHIVE_DEPTH, MOST_ENTRIES } from '../limits';
 import { isUnsafeEntryName } from '../zip/entry-name';
 import { readZipDirectory } from '../zip/zip-directory';
-import { METHOD_DEFLATED, METHOD_STORED, type ZipDirectory, type ZipEntry } from '../zip/zip-format';
+import { METHOD_DEFLATED, METHOD_STORED, type DirectoryFault, type ZipDirectory, type ZipEntry } from '../zip/zip-format';
 import { EntryUnreadable } from '../entry-unreadable';
 import { classifyName } from './classify-name';
 import { listFile } from './list-file';
 import { gatherInto, gatherNothing, type ArchiveRequest, type Gathered } from './gathered';
 import type { ProblemWords } from '@shared/problems/describe-problem';
-import { LINK_IN_ZIP, ONE_PART_OF_SEVERAL, packedBy } from '@shared/problems/listing-words';
+import { LINK_IN_ZIP, LIST_LEFT_OUT, LIST_MISCOUNTED, LIST_SAID_EMPTY, ONE_PART_OF_SEVERAL, packedBy } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -91,6 +91,13 @@ const isLocked = (directory: ZipDirectory): boolean => {
   return wanted.length > 0 && wanted.every((entry) => entry.encrypted);
 };
 
+const LIST_WORDS: Readonly<Record<Exclude<DirectoryFault, 'cut'>, ProblemWords>> = {
+  part: ONE_PART_OF_SEVERAL,
+  'said-empty': LIST_SAID_EMPTY,
+  miscounted: LIST_MISCOUNTED,
+  unlisted: LIST_LEFT_OUT,
+};
+
 /** Lists an archive and the archives inside it, unpacking nothing to disk. Never fails for what the archive holds. */
 export const listArchive = async (request: ArchiveRequest): Promise<Gathered> => {
   const directory = await readDirectory(request);
@@ -102,7 +109,7 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
 
   const gathered = gatherNothing();
   // Strong encryption hides the directory, which is then missing for no fault of the download's.
-  if (directory.truncated && !locked) gathered.problems.push({ code: 'archive-truncated', entry: request.name, ...(directory.isPart && { words: ONE_PART_OF_SEVERAL }) });
+  if (directory.fault !== null && !locked) gathered.problems.push({ code: 'archive-truncated', entry: request.name, ...(directory.fault !== 'cut' && { words: LIST_WORDS[directory.fault] }) });
   if (locked) gathered.problems.push({ code: 'archive-encrypted', entry: null });
   for (const [index, entry] of directory.entries.entries()) {
     if (index % ENTRIES_AT_A_TIME === ENTRIES_AT_A_TIME - 1) await setImmediate();

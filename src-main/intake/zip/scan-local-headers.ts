@@ -1,6 +1,6 @@
 import { parseExtraFields } from 'yauzl';
 import { readAhead, type ByteReader } from '../byte-reader';
-import { MOST_ENTRIES } from '../limits';
+import { MOST_ENTRIES, MOST_ENTRY_BYTES } from '../limits';
 import { decodeEntryName } from './entry-name';
 import { findDeflatedEnd, findStoredEnd, type DataEnd } from './find-data-end';
 import {
@@ -17,6 +17,8 @@ import {
 } from './zip-format';
 
 const SCAN_BLOCK_BYTES = 1024 * 1024;
+/** Where nothing within the largest entry's length looks like one, nothing of an archive is there. */
+const MOST_BYTES_BEFORE_FIRST = MOST_ENTRY_BYTES;
 const SIGNATURE_BYTES = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 
 type LocalHeader = {
@@ -64,12 +66,12 @@ const readHeader = async (reader: ByteReader, offset: number): Promise<LocalHead
   };
 };
 
-/** Where the next entry's header stands at or after `from`, -1 where there is none. */
-const findNextHeader = async (reader: ByteReader, from: number, signal: AbortSignal): Promise<number> => {
+/** Where the next entry's header stands at or after `from` and before `until`, -1 where there is none. */
+const findNextHeader = async (reader: ByteReader, from: number, signal: AbortSignal, until = reader.sizeBytes): Promise<number> => {
   signal.throwIfAborted();
   // Nearly always it stands right here; a look at four bytes spares reading a block for each entry.
   if ((await reader.read(from, SIGNATURE_BYTES.length)).equals(SIGNATURE_BYTES)) return from;
-  for (let offset = from; offset < reader.sizeBytes; ) {
+  for (let offset = from; offset < Math.min(until, reader.sizeBytes); ) {
     signal.throwIfAborted();
     const block = await reader.read(offset, SCAN_BLOCK_BYTES);
     const at = block.indexOf(SIGNATURE_BYTES);
@@ -101,7 +103,7 @@ const standsAt = async (reader: ByteReader, offset: number): Promise<boolean> =>
 export const scanLocalHeaders = async (archive: ByteReader, signal: AbortSignal): Promise<readonly ZipEntry[]> => {
   const reader = readAhead(archive, SCAN_BLOCK_BYTES);
   const entries: ZipEntry[] = [];
-  for (let at = await findNextHeader(reader, 0, signal); at >= 0 && entries.length <= MOST_ENTRIES; ) {
+  for (let at = await findNextHeader(reader, 0, signal, MOST_BYTES_BEFORE_FIRST); at >= 0 && entries.length <= MOST_ENTRIES; ) {
     const header = await readHeader(reader, at);
     if (!header) {
       at = await findNextHeader(reader, at + SIGNATURE_BYTES.length, signal);

@@ -1,7 +1,8 @@
-import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry } from 'yauzl';
+import { RandomAccessReader, ZipFile, type Entry } from 'yauzl';
 import { MOST_ENTRIES } from '../limits';
 import { readAhead, sliceReader, type ByteReader } from '../byte-reader';
 import { decodeEntryName } from './entry-name';
+import { findUnlisted } from './find-unlisted';
 import { scanLocalHeaders } from './scan-local-headers';
 import {
   CENTRAL_HEADER_BYTES,
@@ -14,6 +15,11 @@ import {
   LOCAL_HEADER_SIGNATURE,
   LONGEST_LINK_BYTES,
   MOST_COMMENT_BYTES,
+  SIZE_IN_ZIP64,
+  ZIP64_END_BYTES,
+  ZIP64_END_SIGNATURE,
+  ZIP64_LOCATOR_BYTES,
+  ZIP64_LOCATOR_SIGNATURE,
   type ZipDirectory,
   type ZipEntry,
 } from './zip-format';
@@ -24,6 +30,8 @@ const TOLERATED_TAIL_BYTES = 64 * 1024;
 
 /** What the end record says of its part where the true number stands in the ZIP64 end record. */
 const PART_IN_ZIP64 = 0xffff;
+/** The number of entries has two bytes in the end record. */
+const COUNTS_FROM_ANEW = 0x10000;
 
 /** yauzl's view of our reader: plain reads, no streams. */
 class DirectoryReader extends RandomAccessReader {
@@ -42,44 +50,101 @@ class DirectoryReader extends RandomAccessReader {
   }
 }
 
-/** An archive within its file: `start` is where its own offsets count from. `isPart`: it is the last part of a split one. */
-type FoundArchive = { readonly archive: ByteReader; readonly start: number; readonly isPart: boolean };
+/** The end record and what it says of its directory, or its ZIP64 record does. */
+type EndRecord = {
+  /** Where it stands, and where the archive ends with its comment. */
+  readonly at: number;
+  readonly end: number;
+  /** Where the records behind the directory begin. */
+  readonly recordsAt: number;
+  readonly entryCount: number;
+  readonly directoryBytes: number;
+  readonly directoryOffset: number;
+  /** It is the last part of a split archive. */
+  readonly isPart: boolean;
+};
+
+/** An archive within its file. `start` is where its own offsets count from; the directory lies between the other two, from the file's beginning. */
+type FoundArchive = { readonly start: number; readonly directoryAt: number; readonly directoryEnd: number; readonly entryCount: number };
 
 const startsWith = async (reader: ByteReader, at: number, signature: number): Promise<boolean> => {
+  if (at < 0) return false;
   const bytes = await reader.read(at, 4);
   return bytes.length === 4 && bytes.readUInt32LE(0) === signature;
 };
 
-/** Of the first entry, as its header in the directory says. */
-const firstEntryOffset = async (reader: ByteReader, directory: number): Promise<number> =>
-  (await reader.read(directory + CENTRAL_LOCAL_OFFSET_AT, 4)).readUInt32LE(0);
-
-/**
- * Where the archive begins, by its end record: the directory stands right before it, and says at which offset it means to stand. 0 where
- * nothing is in front, or the numbers don't tell: a ZIP64 directory has other ones, and one wrong byte must not move every entry, so the first
- * has to stand where this leads.
- */
-const startOf = async (reader: ByteReader, endRecord: Buffer, endOffset: number): Promise<number> => {
-  const [directoryBytes, directoryOffset] = [endRecord.readUInt32LE(12), endRecord.readUInt32LE(16)];
-  const stands = endOffset - directoryBytes;
-  if (directoryBytes < CENTRAL_HEADER_BYTES || stands <= directoryOffset || !(await startsWith(reader, stands, CENTRAL_HEADER_SIGNATURE))) return 0;
-  const start = stands - directoryOffset;
-  return (await startsWith(reader, start + (await firstEntryOffset(reader, stands)), LOCAL_HEADER_SIGNATURE)) ? start : 0;
+/** What the ZIP64 end record says, where there is one: it stands where its locator says, or, with something in front of the archive, right before it. */
+const readZip64End = async (reader: ByteReader, at: number): Promise<Pick<EndRecord, 'recordsAt' | 'entryCount' | 'directoryBytes' | 'directoryOffset'> | null> => {
+  const locatorAt = at - ZIP64_LOCATOR_BYTES;
+  if (!(await startsWith(reader, locatorAt, ZIP64_LOCATOR_SIGNATURE))) return null;
+  const said = Number((await reader.read(locatorAt + 8, 8)).readBigUInt64LE(0));
+  for (const recordsAt of [said, locatorAt - ZIP64_END_BYTES]) {
+    if (!(await startsWith(reader, recordsAt, ZIP64_END_SIGNATURE))) continue;
+    const record = await reader.read(recordsAt, ZIP64_END_BYTES);
+    if (record.length < ZIP64_END_BYTES) continue;
+    const field = (offset: number): number => Number(record.readBigUInt64LE(offset));
+    return { recordsAt, entryCount: field(32), directoryBytes: field(40), directoryOffset: field(48) };
+  }
+  return null;
 };
 
-/** Finds the end record; junk may stand before the archive and behind it. Null without one. */
-const findArchive = async (reader: ByteReader): Promise<FoundArchive | null> => {
+/** The end records of a file, from the last: a comment may hold what looks like one, and junk may stand behind. */
+async function* endRecords(reader: ByteReader): AsyncGenerator<EndRecord> {
   const tailStart = Math.max(0, reader.sizeBytes - END_OF_DIRECTORY_BYTES - MOST_COMMENT_BYTES - TOLERATED_TAIL_BYTES);
   const tail = await reader.read(tailStart, reader.sizeBytes - tailStart);
   for (let at = tail.length - END_OF_DIRECTORY_BYTES; at >= 0; at -= 1) {
     if (tail.readUInt32LE(at) !== END_OF_DIRECTORY_SIGNATURE) continue;
     const end = at + END_OF_DIRECTORY_BYTES + tail.readUInt16LE(at + 20);
     if (end > tail.length) continue;
-    const start = await startOf(reader, tail.subarray(at), tailStart + at);
     const part = tail.readUInt16LE(at + 4);
-    return { archive: sliceReader(reader, start, tailStart + end - start), start, isPart: part !== 0 && part !== PART_IN_ZIP64 };
+    const plain = { recordsAt: tailStart + at, entryCount: tail.readUInt16LE(at + 10), directoryBytes: tail.readUInt32LE(at + 12), directoryOffset: tail.readUInt32LE(at + 16) };
+    yield { ...plain, ...(await readZip64End(reader, tailStart + at)), at: tailStart + at, end: tailStart + end, isPart: part !== 0 && part !== PART_IN_ZIP64 };
   }
-  return null;
+}
+
+/** Of the first entry, as its header in the directory says. */
+const firstEntryOffset = async (reader: ByteReader, directory: number): Promise<number> =>
+  (await reader.read(directory + CENTRAL_LOCAL_OFFSET_AT, 4)).readUInt32LE(0);
+
+/** True where an archive stands inside an entry of another one, which broke off behind it: what is in front of it is no archive that has ended. */
+const isInside = async (reader: ByteReader, start: number): Promise<boolean> => {
+  if (!(await startsWith(reader, 0, LOCAL_HEADER_SIGNATURE))) return false;
+  for await (const { end } of endRecords(sliceReader(reader, 0, start))) if (end === start) return false;
+  return true;
+};
+
+/**
+ * Where the archive of an end record begins: the directory stands right before it, and the record says at which offset it means to stand. One wrong byte
+ * must not move every entry, so the first has to stand where this leads; else offsets count from the file's beginning. Null where no directory stands in either place.
+ */
+const archiveOf = async (reader: ByteReader, { recordsAt, entryCount, directoryBytes, directoryOffset }: EndRecord): Promise<FoundArchive | null> => {
+  const stands = recordsAt - directoryBytes;
+  if (directoryBytes >= CENTRAL_HEADER_BYTES && stands > directoryOffset && (await startsWith(reader, stands, CENTRAL_HEADER_SIGNATURE))) {
+    const start = stands - directoryOffset;
+    const first = await firstEntryOffset(reader, stands);
+    if (await isInside(reader, start)) return null;
+    if (first === SIZE_IN_ZIP64 || (await startsWith(reader, start + first, LOCAL_HEADER_SIGNATURE))) return { start, directoryAt: stands, directoryEnd: recordsAt, entryCount };
+  }
+  return (await startsWith(reader, directoryOffset, CENTRAL_HEADER_SIGNATURE)) ? { start: 0, directoryAt: directoryOffset, directoryEnd: recordsAt, entryCount } : null;
+};
+
+/** The headers that follow each other in a directory, whatever number its end record tells: those of macOS count from 0 again at 65,536, others are wrong. */
+const countHeaders = async (reader: ByteReader, { directoryAt, directoryEnd }: FoundArchive, signal: AbortSignal): Promise<number> => {
+  let count = 0;
+  let block: Buffer = Buffer.alloc(0);
+  let blockAt = directoryAt;
+  for (let at = directoryAt; at < directoryEnd; count += 1) {
+    if (at + CENTRAL_HEADER_BYTES > blockAt + block.length) {
+      signal.throwIfAborted();
+      block = await reader.read(at, DIRECTORY_BLOCK_BYTES);
+      blockAt = at;
+      if (block.length < CENTRAL_HEADER_BYTES) return count;
+    }
+    const header = block.subarray(at - blockAt);
+    if (header.readUInt32LE(0) !== CENTRAL_HEADER_SIGNATURE || count > MOST_ENTRIES) return count;
+    at += CENTRAL_HEADER_BYTES + header.readUInt16LE(28) + header.readUInt16LE(30) + header.readUInt16LE(32);
+  }
+  return count;
 };
 
 const toZipEntry = (entry: Entry, start: number): ZipEntry => ({
@@ -94,41 +159,45 @@ const toZipEntry = (entry: Entry, start: number): ZipEntry => ({
   headerOffset: start + entry.relativeOffsetOfLocalHeader,
 });
 
-const readByDirectory = async ({ archive, start }: FoundArchive, signal: AbortSignal): Promise<readonly ZipEntry[]> => {
-  const zip = await fromRandomAccessReaderPromise(new DirectoryReader(readAhead(archive, DIRECTORY_BLOCK_BYTES)), archive.sizeBytes, {
-    autoClose: false,
-    // yauzl would end the whole archive at the first unsafe name or wrong size; both are judged entry by entry.
-    decodeStrings: false,
-    validateEntrySizes: false,
-  });
+const readByDirectory = async (reader: ByteReader, found: FoundArchive, signal: AbortSignal): Promise<ZipDirectory> => {
+  const count = await countHeaders(reader, found, signal);
+  const archive = sliceReader(reader, found.start, found.directoryEnd - found.start);
+  // Its own search believes the last end record and its count. Names are not decoded and sizes not validated: yauzl would end the whole archive at the
+  // first unsafe name or wrong size, and both are judged entry by entry.
+  const zip = new ZipFile(new DirectoryReader(readAhead(archive, DIRECTORY_BLOCK_BYTES)), found.directoryAt - found.start, archive.sizeBytes, count, '', false, true, false, false);
   const entries: ZipEntry[] = [];
-  try {
-    for await (const entry of zip.eachEntry()) {
-      signal.throwIfAborted();
-      entries.push(toZipEntry(entry, start));
-      if (entries.length > MOST_ENTRIES) break;
-    }
-  } finally {
-    zip.close();
+  for await (const entry of zip.eachEntry()) {
+    signal.throwIfAborted();
+    entries.push(toZipEntry(entry, found.start));
+    if (entries.length > MOST_ENTRIES) break;
   }
-  return entries;
+  const unlisted = await findUnlisted(reader, entries, found.directoryAt, signal);
+  const isMiscounted = count % COUNTS_FROM_ANEW !== found.entryCount % COUNTS_FROM_ANEW;
+  return { entries: [...entries, ...unlisted], fault: unlisted.length > 0 ? 'unlisted' : isMiscounted ? 'miscounted' : null };
 };
 
 /**
- * The entries of an archive, by its directory; where that is missing or broken, by finding each entry's own header.
+ * The entries of an archive, by its directory; where that is missing, broken or said to be empty, by finding each entry's own header.
  * Null where nothing in it looks like an archive. Names are not judged here (`isUnsafeEntryName`).
  */
 export const readZipDirectory = async (reader: ByteReader, signal: AbortSignal): Promise<ZipDirectory | null> => {
-  const found = await findArchive(reader);
-  if (found) {
+  let isPart = false;
+  let isEmpty = false;
+  for await (const record of endRecords(reader)) {
+    signal.throwIfAborted();
+    isPart ||= record.isPart;
+    isEmpty ||= record.entryCount === 0;
+    if (record.isPart) continue;
+    const found = await archiveOf(reader, record);
+    if (!found) continue;
     try {
-      return { entries: await readByDirectory(found, signal), truncated: false, isPart: false };
+      return await readByDirectory(reader, found, signal);
     } catch {
-      // The end record points nowhere usable: the entries themselves may still be whole.
+      // The end record points nowhere usable: another one may, or the entries themselves are whole.
     }
   }
   signal.throwIfAborted();
   const entries = await scanLocalHeaders(reader, signal);
-  const isPart = found?.isPart ?? false;
-  return entries.length > 0 || isPart ? { entries, truncated: true, isPart } : null;
+  if (entries.length > 0) return { entries, fault: isPart ? 'part' : isEmpty ? 'said-empty' : 'cut' };
+  return isPart ? { entries, fault: 'part' } : isEmpty ? { entries, fault: null } : null;
 };

@@ -8,6 +8,10 @@ export const CENTRAL_LOCAL_OFFSET_AT = 42;
 export const DATA_DESCRIPTOR_SIGNATURE = 0x08074b50;
 export const END_OF_DIRECTORY_SIGNATURE = 0x06054b50;
 export const END_OF_DIRECTORY_BYTES = 22;
+export const ZIP64_END_SIGNATURE = 0x06064b50;
+export const ZIP64_END_BYTES = 56;
+export const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
+export const ZIP64_LOCATOR_BYTES = 20;
 export const MOST_COMMENT_BYTES = 0xffff;
 
 export const METHOD_STORED = 0;
@@ -48,7 +52,10 @@ export type ZipEntry = {
 };
 
 /**
- * The entries of an archive. `truncated`: there is no usable directory, and they were found one by one. `isPart`: because the archive was
- * split over several files, of which this is the last.
+ * What is wrong with an archive's list of its entries: there is none that can be used (`cut`), since the archive was split over several files, of which this is the
+ * last (`part`), or none though its end record says that nothing is in it (`said-empty`): they were found one by one. `miscounted`: its end record counts otherwise
+ * than it lists. `unlisted`: it leaves some out, which were found.
  */
-export type ZipDirectory = { readonly entries: readonly ZipEntry[]; readonly truncated: boolean; readonly isPart: boolean };
+export type DirectoryFault = 'cut' | 'part' | 'said-empty' | 'miscounted' | 'unlisted';
+
+export type ZipDirectory = { readonly entries: readonly ZipEntry[]; readonly fault: DirectoryFault | null };

@@ -34,26 +34,26 @@ const readAll = async (zip: Buffer) => {
       return { name, bytes: whole ? await readZipEntry(bufferReader(zip), source) : null };
     }),
   );
-  return { truncated: directory.truncated, found };
+  return { fault: directory.fault, found };
 };
 
 const expected = (entries: readonly ZipFileEntry[]) => entries.map(({ name, data }) => ({ name, bytes: data }));
 
 describe('readZipDirectory', () => {
   it('reads stored, deflated, ZIP64 and streamed entries by the directory', async () => {
-    expect(await readAll(zipFile(ENTRIES))).toEqual({ truncated: false, found: expected(ENTRIES) });
+    expect(await readAll(zipFile(ENTRIES))).toEqual({ fault: null, found: expected(ENTRIES) });
   });
 
   it('takes a zip with a comment, and one with bytes behind it', async () => {
-    expect((await readAll(zipFile(ENTRIES, 'made by hand')))?.truncated).toBe(false);
-    expect(await readAll(Buffer.concat([zipFile(ENTRIES), Buffer.from('\r\n--boundary--')]))).toEqual({ truncated: false, found: expected(ENTRIES) });
+    expect((await readAll(zipFile(ENTRIES, 'made by hand')))?.fault).toBeNull();
+    expect(await readAll(Buffer.concat([zipFile(ENTRIES), Buffer.from('\r\n--boundary--')]))).toEqual({ fault: null, found: expected(ENTRIES) });
   });
 
   it('recovers every whole entry of a zip that lost its directory', async () => {
     const streamed = ENTRIES.filter(({ dataDescriptor, stored }) => !(dataDescriptor && stored));
     const cut = zipFile(streamed).subarray(0, directoryOffset(streamed));
-    expect(await readAll(cut)).toEqual({ truncated: true, found: expected(streamed) });
-    expect(await readAll(zipFile(ENTRIES).subarray(0, directoryOffset(ENTRIES)))).toEqual({ truncated: true, found: expected(ENTRIES) });
+    expect(await readAll(cut)).toEqual({ fault: 'cut', found: expected(streamed) });
+    expect(await readAll(zipFile(ENTRIES).subarray(0, directoryOffset(ENTRIES)))).toEqual({ fault: 'cut', found: expected(ENTRIES) });
   });
 
   it('lists the entry in which a download broke off as not whole, at any length of the rest', async () => {
@@ -69,6 +69,74 @@ describe('readZipDirectory', () => {
     const outer: readonly ZipFileEntry[] = [{ name: 'inner.zip', data: zipFile(ENTRIES), stored: true }, ENTRIES[0]!];
     const cut = zipFile(outer).subarray(0, directoryOffset(outer));
     expect((await readAll(cut))?.found.map(({ name }) => name)).toEqual(['inner.zip', 'reports/a.pdf']);
+    const plainInner: readonly ZipFileEntry[] = [{ name: 'inner.zip', data: zipFile(ENTRIES.slice(0, 2)), stored: true }, ENTRIES[0]!];
+    expect((await readAll(zipFile(plainInner).subarray(0, directoryOffset(plainInner))))?.found.map(({ name }) => name)).toEqual(['inner.zip', 'reports/a.pdf']);
+  });
+
+  describe('finds every entry where the list of them is wrong:', () => {
+    const zip = zipFile(ENTRIES);
+    const plain = ENTRIES.filter(({ zip64 }) => !zip64);
+    const plainZip = zipFile(plain);
+    /** With the fields of the end record, from its beginning, changed. */
+    const withEnd = (bytes: Buffer, change: (end: Buffer) => void, endBytes = 22): Buffer => {
+      const changed = Buffer.from(bytes);
+      change(changed.subarray(changed.length - endBytes));
+      return changed;
+    };
+    const counted = (count: number) => (end: Buffer) => {
+      end.writeUInt16LE(count, 8);
+      end.writeUInt16LE(count, 10);
+    };
+    /** The ZIP64 end record, its locator and the end record. */
+    const ZIP64_ENDS = 56 + 20 + 22;
+
+    it.each([0, 1, plain.length + 1, 60_000])('an end record that counts %i', async (count) => {
+      expect(await readAll(withEnd(plainZip, counted(count)))).toEqual({ fault: 'miscounted', found: expected(plain) });
+    });
+    it('an end record that says that nothing is there', async () => {
+      expect(await readAll(withEnd(plainZip, (end) => end.fill(0, 4)))).toEqual({ fault: 'said-empty', found: expected(plain) });
+    });
+    it('a ZIP64 record that counts otherwise, or says nothing that is so', async () => {
+      expect(await readAll(withEnd(zip, (ends) => ends.writeBigUInt64LE(2n, 32), ZIP64_ENDS))).toEqual({ fault: 'miscounted', found: expected(ENTRIES) });
+      expect(await readAll(withEnd(zip, (ends) => ends.fill(0xff, 24, 56), ZIP64_ENDS))).toEqual({ fault: 'cut', found: expected(ENTRIES) });
+    });
+    it('a comment in which an end record stands, with and without a list', async () => {
+      const end = plainZip.subarray(-22).toString('latin1');
+      const withComment = (comment: string): Buffer => Buffer.concat([withEnd(plainZip, (bytes) => bytes.writeUInt16LE(comment.length, 20)), Buffer.from(comment, 'latin1')]);
+      const empty = Buffer.from(zipFile([])).toString('latin1');
+      expect(await readAll(withComment(empty))).toEqual({ fault: null, found: expected(plain) });
+      expect(await readAll(withComment(`${empty}${end}`))).toEqual({ fault: null, found: expected(plain) });
+    });
+    it('two archives one behind the other', async () => {
+      const [first, second] = [plain.slice(0, 3), plain.slice(3)];
+      expect(await readAll(Buffer.concat([zipFile(first), zipFile(second)]))).toEqual({ fault: 'unlisted', found: expected([...second, ...first]) });
+    });
+    it('an entry in the middle that the list leaves out, but not the version before of one that it names', async () => {
+      const [a, b, c] = plain as [ZipFileEntry, ZipFileEntry, ZipFileEntry];
+      const later = { ...b, data: text(6000, 23) };
+      const all = [a, b, c, later];
+      const withoutHeader = (entries: readonly ZipFileEntry[], index: number): Buffer => {
+        const made = zipFile(entries);
+        const headers: number[] = [];
+        for (let at = directoryOffset(entries); headers.length < entries.length; at += 46 + made.readUInt16LE(at + 28) + made.readUInt16LE(at + 30)) headers.push(at);
+        const [from, to] = [headers[index] ?? 0, headers[index + 1] ?? made.length - 22];
+        return withEnd(Buffer.concat([made.subarray(0, from), made.subarray(to)]), (end) => {
+          counted(entries.length - 1)(end);
+          end.writeUInt32LE(end.readUInt32LE(12) - (to - from), 12);
+        });
+      };
+      expect(await readAll(withoutHeader([a, b, c], 1))).toEqual({ fault: 'unlisted', found: expected([a, c, b]) });
+      expect(await readAll(withoutHeader(all, 1))).toEqual({ fault: null, found: expected([a, c, later]) });
+    });
+    it('a program in front, with ZIP64 and without', async () => {
+      const program = Buffer.concat([Buffer.from('MZ'), text(40_000, 29)]);
+      expect(await readAll(Buffer.concat([program, plainZip]))).toEqual({ fault: null, found: expected(plain) });
+      const zip64 = [{ name: 'reports/f.pdf', data: text(4000, 17), zip64: true }];
+      expect(await readAll(Buffer.concat([program, zipFile(zip64)]))).toEqual({ fault: null, found: expected(zip64) });
+    });
+    it('an empty one, in which nothing is', async () => {
+      expect(await readAll(zipFile([]))).toEqual({ fault: null, found: [] });
+    });
   });
 
   it('says that something is no zip', async () => {
