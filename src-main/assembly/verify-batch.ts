@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { ManifestBatch } from '@shared/domain/records/manifest';
 import type { PacketsInTurn } from './batch-packets';
 import { BLANK_FINGERPRINT } from './page/blank-page';
 import { LeanReaderRefusal } from '../pdf/syntax';
+import { openRegular } from '../services/regular-file';
 import { BatchLayout, type ExpectedPage, type LaidPacket } from './verify/page-layout';
 import { WrittenDocument, type WrittenPage } from './verify/written-document';
 
@@ -43,7 +43,7 @@ const PIECE_BYTES = 1024 * 1024;
 
 const checksumOf = async (path: string, signal: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');
-  const file = await open(path);
+  const file = await openRegular(path);
   try {
     const room = Buffer.allocUnsafe(PIECE_BYTES);
     for (;;) {

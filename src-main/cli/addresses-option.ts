@@ -3,14 +3,16 @@ import { findAddressColumns, readAddressTable } from '@shared/domain/packets/add
 import type { Inspection } from '../ports/inspection';
 import { readAddressRows } from '../students/read-address-rows';
 import { UsageFault } from './command';
+import { cannotBeRead } from './option-file';
 import { counted } from './text';
 
 /** The addresses of the file that `--addresses` names: a header with `ssid` and `line1` to `line6`, or these columns in order without one. */
 export const readAddresses = async (file: string): Promise<readonly AddressOverride[]> => {
-  const rows = await readAddressRows(file).catch(() => {
-    throw new UsageFault("The list of addresses can't be read. Check the name given with --addresses.");
+  const rows = await readAddressRows(file).catch((thrown: unknown) => {
+    throw cannotBeRead('The list of addresses', '--addresses', thrown);
   });
   if (!rows) throw new UsageFault('The list of addresses is no table. Save it as CSV with the columns ssid, line1 to line6.');
+  if (rows.every((cells) => cells.every((cell) => cell.trim() === ''))) throw new UsageFault('The list of addresses is empty. Check the file given with --addresses, or leave the option out.');
   const { columns, hasHeader } = findAddressColumns(rows[0] ?? []);
   const { overrides, faults } = readAddressTable(rows, columns, hasHeader);
   const [fault] = faults;

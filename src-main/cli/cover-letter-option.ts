@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { LETTER_LANGUAGES, LETTERS_FROM, type CoverLetter, type LetterLanguage } from '@shared/domain/packets/cover-letters';
 import type { ManifestToWrite } from '@shared/domain/records/manifest';
 import type { EntrySource } from '../ports/entry-source';
+import { FileUnfit } from '../services/regular-file';
 import { type Command, type CommandContext, UsageFault } from './command';
+import { cannotBeRead } from './option-file';
 import { counted } from './text';
 
 type Options = Parameters<Command['run']>[1];
@@ -29,7 +31,7 @@ export const readCoverLetters = async (options: Options, context: Pick<CommandCo
   const sources: Record<number, EntrySource> = {};
   for (const [index, { language, path }] of words.entries()) {
     const { letter, source, cautions } = await readLetter(resolve(path)).catch((thrown: unknown) => {
-      if (thrown instanceof Error && 'syscall' in thrown) throw new UsageFault("A cover letter can't be read. Check the name given with --cover-letter.");
+      if (thrown instanceof FileUnfit || (thrown instanceof Error && 'syscall' in thrown)) throw cannotBeRead('A cover letter', '--cover-letter', thrown);
       throw thrown;
     });
     const entryIndex = LETTERS_FROM + index;

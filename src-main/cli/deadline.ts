@@ -5,6 +5,7 @@ import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import { HOLIDAY_SETS, usualHolidays } from '@shared/domain/calendar/usual-holidays';
 import { daysLeftText } from '@shared/domain/printing/deadline-words';
 import { type Command, EXIT, readChoice, requireNoOperands, requireText, UsageFault } from './command';
+import { cannotBeRead } from './option-file';
 import { readCalendarText } from '../students/read-calendar-text';
 import { localDay } from '../services/local-day';
 import { jsonText } from './text';
@@ -24,9 +25,10 @@ const readHolidayFile = async (file: string, span: Span, writeMessage: (text: st
   let text: string;
   try {
     text = await readCalendarText(file);
-  } catch {
-    throw new UsageFault('The list of holidays can\'t be read. Check the name given with --holidays.');
+  } catch (thrown) {
+    throw cannotBeRead('The list of holidays', '--holidays', thrown);
   }
+  if (text.trim() === '') throw new UsageFault('The list of holidays is empty. Check the file given with --holidays, or leave the option out.');
   const { holidays, unclear, others } = readHolidays(text, span);
   if (unclear.length > 0) throw new UsageFault(`The list of holidays takes one date a line as YYYY-MM-DD, or an .ics file; look at line ${String(unclear[0])}.`);
   if (others.length > 0) writeMessage(`Not counted, since their names do not say that the office is closed: ${others.join(', ')}. List such days by date where they are days off.\n`);

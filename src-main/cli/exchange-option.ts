@@ -1,7 +1,7 @@
 import { readExchangeFile } from '../services/exchange-files';
 import type { ExchangeFile } from '@shared/exchange/exchange-file';
 import { JobFailure } from '../services/job-failure';
-import { UsageFault } from './command';
+import { cannotBeRead } from './option-file';
 import { writeNew } from './write-new';
 
 /** What the file that `--import` names holds. Throws a UsageFault where it can't be read, a JobFailure where it holds something else. */
@@ -9,8 +9,8 @@ export async function importFrom<Item>(path: string, file: ExchangeFile<Item>): 
   let text: string;
   try {
     text = await readExchangeFile(path);
-  } catch {
-    throw new UsageFault("The file can't be read. Check the name given with --import.");
+  } catch (thrown) {
+    throw cannotBeRead('The file', '--import', thrown);
   }
   const read = file.read(text);
   if (!read.ok) throw new JobFailure(read.failure.code, read.failure.message);

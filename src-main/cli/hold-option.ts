@@ -1,18 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { readHoldList } from '@shared/domain/packets/hold-list';
 import type { Inspection } from '../ports/inspection';
 import { UsageFault } from './command';
+import { readOptionText } from './option-file';
 import { counted } from './text';
 
 /** The SSIDs of the file that `--hold` names. */
 export const readHold = async (file: string): Promise<readonly string[]> => {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new UsageFault('The hold list can\'t be read. Check the name given with --hold.');
-  }
-  const list = readHoldList(text);
+  const list = readHoldList(await readOptionText(file, '--hold', 'The hold list'));
   const [unclear] = list.unclear;
   if (unclear) throw new UsageFault(`The hold list takes one SSID of ten digits a line; look at line ${unclear.line}.`);
   return list.ssids;

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { MoveAnswer, MoveQuestion } from '@shared/domain/printing/move-pieces';
 import { FINISHINGS, type PrintOptions } from '@shared/domain/printing/print-options';
 import { sumPieces } from '@shared/domain/printing/piece-outcome';
@@ -13,6 +12,7 @@ import { PauseGate } from '../services/printing/pause-gate';
 import { TurnGate } from '../services/printing/turn-gate';
 import { printPrepared } from '../services/printing';
 import { type Command, type CommandContext, EXIT, readChoice, readPieceList, readWholeNumber, requireOperands, requireTexts, UsageFault } from './command';
+import { readOptionText } from './option-file';
 import { counted, jsonText } from './text';
 
 /** The document of a printing that sent nothing and so has no run. */
@@ -78,14 +78,8 @@ const textOption = (options: Options, name: string): string | null => {
 };
 
 /** A PIN on the command line would stand in the list of processes, for everybody on the computer to see. */
-const readPin = async (file: string | null): Promise<string | null> => {
-  if (file === null) return null;
-  try {
-    return (await readFile(file, 'utf8')).split(/\r?\n/)[0]?.trim() ?? '';
-  } catch {
-    throw new UsageFault("The file of the PIN can't be read. Check the name given with --pin-file.");
-  }
-};
+const readPin = async (file: string | null): Promise<string | null> =>
+  file === null ? null : ((await readOptionText(file, '--pin-file', 'The file of the PIN')).split(/\r?\n/)[0]?.trim() ?? '');
 
 const readOptions = async (options: Options): Promise<PrintOptions> => ({
   tray: textOption(options, 'tray'),

@@ -1,21 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import type { ConfirmedFamily } from '@shared/domain/packets/families';
 import { readFamilyList } from '@shared/domain/packets/family-list';
 import type { ManifestToWrite } from '@shared/domain/records/manifest';
 import { studentsOf } from '@shared/domain/records/packet-students';
 import type { Inspection } from '../ports/inspection';
 import { UsageFault } from './command';
+import { readOptionText } from './option-file';
 import { counted } from './text';
 
 /** The families of the file that `--siblings` names. */
 export const readSiblings = async (file: string): Promise<readonly ConfirmedFamily[]> => {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new UsageFault("The list of families can't be read. Check the name given with --siblings.");
-  }
-  const { families, faults } = readFamilyList(text);
+  const { families, faults } = readFamilyList(await readOptionText(file, '--siblings', 'The list of families'));
   const [fault] = faults;
   if (fault) throw new UsageFault(`Line ${fault.line} of the list of families: ${fault.reason}. Correct it; nothing was written.`);
   return families;

@@ -1,10 +1,11 @@
 import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
-import { JobFailure } from '../services/job-failure';
 import { readStudents } from '../services/read-students';
 import { readStudentRows } from '../students/read-student-rows';
 import { readStudentColumns } from '../services/settings-store';
+import { FileUnfit } from '../services/regular-file';
 import { type Command, type CommandContext, requireText, UsageFault } from './command';
+import { cannotBeRead } from './option-file';
 
 type Options = Parameters<Command['run']>[1];
 
@@ -33,7 +34,7 @@ export const readStudentFile = async (options: Options, { signal, dataFolder, wr
   try {
     return await readStudents(file, named, readStudentRows, signal);
   } catch (thrown) {
-    if (thrown instanceof JobFailure || !(thrown instanceof Error && 'syscall' in thrown)) throw thrown;
-    throw new UsageFault('The student data file can\'t be read. Check the name given with --students.');
+    if (thrown instanceof FileUnfit || (thrown instanceof Error && 'syscall' in thrown)) throw cannotBeRead('The student data file', '--students', thrown);
+    throw thrown;
   }
 };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
@@ -11,6 +10,7 @@ import { preparedFolders } from '../printing/prepared-folders';
 import { JobFailure } from '../services/job-failure';
 import { readPostage } from '../services/settings-store';
 import { type Command, EXIT, readChoice, requireOperands, UsageFault } from './command';
+import { readOptionText } from './option-file';
 import { PAPER_OPTION, readPaperOption } from './paper-option';
 import { counted, jsonText } from './text';
 import { writeNew } from './write-new';
@@ -20,12 +20,7 @@ type Options = Parameters<Command['run']>[1];
 const readRates = async (options: Options, kept: RateTable): Promise<RateTable> => {
   const file = options['rates'];
   if (typeof file !== 'string') return kept;
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new UsageFault('The rate table can\'t be read. Check the name given with --rates.');
-  }
+  const text = await readOptionText(file, '--rates', 'The rate table');
   try {
     return RATE_TABLE.parse(JSON.parse(text));
   } catch {

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openRegular } from '../services/regular-file';
 
 /** The most files kept open at once; downloads are few, so this is seldom reached except for folders of single PDFs. */
 const MOST_OPEN_FILES = 16;
@@ -40,7 +41,7 @@ const closeUnusedBeyondLimit = (): void => {
 
 /** Runs `use` with the file open for reading. Recently used files stay open for the next call; see `closeOpenFiles`. */
 export const withOpenFile = async <Value>(path: string, use: (file: FileHandle) => Promise<Value>): Promise<Value> => {
-  const file = openFiles.get(path) ?? { handle: open(path, 'r'), users: 0 };
+  const file = openFiles.get(path) ?? { handle: openRegular(path), users: 0 };
   openFiles.delete(path);
   openFiles.set(path, file);
   file.users += 1;

@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openRegularSync } from '../services/regular-file';
 
 /** Bytes at random access: a small source entry in memory, or a batch on disk that may be larger than memory. */
 export type ByteSource = {
@@ -28,10 +29,9 @@ const JUMP_BYTES = 16 * 1024;
 
 export type FileSource = ByteSource & { readonly close: () => void };
 
-/** A file of any size, read in windows. The caller closes it. */
+/** A file of any size, read in windows. The caller closes it. @throws FileUnfit; a system error */
 export const fileSource = (path: string): FileSource => {
-  const descriptor = openSync(path, 'r');
-  const { size } = fstatSync(descriptor);
+  const { descriptor, size } = openRegularSync(path);
   /** One buffer for all windows: memory that is given back again and again costs more than reading. */
   let room: Buffer = Buffer.allocUnsafeSlow(WINDOW_BYTES);
   let window = room.subarray(0, 0);

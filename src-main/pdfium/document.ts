@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openRegularSync } from '../services/regular-file';
 import type { Pdfium, Pointer } from './pdfium';
 
 /** An open document. `close` frees all that PDFium holds of it. */
@@ -44,15 +45,15 @@ export const withText = <Outcome>(pdfium: Pdfium, text: string, use: (at: Pointe
   }
 };
 
-/** Opens a document on disk, of which PDFium reads only what it needs; null where it cannot, or where the password is another one. */
+/** Opens a document on disk, of which PDFium reads only what it needs; null where it cannot, or where the password is another one. @throws FileUnfit; a system error */
 export const openFile = (pdfium: Pdfium, path: string, password = ''): PdfiumDocument | null => {
-  const descriptor = openSync(path, 'r');
+  const { descriptor, size } = openRegularSync(path);
   const readBlock = pdfium.addFunction((_parameter = 0, position = 0, into = 0, length = 0): number => {
     const view = new Uint8Array(pdfium.memory(), into >>> 0, length);
     return readSync(descriptor, view, 0, length, position >>> 0) === length ? 1 : 0;
   }, 'iiiii');
   const access = pdfium.allocate(FILE_ACCESS_WORDS * Uint32Array.BYTES_PER_ELEMENT);
-  new Uint32Array(pdfium.memory(), access, FILE_ACCESS_WORDS).set([fstatSync(descriptor).size, readBlock, 0]);
+  new Uint32Array(pdfium.memory(), access, FILE_ACCESS_WORDS).set([size, readBlock, 0]);
   const handle = withText(pdfium, password, (at) => pdfium.call.FPDF_LoadCustomDocument(access, at));
   return owned(pdfium, handle, () => {
     pdfium.free(access);

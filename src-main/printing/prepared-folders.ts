@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:buffer';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseManifest } from '@shared/domain/records/parse-manifest';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { BatchFile, PreparedFolders } from '../ports/prepared-folders';
+import { openRegular, readRegular } from '../services/regular-file';
 
 /** Prepared folders on this computer's disks. */
 export const preparedFolders: PreparedFolders = {
   manifest: async (folder) => {
     try {
-      return parseManifest(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+      return parseManifest(JSON.parse((await readRegular(join(folder, 'manifest.json'), constants.MAX_STRING_LENGTH)).toString('utf8')));
     } catch {
       // For the person a missing file and one that is no JSON have the same next step.
       return failed('folder-not-prepared', `${folder} holds no prepared batches: its manifest.json is missing or can't be read. Choose a folder that Foldline prepared.`);
@@ -23,8 +23,11 @@ export const preparedFolders: PreparedFolders = {
 async function checkedBatchFile(path: string, batch: { readonly file: string; readonly sha256: string }, signal: AbortSignal): Promise<Result<BatchFile>> {
   const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(path), hash, { signal });
-    if (hash.digest('hex') === batch.sha256) return succeeded({ path, byteLength: (await stat(path)).size });
+    const file = await openRegular(path);
+    const byteLength = (await file.stat()).size;
+    // The stream closes the file.
+    await pipeline(file.createReadStream(), hash, { signal });
+    if (hash.digest('hex') === batch.sha256) return succeeded({ path, byteLength });
   } catch {
     if (signal.aborted) return failed('cancelled', 'Printing was cancelled. Nothing was sent.');
     return failed('batch-unreadable', `${batch.file} can't be read. Prepare the download again, then print that folder.`);

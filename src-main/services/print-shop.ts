@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
@@ -11,6 +11,7 @@ import type { JobHooks } from '../ports/hooks';
 import type { PreparedFolders } from '../ports/prepared-folders';
 import { JobFailure } from './job-failure';
 import { partialFolderOf } from './partial-folder';
+import { readRegular } from './regular-file';
 
 export type PrintShopRequest = {
   /** A prepared folder. */
@@ -30,6 +31,9 @@ export type PrintShopTools = {
 };
 
 export type PrintShopPackage = { readonly files: readonly string[]; readonly manifest: Manifest };
+
+/** A line of it is some 200 bytes, and a download has 500,000 files at most. */
+const MOST_LIST_BYTES = 500_000_000;
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -60,7 +64,7 @@ export const packForPrintShop = async ({ folder, out, password, day }: PrintShop
     if (!file.ok) throw new JobFailure(file.failure.code, file.failure.message);
     batches.push({ name: batch.file, path: file.value.path, sha256: batch.sha256, envelopes: batch.packets, sheets: batch.sheets });
   }
-  const list = await readFile(join(folder, 'manifest.csv'));
+  const list = await readRegular(join(folder, 'manifest.csv'), MOST_LIST_BYTES);
   const ticket = await jobTicket(manifest, envelopeOf(manifest.settings), { name: basename(folder), day });
   const beside = [
     { name: 'manifest.csv', bytes: list, sha256: sha256(list), envelopes: null, sheets: null },

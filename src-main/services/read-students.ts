@@ -7,7 +7,7 @@ const SENTENCES: Readonly<Record<StudentFileFault, string>> = {
   'not-a-table': 'This is no table of students. Choose the student data file as TOMS gives it (xlsx or csv).',
   locked: 'This workbook is locked with a password. Save it without one, and choose it again.',
   damaged: 'This workbook is damaged and cannot be read. Download it again from TOMS.',
-  'too-large': 'This workbook unpacks to more than a student data file can hold. Check where it comes from.',
+  'too-large': 'This file holds more than a student data file can. Check where it comes from.',
   'old-workbook': 'This is a workbook of an old kind (.xls). Open it, save it as .xlsx, and choose that one.',
   'open-quote': 'A quote in this file is opened and never closed, so its rows can\'t be told apart. Download it again from TOMS, or save it as .xlsx.',
 };

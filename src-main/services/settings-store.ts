@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NO_CALENDAR, type SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import { SCHOOL_CALENDAR } from '@shared/domain/calendar/school-calendar-guard';
@@ -25,6 +25,7 @@ import { MOST_PROFILES, type PrinterProfile } from '@shared/domain/printing/prin
 import { PRINTER_PROFILE } from '@shared/domain/printing/printer-profile-guard';
 import { z } from 'zod';
 import { makeFolders } from './make-folders';
+import { readRegular } from './regular-file';
 
 const millimetres = z.number().min(-MOST_SHIFT_MM).max(MOST_SHIFT_MM);
 
@@ -74,10 +75,13 @@ const Pictures = z.object({ pictureDpi: z.literal(PICTURE_DPI) });
 
 const settingsFile = (dataFolder: string): string => join(dataFolder, 'settings.json');
 
+/** Larger than all that is kept can be. */
+const MOST_SETTINGS_BYTES = 50_000_000;
+
 /** The file as it is, nothing where there is none or it is no JSON. */
 const readFields = async (dataFolder: string): Promise<Readonly<Record<string, unknown>>> => {
   try {
-    const read: unknown = JSON.parse(await readFile(settingsFile(dataFolder), 'utf8'));
+    const read: unknown = JSON.parse((await readRegular(settingsFile(dataFolder), MOST_SETTINGS_BYTES)).toString('utf8'));
     return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Record<string, unknown>) : {};
   } catch {
     return {};

@@ -1,9 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { makeFolders } from './make-folders';
 import { removePartialFolder } from './partial-folder';
+import { readRegular } from './regular-file';
 
+const MOST_BYTES = 10_000_000;
 const PATHS = z.array(z.string().refine(isAbsolute)).max(1_000);
 
 /**
@@ -49,7 +51,7 @@ export class UnprovedFolders {
 
   private async read(): Promise<readonly string[]> {
     try {
-      return PATHS.parse(JSON.parse(await readFile(this.file, 'utf8')));
+      return PATHS.parse(JSON.parse((await readRegular(this.file, MOST_BYTES)).toString('utf8')));
     } catch {
       return [];
     }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupBy } from '@shared/domain/packets/group-by';
 import { checkManifestSums } from '@shared/domain/records/check-manifest-sums';
@@ -11,6 +11,7 @@ import type { JobHooks } from '../ports/hooks';
 import type { PreparedFolders } from '../ports/prepared-folders';
 import { digest } from './digest';
 import { isCancellation } from './is-cancellation';
+import { FileUnfit, readRegular } from './regular-file';
 
 /** What `verify` answers (contract). `differences` are sentences without pupils' data, in the order found. */
 export type Verification = {
@@ -69,9 +70,10 @@ const batchDifferences = async (folder: string, manifest: Manifest, { verifyBatc
   return differences;
 };
 
+const CHANGED_LIST = 'was changed after it was written';
+
 /** The CSV files say what the manifest says, byte for byte, and no other PDF lies among the batches. */
 const fileDifferences = async (folder: string, manifest: Manifest): Promise<readonly string[]> => {
-  const readText = async (name: string): Promise<string | null> => readFile(join(folder, name), 'utf8').catch(() => null);
   const differences: string[] = [];
   const lists: readonly (readonly [name: string, pieces: Iterable<string>])[] = [
     ['manifest.csv', manifestCsv(manifest)],
@@ -79,12 +81,21 @@ const fileDifferences = async (folder: string, manifest: Manifest): Promise<read
     ...(isCombining(manifest.settings) ? [['combined.csv', combinedCsv(manifest)] as const] : []),
   ];
   for (const [name, pieces] of lists) {
-    const text = await readText(name);
-    if (text !== [...pieces].join('')) differences.push(text === null ? `${name} is missing or can't be read.` : `${name} was changed after it was written.`);
+    const difference = await listDifference(join(folder, name), Buffer.from([...pieces].join('')));
+    if (difference !== null) differences.push(`${name} ${difference}.`);
   }
   const listed = new Set(manifest.batches.map(({ file }) => file));
   const present = await readdir(join(folder, 'batches')).catch(() => []);
   const unlisted = present.filter((name) => /\.pdf$/i.test(name) && !listed.has(`batches/${name}`)).length;
   if (unlisted > 0) differences.push(`batches holds ${unlisted === 1 ? 'a PDF' : `${unlisted} PDFs`} that the manifest does not list.`);
   return differences;
+};
+
+/** What is wrong with a list, as the end of a sentence; null where it is as it was written. No more of it is read than it can hold then. */
+const listDifference = async (path: string, expected: Buffer): Promise<string | null> => {
+  try {
+    return (await readRegular(path, expected.length)).equals(expected) ? null : CHANGED_LIST;
+  } catch (thrown) {
+    return thrown instanceof FileUnfit && thrown.fault === 'too-large' ? CHANGED_LIST : "is missing or can't be read";
+  }
 };

@@ -15,6 +15,11 @@ export class DelimitedRows {
     return this.state === 'quoted' ? this.cell.length : 0;
   }
 
+  /** Characters of the cell that has not ended yet, quoted or not. */
+  get openCellLength(): number {
+    return this.cell.length;
+  }
+
   /** The rows that a piece of text completes. */
   take(text: string): readonly (readonly string[])[] {
     const rows: (readonly string[])[] = [];

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { type ReadStudentRows, StudentFileUnreadable } from '../ports/student-file';
+import { readBeginning } from '../services/regular-file';
 import { readTextTable } from './text-table';
 
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
@@ -10,19 +10,12 @@ const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
 
 const MOST_BEGINNING_BYTES = 64 * 1024;
 
-const beginningOf = async (path: string): Promise<Buffer> => {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_BEGINNING_BYTES), 0, MOST_BEGINNING_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-};
+/** Ten times what a state's largest district has, as text; a workbook is packed. */
+const MOST_FILE_BYTES = 1_000_000_000;
 
 /** The rows of a student data file, told by its bytes and not by its name. */
 export const readStudentRows: ReadStudentRows = async function* (path, named) {
-  const beginning = await beginningOf(path);
+  const beginning = await readBeginning(path, MOST_BEGINNING_BYTES, MOST_FILE_BYTES);
   const begins = (mark: Buffer): boolean => beginning.subarray(0, mark.length).equals(mark);
   if (begins(COMPOUND_FILE)) throw new StudentFileUnreadable(beginning.includes(LOCKED) ? 'locked' : 'old-workbook');
   if (begins(PDF)) throw new StudentFileUnreadable('not-a-table');

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readBeginning } from '../services/regular-file';
 
 /** Encodings of tables as other programs save them, by the label that `TextDecoder` takes. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -17,16 +17,6 @@ const encodingOfBeginning = (bytes: Buffer): TextEncoding | null => {
   return zerosAt(bytes, 0) > bytes.length * ZERO_SHARE ? 'utf-16be' : null;
 };
 
-const beginningOf = async (path: string): Promise<Buffer> => {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-};
-
 const isUtf8 = async (path: string): Promise<boolean> => {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
@@ -42,8 +32,9 @@ const isUtf8 = async (path: string): Promise<boolean> => {
 /**
  * The encoding of a text file: by its mark or its zeros UTF-16, else UTF-8 where all of it is, else Windows-1252, in which older programs save.
  * A file is read through once for that, because the first letter with an accent can stand on its last line.
+ * @throws FileUnfit for what is no file or has more than `mostBytes`; a system error
  */
-export const findEncoding = async (path: string): Promise<TextEncoding> => encodingOfBeginning(await beginningOf(path)) ?? ((await isUtf8(path)) ? 'utf-8' : 'windows-1252');
+export const findEncoding = async (path: string, mostBytes = Infinity): Promise<TextEncoding> => encodingOfBeginning(await readBeginning(path, SAMPLE_BYTES, mostBytes)) ?? ((await isUtf8(path)) ? 'utf-8' : 'windows-1252');
 
 /** A file's text in pieces, without a byte order mark. */
 export async function* readText(path: string, encoding: TextEncoding): AsyncGenerator<string> {

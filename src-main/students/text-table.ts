@@ -7,10 +7,10 @@ import { findEncoding, readText } from './text-encoding';
 /** What parts the cells of a line, as found in data files and exports over the years. */
 const DELIMITERS = ['^', '\t', ',', ';', '|'] as const;
 
-type Rows = { readonly take: (text: string) => readonly (readonly string[])[]; readonly finish: () => readonly (readonly string[])[]; readonly openQuoteLength: number };
+type Rows = { readonly take: (text: string) => readonly (readonly string[])[]; readonly finish: () => readonly (readonly string[])[]; readonly openQuoteLength: number; readonly openCellLength: number };
 
-/** A cell that is longer holds rows which a quote without its twin swallowed. */
-const LONGEST_QUOTED_CELL = 50_000;
+/** A cell that is longer holds rows which a quote without its twin swallowed, or no rows at all. */
+const LONGEST_OPEN_CELL = 50_000;
 
 /** Lines whose cells stand below their headers, parted by spaces: each cell goes from its header's first letter to the next one's. */
 class AlignedRows implements Rows {
@@ -18,6 +18,10 @@ class AlignedRows implements Rows {
   private rest = '';
 
   constructor(private readonly starts: readonly number[]) {}
+
+  get openCellLength(): number {
+    return this.rest.length;
+  }
 
   take(text: string): readonly (readonly string[])[] {
     const lines = (this.rest + text).split(/\r\n|\n|\r(?!$)/);
@@ -54,6 +58,12 @@ const rowsOf = (sample: string, named: NamedColumns): Rows => {
   return starts ? new AlignedRows(starts) : new DelimitedRows(',');
 };
 
+/** @throws StudentFileUnreadable for bytes that are no text: what is left of a file whose download or disk failed is full of zeros. */
+const rowsOfText = (sample: string, named: NamedColumns): Rows => {
+  if (sample.includes('\0')) throw new StudentFileUnreadable('not-a-table');
+  return rowsOf(sample, named);
+};
+
 /** Enough text to hold every row above a header, wide layouts included. */
 const SAMPLE_CHARACTERS = 1_000_000;
 
@@ -67,11 +77,12 @@ export async function* readTextTable(path: string, named: NamedColumns): AsyncGe
       if (sample.length < SAMPLE_CHARACTERS) continue;
     }
     const piece: string = rows ? text : sample;
-    rows ??= rowsOf(sample, named);
+    rows ??= rowsOfText(sample, named);
     for (const cells of rows.take(piece)) yield { table: 0, cells };
-    if (rows.openQuoteLength > LONGEST_QUOTED_CELL) throw new StudentFileUnreadable('open-quote');
+    if (rows.openQuoteLength > LONGEST_OPEN_CELL) throw new StudentFileUnreadable('open-quote');
+    if (rows.openCellLength > LONGEST_OPEN_CELL) throw new StudentFileUnreadable('not-a-table');
   }
-  const last = rows ?? rowsOf(sample, named);
+  const last = rows ?? rowsOfText(sample, named);
   const remaining = rows ? last.finish() : [...last.take(sample), ...last.finish()];
   if (last.openQuoteLength > 0) throw new StudentFileUnreadable('open-quote');
   for (const cells of remaining) yield { table: 0, cells };

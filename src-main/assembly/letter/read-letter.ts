@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LETTERS_FROM, MOST_LETTER_PAGES } from '@shared/domain/packets/cover-letters';
 import { bytesKeyOf } from '../../intake/bytes-key';
 import { inspectPdf } from '../../intake/pdf/inspect-pdf';
 import type { LetterFile, ReadLetter } from '../../ports/read-letter';
 import { JobFailure } from '../../services/job-failure';
+import { readRegular } from '../../services/regular-file';
 import { AssemblyFailure } from '../assembly-failure';
 import { openSourceDocument } from '../source-document';
 import { namesFontsOnly } from './named-fonts';
@@ -32,7 +33,7 @@ const NAMED_FONTS = 'It uses fonts that are not in the file, so a printer may ta
 export const readLetter: ReadLetter = async (path): Promise<LetterFile> => {
   const { size, mtimeMs } = await stat(path);
   if (size > MOST_LETTER_BYTES) throw unusable('it is larger than 50 MB. Save it with smaller pictures.');
-  const bytes = await readFile(path);
+  const bytes = await readRegular(path, MOST_LETTER_BYTES);
   const read = await inspectPdf(bytes, { wantsPositions: () => false, onPage: () => undefined });
   if (!read.ok) throw unusable(SENTENCES[read.code] ?? DAMAGED);
   const pages = read.pages.length;

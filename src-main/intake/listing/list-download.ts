@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { naturalKey, compareText } from '@shared/domain/packets/natural-order';
 import type { DownloadKind } from '@shared/domain/records/inspection';
+import { FileUnfit } from '../../services/regular-file';
 import { looksLikePdf, PDF_HEADER_REACH_BYTES } from '../pdf/looks-like-pdf';
 import { peekEntry } from '../read-entry';
 import { compareWithIndexes } from './compare-with-indexes';
@@ -37,6 +38,7 @@ const inNaturalOrder = (entries: readonly ListedEntry[]): readonly ListedEntry[]
 const gather = async (path: string, signal: AbortSignal): Promise<{ readonly kind: DownloadKind; readonly gathered: Gathered }> => {
   const found = await stat(path);
   if (found.isDirectory()) return { kind: 'folder', gathered: await listFolder(path, signal) };
+  if (!found.isFile()) throw new FileUnfit('no-file');
   const source: EntrySource = { kind: 'file', path, sizeBytes: found.size, modifiedMs: found.mtimeMs };
   const kind = await kindOfFile(source, path);
   return { kind, gathered: kind === 'zip' ? await listArchive({ source, name: null, depth: 0, signal }) : listSinglePdf(basename(path), source) };
@@ -45,7 +47,7 @@ const gather = async (path: string, signal: AbortSignal): Promise<{ readonly kin
 /**
  * Lists what a download holds, a zip, a folder or a single PDF, in the order it came in: a zip's own, and of a folder, which has none,
  * the natural one of the names.
- * What is wrong inside is told as problems. @throws a system error where the path itself can't be opened; the signal's reason.
+ * What is wrong inside is told as problems. @throws FileUnfit for a pipe or a device; a system error where the path itself can't be opened; the signal's reason.
  */
 export const listDownload = async (path: string, signal: AbortSignal): Promise<Listing> => {
   const { kind, gathered } = await gather(path, signal);

@@ -7,6 +7,7 @@ import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
 import { mapTogether } from '../map-together';
+import { FileUnfit } from '../regular-file';
 import { entryKey } from './entry-key';
 import type { Listed } from './gathered-findings';
 import { createEntryList } from './kept-entries';
@@ -32,6 +33,7 @@ type Hooks = JobHooks & {
 
 const failureOfPath = (path: string, thrown: unknown): Failure => {
   const { code } = failureOf(thrown);
+  if (thrown instanceof FileUnfit) return { code, message: `${path} is a pipe or a device and no file. Choose the zip, the folder or the PDF itself.` };
   return code === 'not-found' || code === 'internal-fault'
     ? { code: 'not-found', message: `${path} is not there. Check the name, and that the disk is still connected.` }
     : { code, message: `${path} cannot be opened. Check that this account may read it.` };
