@@ -75,9 +75,9 @@ const columnsByField = ({ header, columns }: StudentList): Readonly<Record<strin
     }),
   );
 
-const writeList = async (file: string, text: string): Promise<void> => {
+const writeList = async (file: string, pieces: Iterable<string>): Promise<void> => {
   try {
-    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+    await writeFile(file, pieces, { flag: 'wx', mode: 0o600 });
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') throw new JobFailure('csv-exists', 'A file of that name is already there. Give another name with --csv.');
     throw thrown;

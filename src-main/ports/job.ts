@@ -90,7 +90,8 @@ export type JobValue =
   | { readonly kind: 'inspect-entry'; readonly result: EntryResult }
   | { readonly kind: 'prepare'; readonly files: readonly string[]; readonly notProved: readonly { readonly id: string; readonly code: ProblemCode; readonly unproved?: Unproved }[] }
   | { readonly kind: 'sample' }
-  | { readonly kind: 'read-students'; readonly list: StudentList }
+  /** The students came as news, as findings do. */
+  | { readonly kind: 'read-students'; readonly list: Omit<StudentList, 'students'> }
   | { readonly kind: 'read-letter'; readonly file: LetterFile }
   /** `ledgerFailure` is a sentence where the ledger could not be written. */
   | { readonly kind: 'deliver'; readonly reports: number; readonly setAside: number; readonly ledgerFailure: string | null }
@@ -104,6 +105,7 @@ export type JobNews =
   /** Reports that were read ahead of the listing; they are among the results too. */
   | { readonly type: 'first'; readonly reports: readonly FirstReportView[] }
   | { readonly type: 'read'; readonly results: readonly ReadEntryResult[] }
+  | { readonly type: 'students'; readonly students: StudentList['students'] }
   | { readonly type: 'printing'; readonly run: PrintRunView };
 
 /** How it ended; said exactly once. */

@@ -4,10 +4,11 @@ import { DEFAULT_PASSWORD_PATTERN, makePassword } from '@shared/domain/delivery/
 import type { Result } from '@shared/ipc/result';
 import { reportPress } from '../assembly/report-press';
 import type { JobHooks } from '../ports/hooks';
-import type { JobRequest, JobValue } from '../ports/job';
+import type { JobNews, JobRequest, JobValue } from '../ports/job';
 import { preparedFolders } from '../printing/prepared-folders';
 import { deliveryTools } from '../printing-tools';
 import { deliverReports } from '../services/deliver-reports';
+import { inParts, ITEMS_OF_PART } from '../services/in-parts';
 import { packForPrintShop } from '../services/print-shop';
 import { readStudents } from '../services/read-students';
 import { recordDelivery, recordPackage } from '../services/record-delivery';
@@ -17,7 +18,11 @@ type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Ki
 
 const failureText = (recorded: Result<number>): string | null => (recorded.ok ? null : recorded.failure.message);
 
-export const readStudentFile = async ({ path, columns }: RequestOf<'read-students'>, { signal }: JobHooks): Promise<JobValue> => ({ kind: 'read-students', list: await readStudents(path, columns, readStudentRows, signal) });
+export const readStudentFile = async ({ path, columns }: RequestOf<'read-students'>, tell: (news: JobNews) => void, { signal }: JobHooks): Promise<JobValue> => {
+  const { students: all, ...list } = await readStudents(path, columns, readStudentRows, signal);
+  for (const students of inParts(all, ITEMS_OF_PART)) tell({ type: 'students', students });
+  return { kind: 'read-students', list };
+};
 
 export const deliver = async (request: RequestOf<'deliver'>, hooks: JobHooks): Promise<JobValue> => {
   const { inspection, hold, addresses, namePattern, passwordPattern, localIds, out, dataFolder } = request;

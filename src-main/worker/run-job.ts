@@ -104,7 +104,7 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
       return { kind: 'sample' };
     }
     case 'read-students':
-      return readStudentFile(request, hooks);
+      return readStudentFile(request, tell, hooks);
     case 'read-letter': {
       // Its readers are slow to load, and few jobs need them.
       const { readLetter } = await import('../assembly/letter/read-letter');

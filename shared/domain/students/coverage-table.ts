@@ -1,3 +1,4 @@
+import { atOnce, inSteps, type Steps } from '../../jobs/steps';
 import { compareText, naturalKey } from '../packets/natural-order';
 import { GRADES } from '../ssr/page-grade';
 import type { Coverage, MissingReason } from './coverage';
@@ -23,7 +24,10 @@ const gradeRank = (grade: string | null): number => {
 };
 
 /** Coverage by school and grade, schools in natural order and grades in that of schooling. */
-export const coverageTable = ({ students }: Pick<StudentList, 'students'>, { missing, unexpected }: Pick<Coverage, 'missing' | 'unexpected'>): readonly CoverageRow[] => {
+export const coverageTable = (list: Pick<StudentList, 'students'>, coverage: Pick<Coverage, 'missing' | 'unexpected'>): readonly CoverageRow[] => atOnce(coverageTableInSteps(list, coverage));
+
+/** The same in steps. */
+export function* coverageTableInSteps({ students }: Pick<StudentList, 'students'>, { missing, unexpected }: Pick<Coverage, 'missing' | 'unexpected'>): Steps<readonly CoverageRow[]> {
   const rows = new Map<string, Draft>();
   const names = new Map<string, string>();
   const rowOf = (school: string | null, grade: string | null): Draft => {
@@ -32,22 +36,22 @@ export const coverageTable = ({ students }: Pick<StudentList, 'students'>, { mis
     if (!row) rows.set(key, (row = { school, schoolName: null, grade, expected: 0, found: 0, missing: { 'no-report': 0, 'science-pending': 0, 'caa-pending': 0 }, unexpected: 0 }));
     return row;
   };
-  for (const { school, schoolName, grade } of students) {
+  yield* inSteps(students, ({ school, schoolName, grade }) => {
     const row = rowOf(school, grade);
     row.expected += 1;
     row.found += 1;
     if (school !== null && schoolName !== null && !names.has(school)) names.set(school, schoolName);
-  }
-  for (const { school, grade, reason } of missing) {
+  });
+  yield* inSteps(missing, ({ school, grade, reason }) => {
     const row = rowOf(school, grade);
     row.found -= 1;
     row.missing[reason] += 1;
-  }
-  for (const { school, grade } of unexpected) rowOf(school, grade).unexpected += 1;
+  });
+  yield* inSteps(unexpected, ({ school, grade }) => (rowOf(school, grade).unexpected += 1));
   return [...rows.values()]
     .map((row): CoverageRow => ({ ...row, schoolName: names.get(row.school ?? '') ?? null }))
     .sort((a, b) => compareText(schoolKey(a), schoolKey(b)) || gradeRank(a.grade) - gradeRank(b.grade));
-};
+}
 
 /** Behind everything that stands in a text. */
 const NOT_FOUND = '\uffff';

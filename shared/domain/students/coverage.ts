@@ -1,4 +1,4 @@
-import { atOnce, inSteps, type Steps } from '../../jobs/steps';
+import { atOnce, flatMapInSteps, inSteps, type Steps } from '../../jobs/steps';
 import { foldText } from '../packets/natural-order';
 import { settingAsideCode } from '../packets/report-problem';
 import type { ProblemCode } from '../../problems/problem';
@@ -73,11 +73,16 @@ export const coverageOf = (list: Pick<StudentList, 'students' | 'program'>, repo
 /** The same in steps. */
 export function* coverageInSteps({ students, program }: Pick<StudentList, 'students' | 'program'>, reports: readonly FoundReport[]): Steps<Coverage> {
   const reportsOf = new Map<string, FoundReport[]>();
+  let reportsWithoutSsid = 0;
   yield* inSteps(reports, (report) => {
-    if (report.ssid === null) return;
-    const known = reportsOf.get(report.ssid);
+    const { ssid } = report;
+    if (ssid === null) {
+      reportsWithoutSsid += 1;
+      return;
+    }
+    const known = reportsOf.get(ssid);
     if (known) known.push(report);
-    else reportsOf.set(report.ssid, [report]);
+    else reportsOf.set(ssid, [report]);
   });
   const found: { readonly student: ListedStudent; readonly own: readonly FoundReport[] }[] = [];
   const missing: MissingStudent[] = [];
@@ -98,15 +103,15 @@ export function* coverageInSteps({ students, program }: Pick<StudentList, 'stude
     expected: students.length,
     found: found.length,
     missing,
-    unexpected: [...reportsOf].flatMap(([ssid, [first]]) => (listed.has(ssid) || !first ? [] : [{ ssid, student: first.student, school: first.school, grade: first.grade }])),
+    unexpected: yield* flatMapInSteps(reportsOf, ([ssid, [first]]) => (listed.has(ssid) || !first ? [] : [{ ssid, student: first.student, school: first.school, grade: first.grade }])),
     disagree,
-    setAside: found.flatMap(({ student: { ssid, student }, own }) => {
+    setAside: yield* flatMapInSteps(found, ({ student: { ssid, student }, own }) => {
       const codes = own.map(({ problems }) => settingAsideCode(problems));
       return codes.every((code) => code !== null) && codes[0] ? [{ ssid, student, code: codes[0] }] : [];
     }),
-    otherProgram: found.flatMap(({ student: { ssid, student }, own }) =>
+    otherProgram: yield* flatMapInSteps(found, ({ student: { ssid, student }, own }) =>
       program !== null && own.every((report) => report.program !== 'unknown' && report.program !== program) ? [{ ssid, student }] : [],
     ),
-    reportsWithoutSsid: reports.filter(({ ssid }) => ssid === null).length,
+    reportsWithoutSsid,
   };
 }

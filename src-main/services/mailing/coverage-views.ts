@@ -1,6 +1,7 @@
 import type { Coverage } from '@shared/domain/students/coverage';
-import { coverageTable } from '@shared/domain/students/coverage-table';
+import { coverageTableInSteps } from '@shared/domain/students/coverage-table';
 import type { ListedStudent, StudentList } from '@shared/domain/students/student-list';
+import type { Steps } from '@shared/jobs/steps';
 import type { CoverageEntryView, CoverageList, CoverageView } from '@shared/ipc/mail-room-views';
 
 /** Why somebody stands on a list, in a few words. */
@@ -11,21 +12,23 @@ const REASON_WORDS: Readonly<Record<Coverage['missing'][number]['reason'], strin
 };
 const FIELD_WORDS: Readonly<Record<Coverage['disagree'][number]['field'], string>> = { student: 'Name', grade: 'Grade', school: 'School' };
 
-export const coverageView = (name: string, list: StudentList, coverage: Coverage): CoverageView => ({
-  file: { name, rows: list.rows, unclearRows: list.unclearRows, header: list.header, columns: list.columns, program: list.program },
-  expected: coverage.expected,
-  found: coverage.found,
-  missing: countReasons(coverage),
-  counts: {
-    missing: coverage.missing.length,
-    unexpected: coverage.unexpected.length,
-    disagree: coverage.disagree.length,
-    'set-aside': coverage.setAside.length,
-    'other-program': coverage.otherProgram.length,
-  },
-  reportsWithoutSsid: coverage.reportsWithoutSsid,
-  table: coverageTable(list, coverage),
-});
+export function* coverageView(name: string, list: StudentList, coverage: Coverage): Steps<CoverageView> {
+  return {
+    file: { name, rows: list.rows, unclearRows: list.unclearRows, header: list.header, columns: list.columns, program: list.program },
+    expected: coverage.expected,
+    found: coverage.found,
+    missing: countReasons(coverage),
+    counts: {
+      missing: coverage.missing.length,
+      unexpected: coverage.unexpected.length,
+      disagree: coverage.disagree.length,
+      'set-aside': coverage.setAside.length,
+      'other-program': coverage.otherProgram.length,
+    },
+    reportsWithoutSsid: coverage.reportsWithoutSsid,
+    table: yield* coverageTableInSteps(list, coverage),
+  };
+}
 
 const countReasons = ({ missing }: Coverage): CoverageView['missing'] => {
   const counts = { 'no-report': 0, 'science-pending': 0, 'caa-pending': 0 };

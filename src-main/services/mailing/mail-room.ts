@@ -13,12 +13,13 @@ import type { ManifestDeadline } from '@shared/domain/records/manifest';
 import type { NamedColumns } from '@shared/domain/students/columns';
 import { type Coverage, coverageInSteps } from '@shared/domain/students/coverage';
 import { coverageCsv } from '@shared/domain/students/coverage-csv';
-import { schoolNamesOf, type StudentList } from '@shared/domain/students/student-list';
+import { type ListedStudent, schoolNamesOf, type StudentList } from '@shared/domain/students/student-list';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { JobOutcome, JobStarted, InputOf, OutputOf } from '@shared/ipc/contract';
 import { failed, type Result, succeeded } from '@shared/ipc/result';
 import type { CoverageView, DueView, SuppliesView } from '@shared/ipc/mail-room-views';
 import type { Inspection } from '../../ports/inspection';
+import type { JobEnd } from '../../ports/job';
 import { inSlices } from '../in-slices';
 import { localDay } from '../local-day';
 import { removePartialFolder } from '../partial-folder';
@@ -112,20 +113,25 @@ export class MailRoom {
   readStudentFile(columns: NamedColumns): Result<JobStarted> {
     const path = this.chosenFile;
     if (path === null) return NO_FILE;
-    return this.deps.session.start({ kind: 'read-students', path, columns }, (end): JobOutcome => {
+    const students: ListedStudent[] = [];
+    const finish = (end: JobEnd): JobOutcome => {
       if (end.type !== 'done' || end.value.kind !== 'read-students') return endWithoutValue(end);
       // Cleared meanwhile.
       if (this.chosenFile !== path) return { status: 'cancelled' };
-      this.students = { name: basename(path), list: end.value.list };
-      this.deps.session.nameSchools(schoolNamesOf(end.value.list));
+      const list: StudentList = { ...end.value.list, students };
+      this.students = { name: basename(path), list };
+      this.deps.session.nameSchools(schoolNamesOf(list));
       return { status: 'succeeded', kind: 'students' };
+    };
+    return this.deps.session.start({ kind: 'read-students', path, columns }, finish, (news) => {
+      if (news.type === 'students') for (const student of news.students) students.push(student);
     });
   }
 
   async readCoverage(): Promise<Result<CoverageView | null>> {
     const known = await this.currentCoverage();
     if (!known.ok) return known;
-    return succeeded(known.value && coverageView(known.value.name, known.value.list, known.value.coverage));
+    return succeeded(known.value && (await inSlices(coverageView(known.value.name, known.value.list, known.value.coverage))));
   }
 
   async rows({ list: which, from, count }: InputOf<'coverage.rows'>): Promise<Result<OutputOf<'coverage.rows'>>> {

@@ -126,7 +126,12 @@ export class MailingSession {
         this.inspectedIds = inspection.downloads.map(({ path }) => ids.get(path) ?? '');
         return { status: 'succeeded', kind: 'inspect' };
       },
-      reading,
+      (news, jobId) => {
+        if (news.type === 'listed' && !reading.takeListed(news.part)) return;
+        if (news.type === 'first') reading.takeFirst(news.reports);
+        if (news.type === 'read') reading.take(news.results);
+        this.deps.emit('findings.count', { jobId, soFar: reading.soFar, first: reading.first });
+      },
     );
   }
 
@@ -356,8 +361,8 @@ export class MailingSession {
     return { hold, addresses };
   }
 
-  /** Starts a job in a process of its own; one at a time. */
-  start(request: JobRequest, finish: (end: JobEnd, signal: AbortSignal) => JobOutcome | Promise<JobOutcome>, reading: Reading | null = null): Result<JobStarted> {
+  /** Starts a job in a process of its own; one at a time. `take` gets what it finds as it comes. */
+  start(request: JobRequest, finish: (end: JobEnd, signal: AbortSignal) => JobOutcome | Promise<JobOutcome>, take: (news: JobNews, jobId: string) => void = () => undefined): Result<JobStarted> {
     if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
     const jobId = randomUUID();
     const controller = new AbortController();
@@ -365,13 +370,8 @@ export class MailingSession {
     const tell = (news: JobNews): void => {
       if (news.type === 'progress') this.deps.emit('job.progress', { jobId, progress: news.progress });
       else if (news.type === 'printing') this.deps.emit('print.changed', { jobId, run: news.run });
-      // What a reading tells after everything was cleared is not kept.
-      else if (reading && this.running.has(jobId)) {
-        if (news.type === 'listed' && !reading.takeListed(news.part)) return;
-        if (news.type === 'first') reading.takeFirst(news.reports);
-        if (news.type === 'read') reading.take(news.results);
-        this.deps.emit('findings.count', { jobId, soFar: reading.soFar, first: reading.first });
-      }
+      // What a job tells after everything was cleared is not kept.
+      else if (this.running.has(jobId)) take(news, jobId);
     };
     void this.deps.jobs.run(request, tell, controller.signal, { listen: (hear) => void this.wishes.set(jobId, hear) }).then(async (end) => {
       // A job that was cancelled while it ended must not bring back what was just forgotten.
