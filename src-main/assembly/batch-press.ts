@@ -5,6 +5,7 @@ import type { BatchPress, ListedBatch, PressHooks } from '../ports/batch-press';
 import type { Inspection } from '../ports/inspection';
 import { allDone } from '../services/all-done';
 import { createPressPool, type PressPoolOptions } from './press/press-pool';
+import { fingerprintTexts } from './page/page-fingerprints';
 import { otherPageCount } from './prove-against-sources';
 import { laidPacket } from './verify/page-layout';
 import { PdfiumProof } from './verify/pdfium-proof';
@@ -40,26 +41,40 @@ const provedPacketOf = (part: BatchPart, inspection: Inspection): ProvedPacket =
   reports: part.packet ? part.packet.members.map(({ entryIndex, firstPage, pageKeys }) => ({ report: { entryIndex, firstPage, pageKeys } })) : [],
 });
 
-const pagesOfPart = (packet: Packet | null | undefined): number => (packet ? 2 * packet.sheets : SEPARATOR_PAGES);
+const pagesOfPart = ({ packet }: BatchPart): number => (packet ? 2 * packet.sheets : SEPARATOR_PAGES);
+
+/** Where each proof of a part of a batch begins, as its place among the batch's parts and the pages before it, and behind them where the last ends. About the same number of pages stand between each two. */
+const beginningsOf = (batch: Batch, count: number): readonly { readonly at: number; readonly pagesBefore: number }[] => {
+  const beginnings = [{ at: 0, pagesBefore: 0 }];
+  let [at, pages] = [0, 0];
+  for (const part of partsOfBatch(batch)) {
+    if (pages >= (batch.pages * beginnings.length) / count) beginnings.push({ at, pagesBefore: pages });
+    at++;
+    pages += pagesOfPart(part);
+  }
+  return [...beginnings, { at, pagesBefore: pages }];
+};
+
+/** Those of a batch's parts from one place to another. */
+function* partsBetween(batch: Batch, from: number, to: number): Generator<BatchPart, void> {
+  let at = 0;
+  for (const part of partsOfBatch(batch)) {
+    if (at === to) return;
+    if (at++ >= from) yield part;
+  }
+}
 
 /** The proof of a batch in parts of about the same number of pages, one for each thread. */
 const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { readonly inspection: Inspection; readonly shown: ShownPages | null; readonly most: number }): readonly WaitingTask<ProveTask>[] => {
-  const all = partsOfBatch(batch);
-  const count = Math.max(1, Math.min(most, Math.floor(batch.pages / PAGES_OF_PART)));
-  const parts: WaitingTask<ProveTask>[] = [];
-  let next = 0;
-  let pagesNext = 0;
-  for (let part = 1; part <= count; part++) {
-    const [first, pagesBefore] = [next, pagesNext];
-    while (next < all.length && (part === count || pagesNext < (batch.pages * part) / count)) pagesNext += pagesOfPart(all[next++]?.packet);
-    const [own, pagesEnd] = [all.slice(first, next), pagesNext];
-    parts.push({
-      pages: pagesEnd - pagesBefore,
-      head: { kind: 'prove', path, batchId: batch.id, part: { pagesBefore }, shown: shown && shownBetween(shown, pagesBefore, pagesEnd) },
-      packets: () => mapLazily(own, (some) => provedPacketOf(some, inspection)),
-    });
-  }
-  return parts;
+  const beginnings = beginningsOf(batch, Math.max(1, Math.min(most, Math.floor(batch.pages / PAGES_OF_PART))));
+  return beginnings.slice(1).map((end, index) => {
+    const { at, pagesBefore } = beginnings[index]!;
+    return {
+      pages: end.pagesBefore - pagesBefore,
+      head: { kind: 'prove', path, batchId: batch.id, part: { pagesBefore }, shown: shown && shownBetween(shown, pagesBefore, end.pagesBefore) },
+      packets: () => mapLazily({ [Symbol.iterator]: () => partsBetween(batch, at, end.at) }, (part) => provedPacketOf(part, inspection)),
+    };
+  });
 };
 
 const writeTask = (batch: Batch, path: string, inspection: Inspection): WaitingTask<WriteTask> => ({
@@ -67,6 +82,9 @@ const writeTask = (batch: Batch, path: string, inspection: Inspection): WaitingT
   head: { kind: 'write', path, batchId: batch.id, pages: batch.pages },
   packets: () => mapLazily(partsOfBatch(batch), (part) => packetOf(part, inspection)),
 });
+
+/** How many packets of a batch stand before that place among its parts. */
+const packetsBefore = (batch: Batch, place: number): number => [...partsBetween(batch, 0, place)].filter(({ packet }) => packet).length;
 
 const verifyTask = (path: string, { batch, packets }: ListedBatch): WaitingTask<VerifyTask> => ({ pages: batch.pages, head: { kind: 'verify', path, batch }, packets: () => mapLazily(packets, laidPacket) });
 
@@ -106,10 +124,11 @@ export const createBatchPress = (options: PressPoolOptions): ClosingBatchPress =
     write: async (batch, path, inspection, hooks) => {
       const outcome = await pool.run(writeTask(batch, path, inspection), hooks);
       // What the writer counts are the parts of the file; separators are no packets of the batch.
-      if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : partsOfBatch(batch).slice(0, outcome.packetIndex).filter(({ packet }) => packet).length };
+      if (!outcome.ok) return { ...outcome, packetIndex: outcome.packetIndex === null ? null : packetsBefore(batch, outcome.packetIndex) };
       shownOf.set(path, outcome.shown);
       hooks.onPages(batch.pages);
-      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, ...outcome.written } };
+      const { sha256, fingerprints, masked } = outcome.written;
+      return { ok: true, batch: { id: batch.id, file: `batches/${batch.id}.pdf`, sha256, fingerprints: fingerprintTexts(fingerprints), masked } };
     },
     prove: async (batch, path, listed, inspection, hooks) => {
       const parts = partsOf(batch, path, { inspection, shown: shownOf.get(path) ?? null, most: pool.lanes });

@@ -39,7 +39,7 @@ export const verifyBatch = async (request: VerifyBatchRequest): Promise<readonly
 };
 
 /** Read into one room: memory that is given back again and again costs more than reading. */
-const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 const checksumOf = async (path: string, signal: AbortSignal): Promise<string> => {
   const hash = createHash('sha256');

@@ -9,7 +9,7 @@ import { openAhead } from './open-ahead';
 import { areasOfEntry } from './redact/removal-areas';
 import { isRefusal, openSourceDocument, type SourceDocument, type SourcePage } from './source-document';
 import { sidesBySource, type PlaceOfPage, type SidesBySource } from './sides-by-source';
-import { BLANK_FINGERPRINT } from './page/blank-page';
+import { blankFingerprints, setFingerprint, type PageFingerprints } from './page/page-fingerprints';
 import { BatchDocumentWriter } from './writer/batch-document-writer';
 import { writeNewFile } from './writer/byte-sink';
 
@@ -26,41 +26,18 @@ export type WriteBatchRequest = {
   readonly onProgress: (pages: number) => void;
 };
 
-/**
- * `fingerprints` of all its pages stand behind each other, since as texts of their own they would take several times the memory; `masked` are the pages (from 1) out of which
- * something was taken.
- */
-export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly fingerprints: string; readonly masked: readonly number[] };
-
-/** Fingerprints in pages' order, blank where none was set, at a few bytes each. */
-class Fingerprints {
-  private readonly bytes: Buffer;
-
-  constructor(pages: number) {
-    this.bytes = Buffer.alloc(pages * FINGERPRINT_BYTES, BLANK_FINGERPRINT, 'hex');
-  }
-
-  set(pageIndex: number, fingerprint: string): void {
-    this.bytes.write(fingerprint, pageIndex * FINGERPRINT_BYTES, 'hex');
-  }
-
-  text(): string {
-    return this.bytes.toString('hex');
-  }
-}
+/** `masked` are the pages (from 1) out of which something was taken. */
+export type WrittenBatch = { readonly pages: number; readonly sha256: string; readonly fingerprints: PageFingerprints; readonly masked: readonly number[] };
 
 /** Cover sheets of one document in memory. */
 const COVERS_AT_A_TIME = 100;
 /** Cover sheets come from no entry. */
 const NO_ENTRY = -1;
 
-/** Written in hexadecimal, twice as many. */
-const FINGERPRINT_BYTES = BLANK_FINGERPRINT.length / 2;
-
 type Writing = {
   readonly request: WriteBatchRequest;
   readonly writer: BatchDocumentWriter;
-  readonly fingerprints: Fingerprints;
+  readonly fingerprints: PageFingerprints;
   /** Indexes of pages out of which something was taken. */
   readonly masked: Set<number>;
   readonly tell: () => void;
@@ -75,7 +52,7 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
   writeNewFile(request.path, async (sink) => {
     const { pages, blanks, covers, sources } = await sidesBySource(request.packets);
     const writer = new BatchDocumentWriter(sink, { title: `Foldline batch ${request.batchId}`, pages });
-    const fingerprints = new Fingerprints(pages);
+    const fingerprints = blankFingerprints(pages);
     let done = 0;
     const tell = (): void => {
       request.onProgress(++done);
@@ -89,7 +66,7 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
       tell();
     }
     const sha256 = await writer.finish();
-    return { pages, sha256, fingerprints: fingerprints.text(), masked: [...writing.masked].map((pageIndex) => pageIndex + 1).sort((a, b) => a - b) };
+    return { pages, sha256, fingerprints, masked: [...writing.masked].map((pageIndex) => pageIndex + 1).sort((a, b) => a - b) };
   });
 
 const writeSources = async (writing: Writing, sources: SidesBySource['sources']): Promise<void> => {
@@ -107,7 +84,7 @@ const writeSources = async (writing: Writing, sources: SidesBySource['sources'])
       if (change.removed?.length) writing.masked.add(pageIndex);
       const { shows, fingerprint } = isChange(change) ? changedPage(source, place, change, entryIndex) : source.page(pageNumber);
       await writer.addPage(pageIndex, shows, source.graph);
-      fingerprints.set(pageIndex, fingerprint);
+      setFingerprint(fingerprints, pageIndex, fingerprint);
       tell();
     }
   }
@@ -142,7 +119,7 @@ const writeCovers = async ({ request, writer, fingerprints, tell }: Writing, cov
     for (const [index, { pageIndex }] of places.entries()) {
       const { shows, fingerprint } = source.page(index + 1);
       await writer.addPage(pageIndex, shows, source.graph);
-      fingerprints.set(pageIndex, fingerprint);
+      setFingerprint(fingerprints, pageIndex, fingerprint);
       tell();
     }
   }

@@ -29,7 +29,14 @@ export const findingsOf = (found: readonly FoundReport[], others: readonly Entry
 };
 
 /** All fingerprints are of one length. */
-export const fingerprintOf = (name: string): string => name.padEnd(12, '.');
+export const fingerprintOf = (name: string): string => name.padEnd(FINGERPRINT_CHARACTERS, '.');
+const FINGERPRINT_CHARACTERS = 12;
+
+/** As a writer has them: no text of its own for each of tens of thousands. */
+const listOf = (fingerprints: readonly string[]): WrittenBatch['fingerprints'] => {
+  const text = fingerprints.join('');
+  return { length: fingerprints.length, at: (page) => text.slice(page * FINGERPRINT_CHARACTERS, (page + 1) * FINGERPRINT_CHARACTERS) };
+};
 
 const PAGES_OF_SEPARATOR = Array.from({ length: SEPARATOR_PAGES }, () => fingerprintOf('separator'));
 
@@ -39,9 +46,7 @@ export const writtenAs = ({ batches }: Pick<RunPlan, 'batches'>): readonly Writt
     id: batch.id,
     file: `batches/${batch.id}.pdf`,
     sha256: 'ab'.repeat(32),
-    fingerprints: partsOfBatch(batch)
-      .flatMap(({ packet }) => packet?.sides.map((side, index) => fingerprintOf(side.kind === 'page' ? `${side.entryIndex}-${index}` : side.kind)) ?? PAGES_OF_SEPARATOR)
-      .join(''),
+    fingerprints: listOf([...partsOfBatch(batch)].flatMap(({ packet }) => packet?.sides.map((side, index) => fingerprintOf(side.kind === 'page' ? `${side.entryIndex}-${index}` : side.kind)) ?? PAGES_OF_SEPARATOR)),
     masked: [],
   }));
 

@@ -82,11 +82,12 @@ export function* planSeparators(packets: readonly Packet[], separators: PrepareS
 /** What stands in a batch's PDF, in order: packets, and the separators before them. */
 export type BatchPart = { readonly packet: Packet; readonly separator: null } | { readonly packet: null; readonly separator: Separator };
 
-export const partsOfBatch = ({ packets, separators }: Pick<Batch, 'packets' | 'separators'>): readonly BatchPart[] => {
-  if (separators.length === 0) return packets.map((packet) => ({ packet, separator: null }));
+/** Made one at a time, as it is gone through: a batch may have tens of thousands. */
+export function* partsOfBatch({ packets, separators }: Pick<Batch, 'packets' | 'separators'>): Generator<BatchPart, void> {
   const before = new Map(separators.map((separator) => [separator.beforeIndex, separator]));
-  return packets.flatMap((packet, index): BatchPart[] => {
+  for (const [index, packet] of packets.entries()) {
     const separator = before.get(index);
-    return [...(separator ? [{ packet: null, separator }] : []), { packet, separator: null }];
-  });
-};
+    if (separator) yield { packet: null, separator };
+    yield { packet, separator: null };
+  }
+}

@@ -16,8 +16,8 @@ export type WrittenBatch = {
   /** Path below the folder, with `/`. */
   readonly file: string;
   readonly sha256: string;
-  /** One for each page of the PDF, all of one length, behind each other: as texts of their own, those of 50,000 reports would take several times the memory. */
-  readonly fingerprints: string;
+  /** One for each page of the PDF. */
+  readonly fingerprints: Pick<readonly string[], 'length' | 'at'>;
   /** Pages from which something was removed. */
   readonly masked: readonly number[];
 };
@@ -133,14 +133,13 @@ const manifestBatch = (batch: Batch, { file, sha256 }: WrittenBatch): ManifestBa
 type WrittenPages = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[]; readonly masked: readonly number[] };
 
 const pagesOfBatch = ({ id, pages: all }: Batch, { fingerprints, masked }: WrittenBatch): ((firstPage: number, pages: number) => WrittenPages) => {
-  const characters = fingerprints.length / all;
-  if (characters === 0 || !Number.isInteger(characters)) throw new RangeError(`The plan's pages of batch ${id} are not those that were written.`);
+  if (fingerprints.length !== all) throw new RangeError(`The plan's pages of batch ${id} are not those that were written.`);
   const removed = new Set(masked);
   const pageNumbers = (firstPage: number, pages: number): readonly number[] => Array.from({ length: pages }, (_, index) => firstPage + index);
   return (firstPage, pages) => ({
     firstPage,
     pages,
-    fingerprints: pageNumbers(firstPage, pages).map((page) => fingerprints.slice((page - 1) * characters, page * characters)),
+    fingerprints: pageNumbers(firstPage, pages).map((page) => required(fingerprints.at(page - 1), `page ${page} of batch ${id}`)),
     masked: removed.size === 0 ? [] : pageNumbers(firstPage, pages).filter((page) => removed.has(page)),
   });
 };

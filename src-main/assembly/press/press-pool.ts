@@ -10,11 +10,18 @@ const MOST_THREADS = 2;
 /** A thread takes as long to start and to warm up as writing and proving so many pages. */
 const PAGES_WORTH_THREADS = 1_000;
 
+/**
+ * Pages after which threads end once all is done that was asked for, and others are started for what is asked next: what a batch of tens of thousands of pages needed
+ * while it was written stays with a thread's C library until the thread ends, though nothing of it is in use while the batch is proved.
+ */
+const PAGES_OF_THREADS = 20_000;
+
 export type PressPoolOptions = {
   /** The built `press-thread.js`; without it everything is done in this thread. */
   readonly threadFile: ThreadFile | null;
   readonly threads?: number;
   readonly pagesWorthThreads?: number;
+  readonly pagesOfThreads?: number;
 };
 
 export type PressPool = {
@@ -29,7 +36,7 @@ export type PressPool = {
 };
 
 /** Does tasks on several threads, each task whole on one of them; few pages one after the other in this thread. */
-export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, availableParallelism()), pagesWorthThreads = PAGES_WORTH_THREADS }: PressPoolOptions): PressPool => {
+export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, availableParallelism()), pagesWorthThreads = PAGES_WORTH_THREADS, pagesOfThreads = PAGES_OF_THREADS }: PressPoolOptions): PressPool => {
   const lanes = threadFile === null ? 1 : threads;
   const waiting: (() => void)[] = [];
   const idle: PressThread[] = [];
@@ -56,8 +63,16 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
     try {
       return await runInTurn(task, hooks);
     } finally {
-      if (--asked === 0) for (const goOn of resting.splice(0)) goOn();
+      if (--asked === 0) await allIsDone();
     }
+  };
+
+  const allIsDone = async (): Promise<void> => {
+    if (pagesAsked >= pagesOfThreads) {
+      pagesAsked = 0;
+      await close();
+    }
+    for (const goOn of resting.splice(0)) goOn();
   };
 
   const runInTurn: PressPool['run'] = async (task, hooks) => {

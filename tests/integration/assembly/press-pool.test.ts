@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { fingerprintTexts } from '@main/assembly/page/page-fingerprints';
 import { createPressPool, type PressPool } from '@main/assembly/press/press-pool';
 import type { PressPacket, ProvedPacket, ProveTask, WaitingTask, WriteTask } from '@main/assembly/press/press-task';
 import { shownBetween, type ShownPages } from '@main/assembly/witness/shown-pages';
@@ -83,14 +84,27 @@ describe('the threads that write and prove', () => {
     await expect(pool.run(writing(packets, '/dev/null/below'), hooks)).rejects.toMatchObject({ code: 'ENOTDIR' });
   });
 
+  it('end where all is done and they have done much, and others do what is asked next', async () => {
+    const pool = createPressPool({ threadFile: pressThreadPath, threads: 2, pagesWorthThreads: 0, pagesOfThreads: 2 * pagesOf(packets) });
+    pools.push(pool);
+    const ports = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+    const before = ports();
+    await pool.run(writing(), hooks);
+    expect(ports()).toBeGreaterThan(before);
+    await pool.run(writing(), hooks);
+    expect(ports()).toBe(before);
+    expect(await pool.run(writing(), hooks)).toMatchObject({ ok: true });
+  });
+
   it('take packets as they get to them, more than go over at once, and pass on what fails in making them', async () => {
     const pool = threaded();
     const many = Array.from({ length: 600 }, () => packets[0]!);
     const task = writing(many);
     const outcome = await pool.run(task, hooks);
     expect(outcome).toMatchObject({ ok: true });
-    const fingerprints = outcome.ok ? outcome.written.fingerprints : '';
-    expect(fingerprints).toBe(fingerprints.slice(0, fingerprints.length / many.length).repeat(many.length));
+    const { at, length } = fingerprintTexts(outcome.ok ? outcome.written.fingerprints : new Uint8Array());
+    const fingerprints = Array.from({ length }, (_, page) => at(page));
+    expect(fingerprints).toEqual(many.flatMap(() => fingerprints.slice(0, length / many.length)));
     let made = 0;
     function* failing(): Generator<PressPacket> {
       for (const packet of many) {

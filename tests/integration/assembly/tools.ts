@@ -6,6 +6,7 @@ import type { Side } from '@shared/domain/packets/plan';
 import type { ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import { seenSources } from '@main/assembly/witness/seen-sources';
 import type { ShownPages } from '@main/assembly/witness/shown-pages';
+import { fingerprintTexts } from '@main/assembly/page/page-fingerprints';
 import { writeBatch, type WrittenBatch } from '@main/assembly/write-batch';
 
 /** A folder of its own for one test file, with what its tests need to run programs and batches in it. */
@@ -63,13 +64,12 @@ export type TestBatch = {
 
 const manifestOf = (id: string, written: WrittenBatch, packets: readonly (readonly Side[])[]): { batch: ManifestBatch; manifestPackets: ManifestPacket[] } => {
   const blanksOf = (sides: readonly Side[]): number => sides.filter((side) => side.kind === 'blank').length;
-  const characters = written.fingerprints.length / written.pages;
-  const fingerprintOf = (page: number): string => written.fingerprints.slice((page - 1) * characters, page * characters);
+  const texts = fingerprintTexts(written.fingerprints);
   let next = 1;
   const manifestPackets = packets.map((sides, index): ManifestPacket => {
     const [firstPage, pages] = [next, sides.length];
     next += pages;
-    const fingerprints = sides.map((_, side) => fingerprintOf(firstPage + side));
+    const fingerprints = sides.map((_, side) => texts.at(firstPage - 1 + side)!);
     const sourcePages = sides.length - blanksOf(sides);
     return {
       piece: index + 1,

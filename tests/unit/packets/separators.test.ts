@@ -54,7 +54,7 @@ describe('separators', () => {
   it('count in sheets and pages of their batch, and stand between its packets', () => {
     const [plain, parted] = [batchWith({}), batchWith({ separators: 'school' })];
     expect([parted.sheets - plain.sheets, parted.pages - plain.pages, parted.blanks - plain.blanks]).toEqual([2, 4, 0]);
-    expect(partsOfBatch(parted).map(({ packet }) => packet?.piece ?? 'separator')).toEqual(['separator', 1, 2, 3, 'separator', 4]);
+    expect([...partsOfBatch(parted)].map(({ packet }) => packet?.piece ?? 'separator')).toEqual(['separator', 1, 2, 3, 'separator', 4]);
   });
 
   it.each(['zip', 'name', 'ssid', 'as-downloaded'] as const)('stand once for each school, whatever the packets are sorted by within it: %s', (sort) => {
@@ -82,7 +82,7 @@ describe('separators', () => {
           expect(batch.packets.length === 1 || batch.sheets <= maxSheets).toBe(true);
           const sheets = sheetsOfBatch(batch);
           const places = Array.from({ length: batch.sheets }, (_, index) => placeOfSheet(sheets, index));
-          const wanted = partsOfBatch(batch).flatMap(({ packet, separator }) =>
+          const wanted = [...partsOfBatch(batch)].flatMap(({ packet, separator }) =>
             packet ? Array.from({ length: packet.sheets }, (_, sheet) => ({ packetIndex: batch.packets.indexOf(packet), sheet, isSeparator: false })) : [{ packetIndex: separator.beforeIndex, sheet: 0, isSeparator: true }],
           );
           expect(places).toEqual(wanted);
