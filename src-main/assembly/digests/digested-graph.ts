@@ -15,6 +15,12 @@ export type DigestStore = { has(objectNumber: number): boolean; get(objectNumber
  */
 const DEEPEST_GRAPH = 500;
 
+/**
+ * Objects that refer to each other in one ring: those of real pages are a few. Telling them apart can take a round for each over all of them, so that
+ * a page of nothing but large rings would take minutes.
+ */
+const LARGEST_RING = 32;
+
 /** SHA-256 cut to 128 bits, in hexadecimal: no two contents meet by chance, and tampering cannot make them. */
 export const digestText = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
 
@@ -95,6 +101,7 @@ export class DigestedGraph {
   }
 
   private complete(component: readonly Visit[], refersToItself: boolean): void {
+    if (component.length > LARGEST_RING) throw new LeanReaderRefusal('nested-too-deeply');
     this.measure(component);
     const [only] = component;
     if (component.length === 1 && only && !refersToItself) {

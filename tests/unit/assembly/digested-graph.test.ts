@@ -69,6 +69,12 @@ describe('a digest', () => {
     });
   });
 
+  it('takes rings as large as pages could have, and refuses those that are made to take long', () => {
+    const ringOf = (size: number) => graphOf(Object.fromEntries(Array.from({ length: size }, (_, index) => [index + 1, `<</Next ${((index + 1) % size) + 1} 0 R/First ${index === 0}>>`])));
+    expect(ringOf(32).digestOf(1)).toBe(ringOf(32).digestOf(1));
+    expect(() => ringOf(33).digestOf(1)).toThrow('nested-too-deeply');
+  });
+
   it('refuses objects nested beyond all reason', () => {
     const chain = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [index + 1, `[${index + 2} 0 R]`]));
     expect(() => graphOf({ ...chain, 3_001: '1' }).digestOf(1)).toThrow('nested-too-deeply');
