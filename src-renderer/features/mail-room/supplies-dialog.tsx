@@ -135,7 +135,7 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
           <tbody>
             {STEPS.map((step, index) => (
               <tr key={step}>
-                <th scope="row">{step} oz</th>
+                <th scope="row">{`${step}\u00a0oz`}</th>
                 {COLUMNS.map((one) => (
                   <td key={one}>
                     <input
