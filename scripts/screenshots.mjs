@@ -19,6 +19,8 @@ const take = (name) => page.screenshot({ path: join(pictures, `${name}.png`) });
 /** Pages are drawn behind the page's first paint; their canvases say when they are done. */
 const drawn = () => page.waitForFunction(() => document.querySelector('.page-canvas') && !document.querySelector('.page-canvas[data-state="drawing"]'));
 
+// No button is taken on its way from one colour to another.
+await page.emulateMedia({ reducedMotion: 'reduce' });
 await page.getByRole('heading', { name: /reports found$/ }).waitFor();
 await take('found');
 await step('Batches');
