@@ -49,7 +49,7 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false } }],
       // An async function without await keeps a port's signature.
       '@typescript-eslint/require-await': 'off',
-      // Types that are classes say what a spread takes over, not who made a value; what has to come of a constructor has private fields.
+      // A plain object may stand for a FoundReport or a Packet: their declared classes only keep spreads of packed ones from compiling.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // With noUncheckedIndexedAccess the compiler's view of what can be undefined is exact, and `!` hides a case from it.
       '@typescript-eslint/no-non-null-assertion': 'error',

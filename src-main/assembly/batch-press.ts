@@ -80,7 +80,7 @@ const partsOf = (batch: Batch, path: string, { inspection, shown, most }: { read
 const writeTask = (batch: Batch, path: string, inspection: Inspection): WaitingTask<WriteTask> => ({
   pages: batch.pages,
   head: { kind: 'write', path, batchId: batch.id, pages: batch.pages },
-  packets: () => mapLazily(partsOfBatch(batch), (part) => packetOf(part, inspection)),
+  packets: () => mapLazily({ [Symbol.iterator]: () => partsOfBatch(batch) }, (part) => packetOf(part, inspection)),
 });
 
 /** How many packets of a batch stand before that place among its parts. */

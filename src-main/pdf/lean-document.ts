@@ -84,7 +84,10 @@ export class LeanDocument {
     const location = this.crossReference.locate(objectNumber);
     if (!location) return null;
     const object = 'offset' in location ? this.readAt(location.offset, objectNumber) : this.readContained(objectNumber, location);
-    if (this.objects.size >= OBJECTS_KEPT) this.objects.clear();
+    if (this.objects.size >= OBJECTS_KEPT) {
+      this.objects.clear();
+      this.plainBytes = 0;
+    }
     this.objects.set(objectNumber, object);
     return object;
   }
@@ -175,8 +178,10 @@ export class LeanDocument {
     return new PdfStream(plainDictionary, () => {
       if (known) return known;
       const plain = decrypt(readBytes());
-      this.plainBytes += plain.length;
-      if (this.plainBytes <= PLAIN_BYTES_KEPT) known = plain;
+      if (this.plainBytes + plain.length <= PLAIN_BYTES_KEPT) {
+        this.plainBytes += plain.length;
+        known = plain;
+      }
       return plain;
     });
   }

@@ -13,7 +13,7 @@ export type { PacketReport, Side };
 /** An address that must be gone, and the page (from 1 in its entry) on which it was found. */
 export type Removal = { readonly address: Address; readonly entryIndex: number; readonly pageNumber: number };
 
-/** Packets tell most of what they are when it is asked for, and a spread takes over none of that; an accessor of a class keeps it from being one for the compiler, as of reports. */
+/** Packets tell most of what they are when it is asked for, and a spread takes over none of that: with an accessor of a class a spread of a packet does not compile as a packet, as with reports. */
 declare class Numbered {
   /** From 1 over the whole run, in print order. */
   get piece(): number;

@@ -17,7 +17,7 @@ export type WrittenBatch = {
   readonly file: string;
   readonly sha256: string;
   /** One for each page of the PDF. */
-  readonly fingerprints: Pick<readonly string[], 'length' | 'at'>;
+  readonly fingerprints: { readonly length: number; readonly at: (pageIndex: number) => string | undefined };
   /** Pages from which something was removed. */
   readonly masked: readonly number[];
 };

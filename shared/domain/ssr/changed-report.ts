@@ -65,12 +65,14 @@ class ChangedReport {
   }
 }
 
-/** A copy whose fields are set in one go: field by field it takes five times as long, and tens of thousands may be marked at once. */
-const changedCopy = (report: FoundReport, changes: Changes): FoundReport => {
-  const copy: FoundReport = Object.assign({}, report, changes);
-  for (const [name, value] of Object.entries(changes)) if (value === undefined) Reflect.deleteProperty(copy, name);
-  return copy;
-};
+/** A copy field by field: what is assigned as a whole and then gets one more field has a description of its fields to itself, which makes it seven times as large. */
+const changedCopy = (report: FoundReport, changes: Changes): FoundReport =>
+  Object.fromEntries(
+    NAMES.flatMap((name) => {
+      const value = name in changes ? changes[name] : report[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  ) as unknown as FoundReport;
 
 /** A report with some of its facts changed; a fact that is changed to undefined is left out. Of reports that are held packed a spread would take over nothing. */
 export const changedReport = (report: FoundReport, changes: Changes): FoundReport => {

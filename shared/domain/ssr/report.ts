@@ -78,8 +78,8 @@ export type CorrectableField = (typeof CORRECTABLE)[number];
 export type Corrected = { readonly fields: readonly CorrectableField[]; readonly was: Pick<RecognisedReport, CorrectableField | 'program' | 'problems'> };
 
 /**
- * Reports are held packed by the ten thousand: then their fields are no properties of their own, and a spread takes over none of them. An accessor of a class is what the compiler leaves out
- * of a spread too, so that a spread of a report is no report, and the linter names it; `changedReport` makes another report of one.
+ * Reports are held packed by the ten thousand: then their fields are no properties of their own, and a spread takes over none of them. The compiler too leaves an accessor of a class
+ * out of a spread, so that a spread of a report does not compile as a report, and the linter names it; `changedReport` makes another report of one.
  */
 declare class Identified {
   /** Opaque and stable within a run. */

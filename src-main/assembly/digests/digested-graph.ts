@@ -16,10 +16,10 @@ export type DigestStore = { has(objectNumber: number): boolean; get(objectNumber
 const DEEPEST_GRAPH = 500;
 
 /**
- * Objects that refer to each other in one ring: those of real pages are a few. Telling them apart can take a round for each over all of them, so that
- * a page of nothing but large rings would take minutes.
+ * Rounds in which objects of one ring are told apart. Real pages take two or three, also where a hundred forms share the resources that list them all; a ring made for it takes one
+ * for each of its objects, and a page of nothing but such rings would take minutes.
  */
-const LARGEST_RING = 32;
+const MOST_ROUNDS = 32;
 
 /** SHA-256 cut to 128 bits, in hexadecimal: no two contents meet by chance, and tampering cannot make them. */
 export const digestText = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
@@ -101,7 +101,6 @@ export class DigestedGraph {
   }
 
   private complete(component: readonly Visit[], refersToItself: boolean): void {
-    if (component.length > LARGEST_RING) throw new LeanReaderRefusal('nested-too-deeply');
     this.measure(component);
     const [only] = component;
     if (component.length === 1 && only && !refersToItself) {
@@ -132,7 +131,8 @@ export class DigestedGraph {
   private ringDigests(component: readonly Visit[]): ReadonlyMap<number, string> {
     const data = component.map((visit) => this.dataDigest(visit.object));
     let digests = new Map(component.map((visit) => [visit.objectNumber, 'ring']));
-    for (let toldApart = 0; ; ) {
+    for (let round = 1, toldApart = 0; ; round++) {
+      if (round > MOST_ROUNDS) throw new LeanReaderRefusal('nested-too-deeply');
       const next = new Map(component.map((visit, index) => [visit.objectNumber, this.digestIn(visit, data[index]!, digests)]));
       const apart = new Set(next.values()).size;
       if (apart === toldApart) {

@@ -11,7 +11,7 @@ const MOST_THREADS = 2;
 const PAGES_WORTH_THREADS = 1_000;
 
 /**
- * Pages after which threads end once all is done that was asked for, and others are started for what is asked next: what a batch of tens of thousands of pages needed
+ * Pages, counted for each time that they are written, proved or verified, after which threads end once all is done that was asked for, and others are started for what is asked next: what a batch of tens of thousands of pages needed
  * while it was written stays with a thread's C library until the thread ends, though nothing of it is in use while the batch is proved.
  */
 const PAGES_OF_THREADS = 20_000;
@@ -40,6 +40,8 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
   const lanes = threadFile === null ? 1 : threads;
   const waiting: (() => void)[] = [];
   const idle: PressThread[] = [];
+  /** Of the threads that were told to end. */
+  let ending: Promise<unknown> = Promise.resolve();
   let busy = 0;
   let hasThreads = false;
   let pagesAsked = 0;
@@ -68,10 +70,7 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
   };
 
   const allIsDone = async (): Promise<void> => {
-    if (pagesAsked >= pagesOfThreads) {
-      pagesAsked = 0;
-      await close();
-    }
+    if (pagesAsked >= pagesOfThreads) await close();
     for (const goOn of resting.splice(0)) goOn();
   };
 
@@ -83,6 +82,8 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
     await enter(hooks.signal);
     try {
       if (!hasThreads || threadFile === null) return await pressTask(taskOf(task.head, task.packets()), hooks);
+      // Beside threads that end, new ones would need twice the memory.
+      if (idle.length === 0) await ending;
       const thread = idle.pop() ?? startThread(threadFile);
       try {
         return await thread.run(task, hooks);
@@ -100,7 +101,9 @@ export const createPressPool = ({ threadFile, threads = Math.min(MOST_THREADS, a
   };
 
   const close = async (): Promise<void> => {
-    await Promise.all(idle.splice(0).map((thread) => thread.close()));
+    ending = Promise.all([ending, ...idle.splice(0).map((thread) => thread.close())]);
+    pagesAsked = 0;
+    await ending;
   };
   return { lanes, run, rest, close };
 };

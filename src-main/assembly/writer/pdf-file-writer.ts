@@ -4,7 +4,7 @@ import type { ByteSink } from './byte-sink';
 
 /** The comment with high bytes tells file transfers that the file is binary (ISO 32000-2, 7.5.2). */
 const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
-/** Three such rooms are in use. Larger ones save no time, and a thread that has needed memory once keeps it. */
+/** Three such rooms are in use where pages are small. Larger ones save no time, and a thread that has needed memory once keeps it. */
 const STAGE_BYTES = 256 * 1024;
 /** A cross-reference entry: kind, five bytes of offset, two of generation. */
 const ENTRY_BYTES = 8;

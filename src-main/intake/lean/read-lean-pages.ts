@@ -94,8 +94,11 @@ export const readLeanPages = (bytes: Buffer, options: ReadPagesOptions, measureF
     const visited = new Set<number>();
     const read: PageContent[] = [];
     for (const { dictionary } of pages) {
-      read.push(readPage(document, fonts, dictionary, options));
-      forgetPage();
+      try {
+        read.push(readPage(document, fonts, dictionary, options));
+      } finally {
+        forgetPage();
+      }
       visitWhatIsDrawn(document, dictionary.get('Resources'), visited);
       options.onPage?.(read.length, pages.length);
     }

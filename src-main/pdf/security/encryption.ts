@@ -31,7 +31,6 @@ export class Encryption {
     const isWithMetadata = version >= 4 ? (dictionary.get('EncryptMetadata') ?? true) : true;
     if (typeof isWithMetadata !== 'boolean') throw refused();
     this.isWithMetadata = isWithMetadata;
-    const [fileId] = listOf(trailer.get('ID'));
     const isLong = revision >= 5;
     const fileKey = fileKeyOf({
       revision,
@@ -41,7 +40,7 @@ export class Encryption {
       ...(isLong && { userKey: bytesOf(dictionary.get('UE')), permissionsSeal: bytesOf(dictionary.get('Perms')) }),
       permissions: permissionsOf(dictionary),
       encryptsMetadata: isWithMetadata,
-      fileId: isLong ? Buffer.alloc(0) : bytesOf(fileId),
+      fileId: isLong ? Buffer.alloc(0) : bytesOf(listOf(trailer.get('ID'))[0]),
     });
     if (!fileKey) throw refused();
     this.fileKey = fileKey;

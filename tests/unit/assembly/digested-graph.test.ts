@@ -69,10 +69,13 @@ describe('a digest', () => {
     });
   });
 
-  it('takes rings as large as pages could have, and refuses those that are made to take long', () => {
+  it('takes a hundred forms that share the resources that list them, and refuses rings that are made to take long', () => {
+    const shared = (forms: number) => graphOf({ 1: `<</XObject<<${Array.from({ length: forms }, (_, index) => `/F${index} ${index + 2} 0 R`).join(' ')}>>>>`, ...Object.fromEntries(Array.from({ length: forms }, (_, index) => [index + 2, `<</Resources 1 0 R>>stream ${index}`])) });
+    expect(shared(100).digestOf(1)).toBe(shared(100).digestOf(1));
+    expect(new Set([2, 51, 101].map((objectNumber) => shared(100).digestOf(objectNumber))).size).toBe(3);
     const ringOf = (size: number) => graphOf(Object.fromEntries(Array.from({ length: size }, (_, index) => [index + 1, `<</Next ${((index + 1) % size) + 1} 0 R/First ${index === 0}>>`])));
-    expect(ringOf(32).digestOf(1)).toBe(ringOf(32).digestOf(1));
-    expect(() => ringOf(33).digestOf(1)).toThrow('nested-too-deeply');
+    expect(ringOf(30).digestOf(1)).toBe(ringOf(30).digestOf(1));
+    expect(() => ringOf(34).digestOf(1)).toThrow('nested-too-deeply');
   });
 
   it('refuses objects nested beyond all reason', () => {

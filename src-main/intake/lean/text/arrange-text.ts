@@ -40,7 +40,12 @@ export type PageFrame = { readonly widthPt: number; readonly heightPt: number };
  */
 export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedText): void => {
   into.clear();
-  new TextArranger(page, frame, into).arrange();
+  try {
+    new TextArranger(page, frame, into).arrange();
+  } finally {
+    // A text leads to all that was drawn before it: none is to be held longer than its page.
+    waiting.length = 0;
+  }
 };
 
 /** By how much letters are set apart on the page; next to nothing is nothing. */
@@ -108,8 +113,7 @@ class TextArranger implements LineBefore {
 
   private addWaiting(): void {
     for (let index = 0; index < this.waitingCount; index++) this.add(waiting[index]!);
-    // A text leads to all that was drawn before it: none is to be held longer than its page.
-    waiting.length = this.waitingCount = 0;
+    this.waitingCount = 0;
   }
 
   /** True where one of the texts drawn shortly before shows the same at the same place. */
