@@ -1,4 +1,4 @@
-import { createCipheriv } from 'node:crypto';
+import { createCipheriv, hash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PageWitness } from '@main/assembly/witness/page-witness';
@@ -8,6 +8,7 @@ import { memorySource } from '@main/pdf/byte-source';
 import { LeanDocument } from '@main/pdf/lean-document';
 import { allPages } from '@main/pdf/page-tree';
 import { decryptPadded } from '@main/pdf/security/aes';
+import { fileKeyOf } from '@main/pdf/security/file-key';
 import { rc4 } from '@main/pdf/security/rc4';
 import { LeanReaderRefusal, PdfStream, PdfString } from '@main/pdf/syntax';
 import { qpdf } from '../../support/fixtures/producers';
@@ -179,6 +180,13 @@ describe('a file that is not encrypted as it says, or in an odd way, is left to 
     for (const bytes of made.values()) expect(leanPage(changedText(bytes, (text) => text))).toEqual(EXPECTED);
   });
 
+  it('an identifier is not asked for where it takes no part in the key', () => {
+    const bytes = changedText(made.get('AES, 256 bits')!, (text) => text.replace(/\/ID \[[^]*?\]/, ''));
+    expect(bytes.includes('/ID')).toBe(false);
+    expect(leanPage(bytes)).toEqual(EXPECTED);
+    expect(witnessedContent(bytes)).toBe(CONTENT);
+  });
+
   it('permissions without a sign are the same', () => {
     const bytes = changedText(made.get('AES, 128 bits')!, (text) => text.replace(/\/P (-\d+)/, (_all, number: string) => `/P ${Number(number) + 2 ** 32}`));
     expect(bytes.toString('latin1')).toMatch(/\/P 4\d{9}/);
@@ -275,6 +283,28 @@ describe('streams that say for themselves how they are encrypted', () => {
   ])('are left alone where it is odd: %s %s', (filters, parameters) => {
     expect(leanReason(withContent(filters, parameters, deflated))).toBe('encrypted');
   });
+});
+
+it('a key that is known is that of the same terms, wherever their bytes part', () => {
+  const sha256 = (bytes: Buffer): Buffer => hash('sha256', bytes, 'buffer');
+  const encrypted = (key: Buffer, bytes: Buffer): Buffer => createCipheriv('aes-256-cbc', key, Buffer.alloc(16)).setAutoPadding(false).update(bytes);
+  const [fileKey, salts] = [Buffer.alloc(32, 7), Buffer.from('salt\noneotherone')];
+  const user = Buffer.concat([sha256(salts.subarray(0, 8)), salts]);
+  const terms = {
+    revision: 5,
+    keyBytes: 32,
+    owner: Buffer.alloc(48, 1),
+    user,
+    userKey: encrypted(sha256(salts.subarray(8)), fileKey),
+    permissionsSeal: encrypted(fileKey, Buffer.from('fcffffffffffffff' + Buffer.from('Tadb0000').toString('hex'), 'hex')),
+    permissions: 0xfffffffc,
+    encryptsMetadata: true,
+    fileId: Buffer.alloc(0),
+  };
+  const end = user.indexOf('\n');
+  const parted = { ...terms, owner: Buffer.concat([terms.owner, Buffer.from('\n'), user.subarray(0, end)]), user: user.subarray(end + 1) };
+  expect(fileKeyOf(terms)).toEqual(fileKey);
+  expect(fileKeyOf(parted)).toBeNull();
 });
 
 it('a file on the disk is a batch, and none of those is encrypted', () => {
