@@ -19,6 +19,13 @@ const strings = (scanner: ContentScanner): readonly (string | number)[] =>
 const scannerOf = (content: string): ContentScanner => new ContentScanner(Buffer.from(content, 'latin1'));
 
 describe('the content scanner', () => {
+  it('reads numbers of any usual length, whether or not they fit in 32 bits', () => {
+    const numbers = ['2147483647', '2147483648', '-4294967296', '999999999', '1000000000', '-0.123456789', '13.0280762', '14.2256927001', '99999.9999', '100000.00001', '123456789012345', '-0.00000000001', '000000000000612.0'];
+    const scanner = scannerOf(`${numbers.join(' ')} d`);
+    expect(scanner.next()).toBe(operatorCode('d'));
+    expect([...scanner.numbers.subarray(0, scanner.numberCount)]).toEqual(numbers.map(Number));
+  });
+
   it('reads operators with numbers, names and strings', () => {
     const scanner = scannerOf('1 -2.50 +.5 0 0 7. cm % a remark\n/F#311 12 Tf[(a(b)\\)\\101\\n\\\r\nc)-250.5<4 1 4>]TJ ET');
     expect(scanner.next()).toBe(operatorCode('cm'));

@@ -25,6 +25,19 @@ const LONGEST_OPERATOR = 3;
 /** Programs that print numbers unrounded write up to 17 digits; longer ones are damage. */
 const MOST_DIGITS = 24;
 
+/** Numbers of so many digits fit in 32 bits, whatever these are. */
+const MOST_SHORT_DIGITS = 9;
+const POWERS_OF_TEN = Float64Array.from({ length: MOST_SHORT_DIGITS + 1 }, (_, power) => 10 ** power);
+
+/** The number of the digits that stand in `[start, end)`, the last `decimals` of them behind a point. */
+const longNumber = (bytes: Buffer, start: number, end: number, decimals: number): number => {
+  let value = 0;
+  for (let p = start; p < end; p++) if (bytes[p] !== 46) value = value * 10 + bytes[p]! - 48;
+  let scale = 1;
+  for (let power = 0; power < decimals; power++) scale *= 10;
+  return value / scale;
+};
+
 /** An operator's letters as one number, the first lowest: what `ContentScanner.next` gives. */
 export const operatorCode = (letters: string): number => Buffer.from(letters, 'latin1').reduce((code, letter, index) => code | (letter << (8 * index)), 0);
 
@@ -133,27 +146,28 @@ export class ContentScanner {
     const isNegative = code === 45;
     if (isNegative || code === 43) code = bytes[++p] ?? 0;
     const start = p;
-    let value = 0;
+    // The digits as a whole number of 32 bits, which is quicker than any other: nearly all numbers fit.
+    let whole = 0;
     while (code >= 48 && code <= 57) {
-      value = value * 10 + code - 48;
+      whole = (whole * 10 + code - 48) | 0;
       code = bytes[++p] ?? 0;
     }
     let digits = p - start;
+    let decimals = 0;
     if (code === 46) {
       code = bytes[++p] ?? 0;
-      let scale = 1;
       const point = p;
       while (code >= 48 && code <= 57) {
-        scale *= 10;
-        value = value * 10 + code - 48;
+        whole = (whole * 10 + code - 48) | 0;
         code = bytes[++p] ?? 0;
       }
-      digits += p - point;
-      value /= scale;
+      decimals = p - point;
+      digits += decimals;
     }
     // A letter right behind, a second sign or point: viewers differ in what they make of it.
     if (digits === 0 || digits > MOST_DIGITS || (p < bytes.length && KIND[code] === REGULAR)) throw new LeanTextRefusal('content-syntax');
     this.position = p;
+    const value = digits > MOST_SHORT_DIGITS ? longNumber(bytes, start, p, decimals) : decimals === 0 ? whole : whole / POWERS_OF_TEN[decimals]!;
     return isNegative ? -value : value;
   }
 
