@@ -33,6 +33,8 @@ const MOST_SIZES = 64;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const WITHOUT_MEANING = /^$|[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffd-\uffff]/;
 
+const SPACE = 0x20;
+
 /** What Qt, by which other programs print web pages, tells of the glyph of its spaces. PDFium takes it as it is. */
 const TAB = '\t';
 
@@ -50,6 +52,8 @@ export class LeanFont {
   private readonly pages: (Uint16Array | undefined)[] = [];
   private spaceWidthKnown: number | null | undefined;
   private readonly sizes = new Map<number, SizedGlyphs>();
+  /** Those of the size asked for last: most text is as large as what stands before it. */
+  private lastSized: SizedGlyphs | null = null;
 
   constructor(private readonly source: FontSource) {
     this.bytesPerCode = source.bytesPerCode;
@@ -86,14 +90,20 @@ export class LeanFont {
     return this.lengths[at + GLYPH.right]! - this.lengths[at + GLYPH.left]!;
   }
 
+  /** The first UTF-16 unit of a slot's text. */
+  firstUnitOf(slot: number): number {
+    return this.units[slot]! || this.texts[slot]!.charCodeAt(0);
+  }
+
+  endsInSpace(slot: number): boolean {
+    const unit = this.units[slot]!;
+    return unit === 0 ? this.texts[slot]!.endsWith(' ') : unit === SPACE;
+  }
+
   /** The glyphs met so far at a size. */
   sizedTo(fontSize: number): SizedGlyphs {
-    let sized = this.sizes.get(fontSize);
-    if (!sized) {
-      if (this.sizes.size >= MOST_SIZES) this.sizes.clear();
-      sized = new SizedGlyphs(this, fontSize);
-      this.sizes.set(fontSize, sized);
-    }
+    const last = this.lastSized;
+    const sized = last?.fontSize === fontSize ? last : this.otherSize(fontSize);
     sized.update();
     return sized;
   }
@@ -102,6 +112,17 @@ export class LeanFont {
   get spaceWidth(): number | null {
     this.spaceWidthKnown ??= this.source.spaceWidth();
     return this.spaceWidthKnown;
+  }
+
+  private otherSize(fontSize: number): SizedGlyphs {
+    let sized = this.sizes.get(fontSize);
+    if (!sized) {
+      if (this.sizes.size >= MOST_SIZES) this.sizes.clear();
+      sized = new SizedGlyphs(this, fontSize);
+      this.sizes.set(fontSize, sized);
+    }
+    this.lastSized = sized;
+    return sized;
   }
 
   private fill(code: number): number {

@@ -14,7 +14,7 @@ export class SizedGlyphs {
 
   constructor(
     private readonly font: FontLengths,
-    private readonly fontSize: number,
+    readonly fontSize: number,
   ) {}
 
   /** Takes in the slots that are new to the font; a larger room may take the place of this. */

@@ -90,7 +90,6 @@ class TextArranger implements LineBefore {
 
   /** Puts a text among those that wait, or lets these go first where it stands on another line. */
   private take(text: TextObject): void {
-    const { page } = this;
     if (this.waitingCount === 0) {
       waiting[this.waitingCount++] = text;
       return;
@@ -99,9 +98,8 @@ class TextArranger implements LineBefore {
     if (this.isDrawnTwice(text)) return;
     const lastMatrix = textMatrixOnPage(last);
     const matrix = textMatrixOnPage(text);
-    const lastWidth = scaleLength(lastMatrix, Math.abs((glyphWidth(page, last, last.items - 1) * last.manner.fontSize) / 1000));
-    const width = scaleLength(matrix, Math.abs((glyphWidth(page, text, 0) * text.manner.fontSize) / 1000));
-    if (Math.abs(matrix[5] - lastMatrix[5]) * this.scaleY > Math.max(lastWidth, width) / 2) {
+    const away = Math.abs(matrix[5] - lastMatrix[5]) * this.scaleY;
+    if (away > 0 && away > this.widerGlyph(last, lastMatrix, text, matrix) / 2) {
       this.addWaiting();
       waiting[this.waitingCount++] = text;
       return;
@@ -109,6 +107,14 @@ class TextArranger implements LineBefore {
     let index = this.waitingCount++;
     for (; index > 0 && matrix[4] * this.scaleX < textMatrixOnPage(waiting[index - 1]!)[4] * this.scaleX; index--) waiting[index] = waiting[index - 1]!;
     waiting[index] = text;
+  }
+
+  /** The width on the page of the last text's last glyph, or of the next one's first where that is wider. */
+  private widerGlyph(last: TextObject, lastMatrix: Matrix, text: TextObject, matrix: Matrix): number {
+    const { page } = this;
+    const lastWidth = scaleLength(lastMatrix, Math.abs((glyphWidth(page, last, last.items - 1) * last.manner.fontSize) / 1000));
+    const width = scaleLength(matrix, Math.abs((glyphWidth(page, text, 0) * text.manner.fontSize) / 1000));
+    return Math.max(lastWidth, width);
   }
 
   private addWaiting(): void {
@@ -125,6 +131,8 @@ class TextArranger implements LineBefore {
 
   private isSame(other: TextObject, text: TextObject): boolean {
     const { page, into } = this;
+    // Nearly always another letter: what is shown is told before where.
+    if (!this.showsSame(other, text)) return false;
     const { box, manner } = text;
     const { box: otherBox, manner: otherManner } = other;
     let sharedWidth = box[2] - box[0];
@@ -138,19 +146,28 @@ class TextArranger implements LineBefore {
       const otherWidth = otherBox[2] - otherBox[0];
       if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || manner.fontSize !== otherManner.fontSize) return false;
     }
-    if (text.items !== other.items) return false;
-    for (let item = 0; item < text.items; item++) {
-      const a = page.slots[text.firstItem + item]!;
-      const b = page.slots[other.firstItem + item]!;
-      // Slots tell codes apart within a font; codes of two fonts are compared by what they mean.
-      if (manner.font === otherManner.font ? a !== b : a === KERNING || b === KERNING ? a !== b : manner.font.texts[a] !== otherManner.font.texts[b]) return false;
-    }
     const size = manner.fontSize;
     const width = glyphWidth(page, text, text.items - 1);
     return (
       Math.abs(other.matrix[4] - text.matrix[4]) <= (0.9 * width * size) / 1000 &&
       Math.abs(other.matrix[5] - text.matrix[5]) <= Math.max(sharedHeight, sharedWidth, size) / 8
     );
+  }
+
+  /** True where both texts show the same characters, wherever they stand. */
+  private showsSame(other: TextObject, text: TextObject): boolean {
+    const { firstItem, items, manner } = text;
+    if (items !== other.items) return false;
+    const { slots } = this.page;
+    const { font } = manner;
+    const { font: otherFont } = other.manner;
+    for (let item = 0; item < items; item++) {
+      const a = slots[firstItem + item]!;
+      const b = slots[other.firstItem + item]!;
+      // Slots tell codes apart within a font; codes of two fonts are compared by what they mean.
+      if (font === otherFont ? a !== b : a === KERNING || b === KERNING ? a !== b : font.texts[a] !== otherFont.texts[b]) return false;
+    }
+    return true;
   }
 
   private widthOfCharacter(index: number): number {

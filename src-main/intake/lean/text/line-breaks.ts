@@ -172,7 +172,7 @@ export const jointBefore = (text: TextObject, previous: TextObject, line: LineBe
   const { font: lastFont, fontSize: lastSize } = previous.manner;
   let flow = flowOf(page, text, ofPage);
   if (flow === 'unknown') flow = flowOf(page, previous, ofPage);
-  const firstUnit = font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
+  const firstUnit = font.firstUnitOf(page.slots[text.firstItem]!);
   if (flow === 'horizontal' ? standApart(text.box, previous.box) : flow === 'vertical' && columnsApart(text, previous, line.extent)) return newLine(firstUnit, line);
 
   const lastItem = previous.items - 1;
@@ -189,7 +189,7 @@ export const jointBefore = (text: TextObject, previous: TextObject, line: LineBe
   if (flow === 'horizontal' && leavesLine(text, previous, x, y, lastWidth < width ? scaleLength(fromPage, quarter) : quarter, lastPlace)) return newLine(firstUnit, line);
 
   if (isHyphenUnit(firstUnit) && isOneGlyph(text) && line.endsInHyphen(firstUnit)) return 'hyphen';
-  if (firstUnit === 0x20 || lastFont.texts[page.slots[previous.firstItem + lastItem]!]!.endsWith(' ')) return 'nothing';
+  if (firstUnit === 0x20 || lastFont.endsInSpace(page.slots[previous.firstItem + lastItem]!)) return 'nothing';
 
   let threshold = partOfWidth(Math.max(lastGlyph, firstGlyph), 400, 700, 800);
   if (lastGlyph >= firstGlyph) threshold *= Math.abs(lastSize);
@@ -200,19 +200,12 @@ export const jointBefore = (text: TextObject, previous: TextObject, line: LineBe
   return isGap(x, lastPlace, width, lastWidth, threshold) ? 'space' : 'nothing';
 };
 
-/** Which columns and rows of the page text covers, a point each. */
-let columns = new Uint8Array(1024);
-let rows = new Uint8Array(1024);
+/** Of each column and row of the page, a point each: by how much more texts cover it than the one before. A text adds to two places, however large it is. */
+let columns = new Int32Array(1024);
+let rows = new Int32Array(1024);
 
-const cleared = (mask: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> => (mask.length < length ? new Uint8Array(length) : mask.fill(0));
-
-/** Longer pieces are covered by the array's own means, which take longer to begin. */
-const SHORT_PIECE = 32;
-
-const cover = (mask: Uint8Array, start: number, end: number): void => {
-  if (end - start > SHORT_PIECE) mask.fill(1, start, end);
-  else for (let at = start; at < end; at++) mask[at] = 1;
-};
+/** One place more than the page has: texts end in front of it. */
+const cleared = (steps: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => (steps.length <= length ? new Int32Array(length + 1) : steps.fill(0, 0, length + 1));
 
 const within = (value: number, most: number): number => Math.trunc(Math.min(Math.max(value, 0), most));
 
@@ -232,8 +225,10 @@ export const flowOfPage = (objects: readonly DrawnObject[], widthPt: number, hei
     const bottom = within(box[1], height);
     const top = within(box[3], height);
     if (left >= right || bottom >= top) continue;
-    cover(columns, left, right);
-    cover(rows, bottom, top);
+    columns[left]!++;
+    columns[right]!--;
+    rows[bottom]!++;
+    rows[top]!--;
     startX = Math.min(startX, left);
     endX = Math.max(endX, right);
     startY = Math.min(startY, bottom);
@@ -249,9 +244,13 @@ export const flowOfPage = (objects: readonly DrawnObject[], widthPt: number, hei
   return across > down ? 'horizontal' : across < down ? 'vertical' : 'unknown';
 };
 
-const filledPart = (mask: Uint8Array, start: number, end: number): number => {
+const filledPart = (steps: Int32Array, start: number, end: number): number => {
   if (start >= end) return 0;
   let count = 0;
-  for (let index = start; index < end; index++) count += mask[index]!;
+  let texts = 0;
+  for (let index = start; index < end; index++) {
+    texts += steps[index]!;
+    if (texts > 0) count++;
+  }
   return count / (end - start);
 };
