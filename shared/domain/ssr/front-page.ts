@@ -1,6 +1,7 @@
 import { overlaps, type Rect } from '../geometry/rect';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT } from '../geometry/units';
 import type { Ink, Word } from './page-content';
+import { textOfUnits } from './text-of-units';
 
 /** How far page 1 may move in each direction before something on it that prints now would no longer, in points. */
 export type Room = { readonly leftPt: number; readonly upPt: number; readonly rightPt: number; readonly downPt: number };
@@ -58,22 +59,13 @@ export const packFrontPage = ({ words, ink, returnBox = null }: FrontContent): F
   for (const box of images) pack(box);
   for (const box of shapes) pack(box);
   return {
-    boxes: textOf(edges),
+    boxes: textOfUnits(edges),
     words: packedWords.length,
     images: images.length,
     texts: packedWords.map(({ text }) => (text.includes('\n') ? text.replaceAll('\n', ' ') : text)).join('\n'),
     returnBox,
     room: roomOf(seenWords, seenInk),
   };
-};
-
-/** So many arguments of one call are taken everywhere. */
-const EDGES_AT_A_TIME = 4_096;
-
-const textOf = (edges: readonly number[]): string => {
-  let text = '';
-  for (let from = 0; from < edges.length; from += EDGES_AT_A_TIME) text += String.fromCharCode(...edges.slice(from, from + EDGES_AT_A_TIME));
-  return text;
 };
 
 const edgeAt = ({ boxes }: FrontPage, at: number): number => boxes.charCodeAt(at) / UNITS_PER_POINT;
@@ -146,7 +138,7 @@ export const onlyItems = (front: FrontPage, stays: (index: number) => boolean): 
     if (index >= front.words && index < front.words + front.images) images++;
     for (let at = index * 4; at < index * 4 + 4; at++) edges.push(front.boxes.charCodeAt(at));
   }
-  return { ...front, boxes: textOf(edges), words: texts.length, images, texts: texts.join('\n') };
+  return { ...front, boxes: textOfUnits(edges), words: texts.length, images, texts: texts.join('\n') };
 };
 
 /** A page 1 of which nothing is known to show. */

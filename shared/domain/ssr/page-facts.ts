@@ -51,14 +51,14 @@ const isLetter = (page: PageContent): boolean =>
 /** Reads one page's facts out of its text. */
 export const readPage = (page: PageContent): PageFacts => {
   const { plain, look, number } = readPageText(page.text);
-  const flat = flatText(plain);
+  const flat = flatText(plain, look);
   const ssids = findSsids(plain);
   return {
     text: page.text,
     plain,
     flat,
     look,
-    titles: new TitleLines(plain),
+    titles: new TitleLines(plain, look),
     number,
     ssids,
     name: findLabelledName(plain, look),

@@ -1,3 +1,5 @@
+import { linesWith } from './lines-with';
+
 /** The number that a page prints on itself. `of` is null where it names no total. */
 export type PageNumber = { readonly page: number; readonly of: number | null };
 
@@ -15,6 +17,13 @@ const WORD_AND_NUMBER = /^[\s|·•-]*(?:page|pg\.?|p[áa]gina|p[áa]g\.?|trang|
 
 /** A number without a total counts only at the head or foot of the page: "page 2" elsewhere is a line of a contents list. */
 const EDGE_LINES = 3;
+/** Lines of text are longer than any that shows a page's number. */
+const LONGEST_LINE = 200;
+
+const DIGIT = /\d/g;
+
+/** True for a line, by its start, that is one of the first or last of a text. */
+const isAtEdge = (text: string, start: number): boolean => [text.slice(0, start), text.slice(start)].some((part) => part.split('\n').length <= EDGE_LINES);
 
 /** No report and no combined file is numbered higher than this; larger numbers are scores or years. */
 const LARGEST_PAGE_NUMBER = 5000;
@@ -28,16 +37,15 @@ const LARGEST_PAGE_NUMBER = 5000;
  */
 export const findPageNumber = (plain: string): PageNumber | null => {
   let withoutTotal: PageNumber | null = null;
-  const lines = plain.trimEnd().split('\n');
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    if (line.length > 200 || !/\d/.test(line)) continue;
+  const text = plain.trimEnd();
+  for (const { line, start } of linesWith(text, DIGIT)) {
+    if (line.length > LONGEST_LINE) continue;
     const word = PAGE_WORD.exec(line);
     if (word) {
       const pair = pairNear(line, word.index, word[0].length);
       if (pair) return pair;
       const single = WORD_AND_NUMBER.exec(line);
-      if (single && (index < EDGE_LINES || index >= lines.length - EDGE_LINES)) withoutTotal ??= { page: Number(single[1]), of: null };
+      if (single && isAtEdge(text, start)) withoutTotal ??= { page: Number(single[1]), of: null };
       continue;
     }
     const bare = BARE.exec(line);

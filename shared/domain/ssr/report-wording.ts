@@ -1,4 +1,5 @@
 import { FIVE_DIGITS, guarded, type GuardedPattern } from './guarded';
+import { linesWith } from './lines-with';
 import { salutationOf } from './student-name';
 import type { TextLook } from './text-look';
 
@@ -43,11 +44,12 @@ export const coverSignsOf = ({ plain, flat, look }: LookedText, showsSsid: boole
   (BIRTH_DATE.test(flat, look) ? COVER_SIGNS.birthDate.bit : 0);
 
 const MENTIONS_PARENTS = guarded(/parent|guardian|famil|padre|tutor|phụ huynh|magulang|家長|监护|監護|학부모|보호자|ولي|أولياء/iu, 'parent', 'guardian', 'famil', 'padre', 'tutor', 'phụ huynh', 'magulang', '家', 'ولي', 'أولياء');
+const EACH_MENTION = new RegExp(MENTIONS_PARENTS.pattern, 'giu');
 
 /** A short line that addresses the parents or guardians of a pupil. */
 const hasSalutation = (plain: string, look: TextLook): boolean => {
-  if (!MENTIONS_PARENTS.test(plain, look)) return false;
-  return plain.split('\n').some((line) => line.length < 80 && MENTIONS_PARENTS.pattern.test(line) && /(?:\bof\b|\bfor\b|[:：])/i.test(line) && salutationOf(line) !== '');
+  if (!MENTIONS_PARENTS.mayMatch(look)) return false;
+  return linesWith(plain, EACH_MENTION).some(({ line }) => line.length < 80 && /(?:\bof\b|\bfor\b|[:：])/i.test(line) && salutationOf(line) !== '');
 };
 
 /** A word for the page and a word for its being left blank, in either order. */

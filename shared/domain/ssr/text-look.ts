@@ -11,6 +11,8 @@ export type TextLook = {
   /** True where the text holds the piece of that number. */
   readonly holds: (piece: number) => boolean;
   readonly evidence: LanguageEvidence;
+  /** True where nothing but one plain space or one line's end stands between two words. */
+  readonly spacedPlainly: boolean;
 };
 
 /** Kinds of signs; letters are 1 to 26. */
@@ -21,6 +23,8 @@ const PIECES = 2 ** (3 * BITS_A_SIGN);
 const PIECE_MASK = PIECES - 1;
 
 const SPACE = /\s/;
+const SPACE_UNIT = 0x20;
+const LINE_END_UNIT = 0x0a;
 /** Its small form has a sign more than itself: a text with it may hold anything. */
 const CAPITAL_DOTTED_I = 0x130;
 
@@ -57,6 +61,7 @@ export const DIGITS_PIECE: number = SIGN.digit;
 class Look implements TextLook {
   private readonly seen = new Uint32Array(PIECES / 32);
   readonly evidence: LanguageEvidence;
+  readonly spacedPlainly: boolean;
 
   constructor(text: string) {
     const { seen } = this;
@@ -67,6 +72,8 @@ class Look implements TextLook {
     let start = 0;
     let hash = 0;
     let hasCapital = false;
+    let spacedPlainly = true;
+    let lastSpace = -2;
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
       let sign: number = SIGN.other;
@@ -85,7 +92,11 @@ class Look implements TextLook {
         hasCapital = false;
         digits = sign === SIGN.digit ? digits + 1 : 0;
         if (digits === DIGITS_IN_ROW) singles |= 1 << DIGITS_PIECE;
-        if (sign === SIGN.none) continue;
+        if (sign === SIGN.none) {
+          if (lastSpace === index - 1 || (code !== SPACE_UNIT && code !== LINE_END_UNIT)) spacedPlainly = false;
+          lastSpace = index;
+          continue;
+        }
       }
       if (sign > SIGN.ascii) singles |= 1 << sign;
       piece = ((piece << BITS_A_SIGN) | sign) & PIECE_MASK;
@@ -95,6 +106,7 @@ class Look implements TextLook {
     seen[0] = singles;
     if (text.includes(String.fromCharCode(CAPITAL_DOTTED_I))) seen.fill(0xffffffff);
     this.evidence = evidence;
+    this.spacedPlainly = spacedPlainly;
   }
 
   holds(piece: number): boolean {

@@ -23,20 +23,26 @@ type TitleLine = { readonly line: string; readonly lower: string; readonly next:
 export class TitleLines {
   private lines: readonly TitleLine[] | null = null;
 
-  constructor(private readonly plain: string) {}
+  constructor(
+    private readonly plain: string,
+    private readonly look: TextLook,
+  ) {}
 
   get all(): readonly TitleLine[] {
-    return (this.lines ??= shortLines(this.plain));
+    return (this.lines ??= shortLines(this.plain, this.look));
   }
 }
 
-const shortLines = (plain: string): readonly TitleLine[] => {
+const shortLines = (plain: string, { spacedPlainly }: TextLook): readonly TitleLine[] => {
   const lines: TitleLine[] = [];
   let next = '';
   for (const whole of plain.split('\n').reverse()) {
     const line = whole.trim();
     if (line === '') continue;
-    if (line.length <= LONGEST_TITLE) lines.push({ line, lower: line.toLowerCase().replace(/\s+/g, ' '), next });
+    if (line.length <= LONGEST_TITLE) {
+      const small = line.toLowerCase();
+      lines.push({ line, lower: spacedPlainly ? small : small.replace(/\s+/g, ' '), next });
+    }
     next = line;
   }
   return lines.reverse();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findGrade } from '@shared/domain/ssr/page-grade';
 import { languageOf } from '@shared/domain/ssr/page-language';
@@ -5,11 +6,14 @@ import { lookAt } from '@shared/domain/ssr/text-look';
 import { findPageNumber } from '@shared/domain/ssr/page-number';
 import { findSsids } from '@shared/domain/ssr/page-ssids';
 import { plainText } from '@shared/domain/ssr/plain-text';
+import { linesWith } from '@shared/domain/ssr/lines-with';
 import { findSchoolYear } from '@shared/domain/ssr/school-year';
 import { findStudentName } from '@shared/domain/ssr/student-name';
 import { mayCarryAddress } from '@shared/domain/ssr/may-carry-address';
 import { saysBlank } from '@shared/domain/ssr/report-wording';
 import { flatText } from '@shared/domain/ssr/plain-text';
+
+const flat = (plain: string): string => flatText(plain, lookAt(plain));
 
 describe('page numbers', () => {
   it.each([
@@ -20,6 +24,12 @@ describe('page numbers', () => {
 
   it.each(['Level 2 of 4', 'Score: 2400 of 2800', 'See the next page for more', '06/15', 'Grade 3 of 5 schools', '2023-24'])('none in %s', (text) =>
     expect(findPageNumber(plainText(text))).toBeNull());
+
+  it('without a total stand at the head or foot of a page', () => {
+    const lines = (count: number): string => 'Some text\n'.repeat(count);
+    for (const text of [`${lines(2)}Page 3\n${lines(9)}`, `${lines(9)}Page 3\n${lines(2)}`]) expect(findPageNumber(text)).toEqual({ page: 3, of: null });
+    expect(findPageNumber(`${lines(3)}Page 3\n${lines(3)}`)).toBeNull();
+  });
 });
 
 describe('SSIDs', () => {
@@ -28,6 +38,9 @@ describe('SSIDs', () => {
     ['Statewide Student Identifier (SSID): 4820193756', ['4820193756'], []],
     ['SSID\n4820193756', ['4820193756'], []],
     ['SSID 482 019 3756', ['4820193756'], []],
+    ['Número\nde\nidentificación\nestatal\ndel\nestudiante\n):#\n482 019 3756', ['4820193756'], []],
+    ['State\n-\nwide student identification number:\n4820193756', ['4820193756'], []],
+    ['Phone\n8009552954', [], ['8009552954']],
     ['معرف الطالب: ٤٨٢٠١٩٣٧٥٦', ['4820193756'], []],
     ['학생 번호: 4820193756', ['4820193756'], []],
     ['학생 번호:\n4820193756', ['4820193756'], []],
@@ -116,9 +129,31 @@ describe('pages', () => {
     for (const text of ['Overall score 2498', 'Page 2 of 4', 'Lexile 880L']) expect(mayCarryAddress(text)).toBe(false);
   });
   it('say that they are left blank only where they say little else', () => {
-    expect(saysBlank(flatText('This Page Is\nIntentionally Left Blank.'))).toBe(true);
-    expect(saysBlank(flatText('This page intentionally left blank'))).toBe(true);
-    expect(saysBlank(flatText('此頁特意留\n白。'))).toBe(true);
-    expect(saysBlank(flatText(`${'word '.repeat(120)} this page is intentionally left blank`))).toBe(false);
+    expect(saysBlank(flat('This Page Is\nIntentionally Left Blank.'))).toBe(true);
+    expect(saysBlank(flat('This page intentionally left blank'))).toBe(true);
+    expect(saysBlank(flat('此頁特意留\n白。'))).toBe(true);
+    expect(saysBlank(flat(`${'word '.repeat(120)} this page is intentionally left blank`))).toBe(false);
   });
+});
+
+describe('a text', () => {
+  const parts = fc.array(fc.constantFrom('score', 'Ñandú', '“a”', 'at–or', '\u00a0', '½', 'ª', '¨', '´', '\u00ad', '\u2009', '\u2011', '…', 'ß', 'e\u0301', 'ﬁ', '家 長', '\n', '\n\n', ' ', '  ', '\t', '12'), { maxLength: 20 });
+
+  it('is spelled plainly in the same way, whatever stands beside its signs', () =>
+    fc.assert(fc.property(parts, (some) => { expect(plainText(`${some.join('')}•`)).toBe(`${plainText(some.join(''))}•`); })));
+
+  it('is spelled plainly however long it is', () => expect(plainText('Ana’s – score\n'.repeat(1_000))).toBe("Ana's - score\n".repeat(1_000)));
+
+  it('has one space between the words of its one line', () =>
+    fc.assert(fc.property(parts, (some) => { expect(flat(some.join(''))).toBe(some.join('').toLowerCase().replace(/\s+/g, ' ').replaceAll(/(?<=[家長]) (?=[家長])/g, '').trim()); })));
+
+  it('gives the lines that hold a sign', () =>
+    fc.assert(
+      fc.property(parts, (some) => {
+        const text = some.join('');
+        const found = linesWith(text, /\d/g);
+        expect(found.map(({ line }) => line)).toEqual(text.split('\n').filter((line) => /\d/.test(line)));
+        for (const { line, start } of found) expect(text.slice(start, start + line.length)).toBe(line);
+      }),
+    ));
 });
