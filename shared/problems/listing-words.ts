@@ -40,6 +40,7 @@ export const ONE_PART_OF_SEVERAL: ProblemWords = {
 export const LIST_SAID_EMPTY: ProblemWords = { fact: 'This zip says that nothing is in it; the files in it were found and read one by one', next: 'Check that none is missing, or download it again from TOMS.' };
 export const LIST_MISCOUNTED: ProblemWords = { fact: 'This zip tells another number of files than it lists; all that it lists were read', next: 'Check that none is missing, or download it again from TOMS.' };
 export const LIST_LEFT_OUT: ProblemWords = { fact: 'This zip holds files that its own list leaves out; they were read too', next: 'Check that they belong to this download, or download it again from TOMS.' };
+export const LIST_REPLACED: ProblemWords = { fact: 'This zip holds a file twice under one name and lists only one of them; that one was read', next: 'Check that it is the right one, or download it again from TOMS.' };
 
 /** What is said of a link that stands in a zip in place of a file. */
 export const LINK_IN_ZIP: ProblemWords = { fact: 'This is a link to another file, which the zip does not hold', next: 'Add the file that it leads to.' };

@@ -26,7 +26,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   'shift-cuts-off': 'The shift would cut page 1 off',
   'already-mailed': 'Reports already mailed',
   'on-hold': 'Reports on hold',
-  'archive-truncated': 'Downloads that were cut short',
+  'archive-truncated': 'Downloads that were cut short or whose own list is wrong',
   'report-ssid-missing': 'Reports without an SSID',
   'report-kind-unknown': 'Reports of an unrecognized kind',
   'report-length-unexpected': 'Reports of an unexpected length',

@@ -9,7 +9,7 @@ import { classifyName } from './classify-name';
 import { listFile } from './list-file';
 import { gatherInto, gatherNothing, type ArchiveRequest, type Gathered } from './gathered';
 import type { ProblemWords } from '@shared/problems/describe-problem';
-import { LINK_IN_ZIP, LIST_LEFT_OUT, LIST_MISCOUNTED, LIST_SAID_EMPTY, ONE_PART_OF_SEVERAL, packedBy } from '@shared/problems/listing-words';
+import { LINK_IN_ZIP, LIST_LEFT_OUT, LIST_MISCOUNTED, LIST_REPLACED, LIST_SAID_EMPTY, ONE_PART_OF_SEVERAL, packedBy } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -96,6 +96,7 @@ const LIST_WORDS: Readonly<Record<Exclude<DirectoryFault, 'cut'>, ProblemWords>>
   'said-empty': LIST_SAID_EMPTY,
   miscounted: LIST_MISCOUNTED,
   unlisted: LIST_LEFT_OUT,
+  outdated: LIST_REPLACED,
 };
 
 /** Lists an archive and the archives inside it, unpacking nothing to disk. Never fails for what the archive holds. */
@@ -116,6 +117,9 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
     request.signal.throwIfAborted();
     gatherInto(gathered, await listZipEntry(entry, request, isTooLarge ? { code: 'archive-too-large' } : null));
   }
-  const hasPdfs = gathered.entries.some((entry) => entry.kind !== 'ignored');
-  return request.name !== null && !hasPdfs ? unusable(request, 'archive-has-no-pdfs') : gathered;
+  if (gathered.entries.some((entry) => entry.kind !== 'ignored')) return gathered;
+  if (request.name !== null) return unusable(request, 'archive-has-no-pdfs');
+  // Of a download that broke off before its first PDF nothing can be said but that it cannot be used.
+  if (directory.fault === 'cut' || directory.fault === 'part') gathered.problems.push({ code: 'archive-unreadable', entry: null });
+  return gathered;
 };

@@ -53,9 +53,7 @@ export const listDownload = async (path: string, signal: AbortSignal): Promise<L
   const { kind, gathered } = await gather(path, signal);
   const problems = [...gathered.problems];
   const blocked = problems.some(({ code, entry }) => entry === null && code !== 'archive-truncated');
-  // Of a download that broke off before its first PDF nothing can be said but that it cannot be used.
-  const isCutShort = problems.some(({ code, entry }) => entry === null && code === 'archive-truncated');
-  if (!blocked && gathered.entries.every((entry) => entry.kind === 'ignored')) problems.push({ code: isCutShort ? 'archive-unreadable' : 'archive-has-no-pdfs', entry: null });
+  if (!blocked && gathered.entries.every((entry) => entry.kind === 'ignored')) problems.push({ code: 'archive-has-no-pdfs', entry: null });
   problems.push(...(await compareWithIndexes(gathered)));
   return { kind, entries: kind === 'folder' ? inNaturalOrder(gathered.entries) : gathered.entries, problems };
 };

@@ -1,5 +1,5 @@
 import { parseExtraFields } from 'yauzl';
-import { readAhead, type ByteReader } from '../byte-reader';
+import { readAhead, sliceReader, type ByteReader } from '../byte-reader';
 import { MOST_ENTRIES, MOST_ENTRY_BYTES } from '../limits';
 import { decodeEntryName } from './entry-name';
 import { findDeflatedEnd, findStoredEnd, type DataEnd } from './find-data-end';
@@ -81,6 +81,27 @@ const findNextHeader = async (reader: ByteReader, from: number, signal: AbortSig
     offset += block.length - (SIGNATURE_BYTES.length - 1);
   }
   return -1;
+};
+
+/** What a program or a mail leaves in front of an archive is smaller; and its signature, which every program that reads zips holds, stands there but a few times. */
+const MOST_BYTES_IN_FRONT = 16 * 1024 * 1024;
+const MOST_SIGNATURES_IN_FRONT = 64;
+/** The highest number of a method of packing (APPNOTE, 4.4.5). */
+const HIGHEST_METHOD = 99;
+
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const isLikely = ({ name, method }: LocalHeader): boolean => method <= HIGHEST_METHOD && name !== '' && !/[\u0000-\u001f\u007f]/.test(name);
+
+/** Where the first entry of a file stands before `until`; null where nothing but a program or a mail's text does. */
+export const findFirstHeader = async (file: ByteReader, until: number, signal: AbortSignal): Promise<number | null> => {
+  const reader = readAhead(sliceReader(file, 0, Math.min(until, MOST_BYTES_IN_FRONT)), SCAN_BLOCK_BYTES);
+  let at = await findNextHeader(reader, 0, signal);
+  for (let looked = 0; at >= 0 && looked < MOST_SIGNATURES_IN_FRONT; looked += 1) {
+    const header = await readHeader(reader, at);
+    if (header && isLikely(header)) return at;
+    at = await findNextHeader(reader, at + SIGNATURE_BYTES.length, signal);
+  }
+  return null;
 };
 
 const findEnd = (reader: ByteReader, header: LocalHeader, signal: AbortSignal): Promise<DataEnd | null> => {

@@ -2,8 +2,8 @@ import { RandomAccessReader, ZipFile, type Entry } from 'yauzl';
 import { MOST_ENTRIES } from '../limits';
 import { readAhead, sliceReader, type ByteReader } from '../byte-reader';
 import { decodeEntryName } from './entry-name';
-import { findUnlisted } from './find-unlisted';
-import { scanLocalHeaders } from './scan-local-headers';
+import { endOfData, findUnlisted } from './find-unlisted';
+import { findFirstHeader, scanLocalHeaders } from './scan-local-headers';
 import {
   CENTRAL_HEADER_BYTES,
   CENTRAL_HEADER_SIGNATURE,
@@ -27,6 +27,8 @@ import {
 const DIRECTORY_BLOCK_BYTES = 256 * 1024;
 /** Bytes that a download tool or mail gateway may leave behind the archive. */
 const TOLERATED_TAIL_BYTES = 64 * 1024;
+/** A file made so that each of many end records leads to a list that fails would keep its reader for long; an honest one has two or three. */
+const MOST_END_RECORDS = 16;
 
 /** What the end record says of its part where the true number stands in the ZIP64 end record. */
 const PART_IN_ZIP64 = 0xffff;
@@ -64,8 +66,8 @@ type EndRecord = {
   readonly isPart: boolean;
 };
 
-/** An archive within its file. `start` is where its own offsets count from; the directory lies between the other two, from the file's beginning. */
-type FoundArchive = { readonly start: number; readonly directoryAt: number; readonly directoryEnd: number; readonly entryCount: number };
+/** An archive within its file. `start` is where its own offsets count from; the directory lies between `directoryAt` and its records, from the file's beginning. */
+type FoundArchive = { readonly start: number; readonly directoryAt: number; readonly record: EndRecord };
 
 const startsWith = async (reader: ByteReader, at: number, signature: number): Promise<boolean> => {
   if (at < 0) return false;
@@ -88,14 +90,16 @@ const readZip64End = async (reader: ByteReader, at: number): Promise<Pick<EndRec
   return null;
 };
 
-/** The end records of a file, from the last: a comment may hold what looks like one, and junk may stand behind. */
+/** The last end records of a file, from the last: a comment may hold what looks like one, and junk may stand behind. */
 async function* endRecords(reader: ByteReader): AsyncGenerator<EndRecord> {
   const tailStart = Math.max(0, reader.sizeBytes - END_OF_DIRECTORY_BYTES - MOST_COMMENT_BYTES - TOLERATED_TAIL_BYTES);
   const tail = await reader.read(tailStart, reader.sizeBytes - tailStart);
-  for (let at = tail.length - END_OF_DIRECTORY_BYTES; at >= 0; at -= 1) {
+  let found = 0;
+  for (let at = tail.length - END_OF_DIRECTORY_BYTES; at >= 0 && found < MOST_END_RECORDS; at -= 1) {
     if (tail.readUInt32LE(at) !== END_OF_DIRECTORY_SIGNATURE) continue;
     const end = at + END_OF_DIRECTORY_BYTES + tail.readUInt16LE(at + 20);
     if (end > tail.length) continue;
+    found += 1;
     const part = tail.readUInt16LE(at + 4);
     const plain = { recordsAt: tailStart + at, entryCount: tail.readUInt16LE(at + 10), directoryBytes: tail.readUInt32LE(at + 12), directoryOffset: tail.readUInt32LE(at + 16) };
     yield { ...plain, ...(await readZip64End(reader, tailStart + at)), at: tailStart + at, end: tailStart + end, isPart: part !== 0 && part !== PART_IN_ZIP64 };
@@ -107,8 +111,8 @@ const firstEntryOffset = async (reader: ByteReader, directory: number): Promise<
   (await reader.read(directory + CENTRAL_LOCAL_OFFSET_AT, 4)).readUInt32LE(0);
 
 /** True where an archive stands inside an entry of another one, which broke off behind it: what is in front of it is no archive that has ended. */
-const isInside = async (reader: ByteReader, start: number): Promise<boolean> => {
-  if (!(await startsWith(reader, 0, LOCAL_HEADER_SIGNATURE))) return false;
+const isInside = async (reader: ByteReader, start: number, signal: AbortSignal): Promise<boolean> => {
+  if ((await findFirstHeader(reader, start, signal)) === null) return false;
   for await (const { end } of endRecords(sliceReader(reader, 0, start))) if (end === start) return false;
   return true;
 };
@@ -117,34 +121,39 @@ const isInside = async (reader: ByteReader, start: number): Promise<boolean> => 
  * Where the archive of an end record begins: the directory stands right before it, and the record says at which offset it means to stand. One wrong byte
  * must not move every entry, so the first has to stand where this leads; else offsets count from the file's beginning. Null where no directory stands in either place.
  */
-const archiveOf = async (reader: ByteReader, { recordsAt, entryCount, directoryBytes, directoryOffset }: EndRecord): Promise<FoundArchive | null> => {
+const archiveOf = async (reader: ByteReader, record: EndRecord, signal: AbortSignal): Promise<FoundArchive | null> => {
+  const { recordsAt, directoryBytes, directoryOffset } = record;
   const stands = recordsAt - directoryBytes;
   if (directoryBytes >= CENTRAL_HEADER_BYTES && stands > directoryOffset && (await startsWith(reader, stands, CENTRAL_HEADER_SIGNATURE))) {
     const start = stands - directoryOffset;
     const first = await firstEntryOffset(reader, stands);
-    if (await isInside(reader, start)) return null;
-    if (first === SIZE_IN_ZIP64 || (await startsWith(reader, start + first, LOCAL_HEADER_SIGNATURE))) return { start, directoryAt: stands, directoryEnd: recordsAt, entryCount };
+    if (await isInside(reader, start, signal)) return null;
+    if (first === SIZE_IN_ZIP64 || (await startsWith(reader, start + first, LOCAL_HEADER_SIGNATURE))) return { start, directoryAt: stands, record };
   }
-  return (await startsWith(reader, directoryOffset, CENTRAL_HEADER_SIGNATURE)) ? { start: 0, directoryAt: directoryOffset, directoryEnd: recordsAt, entryCount } : null;
+  return (await startsWith(reader, directoryOffset, CENTRAL_HEADER_SIGNATURE)) ? { start: 0, directoryAt: directoryOffset, record } : null;
 };
 
-/** The headers that follow each other in a directory, whatever number its end record tells: those of macOS count from 0 again at 65,536, others are wrong. */
-const countHeaders = async (reader: ByteReader, { directoryAt, directoryEnd }: FoundArchive, signal: AbortSignal): Promise<number> => {
+/**
+ * How many headers follow each other in a directory, whatever number its end record tells: those of macOS count from 0 again at 65,536, others are wrong. `end` is where
+ * the last of them ends.
+ */
+const countHeaders = async (reader: ByteReader, { directoryAt, record }: FoundArchive, signal: AbortSignal): Promise<{ readonly count: number; readonly end: number }> => {
   let count = 0;
   let block: Buffer = Buffer.alloc(0);
   let blockAt = directoryAt;
-  for (let at = directoryAt; at < directoryEnd; count += 1) {
+  let at = directoryAt;
+  for (; at < record.recordsAt; count += 1) {
     if (at + CENTRAL_HEADER_BYTES > blockAt + block.length) {
       signal.throwIfAborted();
       block = await reader.read(at, DIRECTORY_BLOCK_BYTES);
       blockAt = at;
-      if (block.length < CENTRAL_HEADER_BYTES) return count;
+      if (block.length < CENTRAL_HEADER_BYTES) break;
     }
     const header = block.subarray(at - blockAt);
-    if (header.readUInt32LE(0) !== CENTRAL_HEADER_SIGNATURE || count > MOST_ENTRIES) return count;
+    if (header.readUInt32LE(0) !== CENTRAL_HEADER_SIGNATURE || count > MOST_ENTRIES) break;
     at += CENTRAL_HEADER_BYTES + header.readUInt16LE(28) + header.readUInt16LE(30) + header.readUInt16LE(32);
   }
-  return count;
+  return { count, end: at };
 };
 
 const toZipEntry = (entry: Entry, start: number): ZipEntry => ({
@@ -160,20 +169,28 @@ const toZipEntry = (entry: Entry, start: number): ZipEntry => ({
 });
 
 const readByDirectory = async (reader: ByteReader, found: FoundArchive, signal: AbortSignal): Promise<ZipDirectory> => {
-  const count = await countHeaders(reader, found, signal);
-  const archive = sliceReader(reader, found.start, found.directoryEnd - found.start);
+  const { record, directoryAt } = found;
+  const { count, end } = await countHeaders(reader, found, signal);
+  const archive = sliceReader(reader, found.start, record.recordsAt - found.start);
   // Its own search believes the last end record and its count. Names are not decoded and sizes not validated: yauzl would end the whole archive at the
   // first unsafe name or wrong size, and both are judged entry by entry.
-  const zip = new ZipFile(new DirectoryReader(readAhead(archive, DIRECTORY_BLOCK_BYTES)), found.directoryAt - found.start, archive.sizeBytes, count, '', false, true, false, false);
+  const zip = new ZipFile(new DirectoryReader(readAhead(archive, DIRECTORY_BLOCK_BYTES)), directoryAt - found.start, archive.sizeBytes, count, '', false, true, false, false);
   const entries: ZipEntry[] = [];
   for await (const entry of zip.eachEntry()) {
     signal.throwIfAborted();
     entries.push(toZipEntry(entry, found.start));
     if (entries.length > MOST_ENTRIES) break;
   }
-  const unlisted = await findUnlisted(reader, entries, found.directoryAt, signal);
-  const isMiscounted = count % COUNTS_FROM_ANEW !== found.entryCount % COUNTS_FROM_ANEW;
-  return { entries: [...entries, ...unlisted], fault: unlisted.length > 0 ? 'unlisted' : isMiscounted ? 'miscounted' : null };
+  const { inFront, others, outdated } = await findUnlisted(reader, entries, { directoryAt, headersEnd: end, recordAt: record.at, recordEnd: record.end }, signal);
+  const isMiscounted = count % COUNTS_FROM_ANEW !== record.entryCount % COUNTS_FROM_ANEW;
+  const fault = inFront.length + others.length > 0 ? 'unlisted' : outdated ? 'outdated' : isMiscounted ? 'miscounted' : null;
+  return { entries: [...inFront, ...entries, ...others], fault };
+};
+
+/** True where an end record that says that nothing is there is that of the archive whose entries these are, and not of an empty one among them. */
+const isBehindAll = async (reader: ByteReader, record: EndRecord, entries: readonly ZipEntry[]): Promise<boolean> => {
+  const last = entries.at(-1);
+  return last === undefined || (last.whole && ((await endOfData(reader, last)) ?? Infinity) <= record.at);
 };
 
 /**
@@ -182,13 +199,13 @@ const readByDirectory = async (reader: ByteReader, found: FoundArchive, signal: 
  */
 export const readZipDirectory = async (reader: ByteReader, signal: AbortSignal): Promise<ZipDirectory | null> => {
   let isPart = false;
-  let isEmpty = false;
+  let empty: EndRecord | null = null;
   for await (const record of endRecords(reader)) {
     signal.throwIfAborted();
     isPart ||= record.isPart;
-    isEmpty ||= record.entryCount === 0;
+    if (record.entryCount === 0 && record.directoryBytes === 0) empty ??= record;
     if (record.isPart) continue;
-    const found = await archiveOf(reader, record);
+    const found = await archiveOf(reader, record, signal);
     if (!found) continue;
     try {
       return await readByDirectory(reader, found, signal);
@@ -198,6 +215,7 @@ export const readZipDirectory = async (reader: ByteReader, signal: AbortSignal):
   }
   signal.throwIfAborted();
   const entries = await scanLocalHeaders(reader, signal);
-  if (entries.length > 0) return { entries, fault: isPart ? 'part' : isEmpty ? 'said-empty' : 'cut' };
-  return isPart ? { entries, fault: 'part' } : isEmpty ? { entries, fault: null } : null;
+  if (entries.length === 0 && !isPart && !empty) return null;
+  const isSaidEmpty = empty !== null && (await isBehindAll(reader, empty, entries));
+  return { entries, fault: isPart ? 'part' : !isSaidEmpty ? 'cut' : entries.length > 0 ? 'said-empty' : null };
 };

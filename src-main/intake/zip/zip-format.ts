@@ -54,8 +54,8 @@ export type ZipEntry = {
 /**
  * What is wrong with an archive's list of its entries: there is none that can be used (`cut`), since the archive was split over several files, of which this is the
  * last (`part`), or none though its end record says that nothing is in it (`said-empty`): they were found one by one. `miscounted`: its end record counts otherwise
- * than it lists. `unlisted`: it leaves some out, which were found.
+ * than it lists. `unlisted`: it leaves some out, which were found. `outdated`: it leaves out the version before of one that it lists, which is not given.
  */
-export type DirectoryFault = 'cut' | 'part' | 'said-empty' | 'miscounted' | 'unlisted';
+export type DirectoryFault = 'cut' | 'part' | 'said-empty' | 'miscounted' | 'unlisted' | 'outdated';
 
 export type ZipDirectory = { readonly entries: readonly ZipEntry[]; readonly fault: DirectoryFault | null };
