@@ -23,11 +23,10 @@ export const preparedFolders: PreparedFolders = {
 async function checkedBatchFile(path: string, batch: { readonly file: string; readonly sha256: string }, signal: AbortSignal): Promise<Result<BatchFile>> {
   const hash = createHash('sha256');
   try {
-    const file = await openRegular(path);
-    const byteLength = (await file.stat()).size;
     // The stream closes the file.
-    await pipeline(file.createReadStream(), hash, { signal });
-    if (hash.digest('hex') === batch.sha256) return succeeded({ path, byteLength });
+    const bytes = (await openRegular(path)).createReadStream();
+    await pipeline(bytes, hash, { signal });
+    if (hash.digest('hex') === batch.sha256) return succeeded({ path, byteLength: bytes.bytesRead });
   } catch {
     if (signal.aborted) return failed('cancelled', 'Printing was cancelled. Nothing was sent.');
     return failed('batch-unreadable', `${batch.file} can't be read. Prepare the download again, then print that folder.`);

@@ -1,5 +1,5 @@
-import { constants, fstatSync, openSync, closeSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { constants, fstatSync, openSync, closeSync, statSync } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { JobFailure } from './job-failure';
 
 /** Why what a path names is not read: a folder, no file on a disk (a pipe, a device, a socket), or one with more bytes than what is wanted ever has. */
@@ -22,6 +22,27 @@ export class FileUnfit extends JobFailure {
 /** Opening a pipe waits for its writer otherwise. Windows has no such flag, and no such pipes among its files. */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0);
 
+/** A file that another computer or program holds under a lease, as on a server's share, can't be opened without waiting until that gives it back; only a file is ever held so. */
+const isLeased = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'EAGAIN';
+
+const openForReading = async (path: string): Promise<FileHandle> => {
+  try {
+    return await open(path, READ_WITHOUT_WAITING);
+  } catch (thrown) {
+    if (!isLeased(thrown) || !(await stat(path)).isFile()) throw thrown;
+    return open(path, constants.O_RDONLY);
+  }
+};
+
+const openForReadingSync = (path: string): number => {
+  try {
+    return openSync(path, READ_WITHOUT_WAITING);
+  } catch (thrown) {
+    if (!isLeased(thrown) || !statSync(path).isFile()) throw thrown;
+    return openSync(path, constants.O_RDONLY);
+  }
+};
+
 /** The number of bytes. @throws FileUnfit */
 const checkedSize = (descriptor: number, mostBytes: number): number => {
   const found = fstatSync(descriptor);
@@ -35,7 +56,7 @@ const checkedSize = (descriptor: number, mostBytes: number): number => {
  * The caller closes it. @throws FileUnfit; a system error where it can't be opened
  */
 export const openRegular = async (path: string, mostBytes = Infinity): Promise<FileHandle> => {
-  const file = await open(path, READ_WITHOUT_WAITING);
+  const file = await openForReading(path);
   try {
     checkedSize(file.fd, mostBytes);
     return file;
@@ -47,7 +68,7 @@ export const openRegular = async (path: string, mostBytes = Infinity): Promise<F
 
 /** The same for who stands still while it reads; gives descriptor and size. */
 export const openRegularSync = (path: string): { readonly descriptor: number; readonly size: number } => {
-  const descriptor = openSync(path, READ_WITHOUT_WAITING);
+  const descriptor = openForReadingSync(path);
   try {
     return { descriptor, size: checkedSize(descriptor, Infinity) };
   } catch (thrown) {

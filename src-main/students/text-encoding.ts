@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { readBeginning } from '../services/regular-file';
+import { openRegular, readBeginning } from '../services/regular-file';
 
 /** Encodings of tables as other programs save them, by the label that `TextDecoder` takes. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -17,10 +16,16 @@ const encodingOfBeginning = (bytes: Buffer): TextEncoding | null => {
   return zerosAt(bytes, 0) > bytes.length * ZERO_SHARE ? 'utf-16be' : null;
 };
 
+/** A file's bytes in pieces; whoever goes on no further closes it. */
+async function* readPieces(path: string): AsyncGenerator<Buffer> {
+  // The stream closes the file.
+  for await (const piece of (await openRegular(path)).createReadStream()) yield piece as Buffer;
+}
+
 const isUtf8 = async (path: string): Promise<boolean> => {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true });
+    for await (const piece of readPieces(path)) decoder.decode(piece, { stream: true });
     decoder.decode();
     return true;
   } catch (thrown) {
@@ -39,6 +44,6 @@ export const findEncoding = async (path: string, mostBytes = Infinity): Promise<
 /** A file's text in pieces, without a byte order mark. */
 export async function* readText(path: string, encoding: TextEncoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path)) yield decoder.decode(chunk as Buffer, { stream: true });
+  for await (const piece of readPieces(path)) yield decoder.decode(piece, { stream: true });
   yield decoder.decode();
 }

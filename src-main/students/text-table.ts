@@ -58,9 +58,14 @@ const rowsOf = (sample: string, named: NamedColumns): Rows => {
   return starts ? new AlignedRows(starts) : new DelimitedRows(',');
 };
 
-/** @throws StudentFileUnreadable for bytes that are no text: what is left of a file whose download or disk failed is full of zeros. */
+/** What is left of a file whose download or disk failed is full of zeros, a disk's sector at least; a stray one stands in the text of many a program. */
+const isFullOfZeros = (sample: string): boolean => sample.includes(SECTOR_OF_ZEROS) || sample.split('\0').length - 1 > sample.length * MOST_ZERO_SHARE;
+const SECTOR_OF_ZEROS = '\0'.repeat(512);
+const MOST_ZERO_SHARE = 0.1;
+
+/** @throws StudentFileUnreadable for bytes that are no text */
 const rowsOfText = (sample: string, named: NamedColumns): Rows => {
-  if (sample.includes('\0')) throw new StudentFileUnreadable('not-a-table');
+  if (isFullOfZeros(sample)) throw new StudentFileUnreadable('not-a-table');
   return rowsOf(sample, named);
 };
 

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { TableRow } from '@shared/domain/students/student-list';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { fromBufferPromise } from 'yauzl';
 import { StudentFileUnreadable } from '../ports/student-file';
+import { readRegular } from '../services/regular-file';
 
+/** A workbook is held packed; one of a state's largest district has a third of that. */
+const MOST_WORKBOOK_BYTES = 100_000_000;
 /** A data file of 100,000 rows and 60 columns unpacks to about 400 MB; its shared texts, which are held, to a tenth of that. */
 const MOST_SHEET_BYTES = 4_000_000_000;
 const MOST_HELD_BYTES = 400_000_000;
@@ -37,10 +39,10 @@ const isEncrypted = (thrown: unknown): boolean => thrown instanceof Error && thr
 
 /**
  * The rows of a workbook (.xlsx, .xlsm), sheet after sheet, streamed. Values are those that were saved: no formula is computed, no macro read, no
- * link followed. @throws StudentFileUnreadable
+ * link followed. @throws StudentFileUnreadable; FileUnfit
  */
 export async function* readWorkbookTable(path: string): AsyncGenerator<TableRow> {
-  const bytes = await readFile(path);
+  const bytes = await readRegular(path, MOST_WORKBOOK_BYTES);
   try {
     const sheets = await checkWorkbook(bytes);
     for (let table = 0; table < sheets; table += 1) {

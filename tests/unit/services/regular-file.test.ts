@@ -1,10 +1,27 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import type * as fileSystem from 'node:fs';
+import { constants, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import type * as fileSystemPromises from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileUnfit, openRegular, openRegularSync, readBeginning, readRegular } from '@main/services/regular-file';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+const { lease } = vi.hoisted(() => ({ lease: { isHeld: false } }));
+
+/** As Linux answers for a file under a lease: who won't wait is told to come again. */
+const refusedUnderLease = (flags: unknown): void => {
+  if (lease.isHeld && typeof flags === 'number' && (flags & constants.O_NONBLOCK) !== 0) throw Object.assign(new Error('EAGAIN: resource temporarily unavailable, open'), { code: 'EAGAIN' });
+};
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof fileSystem>();
+  return { ...real, openSync: (path: string, flags: number) => (refusedUnderLease(flags), real.openSync(path, flags)) };
+});
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof fileSystemPromises>();
+  return { ...real, open: async (path: string, flags: number) => (refusedUnderLease(flags), real.open(path, flags)) };
+});
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -38,6 +55,24 @@ describe('a file', () => {
   it('that is a folder is told as one, and one that is not there by the system', async () => {
     expect(await unfit(openRegular(at('folder')))).toBe('folder');
     await expect(openRegular(at('nothing'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('under a lease', () => {
+  beforeAll(() => {
+    lease.isHeld = true;
+  });
+  afterAll(() => {
+    lease.isHeld = false;
+  });
+
+  it('a file is waited for', async () => {
+    expect((await readRegular(at('text'), 11)).toString()).toBe('eleven byte');
+    expect(openRegularSync(at('text')).size).toBe(11);
+  });
+  it('nothing else is', async () => {
+    await expect(openRegular(at('folder'))).rejects.toMatchObject({ code: 'EAGAIN' });
+    expect(() => openRegularSync(at('folder'))).toThrow('EAGAIN');
   });
 });
 

@@ -1,7 +1,7 @@
 import { readStudents } from '@main/services/read-students';
 import { readStudentRows } from '@main/students/read-student-rows';
 import type { NamedColumns } from '@shared/domain/students/columns';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -121,6 +121,20 @@ describe('readStudents, as LibreOffice saves', () => {
   });
 });
 
+describe('readStudents', () => {
+  it('reads a text in which one zero stands', async () => {
+    const text = `SSID,Name,Grade\n9900000001,Lo\0pez,05\n9900000002,Diaz,06\n`;
+    expect((await read(text)).students.map(({ ssid }) => ssid)).toEqual(['9900000001', '9900000002']);
+  });
+
+  it('reads no workbook larger than one is', async () => {
+    const large = path.join(folder, 'large.xlsx');
+    writeFileSync(large, 'PK\u0003\u0004');
+    truncateSync(large, 200_000_000);
+    await expect(readStudents(large, {}, readStudentRows, new AbortController().signal)).rejects.toThrow('larger than what is wanted');
+  });
+});
+
 describe('readStudents refuses', () => {
   it.each([
     ['a file without students', 'Name,Grade\nAna,3\n', 'No column of this file is named SSID'],
@@ -130,6 +144,7 @@ describe('readStudents refuses', () => {
     ['a PDF', '%PDF-1.7\n', 'This is no table of students'],
     ['an old workbook', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]), 'old kind (.xls)'],
     ['a locked workbook', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.from('EncryptedPackage', 'utf16le')]), 'locked with a password'],
+    ['what is left of a file whose disk failed', Buffer.concat([Buffer.from('SSID,Grade\n9900000001,05\n'), Buffer.alloc(600), Buffer.alloc(8_000, '9900000002,05\n')]), 'This is no table of students'],
     ['half a workbook', workbook([['SSID'], ['9900000001']]).subarray(0, 700), 'damaged'],
   ])('%s', async (_, bytes, sentence) => {
     await expect(read(bytes)).rejects.toThrow(sentence);
