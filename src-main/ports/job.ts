@@ -76,9 +76,9 @@ export type RequestPart =
       readonly kind: 'inspection';
       readonly entries: readonly EntryOutcome[];
       readonly sources: readonly (EntrySource | null)[];
-      readonly reports: Inspection['reports'];
       readonly entryProblems: readonly (readonly [entryIndex: number, problems: readonly Problem[]])[];
     }
+  | ({ readonly kind: 'reports' } & Pick<Inspection, 'reports'>)
   | ({ readonly kind: 'downloads' } & Pick<Inspection, 'downloads'>)
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'known'; readonly keys: readonly string[] };

@@ -22,9 +22,9 @@ export async function mailedReports(reports: readonly FoundReport[], { ledgerExi
   if (reports.length === 0 || !ledgerExists()) return succeeded(new Map());
   const states = await mailing(await inSlices(mapInSteps(reports, (report) => identityOf(report, digest)), signal));
   if (!states.ok) return failed(states.failure.code, `${states.failure.message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`);
-  return succeeded(new Map(reports.flatMap(({ id }, index): [string, MailingState][] => {
+  return succeeded(new Map(reports.flatMap((report, index): [string, MailingState][] => {
     const state = states.value[index] ?? 'new';
-    return state === 'new' ? [] : [[id, state]];
+    return state === 'new' ? [] : [[report.id, state]];
   })));
 }
 

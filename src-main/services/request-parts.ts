@@ -1,3 +1,4 @@
+import { plainReport } from '@shared/domain/ssr/changed-report';
 import type { Problem } from '@shared/problems/problem';
 import type { Inspection } from '../ports/inspection';
 import type { JobRequest, RequestPart } from '../ports/job';
@@ -24,16 +25,13 @@ export function* partRequest(request: JobRequest): Generator<RequestPart, JobReq
 
 function* partInspection({ downloads: all, entries, entryProblems, sources, reports }: Inspection): Generator<RequestPart> {
   for (const downloads of inParts(all, ITEMS_OF_PART)) yield { kind: 'downloads', downloads };
-  let firstReport = 0;
   for (let from = 0; from < entries.length; from += ITEMS_OF_PART) {
     const to = from + ITEMS_OF_PART;
-    let behind = firstReport;
-    while (behind < reports.length && (reports[behind]?.entryIndex ?? 0) < to) behind += 1;
     const some = itemsBetween(entries, from, to);
     const problems = some.flatMap((_, index) => (entryProblems.has(from + index) ? [[from + index, entryProblems.get(from + index) ?? []] as const] : []));
-    yield { kind: 'inspection', entries: some, entryProblems: problems, sources: itemsBetween(sources, from, to), reports: reports.slice(firstReport, behind) };
-    firstReport = behind;
+    yield { kind: 'inspection', entries: some, entryProblems: problems, sources: itemsBetween(sources, from, to) };
   }
+  for (const some of inParts(reports, ITEMS_OF_PART)) yield { kind: 'reports', reports: some.map(plainReport) };
 }
 
 /** Puts a request together again from the parts that came ahead of it, what it has by the ten thousand packed. */
@@ -51,11 +49,11 @@ export class GatheredRequest {
     if (part.kind === 'paths') this.paths.push(...part.paths);
     else if (part.kind === 'known') this.known.push(...part.keys);
     else if (part.kind === 'downloads') this.downloads.push(...part.downloads);
+    else if (part.kind === 'reports') for (const report of part.reports) this.reports.push(this.packed(report));
     else {
       for (const entry of part.entries) this.entries.push(entry);
       for (const [entryIndex, problems] of part.entryProblems) this.entryProblems.set(entryIndex, problems);
       for (const source of part.sources) this.sources.push(source);
-      for (const report of part.reports) this.reports.push(this.packed(report));
     }
   }
 

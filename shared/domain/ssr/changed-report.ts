@@ -61,7 +61,7 @@ class ChangedReport {
   }
 
   toJSON(): unknown {
-    return Object.fromEntries(NAMES.map((name) => [name, (this as unknown as FoundReport)[name]]));
+    return plainReport(this as unknown as FoundReport);
   }
 }
 
@@ -73,6 +73,9 @@ const changedCopy = (report: FoundReport, changes: Changes): FoundReport =>
       return value === undefined ? [] : [[name, value]];
     }),
   ) as unknown as FoundReport;
+
+/** The report with its fields as its own, as another process takes it, also of one that is held packed. */
+export const plainReport = (report: FoundReport): FoundReport => (Object.hasOwn(report, 'id') ? report : changedCopy(report, {}));
 
 /** A report with some of its facts changed; a fact that is changed to undefined is left out. Of reports that are held packed a spread would take over nothing. */
 export const changedReport = (report: FoundReport, changes: Changes): FoundReport => {

@@ -1,4 +1,5 @@
 import { sheetsOf } from '@shared/domain/sheets/plan-sides';
+import { atOnce, mapInSteps, type Steps } from '@shared/jobs/steps';
 import { problemOf } from '@shared/problems/describe-problem';
 import type { Problem } from '@shared/problems/problem';
 import type { EntryOutcome } from '@shared/domain/records/inspection';
@@ -58,12 +59,15 @@ const foundReport = ({ downloadIndex, entryIndex, entry }: PlacedEntry, report: 
 });
 
 /** What reading an entry found: its reports with their places, each as `keep` gives it, and a problem for each span without a report. */
-export const findingsOfResult = (placed: PlacedEntry, result: EntryResult, keep: (report: FoundReport) => FoundReport = (report) => report): EntryFindings => {
+export const findingsOfResult = (placed: PlacedEntry, result: EntryResult, keep?: (report: FoundReport) => FoundReport): EntryFindings => atOnce(findingsInSteps(placed, result, keep));
+
+/** The same in steps. */
+export function* findingsInSteps(placed: PlacedEntry, result: EntryResult, keep: (report: FoundReport) => FoundReport = (report) => report): Steps<EntryFindings> {
   const { download, downloadIndex, entry } = placed;
   const at = { download, entry: entry.name };
   if (result.outcome === 'set-aside') return setAside(placed, problemOf(result.code, { ...at, firstPage: null }));
 
-  const reports = result.reports.map((report) => keep(foundReport(placed, report, result.bytesKey)));
+  const reports = yield* mapInSteps(result.reports, (report) => keep(foundReport(placed, report, result.bytesKey)));
   const problems = result.unassigned.map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason));
   if (reports.length > 0) {
     return { outcome: { outcome: 'reports', downloadIndex, entry: entry.name, pages: result.pages, reports: reports.length }, reports, problems };
@@ -72,4 +76,4 @@ export const findingsOfResult = (placed: PlacedEntry, result: EntryResult, keep:
   // A file whose pages gave neither a report nor a reason still has to be accounted for.
   if (!first) return setAside(placed, problemOf('not-a-score-report', { ...at, firstPage: null }));
   return { outcome: { outcome: 'set-aside', downloadIndex, entry: entry.name, problem: first }, reports, problems };
-};
+}

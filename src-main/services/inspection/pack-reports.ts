@@ -8,7 +8,7 @@ type ReadReport = Omit<FoundReport, 'corrected' | 'unproved'>;
 const KEEPINGS: Keepings<ReadReport> = {
   id: 'json',
   downloadIndex: 'shared',
-  entryIndex: 'json',
+  entryIndex: 'count',
   entry: 'json',
   bytesKey: 'digests',
   firstPage: 'shared',

@@ -1,12 +1,15 @@
 import type { ReadSoFar } from '@shared/ipc/contract';
 import type { FirstReportView } from '@shared/ipc/views';
-import { inSteps, type Steps } from '@shared/jobs/steps';
+import { atOnce, inSteps, ITEMS_OF_STEP, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
 import type { ListedDownloads, ListedPart, ReadEntryResult } from '../../ports/reading';
 import { inSlicesWhile } from '../in-slices';
-import { composeInspection } from '../inspection/compose-inspection';
+import { composeFindings } from '../inspection/compose-inspection';
+import { findingsInSteps, type EntryFindings } from '../inspection/gather-outcomes';
 import { GatheredListing } from '../inspection/listed-parts';
+import { createReportPacker } from '../inspection/pack-reports';
+import { placedAt } from '../inspection/placed-entries';
 import { FIRST_SHOWN } from '../inspection/read-ahead';
 import { firstReports } from './first-reports';
 import type { KeptResults } from './kept-results';
@@ -15,11 +18,19 @@ const isSame = (a: FirstReportView, b: FirstReportView): boolean => a.student ==
 
 const reportsIn = (result: EntryResult | undefined): number => (result?.outcome === 'read' ? result.reports.length : 0);
 
+/** Files of more reports are packed at the end, in steps: those of one message would hold up the window. */
+const FEW_REPORTS = 4;
+
 /** A reading of downloads as it goes on in a process of its own: what it tells is gathered here, and kept for the next one. */
 export class Reading {
   private readonly listing = new GatheredListing();
   private listed: ListedDownloads | null = null;
-  private readonly results = new Map<number, { readonly key: string; readonly result: EntryResult }>();
+  /** The keys of what is read, by the entries' indexes. */
+  private readonly keys = new Map<number, string>();
+  private readonly found = new Map<number, EntryFindings>();
+  /** What is packed at the end. */
+  private readonly unpacked: ReadEntryResult[] = [];
+  private readonly packed = createReportPacker();
   private readonly seen: FirstReportView[] = [];
   private files = 0;
   private reports = 0;
@@ -36,7 +47,8 @@ export class Reading {
     for (const { entry } of listed.entries) if (entry.kind === 'inspect') this.files += 1;
     for (const { entryIndex, key } of listed.known) {
       const result = this.kept.get(key);
-      if (result) this.add({ entryIndex, key, result });
+      // There may be tens of thousands, and in this run they may stand elsewhere.
+      if (result) this.add({ entryIndex, key, result }, true);
     }
     return true;
   }
@@ -44,7 +56,7 @@ export class Reading {
   take(results: readonly ReadEntryResult[]): void {
     for (const read of results) {
       this.kept.keep(read);
-      this.add(read);
+      this.add(read, reportsIn(read.result) > FEW_REPORTS);
     }
   }
 
@@ -55,7 +67,7 @@ export class Reading {
   }
 
   get soFar(): ReadSoFar {
-    return { read: this.results.size, files: this.files, kept: this.listed?.known.length ?? 0, reports: Math.max(this.reports, this.ahead) };
+    return { read: this.keys.size, files: this.files, kept: this.listed?.known.length ?? 0, reports: Math.max(this.reports, this.ahead) };
   }
 
   /** The first few reports found; they stay while more are found. */
@@ -65,23 +77,41 @@ export class Reading {
 
   /** What was found, once everything is read; null where the reading did not come so far, or nobody wants it any more. Results of other downloads are forgotten. */
   async finish(isWanted: () => boolean): Promise<Inspection | null> {
-    const { listed, results } = this;
-    if (!listed || results.size < this.files) return null;
+    const { listed } = this;
+    if (!listed || this.keys.size < this.files) return null;
     return inSlicesWhile(this.compose(listed), isWanted);
   }
 
   private *compose(listed: ListedDownloads): Steps<Inspection> {
-    const { results } = this;
+    for (const [index, read] of this.unpacked.entries()) {
+      yield* this.pack(listed, read);
+      if (index % ITEMS_OF_STEP === 0) yield;
+    }
     const keys = new Set<string>();
-    yield* inSteps([...results.values()], ({ key }) => keys.add(key));
+    yield* inSteps(this.keys.values(), (key) => keys.add(key));
     yield* this.kept.keepOnly(keys);
-    return yield* composeInspection(listed, (entryIndex) => results.get(entryIndex)?.result);
+    return yield* composeFindings(listed, ({ entryIndex }) => this.found.get(entryIndex));
   }
 
-  private add({ entryIndex, key, result }: ReadEntryResult): void {
-    this.results.set(entryIndex, { key, result });
+  private add(read: ReadEntryResult, isForEnd: boolean): void {
+    const { entryIndex, key, result } = read;
+    this.keys.set(entryIndex, key);
+    if (this.listed && !isForEnd) atOnce(this.pack(this.listed, read));
+    else this.unpacked.push(read);
     this.reports += reportsIn(result);
     if (this.seen.length < FIRST_SHOWN) this.show(firstReports(result));
+  }
+
+  /** Packs what was read of an entry, also where it is kept: the same reports stand in both. */
+  private *pack(listed: ListedDownloads, { entryIndex, key, result }: ReadEntryResult): Steps<void> {
+    const placed = placedAt(listed, entryIndex);
+    if (!placed) return;
+    const findings = yield* findingsInSteps(placed, result, this.packed);
+    this.found.set(entryIndex, findings);
+    if (result.outcome !== 'read') return;
+    // Field by field, as they are kept by the ten thousand.
+    const { outcome, bytesKey, pages, unassigned } = result;
+    this.kept.keep({ key, result: { outcome, bytesKey, pages, reports: findings.reports, unassigned } });
   }
 
   private show(reports: readonly FirstReportView[]): void {

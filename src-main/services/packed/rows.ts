@@ -1,7 +1,7 @@
 import { CODECS, type CodecName } from './codecs';
 
-/** How a field is kept: in bytes of its own, or `shared`, once for all items that have an equal value, or, of an inner object, each of its fields by itself. */
-type Keeping<Value> = 'shared' | CodecName | (Value extends object ? Keepings<Value> : never);
+/** How a field is kept: in bytes of its own, or `shared`, once for all items that have an equal value, or, of an inner object, each of its fields by itself; a `count`, a whole number below 2^32, as it is. */
+type Keeping<Value> = 'shared' | CodecName | (Value extends number ? 'count' : never) | (Value extends object ? Keepings<Value> : never);
 
 export type Keepings<Item> = { readonly [Field in keyof Item]: Keeping<Item[Field]> };
 
@@ -43,6 +43,12 @@ const sharedColumn = (column: number): Column => {
   };
 };
 
+/** Its number is the value. */
+const countColumn = (column: number): Column => ({
+  read: (block, at) => numberOf(block, at, column),
+  write: (value, { numbers }) => void numbers.push(value as number),
+});
+
 /** Its number is the end of its bytes; they begin where those of `before` end, null for the first. */
 const ownColumn = (column: number, before: number | null, columns: number, codec: CodecName): Column => {
   const { bytesOf, valueOf } = CODECS[codec];
@@ -60,7 +66,8 @@ const ownColumn = (column: number, before: number | null, columns: number, codec
   };
 };
 
-type AnyKeepings = { readonly [field: string]: 'shared' | CodecName | AnyKeepings };
+type AnyKeepings = { readonly [field: string]: ColumnKeeping | AnyKeepings };
+type ColumnKeeping = 'shared' | 'count' | CodecName;
 
 const columnsIn = (keepings: AnyKeepings): number => Object.values(keepings).reduce((sum, keeping) => sum + (typeof keeping === 'string' ? 1 : columnsIn(keeping)), 0);
 
@@ -70,9 +77,10 @@ type Fields = readonly { readonly name: string; readonly read: Reader; readonly 
 const fieldsOf = (keepings: AnyKeepings): Fields => {
   const columns = columnsIn(keepings);
   let [next, before]: [number, number | null] = [0, null];
-  const columnOf = (keeping: 'shared' | CodecName): Column => {
+  const columnOf = (keeping: ColumnKeeping): Column => {
     const column = next++;
     if (keeping === 'shared') return sharedColumn(column);
+    if (keeping === 'count') return countColumn(column);
     const own = ownColumn(column, before, columns, keeping);
     before = column;
     return own;

@@ -4,6 +4,7 @@ import type { JobRequest } from '@main/ports/job';
 import type { ListedEntry } from '@main/ports/inspection-pool';
 import type { ListedDownloads, ListedPart } from '@main/ports/reading';
 import { composeFindings } from '@main/services/inspection/compose-inspection';
+import { createReportPacker } from '@main/services/inspection/pack-reports';
 import { GatheredListing, partsOfListed } from '@main/services/inspection/listed-parts';
 import { GatheredRequest, partRequest } from '@main/services/request-parts';
 import { atOnce } from '@shared/jobs/steps';
@@ -14,7 +15,9 @@ import { foundReport } from '../../support/found-report';
 const ENTRIES = 2 * ITEMS_OF_PART + 40;
 const PATH = '/downloads/a.zip';
 
-/** Entries with no report, one, or two that are the same, and some with a problem. */
+const packed = createReportPacker();
+
+/** Entries with no report, one, or two that are the same, and some with a problem; their reports are held packed, most of them. */
 const inspection = atOnce(
   composeFindings(
     {
@@ -23,7 +26,10 @@ const inspection = atOnce(
       entries: Array.from({ length: ENTRIES }, (_, index) => ({ downloadIndex: 0, entry: { kind: 'inspect', name: `${index}.pdf`, source: { kind: 'file', path: `/${index}.pdf`, sizeBytes: 1, modifiedMs: 0 } } })),
     },
     ({ entryIndex, entry, downloadIndex }) => {
-      const reports = Array.from({ length: entryIndex % 3 }, (_, at) => foundReport(entryIndex, { id: `e${entryIndex}-${at}`, bytesKey: `bytes ${entryIndex}` }));
+      const reports = Array.from({ length: entryIndex % 3 }, (_, at) => {
+        const report = foundReport(entryIndex, { id: `e${entryIndex}-${at}`, bytesKey: `bytes ${entryIndex}` });
+        return entryIndex % 5 === 0 ? report : packed(report);
+      });
       const problems = entryIndex % 7 === 0 ? [problemOf('pages-unassigned', { download: PATH, entry: entry.name, firstPage: 1 })] : [];
       const { name } = entry;
       return { outcome: reports.length > 0 ? { outcome: 'reports', downloadIndex, entry: name, pages: 4, reports: reports.length } : { outcome: 'ignored', downloadIndex, entry: name }, reports, problems };
@@ -52,7 +58,7 @@ describe('a request that is carried in parts', () => {
     const end = carried(request);
     // Its reports are packed there.
     expect(laidOpen(end.request)).toEqual(laidOpen(request));
-    expect(end.parts).toBe(4);
+    expect(end.parts).toBe(7);
   });
 
   it('holds nothing by the ten thousand in its last part', () => {
