@@ -5,7 +5,7 @@ import type { AppView, PrinterView } from '@shared/ipc/views';
 import type { CancellableTrial } from '../services/cancellable-trial';
 import type { FindPrinters } from '../ports/printer-finder';
 import { addPrinter, removePrinter, type AddedPrinterTools } from '../services/added-printers';
-import { choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
+import { choiceOf, choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
 import { familyRows } from '../services/mailing/family-views';
 import { inSlices } from '../services/in-slices';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
@@ -72,10 +72,12 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   'entry.look': async ({ entryIndex }) => session.look(entryIndex, await readOwnLengths(dataFolder)),
   'entry.pages': ({ entryIndex, ...range }) => map(session.lookedAt(entryIndex), (looked) => entryPageRows(looked, range)),
   'entry.cut': async ({ entryIndex, beginnings }) => session.cut(entryIndex, beginnings, await readOwnLengths(dataFolder)),
-  'reports.choice': ({ reportId }) => {
+  'reports.choice': async ({ reportId }) => {
     const found = session.findings();
-    const choice = found.ok ? choiceView(found.value.inspection, reportId) : null;
-    return found.ok ? (choice ? succeeded(choice) : NO_CHOICE) : found;
+    if (!found.ok) return found;
+    const { inspection } = found.value;
+    const choice = choiceOf(inspection, reportId);
+    return choice ? succeeded(await inSlices(choiceView(inspection, choice))) : NO_CHOICE;
   },
 
   'plan.make': async ({ settings }) => {

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { settingAsideCode } from '@shared/domain/packets/report-problem';
-import { markOf } from '@shared/domain/packets/reconcile-reports';
+import { markOf, type ReportChoice } from '@shared/domain/packets/reconcile-reports';
 import { isSsidCorrectable } from '@shared/domain/ssr/corrections';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { CombinedFileView, EntryPageView, EntryReportView, EntryView, ReportChoiceView, RivalReportView } from '@shared/ipc/views';
-import { inSteps, type Steps } from '@shared/jobs/steps';
+import { flatMapInSteps, inSteps, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
 
@@ -107,13 +107,14 @@ export const entryPageRows = ({ result }: LookedEntry, { from, count }: Range): 
   };
 };
 
-/** The reports of which only one is printed, where the report is one of them; null where it stands alone. */
-export const choiceView = (inspection: Inspection, reportId: string): ReportChoiceView | null => {
-  const choice = inspection.choices.find(({ stays, others }) => stays === reportId || others.some(({ id }) => id === reportId));
-  if (!choice) return null;
-  const members = new Set([choice.stays, ...choice.others.map(({ id }) => id)]);
-  return { reports: inspection.reports.filter(({ id }) => members.has(id)).map((report) => rivalView(inspection, report)) };
-};
+/** The choice among reports of which only one is printed, where the report is one of them; null where it stands alone. */
+export const choiceOf = ({ choices }: Inspection, reportId: string): ReportChoice | null => choices.find(({ stays, others }) => stays === reportId || others.some(({ id }) => id === reportId)) ?? null;
+
+/** The reports of a choice, in steps. */
+export function* choiceView(inspection: Inspection, { stays, others }: ReportChoice): Steps<ReportChoiceView> {
+  const members = new Set([stays, ...others.map(({ id }) => id)]);
+  return { reports: yield* flatMapInSteps(inspection.reports, (report) => (members.has(report.id) ? [rivalView(inspection, report)] : [])) };
+}
 
 const rivalView = (inspection: Inspection, report: FoundReport): RivalReportView => ({
   ...reportView(report),
