@@ -45,8 +45,7 @@ export type JobRequest =
       readonly namePattern: string;
       /** Null leaves the files open, in folders by school. */
       readonly passwordPattern: string | null;
-      /** SSID and the district's own id. */
-      readonly localIds: readonly (readonly [ssid: string, localId: string])[];
+      readonly localIds: LocalIds;
       readonly out: string;
       readonly dataFolder: string;
     }
@@ -69,6 +68,9 @@ export type JobRequest =
       readonly options: PrintOptions;
     };
 
+/** SSIDs, each with the district's own id of the student. */
+export type LocalIds = readonly (readonly [ssid: string, localId: string])[];
+
 /** A part of what a request holds by the ten thousand; it goes ahead of the request, which is without it then. */
 export type RequestPart =
   /** Entries of an inspection in their order, with all that is kept of each. */
@@ -80,6 +82,7 @@ export type RequestPart =
     }
   | ({ readonly kind: 'reports' } & Pick<Inspection, 'reports'>)
   | ({ readonly kind: 'downloads' } & Pick<Inspection, 'downloads'>)
+  | { readonly kind: 'local-ids'; readonly localIds: LocalIds }
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'known'; readonly keys: readonly string[] };
 

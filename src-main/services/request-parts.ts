@@ -1,7 +1,7 @@
 import { plainReport } from '@shared/domain/ssr/changed-report';
 import type { Problem } from '@shared/problems/problem';
 import type { Inspection } from '../ports/inspection';
-import type { JobRequest, RequestPart } from '../ports/job';
+import type { JobRequest, LocalIds, RequestPart } from '../ports/job';
 import { inParts, itemsBetween, ITEMS_OF_PART } from './in-parts';
 import { createOutcomeList, createSourceList } from './inspection/kept-entries';
 import { createReportPacker } from './inspection/pack-reports';
@@ -20,7 +20,10 @@ export function* partRequest(request: JobRequest): Generator<RequestPart, JobReq
   if (request.kind !== 'prepare' && request.kind !== 'deliver') return request;
   const { inspection } = request;
   yield* partInspection(inspection);
-  return { ...request, inspection: { ...inspection, downloads: [], entries: [], entryProblems: new Map(), sources: [], reports: [], problems: [] } };
+  const rest = { ...inspection, downloads: [], entries: [], entryProblems: new Map(), sources: [], reports: [], problems: [] };
+  if (request.kind === 'prepare') return { ...request, inspection: rest };
+  for (const localIds of inParts(request.localIds, ITEMS_OF_PART)) yield { kind: 'local-ids', localIds };
+  return { ...request, inspection: rest, localIds: [] };
 }
 
 function* partInspection({ downloads: all, entries, entryProblems, sources, reports }: Inspection): Generator<RequestPart> {
@@ -38,6 +41,7 @@ function* partInspection({ downloads: all, entries, entryProblems, sources, repo
 export class GatheredRequest {
   private readonly paths: string[] = [];
   private readonly known: string[] = [];
+  private readonly localIds: LocalIds[number][] = [];
   private readonly downloads: Inspection['downloads'][number][] = [];
   private readonly entries = createOutcomeList();
   private readonly entryProblems = new Map<number, readonly Problem[]>();
@@ -48,6 +52,7 @@ export class GatheredRequest {
   take(part: RequestPart): void {
     if (part.kind === 'paths') this.paths.push(...part.paths);
     else if (part.kind === 'known') this.known.push(...part.keys);
+    else if (part.kind === 'local-ids') this.localIds.push(...part.localIds);
     else if (part.kind === 'downloads') this.downloads.push(...part.downloads);
     else if (part.kind === 'reports') for (const report of part.reports) this.reports.push(this.packed(report));
     else {
@@ -61,9 +66,9 @@ export class GatheredRequest {
   whole(rest: JobRequest): JobRequest {
     if (rest.kind === 'inspect') return { ...rest, paths: this.paths, known: this.known };
     if (rest.kind !== 'prepare' && rest.kind !== 'deliver') return rest;
-    const { downloads, entries, entryProblems, sources, reports } = this;
-    const { inspection } = rest;
-    const { listingProblems } = inspection;
-    return { ...rest, inspection: { ...inspection, downloads, entries, entryProblems, sources, reports, problems: problemsOf({ downloads, listingProblems, entryProblems, reports }) } };
+    const { downloads, entries, entryProblems, sources, reports, localIds } = this;
+    const { listingProblems } = rest.inspection;
+    const inspection = { ...rest.inspection, downloads, entries, entryProblems, sources, reports, problems: problemsOf({ downloads, listingProblems, entryProblems, reports }) };
+    return rest.kind === 'prepare' ? { ...rest, inspection } : { ...rest, inspection, localIds };
   }
 }

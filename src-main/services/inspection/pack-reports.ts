@@ -1,3 +1,4 @@
+import { changedReport } from '@shared/domain/ssr/changed-report';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { createPacker } from '../packed/create-packer';
 import type { Keepings } from '../packed/rows';
@@ -33,8 +34,12 @@ const KEEPINGS: Keepings<ReadReport> = {
   front: { boxes: 'numbers', words: 'shared', images: 'shared', texts: 'json', returnBox: 'shared', room: 'shared' },
 };
 
-/** Packs the reports of one reading: 50,000 name the same few schools, grades, days, languages and problems, and the rest of each is some 500 bytes. One of which a person or a proof has said something stays as it is. */
+/** Packs the reports of one reading: 50,000 name the same few schools, grades, days, languages and problems, and the rest of each is some 500 bytes. What a person or a proof has said of one stands beside it. */
 export const createReportPacker = (): ((report: FoundReport) => FoundReport) => {
   const pack = createPacker<ReadReport>(KEEPINGS);
-  return (report) => (report.corrected || report.unproved ? report : pack(report));
+  return (report) => {
+    const { corrected, unproved } = report;
+    const packed = pack(report);
+    return corrected || unproved ? changedReport(packed, { ...(corrected && { corrected }), ...(unproved && { unproved }) }) : packed;
+  };
 };

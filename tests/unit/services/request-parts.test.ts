@@ -61,7 +61,14 @@ describe('a request that is carried in parts', () => {
     expect(end.parts).toBe(7);
   });
 
-  it('holds nothing by the ten thousand in its last part', () => {
+  it('holds nothing by the ten thousand in its last part, nor do the ids of students with reports that are delivered', () => {
+    const localIds = Array.from({ length: ENTRIES }, (_, index) => [`${index}`, `local ${index}`] as const);
+    const deliver: JobRequest = { kind: 'deliver', inspection, hold: [], addresses: [], namePattern: '', passwordPattern: null, localIds, out: '/out', dataFolder: '/data' };
+    expect(carried(deliver).request).toMatchObject({ kind: 'deliver', localIds });
+    const all = partRequest(deliver);
+    let last = all.next();
+    while (!last.done) last = all.next();
+    expect(last.value).toMatchObject({ localIds: [] });
     const parts = partRequest({ kind: 'prepare', inspection, settings: DEFAULT_PREPARE_SETTINGS, out: '/out', deadlines: [] });
     let next = parts.next();
     while (!next.done) next = parts.next();
