@@ -16,9 +16,8 @@ const encodingOfBeginning = (bytes: Buffer): TextEncoding | null => {
   return zerosAt(bytes, 0) > bytes.length * ZERO_SHARE ? 'utf-16be' : null;
 };
 
-/** A file's bytes in pieces; whoever goes on no further closes it. */
+/** A file's bytes in pieces; it is closed at its end, and where its reader stops before. */
 async function* readPieces(path: string): AsyncGenerator<Buffer> {
-  // The stream closes the file.
   for await (const piece of (await openRegular(path)).createReadStream()) yield piece as Buffer;
 }
 

@@ -118,8 +118,9 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
     gatherInto(gathered, await listZipEntry(entry, request, isTooLarge ? { code: 'archive-too-large' } : null));
   }
   if (gathered.entries.some((entry) => entry.kind !== 'ignored')) return gathered;
-  if (request.name !== null) return unusable(request, 'archive-has-no-pdfs');
-  // Of a download that broke off before its first PDF nothing can be said but that it cannot be used.
-  if (directory.fault === 'cut' || directory.fault === 'part') gathered.problems.push({ code: 'archive-unreadable', entry: null });
+  // Of an archive that broke off before its first PDF nothing can be said but that it cannot be used.
+  const isBroken = directory.fault === 'cut' || directory.fault === 'part';
+  if (request.name !== null) return unusable(request, isBroken ? 'archive-unreadable' : 'archive-has-no-pdfs');
+  if (isBroken) gathered.problems.push({ code: 'archive-unreadable', entry: null });
   return gathered;
 };

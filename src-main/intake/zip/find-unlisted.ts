@@ -7,15 +7,18 @@ import { LOCAL_HEADER_BYTES, LOCAL_HEADER_SIGNATURE, type ZipEntry } from './zip
 const LEAST_GAP_BYTES = 1_024;
 /** With signature and 64-bit sizes. */
 const LONGEST_DESCRIPTOR_BYTES = 24;
+/** Of a header, behind its fixed part: read together with that, since each reading of a file in the network takes its time. */
+const USUAL_REST_BYTES = 512;
 const SIGNATURE = Buffer.alloc(4);
 SIGNATURE.writeUInt32LE(LOCAL_HEADER_SIGNATURE);
 
 /** What is said of an entry in its own header: its name, and where its data begins; null where no header stands. */
 const ownHeaderOf = async (reader: ByteReader, { headerOffset }: ZipEntry): Promise<{ readonly name: string; readonly dataOffset: number } | null> => {
-  const fixed = await reader.read(headerOffset, LOCAL_HEADER_BYTES);
-  if (fixed.length < LOCAL_HEADER_BYTES || fixed.readUInt32LE(0) !== LOCAL_HEADER_SIGNATURE) return null;
-  const [flags, nameBytes, extraBytes] = [fixed.readUInt16LE(6), fixed.readUInt16LE(26), fixed.readUInt16LE(28)];
-  const rest = await reader.read(headerOffset + LOCAL_HEADER_BYTES, nameBytes + extraBytes);
+  const begun = await reader.read(headerOffset, LOCAL_HEADER_BYTES + USUAL_REST_BYTES);
+  if (begun.length < LOCAL_HEADER_BYTES || begun.readUInt32LE(0) !== LOCAL_HEADER_SIGNATURE) return null;
+  const [flags, nameBytes, extraBytes] = [begun.readUInt16LE(6), begun.readUInt16LE(26), begun.readUInt16LE(28)];
+  const isAll = nameBytes + extraBytes <= USUAL_REST_BYTES;
+  const rest = isAll ? begun.subarray(LOCAL_HEADER_BYTES, LOCAL_HEADER_BYTES + nameBytes + extraBytes) : await reader.read(headerOffset + LOCAL_HEADER_BYTES, nameBytes + extraBytes);
   return { name: decodeEntryName(rest.subarray(0, nameBytes), flags, rest.subarray(nameBytes)), dataOffset: headerOffset + LOCAL_HEADER_BYTES + nameBytes + extraBytes };
 };
 
@@ -57,8 +60,13 @@ export type Unlisted = { readonly inFront: readonly ZipEntry[]; readonly others:
  * were put behind each other, and between listed ones. There, what has the name of a listed one is the version before it; elsewhere only what is the same file is left out.
  */
 export const findUnlisted = async (reader: ByteReader, entries: readonly ZipEntry[], place: DirectoryPlace, signal: AbortSignal): Promise<Unlisted> => {
-  const scan = async (from: number, to: number): Promise<readonly ZipEntry[]> =>
-    to - from < LOCAL_HEADER_BYTES ? [] : (await scanLocalHeaders(sliceReader(reader, from, to - from), signal)).map((entry) => ({ ...entry, headerOffset: from + entry.headerOffset }));
+  // Also one that its list names otherwise than its own header.
+  const claimed = new Set(entries.map(({ headerOffset }) => headerOffset));
+  const scan = async (from: number, to: number): Promise<readonly ZipEntry[]> => {
+    if (to - from < LOCAL_HEADER_BYTES) return [];
+    const found = await scanLocalHeaders(sliceReader(reader, from, to - from), signal);
+    return found.map((entry) => ({ ...entry, headerOffset: from + entry.headerOffset })).filter(({ headerOffset }) => !claimed.has(headerOffset));
+  };
   const inOrder = [...entries].sort((a, b) => a.headerOffset - b.headerOffset);
   const nextOf = (listed: readonly ZipEntry[], index: number): number => listed[index + 1]?.headerOffset ?? place.directoryAt;
   const roomBehind = (listed: readonly ZipEntry[], entry: ZipEntry, index: number): number => nextOf(listed, index) - entry.headerOffset - entry.compressedSizeBytes;

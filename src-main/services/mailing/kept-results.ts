@@ -4,7 +4,7 @@ import type { ReadEntryResult } from '../../ports/reading';
 
 /**
  * Results of entries that were read, in memory only, so that a reading that was cancelled, or one of more downloads, goes on from there.
- * An entry that could not be read is not kept: its disk may be back.
+ * An entry that could not be read is not kept: its disk may be back. Reports in them may be packed: a spread or a clone of one takes over nothing.
  */
 export class KeptResults {
   private readonly results = new Map<string, EntryResult>();

@@ -20,7 +20,8 @@ import type { EntrySource } from '../../ports/entry-source';
 import type { EntryCuts, Inspection } from '../../ports/inspection';
 import type { EntryJob } from '../../ports/inspection-pool';
 import type { JobEnd, JobHost, JobNews, JobRequest, JobWish } from '../../ports/job';
-import { findingsOfResult } from '../inspection/gather-outcomes';
+import { findingsInSteps } from '../inspection/gather-outcomes';
+import { createReportPacker } from '../inspection/pack-reports';
 import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
 import { removePartialFolder } from '../partial-folder';
 import type { UnprovedFolders } from '../unproved-folders';
@@ -219,7 +220,8 @@ export class MailingSession {
       this.cuts = [...this.cuts.filter((cut) => !isSamePlace(cut, place)), ...(beginnings ? [{ ...place, beginnings }] : [])];
       const { downloadIndex = 0 } = inspection.entries.at(entryIndex) ?? {};
       const placed = { download: place.download, downloadIndex, entryIndex, entry: { kind: 'inspect', name: place.entry, source } } as const;
-      const read = await inSlices(replaceEntry(inspection, entryIndex, findingsOfResult(placed, result), this.preferred));
+      const found = await inSlices(findingsInSteps(placed, result, createReportPacker()));
+      const read = await inSlices(replaceEntry(inspection, entryIndex, found, this.preferred));
       const replaced = this.corrections.length === 0 ? read : await inSlices(heedPerson(read, { preferred: this.preferred, corrections: this.corrections }, [...TABLE_2, ...ownLengths]));
       // Reports have other ids where a file begins anew.
       const mailing = await this.deps.mailed(replaced.reports);

@@ -83,14 +83,21 @@ export class Reading {
   }
 
   private *compose(listed: ListedDownloads): Steps<Inspection> {
-    for (const [index, read] of this.unpacked.entries()) {
+    for (let index = 0; ; index++) {
+      // Nothing of it is held beside its packed form.
+      const read = this.unpacked.pop();
+      if (!read) break;
       yield* this.pack(listed, read);
       if (index % ITEMS_OF_STEP === 0) yield;
     }
     const keys = new Set<string>();
     yield* inSteps(this.keys.values(), (key) => keys.add(key));
     yield* this.kept.keepOnly(keys);
-    return yield* composeFindings(listed, ({ entryIndex }) => this.found.get(entryIndex));
+    return yield* composeFindings(listed, ({ entryIndex }) => {
+      const findings = this.found.get(entryIndex);
+      this.found.delete(entryIndex);
+      return findings;
+    });
   }
 
   private add(read: ReadEntryResult, isForEnd: boolean): void {

@@ -197,6 +197,11 @@ describe('readZipDirectory', () => {
       };
       expect(await readAll(withoutHeader([a, b, c], 1))).toEqual({ fault: 'unlisted', found: expected([a, c, b]) });
       expect(await readAll(withoutHeader(all, 1))).toEqual({ fault: 'outdated', found: expected([a, c, later]) });
+      // One that the list names otherwise than its own header is there once.
+      const d = { ...later, name: 'reports/d.pdf' };
+      const renamed = withoutHeader([a, b, c, d], 3);
+      renamed.write('reports/x.pdf', renamed.lastIndexOf('reports/b.pdf'));
+      expect(await readAll(renamed)).toEqual({ fault: 'unlisted', found: expected([a, { ...b, name: 'reports/x.pdf' }, c, d]) });
     });
     it('a program in front, with ZIP64 and without', async () => {
       const program = Buffer.concat([Buffer.from('MZ'), text(40_000, 29)]);

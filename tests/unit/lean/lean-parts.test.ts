@@ -1,3 +1,4 @@
+import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { STANDARD, WIN_ANSI, MAC_ROMAN } from '@main/intake/lean/font/base-encodings';
 import { cffProgramOf } from '@main/intake/lean/font/cff-program';
@@ -7,6 +8,7 @@ import { parseToUnicode } from '@main/intake/lean/font/to-unicode';
 import { TrueTypeProgram } from '@main/intake/lean/font/true-type-program';
 import { Type1Program } from '@main/intake/lean/font/type-1-program';
 import { ContentScanner, NO_OPERATOR, operatorCode } from '@main/intake/lean/page/content-scanner';
+import { readLeanPages } from '@main/intake/lean/read-lean-pages';
 import { turnedLetters, visitInReadingOrder } from '@main/intake/lean/text/bidi';
 import { cffFont, trueTypeFont } from '../../support/fixtures/embedded-font-pdf';
 import { type1Font } from '../../support/fixtures/type-1-font';
@@ -166,5 +168,18 @@ describe('lines of both directions', () => {
 
   it('are refused where a direction is not known', () => {
     expect(() => read('א\u0710')).toThrow('right-to-left');
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    [[14_400, 792], true],
+    [[612, 14_401], false],
+    [[2_000_000_000, 2_000_000_000], false],
+  ] as const)('of %j points is read here: %s', async ([width, height], isRead) => {
+    const file = await PDFDocument.create();
+    file.addPage([width, height]);
+    const read = readLeanPages(Buffer.from(await file.save()), { wantsPositions: () => false });
+    expect(read.ok ? read.pages.length : read.reason).toBe(isRead ? 1 : 'units');
   });
 });

@@ -6,6 +6,9 @@ import { IDENTITY, type PageView } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { LeanTextRefusal } from '../lean-text-refusal';
 
+/** In points: what viewers take (ISO 32000-1, annex C). What is reckoned column by column has an end there. */
+const LONGEST_SIDE_PT = 14_400;
+
 /** A page's size as seen, with the map that its content begins with, which turns it upright. */
 export type LeanPageView = PageView & { readonly base: Matrix };
 
@@ -38,6 +41,7 @@ const quarterTurnsOf = (document: LeanDocument, page: PdfDictionary): number => 
 export const leanPageView = (document: LeanDocument, page: PdfDictionary): LeanPageView => {
   const [left, bottom, right, top] = visibleBox(document, page);
   const [width, height] = [right - left, top - bottom];
+  if (width > LONGEST_SIDE_PT || height > LONGEST_SIDE_PT) throw new LeanTextRefusal('units');
   const turned = (base: Matrix, widthPt: number, heightPt: number): LeanPageView => ({ widthPt, heightPt, toView: [1, 0, 0, -1, 0, heightPt], base });
   switch (quarterTurnsOf(document, page)) {
     case 1:
