@@ -27,7 +27,6 @@ const KNOWN: ReadonlyMap<string, number> = new Map([
 export class WitnessEncryption {
   private readonly method: CryptMethod;
   private readonly fileKey: Buffer;
-  private readonly isWithMetadata: boolean;
 
   /** `terms`: of the encryption dictionary; `fileId`: the identifier in the trailer, where there is one. */
   constructor(terms: Entries, fileId: Place | undefined) {
@@ -40,7 +39,6 @@ export class WitnessEncryption {
     const [method, keyBytes] = version < 4 ? (['rc4', told] as const) : methodOf(terms);
     if ((keyBytes === 32) !== isLong || (version === 4 && told !== keyBytes)) throw new WitnessUnsure();
     this.method = method;
-    this.isWithMetadata = !(version >= 4 && terms.has('EncryptMetadata') && isFalse(terms.get('EncryptMetadata')!));
     const key = fileKeyOf({
       revision,
       keyBytes,
@@ -48,7 +46,7 @@ export class WitnessEncryption {
       user: stringOf(terms.get('U')),
       ...(isLong && { userKey: stringOf(terms.get('UE')), permissionsSeal: stringOf(terms.get('Perms')) }),
       permissions: numberOf(terms.get('P')) >>> 0,
-      encryptsMetadata: this.isWithMetadata,
+      encryptsMetadata: !(version >= 4 && terms.has('EncryptMetadata') && isFalse(terms.get('EncryptMetadata')!)),
       fileId: isLong ? Buffer.alloc(0) : firstOf(fileId),
     });
     if (!key) throw new WitnessUnsure();

@@ -9,6 +9,18 @@ const refused = (): LeanReaderRefusal => new LeanReaderRefusal('encrypted');
 
 const IDENTITY = 'Identity';
 
+/** Keys of versions 4 and 5, and of version 1. */
+const SHORT_KEY_BYTES = 16;
+const LONG_KEY_BYTES = 32;
+const OLDEST_KEY_BYTES = 5;
+
+/** Of a crypt filter, by its /CFM. */
+const METHODS: ReadonlyMap<PdfValue | undefined, { readonly method: CryptMethod; readonly keyBytes: number }> = new Map([
+  ['V2', { method: 'rc4', keyBytes: SHORT_KEY_BYTES }],
+  ['AESV2', { method: 'aes-128', keyBytes: SHORT_KEY_BYTES }],
+  ['AESV3', { method: 'aes-256', keyBytes: LONG_KEY_BYTES }],
+]);
+
 /**
  * The encryption of a file that opens with the empty password, as those do that only an owner's password restricts (ISO 32000-2, 7.6: the standard security
  * handler, versions 1, 2, 4 and 5); its permissions are not looked at. Throws a refusal at any other file, and at data that can't have been encrypted so.
@@ -57,7 +69,7 @@ export class Encryption {
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
 
-  plainDictionary(dictionary: PdfDictionary, owner: OwnerOfData): PdfDictionary {
+  private plainDictionary(dictionary: PdfDictionary, owner: OwnerOfData): PdfDictionary {
     let plain: Map<string, PdfValue> | null = null;
     for (const [key, value] of dictionary) {
       const plainEntry = this.plainValue(value, owner);
@@ -92,21 +104,11 @@ export class Encryption {
     const filters = this.dictionary.get('CF');
     const filter = typeof name === 'string' && isDictionary(filters) ? filters.get(name) : null;
     if (!isDictionary(filter) || (filter.get('AuthEvent') ?? 'DocOpen') !== 'DocOpen') throw refused();
-    const length = filter.get('Length');
-    const isOfLength = (bytes: number): boolean => length === undefined || length === bytes || length === bytes * 8;
-    switch (filter.get('CFM') ?? 'None') {
-      case 'V2':
-        if (this.fileKey.length !== SHORT_KEY_BYTES || !isOfLength(SHORT_KEY_BYTES)) throw refused();
-        return 'rc4';
-      case 'AESV2':
-        if (this.fileKey.length !== SHORT_KEY_BYTES || !isOfLength(SHORT_KEY_BYTES)) throw refused();
-        return 'aes-128';
-      case 'AESV3':
-        if (this.fileKey.length !== LONG_KEY_BYTES || !isOfLength(LONG_KEY_BYTES)) throw refused();
-        return 'aes-256';
-      default:
-        throw refused();
-    }
+    const { method, keyBytes } = METHODS.get(filter.get('CFM')) ?? {};
+    if (method === undefined || keyBytes !== this.fileKey.length) throw refused();
+    // Told in bytes by some programs, in bits by others.
+    if (![undefined, keyBytes, keyBytes * 8].includes(filter.get('Length') as number | undefined)) throw refused();
+    return method;
   }
 
   private decrypted(method: CryptMethod, owner: OwnerOfData, data: Buffer): Buffer {
@@ -120,16 +122,11 @@ const unreadable = (): Buffer => {
   throw refused();
 };
 
-/** Keys of versions 4 and 5. */
-const SHORT_KEY_BYTES = 16;
-const LONG_KEY_BYTES = 32;
-const OLDEST_KEY_BYTES = 5;
 
 /** A pair of version and revision that the standard knows, and the key's length in it. */
 const keyBytesOf = (version: number, revision: number, dictionary: PdfDictionary): number => {
   const bits = dictionary.has('Length') ? wholeIn(dictionary, 'Length') : null;
-  if (version === 1 && revision === 2) return OLDEST_KEY_BYTES;
-  if (version === 1 && revision === 3) return OLDEST_KEY_BYTES;
+  if (version === 1 && (revision === 2 || revision === 3)) return OLDEST_KEY_BYTES;
   if (version === 2 && revision === 3 && (bits ?? 40) % 8 === 0) return (bits ?? 40) / 8;
   if (version === 4 && revision === 4 && (bits ?? 128) === 128) return SHORT_KEY_BYTES;
   if (version === 5 && (revision === 5 || revision === 6)) return LONG_KEY_BYTES;
