@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawn } from '../bench/window/person';
 import { addReportPages, reportName } from '../support/fixtures/report-pdf';
 import { zipFile } from '../support/fixtures/zip-file';
-import { answerDialogs, type FoldlineWindow, openBatches, openFoldline } from '../support/foldline-window';
+import { type FoldlineWindow, openBatches, openFoldline, readFiles } from '../support/foldline-window';
 
 /** Lines as wide as half the page: each takes a while, all of them seconds. */
 const HEAVY = Array.from({ length: 120_000 }, (_, line) => `${(line % 10) / 10} 0.5 0.5 RG 300 w 0 ${line % 792} m 612 ${(line * 7) % 792} l S`).join('\n');
@@ -49,9 +49,7 @@ beforeAll(async () => {
   writeFileSync(zip, zipFile([await entry('1000000001', addSoftMask), await entry('1000000002', (document) => addContent(document, 2, HEAVY))]));
   window = await openFoldline();
   page = window.page;
-  await answerDialogs(window.program, [zip]);
-  await page.getByRole('button', { name: 'Choose files…' }).click();
-  await page.getByRole('button', { name: 'Read the downloads' }).click();
+  await readFiles(window, [zip]);
   await openBatches(page);
   await drawn(page);
 });

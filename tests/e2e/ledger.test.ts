@@ -5,7 +5,7 @@ import type { Manifest } from '@shared/domain/records/manifest';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, answerSaving, type FoldlineWindow, openFoldline, saveBatches } from '../support/foldline-window';
+import { answerSaving, type FoldlineWindow, openBatches, openFoldline, readFiles, saveBatches } from '../support/foldline-window';
 import { startPrintLab, type PrintLab } from '../support/print-lab/print-lab';
 
 let work: string;
@@ -33,11 +33,8 @@ it('a job that the printer aborts is settled by its last good piece, printed aga
   const dialog = () => page.getByRole('dialog');
   const press = (name: string | RegExp) => dialog().getByRole('button', { name }).click();
 
-  await answerDialogs(window.program, [join(work, 'download.zip')]);
-  await page.getByRole('button', { name: 'Choose files…' }).click();
-  await page.getByRole('button', { name: 'Read the downloads' }).click();
-  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+  await readFiles(window, [join(work, 'download.zip')]);
+  await openBatches(page);
   mkdirSync(join(work, 'prepared'));
   await saveBatches(window, join(work, 'prepared'));
   await page.keyboard.press('Escape');

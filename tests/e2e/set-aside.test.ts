@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addReportPages, reportName } from '../support/fixtures/report-pdf';
 import { zipFile } from '../support/fixtures/zip-file';
-import { answerDialogs, type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
+import { type FoldlineWindow, openBatches, openFoldline, readFiles, saveBatches } from '../support/foldline-window';
 
 const work = mkdtempSync(join(tmpdir(), 'foldline-set-aside-'));
 let window: FoldlineWindow;
@@ -43,9 +43,7 @@ beforeAll(async () => {
   mkdirSync(join(work, 'saved'));
   window = await openFoldline();
   page = window.page;
-  await answerDialogs(window.program, [zip]);
-  await page.getByRole('button', { name: 'Choose files…' }).click();
-  await page.getByRole('button', { name: 'Read the downloads' }).click();
+  await readFiles(window, [zip]);
   await openBatches(page);
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { reportName, reportPdf } from '../support/fixtures/report-pdf';
-import { answerDialogs, type FoldlineWindow, openFoldline } from '../support/foldline-window';
+import { type FoldlineWindow, openFoldline, readFiles } from '../support/foldline-window';
 
 let window: FoldlineWindow;
 let page: Page;
@@ -26,9 +26,7 @@ beforeEach(async () => {
   }
   window = await openFoldline();
   page = window.page;
-  await answerDialogs(window.program, PUPILS.map(([ssid]) => join(folder, 'downloads', reportName(ssid))));
-  await page.getByRole('button', { name: 'Choose files…' }).click();
-  await page.getByRole('button', { name: 'Read the downloads' }).click();
+  await readFiles(window, PUPILS.map(([ssid]) => join(folder, 'downloads', reportName(ssid))));
   await page.getByRole('heading', { name: /reports found$/ }).waitFor();
 });
 afterEach(async () => {

@@ -36,6 +36,13 @@ export const openFoldline = async ({ args = [], environment = {}, executable, da
   };
 };
 
+/** Chooses files and begins to read them. */
+export const readFiles = async ({ program, page }: FoldlineWindow, paths: readonly string[]): Promise<void> => {
+  await answerDialogs(program, paths);
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await page.getByRole('button', { name: 'Read the downloads' }).click();
+};
+
 /** Waits until the download is read and goes to its batches. */
 export const openBatches = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { name: /reports found$/ }).waitFor();
