@@ -1,5 +1,5 @@
 import { markAlone } from './lone-bytes';
-import { readSome, withOpenFile } from './open-files';
+import { withOpenFile } from './open-files';
 
 /** Random access to bytes: a file, a part of one, or a buffer. `read` gives fewer bytes than asked only at the end; they stand in `room` where that is given and they have to be copied. */
 export type ByteReader = { readonly sizeBytes: number; readonly read: (offset: number, length: number, room?: Buffer) => Promise<Buffer> };
@@ -13,7 +13,7 @@ export const fileReader = (path: string, sizeBytes: number): ByteReader => ({
       const buffer = isLent ? room : Buffer.allocUnsafe(wanted);
       let filled = 0;
       while (filled < wanted) {
-        const bytesRead = await readSome(file, buffer, filled, wanted - filled, offset + filled);
+        const bytesRead = await file.read(buffer, filled, wanted - filled, offset + filled);
         if (bytesRead === 0) break;
         filled += bytesRead;
       }

@@ -1,32 +1,46 @@
-import { readSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { openRegular } from '../services/regular-file';
+import { closeSync, readSync } from 'node:fs';
+import { openRegular, openRegularSync } from '../services/regular-file';
 
 /** The most files kept open at once; downloads are few, so this is seldom reached except for folders of single PDFs. */
 const MOST_OPEN_FILES = 16;
 
-/** True in a thread that has nothing else to do meanwhile; see `waitWhileReading`. */
-let waits = false;
-
-/** From here on this thread stands still while it reads a file: handing each read to another thread costs more than most of them take. */
-export const waitWhileReading = (): void => {
-  waits = true;
+/** A file open for reading. `read` reads once and gives the number of bytes read. */
+type OpenFile = {
+  readonly read: (into: Buffer, from: number, length: number, position: number) => number | Promise<number>;
+  readonly close: () => void | Promise<void>;
 };
 
-/** Reads once, as `FileHandle.read` does; gives the number of bytes read. */
-export const readSome = async (file: FileHandle, into: Buffer, from: number, length: number, position: number): Promise<number> =>
-  waits ? readSync(file.fd, into, from, length, position) : (await file.read(into, from, length, position)).bytesRead;
+const openMeanwhile = async (path: string): Promise<OpenFile> => {
+  const file = await openRegular(path);
+  return { read: async (into, from, length, position) => (await file.read(into, from, length, position)).bytesRead, close: () => file.close() };
+};
 
-type OpenFile = { readonly handle: Promise<FileHandle>; users: number };
+const openWaiting = (path: string): OpenFile => {
+  const { descriptor } = openRegularSync(path);
+  return { read: (into, from, length, position) => readSync(descriptor, into, from, length, position), close: () => closeSync(descriptor) };
+};
+
+/** Opens a file as this thread does it; see `waitWhileReading`. */
+let open: (path: string) => OpenFile | Promise<OpenFile> = openMeanwhile;
+
+/**
+ * From here on this thread, which has nothing else to do meanwhile, stands still while it opens and reads files: handing each step to another thread costs more
+ * than most of them take.
+ */
+export const waitWhileReading = (): void => {
+  open = openWaiting;
+};
+
+type UsedFile = { readonly opened: OpenFile | Promise<OpenFile>; users: number };
 
 /** By path, the longest unused first. */
-const openFiles = new Map<string, OpenFile>();
+const openFiles = new Map<string, UsedFile>();
 
-const closeQuietly = async (file: OpenFile): Promise<void> => {
+const closeQuietly = async (file: UsedFile): Promise<void> => {
   try {
-    await (await file.handle).close();
+    await (await file.opened).close();
   } catch {
-    // A handle that could not be opened or is closed already holds nothing.
+    // What could not be opened or is closed already holds nothing.
   }
 };
 
@@ -40,15 +54,15 @@ const closeUnusedBeyondLimit = (): void => {
 };
 
 /** Runs `use` with the file open for reading. Recently used files stay open for the next call; see `closeOpenFiles`. */
-export const withOpenFile = async <Value>(path: string, use: (file: FileHandle) => Promise<Value>): Promise<Value> => {
-  const file = openFiles.get(path) ?? { handle: openRegular(path), users: 0 };
+export const withOpenFile = async <Value>(path: string, use: (file: OpenFile) => Promise<Value>): Promise<Value> => {
+  const file = openFiles.get(path) ?? { opened: open(path), users: 0 };
   openFiles.delete(path);
   openFiles.set(path, file);
   file.users += 1;
   try {
-    return await use(await file.handle);
+    return await use(await file.opened);
   } catch (thrown) {
-    // A handle that failed is not kept: the file may be back at the next try.
+    // A file that failed is not kept: it may be back at the next try.
     if (openFiles.get(path) === file) openFiles.delete(path);
     void closeQuietly(file);
     throw thrown;
