@@ -126,8 +126,8 @@ export class ContentDigest {
   }
 
   /** Adds text by where it begins and what becomes of its unit square, a picture or form by its own. */
-  addSquare(kind: DrawnKind, matrix: Matrix): void {
-    this.add(kind, matrix[4], matrix[5], matrix[0] + matrix[2] + matrix[4], matrix[1] + matrix[3] + matrix[5]);
+  addSquare(kind: DrawnKind, matrix: Matrix, x = matrix[4], y = matrix[5]): void {
+    this.add(kind, x, y, matrix[0] + matrix[2] + x, matrix[1] + matrix[3] + y);
   }
 
   /** Adds the bytes of a picture as the file holds them: in front of all places. */

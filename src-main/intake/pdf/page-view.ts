@@ -17,25 +17,22 @@ export const concatenate = (inner: Matrix, outer: Matrix): Matrix => [
  * The rectangle around what the map makes of the rectangle with these edges. Maps and boxes are read by index here and wherever every piece of text
  * goes through: taken apart as lists, they cost many times more until the code is hot.
  */
-export const mapRect = (matrix: Matrix, rect: Rect): Rect => mapEdges(matrix, rect[0], rect[1], rect[2], rect[3]);
-
-/** As `mapRect`, of the edges one by one. */
-export const mapEdges = (matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Rect => {
-  const ax0 = matrix[0] * x0;
-  const ax1 = matrix[0] * x1;
-  const bx0 = matrix[1] * x0;
-  const bx1 = matrix[1] * x1;
-  const cy0 = matrix[2] * y0;
-  const cy1 = matrix[2] * y1;
-  const dy0 = matrix[3] * y0;
-  const dy1 = matrix[3] * y1;
+export const mapRect = (matrix: Matrix, rect: Rect): Rect => {
+  const ax0 = matrix[0] * rect[0];
+  const ax1 = matrix[0] * rect[2];
+  const bx0 = matrix[1] * rect[0];
+  const bx1 = matrix[1] * rect[2];
+  const cy0 = matrix[2] * rect[1];
+  const cy1 = matrix[2] * rect[3];
+  const dy0 = matrix[3] * rect[1];
+  const dy1 = matrix[3] * rect[3];
   const e = matrix[4];
   const f = matrix[5];
   return [
-    Math.min(ax0 + cy0, ax1 + cy0, ax0 + cy1, ax1 + cy1) + e,
-    Math.min(bx0 + dy0, bx1 + dy0, bx0 + dy1, bx1 + dy1) + f,
-    Math.max(ax0 + cy0, ax1 + cy0, ax0 + cy1, ax1 + cy1) + e,
-    Math.max(bx0 + dy0, bx1 + dy0, bx0 + dy1, bx1 + dy1) + f,
+    Math.min(ax0, ax1) + Math.min(cy0, cy1) + e,
+    Math.min(bx0, bx1) + Math.min(dy0, dy1) + f,
+    Math.max(ax0, ax1) + Math.max(cy0, cy1) + e,
+    Math.max(bx0, bx1) + Math.max(dy0, dy1) + f,
   ];
 };
 

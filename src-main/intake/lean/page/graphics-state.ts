@@ -3,7 +3,7 @@ import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import type { ColourSpace } from './colours';
-import type { Clip, Paint } from './drawn-objects';
+import type { Clip, Paint } from './paint';
 
 /** The graphics state as far as text and the places of things depend on it; text's place belongs to it, as PDFium has it. */
 export class GraphicsState {

@@ -4,10 +4,12 @@ import { intersect } from '../../pdf/page-objects';
 import { concatenate, mapRect, type PageView } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { LeanTextRefusal } from '../lean-text-refusal';
-import { POINT, type DrawnObject, type DrawnPage, type FormObject, type Paint, type PathObject, type TextManner, type TextObject } from './drawn-objects';
+import { POINT, type DrawnObject, type DrawnPage, type FormObject, type PathObject } from './drawn-objects';
+import type { TextRun } from './drawn-texts';
+import type { Paint } from './paint';
 
-/** Where each text can show, in points from the top left; null where nowhere. */
-export type TextLimits = ReadonlyMap<TextObject, Rect | null>;
+/** Where the texts of each run can show, in points from the top left; null where nowhere. */
+export type TextLimits = ReadonlyMap<TextRun, Rect | null>;
 
 export type PageInk = { readonly ink: readonly Ink[]; readonly limits: TextLimits };
 
@@ -23,7 +25,7 @@ const known = (paint: Paint): Exclude<Paint, 'unknown'> => {
 };
 
 /** Text render modes (ISO 32000-2, table 104): drawn not at all, or as outlines only. */
-const leavesMark = ({ renderMode, fill, stroke }: TextManner): boolean => {
+const leavesMark = ({ renderMode, fill, stroke }: TextRun): boolean => {
   if (renderMode === 3 || renderMode === 7) return false;
   const isOutline = renderMode === 1 || renderMode === 5;
   if (!isOutline && known(fill) === 'ink') return true;
@@ -70,7 +72,7 @@ const strokeLines = (page: DrawnPage, { firstPoint, points, lineWidth, matrix }:
 /** What a page draws besides text, forms opened, each with the part of its box that clips and the page's edge leave; and which text can show. */
 export const inkOfPage = (page: DrawnPage, view: PageView): PageInk => {
   const ink: Ink[] = [];
-  const limits = new Map<TextObject, Rect | null>();
+  const limits = new Map<TextRun, Rect | null>();
   const pageBox: Rect = [0, 0, view.widthPt, view.heightPt];
 
   const add = (what: Ink['what'], box: Rect, toView: Matrix, within: Rect, white: boolean): void => {
@@ -97,10 +99,10 @@ export const inkOfPage = (page: DrawnPage, view: PageView): PageInk => {
   };
 
   const addObject = (object: DrawnObject, toView: Matrix, within: Rect): void => {
-    const { clip } = object.kind === 'text' ? object.manner : object;
+    const { clip } = object;
     const clipped = clip === null ? within : clip === 'nothing' ? null : intersect(mapRect(toView, clip), within);
-    if (object.kind === 'text') limits.set(object, clipped && leavesMark(object.manner) ? clipped : null);
-    if (object.kind === 'text' || !clipped || !overlaps(pageBox, clipped)) return;
+    if (object.kind === 'texts') limits.set(object, clipped && leavesMark(object) ? clipped : null);
+    if (object.kind === 'texts' || !clipped || !overlaps(pageBox, clipped)) return;
     if (object.kind === 'path') addPath(object, toView, clipped);
     else if (object.kind === 'image') add('image', mapRect(object.matrix, UNIT_SQUARE), toView, clipped, false);
     else if (object.kind === 'form') addForm(object, toView, clipped);

@@ -10,11 +10,12 @@ import { LeanTextRefusal } from '../lean-text-refusal';
 import { colourSpaceOf } from './colours';
 import { markedWith, NO_MARKS, type ContentMarks } from './content-marks';
 import { ContentScanner, NO_OPERATOR, operatorCode } from './content-scanner';
-import type { Clip, DrawnObject, DrawnPage, TextObject } from './drawn-objects';
+import type { DrawnObject, DrawnPage } from './drawn-objects';
 import { GraphicsState } from './graphics-state';
 import { handlerOf, setPaint, type ContentTarget } from './operators';
+import type { Clip } from './paint';
 import { PathBuilder } from './path-builder';
-import { showText } from './show-text';
+import { showText, type TextHolder, type TextWork } from './show-text';
 import { formKey, keepPaths, knownPaths } from './textless-forms';
 
 /** Beyond this much on one page PDFium takes over: its reader stops at the same number. */
@@ -24,7 +25,7 @@ const DEEPEST_STATE = 512;
 const DEEPEST_MARK = 512;
 
 /** A page or form: where its objects go, where it looks names up, and how its space lies on the page. */
-type Holder = { readonly resources: readonly PdfDictionary[]; readonly objects: DrawnObject[]; readonly toPage: Matrix; readonly depth: number; previousText: TextObject | null; marks: ContentMarks };
+type Holder = TextHolder & { readonly resources: readonly PdfDictionary[]; readonly depth: number; marks: ContentMarks };
 
 export type PageToInterpret = { readonly document: LeanDocument; readonly fonts: FontLoader; readonly page: PdfDictionary; readonly base: Matrix };
 
@@ -35,8 +36,8 @@ export const interpretPage = ({ document, fonts, page, base }: PageToInterpret, 
   state.ctm = base;
   state.textToHolder = base;
   const resources = dictionaryOf(document, page.get('Resources'));
-  const work = { document, fonts, page: into, path: new PathBuilder(into), objects: 0, lookups: 0 };
-  new Interpreter(work, { resources: [resources], objects: into.objects, toPage: IDENTITY, depth: 0, previousText: null, marks: NO_MARKS }).run(contentOf(document, page), state);
+  const work = { document, fonts, texts: into.texts, path: new PathBuilder(into), objects: 0, lookups: 0 };
+  new Interpreter(work, { resources: [resources], objects: into.objects, toPage: IDENTITY, depth: 0, lastRun: null, marks: NO_MARKS }).run(contentOf(document, page), state);
 };
 
 /** The page's content streams as one; a token ends where a stream does. */
@@ -57,7 +58,7 @@ const RESTORE = operatorCode('Q');
 const INLINE_IMAGE = operatorCode('BI');
 
 /** What all contents of one page share. */
-type PageWork = { readonly document: LeanDocument; readonly fonts: FontLoader; readonly page: DrawnPage; readonly path: PathBuilder; objects: number; /** Texts shown and resources looked up. */ lookups: number };
+type PageWork = TextWork & { readonly document: LeanDocument; readonly path: PathBuilder; objects: number; /** Texts shown and resources looked up. */ lookups: number };
 
 /** Carries out the content of one page or form. */
 class Interpreter implements ContentTarget {
@@ -93,7 +94,7 @@ class Interpreter implements ContentTarget {
   }
 
   draw(object: DrawnObject): void {
-    if (++this.work.objects > MOST_OBJECTS) throw new LeanTextRefusal('too-many-objects');
+    this.count();
     this.holder.objects.push(object);
   }
 
@@ -108,10 +109,7 @@ class Interpreter implements ContentTarget {
 
   showText(scanner: ContentScanner, state: GraphicsState): void {
     this.work.lookups++;
-    const text = showText(this.work, scanner, state, this.holder);
-    if (!text) return;
-    this.holder.previousText = text;
-    this.draw(text);
+    if (showText(this.work, scanner, state, this.holder)) this.count();
   }
 
   clipWithPath(): void {
@@ -185,6 +183,10 @@ class Interpreter implements ContentTarget {
     this.holder.marks = this.openMarks.pop() ?? NO_MARKS;
   }
 
+  private count(): void {
+    if (++this.work.objects > MOST_OBJECTS) throw new LeanTextRefusal('too-many-objects');
+  }
+
   private resource(kind: string, name: string | null): PdfObject {
     const { document } = this.work;
     this.work.lookups++;
@@ -210,7 +212,7 @@ class Interpreter implements ContentTarget {
     const start = state.forForm(toHolder, box && mapRect(toHolder, [box[0]!, box[1]!, box[2]!, box[3]!]));
     const carryOut = (): readonly DrawnObject[] => {
       const objects: DrawnObject[] = [];
-      new Interpreter(work, { resources, objects, toPage, depth: holder.depth + 1, previousText: null, marks: NO_MARKS }).run(decodedStream(document, stream), start);
+      new Interpreter(work, { resources, objects, toPage, depth: holder.depth + 1, lastRun: null, marks: NO_MARKS }).run(decodedStream(document, stream), start);
       return objects;
     };
     const key = formKey(stream);

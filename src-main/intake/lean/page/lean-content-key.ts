@@ -1,6 +1,14 @@
 import { ContentDigest } from '../../pdf/content-digest';
 import type { PageView } from '../../pdf/page-view';
-import type { DrawnPage, PathObject } from './drawn-objects';
+import type { DrawnObject, DrawnPage, PathObject } from './drawn-objects';
+import type { DrawnTexts, TextRun } from './drawn-texts';
+
+/** The number of objects as PDFium counts them: each text is one. */
+const countOf = (objects: readonly DrawnObject[]): number => objects.reduce((count, object) => count + (object.kind === 'texts' ? object.end - object.first : 1), 0);
+
+const addTexts = ({ x, y }: DrawnTexts, { matrix, first, end }: TextRun, digest: ContentDigest): void => {
+  for (let text = first; text < end && !digest.isFull; text++) digest.addSquare('text', matrix, x[text], y[text]);
+};
 
 const addPath = ({ pointX, pointY }: DrawnPage, { matrix: m, firstPoint, points }: PathObject, digest: ContentDigest): void => {
   const last = firstPoint + points - 1;
@@ -13,10 +21,11 @@ const addPath = ({ pointX, pointY }: DrawnPage, { matrix: m, firstPoint, points 
 
 /** The content key of a page as PDFium's reader gives it (`contentKeyOf`). */
 export const leanContentKey = (page: DrawnPage, view: PageView, text: string): string => {
-  const digest = new ContentDigest(view, text, page.objects.length);
+  const digest = new ContentDigest(view, text, countOf(page.objects));
   for (const object of page.objects) {
     if (digest.isFull) break;
-    if (object.kind === 'path') addPath(page, object, digest);
+    if (object.kind === 'texts') addTexts(page.texts, object, digest);
+    else if (object.kind === 'path') addPath(page, object, digest);
     else if (object.kind === 'shading') digest.add('shading', 0, 0, 0, 0);
     else digest.addSquare(object.kind, object.matrix);
     if (object.kind === 'image' && digest.wantsPictures) digest.addPicture(object.stream.readBytes());

@@ -2,8 +2,9 @@ import { concatenate, IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { paintOf, type ColourSpace } from './colours';
 import { operatorCode, type ContentScanner } from './content-scanner';
-import type { DrawnObject, Paint } from './drawn-objects';
+import type { DrawnObject } from './drawn-objects';
 import type { GraphicsState } from './graphics-state';
+import type { Paint } from './paint';
 import type { PathBuilder } from './path-builder';
 
 /** What operators act upon besides the graphics state: a page or form under construction. */

@@ -1,5 +1,4 @@
-import { inset } from '@shared/domain/geometry/rect';
-import { mapEdges } from '../../pdf/page-view';
+import { concatenate, IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import type { LeanFont } from '../font/lean-font';
@@ -7,17 +6,18 @@ import type { FontLoader } from '../font/load-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import type { ContentMarks } from './content-marks';
 import type { ContentScanner } from './content-scanner';
-import { KERNING, type DrawnPage, type TextManner, type TextObject } from './drawn-objects';
+import type { DrawnObject } from './drawn-objects';
+import { KERNING, type DrawnTexts, type TextRun } from './drawn-texts';
 import type { GraphicsState } from './graphics-state';
 
-/** What a text gets from whatever holds it. */
-export type TextHolder = { readonly toPage: Matrix; readonly previousText: TextObject | null; readonly marks: ContentMarks };
+/** What holds texts among its objects, and what they get from it. */
+export type TextHolder = { readonly objects: DrawnObject[]; readonly toPage: Matrix; readonly marks: ContentMarks; lastRun: TextRun | null };
 
 /** How text begins: beyond any glyph, so that the first one sets the box (PDFium's numbers, which stay where no glyph comes). */
 const FAR = 10_000;
 
 /** Where texts are put, and whence their fonts come. */
-export type TextWork = { readonly page: DrawnPage; readonly fonts: FontLoader };
+export type TextWork = { readonly texts: DrawnTexts; readonly fonts: FontLoader };
 
 /** Puts a text's glyphs one behind the other and keeps their extent: x in text space, heights in thousandths of the type size. */
 class GlyphRow {
@@ -34,16 +34,16 @@ class GlyphRow {
     this.right = this.top = -FAR;
   }
 
-  addKerning(page: DrawnPage, { fontSize }: GraphicsState, kerning: number): void {
-    page.addItem(KERNING, kerning);
+  addKerning(texts: DrawnTexts, { fontSize }: GraphicsState, kerning: number): void {
+    texts.addItem(KERNING, kerning);
     this.x -= (kerning * fontSize) / 1000;
   }
 
   /** Adds the glyphs of the scanner's string `[start, end)`. */
-  addGlyphs(page: DrawnPage, font: LeanFont, { fontSize, charSpace, wordSpace }: GraphicsState, { text: bytes }: ContentScanner, start: number, end: number): void {
-    page.reserveItems(end - start);
-    const { slots, places } = page;
-    const first = page.itemCount;
+  addGlyphs(texts: DrawnTexts, font: LeanFont, { fontSize, charSpace, wordSpace }: GraphicsState, { text: bytes }: ContentScanner, start: number, end: number): void {
+    texts.reserveItems(end - start);
+    const { slots, places } = texts;
+    const first = texts.itemCount;
     const isSingle = font.bytesPerCode === 1;
     let last = first + end - start;
     if (isSingle) font.slotsOfBytes(bytes, start, end, slots, first);
@@ -71,7 +71,7 @@ class GlyphRow {
       x += lengths[at + GLYPH.width]! + charSpace;
       if (spacesWords && bytes[start + item - first] === 32) x += wordSpace;
     }
-    page.itemCount = last;
+    texts.itemCount = last;
     this.x = x;
     this.left = left;
     this.right = right;
@@ -99,61 +99,70 @@ const firstString = (scanner: ContentScanner, state: GraphicsState): number => {
   return item;
 };
 
-/** From text space to the holder's, for text that begins where the state stands. */
-const matrixOf = ({ textToHolder, textMatrix, ctm, textX, textY, rise }: GraphicsState): Matrix => {
-  const y = textY + rise;
-  if (textX === 0 && y === 0) return textToHolder;
-  const x1 = textMatrix[0] * textX + textMatrix[2] * y + textMatrix[4];
-  const y1 = textMatrix[1] * textX + textMatrix[3] * y + textMatrix[5];
-  return [textToHolder[0], textToHolder[1], textToHolder[2], textToHolder[3], ctm[0] * x1 + ctm[2] * y1 + ctm[4], ctm[1] * x1 + ctm[3] * y1 + ctm[5]];
-};
-
 const isOutlined = (renderMode: number): boolean => renderMode === 1 || renderMode === 2 || renderMode === 5 || renderMode === 6;
 
-/** How text is shown now; of one object as long as nothing about it changes. */
-const mannerOf = (font: LeanFont, state: GraphicsState, { previousText, marks, toPage }: TextHolder): TextManner => {
-  const { fontSize, charSpace, renderMode, clip } = state;
+/** True where two maps differ in nothing but the place. */
+const mapAlike = (m: Matrix, n: Matrix): boolean => m === n || (m[0] === n[0] && m[1] === n[1] && m[2] === n[2] && m[3] === n[3]);
+
+/** The run that a text belongs to: the holder's last as long as nothing else is drawn and nothing about the texts changes. */
+const runOf = ({ runs, count }: DrawnTexts, font: LeanFont, state: GraphicsState, holder: TextHolder): TextRun => {
+  const { fontSize, charSpace, renderMode, clip, textToHolder: matrix } = state;
+  const { objects, toPage, marks, lastRun: last } = holder;
   const fill = state.fillAlpha === 0 ? 'none' : state.fill;
   const stroke = state.strokeAlpha === 0 ? 'none' : state.stroke;
-  if (previousText) {
-    const before = previousText.manner;
-    const isSameFont = before.font === font && before.fontSize === fontSize && before.charSpace === charSpace && before.renderMode === renderMode;
-    if (isSameFont && before.fill === fill && before.stroke === stroke && before.clip === clip && before.marks === marks && before.toPage === toPage) return before;
+  if (last && last === objects[objects.length - 1] && last.font === font && last.fontSize === fontSize && last.charSpace === charSpace && last.renderMode === renderMode) {
+    if (last.fill === fill && last.stroke === stroke && last.clip === clip && last.marks === marks && mapAlike(last.matrix, matrix)) return last;
   }
-  return { font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, toPage };
+  const onPage = toPage === IDENTITY ? matrix : concatenate(matrix, toPage);
+  const run: TextRun = { kind: 'texts', font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, matrix, toPage, onPage, first: count, end: count, before: last ? last.end - 1 : -1 };
+  holder.lastRun = run;
+  objects.push(run);
+  runs.push(run);
+  return run;
 };
 
-/** Shows the strings that the scanner holds as one text, and moves the state's place behind it; null where they hold no character. */
-export const showText = ({ page, fonts }: TextWork, scanner: ContentScanner, state: GraphicsState, holder: TextHolder): TextObject | null => {
+/** Adds what the row holds to the page's texts, as one of the last run that begins where the state stands. */
+const addRow = (texts: DrawnTexts, { matrix, fontSize, renderMode }: TextRun, { textMatrix, ctm, textX, textY, rise, lineWidth }: GraphicsState): void => {
+  const shownY = textY + rise;
+  const x1 = textMatrix[0] * textX + textMatrix[2] * shownY + textMatrix[4];
+  const y1 = textMatrix[1] * textX + textMatrix[3] * shownY + textMatrix[5];
+  const x = ctm[0] * x1 + ctm[2] * y1 + ctm[4];
+  const y = ctm[1] * x1 + ctm[3] * y1 + ctm[5];
+  const [a, b, c, d] = [matrix[0], matrix[1], matrix[2], matrix[3]];
+  const { left, right } = row;
+  const bottom = (row.bottom * fontSize) / 1000;
+  const top = (row.top * fontSize) / 1000;
+  const outline = isOutlined(renderMode) ? lineWidth / 2 : 0;
+  texts.add(
+    x,
+    y,
+    Math.min(a * left, a * right) + Math.min(c * bottom, c * top) + x - outline,
+    Math.min(b * left, b * right) + Math.min(d * bottom, d * top) + y - outline,
+    Math.max(a * left, a * right) + Math.max(c * bottom, c * top) + x + outline,
+    Math.max(b * left, b * right) + Math.max(d * bottom, d * top) + y + outline,
+  );
+};
+
+/** Shows the strings that the scanner holds as one text, and moves the state's place behind it; false where they hold no character. */
+export const showText = ({ texts, fonts }: TextWork, scanner: ContentScanner, state: GraphicsState, holder: TextHolder): boolean => {
   const first = firstString(scanner, state);
-  if (first === scanner.itemCount) return null;
+  if (first === scanner.itemCount) return false;
   const font = fontOf(state, fonts);
   const { fontSize, horizontalScale } = state;
   row.begin();
-  const firstItem = page.itemCount;
+  const firstItem = texts.itemCount;
   let kerning = 0;
   for (let item = first; item < scanner.itemCount; item++) {
     const start = scanner.starts[item]!;
     const end = scanner.ends[item]!;
     if (end === -1) kerning += scanner.kernings[item]!;
     else if (start < end) {
-      if (page.itemCount > firstItem) row.addKerning(page, state, kerning);
+      if (texts.itemCount > firstItem) row.addKerning(texts, state, kerning);
       kerning = 0;
-      row.addGlyphs(page, font, state, scanner, start, end);
+      row.addGlyphs(texts, font, state, scanner, start, end);
     }
   }
-  const matrix = matrixOf(state);
-  const manner = mannerOf(font, state, holder);
-  const box = mapEdges(matrix, row.left, (row.bottom * fontSize) / 1000, row.right, (row.top * fontSize) / 1000);
-  const outline = isOutlined(state.renderMode) ? state.lineWidth / 2 : 0;
+  addRow(texts, runOf(texts, font, state, holder), state);
   state.textX += row.x * horizontalScale - (kerning * fontSize * horizontalScale) / 1000;
-  return {
-    kind: 'text',
-    manner,
-    matrix,
-    firstItem,
-    items: page.itemCount - firstItem,
-    box: outline === 0 ? box : inset(box, -outline),
-    previous: holder.previousText,
-  };
+  return true;
 };

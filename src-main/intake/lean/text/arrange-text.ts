@@ -3,10 +3,11 @@ import { MISSING } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
-import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
-import { CHARACTER, type ArrangedText } from './arranged-text';
+import type { DrawnObject, DrawnPage } from '../page/drawn-objects';
+import { KERNING, type DrawnTexts } from '../page/drawn-texts';
+import { CHARACTER, NO_TEXT, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
-import { flowOfPage, glyphWidth, isEmptyBox, isSpaceBefore, jointBefore, lengthOf, LineExtent, scaleLength, textMatrixOnPage, type Flow, type LineBefore } from './line-breaks';
+import { firstGlyphWidth, flowOfPage, isEmpty, isSpaceBefore, jointBefore, lastGlyphWidth, lengthOf, LineExtent, scaleLength, type Flow, type LineBefore } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
@@ -40,12 +41,7 @@ export type PageFrame = { readonly widthPt: number; readonly heightPt: number };
  */
 export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedText): void => {
   into.clear();
-  try {
-    new TextArranger(page, frame, into).arrange();
-  } finally {
-    // A text leads to all that was drawn before it: none is to be held longer than its page.
-    waiting.length = 0;
-  }
+  new TextArranger(page, frame, into).arrange(page.objects);
 };
 
 /** By how much letters are set apart on the page; next to nothing is nothing. */
@@ -53,117 +49,122 @@ const apartBy = (charSpace: number, matrix: Matrix): number => (charSpace > 0.00
 
 const lettersOf = (text: string): readonly number[] => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 
-/** Texts near one baseline, from left to right, that wait for the next line: of the first `waitingCount` places. */
-const waiting: TextObject[] = [];
-
 class TextArranger implements LineBefore {
+  readonly texts: DrawnTexts;
   readonly flow: Flow;
   private readonly scaleX: number;
   private readonly scaleY: number;
+  /** Texts near one baseline, from left to right, that wait for the next line: the first `waitingCount` places. */
+  private readonly waiting: number[] = [];
   private waitingCount = 0;
-  private previous: TextObject | null = null;
+  private previous = NO_TEXT;
   previousToPage: Matrix = IDENTITY;
   readonly extent = new LineExtent();
 
   constructor(
-    readonly page: DrawnPage,
+    page: DrawnPage,
     { widthPt, heightPt }: PageFrame,
     private readonly into: ArrangedText,
   ) {
-    this.flow = flowOfPage(page.objects, widthPt, heightPt);
+    this.texts = page.texts;
+    this.flow = flowOfPage(page, widthPt, heightPt);
     this.scaleX = Math.trunc(widthPt) / widthPt;
     this.scaleY = Math.trunc(heightPt) / heightPt;
   }
 
-  arrange(): void {
-    this.takeAll(this.page.objects);
+  arrange(objects: readonly DrawnObject[]): void {
+    this.takeAll(objects);
     this.addWaiting();
     this.closeLine();
   }
 
   private takeAll(objects: readonly DrawnObject[]): void {
     for (const object of objects) {
-      if (object.kind === 'text') this.take(object);
+      if (object.kind === 'texts') for (let text = object.first; text < object.end; text++) this.take(text);
       else if (object.kind === 'form' && object.texts) this.takeAll(object.objects());
     }
   }
 
   /** Puts a text among those that wait, or lets these go first where it stands on another line. */
-  private take(text: TextObject): void {
+  private take(text: number): void {
+    const { waiting } = this;
     if (this.waitingCount === 0) {
       waiting[this.waitingCount++] = text;
       return;
     }
-    const last = waiting[this.waitingCount - 1]!;
     if (this.isDrawnTwice(text)) return;
-    const lastMatrix = textMatrixOnPage(last);
-    const matrix = textMatrixOnPage(text);
-    const away = Math.abs(matrix[5] - lastMatrix[5]) * this.scaleY;
-    if (away > 0 && away > this.widerGlyph(last, lastMatrix, text, matrix) / 2) {
+    const { pageX, pageY } = this.texts;
+    const last = waiting[this.waitingCount - 1]!;
+    const away = Math.abs(pageY[text]! - pageY[last]!) * this.scaleY;
+    if (away > 0 && away > this.widerGlyph(last, text) / 2) {
       this.addWaiting();
       waiting[this.waitingCount++] = text;
       return;
     }
+    const x = pageX[text]! * this.scaleX;
     let index = this.waitingCount++;
-    for (; index > 0 && matrix[4] * this.scaleX < textMatrixOnPage(waiting[index - 1]!)[4] * this.scaleX; index--) waiting[index] = waiting[index - 1]!;
+    for (; index > 0 && x < pageX[waiting[index - 1]!]! * this.scaleX; index--) waiting[index] = waiting[index - 1]!;
     waiting[index] = text;
   }
 
   /** The width on the page of the last text's last glyph, or of the next one's first where that is wider. */
-  private widerGlyph(last: TextObject, lastMatrix: Matrix, text: TextObject, matrix: Matrix): number {
-    const { page } = this;
-    const lastWidth = scaleLength(lastMatrix, Math.abs((glyphWidth(page, last, last.items - 1) * last.manner.fontSize) / 1000));
-    const width = scaleLength(matrix, Math.abs((glyphWidth(page, text, 0) * text.manner.fontSize) / 1000));
+  private widerGlyph(last: number, text: number): number {
+    const { texts } = this;
+    const lastRun = texts.runOf(last);
+    const run = texts.runOf(text);
+    const lastWidth = scaleLength(lastRun.onPage, Math.abs((lastGlyphWidth(texts, last) * lastRun.fontSize) / 1000));
+    const width = scaleLength(run.onPage, Math.abs((firstGlyphWidth(texts, text) * run.fontSize) / 1000));
     return Math.max(lastWidth, width);
   }
 
   private addWaiting(): void {
-    for (let index = 0; index < this.waitingCount; index++) this.add(waiting[index]!);
+    for (let index = 0; index < this.waitingCount; index++) this.add(this.waiting[index]!);
     this.waitingCount = 0;
   }
 
   /** True where one of the texts drawn shortly before shows the same at the same place. */
-  private isDrawnTwice(text: TextObject): boolean {
-    let other = text.previous;
-    for (let back = 0; back < TEXTS_BACK && other; back++, other = other.previous) if (this.isSame(other, text)) return true;
+  private isDrawnTwice(text: number): boolean {
+    const { texts } = this;
+    let other = texts.previousOf(text);
+    for (let back = 0; back < TEXTS_BACK && other !== NO_TEXT; back++, other = texts.previousOf(other)) if (this.isSame(other, text)) return true;
     return false;
   }
 
-  private isSame(other: TextObject, text: TextObject): boolean {
-    const { page, into } = this;
+  private isSame(other: number, text: number): boolean {
+    const { texts, into } = this;
     // Nearly always another letter: what is shown is told before where.
     if (!this.showsSame(other, text)) return false;
-    const { box, manner } = text;
-    const { box: otherBox, manner: otherManner } = other;
-    let sharedWidth = box[2] - box[0];
-    let sharedHeight = box[3] - box[1];
-    if (isEmptyBox(box) && isEmptyBox(otherBox)) {
-      if (into.lineStart >= 2 && Math.abs(box[0] - otherBox[0]) > this.widthOfCharacter(into.lineStart - 2)) return false;
+    const { left, bottom, right, top, x, y } = texts;
+    const size = texts.runOf(text).fontSize;
+    let sharedWidth = right[text]! - left[text]!;
+    let sharedHeight = top[text]! - bottom[text]!;
+    if (isEmpty(texts, text) && isEmpty(texts, other)) {
+      if (into.lineStart >= 2 && Math.abs(left[text]! - left[other]!) > this.widthOfCharacter(into.lineStart - 2)) return false;
     } else {
-      sharedWidth = Math.min(box[2], otherBox[2]) - Math.max(box[0], otherBox[0]);
-      sharedHeight = Math.min(box[3], otherBox[3]) - Math.max(box[1], otherBox[1]);
+      sharedWidth = Math.min(right[text]!, right[other]!) - Math.max(left[text]!, left[other]!);
+      sharedHeight = Math.min(top[text]!, top[other]!) - Math.max(bottom[text]!, bottom[other]!);
       if (sharedWidth <= 0 || sharedHeight <= 0) return false;
-      const otherWidth = otherBox[2] - otherBox[0];
-      if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || manner.fontSize !== otherManner.fontSize) return false;
+      const otherWidth = right[other]! - left[other]!;
+      if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || size !== texts.runOf(other).fontSize) return false;
     }
-    const size = manner.fontSize;
-    const width = glyphWidth(page, text, text.items - 1);
     return (
-      Math.abs(other.matrix[4] - text.matrix[4]) <= (0.9 * width * size) / 1000 &&
-      Math.abs(other.matrix[5] - text.matrix[5]) <= Math.max(sharedHeight, sharedWidth, size) / 8
+      Math.abs(x[other]! - x[text]!) <= (0.9 * lastGlyphWidth(texts, text) * size) / 1000 && Math.abs(y[other]! - y[text]!) <= Math.max(sharedHeight, sharedWidth, size) / 8
     );
   }
 
   /** True where both texts show the same characters, wherever they stand. */
-  private showsSame(other: TextObject, text: TextObject): boolean {
-    const { firstItem, items, manner } = text;
-    if (items !== other.items) return false;
-    const { slots } = this.page;
-    const { font } = manner;
-    const { font: otherFont } = other.manner;
+  private showsSame(other: number, text: number): boolean {
+    const { texts } = this;
+    const items = texts.itemsOf(text);
+    if (items !== texts.itemsOf(other)) return false;
+    const { slots } = texts;
+    const first = texts.firstItem[text]!;
+    const otherFirst = texts.firstItem[other]!;
+    const { font } = texts.runOf(text);
+    const { font: otherFont } = texts.runOf(other);
     for (let item = 0; item < items; item++) {
-      const a = slots[firstItem + item]!;
-      const b = slots[other.firstItem + item]!;
+      const a = slots[first + item]!;
+      const b = slots[otherFirst + item]!;
       // Slots tell codes apart within a font; codes of two fonts are compared by what they mean.
       if (font === otherFont ? a !== b : a === KERNING || b === KERNING ? a !== b : font.texts[a] !== otherFont.texts[b]) return false;
     }
@@ -171,61 +172,58 @@ class TextArranger implements LineBefore {
   }
 
   private widthOfCharacter(index: number): number {
-    const { into, page } = this;
-    const text = into.texts[into.textOf[index]!];
-    if (!text || into.kinds[index] === CHARACTER.added) return 0;
-    if (into.itemOf[index]! < 0) return (text.box[2] - text.box[0]) / text.manner.marks.written.length;
-    const slot = page.slots[text.firstItem + into.itemOf[index]!]!;
-    const { font, fontSize } = text.manner;
+    const { into, texts } = this;
+    const text = into.textOf[index]!;
+    if (text === NO_TEXT || into.kinds[index] === CHARACTER.added) return 0;
+    const { font, fontSize, marks, onPage } = texts.runOf(text);
+    const item = into.itemOf[index]!;
+    if (item < 0) return (texts.right[text]! - texts.left[text]!) / marks.written.length;
+    const slot = texts.slots[texts.firstItem[text]! + item]!;
     const width = font.inkWidthOf(slot) || font.lengths[slot * GLYPH_LENGTHS + GLYPH.width]!;
-    const [a, b] = textMatrixOnPage(text);
-    return ((Math.abs(a) + Math.abs(b)) * width * fontSize) / 1000;
+    return ((Math.abs(onPage[0]) + Math.abs(onPage[1])) * width * fontSize) / 1000;
   }
 
-  private add(text: TextObject): void {
-    const { page, into } = this;
-    const { replacement, written } = text.manner.marks;
+  private add(text: number): void {
+    const { replacement, written } = this.texts.runOf(text).marks;
     if (replacement !== null && this.isToldAlready(text, replacement)) {
       this.goOnBehind(text);
       return;
     }
-    const index = into.texts.push(text) - 1;
-    if (this.previous) {
-      if (!this.join(text)) return;
-    } else this.extent.begin(text.box);
+    if (this.previous === NO_TEXT) this.extent.begin(this.texts, text);
+    else if (!this.join(text)) return;
     this.goOnBehind(text);
-    if (replacement !== null && replacement !== '') this.addReplacement(text, index, written);
-    else this.addGlyphs(text, index, textMatrixOnPage(text), page);
+    if (replacement !== null && replacement !== '') this.addReplacement(text, written);
+    else this.addGlyphs(text);
   }
 
-  private goOnBehind(text: TextObject): void {
+  private goOnBehind(text: number): void {
     this.previous = text;
-    this.previousToPage = text.manner.toPage;
+    this.previousToPage = this.texts.runOf(text).toPage;
   }
 
   /** True for a text within a mark whose own text was told with the text before, or says nothing. */
-  private isToldAlready({ manner: { marks } }: TextObject, replacement: string): boolean {
-    const before = this.previous?.manner.marks;
-    return (before !== undefined && before.count === marks.count && before.last === marks.last) || (replacement !== '' && !SEEN.test(replacement));
+  private isToldAlready(text: number, replacement: string): boolean {
+    const { texts, previous } = this;
+    const { marks } = texts.runOf(text);
+    const before = previous === NO_TEXT ? null : texts.runOf(previous).marks;
+    return (before !== null && before.count === marks.count && before.last === marks.last) || (replacement !== '' && !SEEN.test(replacement));
   }
 
   /** Adds what a mark says instead of its text, each character on an equal part of the text's breadth. */
-  private addReplacement(text: TextObject, index: number, written: string): void {
-    const { into } = this;
-    const [, , , , x, y] = text.matrix;
+  private addReplacement(text: number, written: string): void {
+    const { into, texts } = this;
     for (let place = 0; place < written.length; place++) {
       const unit = written.charCodeAt(place);
-      if (unit < FIRST_NONE) into.push(unit < 0x20 || unit === 0x7f || unit === 0x80 ? 0x20 : unit, CHARACTER.drawn, index, -1 - place, x, y);
+      if (unit < FIRST_NONE) into.push(unit < 0x20 || unit === 0x7f || unit === 0x80 ? 0x20 : unit, CHARACTER.drawn, text, -1 - place, texts.x[text]!, texts.y[text]!);
     }
   }
 
   /** Adds what stands before the text; false where the text itself is not to be added. */
-  private join(text: TextObject): boolean {
-    const previous = this.textBefore()!;
-    this.previous = previous;
-    const joint = jointBefore(text, previous, this);
-    if (joint === 'line-break') this.extent.begin(text.box);
-    else this.extent.add(text.box);
+  private join(text: number): boolean {
+    this.previous = this.textBefore();
+    const joint = jointBefore(text, this.previous, this);
+    if (joint === 'line-break') this.extent.begin(this.texts, text);
+    else this.extent.add(this.texts, text);
     if (joint === 'space') {
       if (this.into.count > 0) this.into.pushSpace();
     } else if (joint === 'line-break') {
@@ -236,16 +234,16 @@ class TextArranger implements LineBefore {
   }
 
   /** The text of the last character, else the last that was looked at. */
-  private textBefore(): TextObject | null {
+  private textBefore(): number {
     const { into } = this;
-    return (into.count > 0 ? into.texts[into.textOf[into.count - 1]!] : undefined) ?? this.previous;
+    const ofLast = into.count > 0 ? into.textOf[into.count - 1]! : NO_TEXT;
+    return ofLast === NO_TEXT ? this.previous : ofLast;
   }
 
-  private breakAtHyphen(text: TextObject): boolean {
-    const { page, into } = this;
-    const isOne = text.items === 1;
-    const unit = text.manner.font.texts[page.slots[text.firstItem]!]!.charCodeAt(0);
-    if (isOne && (unit === 0x2d || unit === 0xad)) return false;
+  private breakAtHyphen(text: number): boolean {
+    const { texts, into } = this;
+    const unit = texts.runOf(text).font.texts[texts.firstSlotOf(text)]!.charCodeAt(0);
+    if (texts.itemsOf(text) === 1 && (unit === 0x2d || unit === 0xad)) return false;
     into.dropSpaces(0);
     if (into.lastOnLine >= 0) into.replaceLast(HYPHEN_MARK, CHARACTER.hyphen);
     return true;
@@ -259,24 +257,25 @@ class TextArranger implements LineBefore {
     return LETTER.test(String.fromCharCode(units[last - 1]!)) && LETTER_OR_DIGIT.test(String.fromCharCode(nextUnit));
   }
 
-  private addGlyphs(text: TextObject, index: number, matrix: Matrix, page: DrawnPage): void {
-    const { into } = this;
-    const { manner, firstItem, items } = text;
-    const { font, fontSize, charSpace } = manner;
-    const { slots, places } = page;
-    const a = matrix[0];
-    const b = matrix[1];
-    const e = matrix[4];
-    const f = matrix[5];
-    const sizeOnPage = lengthOf(text.matrix[0], text.matrix[1]) * Math.abs(fontSize);
-    const apart = apartBy(charSpace, matrix);
-    const baseSpace = charSpace === 0 ? 0 : this.baseSpace(text, matrix, sizeOnPage);
+  private addGlyphs(text: number): void {
+    const { into, texts } = this;
+    const { font, fontSize, charSpace, matrix, onPage } = texts.runOf(text);
+    const { slots, places } = texts;
+    const firstItem = texts.firstItem[text]!;
+    const items = texts.itemsOf(text);
+    const a = onPage[0];
+    const b = onPage[1];
+    const e = texts.pageX[text]!;
+    const f = texts.pageY[text]!;
+    const sizeOnPage = lengthOf(matrix[0], matrix[1]) * Math.abs(fontSize);
+    const apart = apartBy(charSpace, onPage);
+    const baseSpace = charSpace === 0 ? 0 : this.baseSpace(text, sizeOnPage);
     const near = lengthOf(a, b) * SAME_GLYPH_EM * fontSize;
     const isSpacedEvenly = apart - baseSpace === 0;
     let spacing = 0;
     for (let item = 0; item < items; item++) {
       // Nearly always: letter by letter behind all that stands on the line.
-      if (isSpacedEvenly && spacing === 0) item = into.pushLetters(page, text, index, item, matrix, near);
+      if (isSpacedEvenly && spacing === 0) item = into.pushLetters(texts, text, item, near);
       if (item === items) break;
       const slot = slots[firstItem + item]!;
       const place = places[firstItem + item]!;
@@ -287,18 +286,18 @@ class TextArranger implements LineBefore {
       spacing += apart - baseSpace;
       const x = a * place + e;
       const y = b * place + f;
-      if (spacing !== 0 && item > 0 && isSpaceBefore(font, slot, sizeOnPage, spacing)) into.push(0x20, CHARACTER.added, index, item, x, y);
+      if (spacing !== 0 && item > 0 && isSpaceBefore(font, slot, sizeOnPage, spacing)) into.push(0x20, CHARACTER.added, text, item, x, y);
       spacing = 0;
       const unit = font.units[slot]!;
       if (unit !== 0 && x - into.farthest >= near) {
-        into.push(unit, CHARACTER.drawn, index, item, x, y);
+        into.push(unit, CHARACTER.drawn, text, item, x, y);
         continue;
       }
-      if (font.texts[slot] === MISSING) into.push(NO_CHARACTER, CHARACTER.missing, index, item, x, y);
-      else if (!this.isRepeated(slot, text, x, y, near)) for (const letter of lettersOf(font.texts[slot]!)) into.push(letter, CHARACTER.drawn, index, item, x, y);
+      if (font.texts[slot] === MISSING) into.push(NO_CHARACTER, CHARACTER.missing, text, item, x, y);
+      else if (!this.isRepeated(slot, text, x, y, near)) for (const letter of lettersOf(font.texts[slot]!)) into.push(letter, CHARACTER.drawn, text, item, x, y);
       else if (item === 0 && into.lastOnLine === 0x20) into.count--;
     }
-    if (a * matrix[3] - b * matrix[2] < 0) this.refuseMirrored(text);
+    if (a * onPage[3] - b * onPage[2] < 0) this.refuseMirrored(text);
   }
 
   /** Where the line, or before it the page's text, ends in a space, or nothing stands at all. */
@@ -307,39 +306,44 @@ class TextArranger implements LineBefore {
     return into.count > into.lineStart ? into.lastOnLine === 0x20 : !into.hasText;
   }
 
-  private isRepeated(slot: number, text: TextObject, x: number, y: number, near: number): boolean {
-    const { page, into } = this;
+  private isRepeated(slot: number, text: number, x: number, y: number, near: number): boolean {
+    const { texts, into } = this;
     const { lineStart, lineX, lineY } = into;
     if (x - into.farthest >= near) return false;
+    const { font } = texts.runOf(text);
     const from = Math.max(lineStart, into.count - GLYPHS_BACK);
     for (let index = into.count - 1; index >= from; index--) {
       if (Math.abs(lineX[index - lineStart]! - x) < near && Math.abs(lineY[index - lineStart]! - y) < near) {
         if (into.kinds[index] === CHARACTER.added || into.itemOf[index]! < 0) continue;
-        const other = into.texts[into.textOf[index]!]!;
-        if (other.manner.font === text.manner.font && page.slots[other.firstItem + into.itemOf[index]!] === slot) return true;
+        const other = into.textOf[index]!;
+        if (texts.runOf(other).font === font && texts.slots[texts.firstItem[other]! + into.itemOf[index]!] === slot) return true;
       }
     }
     return false;
   }
 
   /** The distance by which all glyphs of a text are set apart, that no space is read into it. */
-  private baseSpace({ firstItem, items, manner: { charSpace } }: TextObject, matrix: Matrix, sizeOnPage: number): number {
+  private baseSpace(text: number, sizeOnPage: number): number {
+    const { texts } = this;
+    const items = texts.itemsOf(text);
     if (items < 3) return 0;
-    const spacing = scaleLength(matrix, charSpace);
+    const { charSpace, onPage } = texts.runOf(text);
+    const spacing = scaleLength(onPage, charSpace);
     let base = spacing;
     let isPlain = true;
-    for (let item = firstItem; item < firstItem + items; item++) {
-      if (this.page.slots[item] !== KERNING) continue;
-      base = Math.min(base, (-sizeOnPage * this.page.places[item]!) / 1000 + spacing);
+    for (let item = texts.firstItem[text]!; item < texts.firstItem[text + 1]!; item++) {
+      if (texts.slots[item] !== KERNING) continue;
+      base = Math.min(base, (-sizeOnPage * texts.places[item]!) / 1000 + spacing);
       isPlain = false;
     }
     return base < 0 || (items === 3 && !isPlain) ? 0 : base;
   }
 
   /** Right-to-left text that is drawn mirrored is turned by rules of its own. */
-  private refuseMirrored({ manner: { font }, firstItem, items }: TextObject): void {
-    const { slots } = this.page;
-    for (let item = firstItem; item < firstItem + items; item++) {
+  private refuseMirrored(text: number): void {
+    const { slots, firstItem } = this.texts;
+    const { font } = this.texts.runOf(text);
+    for (let item = firstItem[text]!; item < firstItem[text + 1]!; item++) {
       if (slots[item] !== KERNING && RIGHT_TO_LEFT.test(font.texts[slots[item]!]!)) throw new LeanTextRefusal('right-to-left');
     }
   }

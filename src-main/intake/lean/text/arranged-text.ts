@@ -1,5 +1,5 @@
-import type { Matrix } from '../../../pdfium/pdfium';
-import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
+import { grown } from '../grown';
+import { KERNING, type DrawnTexts } from '../page/drawn-texts';
 
 /** Kinds of characters in `ArrangedText.kinds`; a missing one is drawn and parts words, but is no text. */
 export const CHARACTER = { drawn: 0, added: 1, hyphen: 2, missing: 3 } as const;
@@ -8,7 +8,8 @@ const SPACE = 0x20;
 const [CARRIAGE_RETURN, LINE_FEED] = [0x0d, 0x0a];
 /** The unit of a glyph that is missing, once its line is closed. No drawn character has it, nor that of a line's end. */
 const MISSING_UNIT = 0;
-const NO_TEXT = -1;
+/** Where no text is meant. */
+export const NO_TEXT = -1;
 
 /** True for what stands among the characters and is none of the page's text: a missing glyph, and the first half of a line's end. */
 export const isOutsideText = (unit: number): boolean => unit === MISSING_UNIT || unit === CARRIAGE_RETURN;
@@ -20,7 +21,7 @@ export const isOutsideText = (unit: number): boolean => unit === MISSING_UNIT ||
 export class ArrangedText {
   units = new Uint16Array(8192);
   kinds = new Uint8Array(8192);
-  /** Of each character: which of `texts` drew it, or -1. */
+  /** Of each character: which of the page's texts drew it, or -1. */
   textOf = new Int32Array(8192);
   /** Of each character: which item of its text drew it; of one that a mark's text says instead, -1 minus its place in that. */
   itemOf = new Int32Array(8192);
@@ -33,7 +34,6 @@ export class ArrangedText {
   farthest = -Infinity;
   /** The highest unit put on the open line. */
   highestOnLine = 0;
-  texts: TextObject[] = [];
   /** True as soon as a closed line holds a character of the page's text. */
   hasText = false;
   /** The highest unit of the closed lines, which tells how much there is to normalise. */
@@ -42,7 +42,6 @@ export class ArrangedText {
 
   clear(): void {
     this.count = 0;
-    this.texts = [];
     this.hasText = false;
     this.highestUnit = 0;
     this.known = null;
@@ -60,15 +59,15 @@ export class ArrangedText {
   reserve(more: number): void {
     if (this.count + more > this.units.length) {
       const size = (this.count + more) * 2;
-      this.units = copied(this.units, new Uint16Array(size));
-      this.kinds = copied(this.kinds, new Uint8Array(size));
-      this.textOf = copied(this.textOf, new Int32Array(size));
-      this.itemOf = copied(this.itemOf, new Int32Array(size));
+      this.units = grown(this.units, new Uint16Array(size));
+      this.kinds = grown(this.kinds, new Uint8Array(size));
+      this.textOf = grown(this.textOf, new Int32Array(size));
+      this.itemOf = grown(this.itemOf, new Int32Array(size));
     }
     const onLine = this.count + more - this.lineStart;
     if (onLine > this.lineX.length) {
-      this.lineX = copied(this.lineX, new Float64Array(onLine * 2));
-      this.lineY = copied(this.lineY, new Float64Array(onLine * 2));
+      this.lineX = grown(this.lineX, new Float64Array(onLine * 2));
+      this.lineY = grown(this.lineY, new Float64Array(onLine * 2));
     }
   }
 
@@ -89,15 +88,19 @@ export class ArrangedText {
 
   /**
    * Puts glyphs of a text on the line, from `item` to the first that is not plainly one letter behind all that stands there (a kerning, several letters, a glyph
-   * less than `near` behind another); gives that item, or the end. The map leads from text space to the page's.
+   * less than `near` behind another); gives that item, or the end.
    */
-  pushLetters({ slots, places }: DrawnPage, { manner: { font }, firstItem, items }: TextObject, text: number, item: number, matrix: Matrix, near: number): number {
+  pushLetters(texts: DrawnTexts, text: number, item: number, near: number): number {
+    const { slots, places } = texts;
+    const { font, onPage } = texts.runOf(text);
+    const firstItem = texts.firstItem[text]!;
+    const items = texts.firstItem[text + 1]! - firstItem;
     this.reserve(items - item);
     const letters = font.units;
-    const a = matrix[0];
-    const b = matrix[1];
-    const e = matrix[4];
-    const f = matrix[5];
+    const a = onPage[0];
+    const b = onPage[1];
+    const e = texts.pageX[text]!;
+    const f = texts.pageY[text]!;
     const { units, kinds, textOf, itemOf, lineX, lineY, lineStart } = this;
     let { count, farthest, highestOnLine } = this;
     let next = item;
@@ -236,9 +239,4 @@ const textOfUnits = (units: Uint16Array, count: number, highestUnit: number): st
   }
   if (wideUnits.length < count) wideUnits = new Uint16Array(count * 2);
   return Buffer.from(wideUnits.buffer, 0, copyText(units, count, wideUnits) * 2).toString('utf16le');
-};
-
-const copied = <Numbers extends { set: (from: Numbers) => void }>(from: Numbers, into: Numbers): Numbers => {
-  into.set(from);
-  return into;
 };

@@ -1,8 +1,8 @@
-import type { Rect } from '@shared/domain/geometry/rect';
-import { IDENTITY } from '../../pdf/page-view';
+import { concatenate, IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
-import { KERNING, type DrawnObject, type DrawnPage, type TextObject } from '../page/drawn-objects';
+import type { DrawnPage } from '../page/drawn-objects';
+import type { DrawnTexts } from '../page/drawn-texts';
 
 /**
  * Where one piece of text ends a line, or a space, a hyphen or nothing stands before the next. The rules and their constants are
@@ -17,45 +17,37 @@ export type Flow = 'horizontal' | 'vertical' | 'unknown';
 /** Lower text is too small to tell lines apart by its height. */
 const LEAST_HEIGHT_PT = 4.5;
 
-export const textMatrixOnPage = ({ matrix, manner }: TextObject): Matrix => onPage(matrix, manner.toPage);
-
-const onPage = (matrix: Matrix, toPage: Matrix): Matrix => (toPage === IDENTITY ? matrix : multiply(matrix, toPage));
-
-const multiply = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[1] * n[2],
-  m[0] * n[1] + m[1] * n[3],
-  m[2] * n[0] + m[3] * n[2],
-  m[2] * n[1] + m[3] * n[3],
-  m[4] * n[0] + m[5] * n[2] + n[4],
-  m[4] * n[1] + m[5] * n[3] + n[5],
-];
-
 /** A length without direction, scaled as the map scales on average. */
 export const scaleLength = (matrix: Matrix, length: number): number => (length * (lengthOf(matrix[0], matrix[1]) + lengthOf(matrix[2], matrix[3]))) / 2;
 
 /** The length of a vector, which mostly lies along one axis. */
 export const lengthOf = (x: number, y: number): number => (y === 0 ? Math.abs(x) : x === 0 ? Math.abs(y) : Math.hypot(x, y));
 
-/** What `inverse` gives, until it is asked again: there is one for each piece of text. */
-const inverted: [number, number, number, number, number, number] = [1, 0, 0, 1, 0, 0];
+/** What `mapFromPage` gives, until it is asked again: there is one for each piece of text. */
+const fromPage: [number, number, number, number, number, number] = [1, 0, 0, 1, 0, 0];
 
-const inverse = (matrix: Matrix): Matrix => {
+/** From the page's space to a text's, were the space of what holds it mapped by `toPage`; as it is where the text has no area. */
+const mapFromPage = (texts: DrawnTexts, text: number, toPage: Matrix): Matrix => {
+  const run = texts.runOf(text);
+  const matrix = toPage === run.toPage ? run.onPage : concatenate(run.matrix, toPage);
+  const x = texts.x[text]!;
+  const y = texts.y[text]!;
   const a = matrix[0];
   const b = matrix[1];
   const c = matrix[2];
   const d = matrix[3];
-  const e = matrix[4];
-  const f = matrix[5];
+  const e = x * toPage[0] + y * toPage[2] + toPage[4];
+  const f = x * toPage[1] + y * toPage[3] + toPage[5];
   const determinant = a * d - b * c;
   if (determinant === 0) return IDENTITY;
   const k = -determinant;
-  inverted[0] = d / determinant;
-  inverted[1] = b / k;
-  inverted[2] = c / k;
-  inverted[3] = a / determinant;
-  inverted[4] = (c * f - d * e) / determinant;
-  inverted[5] = (a * f - b * e) / k;
-  return inverted;
+  fromPage[0] = d / determinant;
+  fromPage[1] = b / k;
+  fromPage[2] = c / k;
+  fromPage[3] = a / determinant;
+  fromPage[4] = (c * f - d * e) / determinant;
+  fromPage[5] = (a * f - b * e) / k;
+  return fromPage;
 };
 
 /** From where to where the texts of a line reach. */
@@ -64,24 +56,27 @@ export class LineExtent {
   left = Number.NaN;
   right = Number.NaN;
 
-  begin(box: Rect): void {
-    this.left = box[0];
-    this.right = box[2];
+  begin({ left, right }: DrawnTexts, text: number): void {
+    this.left = left[text]!;
+    this.right = right[text]!;
   }
 
-  add(box: Rect): void {
-    this.left = Math.min(this.left, box[0]);
-    this.right = Math.max(this.right, box[2]);
+  add({ left, right }: DrawnTexts, text: number): void {
+    this.left = Math.min(this.left, left[text]!);
+    this.right = Math.max(this.right, right[text]!);
   }
 }
 
-export const isEmptyBox = (box: Rect): boolean => box[0] >= box[2] || box[1] >= box[3];
+/** True for a text whose box has no area. */
+export const isEmpty = ({ left, bottom, right, top }: DrawnTexts, text: number): boolean => left[text]! >= right[text]! || bottom[text]! >= top[text]!;
 
-/** The width of an item's glyph in thousandths: as told, else as drawn. */
-export const glyphWidth = (page: DrawnPage, { manner, firstItem }: TextObject, item: number): number => {
-  const slot = page.slots[firstItem + item]!;
-  return slot === KERNING ? 0 : manner.font.widthOf(slot);
-};
+export const heightOf = ({ bottom, top }: DrawnTexts, text: number): number => top[text]! - bottom[text]!;
+
+/** The width of a text's first glyph in thousandths: as told, else as drawn. */
+export const firstGlyphWidth = (texts: DrawnTexts, text: number): number => texts.runOf(text).font.widthOf(texts.firstSlotOf(text));
+
+/** As `firstGlyphWidth`, of its last. */
+export const lastGlyphWidth = (texts: DrawnTexts, text: number): number => texts.runOf(text).font.widthOf(texts.lastSlotOf(text));
 
 /** A part of a width that grows less than the width. */
 export const partOfWidth = (width: number, first: number, second: number, third: number): number =>
@@ -96,18 +91,14 @@ export const isSpaceBefore = (font: LeanFont, slot: number, sizeOnPage: number, 
   return threshold !== 0 && spacing >= threshold;
 };
 
-/** True for a text of one glyph. A text begins and ends with glyphs. */
-const isOneGlyph = ({ items }: TextObject): boolean => items === 1;
-
 /** Beyond this part of its length, text counts as slanted. */
 const SLANT = 0.0872;
 const SAME_PLACE = 0.0001;
 
-const flowOf = (page: DrawnPage, text: TextObject, ofPage: Flow): Flow => {
-  if (isOneGlyph(text)) return ofPage;
-  const { matrix } = text;
-  // The first and the last item of a text are glyphs.
-  const length = page.places[text.firstItem + text.items - 1]! - page.places[text.firstItem]!;
+const flowOf = (texts: DrawnTexts, text: number, ofPage: Flow): Flow => {
+  if (texts.itemsOf(text) === 1) return ofPage;
+  const { matrix } = texts.runOf(text);
+  const length = texts.lastPlaceOf(text) - texts.places[texts.firstItem[text]!]!;
   const x = Math.abs(matrix[0] * length);
   const y = Math.abs(matrix[1] * length);
   if (x <= SAME_PLACE && y <= SAME_PLACE) return 'unknown';
@@ -117,24 +108,27 @@ const flowOf = (page: DrawnPage, text: TextObject, ofPage: Flow): Flow => {
   return isUpright ? 'vertical' : ofPage;
 };
 
-const standApart = (box: Rect, previous: Rect): boolean => {
-  if (box[3] - box[1] <= LEAST_HEIGHT_PT || previous[3] - previous[1] <= LEAST_HEIGHT_PT) return false;
-  return Math.max(box[1], previous[1]) >= Math.min(box[3], previous[3]);
+const standApart = (texts: DrawnTexts, text: number, previous: number): boolean => {
+  if (heightOf(texts, text) <= LEAST_HEIGHT_PT || heightOf(texts, previous) <= LEAST_HEIGHT_PT) return false;
+  const { bottom, top } = texts;
+  return Math.max(bottom[text]!, bottom[previous]!) >= Math.min(top[text]!, top[previous]!);
 };
 
-const isNarrow = ({ box, manner }: TextObject): boolean => box[2] - box[0] <= manner.fontSize * 0.1;
+const isNarrow = (texts: DrawnTexts, text: number): boolean => texts.right[text]! - texts.left[text]! <= texts.runOf(text).fontSize * 0.1;
 
-const columnsApart = (text: TextObject, previous: TextObject, line: LineExtent): boolean =>
-  !isNarrow(text) && !isNarrow(previous) && Math.min(text.box[2], line.right) <= Math.max(text.box[0], line.left);
+const columnsApart = (texts: DrawnTexts, text: number, previous: number, line: LineExtent): boolean =>
+  !isNarrow(texts, text) && !isNarrow(texts, previous) && Math.min(texts.right[text]!, line.right) <= Math.max(texts.left[text]!, line.left);
 
-const isWithinHeight = (box: Rect, matrix: Matrix): boolean => matrix[4] >= 0 && matrix[4] <= 1000 && matrix[5] >= box[1] && matrix[5] <= box[3];
+/** True where a text begins within the height of another. */
+const beginsWithin = ({ x, y, bottom, top }: DrawnTexts, text: number, other: number): boolean => x[text]! >= 0 && x[text]! <= 1000 && y[text]! >= bottom[other]! && y[text]! <= top[other]!;
 
-const leavesLine = (text: TextObject, previous: TextObject, x: number, y: number, threshold: number, lastPlace: number): boolean => {
-  const flatButHigh = isEmptyBox(previous.box) && previous.box[3] - previous.box[1] > 5;
+const leavesLine = (texts: DrawnTexts, text: number, previous: number, x: number, y: number, threshold: number): boolean => {
+  const flatButHigh = isEmpty(texts, previous) && heightOf(texts, previous) > 5;
   const away = (y > threshold * 2 || y < threshold * -3) && (Math.abs(y) >= 1 || Math.abs(y) > Math.abs(x));
   if (!flatButHigh && !away) return false;
-  if (previous.items <= 1 || lastPlace <= 0 || previous.matrix[1] >= 0.1 || previous.matrix[2] >= 0.1) return true;
-  return !isWithinHeight(previous.box, text.matrix) && !isWithinHeight(text.box, previous.matrix);
+  const { matrix } = texts.runOf(previous);
+  if (texts.itemsOf(previous) === 1 || texts.lastPlaceOf(previous) <= 0 || matrix[1] >= 0.1 || matrix[2] >= 0.1) return true;
+  return !beginsWithin(texts, text, previous) && !beginsWithin(texts, previous, text);
 };
 
 /** PDFium reckons in single precision. */
@@ -153,7 +147,7 @@ const isHyphenUnit = (unit: number): boolean => unit === 0x2d || unit === 0xad;
 
 /** The line that a text may go on. */
 export type LineBefore = {
-  readonly page: DrawnPage;
+  readonly texts: DrawnTexts;
   /** From the space of what holds the previous text to the page's. */
   readonly previousToPage: Matrix;
   readonly flow: Flow;
@@ -166,38 +160,37 @@ export type LineBefore = {
 const newLine = (nextUnit: number, line: LineBefore): Joint => (line.endsInHyphen(nextUnit) ? 'hyphen' : 'line-break');
 
 /** What stands between a text and the one before it, the last of a line. */
-export const jointBefore = (text: TextObject, previous: TextObject, line: LineBefore): Joint => {
-  const { page, previousToPage, flow: ofPage } = line;
-  const { font, fontSize } = text.manner;
-  const { font: lastFont, fontSize: lastSize } = previous.manner;
-  let flow = flowOf(page, text, ofPage);
-  if (flow === 'unknown') flow = flowOf(page, previous, ofPage);
-  const firstUnit = font.firstUnitOf(page.slots[text.firstItem]!);
-  if (flow === 'horizontal' ? standApart(text.box, previous.box) : flow === 'vertical' && columnsApart(text, previous, line.extent)) return newLine(firstUnit, line);
+export const jointBefore = (text: number, previous: number, line: LineBefore): Joint => {
+  const { texts, previousToPage, flow: ofPage } = line;
+  const { font, fontSize, onPage } = texts.runOf(text);
+  const { font: lastFont, fontSize: lastSize } = texts.runOf(previous);
+  let flow = flowOf(texts, text, ofPage);
+  if (flow === 'unknown') flow = flowOf(texts, previous, ofPage);
+  const firstUnit = font.firstUnitOf(texts.firstSlotOf(text));
+  if (flow === 'horizontal' ? standApart(texts, text, previous) : flow === 'vertical' && columnsApart(texts, text, previous, line.extent)) return newLine(firstUnit, line);
 
-  const lastItem = previous.items - 1;
-  const lastPlace = page.places[previous.firstItem + lastItem]!;
-  const lastGlyph = glyphWidth(page, previous, lastItem);
-  const firstGlyph = glyphWidth(page, text, 0);
+  const lastGlyph = lastGlyphWidth(texts, previous);
+  const firstGlyph = firstGlyphWidth(texts, text);
   const lastWidth = Math.abs((lastGlyph * lastSize) / 1000);
   const width = Math.abs((firstGlyph * fontSize) / 1000);
-  const fromPage = inverse(onPage(previous.matrix, previousToPage));
-  const matrix = textMatrixOnPage(text);
-  const x = fromPage[0] * matrix[4] + fromPage[2] * matrix[5] + fromPage[4];
-  const y = fromPage[1] * matrix[4] + fromPage[3] * matrix[5] + fromPage[5];
+  const fromPage = mapFromPage(texts, previous, previousToPage);
+  const pageX = texts.pageX[text]!;
+  const pageY = texts.pageY[text]!;
+  const x = fromPage[0] * pageX + fromPage[2] * pageY + fromPage[4];
+  const y = fromPage[1] * pageX + fromPage[3] * pageY + fromPage[5];
   const quarter = Math.max(lastWidth, width) / 4;
-  if (flow === 'horizontal' && leavesLine(text, previous, x, y, lastWidth < width ? scaleLength(fromPage, quarter) : quarter, lastPlace)) return newLine(firstUnit, line);
+  if (flow === 'horizontal' && leavesLine(texts, text, previous, x, y, lastWidth < width ? scaleLength(fromPage, quarter) : quarter)) return newLine(firstUnit, line);
 
-  if (isHyphenUnit(firstUnit) && isOneGlyph(text) && line.endsInHyphen(firstUnit)) return 'hyphen';
-  if (firstUnit === 0x20 || lastFont.endsInSpace(page.slots[previous.firstItem + lastItem]!)) return 'nothing';
+  if (isHyphenUnit(firstUnit) && texts.itemsOf(text) === 1 && line.endsInHyphen(firstUnit)) return 'hyphen';
+  if (firstUnit === 0x20 || lastFont.endsInSpace(texts.lastSlotOf(previous))) return 'nothing';
 
   let threshold = partOfWidth(Math.max(lastGlyph, firstGlyph), 400, 700, 800);
   if (lastGlyph >= firstGlyph) threshold *= Math.abs(lastSize);
-  else threshold = scaleLength(fromPage, scaleLength(matrix, threshold * Math.abs(fontSize)));
+  else threshold = scaleLength(fromPage, scaleLength(onPage, threshold * Math.abs(fontSize)));
   threshold /= 1000;
   // Two exact gaps of a producer that sets letters apart.
   if ((threshold < 1.4881 && threshold > 1.4879) || (threshold < 1.39001 && threshold > 1.38999)) threshold *= 1.5;
-  return isGap(x, lastPlace, width, lastWidth, threshold) ? 'space' : 'nothing';
+  return isGap(x, texts.lastPlaceOf(previous), width, lastWidth, threshold) ? 'space' : 'nothing';
 };
 
 /** Of each column and row of the page, a point each: by how much more texts cover it than the one before. A text adds to two places, however large it is. */
@@ -210,21 +203,19 @@ const cleared = (steps: Int32Array<ArrayBuffer>, length: number): Int32Array<Arr
 const within = (value: number, most: number): number => Math.trunc(Math.min(Math.max(value, 0), most));
 
 /** Which way most of the page's own lines run: by how much of its breadth and height text covers. */
-export const flowOfPage = (objects: readonly DrawnObject[], widthPt: number, heightPt: number): Flow => {
+export const flowOfPage = ({ objects, texts }: DrawnPage, widthPt: number, heightPt: number): Flow => {
   const width = Math.trunc(widthPt);
   const height = Math.trunc(heightPt);
   columns = cleared(columns, width);
   rows = cleared(rows, height);
   let lineHeight = 0;
   let [startX, endX, startY, endY] = [width, 0, height, 0];
-  for (const text of objects) {
-    if (text.kind !== 'text') continue;
-    const { box } = text;
-    const left = within(box[0], width);
-    const right = within(box[2], width);
-    const bottom = within(box[1], height);
-    const top = within(box[3], height);
-    if (left >= right || bottom >= top) continue;
+  const add = (text: number): void => {
+    const left = within(texts.left[text]!, width);
+    const right = within(texts.right[text]!, width);
+    const bottom = within(texts.bottom[text]!, height);
+    const top = within(texts.top[text]!, height);
+    if (left >= right || bottom >= top) return;
     columns[left]!++;
     columns[right]!--;
     rows[bottom]!++;
@@ -233,8 +224,9 @@ export const flowOfPage = (objects: readonly DrawnObject[], widthPt: number, hei
     endX = Math.max(endX, right);
     startY = Math.min(startY, bottom);
     endY = Math.max(endY, top);
-    if (lineHeight <= 0) lineHeight = box[3] - box[1];
-  }
+    if (lineHeight <= 0) lineHeight = heightOf(texts, text);
+  };
+  for (const object of objects) if (object.kind === 'texts') for (let text = object.first; text < object.end; text++) add(text);
   const twoLines = Math.trunc(2 * lineHeight);
   if (endY - startY < twoLines) return 'horizontal';
   if (endX - startX < twoLines) return 'vertical';

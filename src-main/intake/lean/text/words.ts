@@ -5,11 +5,12 @@ import type { Matrix } from '../../../pdfium/pdfium';
 import { normalise } from '../../pdf/read-text';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import { MISSING } from '../font/lean-font';
-import { KERNING, type DrawnPage, type TextObject } from '../page/drawn-objects';
+import type { DrawnPage } from '../page/drawn-objects';
+import { KERNING, type DrawnTexts, type TextRun } from '../page/drawn-texts';
 import type { TextLimits } from '../page/ink-of-page';
-import { CHARACTER, isOutsideText, type ArrangedText } from './arranged-text';
+import { CHARACTER, isOutsideText, NO_TEXT, type ArrangedText } from './arranged-text';
 import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
-import { lengthOf, textMatrixOnPage } from './line-breaks';
+import { lengthOf } from './line-breaks';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
 
@@ -34,11 +35,10 @@ class InkBox {
     return edges[LEFT]! <= edges[RIGHT]! ? [edges[LEFT]!, edges[TOP]!, edges[RIGHT]!, edges[BOTTOM]!] : null;
   }
 
-  /** Takes in the ink of an item of a text; of a glyph without outline, a thin box as wide as it is. */
-  addGlyph(page: DrawnPage, { manner, firstItem }: TextObject, item: number, toView: Matrix): void {
-    const { font, fontSize } = manner;
-    const at = page.slots[firstItem + item]! * GLYPH_LENGTHS;
-    const place = page.places[firstItem + item]!;
+  /** Takes in the ink of an item of a run's text; of a glyph without outline, a thin box as wide as it is. */
+  addGlyph({ slots, places }: DrawnTexts, { font, fontSize }: TextRun, item: number, toView: Matrix): void {
+    const at = slots[item]! * GLYPH_LENGTHS;
+    const place = places[item]!;
     const size = fontSize / 1000;
     const { lengths } = font;
     const x0 = lengths[at + GLYPH.left]! * size + place;
@@ -56,12 +56,15 @@ class InkBox {
   }
 
   /** Takes in the part of a text's box on which a character stands that a mark says instead; the box lies in the page's own space. */
-  addPart({ box, manner }: TextObject, place: number, isTurned: boolean, toView: Matrix): void {
-    const [left, bottom, right, top] = box;
+  addPart(texts: DrawnTexts, text: number, place: number, toView: Matrix): void {
+    const left = texts.left[text]!;
+    const bottom = texts.bottom[text]!;
+    const right = texts.right[text]!;
+    const top = texts.top[text]!;
     // Text that covers nothing has no place.
     if (left >= right || bottom >= top) return;
-    const width = (right - left) / manner.marks.written.length;
-    const from = isTurned ? right - (place + 1) * width : left + place * width;
+    const width = (right - left) / texts.runOf(text).marks.written.length;
+    const from = isTurned(texts, text) ? right - (place + 1) * width : left + place * width;
     this.addPoint(toView, from, bottom);
     this.addPoint(toView, from + width, top);
     this.addPoint(toView, from, top);
@@ -80,9 +83,11 @@ class InkBox {
 }
 
 /** True for a text that runs from right to left, by the first character of each glyph. */
-const isTurned = ({ slots }: DrawnPage, { manner: { font }, firstItem, items }: TextObject): boolean => {
+const isTurned = (texts: DrawnTexts, text: number): boolean => {
+  const { slots, firstItem } = texts;
+  const { font } = texts.runOf(text);
   const units: number[] = [];
-  for (let item = firstItem; item < firstItem + items; item++) if (slots[item] !== KERNING && font.texts[slots[item]!] !== MISSING) units.push(font.texts[slots[item]!]!.charCodeAt(0));
+  for (let item = firstItem[text]!; item < firstItem[text + 1]!; item++) if (slots[item] !== KERNING && font.texts[slots[item]!] !== MISSING) units.push(font.texts[slots[item]!]!.charCodeAt(0));
   return units.some((unit) => directionOf(unit) === DIRECTION.right) && runsRightToLeft(Uint16Array.from(units), units.length);
 };
 
@@ -91,11 +96,11 @@ class WordReader {
   private readonly pageBox: Rect;
   private readonly inkBox = new InkBox();
   /** The text that drew the last character, and the map from its space to the page as seen. */
-  private current: TextObject | null = null;
+  private current = NO_TEXT;
   private toView: Matrix;
 
   constructor(
-    private readonly page: DrawnPage,
+    private readonly texts: DrawnTexts,
     private readonly arranged: ArrangedText,
     private readonly view: PageView,
     private readonly limits: TextLimits,
@@ -108,8 +113,8 @@ class WordReader {
   read(start: number, end: number, place: number): Word | null {
     const { inkBox } = this;
     inkBox.clear();
-    this.goTo(start);
-    const fontSizePt = this.current!.manner.fontSize * lengthOf(this.toView[2], this.toView[3]);
+    this.goTo(this.arranged.textOf[start]!);
+    const fontSizePt = this.texts.runOf(this.current).fontSize * lengthOf(this.toView[2], this.toView[3]);
     for (let index = start; index < end; index++) this.addInk(index);
     const box = inkBox.box;
     if (!box || !overlaps(this.pageBox, box)) return null;
@@ -128,28 +133,31 @@ class WordReader {
     return text.slice(place, place + end - start);
   }
 
-  private goTo(index: number): TextObject {
-    const text = this.arranged.texts[this.arranged.textOf[index]!]!;
-    if (text !== this.current) {
-      this.current = text;
-      this.toView = concatenate(textMatrixOnPage(text), this.view.toView);
-    }
-    return text;
+  private goTo(text: number): void {
+    if (text === this.current) return;
+    const { onPage } = this.texts.runOf(text);
+    this.current = text;
+    this.toView = concatenate([onPage[0], onPage[1], onPage[2], onPage[3], this.texts.pageX[text]!, this.texts.pageY[text]!], this.view.toView);
   }
 
   private addInk(index: number): void {
-    const text = this.goTo(index);
+    const { texts, inkBox } = this;
+    const text = this.arranged.textOf[index]!;
     const item = this.arranged.itemOf[index]!;
-    if (item >= 0) this.inkBox.addGlyph(this.page, text, item, this.toView);
-    else this.inkBox.addPart(text, -1 - item, isTurned(this.page, text), this.view.toView);
+    this.goTo(text);
+    if (item >= 0) inkBox.addGlyph(texts, texts.runOf(text), texts.firstItem[text]! + item, this.toView);
+    else inkBox.addPart(texts, text, -1 - item, this.view.toView);
   }
 
   /** True where some of the word, drawn by one text or several, can show in its box. */
   private canShow(start: number, end: number, box: Rect): boolean {
-    const { texts, textOf } = this.arranged;
+    const { textOf } = this.arranged;
+    let last: TextRun | null = null;
     for (let index = start; index < end; index++) {
-      if (index > start && textOf[index] === textOf[index - 1]) continue;
-      const limit = this.limits.get(texts[textOf[index]!]!);
+      const run = this.texts.runOf(textOf[index]!);
+      if (run === last) continue;
+      last = run;
+      const limit = this.limits.get(run);
       if (limit === undefined || (limit !== null && overlaps(limit, box))) return true;
     }
     return false;
@@ -157,9 +165,9 @@ class WordReader {
 }
 
 /** The page's words in reading order with the boxes of their ink. Words that lie outside the page as seen are left out. */
-export const wordsOf = (page: DrawnPage, arranged: ArrangedText, view: PageView, limits: TextLimits): readonly Word[] => {
+export const wordsOf = ({ texts }: DrawnPage, arranged: ArrangedText, view: PageView, limits: TextLimits): readonly Word[] => {
   const { units, kinds, textOf, count } = arranged;
-  const reader = new WordReader(page, arranged, view, limits);
+  const reader = new WordReader(texts, arranged, view, limits);
   const words: Word[] = [];
   /** Where the word begins among the characters, -1 between words, and in the page's text. */
   let start = -1;

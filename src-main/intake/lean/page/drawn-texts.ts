@@ -1,0 +1,140 @@
+import type { Matrix } from '../../../pdfium/pdfium';
+import type { LeanFont } from '../font/lean-font';
+import { grown } from '../grown';
+import type { ContentMarks } from './content-marks';
+import type { Clip, Paint } from './paint';
+
+/** Texts that one holder draws one behind the other in the same manner: `[first, end)` among the page's. */
+export type TextRun = {
+  readonly kind: 'texts';
+  readonly font: LeanFont;
+  readonly fontSize: number;
+  readonly charSpace: number;
+  readonly renderMode: number;
+  readonly fill: Paint;
+  readonly stroke: Paint;
+  readonly clip: Clip;
+  readonly marks: ContentMarks;
+  /** From text space to the holder's, but for the place: that is each text's own. */
+  readonly matrix: Matrix;
+  /** From the holder's space to the page's. */
+  readonly toPage: Matrix;
+  /** From text space to the page's, but for the place. */
+  readonly onPage: Matrix;
+  readonly first: number;
+  end: number;
+  /** The holder's last text before these; -1 where they are its first. */
+  readonly before: number;
+};
+
+/** A place between two strings, in `slots`. */
+export const KERNING = -1;
+
+/**
+ * The texts of a page, each shown by one operator. Some producers show each letter by itself, so a page has thousands: they stand in columns of numbers,
+ * which are reused page by page. All that texts have in common is their run's.
+ */
+export class DrawnTexts {
+  count = 0;
+  runs: TextRun[] = [];
+  /** Where each text begins in its holder's space, y upwards. */
+  x = new Float64Array(1024);
+  y = new Float64Array(1024);
+  /** The same place in the page's space. */
+  pageX = new Float64Array(1024);
+  pageY = new Float64Array(1024);
+  /** The box of all its glyphs in the holder's space, as PDFium has it. */
+  left = new Float64Array(1024);
+  bottom = new Float64Array(1024);
+  right = new Float64Array(1024);
+  top = new Float64Array(1024);
+  /** Its run, as a place in `runs`. */
+  private runIndex = new Int32Array(1024);
+  /** Its first item; one more than there are texts, since each ends where the next begins. */
+  firstItem = new Int32Array(1025);
+  /** Of each item: its glyph's slot in the font, or `KERNING`. A text begins and ends with glyphs. */
+  slots = new Int32Array(8192);
+  /** Of each item: where it begins in text space, or by how many thousandths the next is moved back. */
+  places = new Float64Array(8192);
+  itemCount = 0;
+
+  clear(): void {
+    this.count = 0;
+    this.runs = [];
+    this.itemCount = 0;
+  }
+
+  addItem(slot: number, place: number): void {
+    this.reserveItems(1);
+    this.slots[this.itemCount] = slot;
+    this.places[this.itemCount++] = place;
+  }
+
+  /** Makes room for so many items more. */
+  reserveItems(more: number): void {
+    if (this.itemCount + more <= this.slots.length) return;
+    const size = (this.itemCount + more) * 2;
+    this.slots = grown(this.slots, new Int32Array(size));
+    this.places = grown(this.places, new Float64Array(size));
+  }
+
+  /** Adds the items since the last text as a text of the last run: where it begins and the edges of its box, in the holder's space. */
+  add(x: number, y: number, left: number, bottom: number, right: number, top: number): void {
+    const { count } = this;
+    if (count === this.x.length) this.growTexts(count * 2);
+    const run = this.runs.length - 1;
+    const { toPage } = this.runs[run]!;
+    this.runIndex[count] = run;
+    this.x[count] = x;
+    this.y[count] = y;
+    this.pageX[count] = x * toPage[0] + y * toPage[2] + toPage[4];
+    this.pageY[count] = x * toPage[1] + y * toPage[3] + toPage[5];
+    this.left[count] = left;
+    this.bottom[count] = bottom;
+    this.right[count] = right;
+    this.top[count] = top;
+    this.firstItem[count + 1] = this.itemCount;
+    this.count = this.runs[run]!.end = count + 1;
+  }
+
+  runOf(text: number): TextRun {
+    return this.runs[this.runIndex[text]!]!;
+  }
+
+  /** The number of a text's items. */
+  itemsOf(text: number): number {
+    return this.firstItem[text + 1]! - this.firstItem[text]!;
+  }
+
+  firstSlotOf(text: number): number {
+    return this.slots[this.firstItem[text]!]!;
+  }
+
+  lastSlotOf(text: number): number {
+    return this.slots[this.firstItem[text + 1]! - 1]!;
+  }
+
+  /** Where its last glyph begins in text space. */
+  lastPlaceOf(text: number): number {
+    return this.places[this.firstItem[text + 1]! - 1]!;
+  }
+
+  /** The text drawn before it by the same holder; -1 of the first. */
+  previousOf(text: number): number {
+    const { first, before } = this.runOf(text);
+    return text === first ? before : text - 1;
+  }
+
+  private growTexts(size: number): void {
+    this.x = grown(this.x, new Float64Array(size));
+    this.y = grown(this.y, new Float64Array(size));
+    this.pageX = grown(this.pageX, new Float64Array(size));
+    this.pageY = grown(this.pageY, new Float64Array(size));
+    this.left = grown(this.left, new Float64Array(size));
+    this.bottom = grown(this.bottom, new Float64Array(size));
+    this.right = grown(this.right, new Float64Array(size));
+    this.top = grown(this.top, new Float64Array(size));
+    this.runIndex = grown(this.runIndex, new Int32Array(size));
+    this.firstItem = grown(this.firstItem, new Int32Array(size + 1));
+  }
+}
