@@ -81,6 +81,13 @@ const writeNumber = (value: number, start: number): number => {
   return end;
 };
 
+/** As `writeNumber`, with a space behind. */
+const writePlace = (value: number, start: number): number => {
+  const end = writeNumber(value, start);
+  room[end] = SPACE;
+  return end + 1;
+};
+
 const LETTER = { text: 0x74, path: 0x70, image: 0x69, shading: 0x73, form: 0x66 } as const;
 export type DrawnKind = keyof typeof LETTER;
 
@@ -115,19 +122,19 @@ export class ContentDigest {
 
   /** Adds an object by where it begins and ends, in points of the page's own space; a path with the number of its points. */
   add(kind: DrawnKind, x0: number, y0: number, x1: number, y1: number, points = 0): void {
-    this.objects++;
-    reserve(this.end, MOST_OBJECT_BYTES);
-    room[this.end++] = LETTER[kind];
-    this.addPlace(x0);
-    this.addPlace(y0);
-    this.addPlace(x1);
-    this.addPlace(y1);
-    this.end = writeNumber(points, this.end);
+    this.addPlaces(kind, place(x0), place(y0), place(x1), place(y1), points);
   }
 
   /** Adds text by where it begins and what becomes of its unit square, a picture or form by its own. */
-  addSquare(kind: DrawnKind, matrix: Matrix, x = matrix[4], y = matrix[5]): void {
-    this.add(kind, x, y, matrix[0] + matrix[2] + x, matrix[1] + matrix[3] + y);
+  addSquare(kind: DrawnKind, matrix: Matrix): void {
+    this.add(kind, matrix[4], matrix[5], matrix[0] + matrix[2] + matrix[4], matrix[1] + matrix[3] + matrix[5]);
+  }
+
+  /** As `addSquare`, of the texts `[first, end)`, which one map leads to places of their own. */
+  addTexts(matrix: Matrix, x: Float64Array, y: Float64Array, first: number, end: number): void {
+    const across = matrix[0] + matrix[2];
+    const up = matrix[1] + matrix[3];
+    for (let text = first; text < end && !this.isFull; text++) this.addPlaces('text', place(x[text]!), place(y[text]!), place(across + x[text]!), place(up + y[text]!), 0);
   }
 
   /** Adds the bytes of a picture as the file holds them: in front of all places. */
@@ -142,9 +149,11 @@ export class ContentDigest {
     return digest.slice(0, KEY_HEX_DIGITS);
   }
 
-  private addPlace(lengthPt: number): void {
-    const end = writeNumber(place(lengthPt), this.end);
-    room[end] = SPACE;
-    this.end = end + 1;
+  /** Whole points are handed on by themselves, other numbers as objects. */
+  private addPlaces(kind: DrawnKind, x0: number, y0: number, x1: number, y1: number, points: number): void {
+    this.objects++;
+    reserve(this.end, MOST_OBJECT_BYTES);
+    room[this.end++] = LETTER[kind];
+    this.end = writeNumber(points, writePlace(y1, writePlace(x1, writePlace(y0, writePlace(x0, this.end)))));
   }
 }

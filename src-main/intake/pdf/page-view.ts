@@ -36,6 +36,12 @@ export const mapRect = (matrix: Matrix, rect: Rect): Rect => {
   ];
 };
 
+/** The length of a vector, which mostly lies along one axis. */
+export const lengthOf = (x: number, y: number): number => (y === 0 ? Math.abs(x) : x === 0 ? Math.abs(y) : Math.hypot(x, y));
+
+/** By how much the map scales on average. */
+export const scaleOf = (matrix: Matrix): number => (lengthOf(matrix[0], matrix[1]) + lengthOf(matrix[2], matrix[3])) / 2;
+
 /** A page as it is seen: its size in points, and the map from its own space (y upwards) to points from the top left. */
 export type PageView = { readonly widthPt: number; readonly heightPt: number; readonly toView: Matrix };
 

@@ -21,6 +21,8 @@ export type TextRun = {
   readonly toPage: Matrix;
   /** From text space to the page's, but for the place. */
   readonly onPage: Matrix;
+  /** By how much that scales lengths on average. */
+  readonly scale: number;
   readonly first: number;
   end: number;
   /** The holder's last text before these; -1 where they are its first. */
@@ -78,23 +80,15 @@ export class DrawnTexts {
     this.places = grown(this.places, new Float64Array(size));
   }
 
-  /** Adds the items since the last text as a text of the last run: where it begins and the edges of its box, in the holder's space. */
-  add(x: number, y: number, left: number, bottom: number, right: number, top: number): void {
+  /** Adds the items since the last text as a text of the last run; gives the text, whose place and box are yet to be set. */
+  add(): number {
     const { count } = this;
     if (count === this.x.length) this.growTexts(count * 2);
     const run = this.runs.length - 1;
-    const { toPage } = this.runs[run]!;
     this.runIndex[count] = run;
-    this.x[count] = x;
-    this.y[count] = y;
-    this.pageX[count] = x * toPage[0] + y * toPage[2] + toPage[4];
-    this.pageY[count] = x * toPage[1] + y * toPage[3] + toPage[5];
-    this.left[count] = left;
-    this.bottom[count] = bottom;
-    this.right[count] = right;
-    this.top[count] = top;
     this.firstItem[count + 1] = this.itemCount;
     this.count = this.runs[run]!.end = count + 1;
+    return count;
   }
 
   runOf(text: number): TextRun {

@@ -1,14 +1,9 @@
 import { ContentDigest } from '../../pdf/content-digest';
 import type { PageView } from '../../pdf/page-view';
 import type { DrawnObject, DrawnPage, PathObject } from './drawn-objects';
-import type { DrawnTexts, TextRun } from './drawn-texts';
 
 /** The number of objects as PDFium counts them: each text is one. */
 const countOf = (objects: readonly DrawnObject[]): number => objects.reduce((count, object) => count + (object.kind === 'texts' ? object.end - object.first : 1), 0);
-
-const addTexts = ({ x, y }: DrawnTexts, { matrix, first, end }: TextRun, digest: ContentDigest): void => {
-  for (let text = first; text < end && !digest.isFull; text++) digest.addSquare('text', matrix, x[text], y[text]);
-};
 
 const addPath = ({ pointX, pointY }: DrawnPage, { matrix: m, firstPoint, points }: PathObject, digest: ContentDigest): void => {
   const last = firstPoint + points - 1;
@@ -24,7 +19,7 @@ export const leanContentKey = (page: DrawnPage, view: PageView, text: string): s
   const digest = new ContentDigest(view, text, countOf(page.objects));
   for (const object of page.objects) {
     if (digest.isFull) break;
-    if (object.kind === 'texts') addTexts(page.texts, object, digest);
+    if (object.kind === 'texts') digest.addTexts(object.matrix, page.texts.x, page.texts.y, object.first, object.end);
     else if (object.kind === 'path') addPath(page, object, digest);
     else if (object.kind === 'shading') digest.add('shading', 0, 0, 0, 0);
     else digest.addSquare(object.kind, object.matrix);

@@ -1,4 +1,4 @@
-import { concatenate, IDENTITY } from '../../pdf/page-view';
+import { concatenate, IDENTITY, scaleOf } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import type { LeanFont } from '../font/lean-font';
@@ -114,7 +114,7 @@ const runOf = ({ runs, count }: DrawnTexts, font: LeanFont, state: GraphicsState
     if (last.fill === fill && last.stroke === stroke && last.clip === clip && last.marks === marks && mapAlike(last.matrix, matrix)) return last;
   }
   const onPage = toPage === IDENTITY ? matrix : concatenate(matrix, toPage);
-  const run: TextRun = { kind: 'texts', font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, matrix, toPage, onPage, first: count, end: count, before: last ? last.end - 1 : -1 };
+  const run: TextRun = { kind: 'texts', font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, matrix, toPage, onPage, scale: scaleOf(onPage), first: count, end: count, before: last ? last.end - 1 : -1 };
   holder.lastRun = run;
   objects.push(run);
   runs.push(run);
@@ -122,25 +122,29 @@ const runOf = ({ runs, count }: DrawnTexts, font: LeanFont, state: GraphicsState
 };
 
 /** Adds what the row holds to the page's texts, as one of the last run that begins where the state stands. */
-const addRow = (texts: DrawnTexts, { matrix, fontSize, renderMode }: TextRun, { textMatrix, ctm, textX, textY, rise, lineWidth }: GraphicsState): void => {
+const addRow = (texts: DrawnTexts, { matrix, toPage, fontSize, renderMode }: TextRun, { textMatrix, ctm, textX, textY, rise, lineWidth }: GraphicsState): void => {
+  const text = texts.add();
   const shownY = textY + rise;
   const x1 = textMatrix[0] * textX + textMatrix[2] * shownY + textMatrix[4];
   const y1 = textMatrix[1] * textX + textMatrix[3] * shownY + textMatrix[5];
   const x = ctm[0] * x1 + ctm[2] * y1 + ctm[4];
   const y = ctm[1] * x1 + ctm[3] * y1 + ctm[5];
-  const [a, b, c, d] = [matrix[0], matrix[1], matrix[2], matrix[3]];
+  texts.x[text] = x;
+  texts.y[text] = y;
+  texts.pageX[text] = x * toPage[0] + y * toPage[2] + toPage[4];
+  texts.pageY[text] = x * toPage[1] + y * toPage[3] + toPage[5];
+  const a = matrix[0];
+  const b = matrix[1];
+  const c = matrix[2];
+  const d = matrix[3];
   const { left, right } = row;
   const bottom = (row.bottom * fontSize) / 1000;
   const top = (row.top * fontSize) / 1000;
   const outline = isOutlined(renderMode) ? lineWidth / 2 : 0;
-  texts.add(
-    x,
-    y,
-    Math.min(a * left, a * right) + Math.min(c * bottom, c * top) + x - outline,
-    Math.min(b * left, b * right) + Math.min(d * bottom, d * top) + y - outline,
-    Math.max(a * left, a * right) + Math.max(c * bottom, c * top) + x + outline,
-    Math.max(b * left, b * right) + Math.max(d * bottom, d * top) + y + outline,
-  );
+  texts.left[text] = Math.min(a * left, a * right) + Math.min(c * bottom, c * top) + x - outline;
+  texts.bottom[text] = Math.min(b * left, b * right) + Math.min(d * bottom, d * top) + y - outline;
+  texts.right[text] = Math.max(a * left, a * right) + Math.max(c * bottom, c * top) + x + outline;
+  texts.top[text] = Math.max(b * left, b * right) + Math.max(d * bottom, d * top) + y + outline;
 };
 
 /** Shows the strings that the scanner holds as one text, and moves the state's place behind it; false where they hold no character. */

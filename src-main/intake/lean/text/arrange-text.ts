@@ -1,13 +1,13 @@
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import { MISSING } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
-import { IDENTITY } from '../../pdf/page-view';
+import { IDENTITY, lengthOf } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { DrawnObject, DrawnPage } from '../page/drawn-objects';
-import { KERNING, type DrawnTexts } from '../page/drawn-texts';
+import { KERNING, type DrawnTexts, type TextRun } from '../page/drawn-texts';
 import { CHARACTER, NO_TEXT, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
-import { firstGlyphWidth, flowOfPage, isEmpty, isSpaceBefore, jointBefore, lastGlyphWidth, lengthOf, LineExtent, scaleLength, type Flow, type LineBefore } from './line-breaks';
+import { firstGlyphWidth, flowOfPage, isEmpty, isSpaceBefore, jointBefore, lastGlyphWidth, LineExtent, type Flow, type LineBefore } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
@@ -45,7 +45,7 @@ export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedTex
 };
 
 /** By how much letters are set apart on the page; next to nothing is nothing. */
-const apartBy = (charSpace: number, matrix: Matrix): number => (charSpace > 0.001 ? scaleLength(matrix, charSpace) : charSpace < -0.001 ? -scaleLength(matrix, -charSpace) : 0);
+const apartBy = ({ charSpace, scale }: TextRun): number => (Math.abs(charSpace) > 0.001 ? charSpace * scale : 0);
 
 const lettersOf = (text: string): readonly number[] => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 
@@ -112,8 +112,8 @@ class TextArranger implements LineBefore {
     const { texts } = this;
     const lastRun = texts.runOf(last);
     const run = texts.runOf(text);
-    const lastWidth = scaleLength(lastRun.onPage, Math.abs((lastGlyphWidth(texts, last) * lastRun.fontSize) / 1000));
-    const width = scaleLength(run.onPage, Math.abs((firstGlyphWidth(texts, text) * run.fontSize) / 1000));
+    const lastWidth = Math.abs((lastGlyphWidth(texts, last) * lastRun.fontSize) / 1000) * lastRun.scale;
+    const width = Math.abs((firstGlyphWidth(texts, text) * run.fontSize) / 1000) * run.scale;
     return Math.max(lastWidth, width);
   }
 
@@ -259,7 +259,8 @@ class TextArranger implements LineBefore {
 
   private addGlyphs(text: number): void {
     const { into, texts } = this;
-    const { font, fontSize, charSpace, matrix, onPage } = texts.runOf(text);
+    const run = texts.runOf(text);
+    const { font, fontSize, charSpace, matrix, onPage } = run;
     const { slots, places } = texts;
     const firstItem = texts.firstItem[text]!;
     const items = texts.itemsOf(text);
@@ -268,7 +269,7 @@ class TextArranger implements LineBefore {
     const e = texts.pageX[text]!;
     const f = texts.pageY[text]!;
     const sizeOnPage = lengthOf(matrix[0], matrix[1]) * Math.abs(fontSize);
-    const apart = apartBy(charSpace, onPage);
+    const apart = apartBy(run);
     const baseSpace = charSpace === 0 ? 0 : this.baseSpace(text, sizeOnPage);
     const near = lengthOf(a, b) * SAME_GLYPH_EM * fontSize;
     const isSpacedEvenly = apart - baseSpace === 0;
@@ -327,8 +328,8 @@ class TextArranger implements LineBefore {
     const { texts } = this;
     const items = texts.itemsOf(text);
     if (items < 3) return 0;
-    const { charSpace, onPage } = texts.runOf(text);
-    const spacing = scaleLength(onPage, charSpace);
+    const { charSpace, scale } = texts.runOf(text);
+    const spacing = charSpace * scale;
     let base = spacing;
     let isPlain = true;
     for (let item = texts.firstItem[text]!; item < texts.firstItem[text + 1]!; item++) {

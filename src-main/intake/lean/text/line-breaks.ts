@@ -1,4 +1,4 @@
-import { concatenate, IDENTITY } from '../../pdf/page-view';
+import { concatenate, IDENTITY, lengthOf, scaleOf } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import type { DrawnPage } from '../page/drawn-objects';
@@ -16,12 +16,6 @@ export type Flow = 'horizontal' | 'vertical' | 'unknown';
 
 /** Lower text is too small to tell lines apart by its height. */
 const LEAST_HEIGHT_PT = 4.5;
-
-/** A length without direction, scaled as the map scales on average. */
-export const scaleLength = (matrix: Matrix, length: number): number => (length * (lengthOf(matrix[0], matrix[1]) + lengthOf(matrix[2], matrix[3]))) / 2;
-
-/** The length of a vector, which mostly lies along one axis. */
-export const lengthOf = (x: number, y: number): number => (y === 0 ? Math.abs(x) : x === 0 ? Math.abs(y) : Math.hypot(x, y));
 
 /** What `mapFromPage` gives, until it is asked again: there is one for each piece of text. */
 const fromPage: [number, number, number, number, number, number] = [1, 0, 0, 1, 0, 0];
@@ -134,8 +128,8 @@ const leavesLine = (texts: DrawnTexts, text: number, previous: number, x: number
 /** PDFium reckons in single precision. */
 const ROUNDING = 0.00005;
 
+/** True where text that begins at `x` stands too far from the glyph before it to belong to the same word. */
 const isGap = (x: number, lastPlace: number, width: number, lastWidth: number, threshold: number): boolean => {
-  if (Math.abs(lastPlace + lastWidth - x) <= threshold + ROUNDING) return false;
   const reach = threshold + lastWidth;
   const difference = x - lastPlace;
   if (Math.abs(difference) > reach) return true;
@@ -162,7 +156,7 @@ const newLine = (nextUnit: number, line: LineBefore): Joint => (line.endsInHyphe
 /** What stands between a text and the one before it, the last of a line. */
 export const jointBefore = (text: number, previous: number, line: LineBefore): Joint => {
   const { texts, previousToPage, flow: ofPage } = line;
-  const { font, fontSize, onPage } = texts.runOf(text);
+  const { font, fontSize, scale } = texts.runOf(text);
   const { font: lastFont, fontSize: lastSize } = texts.runOf(previous);
   let flow = flowOf(texts, text, ofPage);
   if (flow === 'unknown') flow = flowOf(texts, previous, ofPage);
@@ -179,18 +173,21 @@ export const jointBefore = (text: number, previous: number, line: LineBefore): J
   const x = fromPage[0] * pageX + fromPage[2] * pageY + fromPage[4];
   const y = fromPage[1] * pageX + fromPage[3] * pageY + fromPage[5];
   const quarter = Math.max(lastWidth, width) / 4;
-  if (flow === 'horizontal' && leavesLine(texts, text, previous, x, y, lastWidth < width ? scaleLength(fromPage, quarter) : quarter)) return newLine(firstUnit, line);
+  if (flow === 'horizontal' && leavesLine(texts, text, previous, x, y, lastWidth < width ? quarter * scaleOf(fromPage) : quarter)) return newLine(firstUnit, line);
 
   if (isHyphenUnit(firstUnit) && texts.itemsOf(text) === 1 && line.endsInHyphen(firstUnit)) return 'hyphen';
   if (firstUnit === 0x20 || lastFont.endsInSpace(texts.lastSlotOf(previous))) return 'nothing';
 
   let threshold = partOfWidth(Math.max(lastGlyph, firstGlyph), 400, 700, 800);
   if (lastGlyph >= firstGlyph) threshold *= Math.abs(lastSize);
-  else threshold = scaleLength(fromPage, scaleLength(onPage, threshold * Math.abs(fontSize)));
+  else threshold = threshold * Math.abs(fontSize) * scale * scaleOf(fromPage);
   threshold /= 1000;
   // Two exact gaps of a producer that sets letters apart.
   if ((threshold < 1.4881 && threshold > 1.4879) || (threshold < 1.39001 && threshold > 1.38999)) threshold *= 1.5;
-  return isGap(x, texts.lastPlaceOf(previous), width, lastWidth, threshold) ? 'space' : 'nothing';
+  const lastPlace = texts.lastPlaceOf(previous);
+  // Nearly always: right behind the glyph before.
+  if (Math.abs(lastPlace + lastWidth - x) <= threshold + ROUNDING) return 'nothing';
+  return isGap(x, lastPlace, width, lastWidth, threshold) ? 'space' : 'nothing';
 };
 
 /** Of each column and row of the page, a point each: by how much more texts cover it than the one before. A text adds to two places, however large it is. */
@@ -210,23 +207,25 @@ export const flowOfPage = ({ objects, texts }: DrawnPage, widthPt: number, heigh
   rows = cleared(rows, height);
   let lineHeight = 0;
   let [startX, endX, startY, endY] = [width, 0, height, 0];
-  const add = (text: number): void => {
-    const left = within(texts.left[text]!, width);
-    const right = within(texts.right[text]!, width);
-    const bottom = within(texts.bottom[text]!, height);
-    const top = within(texts.top[text]!, height);
-    if (left >= right || bottom >= top) return;
-    columns[left]!++;
-    columns[right]!--;
-    rows[bottom]!++;
-    rows[top]!--;
-    startX = Math.min(startX, left);
-    endX = Math.max(endX, right);
-    startY = Math.min(startY, bottom);
-    endY = Math.max(endY, top);
-    if (lineHeight <= 0) lineHeight = heightOf(texts, text);
-  };
-  for (const object of objects) if (object.kind === 'texts') for (let text = object.first; text < object.end; text++) add(text);
+  for (const object of objects) {
+    if (object.kind !== 'texts') continue;
+    for (let text = object.first; text < object.end; text++) {
+      const left = within(texts.left[text]!, width);
+      const right = within(texts.right[text]!, width);
+      const bottom = within(texts.bottom[text]!, height);
+      const top = within(texts.top[text]!, height);
+      if (left >= right || bottom >= top) continue;
+      columns[left]!++;
+      columns[right]!--;
+      rows[bottom]!++;
+      rows[top]!--;
+      startX = Math.min(startX, left);
+      endX = Math.max(endX, right);
+      startY = Math.min(startY, bottom);
+      endY = Math.max(endY, top);
+      if (lineHeight <= 0) lineHeight = heightOf(texts, text);
+    }
+  }
   const twoLines = Math.trunc(2 * lineHeight);
   if (endY - startY < twoLines) return 'horizontal';
   if (endX - startX < twoLines) return 'vertical';

@@ -1,6 +1,6 @@
 import { overlaps, type Rect } from '@shared/domain/geometry/rect';
 import type { Word } from '@shared/domain/ssr/page-content';
-import { concatenate, type PageView } from '../../pdf/page-view';
+import { concatenate, lengthOf, type PageView } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { normalise } from '../../pdf/read-text';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
@@ -10,7 +10,6 @@ import { KERNING, type DrawnTexts, type TextRun } from '../page/drawn-texts';
 import type { TextLimits } from '../page/ink-of-page';
 import { CHARACTER, isOutsideText, NO_TEXT, type ArrangedText } from './arranged-text';
 import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
-import { lengthOf } from './line-breaks';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
 
