@@ -17,8 +17,30 @@ const COVER_ENOUGH_FOR_SSID = 3;
 export const withSsids = (pages: readonly PageFacts[], nameSsid: string | null): readonly EntryPage[] => {
   const vouched = new Set(pages.flatMap((page) => page.ssids.labelled));
   if (nameSsid !== null && pages.some((page) => page.ssids.bare.includes(nameSsid))) vouched.add(nameSsid);
-  return pages.map((page) => ({ ...page, ssid: ssidOf(page, vouched, nameSsid) }));
+  return pages.map((page) => withSsid(page, ssidOf(page, vouched, nameSsid)));
 };
+
+/** Field by field: what is spread and then added to has a description of its fields to itself, which takes time to make and whenever a field is read. */
+const withSsid = (page: PageFacts, ssid: string | null): EntryPage => ({
+  text: page.text,
+  plain: page.plain,
+  flat: page.flat,
+  look: page.look,
+  titles: page.titles,
+  number: page.number,
+  ssids: page.ssids,
+  name: page.name,
+  coverSigns: page.coverSigns,
+  evidence: page.evidence,
+  language: page.language,
+  blank: page.blank,
+  empty: page.empty,
+  letter: page.letter,
+  ownUnits: page.ownUnits,
+  bookmarks: page.bookmarks,
+  label: page.label,
+  ssid,
+});
 
 const ssidOf = (page: PageFacts, vouched: ReadonlySet<string>, nameSsid: string | null): string | null => {
   const { labelled, bare } = page.ssids;

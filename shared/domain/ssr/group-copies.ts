@@ -57,7 +57,11 @@ const readCopy = (pages: readonly EntryPage[], span: CopySpan): ReadCopy => {
   const own = pagesOf(pages, span);
   const content = own.filter((page) => !page.blank);
   return {
-    ...span,
+    first: span.first,
+    pages: span.pages,
+    begins: span.begins,
+    runsOn: span.runsOn,
+    conflict: span.conflict,
     language: languageOf(content.reduce((sum, page) => addEvidence(sum, page.evidence), NO_LANGUAGE_EVIDENCE)),
     kind: kindOfCopy(content),
     ssid: own.find((page) => page.ssid !== null)?.ssid ?? null,
@@ -141,12 +145,16 @@ const isTied = (pages: readonly EntryPage[], copy: ReadCopy, page: EntryPage, in
   return copy.name !== null && nameWords(copy.name).some((word) => word.length > 2 && text.has(word));
 };
 
+/** A pupil's pages, another's, and the first one's again. */
+const FEWEST_INTERLEAVED = 3;
+
 /**
  * A pupil whose pages go on after another pupil's, without a new beginning, shows that the pages are mixed up: every report
  * from the first to the last of them is set aside.
  */
 const interleavedGroups = (groups: readonly (readonly ReadCopy[])[]): ReadonlyMap<number, string> => {
   const conflicts = new Map<number, string>();
+  if (groups.length < FEWEST_INTERLEAVED) return conflicts;
   const lastSeen = new Map<string, number>();
   for (const [index, group] of groups.entries()) {
     const ssid = group.find((copy) => copy.ssid !== null)?.ssid ?? null;

@@ -89,6 +89,11 @@ const isBelieved = (pages: readonly EntryPage[], level: Level): boolean => {
   return !verdicts.includes('contradicts') && verdicts.filter((verdict) => verdict === 'speaks').length >= FEWEST_MARKS;
 };
 
+const isMarked = ({ bookmarks, label }: EntryPage): boolean => label !== null || bookmarks.length > 0;
+
+/** Of most files: they have neither bookmarks nor labels. */
+const NONE: ReadonlySet<number> = new Set();
+
 /**
  * Pages (indexes from 0) on which bookmarks or page labels show that something begins, as far as the pages bear them out.
  *
@@ -96,4 +101,4 @@ const isBelieved = (pages: readonly EntryPage[], level: Level): boolean => {
  * lead astray. They only ever add a beginning, so no report grows by them.
  */
 export const markedBeginnings = (pages: readonly EntryPage[]): ReadonlySet<number> =>
-  new Set([...levelsOfOutline(pages), levelOfLabels(pages)].filter((level) => isBelieved(pages, level)).flatMap((level) => level.map(({ index }) => index)));
+  pages.some(isMarked) ? new Set([...levelsOfOutline(pages), levelOfLabels(pages)].filter((level) => isBelieved(pages, level)).flatMap((level) => level.map(({ index }) => index))) : NONE;

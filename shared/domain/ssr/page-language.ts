@@ -64,6 +64,8 @@ const CHARACTERS_PER_WORD = { ko: 3, zh: 2, ar: 5 } as const;
 
 export const NO_LANGUAGE_EVIDENCE: LanguageEvidence = { en: 0, es: 0, vi: 0, zh: 0, tl: 0, ko: 0, ar: 0 };
 
+const KNOWN_LANGUAGES = Object.keys(NO_LANGUAGE_EVIDENCE) as readonly KnownLanguage[];
+
 export const addEvidence = (a: LanguageEvidence, b: LanguageEvidence): LanguageEvidence => ({
   en: a.en + b.en, es: a.es + b.es, vi: a.vi + b.vi, zh: a.zh + b.zh, tl: a.tl + b.tl, ko: a.ko + b.ko, ar: a.ar + b.ar,
 });
@@ -131,7 +133,8 @@ export const languageOf = (evidence: LanguageEvidence): Language => {
   let best: Language = 'unknown';
   let most = 0;
   let second = 0;
-  for (const [language, count] of Object.entries(evidence) as [KnownLanguage, number][]) {
+  for (const language of KNOWN_LANGUAGES) {
+    const count = evidence[language];
     if (count > most) [best, second, most] = [language, most, count];
     else if (count > second) second = count;
   }

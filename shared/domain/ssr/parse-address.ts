@@ -81,13 +81,13 @@ export const parseAddress = (printed: readonly string[]): AddressParts => {
     urbanization: delivery.urbanization,
     deliveryLine: delivery.street,
     secondary: delivery.secondary,
-    ...placeOf(read),
+    city: read?.city ?? null,
+    state: read?.state ?? null,
+    zip: read?.zip ?? null,
     country: null,
     faults: [...faultsOf(read), ...missing, ...tooMany],
   };
 };
-
-const placeOf = (read: LastLine | null): Pick<AddressParts, 'city' | 'state' | 'zip'> => ({ city: read?.city ?? null, state: read?.state ?? null, zip: read?.zip ?? null });
 
 const faultsOf = (read: LastLine | null): readonly AddressFault[] => {
   if (!read) return ['last-line-missing'];

@@ -15,12 +15,17 @@ export const COVER_SIGNS = {
   birthDate: { bit: 128, weight: 1 },
 } as const;
 
+const EACH_SIGN = Object.values(COVER_SIGNS);
+
 /** A page's text: `plain` and `flat` of it (see `plain-text`), and a look at it. */
 export type LookedText = { readonly plain: string; readonly flat: string; readonly look: TextLook };
 
 /** The sum of the weights of a set of cover signs. */
-export const coverWeight = (signs: number): number =>
-  Object.values(COVER_SIGNS).reduce((sum, { bit, weight }) => (signs & bit ? sum + weight : sum), 0);
+export const coverWeight = (signs: number): number => {
+  let sum = 0;
+  for (const { bit, weight } of EACH_SIGN) if (signs & bit) sum += weight;
+  return sum;
+};
 
 const STUDENT_INFORMATION = guarded(/student information|información (?:del|de la|sobre el|de el) (?:estudiante|alumno)|datos del estudiante|thông tin (?:về |của )?học sinh|impormasyon (?:ng|tungkol sa) (?:mag-aaral|estudyante)|學生(?:資訊|資料|信息)|学生(?:信息|资料)|학생\s?정보|معلومات (?:عن )?(?:الطالب|التلميذ)/u, 'student information', 'información', 'datos del estudiante', 'thông tin', 'impormasyon', '學', 'معلومات');
 

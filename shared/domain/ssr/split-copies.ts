@@ -3,7 +3,7 @@ import { markedBeginnings } from './marked-beginnings';
 import type { PageNumber } from './page-number';
 import { COVER_TRACE, newCover, numbersCountFile } from './page-turns';
 import { coverWeight } from './report-wording';
-import { lengthsOf, type LengthRow, type TableLengths } from './table-2';
+import { isLengthOfAny, shortestLength, type LengthRow } from './table-2';
 import type { Language } from './report';
 
 /** A run of pages that one cover begins. Page indexes count from 0. */
@@ -28,7 +28,7 @@ type Entry = {
   readonly countsFile: boolean;
   /** Pages (indexes) on which bookmarks or labels that are believed say that something begins. */
   readonly marked: ReadonlySet<number>;
-  readonly lengths: TableLengths;
+  readonly table: readonly LengthRow[];
 };
 
 type Open = { first: number; numberBase: number; begins: CopySpan['begins']; runsOn: boolean; conflict: string | null; ssid: string | null; name: string | null; language: Language; lastNumber: number; of: number | null };
@@ -49,7 +49,7 @@ type Open = { first: number; numberBase: number; begins: CopySpan['begins']; run
 export const splitCopies = (pages: readonly EntryPage[], table: readonly LengthRow[]): readonly CopySpan[] => {
   if (pages.length === 0) return [];
   const countsFile = numbersCountFile(pages);
-  const entry: Entry = { pages, countsFile, marked: markedBeginnings(pages), lengths: lengthsOf(table) };
+  const entry: Entry = { pages, countsFile, marked: markedBeginnings(pages), table };
   const spans: CopySpan[] = [];
   let open = opened(pages, 0, 'entry', countsFile);
 
@@ -137,8 +137,8 @@ const note = (open: Open, page: EntryPage | undefined, index: number, countsFile
 };
 
 /** A copy may end before a page where it has its least length, or where it never was a report's. No report is shorter, so a second cover right behind the first is the same report's. */
-const mayEnd = ({ pages, lengths }: Entry, open: Open, index: number): boolean =>
-  index - open.first >= lengths.shortest || coverWeight(pages[open.first]?.coverSigns ?? 0) < COVER_TRACE;
+const mayEnd = ({ pages, table }: Entry, open: Open, index: number): boolean =>
+  index - open.first >= shortestLength(table) || coverWeight(pages[open.first]?.coverSigns ?? 0) < COVER_TRACE;
 
 /** The language in which a page begins to speak, `unknown` where it goes on in that of the copy, or of the page before. */
 const languageTurnedTo = (entry: Entry, open: Open, index: number): Language => {
@@ -150,16 +150,16 @@ const languageTurnedTo = (entry: Entry, open: Open, index: number): Language => 
 
 /** True where the language turns at a page and does not turn back before the next beginning that is plain to see. */
 const turnsLanguage = (entry: Entry, open: Open, index: number): boolean => {
-  const { pages, lengths } = entry;
+  const { pages, table } = entry;
   if (languageTurnedTo(entry, open, index) === 'unknown') return false;
   let end = index + 1;
   for (; end < pages.length; end += 1) {
     const page = pages[end];
     if (!page || page.number?.page === 1 || compareStudents(open, page) === 'different' || newCover(pages, end) >= COVER_ENOUGH) break;
-    if (page.language === open.language && end - index < lengths.shortest) return false;
+    if (page.language === open.language && end - index < shortestLength(table)) return false;
     if (page.language === open.language) break;
   }
   const before = index - open.first;
   const after = end - index;
-  return newCover(pages, index) >= COVER_TRACE || before === after || (lengths.all.has(before) && lengths.all.has(after));
+  return newCover(pages, index) >= COVER_TRACE || before === after || (isLengthOfAny(before, table) && isLengthOfAny(after, table));
 };

@@ -58,10 +58,8 @@ export const isGradeUsual = (kind: ReportKind, schoolYear: string | null, grade:
   return rows.length === 0 || rows.some((row) => row.grades === null || row.grades.includes(grade));
 };
 
-/** The lengths that copies of any kind have, with the page that may follow; the shortest is of pages with content. */
-export type TableLengths = { readonly shortest: number; readonly all: ReadonlySet<number> };
+/** The fewest pages with content that a copy of any kind has. */
+export const shortestLength = (table: readonly LengthRow[]): number => table.reduce((least, row) => Math.min(least, row.pages), Infinity);
 
-export const lengthsOf = (table: readonly LengthRow[]): TableLengths => ({
-  shortest: Math.min(...table.map((row) => row.pages)),
-  all: new Set(table.flatMap((row) => (row.blankMayFollow ? [row.pages, row.pages + 1] : [row.pages]))),
-});
+/** True for a number of pages that a copy of some kind has, with the page that may follow or without it. */
+export const isLengthOfAny = (pages: number, table: readonly LengthRow[]): boolean => table.some((row) => row.pages === pages || (row.blankMayFollow && row.pages + 1 === pages));
