@@ -1,4 +1,4 @@
-import { frontInReach, judgeFront, windowProblems } from '@shared/domain/envelope/judge-window';
+import { frontInReach, judgeFront, reachOf, windowProblems } from '@shared/domain/envelope/judge-window';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import { findReturnBox } from '@shared/domain/ssr/address-block';
 import { EMPTY_FRONT, packFrontPage, type FrontPage } from '@shared/domain/ssr/front-page';
@@ -32,9 +32,11 @@ const frontToKeep = (front: FrontPage, address: Address | null, { envelope, shif
 };
 
 const judge = (report: RecognisedReport, pages: readonly PageContent[], job: EntryJob): JudgedReport => {
-  const { envelope, shift = NO_SHIFT } = job;
+  const { envelope, shift = NO_SHIFT, front: kept = 'whole' } = job;
   const { words = [], ink = [] } = pages[report.firstPage - 1] ?? {};
-  const front = packFrontPage({ words, ink, returnBox: findReturnBox(words, report.address) });
+  // The verdict alone needs the sender's address only where a window could show it.
+  const returnBox = kept !== 'none' || envelope.returnWindow ? findReturnBox(words, report.address) : null;
+  const front = packFrontPage({ words, ink, returnBox, ...(kept !== 'whole' && { within: reachOf({ envelope, shift }) }) });
   const window = judgeFront(front, report.address, { envelope, shift, sheets: sheetsOf(report) });
   return { ...report, window, front: frontToKeep(front, report.address, job), problems: [...report.problems, ...windowProblems(window)] };
 };

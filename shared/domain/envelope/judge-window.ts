@@ -1,4 +1,4 @@
-import { contains, inset, moved, overlaps, type Rect } from '../geometry/rect';
+import { contains, inset, moved, overlaps, union, type Rect } from '../geometry/rect';
 import { inchesToPoints } from '../geometry/units';
 import type { ProblemCode } from '../../problems/problem';
 import type { Ink, Word } from '../ssr/page-content';
@@ -124,6 +124,16 @@ const exposedIndexes = (front: FrontPage, address: Address | null, setting: Wind
     });
   }
   return found;
+};
+
+/** Numbers of a packed page are rounded, and edges that only touch don't count. */
+const REACH_MARGIN_PT = 1;
+
+/** Where of page 1 anything could ever show, and a little more: what stands elsewhere takes no part in the verdict. */
+export const reachOf = ({ envelope, shift = NO_SHIFT }: Pick<WindowSetting, 'envelope' | 'shift'>): Rect => {
+  // One sheet has the most play.
+  const areas = [windowAreas(envelope, 1), returnWindowAreas(envelope, 1)].flatMap((one) => (one ? [one.canEverShow] : []));
+  return moved(inset(areas.reduce(union), -REACH_MARGIN_PT), -shift.xPt, -shift.yPt);
 };
 
 /**

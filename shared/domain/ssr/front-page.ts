@@ -43,16 +43,23 @@ export const UNPRINTABLE_PT = 12;
 
 const PRINTABLE: Rect = [UNPRINTABLE_PT, UNPRINTABLE_PT, LETTER_WIDTH_PT - UNPRINTABLE_PT, LETTER_HEIGHT_PT - UNPRINTABLE_PT];
 
-export type FrontContent = { readonly words: readonly Word[]; readonly ink: readonly Ink[]; readonly returnBox?: Rect | null };
+export type FrontContent = {
+  readonly words: readonly Word[];
+  readonly ink: readonly Ink[];
+  readonly returnBox?: Rect | null;
+  /** Only what reaches into it is packed; all that any window can show where it is left out. */
+  readonly within?: Rect;
+};
 
 /** Packs what page 1 shows; hidden words and white ink leave no mark and are left out. */
-export const packFrontPage = ({ words, ink, returnBox = null }: FrontContent): FrontPage => {
+export const packFrontPage = ({ words, ink, returnBox = null, within = BAND }: FrontContent): FrontPage => {
   const seenWords = words.filter((word) => word.hidden !== true);
   const seenInk = ink.filter(({ white }) => !white);
-  const packedWords = seenWords.filter(({ box }) => overlaps(BAND, box));
+  const packedWords = seenWords.filter(({ box }) => overlaps(BAND, box) && overlaps(within, box));
   const pieces = seenInk.filter(({ box }) => overlaps(BAND, box));
-  const images = boxesOf(pieces, 'image');
-  const shapes = boxesOf(pieces, 'shape');
+  const isWithin = (box: Rect): boolean => overlaps(within, box);
+  const images = boxesOf(pieces, 'image').filter(isWithin);
+  const shapes = boxesOf(pieces, 'shape').filter(isWithin);
   const edges: number[] = [];
   const pack = (box: Rect): void => void edges.push(packed(box[0], BAND[2]), packed(box[1], BAND[3]), packed(box[2], BAND[2]), packed(box[3], BAND[3]));
   for (const { box } of packedWords) pack(box);

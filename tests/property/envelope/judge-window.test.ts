@@ -1,4 +1,4 @@
-import { findInWindow, frontInReach, judgeFront, judgeWindow } from '@shared/domain/envelope/judge-window';
+import { findInWindow, frontInReach, judgeFront, judgeWindow, reachOf } from '@shared/domain/envelope/judge-window';
 import { windowAreas } from '@shared/domain/envelope/movement-model';
 import { ENVELOPE_PRESETS, type EnvelopePreset, findEnvelopePreset } from '@shared/domain/envelope/presets';
 import { packFrontPage } from '@shared/domain/ssr/front-page';
@@ -102,10 +102,14 @@ describe('page 1 with only what is in reach', () => {
   it('has the verdict of the whole page, for a packet of any thickness, and shows the same', () => {
     fc.assert(
       fc.property(presets, shifts, anywhere, fc.array(word), fc.array(drawn), fc.integer({ min: 1, max: 60 }), (preset, shift, box, words, ink, sheets) => {
-        const front = packFrontPage({ words, ink, returnBox: words[0]?.box ?? null });
+        const content = { words, ink, returnBox: words[0]?.box ?? null };
+        const front = packFrontPage(content);
         const address = { lines: [], box, zip: null };
         const inReach = frontInReach(front, address, { envelope: preset, shift });
         const setting = { envelope: preset, shift, sheets };
+        const packedInReach = packFrontPage({ ...content, within: reachOf(setting) });
+        expect(frontInReach(packedInReach, address, setting)).toEqual(inReach);
+        expect(judgeFront(packedInReach, address, setting)).toEqual(judgeFront(front, address, setting));
         expect(judgeFront(inReach, address, setting)).toEqual(judgeFront(front, address, setting));
         expect(findInWindow(inReach, address, setting)).toEqual(findInWindow(front, address, setting));
         expect(inReach.boxes.length).toBeLessThanOrEqual(front.boxes.length);
