@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ManifestBatch } from '@shared/domain/records/manifest';
+import { openRegular } from '../files/regular-file';
 import type { PacketsInTurn } from './batch-packets';
 import { BLANK_FINGERPRINT } from './page/blank-page';
 import { LeanReaderRefusal } from '../pdf/syntax';
-import { openRegular } from '../services/regular-file';
 import { BatchLayout, type ExpectedPage, type LaidPacket } from './verify/page-layout';
 import { WrittenDocument, type WrittenPage } from './verify/written-document';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { LETTER_LANGUAGES, LETTERS_FROM, type CoverLetter, type LetterLanguage } from '@shared/domain/packets/cover-letters';
 import type { ManifestToWrite } from '@shared/domain/records/manifest';
+import { FileUnfit } from '../files/regular-file';
 import type { EntrySource } from '../ports/entry-source';
-import { FileUnfit } from '../services/regular-file';
 import { type Command, type CommandContext, UsageFault } from './command';
 import { cannotBeRead } from './option-file';
 import { counted } from './text';

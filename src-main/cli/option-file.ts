@@ -1,4 +1,4 @@
-import { type FileFault, FileUnfit, readRegular } from '../services/regular-file';
+import { type FileFault, FileUnfit, readRegular } from '../files/regular-file';
 import { UsageFault } from './command';
 
 /** Lists that people keep, of SSIDs, families, lines or prices, are far smaller. */

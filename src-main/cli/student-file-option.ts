@@ -1,9 +1,9 @@
 import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
+import { FileUnfit } from '../files/regular-file';
 import { readStudents } from '../services/read-students';
 import { readStudentRows } from '../students/read-student-rows';
 import { readStudentColumns } from '../services/settings-store';
-import { FileUnfit } from '../services/regular-file';
 import { type Command, type CommandContext, requireText, UsageFault } from './command';
 import { cannotBeRead } from './option-file';
 

@@ -1,5 +1,5 @@
 import { closeSync, readSync } from 'node:fs';
-import { openRegular, openRegularSync } from '../services/regular-file';
+import { openRegular, openRegularSync } from '../files/regular-file';
 
 /** The most files kept open at once; downloads are few, so this is seldom reached except for folders of single PDFs. */
 const MOST_OPEN_FILES = 16;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { failed, succeeded } from '@shared/ipc/result';
+import { makeFolders } from '../files/make-folders';
 import type { OpenLedger } from '../ports/ledger';
-import { makeFolders } from '../services/make-folders';
 import { LEDGER_FILE } from './ledger-file';
 import { NewerLedgerError, openDatabase } from './open-database';
 import { takeProgramLock, type ReleaseLock } from './program-lock';

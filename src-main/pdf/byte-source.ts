@@ -1,5 +1,5 @@
 import { closeSync, readSync } from 'node:fs';
-import { openRegularSync } from '../services/regular-file';
+import { openRegularSync } from '../files/regular-file';
 
 /** Bytes at random access: a small source entry in memory, or a batch on disk that may be larger than memory. */
 export type ByteSource = {

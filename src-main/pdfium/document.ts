@@ -1,5 +1,5 @@
 import { closeSync, readSync } from 'node:fs';
-import { openRegularSync } from '../services/regular-file';
+import { openRegularSync } from '../files/regular-file';
 import type { Pdfium, Pointer } from './pdfium';
 
 /** An open document. `close` frees all that PDFium holds of it. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseManifest } from '@shared/domain/records/parse-manifest';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
+import { openRegular, readRegular } from '../files/regular-file';
 import type { BatchFile, PreparedFolders } from '../ports/prepared-folders';
-import { openRegular, readRegular } from '../services/regular-file';
 
 /** Prepared folders on this computer's disks. */
 export const preparedFolders: PreparedFolders = {

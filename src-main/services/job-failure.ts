@@ -1,4 +1,5 @@
 import type { Failure } from '@shared/ipc/result';
+import { FileUnfit } from '../files/regular-file';
 
 /** The job could not be done for a reason that staff can act on. `message` is a plain sentence with the next step, without pupils' data. */
 export class JobFailure extends Error {
@@ -28,7 +29,7 @@ const SYSTEM_SENTENCES: Readonly<Record<string, readonly [code: string, sentence
  * An unknown fault is our own: it is named as such, without its text, which may hold file names.
  */
 export const failureOf = (thrown: unknown): Failure => {
-  if (thrown instanceof JobFailure) return { code: thrown.code, message: thrown.message };
+  if (thrown instanceof JobFailure || thrown instanceof FileUnfit) return { code: thrown.code, message: thrown.message };
   const systemCode = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   const known = SYSTEM_SENTENCES[systemCode];
   if (known) return { code: known[0], message: known[1] };

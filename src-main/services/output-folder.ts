@@ -1,6 +1,6 @@
 import { readdir, rename, rmdir } from 'node:fs/promises';
+import { makeFolders } from '../files/make-folders';
 import { JobFailure } from './job-failure';
-import { makeFolders } from './make-folders';
 import { partialFolderOf, removePartialFolder } from './partial-folder';
 
 /** Whether a folder is empty; null where there is none. */

@@ -6,12 +6,12 @@ import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
 import { csvFile } from '@shared/domain/records/csv-file';
 import type { Manifest } from '@shared/domain/records/manifest';
+import { readRegular } from '../files/regular-file';
 import type { ArchivedFile, ReadLockedArchive, WriteLockedArchive } from '../ports/locked-archive';
 import type { JobHooks } from '../ports/hooks';
 import type { PreparedFolders } from '../ports/prepared-folders';
 import { JobFailure } from './job-failure';
 import { partialFolderOf } from './partial-folder';
-import { readRegular } from './regular-file';
 
 export type PrintShopRequest = {
   /** A prepared folder. */

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolders } from './make-folders';
+import { makeFolders } from '../files/make-folders';
 
 /**
  * A folder of this program's own for what must be a file for a while, such as the sample.

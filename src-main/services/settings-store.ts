@@ -24,8 +24,8 @@ import type { AddedPrinter } from '@shared/domain/printing/printer-address';
 import { MOST_PROFILES, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { PRINTER_PROFILE } from '@shared/domain/printing/printer-profile-guard';
 import { z } from 'zod';
-import { makeFolders } from './make-folders';
-import { readRegular } from './regular-file';
+import { makeFolders } from '../files/make-folders';
+import { readRegular } from '../files/regular-file';
 
 const millimetres = z.number().min(-MOST_SHIFT_MM).max(MOST_SHIFT_MM);
 

@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
-import { makeFolders } from './make-folders';
+import { makeFolders } from '../files/make-folders';
+import { readRegular } from '../files/regular-file';
 import { removePartialFolder } from './partial-folder';
-import { readRegular } from './regular-file';
 
 const MOST_BYTES = 10_000_000;
 const PATHS = z.array(z.string().refine(isAbsolute)).max(1_000);

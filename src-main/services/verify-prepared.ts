@@ -7,11 +7,11 @@ import { manifestCsv } from '@shared/domain/records/manifest-csv';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import { brokenSeals } from '@shared/domain/records/packet-seal';
 import { setAsideCsv } from '@shared/domain/records/set-aside-csv';
+import { FileUnfit, readRegular } from '../files/regular-file';
 import type { JobHooks } from '../ports/hooks';
 import type { PreparedFolders } from '../ports/prepared-folders';
 import { digest } from './digest';
 import { isCancellation } from './is-cancellation';
-import { FileUnfit, readRegular } from './regular-file';
 
 /** What `verify` answers (contract). `differences` are sentences without pupils' data, in the order found. */
 export type Verification = {

@@ -1,5 +1,5 @@
+import { readBeginning } from '../files/regular-file';
 import { type ReadStudentRows, StudentFileUnreadable } from '../ports/student-file';
-import { readBeginning } from '../services/regular-file';
 import { readTextTable } from './text-table';
 
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');

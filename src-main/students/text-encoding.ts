@@ -1,4 +1,4 @@
-import { openRegular, readBeginning } from '../services/regular-file';
+import { openRegular, readBeginning } from '../files/regular-file';
 
 /** Encodings of tables as other programs save them, by the label that `TextDecoder` takes. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';

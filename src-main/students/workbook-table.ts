@@ -2,7 +2,7 @@ import type { TableRow } from '@shared/domain/students/student-list';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { fromBufferPromise } from 'yauzl';
 import { StudentFileUnreadable } from '../ports/student-file';
-import { readRegular } from '../services/regular-file';
+import { readRegular } from '../files/regular-file';
 
 /** A workbook is held packed; one of a state's largest district has a third of that. */
 const MOST_WORKBOOK_BYTES = 100_000_000;

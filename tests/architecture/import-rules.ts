@@ -70,8 +70,14 @@ const IMPORT_RULES: readonly ImportRule[] = [
       ? 'ports are types: they import only shared and each other'
       : undefined,
   ({ path }, { target }) =>
-    isIn(path, 'src-main/services') && target !== undefined && !isIn(target, 'shared', 'src-main/services', 'src-main/ports')
-      ? 'services see ports and shared only'
+    isIn(path, 'src-main/services') && target !== undefined && !isIn(target, 'shared', 'src-main/services', 'src-main/ports', 'src-main/files')
+      ? 'services see ports, files and shared only'
+      : undefined,
+  ({ path }, { target }) =>
+    isIn(path, 'src-main/files') && target !== undefined && !isIn(target, 'shared', 'src-main/files') ? 'files stand below all else: they import only shared and each other' : undefined,
+  ({ path }, { target }) =>
+    isIn(path, 'src-main/pdf', 'src-main/pdfium') && target !== undefined && !isIn(target, 'shared', 'src-main/files', 'src-main/pdf', 'src-main/pdfium')
+      ? 'readers of PDFs know neither jobs nor reports: they import only files, shared and each other'
       : undefined,
   (file, { target }) => {
     const [from, to] = [partOf(file.path, 'src-renderer/features'), target && partOf(target, 'src-renderer/features')];

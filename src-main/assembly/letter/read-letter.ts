@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LETTERS_FROM, MOST_LETTER_PAGES } from '@shared/domain/packets/cover-letters';
+import { readRegular } from '../../files/regular-file';
 import { bytesKeyOf } from '../../intake/bytes-key';
 import { inspectPdf } from '../../intake/pdf/inspect-pdf';
 import type { LetterFile, ReadLetter } from '../../ports/read-letter';
 import { JobFailure } from '../../services/job-failure';
-import { readRegular } from '../../services/regular-file';
 import { AssemblyFailure } from '../assembly-failure';
 import { openSourceDocument } from '../source-document';
 import { namesFontsOnly } from './named-fonts';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { naturalKey, compareText } from '@shared/domain/packets/natural-order';
 import type { DownloadKind } from '@shared/domain/records/inspection';
-import { FileUnfit } from '../../services/regular-file';
+import { FileUnfit } from '../../files/regular-file';
 import { looksLikePdf, PDF_HEADER_REACH_BYTES } from '../pdf/looks-like-pdf';
 import { peekEntry } from '../read-entry';
 import { compareWithIndexes } from './compare-with-indexes';

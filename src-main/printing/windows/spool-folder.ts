@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolders } from '../../services/make-folders';
+import { makeFolders } from '../../files/make-folders';
 
 /** Two files of a job for the spooler: the pages as they are sent here, and the pictures that Windows reads. */
 export type SpoolFiles = { readonly pdf: string; readonly xps: string; readonly remove: () => Promise<void> };

@@ -1,5 +1,6 @@
 import { mapLazily } from '@shared/domain/records/map-lazily';
 import type { Failure } from '@shared/ipc/result';
+import { FileUnfit } from '../../files/regular-file';
 import type { JobHooks } from '../../ports/hooks';
 import type { EntryJob, EntryResult, InspectionPool, Listing } from '../../ports/inspection-pool';
 import type { ListedDownload, ListedDownloads } from '../../ports/reading';
@@ -7,7 +8,6 @@ import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
 import { mapTogether } from '../map-together';
-import { FileUnfit } from '../regular-file';
 import { entryKey } from './entry-key';
 import type { Listed } from './gathered-findings';
 import { createEntryList } from './kept-entries';

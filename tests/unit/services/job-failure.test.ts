@@ -1,9 +1,14 @@
+import { FileUnfit } from '@main/files/regular-file';
 import { JobFailure, failureOf } from '@main/services/job-failure';
 import { describe, expect, it } from 'vitest';
 
 describe('failureOf', () => {
   it('keeps what a job says of itself', () => {
     expect(failureOf(new JobFailure('proof-failed', 'Page 3 differs.'))).toEqual({ code: 'proof-failed', message: 'Page 3 differs.' });
+  });
+
+  it('keeps what is said of a path that names no file', () => {
+    expect(failureOf(new FileUnfit('folder'))).toEqual({ code: 'not-a-file', message: 'This is a folder, and a file is wanted. Choose the file.' });
   });
 
   it('says what to do about the surroundings', () => {

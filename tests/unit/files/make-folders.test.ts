@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeFolders } from '@main/services/make-folders';
+import { makeFolders } from '@main/files/make-folders';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 describe('makeFolders', () => {

@@ -5,7 +5,7 @@ import type * as fileSystemPromises from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FileUnfit, openRegular, openRegularSync, readBeginning, readRegular } from '@main/services/regular-file';
+import { FileUnfit, openRegular, openRegularSync, readBeginning, readRegular } from '@main/files/regular-file';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const { lease } = vi.hoisted(() => ({ lease: { isHeld: false } }));

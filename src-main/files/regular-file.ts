@@ -1,6 +1,5 @@
 import { constants, fstatSync, openSync, closeSync, statSync } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { JobFailure } from './job-failure';
 
 /** Why what a path names is not read: a folder, no file on a disk (a pipe, a device, a socket), or one with more bytes than what is wanted ever has. */
 export type FileFault = 'folder' | 'no-file' | 'too-large';
@@ -11,11 +10,15 @@ const SENTENCES: Readonly<Record<FileFault, readonly [code: string, sentence: st
   'too-large': ['file-too-large', 'This file is larger than what is wanted here can be. Check that it is the right one.'],
 };
 
-/** What a path names is there and is not read. */
-export class FileUnfit extends JobFailure {
+/** What a path names is there and is not read. `message` is a plain sentence with the next step, without the path. */
+export class FileUnfit extends Error {
+  readonly code: string;
+
   constructor(readonly fault: FileFault) {
-    super(...SENTENCES[fault]);
+    const [code, sentence] = SENTENCES[fault];
+    super(sentence);
     this.name = 'FileUnfit';
+    this.code = code;
   }
 }
 
