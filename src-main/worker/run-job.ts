@@ -5,10 +5,8 @@ import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
 import type { InspectionPool } from '../ports/inspection-pool';
 import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
-import type { ListedDownloads } from '../ports/reading';
 import { inspectOneEntry } from '../services/inspect-one-entry';
 import { entryKey } from '../services/inspection/entry-key';
-import { partsOfListed } from '../services/inspection/listed-parts';
 import { readDownloads } from '../services/inspection/read-downloads';
 import { firstReports } from '../services/mailing/first-reports';
 import { isCancellation } from '../services/is-cancellation';
@@ -21,6 +19,7 @@ import { PrinterStops } from '../services/printing/printer-stops';
 import { TurnGate } from '../services/printing/turn-gate';
 import { printPrepared } from '../services/printing';
 import { deliver, pack, readStudentFile } from './mail-room-jobs';
+import { tellListed } from './tell-listed';
 import { tellResults } from './tell-results';
 import { finishedRun, NO_RUN, withEvent } from './print-views';
 
@@ -40,21 +39,19 @@ const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, h
     // They come up while the downloads are listed.
     pool.warm();
     const results = tellResults(tell);
+    let telling = Promise.resolve();
     try {
       await readDownloads(
         { ...request, known: new Set(request.known) },
         { pool },
-        { ...hooks, onListed: (listed) => tellListed(listed, tell), onFirst: (result) => tell({ type: 'first', reports: firstReports(result) }), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
+        { ...hooks, onListed: (listed) => void (telling = tellListed(listed, tell, hooks.signal)), onFirst: (result) => tell({ type: 'first', reports: firstReports(result) }), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
       );
       return { kind: 'inspect' };
     } finally {
+      await telling;
       results.flush();
     }
   });
-
-const tellListed = (listed: ListedDownloads, tell: (news: JobNews) => void): void => {
-  for (const part of partsOfListed(listed)) tell({ type: 'listed', part });
-};
 
 /** Where a printing waits for a person. */
 type PrintGates = { readonly gate: PauseGate; readonly turns: TurnGate; readonly moves: MoveGate; readonly stops: PrinterStops };

@@ -11,30 +11,26 @@ export function* partsOfListed({ downloads, entries, failures, known }: ListedDo
   yield { kind: 'end' };
 }
 
-/** Puts the parts together again, in the order in which they were told. */
-export class GatheredListing {
-  private failures: ListedDownloads['failures'] = [];
-  private readonly downloads: ListedDownload[] = [];
-  private readonly entries = createEntryList();
-  private readonly known: ListedDownloads['known'][number][] = [];
+/** Puts the parts together again, in the order in which they were told, and gives what was told so far. */
+export class GatheredListing implements ListedDownloads {
+  failures: ListedDownloads['failures'] = [];
+  readonly downloads: ListedDownload[] = [];
+  readonly entries = createEntryList();
+  readonly known: ListedDownloads['known'][number][] = [];
+  /** Files to read among the entries, counted as they come: to go through them again would hold up the window. */
+  files = 0;
+  isWhole = false;
 
-  /** The whole with the last part, null before. */
-  take(part: ListedPart): ListedDownloads | null {
-    switch (part.kind) {
-      case 'failures':
-        this.failures = part.failures;
-        return null;
-      case 'downloads':
-        this.downloads.push(...part.downloads);
-        return null;
-      case 'entries':
-        for (const entry of part.entries) this.entries.push(entry);
-        return null;
-      case 'known':
-        this.known.push(...part.known);
-        return null;
-      case 'end':
-        return { failures: this.failures, downloads: this.downloads, entries: this.entries, known: this.known };
+  take(part: ListedPart): void {
+    if (part.kind === 'failures') this.failures = part.failures;
+    else if (part.kind === 'downloads') this.downloads.push(...part.downloads);
+    else if (part.kind === 'known') this.known.push(...part.known);
+    else if (part.kind === 'end') this.isWhole = true;
+    else {
+      for (const listed of part.entries) {
+        this.entries.push(listed);
+        if (listed.entry.kind === 'inspect') this.files += 1;
+      }
     }
   }
 }

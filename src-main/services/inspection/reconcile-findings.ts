@@ -22,10 +22,10 @@ type Reconciled = InspectionFindings & { readonly choices: readonly ReportChoice
 /** Holds all reports against each other and sums everything up, in steps. `preferred` are the ids of reports that a person chose among those found again. */
 export function* reconcileFindings({ downloads, entries, reports, listingProblems, entryProblems }: Found, preferred: ReadonlySet<string> = new Set()): Steps<Reconciled> {
   const reconciled = yield* reconcileReportsInSteps(reports, { preferred });
-  const sums = sumDownloads(downloads, entries);
-  yield;
+  const sums = yield* sumDownloads(downloads, entries);
+  const totals = yield* sumTotals(sums, reconciled.reports);
   const problems = problemsOf({ downloads: sums, listingProblems, entryProblems, reports: reconciled.reports });
-  return { downloads: sums, entries, reports: reconciled.reports, problems, totals: sumTotals(sums, reconciled.reports), choices: reconciled.choices };
+  return { downloads: sums, entries, reports: reconciled.reports, problems, totals, choices: reconciled.choices };
 }
 
 /** The inspection with one entry read anew, in steps; everything else stays as it was found. */

@@ -3,10 +3,10 @@ import type { FirstReportView } from '@shared/ipc/views';
 import { atOnce, inSteps, ITEMS_OF_STEP, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
-import type { ListedDownloads, ListedPart, ReadEntryResult } from '../../ports/reading';
+import type { ListedPart, ReadEntryResult } from '../../ports/reading';
 import { inSlicesWhile } from '../in-slices';
 import { composeFindings } from '../inspection/compose-inspection';
-import { findingsInSteps, type EntryFindings } from '../inspection/gather-outcomes';
+import { findingsInSteps, type EntryFindings, type PlacedEntry } from '../inspection/gather-outcomes';
 import { GatheredListing } from '../inspection/listed-parts';
 import { createReportPacker } from '../inspection/pack-reports';
 import { placedAt } from '../inspection/placed-entries';
@@ -24,7 +24,6 @@ const FEW_REPORTS = 4;
 /** A reading of downloads as it goes on in a process of its own: what it tells is gathered here, and kept for the next one. */
 export class Reading {
   private readonly listing = new GatheredListing();
-  private listed: ListedDownloads | null = null;
   /** The keys of what is read, by the entries' indexes. */
   private readonly keys = new Map<number, string>();
   private readonly found = new Map<number, EntryFindings>();
@@ -32,7 +31,6 @@ export class Reading {
   private readonly unpacked: ReadEntryResult[] = [];
   private readonly packed = createReportPacker();
   private readonly seen: FirstReportView[] = [];
-  private files = 0;
   private reports = 0;
   /** Reports that were told ahead. */
   private ahead = 0;
@@ -41,16 +39,13 @@ export class Reading {
 
   /** True once the listing is whole. */
   takeListed(part: ListedPart): boolean {
-    const listed = this.listing.take(part);
-    if (!listed) return false;
-    this.listed = listed;
-    for (const { entry } of listed.entries) if (entry.kind === 'inspect') this.files += 1;
-    for (const { entryIndex, key } of listed.known) {
+    this.listing.take(part);
+    for (const { entryIndex, key } of part.kind === 'known' ? part.known : []) {
       const result = this.kept.get(key);
       // There may be tens of thousands, and in this run they may stand elsewhere.
       if (result) this.add({ entryIndex, key, result }, true);
     }
-    return true;
+    return this.listing.isWhole;
   }
 
   take(results: readonly ReadEntryResult[]): void {
@@ -67,7 +62,7 @@ export class Reading {
   }
 
   get soFar(): ReadSoFar {
-    return { read: this.keys.size, files: this.files, kept: this.listed?.known.length ?? 0, reports: Math.max(this.reports, this.ahead) };
+    return { read: this.keys.size, files: this.listing.files, kept: this.listing.known.length, reports: Math.max(this.reports, this.ahead) };
   }
 
   /** The first few reports found; they stay while more are found. */
@@ -77,23 +72,23 @@ export class Reading {
 
   /** What was found, once everything is read; null where the reading did not come so far, or nobody wants it any more. Results of other downloads are forgotten. */
   async finish(isWanted: () => boolean): Promise<Inspection | null> {
-    const { listed } = this;
-    if (!listed || this.keys.size < this.files) return null;
-    return inSlicesWhile(this.compose(listed), isWanted);
+    const { isWhole, files } = this.listing;
+    return isWhole && this.keys.size >= files ? inSlicesWhile(this.compose(), isWanted) : null;
   }
 
-  private *compose(listed: ListedDownloads): Steps<Inspection> {
+  private *compose(): Steps<Inspection> {
     for (let index = 0; ; index++) {
       // Nothing of it is held beside its packed form.
       const read = this.unpacked.pop();
       if (!read) break;
-      yield* this.pack(listed, read);
+      const placed = placedAt(this.listing, read.entryIndex);
+      if (placed) yield* this.pack(placed, read);
       if (index % ITEMS_OF_STEP === 0) yield;
     }
     const keys = new Set<string>();
     yield* inSteps(this.keys.values(), (key) => keys.add(key));
     yield* this.kept.keepOnly(keys);
-    return yield* composeFindings(listed, ({ entryIndex }) => {
+    return yield* composeFindings(this.listing, ({ entryIndex }) => {
       const findings = this.found.get(entryIndex);
       this.found.delete(entryIndex);
       return findings;
@@ -103,16 +98,15 @@ export class Reading {
   private add(read: ReadEntryResult, isForEnd: boolean): void {
     const { entryIndex, key, result } = read;
     this.keys.set(entryIndex, key);
-    if (this.listed && !isForEnd) atOnce(this.pack(this.listed, read));
+    const placed = isForEnd ? null : placedAt(this.listing, entryIndex);
+    if (placed) atOnce(this.pack(placed, read));
     else this.unpacked.push(read);
     this.reports += reportsIn(result);
     if (this.seen.length < FIRST_SHOWN) this.show(firstReports(result));
   }
 
   /** Packs what was read of an entry, also where it is kept: the same reports stand in both. */
-  private *pack(listed: ListedDownloads, { entryIndex, key, result }: ReadEntryResult): Steps<void> {
-    const placed = placedAt(listed, entryIndex);
-    if (!placed) return;
+  private *pack(placed: PlacedEntry, { entryIndex, key, result }: ReadEntryResult): Steps<void> {
     const findings = yield* findingsInSteps(placed, result, this.packed);
     this.found.set(entryIndex, findings);
     if (result.outcome !== 'read') return;

@@ -62,6 +62,26 @@ describe('a reading in the window', () => {
     expect(inspection?.reports.filter((report) => Object.hasOwn(report, 'id'))).toEqual([]);
   });
 
+  it('holds what is read of an entry packed as soon as that is listed, and finds the same where it came before', async () => {
+    const kept = new KeptResults();
+    const reading = new Reading(kept);
+    const packed = (number: number): boolean => {
+      const result = kept.get(`key ${number}`);
+      return result?.outcome === 'read' && result.reports.every((report) => !Object.hasOwn(report, 'firstPage'));
+    };
+    const [first, second] = [FILES[0]!, FILES[1]!];
+    const take = (entryIndex: number, file: Files[number]): void => reading.take([{ entryIndex, key: `key ${file.number}`, result: resultOf(file) }]);
+    const parts = [...partsOfListed(listedOf([first, second], []))];
+    take(1, second);
+    for (const part of parts.slice(0, -1)) reading.takeListed(part);
+    take(0, first);
+    expect([packed(first.number), packed(second.number)]).toEqual([true, false]);
+    expect(await reading.finish(() => true)).toBeNull();
+    for (const part of parts.slice(-1)) reading.takeListed(part);
+    expect(plain(await reading.finish(() => true))).toEqual(plain(composed([first, second])));
+    expect(packed(second.number)).toBe(true);
+  });
+
   it('keeps the same packed reports for another reading, and none beside them', async () => {
     const kept = new KeptResults();
     const { inspection } = await read(FILES, kept);

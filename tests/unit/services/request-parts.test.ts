@@ -88,16 +88,19 @@ describe('a request that is carried in parts', () => {
 });
 
 /** Tells a listing as two processes do. */
-const told = (listed: ListedDownloads): { readonly whole: ListedDownloads | null; readonly parts: readonly ListedPart[] } => {
-  const gathered = new GatheredListing();
+const told = (listed: ListedDownloads): { readonly whole: GatheredListing; readonly parts: readonly ListedPart[] } => {
+  const whole = new GatheredListing();
   const parts = [...partsOfListed(listed)];
-  const answers = parts.map((part) => gathered.take(structuredClone(part)));
-  expect(answers.slice(0, -1).every((answer) => answer === null)).toBe(true);
-  return { whole: answers.at(-1) ?? null, parts };
+  const ends = parts.map((part) => {
+    whole.take(structuredClone(part));
+    return whole.isWhole;
+  });
+  expect(ends).toEqual(parts.map((_, index) => index === parts.length - 1));
+  return { whole, parts };
 };
 
 describe('a listing that is told in parts', () => {
-  const laidOut = (listed: ListedDownloads | null): unknown => listed && { ...listed, entries: [...listed.entries] };
+  const laidOut = ({ failures, downloads, entries, known }: ListedDownloads): unknown => ({ failures, downloads, entries: [...entries], known });
 
   it('is the same at the other end, little at a time', () => {
     const source = { kind: 'file', path: '/c/1.pdf', sizeBytes: 70_000, modifiedMs: 1_700_000_000_123.25 } as const;
@@ -116,6 +119,7 @@ describe('a listing that is told in parts', () => {
     };
     const { whole, parts } = told(listed);
     expect(laidOut(whole)).toEqual(laidOut(listed));
+    expect(whole.files).toBe(1.5 * ENTRIES);
     const sizes = parts.map((part) => (part.kind === 'downloads' ? part.downloads.length : part.kind === 'entries' ? part.entries.length : 0));
     expect(Math.max(...sizes)).toBe(ITEMS_OF_PART);
   });
