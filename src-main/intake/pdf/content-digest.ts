@@ -122,7 +122,7 @@ export class ContentDigest {
 
   /** Adds an object by where it begins and ends, in points of the page's own space; a path with the number of its points. */
   add(kind: DrawnKind, x0: number, y0: number, x1: number, y1: number, points = 0): void {
-    this.addPlaces(kind, place(x0), place(y0), place(x1), place(y1), points);
+    this.addPlaces(LETTER[kind], place(x0), place(y0), place(x1), place(y1), points);
   }
 
   /** Adds text by where it begins and what becomes of its unit square, a picture or form by its own. */
@@ -134,7 +134,7 @@ export class ContentDigest {
   addTexts(matrix: Matrix, x: Float64Array, y: Float64Array, first: number, end: number): void {
     const across = matrix[0] + matrix[2];
     const up = matrix[1] + matrix[3];
-    for (let text = first; text < end && !this.isFull; text++) this.addPlaces('text', place(x[text]!), place(y[text]!), place(across + x[text]!), place(up + y[text]!), 0);
+    for (let text = first; text < end && !this.isFull; text++) this.addPlaces(LETTER.text, place(x[text]!), place(y[text]!), place(across + x[text]!), place(up + y[text]!), 0);
   }
 
   /** Adds the bytes of a picture as the file holds them: in front of all places. */
@@ -150,10 +150,10 @@ export class ContentDigest {
   }
 
   /** Whole points are handed on by themselves, other numbers as objects. */
-  private addPlaces(kind: DrawnKind, x0: number, y0: number, x1: number, y1: number, points: number): void {
+  private addPlaces(letter: number, x0: number, y0: number, x1: number, y1: number, points: number): void {
     this.objects++;
     reserve(this.end, MOST_OBJECT_BYTES);
-    room[this.end++] = LETTER[kind];
+    room[this.end++] = letter;
     this.end = writeNumber(points, writePlace(y1, writePlace(x1, writePlace(y0, writePlace(x0, this.end)))));
   }
 }

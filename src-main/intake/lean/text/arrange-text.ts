@@ -126,14 +126,14 @@ class TextArranger implements LineBefore {
   private isDrawnTwice(text: number): boolean {
     const { texts } = this;
     let other = texts.previousOf(text);
-    for (let back = 0; back < TEXTS_BACK && other !== NO_TEXT; back++, other = texts.previousOf(other)) if (this.isSame(other, text)) return true;
+    // Nearly always another letter: what is shown is told before where.
+    for (let back = 0; back < TEXTS_BACK && other !== NO_TEXT; back++, other = texts.previousOf(other)) if (this.showsSame(other, text) && this.coversSame(other, text)) return true;
     return false;
   }
 
-  private isSame(other: number, text: number): boolean {
+  /** True where both texts stand at the same place and are as large. */
+  private coversSame(other: number, text: number): boolean {
     const { texts, into } = this;
-    // Nearly always another letter: what is shown is told before where.
-    if (!this.showsSame(other, text)) return false;
     const { left, bottom, right, top, x, y } = texts;
     const size = texts.runOf(text).fontSize;
     let sharedWidth = right[text]! - left[text]!;
