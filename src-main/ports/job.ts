@@ -7,6 +7,7 @@ import type { EntryOutcome } from '@shared/domain/records/inspection';
 import type { Unproved } from '@shared/problems/unproved';
 import type { MoveAnswer } from '@shared/domain/printing/move-pieces';
 import type { PrintOptions } from '@shared/domain/printing/print-options';
+import type { MailingState } from '@shared/domain/packets/mailing-state';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import type { ManifestDeadline } from '@shared/domain/records/manifest';
@@ -82,6 +83,8 @@ export type RequestPart =
     }
   | ({ readonly kind: 'reports' } & Pick<Inspection, 'reports'>)
   | ({ readonly kind: 'downloads' } & Pick<Inspection, 'downloads'>)
+  | ({ readonly kind: 'choices' } & Pick<Inspection, 'choices'>)
+  | { readonly kind: 'mailing'; readonly states: readonly (readonly [id: string, state: MailingState])[] }
   | { readonly kind: 'local-ids'; readonly localIds: LocalIds }
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'known'; readonly keys: readonly string[] };

@@ -2,7 +2,7 @@ import type { MailingState, MailingStates } from '@shared/domain/packets/mailing
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { identityOf, type ReportIdentity } from '@shared/domain/ssr/report-identity';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
-import { mapInSteps, type Steps } from '@shared/jobs/steps';
+import { flatMapInSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
 import type { Ledger, OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
 import { inParts, ITEMS_OF_PART } from './in-parts';
@@ -22,10 +22,11 @@ export async function mailedReports(reports: readonly FoundReport[], { ledgerExi
   if (reports.length === 0 || !ledgerExists()) return succeeded(new Map());
   const states = await mailing(await inSlices(mapInSteps(reports, (report) => identityOf(report, digest)), signal));
   if (!states.ok) return failed(states.failure.code, `${states.failure.message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`);
-  return succeeded(new Map(reports.flatMap((report, index): [string, MailingState][] => {
+  const mailed = flatMapInSteps(reports, ({ id }, index): readonly (readonly [string, MailingState])[] => {
     const state = states.value[index] ?? 'new';
-    return state === 'new' ? [] : [[report.id, state]];
-  })));
+    return state === 'new' ? [] : [[id, state]];
+  });
+  return succeeded(new Map(await inSlices(mailed, signal)));
 }
 
 /** Asks the ledger itself. */

@@ -8,6 +8,7 @@ import type { Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryFindings } from './gather-outcomes';
 import { problemsOf } from './placed-problems';
+import { placeOfReports } from './reports-of-entry';
 import { sumDownloads, sumTotals } from './sum-up';
 
 type Found = Pick<Inspection, 'listingProblems' | 'entryProblems'> & {
@@ -33,15 +34,12 @@ export function* replaceEntry(inspection: Inspection, entryIndex: number, found:
   const entryProblems = new Map(inspection.entryProblems);
   if (found.problems.length > 0) entryProblems.set(entryIndex, found.problems);
   else entryProblems.delete(entryIndex);
+  const { from, to } = placeOfReports(inspection.reports, entryIndex);
   const parts = {
     ...inspection,
     entries: inspection.entries.with(entryIndex, found.outcome),
     entryProblems,
-    reports: [
-      ...inspection.reports.filter((report) => report.entryIndex < entryIndex),
-      ...found.reports,
-      ...inspection.reports.filter((report) => report.entryIndex > entryIndex),
-    ],
+    reports: [...inspection.reports.slice(0, from), ...found.reports, ...inspection.reports.slice(to)],
   };
   yield;
   return { ...parts, ...(yield* reconcileFindings(parts, preferred)) };

@@ -8,13 +8,17 @@ import type { CombinedFileView, EntryPageView, EntryReportView, EntryView, Repor
 import { flatMapInSteps, inSteps, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
+import { placeOfReports } from '../inspection/reports-of-entry';
 
 /** A file whose pages were looked at, as it was read then. */
 export type LookedEntry = { readonly entryIndex: number; readonly result: Extract<EntryResult, { outcome: 'read' }>; readonly placed: readonly number[] | null };
 
 const downloadName = (inspection: Inspection, entryIndex: number): string => basename(inspection.downloads[inspection.entries.at(entryIndex)?.downloadIndex ?? -1]?.path ?? '');
 
-const reportsIn = (inspection: Inspection, entryIndex: number): readonly FoundReport[] => inspection.reports.filter((report) => report.entryIndex === entryIndex);
+const reportsIn = ({ reports }: Inspection, entryIndex: number): readonly FoundReport[] => {
+  const { from, to } = placeOfReports(reports, entryIndex);
+  return reports.slice(from, to);
+};
 
 /** Files with several reports or with pages that belong to none, in steps and in the shown order. `placed` are those whose beginnings a person placed. */
 export function* combinedFiles(inspection: Inspection, placed: ReadonlySet<number>): Steps<readonly CombinedFileView[]> {

@@ -1,5 +1,6 @@
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { ITEMS_OF_PART } from '@main/services/in-parts';
+import type { Inspection } from '@main/ports/inspection';
 import type { JobRequest } from '@main/ports/job';
 import type { ListedEntry } from '@main/ports/inspection-pool';
 import type { ListedDownloads, ListedPart } from '@main/ports/reading';
@@ -18,7 +19,7 @@ const PATH = '/downloads/a.zip';
 const packed = createReportPacker();
 
 /** Entries with no report, one, or two that are the same, and some with a problem; their reports are held packed, most of them. */
-const inspection = atOnce(
+const found = atOnce(
   composeFindings(
     {
       failures: [],
@@ -36,6 +37,9 @@ const inspection = atOnce(
     },
   ),
 );
+
+/** Half of the reports were mailed before. */
+const inspection: Inspection = { ...found, mailing: new Map(found.reports.flatMap(({ id }, index) => (index % 2 ? [[id, 'mailed'] as const] : []))) };
 
 /** Carries a request as two processes do. */
 const carried = (request: JobRequest): { readonly parts: number; readonly request: JobRequest } => {
@@ -58,7 +62,9 @@ describe('a request that is carried in parts', () => {
     const end = carried(request);
     // Its reports are packed there.
     expect(laidOpen(end.request)).toEqual(laidOpen(request));
-    expect(end.parts).toBe(7);
+    expect(end.parts).toBe(10);
+    expect(inspection.choices.length).toBeGreaterThan(100);
+    expect(inspection.mailing?.size).toBeGreaterThan(ITEMS_OF_PART);
   });
 
   it('holds nothing by the ten thousand in its last part, nor do the ids of students with reports that are delivered', () => {
@@ -75,7 +81,8 @@ describe('a request that is carried in parts', () => {
     expect(JSON.stringify(next.value).length).toBeLessThan(JSON.stringify(inspection).length / 2);
     const rest = next.value;
     if (rest.kind !== 'prepare') throw new Error(rest.kind);
-    expect([rest.inspection.downloads, [...rest.inspection.entries], rest.inspection.reports, [...rest.inspection.sources], [...rest.inspection.entryProblems]]).toEqual([[], [], [], [], []]);
+    const { downloads, entries, reports, sources, entryProblems, choices, mailing } = rest.inspection;
+    expect([downloads, entries, reports, sources, entryProblems, choices, mailing ?? ['none']].map((all) => [...all])).toEqual([[], [], [], [], [], [], []]);
   });
 
   it('carries the paths of many single PDFs and the keys of an earlier reading, and small requests as they are', () => {
