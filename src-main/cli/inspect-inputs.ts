@@ -7,7 +7,6 @@ import { createInspectionPool } from '../intake/inspection-pool';
 import type { Inspection } from '../ports/inspection';
 import type { FrontKept } from '../ports/inspection-pool';
 import { inspectDownloads } from '../services/inspect-downloads';
-import { readOwnLengths } from '../services/settings-store';
 import type { CommandContext } from './command';
 import { progressText } from './progress-text';
 
@@ -22,6 +21,8 @@ export const inspectInputs = async (paths: readonly string[], context: CommandCo
   // They start while the downloads are listed.
   pool.warm();
   try {
+    // Loaded while they do, as it is a third of what this command loads.
+    const { readOwnLengths } = await import('../services/settings-store');
     const inspection = await inspectDownloads(
       { paths, ...judging, ownLengths: await readOwnLengths(context.dataFolder) },
       { pool },

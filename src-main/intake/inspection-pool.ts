@@ -1,7 +1,5 @@
 import { availableParallelism } from 'node:os';
 import type { EntryJob, EntryResult, InspectAllHooks, InspectionPool } from '../ports/inspection-pool';
-import { listDownload } from './listing/list-download';
-import { peekDownload } from './listing/peek-download';
 import { releaseEntries } from './read-entry';
 import { startThread, type InspectionThread, type ThreadFile } from './thread-handle';
 
@@ -107,8 +105,9 @@ export const createInspectionPool = (options: InspectionPoolOptions): Inspection
     warm: () => {
       while (idle.length + working.size < threadCount) idle.push(startThread(options.threadFile));
     },
-    list: listDownload,
-    peek: peekDownload,
+    // What lists is loaded while the threads come up.
+    list: async (...download) => (await import('./listing/list-download')).listDownload(...download),
+    peek: async (...download) => (await import('./listing/peek-download')).peekDownload(...download),
     inspectAll,
     close: async () => {
       await Promise.all([closeAll(), releaseEntries()]);
