@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
+import type { Progress } from '@shared/jobs/progress';
 
 /** Exit codes of the command line (contract). */
 export const EXIT = { done: 0, failed: 1, usage: 2, setAside: 3 } as const;
@@ -11,7 +12,7 @@ export type CommandContext = {
   readonly outputTaken?: () => Promise<void>;
   readonly writeMessage: (text: string) => void;
   /** Progress for a person at a terminal; does nothing elsewhere. */
-  readonly showProgress: (text: string) => void;
+  readonly showProgress: (progress: Progress) => void;
   /** Asks for a line of text; null where nobody answers any more. Left out where nobody can be asked. */
   readonly ask?: (question: string) => Promise<string | null>;
   /** A person sits at the terminal, and is not only a script's input. */

@@ -3,7 +3,6 @@ import { basename, resolve } from 'node:path';
 import { DEFAULT_NAME_PATTERN, NAME_PARTS, namePatternFault } from '@shared/domain/delivery/file-name-pattern';
 import { DEFAULT_PASSWORD_PATTERN, patternFault } from '@shared/domain/delivery/password-pattern';
 import type { DeliveryKind } from '@shared/domain/printing/ledger-run';
-import type { Progress } from '@shared/jobs/progress';
 import { reportPress } from '../assembly/report-press';
 import { deliveryTools } from '../printing-tools';
 import { type Delivered, deliverReports, PASSWORDS_FILE } from '../services/deliver-reports';
@@ -16,7 +15,6 @@ import { type Command, type CommandContext, EXIT, type ExitCode, requireOperands
 import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
-import { progressText } from './progress-text';
 import { readStudentFile } from './student-file-option';
 import { counted, jsonText } from './text';
 
@@ -62,7 +60,7 @@ const deliver = async (operands: readonly string[], options: Options, context: C
 
   const inspection = await inspectInputs(inputs, context);
   if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
-  const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
+  const hooks = { signal: context.signal, onProgress: context.showProgress };
   const delivered = await deliverReports({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
   const recorded = await recordDelivery({ kind, place: basename(resolve(out)), reports: delivered.reports.map(({ report }) => report) }, deliveryTools(context.dataFolder));
   context.writeOutput(options['json'] ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));

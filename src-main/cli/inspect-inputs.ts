@@ -8,7 +8,6 @@ import type { Inspection } from '../ports/inspection';
 import type { FrontKept } from '../ports/inspection-pool';
 import { inspectDownloads } from '../services/inspect-downloads';
 import type { CommandContext } from './command';
-import { progressText } from './progress-text';
 
 type Judging = { readonly envelope: EnvelopePreset; readonly shift?: ShiftPt; readonly front: FrontKept };
 
@@ -26,7 +25,7 @@ export const inspectInputs = async (paths: readonly string[], context: CommandCo
     const inspection = await inspectDownloads(
       { paths, ...judging, ownLengths: await readOwnLengths(context.dataFolder) },
       { pool },
-      { signal: context.signal, onProgress: (progress) => context.showProgress(progressText(progress)) },
+      { signal: context.signal, onProgress: context.showProgress },
     );
     for (const failure of inspection.failures) context.writeMessage(`${failure.message}\n`);
     return inspection;

@@ -6,7 +6,6 @@ import { DEFAULT_PREPARE_SETTINGS, envelopeOf, GROUPINGS, paperShift, type Prepa
 import { schoolNamesOf } from '@shared/domain/students/student-list';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { ManifestToWrite } from '@shared/domain/records/manifest';
-import type { Progress } from '@shared/jobs/progress';
 import { succeeded } from '@shared/ipc/result';
 import { withBatchPress } from '../assembly/press/with-batch-press';
 import type { Inspection } from '../ports/inspection';
@@ -35,7 +34,6 @@ import { readStudentFile } from './student-file-option';
 import { deadlinesText, readDeadlines, readReceived } from './due-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
-import { progressText } from './progress-text';
 import { combinedText, readSiblings, siblingsText } from './siblings-option';
 import { counted, writeJson } from './text';
 
@@ -189,7 +187,7 @@ export const prepareCommand: Command = {
     const createdAt = now.toISOString();
     const deadlines = await readDeadlines(found, received, localDay(now), context.dataFolder);
     const request = { inspection, settings, createdAt, deadlines };
-    const hooks = { signal: context.signal, onProgress: (progress: Progress) => context.showProgress(progressText(progress)) };
+    const hooks = { signal: context.signal, onProgress: context.showProgress };
     try {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
       if (!mailing.ok) throw new JobFailure(mailing.failure.code, mailing.failure.message);

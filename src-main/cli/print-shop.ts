@@ -7,7 +7,6 @@ import { JobFailure } from '../services/job-failure';
 import { packForPrintShop } from '../services/print-shop';
 import { recordPackage } from '../services/record-delivery';
 import { type Command, EXIT, requireOperands, requireText, UsageFault } from './command';
-import { progressText } from './progress-text';
 import { counted } from './text';
 
 export const printShopCommand: Command = {
@@ -24,7 +23,7 @@ export const printShopCommand: Command = {
     const [{ jobTicket }, { readLockedArchive, writeLockedArchive }] = await Promise.all([import('../papers/job-ticket'), import('../print-shop/locked-archive')]);
     const password = makePassword(DEFAULT_PASSWORD_PATTERN, randomInt);
     const tools = { folders: preparedFolders, writeArchive: writeLockedArchive, readArchive: readLockedArchive, jobTicket };
-    const hooks = { signal: context.signal, onProgress: (progress: Parameters<typeof progressText>[0]) => context.showProgress(progressText(progress)) };
+    const hooks = { signal: context.signal, onProgress: context.showProgress };
     const { files, manifest } = await packForPrintShop({ folder: resolve(folder), out, password, day: new Date().toISOString().slice(0, 10) }, tools, hooks);
     context.writeOutput(`${out}: ${counted(manifest.totals.packets, 'envelope')} in ${counted(manifest.batches.length, 'batch', 'batches')}\n${files.map((file) => `  ${file}\n`).join('')}Password: ${password}\nSend the password to the shop in another way than the zip. It is kept nowhere.\n`);
     const recorded = await recordPackage(basename(out), manifest, deliveryTools(context.dataFolder));

@@ -1,6 +1,5 @@
 import { JobFailure } from '../services/job-failure';
 import { type Command, EXIT, readWholeNumber, requireNoOperands, requireText } from './command';
-import { progressText } from './progress-text';
 import { counted } from './text';
 
 const DEFAULT_REPORTS = 30;
@@ -28,7 +27,7 @@ export const sampleCommand: Command = {
         reports,
         seed: readWholeNumber(options, 'seed', 0) ?? DEFAULT_SEED,
         signal: context.signal,
-        onProgress: (done, total) => context.showProgress(progressText({ step: 'making-sample', done, total, fraction: done / total })),
+        onProgress: (done, total) => context.showProgress({ step: 'making-sample', done, total, fraction: done / total }),
       });
     } catch (thrown) {
       throw thrown instanceof SampleFailure ? new JobFailure('sample-failed', thrown.message) : thrown;

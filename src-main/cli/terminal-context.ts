@@ -2,6 +2,7 @@ import { failureOf } from '../services/job-failure';
 import { askLine } from './ask';
 import { dataFolderOf } from './data-folder';
 import { type CommandContext, EXIT } from './command';
+import { progressText } from './progress-text';
 
 const stopper = new AbortController();
 let isListening = false;
@@ -61,9 +62,9 @@ export const terminalContext = (namedDataFolder: string | null): CommandContext 
       clearProgress();
       process.stderr.write(text);
     },
-    showProgress: (text) => {
+    showProgress: (progress) => {
       if (!isTerminal) return;
-      process.stderr.write(`\r\u001b[K${text}`);
+      process.stderr.write(`\r\u001b[K${progressText(progress)}`);
       isProgressShown = true;
     },
     ask: (question) => {

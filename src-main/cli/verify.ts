@@ -2,7 +2,6 @@ import { verifyBatch } from '../assembly/verify-batch';
 import { preparedFolders } from '../printing/prepared-folders';
 import { verifyPrepared } from '../services/verify-prepared';
 import { type Command, EXIT, requireOperands, UsageFault } from './command';
-import { progressText } from './progress-text';
 import { counted, jsonText } from './text';
 
 export const verifyCommand: Command = {
@@ -14,7 +13,7 @@ export const verifyCommand: Command = {
   run: async (operands, options, context) => {
     const [folder, ...more] = requireOperands(operands, 'The prepared folder');
     if (folder === undefined || more.length > 0) throw new UsageFault('verify takes one folder.');
-    const verification = await verifyPrepared(folder, { folders: preparedFolders, verifyBatch }, { signal: context.signal, onProgress: (progress) => context.showProgress(progressText(progress)) });
+    const verification = await verifyPrepared(folder, { folders: preparedFolders, verifyBatch }, { signal: context.signal, onProgress: context.showProgress });
     if (options['json']) context.writeOutput(jsonText(verification));
     else if (verification.ok) context.writeOutput(`Proved: ${counted(verification.packets, 'envelope')} in ${counted(verification.batches, 'batch', 'batches')}, ${counted(verification.pages, 'page')}\n`);
     if (verification.ok) return EXIT.done;
