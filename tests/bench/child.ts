@@ -1,3 +1,4 @@
+import { keepCodeLean } from '@main/lean-code';
 import { keepHeapLean } from '@main/lean-heap';
 
 /** The work, given the rest of the arguments. */
@@ -15,6 +16,7 @@ const CHILDREN: Readonly<Record<string, () => Promise<ChildWork>>> = {
 
 // As every command does.
 keepHeapLean();
+keepCodeLean();
 
 /** The benchmarks' second program, apart from the first so that no corpus is made where time is measured: `child.js NAME ARGUMENTS...`. */
 const [name = '', ...args] = process.argv.slice(2);
