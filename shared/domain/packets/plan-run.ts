@@ -58,17 +58,25 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   const choices: Choices = { settings, envelope, overrides, frontOf: createFronts() };
   const plan = (draft: PacketDraft): Planned => planPacket(draft.reports.map((report) => printed.get(report) ?? report), choices);
   const families = yield* withoutUnfit(drafts, plan, { comfortableSheets: envelope.comfortableSheets, paper: settings.paper }, downloadPaths);
-  const planned = yield* mapInSteps(yield* orderPacketsInSteps(families.drafts, settings.sort, settings.separators), plan);
-  const packets = yield* flatMapInSteps(planned, ({ packet }) => (packet ? [packet] : []));
+  const { packets, refused } = yield* planDrafts(yield* orderPacketsInSteps(families.drafts, settings.sort, settings.separators), plan, downloadPaths);
   const names = settings.separators === 'none' ? schoolNames : yield* schoolNamesInSteps(reports, schoolNames);
   const batches = yield* numberPieces(yield* makeBatches(packets, settings), settings, names);
-  const refused = yield* flatMapInSteps(planned, ({ reports: own, refusal }) =>
-    refusal ? own.map((report) => ({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) })) : [],
-  );
   const mailed = yield* mailingNotices(marked, downloadPaths);
   const thick = yield* thickPackets(batches, downloadPaths, envelope);
   const behind = yield* lettersBehind(batches, downloadPaths);
   return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailed, ...thick, ...behind] };
+}
+
+/** The drafts' packets, and the reports of those that can't be packed. What is planned of a draft is not held beside them. */
+function* planDrafts(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, downloadPaths: readonly string[]): Steps<{ readonly packets: readonly PacketContent[]; readonly refused: RunPlan['setAside'] }> {
+  const packets: PacketContent[] = [];
+  const refused: RunPlan['setAside'][number][] = [];
+  yield* inSteps(drafts, (draft) => {
+    const { reports, packet, refusal } = plan(draft);
+    if (packet) packets.push(packet);
+    if (refusal) for (const report of reports) refused.push({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) });
+  });
+  return { packets, refused };
 }
 
 type Choices = {
@@ -87,13 +95,13 @@ type FamilyLimits = Pick<EnvelopePreset, 'comfortableSheets'> & Pick<PrepareSett
 /** The drafts with every family parted again that would be too thick for its envelope, or can't go out behind the page that would show in the window. */
 function* withoutUnfit(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, limits: FamilyLimits, downloadPaths: readonly string[]): Steps<{ readonly drafts: readonly PacketDraft[]; readonly notices: readonly Problem[] }> {
   const notices: Problem[] = [];
-  const fit = yield* mapInSteps(drafts, (draft): readonly PacketDraft[] => {
+  const fit = yield* flatMapInSteps(drafts, (draft): readonly PacketDraft[] => {
     const reason = draft.members.length === 0 ? null : reasonAgainst(plan(draft), limits);
     if (reason === null) return [draft];
     notices.push(problemOf('siblings-not-combined', placeOf(draft.lead, downloadPaths), reason));
     return draft.members;
   });
-  return { drafts: fit.flat(), notices };
+  return { drafts: fit, notices };
 }
 
 const reasonAgainst = ({ packet }: Planned, { comfortableSheets, paper }: FamilyLimits): string | null => {
@@ -133,8 +141,7 @@ const createFronts = (): Choices['frontOf'] => {
 type UnnumberedBatch = { readonly id: string; readonly packets: readonly PacketContent[] };
 
 function* makeBatches(packets: readonly PacketContent[], { group, maxSheets, reverse, separators }: PrepareSettings): Steps<readonly UnnumberedBatch[]> {
-  const names = yield* mapInSteps(reverse ? packets.toReversed() : packets, (packet) => ({ packet, name: batchName(packet, group) }));
-  const lengths = [...(yield* groupInSteps(names, ({ name }) => name))].map(([name, alike]) => [name, alike.map(({ packet }) => packet)] as const).sort(([, a], [, b]) => compareBatches(a, b, group));
+  const lengths = [...(yield* groupInSteps(reverse ? packets.toReversed() : packets, (packet) => batchName(packet, group)))].sort(([, a], [, b]) => compareBatches(a, b, group));
   const batches: UnnumberedBatch[] = [];
   for (const [name, alike] of lengths) {
     yield;
