@@ -8,7 +8,7 @@ import { MISSING } from '../font/lean-font';
 import type { DrawnPage } from '../page/drawn-objects';
 import { KERNING, type DrawnTexts, type TextRun } from '../page/drawn-texts';
 import type { TextLimits } from '../page/ink-of-page';
-import { CHARACTER, isOutsideText, type ArrangedText } from './arranged-text';
+import { CHARACTER, isOutsideText, NO_TEXT, type ArrangedText } from './arranged-text';
 import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
@@ -46,7 +46,12 @@ class InkBox {
     let y1 = lengths[at + GLYPH.top]! * size;
     if (Math.abs(y1 - y0) < LEAST_EXTENT) y1 = y0 + size;
     if (Math.abs(x1 - x0) < LEAST_EXTENT) x1 = x0 + lengths[at + GLYPH.width]! * size;
-    if (x0 !== x1 && y0 !== y1) this.addBox(toView, x0, y0, x1, y1);
+    if (x0 === x1 || y0 === y1) return;
+    this.addPoint(toView, x0, y0);
+    this.addPoint(toView, x1, y1);
+    if (toView[1] === 0 && toView[2] === 0) return;
+    this.addPoint(toView, x0, y1);
+    this.addPoint(toView, x1, y0);
   }
 
   /** Takes in the part of a text's box on which a character stands that a mark says instead; the box lies in the page's own space. */
@@ -59,24 +64,20 @@ class InkBox {
     if (left >= right || bottom >= top) return;
     const width = (right - left) / texts.runOf(text).marks.written.length;
     const from = isTurned(texts, text) ? right - (place + 1) * width : left + place * width;
-    this.addBox(toView, from, bottom, from + width, top);
+    this.addPoint(toView, from, bottom);
+    this.addPoint(toView, from + width, top);
+    this.addPoint(toView, from, top);
+    this.addPoint(toView, from + width, bottom);
   }
 
-  /** Takes in what the map makes of a box. */
-  private addBox(toView: Matrix, x0: number, y0: number, x1: number, y1: number): void {
+  private addPoint(toView: Matrix, x: number, y: number): void {
+    const seenX = toView[0] * x + toView[2] * y + toView[4];
+    const seenY = toView[1] * x + toView[3] * y + toView[5];
     const { edges } = this;
-    const ax0 = toView[0] * x0;
-    const ax1 = toView[0] * x1;
-    const bx0 = toView[1] * x0;
-    const bx1 = toView[1] * x1;
-    const cy0 = toView[2] * y0;
-    const cy1 = toView[2] * y1;
-    const dy0 = toView[3] * y0;
-    const dy1 = toView[3] * y1;
-    edges[LEFT] = Math.min(edges[LEFT]!, Math.min(ax0, ax1) + Math.min(cy0, cy1) + toView[4]);
-    edges[TOP] = Math.min(edges[TOP]!, Math.min(bx0, bx1) + Math.min(dy0, dy1) + toView[5]);
-    edges[RIGHT] = Math.max(edges[RIGHT]!, Math.max(ax0, ax1) + Math.max(cy0, cy1) + toView[4]);
-    edges[BOTTOM] = Math.max(edges[BOTTOM]!, Math.max(bx0, bx1) + Math.max(dy0, dy1) + toView[5]);
+    if (seenX < edges[LEFT]!) edges[LEFT] = seenX;
+    if (seenX > edges[RIGHT]!) edges[RIGHT] = seenX;
+    if (seenY < edges[TOP]!) edges[TOP] = seenY;
+    if (seenY > edges[BOTTOM]!) edges[BOTTOM] = seenY;
   }
 }
 
@@ -93,9 +94,9 @@ const isTurned = (texts: DrawnTexts, text: number): boolean => {
 class WordReader {
   private readonly pageBox: Rect;
   private readonly inkBox = new InkBox();
-  /** The run that drew the last character, and the map from its text's space to the page as seen. */
-  private run: TextRun | null = null;
-  private toView: [number, number, number, number, number, number] = [1, 0, 0, 1, 0, 0];
+  /** The text that drew the last character, and the map from its space to the page as seen. */
+  private text = NO_TEXT;
+  private toView: Matrix;
 
   constructor(
     private readonly texts: DrawnTexts,
@@ -104,6 +105,7 @@ class WordReader {
     private readonly limits: TextLimits,
   ) {
     this.pageBox = [0, 0, view.widthPt, view.heightPt];
+    this.toView = view.toView;
   }
 
   /** The word of the characters `[start, end)`, the first of which stands at `place` in the page's text; null where it shows nothing on the page, or means nothing. */
@@ -134,14 +136,11 @@ class WordReader {
   private goTo(text: number): TextRun {
     const { texts, view } = this;
     const run = texts.runOf(text);
-    if (run !== this.run) {
-      this.run = run;
-      this.toView = [...concatenate(run.onPage, view.toView)];
+    if (text !== this.text) {
+      const { onPage } = run;
+      this.text = text;
+      this.toView = concatenate([onPage[0], onPage[1], onPage[2], onPage[3], texts.pageX[text]!, texts.pageY[text]!], view.toView);
     }
-    const x = texts.pageX[text]!;
-    const y = texts.pageY[text]!;
-    this.toView[4] = x * view.toView[0] + y * view.toView[2] + view.toView[4];
-    this.toView[5] = x * view.toView[1] + y * view.toView[3] + view.toView[5];
     return run;
   }
 
