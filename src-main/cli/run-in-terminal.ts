@@ -1,4 +1,3 @@
-import { keepCodeLean } from '../lean-code';
 import { keepHeapLean } from '../lean-heap';
 import { programVersion } from '../program-version';
 import type { ExitCode } from './command';
@@ -8,6 +7,5 @@ import { terminalContext } from './terminal-context';
 /** Runs the words of a terminal or a script as one command. */
 export const runInTerminal = (words: readonly string[]): Promise<ExitCode> => {
   keepHeapLean();
-  keepCodeLean();
   return runCli(words, programVersion(), terminalContext);
 };

@@ -1,4 +1,3 @@
-import { keepCodeLean } from '../lean-code';
 import { keepHeapLean } from '../lean-heap';
 import type { JobMessage, JobOrder } from '../ports/job';
 import { MoveGate } from '../services/printing/move-gate';
@@ -13,7 +12,6 @@ import { runJob } from './run-job';
  * exiting by itself could lose the last message on its way.
  */
 keepHeapLean();
-keepCodeLean();
 
 const controller = new AbortController();
 const gate = new PauseGate();

@@ -1,4 +1,3 @@
-import { keepCodeLean } from '@main/lean-code';
 import { keepHeapLean } from '@main/lean-heap';
 
 /** The work, given the rest of the arguments. */
@@ -16,7 +15,6 @@ const CHILDREN: Readonly<Record<string, () => Promise<ChildWork>>> = {
 
 // As every command does.
 keepHeapLean();
-keepCodeLean();
 
 /** The benchmarks' second program, apart from the first so that no corpus is made where time is measured: `child.js NAME ARGUMENTS...`. */
 const [name = '', ...args] = process.argv.slice(2);
