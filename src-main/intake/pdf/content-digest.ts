@@ -149,7 +149,7 @@ export class ContentDigest {
     return digest.slice(0, KEY_HEX_DIGITS);
   }
 
-  /** Whole points are handed on by themselves, other numbers as objects. */
+  /** Whole points, rounded by the caller: V8 hands small whole numbers on without making objects. */
   private addPlaces(letter: number, x0: number, y0: number, x1: number, y1: number, points: number): void {
     this.objects++;
     reserve(this.end, MOST_OBJECT_BYTES);

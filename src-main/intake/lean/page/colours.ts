@@ -1,6 +1,6 @@
 import type { LeanDocument } from '../../../pdf/lean-document';
 import { isArray, PdfStream, type PdfObject } from '../../../pdf/syntax';
-import type { Paint } from './paint';
+import type { Paint } from './paint-and-clip';
 
 /** Paper is white; producers' "white" may be rounded. */
 const WHITEST = 252 / 255;

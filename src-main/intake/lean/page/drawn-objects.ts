@@ -2,7 +2,7 @@ import type { PdfStream } from '../../../pdf/syntax';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { grown } from '../grown';
 import { DrawnTexts, type TextRun } from './drawn-texts';
-import type { Clip, Paint } from './paint';
+import type { Clip, Paint } from './paint-and-clip';
 
 /** A path; its points stand in the page's arrays, in the path's own space. */
 export type PathObject = {

@@ -2,7 +2,7 @@ import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import { grown } from '../grown';
 import type { ContentMarks } from './content-marks';
-import type { Clip, Paint } from './paint';
+import type { Clip, Paint } from './paint-and-clip';
 
 /** Texts that one holder draws one behind the other in the same manner: `[first, end)` among the page's. */
 export type TextRun = {
@@ -25,12 +25,15 @@ export type TextRun = {
   readonly scale: number;
   readonly first: number;
   end: number;
-  /** The holder's last text before these; -1 where they are its first. */
+  /** The holder's last text before these; `NO_TEXT` where they are its first. */
   readonly before: number;
 };
 
 /** A place between two strings, in `slots`. */
 export const KERNING = -1;
+
+/** Stands for a text where none is meant. */
+export const NO_TEXT = -1;
 
 /**
  * The texts of a page, each shown by one operator. Some producers show each letter by itself, so a page has thousands: they stand in columns of numbers,
@@ -39,13 +42,13 @@ export const KERNING = -1;
 export class DrawnTexts {
   count = 0;
   runs: TextRun[] = [];
-  /** Where each text begins in its holder's space, y upwards. */
+  /** Where each text begins, in units of its holder's space, y upwards. */
   x = new Float64Array(1024);
   y = new Float64Array(1024);
-  /** The same place in the page's space. */
+  /** The same place in points of the page's space. */
   pageX = new Float64Array(1024);
   pageY = new Float64Array(1024);
-  /** The box of all its glyphs in the holder's space, as PDFium has it. */
+  /** The box of all its glyphs, in units of the holder's space, as PDFium has it. */
   left = new Float64Array(1024);
   bottom = new Float64Array(1024);
   right = new Float64Array(1024);
@@ -56,7 +59,7 @@ export class DrawnTexts {
   firstItem = new Int32Array(1025);
   /** Of each item: its glyph's slot in the font, or `KERNING`. A text begins and ends with glyphs. */
   slots = new Int32Array(8192);
-  /** Of each item: where it begins in text space, or by how many thousandths the next is moved back. */
+  /** Of each item: where it begins, in units of text space, or by how many thousandths of the type size the next is moved back. */
   places = new Float64Array(8192);
   itemCount = 0;
 
@@ -100,6 +103,11 @@ export class DrawnTexts {
     return this.firstItem[text + 1]! - this.firstItem[text]!;
   }
 
+  /** What stands in `slots` for an item of a text. */
+  slotAt(text: number, item: number): number {
+    return this.slots[this.firstItem[text]! + item]!;
+  }
+
   firstSlotOf(text: number): number {
     return this.slots[this.firstItem[text]!]!;
   }
@@ -108,12 +116,12 @@ export class DrawnTexts {
     return this.slots[this.firstItem[text + 1]! - 1]!;
   }
 
-  /** Where its last glyph begins in text space. */
+  /** Where its last glyph begins, in units of text space. */
   lastPlaceOf(text: number): number {
     return this.places[this.firstItem[text + 1]! - 1]!;
   }
 
-  /** The text drawn before it by the same holder; -1 of the first. */
+  /** The text drawn before it by the same holder; `NO_TEXT` of the first. */
   previousOf(text: number): number {
     const { first, before } = this.runOf(text);
     return text === first ? before : text - 1;

@@ -3,7 +3,7 @@ import { IDENTITY } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import type { ColourSpace } from './colours';
-import type { Clip, Paint } from './paint';
+import type { Clip, Paint } from './paint-and-clip';
 
 /** The graphics state as far as text and the places of things depend on it; text's place belongs to it, as PDFium has it. */
 export class GraphicsState {
@@ -27,7 +27,7 @@ export class GraphicsState {
   rise = 0;
   renderMode = 0;
   textMatrix: Matrix = IDENTITY;
-  /** Text's scale, matrix and the current matrix in one; where text begins is added for each piece of text. */
+  /** From text space to the holder's (scale, text matrix and the current one), but for the place: that is each text's own, and the last two numbers mean nothing. */
   textToHolder: Matrix = IDENTITY;
   textX = 0;
   textY = 0;

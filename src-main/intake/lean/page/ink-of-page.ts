@@ -6,7 +6,7 @@ import type { Matrix } from '../../../pdfium/pdfium';
 import { LeanTextRefusal } from '../lean-text-refusal';
 import { POINT, type DrawnObject, type DrawnPage, type FormObject, type PathObject } from './drawn-objects';
 import type { TextRun } from './drawn-texts';
-import type { Paint } from './paint';
+import type { Paint } from './paint-and-clip';
 
 /** Where the texts of each run can show, in points from the top left; null where nowhere. */
 export type TextLimits = ReadonlyMap<TextRun, Rect | null>;

@@ -13,7 +13,7 @@ import { ContentScanner, NO_OPERATOR, operatorCode } from './content-scanner';
 import type { DrawnObject, DrawnPage } from './drawn-objects';
 import { GraphicsState } from './graphics-state';
 import { handlerOf, setPaint, type ContentTarget } from './operators';
-import type { Clip } from './paint';
+import type { Clip } from './paint-and-clip';
 import { PathBuilder } from './path-builder';
 import { showText, type TextHolder, type TextWork } from './show-text';
 import { formKey, keepPaths, knownPaths } from './textless-forms';

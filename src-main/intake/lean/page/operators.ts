@@ -4,7 +4,7 @@ import { paintOf, type ColourSpace } from './colours';
 import { operatorCode, type ContentScanner } from './content-scanner';
 import type { DrawnObject } from './drawn-objects';
 import type { GraphicsState } from './graphics-state';
-import type { Paint } from './paint';
+import type { Paint } from './paint-and-clip';
 import type { PathBuilder } from './path-builder';
 
 /** What operators act upon besides the graphics state: a page or form under construction. */
@@ -33,6 +33,7 @@ export const setPaint = (which: 'fill' | 'stroke', space: ColourSpace, paint: Pa
   }
 };
 
+/** Sets the map from text space to the holder's, but for the place. */
 const updateTextMatrix = (state: GraphicsState): void => {
   const { textMatrix, horizontalScale, ctm } = state;
   const scaled: Matrix = horizontalScale === 1 ? textMatrix : [textMatrix[0] * horizontalScale, textMatrix[1] * horizontalScale, textMatrix[2], textMatrix[3], textMatrix[4], textMatrix[5]];

@@ -7,7 +7,7 @@ import { LeanTextRefusal } from '../lean-text-refusal';
 import type { ContentMarks } from './content-marks';
 import type { ContentScanner } from './content-scanner';
 import type { DrawnObject } from './drawn-objects';
-import { KERNING, type DrawnTexts, type TextRun } from './drawn-texts';
+import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from './drawn-texts';
 import type { GraphicsState } from './graphics-state';
 
 /** What holds texts among its objects, and what they get from it. */
@@ -104,24 +104,25 @@ const isOutlined = (renderMode: number): boolean => renderMode === 1 || renderMo
 /** True where two maps differ in nothing but the place. */
 const mapAlike = (m: Matrix, n: Matrix): boolean => m === n || (m[0] === n[0] && m[1] === n[1] && m[2] === n[2] && m[3] === n[3]);
 
-/** The run that a text belongs to: the holder's last as long as nothing else is drawn and nothing about the texts changes. */
-const runOf = ({ runs, count }: DrawnTexts, font: LeanFont, state: GraphicsState, holder: TextHolder): TextRun => {
+/** The run that the next text belongs to, always the page's last: the holder's own as long as nothing else is drawn and nothing about the texts changes, else a new one. */
+const runToGoOn = ({ runs, count }: DrawnTexts, font: LeanFont, state: GraphicsState, holder: TextHolder): TextRun => {
   const { fontSize, charSpace, renderMode, clip, textToHolder: matrix } = state;
   const { objects, toPage, marks, lastRun: last } = holder;
   const fill = state.fillAlpha === 0 ? 'none' : state.fill;
   const stroke = state.strokeAlpha === 0 ? 'none' : state.stroke;
-  if (last && last === objects[objects.length - 1] && last.font === font && last.fontSize === fontSize && last.charSpace === charSpace && last.renderMode === renderMode) {
+  const isLast = last !== null && last === runs[runs.length - 1] && last === objects[objects.length - 1];
+  if (isLast && last.font === font && last.fontSize === fontSize && last.charSpace === charSpace && last.renderMode === renderMode) {
     if (last.fill === fill && last.stroke === stroke && last.clip === clip && last.marks === marks && mapAlike(last.matrix, matrix)) return last;
   }
   const onPage = toPage === IDENTITY ? matrix : concatenate(matrix, toPage);
-  const run: TextRun = { kind: 'texts', font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, matrix, toPage, onPage, scale: scaleOf(onPage), first: count, end: count, before: last ? last.end - 1 : -1 };
+  const run: TextRun = { kind: 'texts', font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, matrix, toPage, onPage, scale: scaleOf(onPage), first: count, end: count, before: last ? last.end - 1 : NO_TEXT };
   holder.lastRun = run;
   objects.push(run);
   runs.push(run);
   return run;
 };
 
-/** Adds what the row holds to the page's texts, as one of the last run that begins where the state stands. */
+/** Adds what the row holds to the page's texts, as one of the page's last run that begins where the state stands. */
 const addRow = (texts: DrawnTexts, { matrix, toPage, fontSize, renderMode }: TextRun, { textMatrix, ctm, textX, textY, rise, lineWidth }: GraphicsState): void => {
   const text = texts.add();
   const shownY = textY + rise;
@@ -166,7 +167,7 @@ export const showText = ({ texts, fonts }: TextWork, scanner: ContentScanner, st
       row.addGlyphs(texts, font, state, scanner, start, end);
     }
   }
-  addRow(texts, runOf(texts, font, state, holder), state);
+  addRow(texts, runToGoOn(texts, font, state, holder), state);
   state.textX += row.x * horizontalScale - (kerning * fontSize * horizontalScale) / 1000;
   return true;
 };

@@ -4,8 +4,8 @@ import { LeanTextRefusal } from '../lean-text-refusal';
 import { IDENTITY, lengthOf } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { DrawnObject, DrawnPage } from '../page/drawn-objects';
-import { KERNING, type DrawnTexts, type TextRun } from '../page/drawn-texts';
-import { CHARACTER, NO_TEXT, type ArrangedText } from './arranged-text';
+import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-texts';
+import { CHARACTER, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
 import { firstGlyphWidth, flowOfPage, isEmpty, isSpaceBefore, jointBefore, lastGlyphWidth, LineExtent, type Flow, type LineBefore } from './line-breaks';
 
@@ -178,7 +178,7 @@ class TextArranger implements LineBefore {
     const { font, fontSize, marks, onPage } = texts.runOf(text);
     const item = into.itemOf[index]!;
     if (item < 0) return (texts.right[text]! - texts.left[text]!) / marks.written.length;
-    const slot = texts.slots[texts.firstItem[text]! + item]!;
+    const slot = texts.slotAt(text, item);
     const width = font.inkWidthOf(slot) || font.lengths[slot * GLYPH_LENGTHS + GLYPH.width]!;
     return ((Math.abs(onPage[0]) + Math.abs(onPage[1])) * width * fontSize) / 1000;
   }
@@ -317,7 +317,7 @@ class TextArranger implements LineBefore {
       if (Math.abs(lineX[index - lineStart]! - x) < near && Math.abs(lineY[index - lineStart]! - y) < near) {
         if (into.kinds[index] === CHARACTER.added || into.itemOf[index]! < 0) continue;
         const other = into.textOf[index]!;
-        if (texts.runOf(other).font === font && texts.slots[texts.firstItem[other]! + into.itemOf[index]!] === slot) return true;
+        if (texts.runOf(other).font === font && texts.slotAt(other, into.itemOf[index]!) === slot) return true;
       }
     }
     return false;

@@ -1,5 +1,5 @@
 import { grown } from '../grown';
-import { KERNING, type DrawnTexts } from '../page/drawn-texts';
+import { KERNING, NO_TEXT, type DrawnTexts } from '../page/drawn-texts';
 
 /** Kinds of characters in `ArrangedText.kinds`; a missing one is drawn and parts words, but is no text. */
 export const CHARACTER = { drawn: 0, added: 1, hyphen: 2, missing: 3 } as const;
@@ -8,8 +8,6 @@ const SPACE = 0x20;
 const [CARRIAGE_RETURN, LINE_FEED] = [0x0d, 0x0a];
 /** The unit of a glyph that is missing, once its line is closed. No drawn character has it, nor that of a line's end. */
 const MISSING_UNIT = 0;
-/** Where no text is meant. */
-export const NO_TEXT = -1;
 
 /** True for what stands among the characters and is none of the page's text: a missing glyph, and the first half of a line's end. */
 export const isOutsideText = (unit: number): boolean => unit === MISSING_UNIT || unit === CARRIAGE_RETURN;
@@ -21,7 +19,7 @@ export const isOutsideText = (unit: number): boolean => unit === MISSING_UNIT ||
 export class ArrangedText {
   units = new Uint16Array(8192);
   kinds = new Uint8Array(8192);
-  /** Of each character: which of the page's texts drew it, or -1. */
+  /** Of each character: which of the page's texts drew it, or `NO_TEXT`. */
   textOf = new Int32Array(8192);
   /** Of each character: which item of its text drew it; of one that a mark's text says instead, -1 minus its place in that. */
   itemOf = new Int32Array(8192);
@@ -94,7 +92,7 @@ export class ArrangedText {
     const { slots, places } = texts;
     const { font, onPage } = texts.runOf(text);
     const firstItem = texts.firstItem[text]!;
-    const items = texts.firstItem[text + 1]! - firstItem;
+    const items = texts.itemsOf(text);
     this.reserve(items - item);
     const letters = font.units;
     const a = onPage[0];

@@ -18,7 +18,7 @@ export type Flow = 'horizontal' | 'vertical' | 'unknown';
 const LEAST_HEIGHT_PT = 4.5;
 
 /** What `mapFromPage` gives, until it is asked again: there is one for each piece of text. */
-const fromPage: [number, number, number, number, number, number] = [1, 0, 0, 1, 0, 0];
+const inverse: [number, number, number, number, number, number] = [1, 0, 0, 1, 0, 0];
 
 /** From the page's space to a text's, were the space of what holds it mapped by `toPage`; as it is where the text has no area. */
 const mapFromPage = (texts: DrawnTexts, text: number, toPage: Matrix): Matrix => {
@@ -35,13 +35,13 @@ const mapFromPage = (texts: DrawnTexts, text: number, toPage: Matrix): Matrix =>
   const determinant = a * d - b * c;
   if (determinant === 0) return IDENTITY;
   const k = -determinant;
-  fromPage[0] = d / determinant;
-  fromPage[1] = b / k;
-  fromPage[2] = c / k;
-  fromPage[3] = a / determinant;
-  fromPage[4] = (c * f - d * e) / determinant;
-  fromPage[5] = (a * f - b * e) / k;
-  return fromPage;
+  inverse[0] = d / determinant;
+  inverse[1] = b / k;
+  inverse[2] = c / k;
+  inverse[3] = a / determinant;
+  inverse[4] = (c * f - d * e) / determinant;
+  inverse[5] = (a * f - b * e) / k;
+  return inverse;
 };
 
 /** From where to where the texts of a line reach. */

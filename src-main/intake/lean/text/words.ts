@@ -6,9 +6,9 @@ import { normalise } from '../../pdf/read-text';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import { MISSING } from '../font/lean-font';
 import type { DrawnPage } from '../page/drawn-objects';
-import { KERNING, type DrawnTexts, type TextRun } from '../page/drawn-texts';
+import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-texts';
 import type { TextLimits } from '../page/ink-of-page';
-import { CHARACTER, isOutsideText, NO_TEXT, type ArrangedText } from './arranged-text';
+import { CHARACTER, isOutsideText, type ArrangedText } from './arranged-text';
 import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
@@ -178,7 +178,7 @@ export const wordsOf = ({ texts }: DrawnPage, arranged: ArrangedText, view: Page
   let startInText = 0;
   let place = 0;
   for (let index = 0; index <= count; index++) {
-    const isPart = index < count && textOf[index]! >= 0 && (kinds[index] === CHARACTER.hyphen || !isSpace(units[index]!));
+    const isPart = index < count && textOf[index] !== NO_TEXT && (kinds[index] === CHARACTER.hyphen || !isSpace(units[index]!));
     if (isPart && start < 0) {
       start = index;
       startInText = place;
