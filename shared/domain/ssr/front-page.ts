@@ -55,9 +55,10 @@ export type FrontContent = {
 export const packFrontPage = ({ words, ink, returnBox = null, within = BAND }: FrontContent): FrontPage => {
   const seenWords = words.filter((word) => word.hidden !== true);
   const seenInk = ink.filter(({ white }) => !white);
-  const packedWords = seenWords.filter(({ box }) => overlaps(BAND, box) && overlaps(within, box));
-  const pieces = seenInk.filter(({ box }) => overlaps(BAND, box));
   const isWithin = (box: Rect): boolean => overlaps(within, box);
+  const packedWords = seenWords.filter(({ box }) => overlaps(BAND, box) && isWithin(box));
+  const pieces = seenInk.filter(({ box }) => overlaps(BAND, box));
+  // Only now: what is told as one box may reach farther than its pieces.
   const images = boxesOf(pieces, 'image').filter(isWithin);
   const shapes = boxesOf(pieces, 'shape').filter(isWithin);
   const edges: number[] = [];
