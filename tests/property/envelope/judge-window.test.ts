@@ -96,8 +96,13 @@ describe('the verdict', () => {
 describe('page 1 with only what is in reach', () => {
   const word = anywhere.map((box) => ({ text: 'score', box, fontSizePt: 9 }));
   const drawn = fc.record({ what: fc.constantFrom('image' as const, 'shape' as const), box: anywhere, white: fc.boolean() });
-  const presets = fc.oneof(envelope, fc.constantFrom(...ENVELOPE_PRESETS)).map((preset) => ({ ...preset, sheetThicknessIn: 0.004 }));
-  const shifts = fc.record({ xPt: fc.integer({ min: -100, max: 100 }), yPt: fc.integer({ min: -100, max: 100 }) });
+  // As far as an envelope's settings and a printer's may go (`preset-guard`, `MOST_SHIFT_MM`).
+  const upperWindow = fc.record({ leftIn: inches(0, 4), bottomIn: inches(1.5, 4), widthIn: inches(0.25, 5), heightIn: inches(0.25, 2) });
+  const measured = fc.record({ upIn: inches(0, 3), rightIn: inches(0, 4) });
+  const presets = fc
+    .record({ preset: fc.oneof(envelope, fc.constantFrom(...ENVELOPE_PRESETS)), upper: fc.option(upperWindow), measuredPlay: fc.option(measured), sheetThicknessIn: inches(0, 0.02) })
+    .map(({ preset, upper, measuredPlay, sheetThicknessIn }) => ({ ...preset, returnWindow: upper ?? preset.returnWindow, measuredPlay, sheetThicknessIn }));
+  const shifts = fc.record({ xPt: fc.integer({ min: -108, max: 108 }), yPt: fc.integer({ min: -108, max: 108 }) });
 
   it('has the verdict of the whole page, for a packet of any thickness, and shows the same', () => {
     fc.assert(
