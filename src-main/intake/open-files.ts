@@ -16,8 +16,19 @@ const openMeanwhile = async (path: string): Promise<OpenFile> => {
 };
 
 const openWaiting = (path: string): OpenFile => {
-  const { descriptor } = openRegularSync(path);
-  return { read: (into, from, length, position) => readSync(descriptor, into, from, length, position), close: () => closeSync(descriptor) };
+  let descriptor: number | null = openRegularSync(path).descriptor;
+  return {
+    read: (into, from, length, position) => {
+      // The system gives a closed file's number to the next one.
+      if (descriptor === null) throw new Error('the file is closed');
+      return readSync(descriptor, into, from, length, position);
+    },
+    close: () => {
+      const open = descriptor;
+      descriptor = null;
+      if (open !== null) closeSync(open);
+    },
+  };
 };
 
 /** Opens a file as this thread does it; see `waitWhileReading`. */
