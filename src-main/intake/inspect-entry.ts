@@ -34,8 +34,8 @@ const frontToKeep = (front: FrontPage, address: Address | null, { envelope, shif
 const judge = (report: RecognisedReport, pages: readonly PageContent[], job: EntryJob): JudgedReport => {
   const { envelope, shift = NO_SHIFT, front: kept = 'whole' } = job;
   const { words = [], ink = [] } = pages[report.firstPage - 1] ?? {};
-  // The verdict alone needs the sender's address only where a window could show it.
-  const returnBox = kept !== 'none' || envelope.returnWindow ? findReturnBox(words, report.address) : null;
+  // Only a whole front may be judged in another envelope; else the sender's address counts where this one has a window for it.
+  const returnBox = kept === 'whole' || envelope.returnWindow ? findReturnBox(words, report.address) : null;
   const front = packFrontPage({ words, ink, returnBox, ...(kept !== 'whole' && { within: reachOf({ envelope, shift }) }) });
   const window = judgeFront(front, report.address, { envelope, shift, sheets: sheetsOf(report) });
   return { ...report, window, front: frontToKeep(front, report.address, job), problems: [...report.problems, ...windowProblems(window)] };

@@ -126,13 +126,15 @@ const exposedIndexes = (front: FrontPage, address: Address | null, setting: Wind
   return found;
 };
 
+/** One sheet has the most play: what can show of any packet can show of it. */
+const MOST_PLAY_SHEETS = 1;
+
 /** Numbers of a packed page are rounded, and edges that only touch don't count. */
 const REACH_MARGIN_PT = 1;
 
 /** Where of page 1 anything could ever show, and a little more: what stands elsewhere takes no part in the verdict. */
 export const reachOf = ({ envelope, shift = NO_SHIFT }: Pick<WindowSetting, 'envelope' | 'shift'>): Rect => {
-  // One sheet has the most play.
-  const areas = [windowAreas(envelope, 1), returnWindowAreas(envelope, 1)].flatMap((one) => (one ? [one.canEverShow] : []));
+  const areas = [windowAreas(envelope, MOST_PLAY_SHEETS), returnWindowAreas(envelope, MOST_PLAY_SHEETS)].flatMap((one) => (one ? [one.canEverShow] : []));
   return moved(inset(areas.reduce(union), -REACH_MARGIN_PT), -shift.xPt, -shift.yPt);
 };
 
@@ -141,8 +143,7 @@ export const reachOf = ({ envelope, shift = NO_SHIFT }: Pick<WindowSetting, 'env
  * this shift is the same, and of most pages nothing is left.
  */
 export const frontInReach = (front: FrontPage, address: Address | null, { envelope, shift }: Pick<WindowSetting, 'envelope' | 'shift'>): FrontPage => {
-  // One sheet has the most play.
-  const shown = new Set(exposedIndexes(front, address, { envelope, ...(shift && { shift }), sheets: 1 }, Infinity).map(({ index }) => index));
+  const shown = new Set(exposedIndexes(front, address, { envelope, ...(shift && { shift }), sheets: MOST_PLAY_SHEETS }, Infinity).map(({ index }) => index));
   return onlyItems(front, (index) => shown.has(index));
 };
 
