@@ -20,7 +20,7 @@ export const inspectInputs = async (paths: readonly string[], context: CommandCo
   // They start while the downloads are listed.
   pool.warm();
   try {
-    // Loaded while they do, as it is a third of what this command loads.
+    // Loaded while they do: for `inspect` it is a third of what is loaded.
     const { readOwnLengths } = await import('../services/settings-store');
     const inspection = await inspectDownloads(
       { paths, ...judging, ownLengths: await readOwnLengths(context.dataFolder) },

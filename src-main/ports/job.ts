@@ -107,6 +107,7 @@ export type JobValue =
 /** What a job tells while it runs. */
 export type JobNews =
   | { readonly type: 'progress'; readonly progress: Progress }
+  /** Results of what is read meanwhile may come between two parts, also before their entries. */
   | { readonly type: 'listed'; readonly part: ListedPart }
   /** Reports that were read ahead of the listing; they are among the results too. */
   | { readonly type: 'first'; readonly reports: readonly FirstReportView[] }

@@ -13,18 +13,23 @@ export type ListedDownloads = {
   readonly downloads: readonly ListedDownload[];
   /** All of them, download by download in the shown order. */
   readonly entries: Items<EntryOfDownload>;
+  /** How many of them are files to read. */
+  readonly files: number;
   /** Inputs that could not be opened at all, each named in its sentence. */
   readonly failures: readonly Failure[];
   /** Entries (by their index in the run) that are known from an earlier reading, with the keys of their results. */
   readonly known: readonly { readonly entryIndex: number; readonly key: string }[];
 };
 
-/** A part of what downloads hold, as a reading tells it, each kind in its order: thousands of entries would hold up whoever takes them at once. */
+/**
+ * A part of what downloads hold, as a reading tells it, the kinds in this order: thousands of entries would hold up whoever takes them at once. With `inputs` it
+ * is told how much there is to read, and how much of it is known.
+ */
 export type ListedPart =
-  | ({ readonly kind: 'failures' } & Pick<ListedDownloads, 'failures'>)
+  | ({ readonly kind: 'known' } & Pick<ListedDownloads, 'known'>)
+  | ({ readonly kind: 'inputs' } & Pick<ListedDownloads, 'failures' | 'files'>)
   | ({ readonly kind: 'downloads' } & Pick<ListedDownloads, 'downloads'>)
   | { readonly kind: 'entries'; readonly entries: readonly EntryOfDownload[] }
-  | ({ readonly kind: 'known' } & Pick<ListedDownloads, 'known'>)
   | { readonly kind: 'end' };
 
 /** An entry's result with the key under which it may be kept for another reading. */

@@ -5,6 +5,7 @@ import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
 import type { InspectionPool } from '../ports/inspection-pool';
 import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
+import type { ListedDownloads } from '../ports/reading';
 import { inspectOneEntry } from '../services/inspect-one-entry';
 import { entryKey } from '../services/inspection/entry-key';
 import { readDownloads } from '../services/inspection/read-downloads';
@@ -40,15 +41,20 @@ const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, h
     pool.warm();
     const results = tellResults(tell);
     let telling = Promise.resolve();
+    const onListed = (listed: ListedDownloads): void => {
+      telling = tellListed(listed, tell, hooks.signal);
+      // Waited for when all is read; nobody waits for it where reading fails.
+      telling.catch(() => undefined);
+    };
     try {
       await readDownloads(
         { ...request, known: new Set(request.known) },
         { pool },
-        { ...hooks, onListed: (listed) => void (telling = tellListed(listed, tell, hooks.signal)), onFirst: (result) => tell({ type: 'first', reports: firstReports(result) }), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
+        { ...hooks, onListed, onFirst: (result) => tell({ type: 'first', reports: firstReports(result) }), onResult: (job, result) => results.add({ entryIndex: job.index, key: entryKey(job), result }) },
       );
+      await telling;
       return { kind: 'inspect' };
     } finally {
-      await telling;
       results.flush();
     }
   });

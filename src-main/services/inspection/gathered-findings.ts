@@ -11,7 +11,7 @@ import { placedAt } from './placed-entries';
 import { reconcileFindings } from './reconcile-findings';
 
 /** What the downloads hold, however much of it is known already. */
-export type Listed = Omit<ListedDownloads, 'known'>;
+export type Listed = Pick<ListedDownloads, 'downloads' | 'entries' | 'failures'>;
 
 /** What was found in the entries of downloads, put together in the shown order. It may come in any: an entry's waits until all before it are there, and is packed then. */
 export class GatheredFindings {

@@ -3,11 +3,11 @@ import { inParts, ITEMS_OF_PART } from '../in-parts';
 import { createEntryList } from './kept-entries';
 
 /** What downloads hold, in parts that are soon told and taken. */
-export function* partsOfListed({ downloads, entries, failures, known }: ListedDownloads): Generator<ListedPart> {
-  yield { kind: 'failures', failures };
+export function* partsOfListed({ downloads, entries, files, failures, known }: ListedDownloads): Generator<ListedPart> {
+  for (const some of inParts(known, ITEMS_OF_PART)) yield { kind: 'known', known: some };
+  yield { kind: 'inputs', failures, files };
   for (const some of inParts(downloads, ITEMS_OF_PART)) yield { kind: 'downloads', downloads: some };
   for (const some of inParts(entries, ITEMS_OF_PART)) yield { kind: 'entries', entries: some };
-  for (const some of inParts(known, ITEMS_OF_PART)) yield { kind: 'known', known: some };
   yield { kind: 'end' };
 }
 
@@ -17,20 +17,26 @@ export class GatheredListing implements ListedDownloads {
   readonly downloads: ListedDownload[] = [];
   readonly entries = createEntryList();
   readonly known: ListedDownloads['known'][number][] = [];
-  /** Files to read among the entries, counted as they come: to go through them again would hold up the window. */
   files = 0;
   isWhole = false;
 
   take(part: ListedPart): void {
-    if (part.kind === 'failures') this.failures = part.failures;
-    else if (part.kind === 'downloads') this.downloads.push(...part.downloads);
-    else if (part.kind === 'known') this.known.push(...part.known);
-    else if (part.kind === 'end') this.isWhole = true;
-    else {
-      for (const listed of part.entries) {
-        this.entries.push(listed);
-        if (listed.entry.kind === 'inspect') this.files += 1;
-      }
+    switch (part.kind) {
+      case 'known':
+        this.known.push(...part.known);
+        break;
+      case 'inputs':
+        this.failures = part.failures;
+        this.files = part.files;
+        break;
+      case 'downloads':
+        this.downloads.push(...part.downloads);
+        break;
+      case 'entries':
+        for (const entry of part.entries) this.entries.push(entry);
+        break;
+      case 'end':
+        this.isWhole = true;
     }
   }
 }

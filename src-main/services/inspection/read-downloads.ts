@@ -9,7 +9,6 @@ import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
 import { mapTogether } from '../map-together';
 import { entryKey } from './entry-key';
-import type { Listed } from './gathered-findings';
 import { createEntryList } from './kept-entries';
 import { jobsOf, placeEntries } from './placed-entries';
 import { jobsAhead, ReadAhead } from './read-ahead';
@@ -48,7 +47,7 @@ const listAll = async (
   paths: readonly string[],
   signal: AbortSignal,
   onListed: (done: number) => void,
-): Promise<Listed> => {
+): Promise<Omit<ListedDownloads, 'known'>> => {
   let done = 0;
   const list = async (path: string): Promise<(Listing & { readonly path: string }) | Failure> => {
     signal.throwIfAborted();
@@ -66,12 +65,16 @@ const listAll = async (
   for (const [index, path] of paths.entries()) listed.push(together[index] ?? (await list(path)));
   const downloads: ListedDownload[] = [];
   const entries = createEntryList();
+  let files = 0;
   for (const one of listed) {
     if ('code' in one) continue;
-    for (const entry of one.entries) entries.push({ downloadIndex: downloads.length, entry });
+    for (const entry of one.entries) {
+      entries.push({ downloadIndex: downloads.length, entry });
+      if (entry.kind === 'inspect') files += 1;
+    }
     downloads.push({ path: one.path, kind: one.kind, problems: one.problems });
   }
-  return { downloads, entries, failures: listed.filter((one) => 'code' in one) };
+  return { downloads, entries, files, failures: listed.filter((one) => 'code' in one) };
 };
 
 const knownJobs = (jobs: Iterable<EntryJob>, known: ReadonlySet<string>): ListedDownloads['known'] => {

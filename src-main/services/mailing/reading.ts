@@ -3,7 +3,7 @@ import type { FirstReportView } from '@shared/ipc/views';
 import { atOnce, inSteps, ITEMS_OF_STEP, type Steps } from '@shared/jobs/steps';
 import type { Inspection } from '../../ports/inspection';
 import type { EntryResult } from '../../ports/inspection-pool';
-import type { ListedPart, ReadEntryResult } from '../../ports/reading';
+import type { ListedDownloads, ListedPart, ReadEntryResult } from '../../ports/reading';
 import { inSlicesWhile } from '../in-slices';
 import { composeFindings } from '../inspection/compose-inspection';
 import { findingsInSteps, type EntryFindings, type PlacedEntry } from '../inspection/gather-outcomes';
@@ -37,15 +37,11 @@ export class Reading {
 
   constructor(private readonly kept: KeptResults) {}
 
-  /** True once the listing is whole. */
+  /** True with the part from which on `soFar` tells how much there is to read. */
   takeListed(part: ListedPart): boolean {
     this.listing.take(part);
-    for (const { entryIndex, key } of part.kind === 'known' ? part.known : []) {
-      const result = this.kept.get(key);
-      // There may be tens of thousands, and in this run they may stand elsewhere.
-      if (result) this.add({ entryIndex, key, result }, true);
-    }
-    return this.listing.isWhole;
+    if (part.kind === 'known') this.takeKnown(part.known);
+    return part.kind === 'inputs';
   }
 
   take(results: readonly ReadEntryResult[]): void {
@@ -93,6 +89,14 @@ export class Reading {
       this.found.delete(entryIndex);
       return findings;
     });
+  }
+
+  private takeKnown(known: ListedDownloads['known']): void {
+    for (const { entryIndex, key } of known) {
+      const result = this.kept.get(key);
+      // There may be tens of thousands, and in this run they may stand elsewhere.
+      if (result) this.add({ entryIndex, key, result }, true);
+    }
   }
 
   private add(read: ReadEntryResult, isForEnd: boolean): void {

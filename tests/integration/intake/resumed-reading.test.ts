@@ -137,6 +137,18 @@ describe('a reading that was cancelled', () => {
 });
 
 describe('a reading of what was read before', () => {
+  it('finds the same where nothing is new, however long it takes to tell what is listed', async () => {
+    const many = join(work, 'many');
+    mkdirSync(many);
+    for (let index = 0; index < 2_000; index += 1) writeFileSync(join(many, `${index}.txt`), '');
+    await session.addDownloads([folder, many]);
+    await read();
+    const before = withoutTimes(found());
+    expect((await read()).status).toBe('succeeded');
+    expect(told).toEqual([{ read: FILES, files: FILES, kept: FILES, reports: FILES }]);
+    expect(withoutTimes(found())).toEqual(before);
+  });
+
   it('reads only what was added or has changed', async () => {
     await session.addDownloads([folder]);
     await read();

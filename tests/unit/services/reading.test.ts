@@ -33,6 +33,7 @@ const resultOf = ({ number, reports }: Files[number]): EntryResult =>
 
 const listedOf = (files: Files, known: readonly string[]): ListedDownloads => ({
   failures: [],
+  files: files.length,
   downloads: [{ path: '/downloads/a.zip', kind: 'zip', problems: [] }],
   entries: files.map(({ number }) => ({ downloadIndex: 0, entry: { kind: 'inspect', name: `${number}.pdf`, source: { kind: 'file', path: `/${number}.pdf`, sizeBytes: 1, modifiedMs: 0 } } })),
   known: files.flatMap(({ number }, entryIndex) => (known.includes(`key ${number}`) ? [{ entryIndex, key: `key ${number}` }] : [])),
@@ -102,6 +103,18 @@ describe('a reading in the window', () => {
     expect([told, reading.soFar]).toEqual([2, { read: 6, files: 6, kept: 4, reports: 46 }]);
     expect(plain(inspection)).toEqual(plain(composed(more)));
     expect(inspection?.reports.filter((report) => Object.hasOwn(report, 'id'))).toEqual([]);
+  });
+
+  it('tells how much there is to read, and what of it is known, before an entry is listed', async () => {
+    const kept = new KeptResults();
+    await read(FILES, kept);
+    const reading = new Reading(kept);
+    const counted: unknown[] = [];
+    for (const part of partsOfListed(listedOf(FILES, kept.keys))) {
+      const isCounted = reading.takeListed(part);
+      if (isCounted) counted.push([part.kind, reading.soFar]);
+    }
+    expect(counted).toEqual([['inputs', { read: 4, files: 5, kept: 4, reports: 44 }]]);
   });
 
   it('goes on from one that was cancelled', async () => {

@@ -3,32 +3,38 @@ import type { ListedDownloads } from '@main/ports/reading';
 import { ITEMS_OF_PART } from '@main/services/in-parts';
 import { tellListed } from '@main/worker/tell-listed';
 
+const PARTS = 6;
+
 const listed: ListedDownloads = {
   failures: [],
   downloads: [{ path: '/a.zip', kind: 'zip', problems: [] }],
-  entries: Array.from({ length: 2 * ITEMS_OF_PART }, (_, index) => ({ downloadIndex: 0, entry: { kind: 'ignored', name: `${index}.txt` } })),
-  known: [],
+  entries: Array.from({ length: PARTS * ITEMS_OF_PART }, (_, index) => ({ downloadIndex: 0, entry: { kind: 'ignored', name: `${index}.txt` } })),
+  files: 0,
+  known: [{ entryIndex: 0, key: 'key' }],
 };
 
 /** What is told, and where others had their turn. */
-const toldUntil = async (signal: AbortSignal, onTurn: (turns: number) => void = () => undefined): Promise<readonly string[]> => {
+const toldUntil = async (signal: AbortSignal, onTurn: () => void = () => undefined): Promise<{ readonly told: readonly string[]; readonly end: unknown }> => {
   const told: string[] = [];
-  let turns = 0;
   const pause = async (): Promise<void> => {
     told.push('-');
-    onTurn((turns += 1));
+    onTurn();
   };
-  await tellListed(listed, (news) => told.push(news.type === 'listed' ? news.part.kind : news.type), signal, pause);
-  return told;
+  const end = await tellListed(listed, (news) => told.push(news.type === 'listed' ? news.part.kind : news.type), signal, pause).catch((thrown: unknown) => thrown);
+  return { told, end };
 };
 
+const FIRST_TURN = ['known', 'inputs', 'downloads', 'entries', 'entries', 'entries', 'entries', '-'];
+
 describe('what is listed', () => {
-  it('is told in parts, with a turn for others after each', async () => {
-    expect(await toldUntil(new AbortController().signal)).toEqual(['failures', '-', 'downloads', '-', 'entries', '-', 'entries', '-', 'end', '-']);
+  it('is told in parts, with turns for others between them', async () => {
+    expect((await toldUntil(new AbortController().signal)).told).toEqual([...FIRST_TURN, 'entries', 'entries', 'end']);
   });
 
-  it('is told no further once the job is canceled', async () => {
+  it('is told no further once the job is canceled, and ends as canceled', async () => {
     const controller = new AbortController();
-    expect(await toldUntil(controller.signal, (turns) => turns === 3 && controller.abort())).toEqual(['failures', '-', 'downloads', '-', 'entries', '-']);
+    const { told, end } = await toldUntil(controller.signal, () => controller.abort());
+    expect(told).toEqual(FIRST_TURN);
+    expect(end).toBe(controller.signal.reason);
   });
 });
