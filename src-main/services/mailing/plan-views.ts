@@ -9,9 +9,8 @@ import { SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import { paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { FoundReport, ReportKind } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
-import { atOnce, inSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
+import { atOnce, inSteps, type Steps } from '@shared/jobs/steps';
 import type { BatchView, PacketView, PlanView, SheetView, SideView, TakenView } from '@shared/ipc/views';
-import { inSlices } from '../in-slices';
 import { coverOnPaper } from './cover-on-paper';
 import { groupProblems } from './findings-views';
 import { type Ties, tiesIn, tiesOf } from './student-ties';
@@ -193,51 +192,3 @@ export const sheetRows = (batch: Batch, settings: PrepareSettings, range: Range)
   total: batch.sheets,
   rows: indexes(range, batch.sheets).flatMap((index) => sheetView(batch, index, settings) ?? []),
 });
-
-/** The most packets that a search answers. */
-const SEARCH_LIMIT = 100;
-
-// eslint-disable-next-line no-control-regex -- the whole range is meant
-const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
-
-const folded = (text: string): string => (isAscii(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
-
-type SearchRow = { readonly facts: string; readonly packet: Packet; readonly batch: Batch; readonly index: number };
-
-/** What packets are found by, made once a plan: people type letter by letter. */
-const searchRowsOf = new WeakMap<RunPlan, Promise<readonly SearchRow[]>>();
-
-const searchRowOf = (packet: Packet, batch: Batch, index: number): SearchRow => ({
-  facts: folded([packet.piece, ...packet.members.flatMap((report) => [report.student, report.ssid, ...(report.address?.lines ?? [])])].join(' ')),
-  packet,
-  batch,
-  index,
-});
-
-function* makeSearchRows({ batches }: RunPlan): Steps<readonly SearchRow[]> {
-  const all: (readonly SearchRow[])[] = [];
-  for (const batch of batches) all.push(yield* mapInSteps(batch.packets, (packet, index) => searchRowOf(packet, batch, index)));
-  return all.flat();
-}
-
-const searchRows = (plan: RunPlan): Promise<readonly SearchRow[]> => {
-  const known = searchRowsOf.get(plan);
-  if (known) return known;
-  const rows = inSlices(makeSearchRows(plan));
-  searchRowsOf.set(plan, rows);
-  return rows;
-};
-
-/** Packets whose pupil, SSID, piece number or address holds every word, in print order. */
-export const searchPackets = async (plan: RunPlan, words: string): Promise<PacketView[]> => {
-  const wanted = folded(words).split(/\s+/).filter(Boolean);
-  const found: PacketView[] = [];
-  if (wanted.length === 0) return found;
-  const ties = await tiesIn(plan);
-  for (const { facts, packet, batch, index } of await searchRows(plan)) {
-    if (!wanted.every((word) => facts.includes(word))) continue;
-    found.push(packetView(ties, packet, batch, index));
-    if (found.length === SEARCH_LIMIT) return found;
-  }
-  return found;
-};
