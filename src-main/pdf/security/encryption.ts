@@ -122,7 +122,6 @@ const unreadable = (): Buffer => {
   throw refused();
 };
 
-
 /** A pair of version and revision that the standard knows, and the key's length in it. */
 const keyBytesOf = (version: number, revision: number, dictionary: PdfDictionary): number => {
   const bits = dictionary.has('Length') ? wholeIn(dictionary, 'Length') : null;
