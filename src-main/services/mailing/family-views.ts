@@ -6,17 +6,16 @@ import type { FoundReport } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { FamilyView } from '@shared/ipc/views';
 import { inSteps, mapInSteps, sortInSteps, type Steps } from '@shared/jobs/steps';
-import { inSlices } from '../in-slices';
+import { onceInSlices } from './once-in-slices';
 
 type Choices = Pick<PrepareSettings, 'siblings' | 'addresses'>;
 
-const familiesOf = new WeakMap<RunPlan, Promise<readonly FamilyView[]>>();
+/** Made once a plan. */
+const families = onceInSlices(familyViews);
 
-/** Which students could share an envelope, which of them a person confirmed, and what became of it in the plan. Made once a plan. */
+/** Which students could share an envelope, which of them a person confirmed, and what became of it in the plan. */
 export const familyRows = async (plan: RunPlan, choices: Choices, { from, count }: Range): Promise<Page<FamilyView>> => {
-  let making = familiesOf.get(plan);
-  if (!making) familiesOf.set(plan, (making = inSlices(familyViews(plan, choices))));
-  const all = await making;
+  const all = await families(plan, choices);
   return { total: all.length, rows: all.slice(from, from + count) };
 };
 

@@ -2,7 +2,7 @@ import { foldText } from '@shared/domain/packets/natural-order';
 import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
 import type { PacketView } from '@shared/ipc/views';
 import { inSteps, type Steps } from '@shared/jobs/steps';
-import { inSlices } from '../in-slices';
+import { onceInSlices } from './once-in-slices';
 import { packetView } from './plan-views';
 import { tiesIn } from './student-ties';
 
@@ -37,15 +37,7 @@ function* makeSearchTexts({ batches }: RunPlan): Steps<readonly SearchText[]> {
 }
 
 /** Made once a plan: people type letter by letter. */
-const textsOfPlan = new WeakMap<RunPlan, Promise<readonly SearchText[]>>();
-
-const searchTexts = (plan: RunPlan): Promise<readonly SearchText[]> => {
-  const known = textsOfPlan.get(plan);
-  if (known) return known;
-  const texts = inSlices(makeSearchTexts(plan));
-  textsOfPlan.set(plan, texts);
-  return texts;
-};
+const searchTexts = onceInSlices(makeSearchTexts);
 
 /** The places in the batch of the packets that hold every word. */
 function* placesWith({ text, starts, first }: SearchText, [word = '', ...others]: readonly string[]): Generator<number> {

@@ -2,23 +2,15 @@ import { firstSheetOf, sheetsOfBatch } from '@shared/domain/packets/batch-sheets
 import type { Packet, RunPlan } from '@shared/domain/packets/plan';
 import type { PacketTieView, PacketView } from '@shared/ipc/views';
 import { inSteps, type Steps } from '@shared/jobs/steps';
-import { inSlices } from '../in-slices';
+import { onceInSlices } from './once-in-slices';
 
 export type Ties = {
   readonly packets: ReadonlyMap<string, readonly PacketTieView[]>;
   readonly setAside: ReadonlyMap<string, PacketView['alsoSetAside']>;
 };
 
-const tiesOfPlan = new WeakMap<RunPlan, Promise<Ties>>();
-
 /** What ties the packets of a plan, told by the SSID alone: CAASPP and ELPAC are two downloads. Found once a plan. */
-export const tiesIn = (plan: RunPlan): Promise<Ties> => {
-  const known = tiesOfPlan.get(plan);
-  if (known) return known;
-  const ties = inSlices(findTies(plan));
-  tiesOfPlan.set(plan, ties);
-  return ties;
-};
+export const tiesIn = onceInSlices(findTies);
 
 /** The student's other packets and the student's reports in no packet. */
 export const tiesOf = ({ packets, setAside }: Ties, packet: Packet): Pick<PacketView, 'also' | 'alsoSetAside'> => {

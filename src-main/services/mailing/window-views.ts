@@ -14,13 +14,12 @@ import type { Page, Range } from '@shared/ipc/contract';
 import { inSteps, mapInSteps, sortInSteps, type Steps } from '@shared/jobs/steps';
 import type { PacketPlaceView, StrayKindsView, StrayKindView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
 import { inSlices } from '../in-slices';
+import { onceInSlices } from './once-in-slices';
 
 type Ranked = { readonly packet: Packet; readonly firstSheetIndex: number; readonly finding: WindowFinding };
 
 /** Of the lines that show, as many as a row of a list holds. */
 const LINES_IN_A_ROW = 3;
-
-const ranked = new WeakMap<RunPlan, Promise<readonly Ranked[]>>();
 
 /** A packet with a cover sheet shows what the sheet shows; its reports lie behind it. */
 const findingOf = (packet: Packet, settings: PrepareSettings): WindowFinding => {
@@ -40,14 +39,8 @@ function* rankInSteps(plan: RunPlan, settings: PrepareSettings): Steps<readonly 
   return yield* sortInSteps(all.flat(), (a, b) => Number(a.packet.cover !== null) - Number(b.packet.cover !== null) || compareFindings(a.finding, b.finding) || a.packet.piece - b.packet.piece);
 }
 
-/** Made once a plan; whoever asks meanwhile waits for the same. */
-const rank = (plan: RunPlan, settings: PrepareSettings): Promise<readonly Ranked[]> => {
-  const known = ranked.get(plan);
-  if (known) return known;
-  const all = inSlices(rankInSteps(plan, settings));
-  ranked.set(plan, all);
-  return all;
-};
+/** Made once a plan. */
+const rank = onceInSlices(rankInSteps);
 
 /** Rows of all packets by how badly they stand in the window, the worst first; those with cover sheets last. */
 export const windowRows = async (plan: RunPlan, settings: PrepareSettings, { from, count }: Range): Promise<Page<WindowRowView>> => {
