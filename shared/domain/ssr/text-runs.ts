@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry/rect';
 import type { Word } from './page-content';
-import { isAscii, plainText } from './plain-text';
+import { plainText } from './plain-text';
 import { logicalOrder } from './logical-order';
 
 /** Words that stand together on one line of one column: their text in logical order (`plain` for comparing), the box of their ink and the size of their type. */
@@ -28,11 +28,13 @@ const SIGN_HEIGHT_EM = 0.35;
 const isSign = (word: Word): boolean => word.box[3] - word.box[1] < sizeOf(word) * SIGN_HEIGHT_EM;
 
 /** Pages have hundreds of words: their boxes are read by index here, and no list is made or taken apart for one word. */
-type OpenLine = { top: number; bottom: number; readonly sizePt: number; readonly words: Word[] };
+type OpenLine = { top: number; bottom: number; readonly sizePt: number; readonly words: Word[]; /** The word that ends farthest right, the first of several. */ rightmost: Word };
 
 const apart = (a: Word, b: Word): number => Math.max(a.box[0] - b.box[2], b.box[0] - a.box[2]);
 
-const nearest = (words: readonly Word[], word: Word): Word => {
+/** The word of a line next to another word. Most words stand behind all that their line has so far. */
+const nearest = ({ words, rightmost }: OpenLine, word: Word): Word => {
+  if (word.box[0] >= rightmost.box[2]) return rightmost;
   let best = words[0] ?? word;
   let least = apart(best, word);
   for (const other of words) {
@@ -72,7 +74,7 @@ const lineAt = (lines: readonly OpenLine[], word: Word, isOfSigns: boolean): Ope
   let least = Infinity;
   for (const line of lines) {
     if (isOfSigns ? !signTouches(line, word) : !touches(line, word)) continue;
-    const next = nearest(line.words, word);
+    const next = nearest(line, word);
     if (!isOfSigns && !belongs(line, word, next)) continue;
     const level = Math.abs(next.box[1] + next.box[3] - word.box[1] - word.box[3]) / 2;
     if (best !== null && level >= least) continue;
@@ -103,7 +105,12 @@ const sortBy = (words: Word[], edge: 0 | 1): Word[] => {
   return words;
 };
 
-const newLine = (word: Word): OpenLine => ({ top: word.box[1], bottom: word.box[3], sizePt: sizeOf(word), words: [word] });
+const newLine = (word: Word): OpenLine => ({ top: word.box[1], bottom: word.box[3], sizePt: sizeOf(word), words: [word], rightmost: word });
+
+const put = (word: Word, line: OpenLine): void => {
+  line.words.push(word);
+  if (word.box[2] > line.rightmost.box[2]) line.rightmost = word;
+};
 
 const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
   const lines: OpenLine[] = [];
@@ -116,7 +123,7 @@ const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
     }
     const line = lineAt(open, word, false);
     if (line) {
-      line.words.push(word);
+      put(word, line);
       line.top = Math.min(line.top, word.box[1]);
       line.bottom = Math.max(line.bottom, word.box[3]);
     } else {
@@ -128,14 +135,14 @@ const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
   }
   for (const sign of signs) {
     const line = lineAt(lines, sign, true);
-    if (line) line.words.push(sign);
+    if (line) put(sign, line);
     else lines.push(newLine(sign));
   }
   return lines;
 };
 
-/** Anything but one plain space between two words. */
-const ODD_SPACES = /^\s|\s$|\s\s|[^\S ]/;
+/** True for printable ASCII with one space between words: it has one order only, and is in plain spelling as it is. */
+const isPlainText = (text: string): boolean => !/[^ -~]/.test(text) && !text.includes('  ') && text === text.trim();
 
 /** The words' texts with a space between them, but before a sign that stands close to its word. */
 const joined = (words: readonly Word[]): string => {
@@ -151,9 +158,8 @@ const joined = (words: readonly Word[]): string => {
 
 const runOf = (words: readonly Word[]): TextRun => {
   const asDrawn = joined(words);
-  const isPlain = isAscii(asDrawn);
-  // What is in ASCII has one order only.
-  const text = isPlain ? asDrawn : joined(logicalOrder(words));
+  const isPlain = isPlainText(asDrawn);
+  const text = isPlain ? asDrawn : joined(logicalOrder(words)).replace(/\s+/g, ' ').trim();
   let x0 = Infinity;
   let y0 = Infinity;
   let x1 = -Infinity;
@@ -167,8 +173,7 @@ const runOf = (words: readonly Word[]): TextRun => {
     y1 = Math.max(y1, box[3]);
     fontSizePt = Math.max(fontSizePt, sizeOf(word));
   }
-  const printed = ODD_SPACES.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
-  return { text: printed, plain: isPlain ? printed : plainText(printed), box: [x0, y0, x1, y1], fontSizePt, words };
+  return { text, plain: isPlain ? text : plainText(text), box: [x0, y0, x1, y1], fontSizePt, words };
 };
 
 /** One run out of several on the same line, left to right. */

@@ -5,6 +5,7 @@ import { readAllPages } from '../../pdf/page-tree';
 import { isArray, isDictionary, LeanReaderRefusal, type PdfDictionary, type RefusalReason } from '../../pdf/syntax';
 import { endsInsideAnUpdate, visitWhatIsDrawn } from '../pdf/confirm-pages';
 import { unitOf } from '../pdf/page-units';
+import type { PageView } from '../pdf/page-view';
 import type { ReadPagesOptions } from '../pdf/read-pages';
 import { normalise } from '../pdf/read-text';
 import { FontLoader } from './font/load-font';
@@ -58,6 +59,14 @@ const textOf = ({ text, highestUnit }: ArrangedText): string => {
   return normalise(highestUnit >= FIRST_MARK ? text.replace(HYPHEN_MARK, '-\n') : text);
 };
 
+const NO_PLACES: Pick<PageContent, 'words' | 'ink'> = { words: [], ink: [] };
+
+/** Where the page's words and all else that it draws stand. */
+const placesOn = (view: PageView): Pick<PageContent, 'words' | 'ink'> => {
+  const { ink, limits } = inkOfPage(drawn, view);
+  return { words: wordsOf(drawn, arranged, view, limits), ink };
+};
+
 const readPage = (document: LeanDocument, fonts: FontLoader, page: PdfDictionary, options: ReadPagesOptions): PageContent => {
   if (unitOf(document.resolve(page.get('UserUnit'))) !== 1) throw new LeanTextRefusal('units');
   refuseAnnotations(document, page);
@@ -65,10 +74,10 @@ const readPage = (document: LeanDocument, fonts: FontLoader, page: PdfDictionary
   interpretPage({ document, fonts, page, base: view.base }, drawn);
   arrangeText(drawn, view, arranged);
   const text = textOf(arranged);
-  const content = { widthPt: view.widthPt, heightPt: view.heightPt, text, contentKey: leanContentKey(drawn, view, text) };
-  if (!options.wantsPositions(text)) return { ...content, words: [], ink: [] };
-  const { ink, limits } = inkOfPage(drawn, view);
-  return { ...content, words: wordsOf(drawn, arranged, view, limits), ink };
+  const contentKey = leanContentKey(drawn, view, text);
+  const { words, ink } = options.wantsPositions(text) ? placesOn(view) : NO_PLACES;
+  // Field by field: a spread with more behind it takes as long as reading a small page's ink, and whatever reads its fields is slower.
+  return { widthPt: view.widthPt, heightPt: view.heightPt, text, contentKey, words, ink };
 };
 
 /** Lets go of what a page drew: held until the next page it would be moved about by a collection, or outlive several. */
