@@ -121,10 +121,13 @@ export class DrawnTexts {
     return this.places[this.firstItem[text + 1]! - 1]!;
   }
 
-  /** The text drawn before it by the same holder; `NO_TEXT` of the first. */
-  previousOf(text: number): number {
-    const { first, before } = this.runOf(text);
-    return text === first ? before : text - 1;
+  /** Where an item of a text of a run begins, in points of the page's space. */
+  pageXOf(text: number, item: number, { onPage }: TextRun): number {
+    return onPage[0] * this.places[this.firstItem[text]! + item]! + this.pageX[text]!;
+  }
+
+  pageYOf(text: number, item: number, { onPage }: TextRun): number {
+    return onPage[1] * this.places[this.firstItem[text]! + item]! + this.pageY[text]!;
   }
 
   private growTexts(size: number): void {

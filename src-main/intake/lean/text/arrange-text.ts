@@ -5,17 +5,15 @@ import { IDENTITY, lengthOf } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { DrawnObject, DrawnPage } from '../page/drawn-objects';
 import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-texts';
-import { CHARACTER, type ArrangedText } from './arranged-text';
+import { CHARACTER, nearBy, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
-import { firstGlyphWidth, flowOfPage, isEmpty, isSpaceBefore, jointBefore, lastGlyphWidth, LineExtent, type Flow, type LineBefore } from './line-breaks';
+import { flowOfPage, isEmpty, isSpaceBefore, jointBefore, LineExtent, PlaceBehind, type Flow, type LineBefore } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
 /** Stands for a glyph of which nothing is known. */
 const NO_CHARACTER = 0xfffe;
 
-/** A glyph drawn again this near is a shadow of itself, or bold by double printing. */
-const SAME_GLYPH_EM = 0.07;
 const GLYPHS_BACK = 7;
 const TEXTS_BACK = 5;
 
@@ -47,29 +45,40 @@ export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedTex
 /** By how much letters are set apart on the page; next to nothing is nothing. */
 const apartBy = ({ charSpace, scale }: TextRun): number => (Math.abs(charSpace) > 0.001 ? charSpace * scale : 0);
 
+/** The type size in points of the page's space. */
+const sizeOnPageOf = ({ matrix, fontSize }: TextRun): number => lengthOf(matrix[0], matrix[1]) * Math.abs(fontSize);
+
 const lettersOf = (text: string): readonly number[] => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 
 class TextArranger implements LineBefore {
   readonly texts: DrawnTexts;
-  readonly flow: Flow;
   private readonly scaleX: number;
   private readonly scaleY: number;
   /** Texts near one baseline, from left to right, that wait for the next line: the first `waitingCount` places. */
   private readonly waiting: number[] = [];
   private waitingCount = 0;
+  private flowKnown: Flow | null = null;
   private previous = NO_TEXT;
+  private previousRun: TextRun | null = null;
   previousToPage: Matrix = IDENTITY;
+  readonly place = new PlaceBehind();
   readonly extent = new LineExtent();
 
   constructor(
-    page: DrawnPage,
-    { widthPt, heightPt }: PageFrame,
+    private readonly page: DrawnPage,
+    private readonly frame: PageFrame,
     private readonly into: ArrangedText,
   ) {
     this.texts = page.texts;
-    this.flow = flowOfPage(page, widthPt, heightPt);
+    const { widthPt, heightPt } = frame;
     this.scaleX = Math.trunc(widthPt) / widthPt;
     this.scaleY = Math.trunc(heightPt) / heightPt;
+  }
+
+  /** Told only where a text does not say it for itself. */
+  get flow(): Flow {
+    this.flowKnown ??= flowOfPage(this.page, this.frame.widthPt, this.frame.heightPt);
+    return this.flowKnown;
   }
 
   arrange(objects: readonly DrawnObject[]): void {
@@ -80,23 +89,23 @@ class TextArranger implements LineBefore {
 
   private takeAll(objects: readonly DrawnObject[]): void {
     for (const object of objects) {
-      if (object.kind === 'texts') for (let text = object.first; text < object.end; text++) this.take(text);
+      if (object.kind === 'texts') for (let text = object.first; text < object.end; text++) this.take(text, object);
       else if (object.kind === 'form' && object.texts) this.takeAll(object.objects());
     }
   }
 
   /** Puts a text among those that wait, or lets these go first where it stands on another line. */
-  private take(text: number): void {
+  private take(text: number, run: TextRun): void {
     const { waiting } = this;
     if (this.waitingCount === 0) {
       waiting[this.waitingCount++] = text;
       return;
     }
-    if (this.isDrawnTwice(text)) return;
+    if (this.isDrawnTwice(text, run)) return;
     const { pageX, pageY } = this.texts;
     const last = waiting[this.waitingCount - 1]!;
     const away = Math.abs(pageY[text]! - pageY[last]!) * this.scaleY;
-    if (away > 0 && away > this.widerGlyph(last, text) / 2) {
+    if (away > 0 && away > this.widerGlyph(last, text, run) / 2) {
       this.addWaiting();
       waiting[this.waitingCount++] = text;
       return;
@@ -108,33 +117,43 @@ class TextArranger implements LineBefore {
   }
 
   /** The width on the page of the last text's last glyph, or of the next one's first where that is wider. */
-  private widerGlyph(last: number, text: number): number {
+  private widerGlyph(last: number, text: number, run: TextRun): number {
     const { texts } = this;
     const lastRun = texts.runOf(last);
-    const run = texts.runOf(text);
-    const lastWidth = Math.abs((lastGlyphWidth(texts, last) * lastRun.fontSize) / 1000) * lastRun.scale;
-    const width = Math.abs((firstGlyphWidth(texts, text) * run.fontSize) / 1000) * run.scale;
+    const lastWidth = Math.abs((lastRun.font.widthOf(texts.lastSlotOf(last)) * lastRun.fontSize) / 1000) * lastRun.scale;
+    const width = Math.abs((run.font.widthOf(texts.firstSlotOf(text)) * run.fontSize) / 1000) * run.scale;
     return Math.max(lastWidth, width);
   }
 
   private addWaiting(): void {
-    for (let index = 0; index < this.waitingCount; index++) this.add(this.waiting[index]!);
+    const { texts, waiting, waitingCount } = this;
+    for (let index = 0; index < waitingCount; index++) this.add(waiting[index]!, texts.runOf(waiting[index]!));
     this.waitingCount = 0;
   }
 
-  /** True where one of the texts drawn shortly before shows the same at the same place. */
-  private isDrawnTwice(text: number): boolean {
+  /** True where one of the texts that the same holder drew shortly before shows the same at the same place. */
+  private isDrawnTwice(text: number, run: TextRun): boolean {
     const { texts } = this;
-    let other = texts.previousOf(text);
-    // Nearly always another letter: what is shown is told before where.
-    for (let back = 0; back < TEXTS_BACK && other !== NO_TEXT; back++, other = texts.previousOf(other)) if (this.showsSame(other, text) && this.coversSame(other, text)) return true;
+    const { x } = texts;
+    const here = x[text]!;
+    const reach = (0.9 * run.font.widthOf(texts.lastSlotOf(text)) * run.fontSize) / 1000;
+    if (reach < 0) return false;
+    let end = text;
+    let left = TEXTS_BACK;
+    for (let current: TextRun | null = run; current !== null && left > 0; current = current.before === NO_TEXT ? null : texts.runOf(current.before)) {
+      const first = Math.max(current.first, end - left);
+      // Nearly always all stand elsewhere.
+      for (let other = end - 1; other >= first; other--) if (Math.abs(x[other]! - here) <= reach && this.showsSame(other, text) && this.coversSame(other, text)) return true;
+      left -= end - first;
+      end = current.before + 1;
+    }
     return false;
   }
 
-  /** True where both texts stand at the same place and are as large. */
+  /** True where both texts, which begin near each other, stand at the same height and are as large. */
   private coversSame(other: number, text: number): boolean {
     const { texts, into } = this;
-    const { left, bottom, right, top, x, y } = texts;
+    const { left, bottom, right, top, y } = texts;
     const size = texts.runOf(text).fontSize;
     let sharedWidth = right[text]! - left[text]!;
     let sharedHeight = top[text]! - bottom[text]!;
@@ -147,9 +166,7 @@ class TextArranger implements LineBefore {
       const otherWidth = right[other]! - left[other]!;
       if (Math.abs(sharedWidth - otherWidth) > otherWidth / 2 || size !== texts.runOf(other).fontSize) return false;
     }
-    return (
-      Math.abs(x[other]! - x[text]!) <= (0.9 * lastGlyphWidth(texts, text) * size) / 1000 && Math.abs(y[other]! - y[text]!) <= Math.max(sharedHeight, sharedWidth, size) / 8
-    );
+    return Math.abs(y[other]! - y[text]!) <= Math.max(sharedHeight, sharedWidth, size) / 8;
   }
 
   /** True where both texts show the same characters, wherever they stand. */
@@ -183,30 +200,29 @@ class TextArranger implements LineBefore {
     return ((Math.abs(onPage[0]) + Math.abs(onPage[1])) * width * fontSize) / 1000;
   }
 
-  private add(text: number): void {
-    const { replacement, written } = this.texts.runOf(text).marks;
-    if (replacement !== null && this.isToldAlready(text, replacement)) {
-      this.goOnBehind(text);
+  private add(text: number, run: TextRun): void {
+    const { replacement, written } = run.marks;
+    if (replacement !== null && this.isToldAlready(run, replacement)) {
+      this.goOnBehind(text, run);
       return;
     }
-    if (this.previous === NO_TEXT) this.extent.begin(this.texts, text);
-    else if (!this.join(text)) return;
-    this.goOnBehind(text);
+    if (this.previousRun === null) this.extent.begin(this.texts, text);
+    else if (!this.join(text, run, this.previousRun)) return;
+    this.goOnBehind(text, run);
     if (replacement !== null && replacement !== '') this.addReplacement(text, written);
-    else this.addGlyphs(text);
+    else this.addGlyphs(text, run);
   }
 
-  private goOnBehind(text: number): void {
+  private goOnBehind(text: number, run: TextRun): void {
     this.previous = text;
-    this.previousToPage = this.texts.runOf(text).toPage;
+    this.previousRun = run;
+    this.previousToPage = run.toPage;
   }
 
   /** True for a text within a mark whose own text was told with the text before, or says nothing. */
-  private isToldAlready(text: number, replacement: string): boolean {
-    const { texts, previous } = this;
-    const { marks } = texts.runOf(text);
-    const before = previous === NO_TEXT ? null : texts.runOf(previous).marks;
-    return (before !== null && before.count === marks.count && before.last === marks.last) || (replacement !== '' && !SEEN.test(replacement));
+  private isToldAlready({ marks }: TextRun, replacement: string): boolean {
+    const before = this.previousRun?.marks;
+    return (before !== undefined && before.count === marks.count && before.last === marks.last) || (replacement !== '' && !SEEN.test(replacement));
   }
 
   /** Adds what a mark says instead of its text, each character on an equal part of the text's breadth. */
@@ -214,14 +230,14 @@ class TextArranger implements LineBefore {
     const { into, texts } = this;
     for (let place = 0; place < written.length; place++) {
       const unit = written.charCodeAt(place);
-      if (unit < FIRST_NONE) into.push(unit < 0x20 || unit === 0x7f || unit === 0x80 ? 0x20 : unit, CHARACTER.drawn, text, -1 - place, texts.x[text]!, texts.y[text]!);
+      if (unit < FIRST_NONE) into.push(unit < 0x20 || unit === 0x7f || unit === 0x80 ? 0x20 : unit, CHARACTER.drawn, text, -1 - place, texts.x[text]!);
     }
   }
 
   /** Adds what stands before the text; false where the text itself is not to be added. */
-  private join(text: number): boolean {
-    this.previous = this.textBefore();
-    const joint = jointBefore(text, this.previous, this);
+  private join(text: number, run: TextRun, lastRun: TextRun): boolean {
+    const previousRun = this.goBackToLast(lastRun);
+    const joint = jointBefore(text, run, this.previous, previousRun, this);
     if (joint === 'line-break') this.extent.begin(this.texts, text);
     else this.extent.add(this.texts, text);
     if (joint === 'space') {
@@ -229,20 +245,22 @@ class TextArranger implements LineBefore {
     } else if (joint === 'line-break') {
       this.closeLine();
       this.into.addLineEnd();
-    } else if (joint === 'hyphen') return this.breakAtHyphen(text);
+    } else if (joint === 'hyphen') return this.breakAtHyphen(text, run);
     return true;
   }
 
-  /** The text of the last character, else the last that was looked at. */
-  private textBefore(): number {
+  /** Goes back to the text of the last character, where those looked at since drew none; gives its run. */
+  private goBackToLast(lastRun: TextRun): TextRun {
     const { into } = this;
     const ofLast = into.count > 0 ? into.textOf[into.count - 1]! : NO_TEXT;
-    return ofLast === NO_TEXT ? this.previous : ofLast;
+    if (ofLast === NO_TEXT || ofLast === this.previous) return lastRun;
+    this.previous = ofLast;
+    return (this.previousRun = this.texts.runOf(ofLast));
   }
 
-  private breakAtHyphen(text: number): boolean {
+  private breakAtHyphen(text: number, { font }: TextRun): boolean {
     const { texts, into } = this;
-    const unit = texts.runOf(text).font.texts[texts.firstSlotOf(text)]!.charCodeAt(0);
+    const unit = font.texts[texts.firstSlotOf(text)]!.charCodeAt(0);
     if (texts.itemsOf(text) === 1 && (unit === 0x2d || unit === 0xad)) return false;
     into.dropSpaces(0);
     if (into.lastOnLine >= 0) into.replaceLast(HYPHEN_MARK, CHARACTER.hyphen);
@@ -257,48 +275,44 @@ class TextArranger implements LineBefore {
     return LETTER.test(String.fromCharCode(units[last - 1]!)) && LETTER_OR_DIGIT.test(String.fromCharCode(nextUnit));
   }
 
-  private addGlyphs(text: number): void {
+  private addGlyphs(text: number, run: TextRun): void {
+    const { charSpace, onPage } = run;
+    const apart = charSpace === 0 ? 0 : apartBy(run) - this.baseSpace(text, run);
+    // Nearly always: letter by letter behind all that stands on the line.
+    const item = apart === 0 ? this.into.pushLetters(this.texts, text, run, 0) : 0;
+    if (item < this.texts.itemsOf(text)) this.addGlyphsFrom(item, text, run, apart);
+    if (onPage[0] * onPage[3] - onPage[1] * onPage[2] < 0) this.refuseMirrored(text, run);
+  }
+
+  /** Adds the glyphs of a text from an item on; each is set apart from the one before by so much. */
+  private addGlyphsFrom(first: number, text: number, run: TextRun, apart: number): void {
     const { into, texts } = this;
-    const run = texts.runOf(text);
-    const { font, fontSize, charSpace, matrix, onPage } = run;
+    const { font, onPage } = run;
     const { slots, places } = texts;
     const firstItem = texts.firstItem[text]!;
     const items = texts.itemsOf(text);
-    const a = onPage[0];
-    const b = onPage[1];
-    const e = texts.pageX[text]!;
-    const f = texts.pageY[text]!;
-    const sizeOnPage = lengthOf(matrix[0], matrix[1]) * Math.abs(fontSize);
-    const apart = apartBy(run);
-    const baseSpace = charSpace === 0 ? 0 : this.baseSpace(text, sizeOnPage);
-    const near = lengthOf(a, b) * SAME_GLYPH_EM * fontSize;
-    const isSpacedEvenly = apart - baseSpace === 0;
+    const sizeOnPage = sizeOnPageOf(run);
+    const near = nearBy(run);
     let spacing = 0;
-    for (let item = 0; item < items; item++) {
-      // Nearly always: letter by letter behind all that stands on the line.
-      if (isSpacedEvenly && spacing === 0) item = into.pushLetters(texts, text, item, near);
-      if (item === items) break;
+    for (let item = first; item < items; item++) {
       const slot = slots[firstItem + item]!;
       const place = places[firstItem + item]!;
       if (slot === KERNING) {
         if (!this.endsInSpaceOrNothing()) spacing = (-sizeOnPage * place) / 1000;
         continue;
       }
-      spacing += apart - baseSpace;
-      const x = a * place + e;
-      const y = b * place + f;
-      if (spacing !== 0 && item > 0 && isSpaceBefore(font, slot, sizeOnPage, spacing)) into.push(0x20, CHARACTER.added, text, item, x, y);
+      spacing += apart;
+      const x = onPage[0] * place + texts.pageX[text]!;
+      if (spacing !== 0 && item > 0 && isSpaceBefore(font, slot, sizeOnPage, spacing)) into.push(0x20, CHARACTER.added, text, item, x);
       spacing = 0;
       const unit = font.units[slot]!;
-      if (unit !== 0 && x - into.farthest >= near) {
-        into.push(unit, CHARACTER.drawn, text, item, x, y);
-        continue;
-      }
-      if (font.texts[slot] === MISSING) into.push(NO_CHARACTER, CHARACTER.missing, text, item, x, y);
-      else if (!this.isRepeated(slot, text, x, y, near)) for (const letter of lettersOf(font.texts[slot]!)) into.push(letter, CHARACTER.drawn, text, item, x, y);
+      if (unit !== 0 && x - into.farthest >= near) into.push(unit, CHARACTER.drawn, text, item, x);
+      else if (font.texts[slot] === MISSING) into.push(NO_CHARACTER, CHARACTER.missing, text, item, x);
+      else if (!this.isRepeated(text, item, run, near)) for (const letter of lettersOf(font.texts[slot]!)) into.push(letter, CHARACTER.drawn, text, item, x);
       else if (item === 0 && into.lastOnLine === 0x20) into.count--;
+      // Again letter by letter as far as that goes.
+      if (apart === 0) item = into.pushLetters(texts, text, run, item + 1) - 1;
     }
-    if (a * onPage[3] - b * onPage[2] < 0) this.refuseMirrored(text);
   }
 
   /** Where the line, or before it the page's text, ends in a space, or nothing stands at all. */
@@ -307,29 +321,32 @@ class TextArranger implements LineBefore {
     return into.count > into.lineStart ? into.lastOnLine === 0x20 : !into.hasText;
   }
 
-  private isRepeated(slot: number, text: number, x: number, y: number, near: number): boolean {
+  /** True where one of the last glyphs on the line is the same and stands at the same place. */
+  private isRepeated(text: number, item: number, run: TextRun, near: number): boolean {
     const { texts, into } = this;
-    const { lineStart, lineX, lineY } = into;
+    const x = texts.pageXOf(text, item, run);
+    const y = texts.pageYOf(text, item, run);
     if (x - into.farthest >= near) return false;
-    const { font } = texts.runOf(text);
-    const from = Math.max(lineStart, into.count - GLYPHS_BACK);
+    const slot = texts.slotAt(text, item);
+    const from = Math.max(into.lineStart, into.count - GLYPHS_BACK);
     for (let index = into.count - 1; index >= from; index--) {
-      if (Math.abs(lineX[index - lineStart]! - x) < near && Math.abs(lineY[index - lineStart]! - y) < near) {
-        if (into.kinds[index] === CHARACTER.added || into.itemOf[index]! < 0) continue;
-        const other = into.textOf[index]!;
-        if (texts.runOf(other).font === font && texts.slotAt(other, into.itemOf[index]!) === slot) return true;
-      }
+      const other = into.textOf[index]!;
+      const otherItem = into.itemOf[index]!;
+      if (into.kinds[index] === CHARACTER.added || otherItem < 0 || texts.slotAt(other, otherItem) !== slot) continue;
+      const otherRun = texts.runOf(other);
+      if (otherRun.font !== run.font) continue;
+      if (Math.abs(texts.pageXOf(other, otherItem, otherRun) - x) < near && Math.abs(texts.pageYOf(other, otherItem, otherRun) - y) < near) return true;
     }
     return false;
   }
 
   /** The distance by which all glyphs of a text are set apart, that no space is read into it. */
-  private baseSpace(text: number, sizeOnPage: number): number {
+  private baseSpace(text: number, run: TextRun): number {
     const { texts } = this;
     const items = texts.itemsOf(text);
     if (items < 3) return 0;
-    const { charSpace, scale } = texts.runOf(text);
-    const spacing = charSpace * scale;
+    const sizeOnPage = sizeOnPageOf(run);
+    const spacing = run.charSpace * run.scale;
     let base = spacing;
     let isPlain = true;
     for (let item = texts.firstItem[text]!; item < texts.firstItem[text + 1]!; item++) {
@@ -341,9 +358,8 @@ class TextArranger implements LineBefore {
   }
 
   /** Right-to-left text that is drawn mirrored is turned by rules of its own. */
-  private refuseMirrored(text: number): void {
+  private refuseMirrored(text: number, { font }: TextRun): void {
     const { slots, firstItem } = this.texts;
-    const { font } = this.texts.runOf(text);
     for (let item = firstItem[text]!; item < firstItem[text + 1]!; item++) {
       if (slots[item] !== KERNING && RIGHT_TO_LEFT.test(font.texts[slots[item]!]!)) throw new LeanTextRefusal('right-to-left');
     }

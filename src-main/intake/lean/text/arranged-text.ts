@@ -1,5 +1,6 @@
+import { lengthOf } from '../../pdf/page-view';
 import { grown } from '../grown';
-import { KERNING, NO_TEXT, type DrawnTexts } from '../page/drawn-texts';
+import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-texts';
 
 /** Kinds of characters in `ArrangedText.kinds`; a missing one is drawn and parts words, but is no text. */
 export const CHARACTER = { drawn: 0, added: 1, hyphen: 2, missing: 3 } as const;
@@ -11,6 +12,12 @@ const MISSING_UNIT = 0;
 
 /** True for what stands among the characters and is none of the page's text: a missing glyph, and the first half of a line's end. */
 export const isOutsideText = (unit: number): boolean => unit === MISSING_UNIT || unit === CARRIAGE_RETURN;
+
+/** A glyph drawn again this near is a shadow of itself, or bold by double printing. */
+const SAME_GLYPH_EM = 0.07;
+
+/** The same for a run's glyphs, in points of the page's space. */
+export const nearBy = ({ onPage, fontSize }: TextRun): number => lengthOf(onPage[0], onPage[1]) * SAME_GLYPH_EM * fontSize;
 
 /**
  * The characters of a page in reading order. Those from `lineStart` on are the line under construction, as drawn; they stay where they are when it is closed.
@@ -25,9 +32,6 @@ export class ArrangedText {
   itemOf = new Int32Array(8192);
   count = 0;
   lineStart = 0;
-  /** Where each character of the open line stands on the page, from its first on. */
-  lineX = new Float64Array(1024);
-  lineY = new Float64Array(1024);
   /** No character of the open line stands farther right. */
   farthest = -Infinity;
   /** The highest unit put on the open line. */
@@ -53,68 +57,55 @@ export class ArrangedText {
     this.highestOnLine = 0;
   }
 
-  /** Makes room for so many characters more on the open line. */
+  /** Makes room for so many characters more. */
   reserve(more: number): void {
-    if (this.count + more > this.units.length) {
-      const size = (this.count + more) * 2;
-      this.units = grown(this.units, new Uint16Array(size));
-      this.kinds = grown(this.kinds, new Uint8Array(size));
-      this.textOf = grown(this.textOf, new Int32Array(size));
-      this.itemOf = grown(this.itemOf, new Int32Array(size));
-    }
-    const onLine = this.count + more - this.lineStart;
-    if (onLine > this.lineX.length) {
-      this.lineX = grown(this.lineX, new Float64Array(onLine * 2));
-      this.lineY = grown(this.lineY, new Float64Array(onLine * 2));
-    }
+    if (this.count + more <= this.units.length) return;
+    const size = (this.count + more) * 2;
+    this.units = grown(this.units, new Uint16Array(size));
+    this.kinds = grown(this.kinds, new Uint8Array(size));
+    this.textOf = grown(this.textOf, new Int32Array(size));
+    this.itemOf = grown(this.itemOf, new Int32Array(size));
   }
 
-  /** Puts a character on the line. */
-  push(unit: number, kind: number, text: number, item: number, x: number, y: number): void {
+  /** Puts a character on the line, which stands at `x` on the page. */
+  push(unit: number, kind: number, text: number, item: number, x: number): void {
     this.reserve(1);
-    const place = this.count - this.lineStart;
-    this.lineX[place] = x;
-    this.lineY[place] = y;
     if (x > this.farthest) this.farthest = x;
     this.add(unit, kind, text, item);
   }
 
   /** Puts a space on the line that no text draws. */
   pushSpace(): void {
-    this.push(SPACE, CHARACTER.added, NO_TEXT, 0, Number.NaN, Number.NaN);
+    this.push(SPACE, CHARACTER.added, NO_TEXT, 0, Number.NaN);
   }
 
   /**
-   * Puts glyphs of a text on the line, from `item` to the first that is not plainly one letter behind all that stands there (a kerning, several letters, a glyph
-   * less than `near` behind another); gives that item, or the end.
+   * Puts glyphs of a run's text on the line, from `item` to the first that is not plainly one letter behind all that stands there (a kerning, several letters, a glyph
+   * that may be drawn again); gives that item, or the end.
    */
-  pushLetters(texts: DrawnTexts, text: number, item: number, near: number): number {
+  pushLetters(texts: DrawnTexts, text: number, run: TextRun, item: number): number {
     const { slots, places } = texts;
-    const { font, onPage } = texts.runOf(text);
+    const { font, onPage } = run;
+    const near = nearBy(run);
     const firstItem = texts.firstItem[text]!;
     const items = texts.itemsOf(text);
     this.reserve(items - item);
     const letters = font.units;
     const a = onPage[0];
-    const b = onPage[1];
     const e = texts.pageX[text]!;
-    const f = texts.pageY[text]!;
-    const { units, kinds, textOf, itemOf, lineX, lineY, lineStart } = this;
+    const { units, kinds, textOf, itemOf } = this;
     let { count, farthest, highestOnLine } = this;
     let next = item;
     for (; next < items; next++) {
       const slot = slots[firstItem + next]!;
       if (slot === KERNING) break;
       const unit = letters[slot]!;
-      const place = places[firstItem + next]!;
-      const x = a * place + e;
+      const x = a * places[firstItem + next]! + e;
       if (unit === 0 || !(x - farthest >= near)) break;
       units[count] = unit;
       kinds[count] = CHARACTER.drawn;
       textOf[count] = text;
       itemOf[count] = next;
-      lineX[count - lineStart] = x;
-      lineY[count - lineStart] = b * place + f;
       count++;
       if (x > farthest) farthest = x;
       if (unit > highestOnLine) highestOnLine = unit;
