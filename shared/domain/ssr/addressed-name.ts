@@ -18,10 +18,13 @@ const unwrapped = (name: string, cover: EntryPage, address: Address): string => 
 /** Last name, comma, first name: an order that no direction of reading gives by accident. */
 const LAST_NAME_FIRST = /^[^\s,][^,]*, [^\s,]/u;
 
+/** The words of a name whatever order they stand in. */
+const wordsOf = (name: string): string => nameWords(name).toSorted().join(' ');
+
 /** A Latin name in a right-to-left line reads in either order; its line of the address, which is read from the left, tells which. */
 const turned = (name: string, address: Address): string => {
-  const words = nameWords(name).join(' ');
-  const line = address.lines.find((other) => words !== '' && nameWords(other).join(' ') === words);
+  const words = wordsOf(name);
+  const line = address.lines.find((other) => words !== '' && wordsOf(other) === words);
   const isInOrder = LAST_NAME_FIRST.test(name) || line?.toLowerCase() === name.toLowerCase();
   return line === undefined || isInOrder ? name : line;
 };

@@ -23,7 +23,7 @@ const LONGEST_LINE = 200;
 const DIGIT = /\d/g;
 
 /** True for a line, by its start, that is one of the first or last of a text. */
-const isAtEdge = (text: string, start: number): boolean => [text.slice(0, start), text.slice(start)].some((part) => part.split('\n').length <= EDGE_LINES);
+const isAtEdge = (text: string, start: number): boolean => [text.slice(0, start), text.slice(start)].some((part) => part.split('\n', EDGE_LINES + 1).length <= EDGE_LINES);
 
 /** No report and no combined file is numbered higher than this; larger numbers are scores or years. */
 const LARGEST_PAGE_NUMBER = 5000;

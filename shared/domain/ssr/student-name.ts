@@ -1,4 +1,5 @@
 import { guarded } from './guarded';
+import { isAscii } from './plain-text';
 import { lookAt, type TextLook } from './text-look';
 
 /** Labels that can mean nothing but a pupil's name. */
@@ -162,7 +163,7 @@ export const findStudentName = (plain: string, known: string | null = findLabell
 
 /** The words of a name, for comparing "Lopez, Ana" with "ANA LOPEZ". */
 export const nameWords = (name: string): readonly string[] =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 1).sort();
+  (isAscii(name) ? name : name.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 1);
 
 /** True where one name's words are all in the other: "Ana Lopez" and "Lopez, Ana Maria" are one pupil. */
 export const isSameName = (a: string, b: string): boolean => {
