@@ -20,38 +20,72 @@ const place = (lengthPt: number): number => Math.floor(lengthPt + ROUNDING_SHIFT
 const OTHER_SPACE = /[^\S\t-\r ]/g;
 /** Tab to carriage return: with the space, all that counts as one in ASCII. */
 const [FIRST_CONTROL, LAST_CONTROL, SPACE] = [9, 13, 32];
+const [LINE_FEED, ZERO] = [10, 48];
 
 /** Of UTF-8, for each unit of UTF-16. */
 const MOST_BYTES_A_UNIT = 3;
 
-/** What an object adds: its kind with the number of its points, and where it begins and ends. */
-const NUMBERS_AN_OBJECT = 5;
-const PLACES_BYTES = MOST_OBJECTS * NUMBERS_AN_OBJECT * Int32Array.BYTES_PER_ELEMENT;
+/** From here on numbers are written by `String`; places on paper have fewer digits. */
+const FIRST_LARGE = 100_000;
+/** What an object adds at most: a letter and five numbers. */
+const MOST_OBJECT_BYTES = 256;
 
-/** What is digested of one page, and then of the next: pages have thousands of places, and one room for all makes no garbage. The places come first, then size and text. */
-let room = Buffer.from(new ArrayBuffer(PLACES_BYTES + 16 * 1024));
-/** The places' part of the room. */
-let places = new Int32Array(room.buffer, 0, MOST_OBJECTS * NUMBERS_AN_OBJECT);
+/** What is digested of one page, and then of the next: pages have thousands of places, and one room for all makes no garbage. */
+let room = Buffer.alloc(64 * 1024);
 
-/** Makes sure that so many bytes fit behind the places. */
-const reserve = (bytes: number): void => {
-  if (PLACES_BYTES + bytes <= room.length) return;
-  const larger = Buffer.from(new ArrayBuffer(PLACES_BYTES + bytes * 2));
-  larger.set(room.subarray(0, PLACES_BYTES));
+const reserve = (end: number, more: number): void => {
+  if (end + more <= room.length) return;
+  const larger = Buffer.alloc((end + more) * 2);
+  larger.set(room.subarray(0, end));
   room = larger;
-  places = new Int32Array(room.buffer, 0, MOST_OBJECTS * NUMBERS_AN_OBJECT);
 };
 
 /** Writes the text as UTF-8 without its spaces; gives its end. Bytes are gone through many times quicker than a pattern does it, and those of ASCII mean nothing else. */
 const writeWithoutSpaces = (text: string, start: number): number => {
+  const isPlain = isAscii(text);
+  reserve(start, isPlain ? text.length : text.length * MOST_BYTES_A_UNIT);
   const bytes = room;
-  const end = start + (isAscii(text) ? bytes.write(text, start, 'latin1') : bytes.write(text.replace(OTHER_SPACE, ''), start));
+  const end = start + (isPlain ? bytes.write(text, start, 'latin1') : bytes.write(text.replace(OTHER_SPACE, ''), start));
   let kept = start;
   for (let index = start; index < end; index++) {
     const code = bytes[index]!;
-    if (code > SPACE || code < FIRST_CONTROL || (code > LAST_CONTROL && code !== SPACE)) bytes[kept++] = code;
+    if (code !== SPACE && (code < FIRST_CONTROL || code > LAST_CONTROL)) bytes[kept++] = code;
   }
   return kept;
+};
+
+/** Most places on paper have at most three digits: of each such number how many, and which. */
+const MOST_SMALL = 1_000;
+const SMALL_BYTES = 4;
+const small = Buffer.alloc(MOST_SMALL * SMALL_BYTES);
+for (let value = 0; value < MOST_SMALL; value++) small[value * SMALL_BYTES] = small.write(String(value), value * SMALL_BYTES + 1);
+
+/** Writes a number in decimal; gives its end. */
+const writeNumber = (value: number, start: number): number => {
+  if (value >= 0 && value < MOST_SMALL) {
+    const at = value * SMALL_BYTES;
+    // What stands behind the last digit is written over.
+    room[start] = small[at + 1]!;
+    room[start + 1] = small[at + 2]!;
+    room[start + 2] = small[at + 3]!;
+    return start + small[at]!;
+  }
+  if (!(value >= 0 && value < FIRST_LARGE)) return start + room.write(String(value), start);
+  const digits = value < 10_000 ? 4 : 5;
+  const end = start + digits;
+  for (let at = end - 1, left = value; at >= start; at--) {
+    const tenth = Math.floor(left / 10);
+    room[at] = ZERO + left - tenth * 10;
+    left = tenth;
+  }
+  return end;
+};
+
+/** As `writeNumber`, with a space behind. */
+const writePlace = (value: number, start: number): number => {
+  const end = writeNumber(value, start);
+  room[end] = SPACE;
+  return end + 1;
 };
 
 const LETTER = { text: 0x74, path: 0x70, image: 0x69, shading: 0x73, form: 0x66 } as const;
@@ -64,20 +98,21 @@ export type DrawnKind = keyof typeof LETTER;
  */
 export class ContentDigest {
   readonly wantsPictures: boolean;
-  /** The size, and how many objects there are. */
-  private readonly head: string;
   /** Only where pictures are digested too. */
   private hash: Hash | null = null;
+  /** Where the objects' places begin, and end so far. */
+  private readonly firstPlace: number;
+  private end: number;
   private objects = 0;
 
   /** `objects` is the number of objects that the page draws, a form as one. One digest is made at a time. */
-  constructor(
-    { widthPt, heightPt }: { readonly widthPt: number; readonly heightPt: number },
-    private readonly text: string,
-    objects: number,
-  ) {
+  constructor({ widthPt, heightPt }: { readonly widthPt: number; readonly heightPt: number }, text: string, objects: number) {
     this.wantsPictures = text.length < LITTLE_TEXT;
-    this.head = `${widthPt.toFixed(0)}x${heightPt.toFixed(0)} ${objects}\n`;
+    const head = room.write(`${widthPt.toFixed(0)}x${heightPt.toFixed(0)} ${objects}\n`);
+    const end = writeWithoutSpaces(text, head);
+    reserve(end, 1);
+    room[end] = LINE_FEED;
+    this.firstPlace = this.end = end + 1;
   }
 
   /** True where what follows makes no difference. */
@@ -87,12 +122,7 @@ export class ContentDigest {
 
   /** Adds an object by where it begins and ends, in points of the page's own space; a path with the number of its points. */
   add(kind: DrawnKind, x0: number, y0: number, x1: number, y1: number, points = 0): void {
-    const at = this.objects++ * NUMBERS_AN_OBJECT;
-    places[at] = (points << 8) | LETTER[kind];
-    places[at + 1] = place(x0);
-    places[at + 2] = place(y0);
-    places[at + 3] = place(x1);
-    places[at + 4] = place(y1);
+    this.addPlaces(LETTER[kind], place(x0), place(y0), place(x1), place(y1), points);
   }
 
   /** Adds text by where it begins and what becomes of its unit square, a picture or form by its own. */
@@ -104,22 +134,26 @@ export class ContentDigest {
   addTexts(matrix: Matrix, x: Float64Array, y: Float64Array, first: number, end: number): void {
     const across = matrix[0] + matrix[2];
     const up = matrix[1] + matrix[3];
-    for (let text = first; text < end && !this.isFull; text++) this.add('text', x[text]!, y[text]!, across + x[text]!, up + y[text]!);
+    for (let text = first; text < end && !this.isFull; text++) this.addPlaces(LETTER.text, place(x[text]!), place(y[text]!), place(across + x[text]!), place(up + y[text]!), 0);
   }
 
-  /** Adds the bytes of a picture as the file holds them: in front of everything else. */
+  /** Adds the bytes of a picture as the file holds them: in front of all places. */
   addPicture(bytes: Uint8Array): void {
-    this.hash ??= createHash('sha256');
+    this.hash ??= createHash('sha256').update(room.subarray(0, this.firstPlace));
     this.hash.update(bytes);
   }
 
   /** 128 bits in hex. Asked for once. */
   get key(): string {
-    const { head, text, objects } = this;
-    reserve(head.length + text.length * MOST_BYTES_A_UNIT);
-    const behindPlaces = objects * NUMBERS_AN_OBJECT * places.BYTES_PER_ELEMENT;
-    const told = room.subarray(0, writeWithoutSpaces(text, behindPlaces + room.write(head, behindPlaces)));
-    const digest = this.hash ? this.hash.update(told).digest('hex') : hash('sha256', told, 'hex');
+    const digest = this.hash ? this.hash.update(room.subarray(this.firstPlace, this.end)).digest('hex') : hash('sha256', room.subarray(0, this.end), 'hex');
     return digest.slice(0, KEY_HEX_DIGITS);
+  }
+
+  /** Whole points, rounded by the caller: V8 hands small whole numbers on without making objects. */
+  private addPlaces(letter: number, x0: number, y0: number, x1: number, y1: number, points: number): void {
+    this.objects++;
+    reserve(this.end, MOST_OBJECT_BYTES);
+    room[this.end++] = letter;
+    this.end = writeNumber(points, writePlace(y1, writePlace(x1, writePlace(y0, writePlace(x0, this.end)))));
   }
 }
