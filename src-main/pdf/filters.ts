@@ -175,7 +175,7 @@ const DIGITS = Uint8Array.from({ length: 256 }, (_, code) => (code >= FIRST_DIGI
 /** No fewer bytes than ASCII85 data stands for (ISO 32000-2, 7.4.3): five digits for four bytes, `z` for four zeros. */
 const mostOfAscii85 = (data: Buffer): number => {
   let zeros = 0;
-  for (let at = data.indexOf(FOUR_ZEROS); at >= 0; at = data.indexOf(FOUR_ZEROS, at + 1)) zeros++;
+  for (let at = 0; at < data.length; at++) if (data[at] === FOUR_ZEROS) zeros++;
   return withinBounds(zeros * 4 + Math.ceil((data.length - zeros) / 5) * 4);
 };
 

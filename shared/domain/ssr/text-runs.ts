@@ -28,7 +28,14 @@ const SIGN_HEIGHT_EM = 0.35;
 const isSign = (word: Word): boolean => word.box[3] - word.box[1] < sizeOf(word) * SIGN_HEIGHT_EM;
 
 /** Pages have hundreds of words: their boxes are read by index here, and no list is made or taken apart for one word. */
-type OpenLine = { top: number; bottom: number; readonly sizePt: number; readonly words: Word[]; /** The word that ends farthest right, the first of several. */ rightmost: Word };
+type OpenLine = {
+  top: number;
+  bottom: number;
+  readonly sizePt: number;
+  readonly words: Word[];
+  /** The word that ends farthest right, the first of several. */
+  rightmost: Word;
+};
 
 const apart = (a: Word, b: Word): number => Math.max(a.box[0] - b.box[2], b.box[0] - a.box[2]);
 

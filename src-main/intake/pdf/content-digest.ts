@@ -94,7 +94,7 @@ export type DrawnKind = keyof typeof LETTER;
 /**
  * A digest of what a page shows: its size, its text without spaces, and the kind and place of each object drawn; of pages
  * nearly without text, the pictures too. Made of nothing but what every reader of the page finds alike, so that two readers can be held
- * against each other by it.
+ * against each other by it. Ledgers and manifests keep what is made of it: were other bytes digested, no report mailed before would be known again.
  */
 export class ContentDigest {
   readonly wantsPictures: boolean;

@@ -36,3 +36,14 @@ it.each(['of ASCII', 'ñ of others'])('leaves out what counts as a space, and no
   const page = `${text} ${units.filter((unit) => text.includes('ñ') || unit < '\x80').join('')}`;
   expect(new ContentDigest(LETTER_PAGE, page, 0).key).toBe(keyOf('612x792 0\n', page.replace(/\s/g, ''), '\n'));
 });
+
+it('gives the keys that the ledger of earlier versions holds: by them a report that was mailed is known again', () => {
+  const page = new ContentDigest(LETTER_PAGE, 'One line\nand\tanother ñ', 4);
+  page.add('path', 0, 9.9, 99.95, 1_000.2, 12);
+  page.addTexts([10, 0, 0, 20, 0, 0], Float64Array.of(72, 80.4), Float64Array.of(700, 700), 0, 2);
+  page.addSquare('form', [1, 0, 0, 1, -3, 0]);
+  const picture = new ContentDigest(LETTER_PAGE, '', 1);
+  picture.add('image', 0, 0, 612, 792);
+  picture.addPicture(Buffer.from('picture'));
+  expect([page.key, picture.key]).toEqual(['7b96bd8db3d31f0ebb9ff45f7d1b740a', '939e14d79cdda41f9bc2630021bfebbe']);
+});

@@ -7,7 +7,7 @@ import type { DrawnObject, DrawnPage } from '../page/drawn-objects';
 import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-texts';
 import { CHARACTER, nearBy, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
-import { flowOfPage, isEmpty, isSpaceBefore, jointBefore, LineExtent, PlaceBehind, type Flow, type LineBefore } from './line-breaks';
+import { firstWidth, flowOfPage, isEmpty, isSpaceBefore, jointBefore, lastWidth, LineExtent, PlaceBehind, type Flow, type LineBefore } from './line-breaks';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
@@ -61,7 +61,7 @@ class TextArranger implements LineBefore {
   private previous = NO_TEXT;
   private previousRun: TextRun | null = null;
   previousToPage: Matrix = IDENTITY;
-  readonly place = new PlaceBehind();
+  readonly behind = new PlaceBehind();
   readonly extent = new LineExtent();
 
   constructor(
@@ -120,9 +120,7 @@ class TextArranger implements LineBefore {
   private widerGlyph(last: number, text: number, run: TextRun): number {
     const { texts } = this;
     const lastRun = texts.runOf(last);
-    const lastWidth = Math.abs((lastRun.font.widthOf(texts.lastSlotOf(last)) * lastRun.fontSize) / 1000) * lastRun.scale;
-    const width = Math.abs((run.font.widthOf(texts.firstSlotOf(text)) * run.fontSize) / 1000) * run.scale;
-    return Math.max(lastWidth, width);
+    return Math.max(lastWidth(texts, last, lastRun) * lastRun.scale, firstWidth(texts, text, run) * run.scale);
   }
 
   private addWaiting(): void {
@@ -137,7 +135,6 @@ class TextArranger implements LineBefore {
     const { x } = texts;
     const here = x[text]!;
     const reach = (0.9 * run.font.widthOf(texts.lastSlotOf(text)) * run.fontSize) / 1000;
-    if (reach < 0) return false;
     let end = text;
     let left = TEXTS_BACK;
     for (let current: TextRun | null = run; current !== null && left > 0; current = current.before === NO_TEXT ? null : texts.runOf(current.before)) {

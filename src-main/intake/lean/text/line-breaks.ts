@@ -14,7 +14,7 @@ export type Joint = 'nothing' | 'space' | 'line-break' | 'hyphen';
 /** Which way the page's lines run. */
 export type Flow = 'horizontal' | 'vertical' | 'unknown';
 
-/** What a map is taken for that makes a line or a point of everything. */
+/** Stands for a map that makes a line or a point of everything: with it, places stay as they are. */
 const NO_AREA: Matrix = [0, 0, 0, 0, 0, 0];
 
 /** Lower text is too small to tell lines apart by its height. */
@@ -106,8 +106,8 @@ export type LineBefore = {
   readonly flow: Flow;
   /** From where to where it reaches so far. */
   readonly extent: LineExtent;
-  /** For the place of the text behind it, which is found anew for each. */
-  readonly place: PlaceBehind;
+  /** Where the text that is asked about stands behind it: found anew for each. */
+  readonly behind: PlaceBehind;
   /** True where it ends in a hyphen that may break a word before this UTF-16 unit. */
   readonly endsInHyphen: (nextUnit: number) => boolean;
 };
@@ -147,10 +147,10 @@ const beginsWithin = ({ x, y, bottom, top }: DrawnTexts, text: number, other: nu
 const isFlatButHigh = (texts: DrawnTexts, text: number): boolean => texts.left[text]! >= texts.right[text]! && heightOf(texts, text) > 5;
 
 /** The width of a text's first glyph, in units of text space. */
-const firstWidth = (texts: DrawnTexts, text: number, { font, fontSize }: TextRun): number => Math.abs((font.widthOf(texts.firstSlotOf(text)) * fontSize) / 1000);
+export const firstWidth = (texts: DrawnTexts, text: number, { font, fontSize }: TextRun): number => Math.abs((font.widthOf(texts.firstSlotOf(text)) * fontSize) / 1000);
 
 /** As `firstWidth`, of its last. */
-const lastWidth = (texts: DrawnTexts, text: number, { font, fontSize }: TextRun): number => Math.abs((font.widthOf(texts.lastSlotOf(text)) * fontSize) / 1000);
+export const lastWidth = (texts: DrawnTexts, text: number, { font, fontSize }: TextRun): number => Math.abs((font.widthOf(texts.lastSlotOf(text)) * fontSize) / 1000);
 
 /** True where a text begins too far above or below the line of the one before. */
 const isAway = (texts: DrawnTexts, text: number, run: TextRun, previous: number, previousRun: TextRun, { x, y, scale }: PlaceBehind): boolean => {
@@ -162,8 +162,8 @@ const isAway = (texts: DrawnTexts, text: number, run: TextRun, previous: number,
   return y > threshold * 2 || y < threshold * -3;
 };
 
-const leavesLine = (texts: DrawnTexts, text: number, run: TextRun, previous: number, previousRun: TextRun, place: PlaceBehind): boolean => {
-  if (!isFlatButHigh(texts, previous) && !isAway(texts, text, run, previous, previousRun, place)) return false;
+const leavesLine = (texts: DrawnTexts, text: number, run: TextRun, previous: number, previousRun: TextRun, behind: PlaceBehind): boolean => {
+  if (!isFlatButHigh(texts, previous) && !isAway(texts, text, run, previous, previousRun, behind)) return false;
   const { matrix } = previousRun;
   if (texts.itemsOf(previous) === 1 || texts.lastPlaceOf(previous) <= 0 || matrix[1] >= 0.1 || matrix[2] >= 0.1) return true;
   return !beginsWithin(texts, text, previous) && !beginsWithin(texts, previous, text);
@@ -182,13 +182,13 @@ const isGap = (texts: DrawnTexts, text: number, run: TextRun, previous: number, 
   threshold /= 1000;
   // Two exact gaps of a producer that sets letters apart.
   if ((threshold < 1.4881 && threshold > 1.4879) || (threshold < 1.39001 && threshold > 1.38999)) threshold *= 1.5;
-  const widthBefore = Math.abs((glyphBefore * previousRun.fontSize) / 1000);
+  const widthBefore = lastWidth(texts, previous, previousRun);
   const placeBefore = texts.lastPlaceOf(previous);
   // Nearly always: right behind it.
   if (Math.abs(placeBefore + widthBefore - x) <= threshold + ROUNDING) return false;
   const reach = threshold + widthBefore;
   const difference = x - placeBefore;
-  return Math.abs(difference) > reach || (x < 0 && -reach > difference) || difference > Math.abs((glyph * run.fontSize) / 1000) + widthBefore;
+  return Math.abs(difference) > reach || (x < 0 && -reach > difference) || difference > firstWidth(texts, text, run) + widthBefore;
 };
 
 const SPACE = 0x20;
@@ -200,19 +200,19 @@ const beginsLine = (text: number, run: TextRun, previous: number, previousRun: T
   const { texts } = line;
   let flow = flowOf(text, run, line);
   if (flow === 'unknown') flow = flowOf(previous, previousRun, line);
-  if (flow === 'horizontal') return standApart(texts, text, previous) || leavesLine(texts, text, run, previous, previousRun, line.place);
+  if (flow === 'horizontal') return standApart(texts, text, previous) || leavesLine(texts, text, run, previous, previousRun, line.behind);
   return flow === 'vertical' && columnsApart(texts, text, previous, line.extent);
 };
 
 /** What stands between a text and the one before it, the last of a line; each is told with its run. */
 export const jointBefore = (text: number, run: TextRun, previous: number, previousRun: TextRun, line: LineBefore): Joint => {
-  const { texts, place } = line;
+  const { texts, behind } = line;
   const firstUnit = run.font.firstUnitOf(texts.firstSlotOf(text));
-  place.find(texts, text, previous, previousRun, line.previousToPage);
+  behind.find(texts, text, previous, previousRun, line.previousToPage);
   if (beginsLine(text, run, previous, previousRun, line)) return line.endsInHyphen(firstUnit) ? 'hyphen' : 'line-break';
   if (isHyphenUnit(firstUnit) && texts.itemsOf(text) === 1 && line.endsInHyphen(firstUnit)) return 'hyphen';
   if (firstUnit === SPACE || previousRun.font.endsInSpace(texts.lastSlotOf(previous))) return 'nothing';
-  return isGap(texts, text, run, previous, previousRun, place) ? 'space' : 'nothing';
+  return isGap(texts, text, run, previous, previousRun, behind) ? 'space' : 'nothing';
 };
 
 /** Of each column and row of the page, a point each: by how much more texts cover it than the one before. A text adds to two places, however large it is. */
