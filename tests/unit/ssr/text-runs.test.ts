@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { Word } from '@shared/domain/ssr/page-content';
+import { textRuns } from '@shared/domain/ssr/text-runs';
+
+/** A word of 10 pt type, 30 pt wide, with its ink between two heights. */
+const word = (text: string, left: number, top: number, bottom: number): Word => ({ text, box: [left, top, left + 30, bottom], fontSizePt: 10 });
+
+const runsOf = (...words: readonly Word[]): readonly string[] => textRuns(words).map(({ text }) => text);
+
+describe('the line of a word', () => {
+  it('is that of the word next to it, though the first of the line stands too high', () => {
+    expect(runsOf(word('Jordan', 0, 100, 110), word('Riley', 35, 104, 114), word('Sample', 70, 108, 118))).toEqual(['Jordan Riley Sample']);
+  });
+
+  it('is that of the word farthest right, though another one was put on the line behind it', () => {
+    expect(runsOf(word('Jordan', 0, 100, 110), word('Sample', 70, 101, 113), word('Riley', 35, 104, 109), word('Quinn', 105, 107, 113))).toEqual(['Jordan Riley Sample Quinn']);
+  });
+});
+
+describe('the text of a run', () => {
+  it.each([
+    ['a tab', 'Jordan\tSample', 'Jordan Sample', 'Jordan Sample'],
+    ['two spaces', 'Jordan  Sample', 'Jordan Sample', 'Jordan Sample'],
+    ['a space in front', ' Jordan', 'Jordan', 'Jordan'],
+    ['a space behind', 'Sample ', 'Sample', 'Sample'],
+    ['a typographic apostrophe', 'O’Neil', 'O’Neil', "O'Neil"],
+    ['nothing but plain letters', 'Jordan Sample', 'Jordan Sample', 'Jordan Sample'],
+  ])('has one space between words and is spelled plainly for comparing: %s', (_what, drawn, text, plain) => {
+    expect(textRuns([word(drawn, 0, 100, 110)])).toMatchObject([{ text, plain }]);
+  });
+
+  it('is in the order in which it is read', () => {
+    expect(runsOf(word('سامبل', 0, 100, 110), word('ريان', 35, 100, 110))).toEqual(['ريان سامبل']);
+  });
+});
