@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PageContent } from '@shared/domain/ssr/page-content';
-import { expectSamePages, leanPages, pdfiumPages } from '../../support/both-readers';
-import { embeddedFontPdf, type EmbeddedFontPdf } from '../../support/fixtures/embedded-font-pdf';
+import { at, bothRead, inText, wordsBothTell } from '../../support/shown-texts';
 
-/** What both readers tell of a file, keys too. */
-const bothRead = async (pdf: EmbeddedFontPdf): Promise<readonly PageContent[]> => {
-  const bytes = embeddedFontPdf(pdf);
-  const read = leanPages(bytes);
-  if (!read.ok) throw new Error(`left to PDFium: ${read.reason}`);
-  expectSamePages(read.pages, await pdfiumPages(bytes));
-  return read.pages;
-};
-
-const at = (x: number, y: number, text: string): string => `1 0 0 1 ${x} ${y} Tm (${text}) Tj`;
-const inText = (...shown: readonly string[]): string => `BT /S 10 Tf ${shown.join(' ')} ET`;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const letterOf = (index: number): string => LETTERS[index % LETTERS.length]!;
 
@@ -59,20 +46,50 @@ describe('what is drawn twice', () => {
     expect(page?.words.at(-1)).toMatchObject({ text: 'Sample' });
     expect(page?.words.at(-1)?.hidden).toBeUndefined();
   });
+
+  it.each([
+    [4, 1],
+    [5, 2],
+  ])('is looked for no farther than five texts back: %i others between, told %i times', async (others, times) => {
+    const between = Array.from({ length: others }, (_, index) => `${index % 2 === 0 ? '1 1 1 rg' : '0 g'} ${at(40, 680 - index * 20, 'other')}`);
+    const words = await wordsBothTell(inText(at(40, 700, 'Jordan'), ...between, '0 g', at(40.2, 700, 'Jordan')));
+    expect(words.filter((word) => word === 'Jordan')).toHaveLength(times);
+    expect(words).toHaveLength(others + times);
+  });
+
+  it.each([
+    [20, 7, 1],
+    [10, 7, 2],
+    [5, 4, 2],
+  ])('is looked for as far aside as the type is large: at %i pt moved by %i pt, told %i times', async (sizePt, movedPt, times) => {
+    const words = await wordsBothTell(inText(`/S ${sizePt} Tf`, at(40, 700, 'Jordan'), at(40 + movedPt, 700, 'Jordan')));
+    expect(words).toEqual(Array.from({ length: times }, () => 'Jordan'));
+  });
+
+  it.each([
+    ['of a text in larger units', at(40, 700, 'ab'), '/S 5 Tf 2 0 0 2 45.66 700 Tm (b) Tj'],
+    ['of a text that rises', '1 0.3 -0.3 1 40 700 Tm (ab) Tj', at(45.56, 701.67, 'b')],
+  ])('is told glyph by glyph where each %s stands', async (_what, first, again) => {
+    expect(await wordsBothTell(inText(first, again))).toEqual(['ab']);
+  });
+
+  it('is the glyph of one font: those of two may mean two letters', async () => {
+    // Widths that no other test has: the first glyph that is shown in a font that was not read before is its first.
+    const widths = Array.from({ length: 224 }, () => 554);
+    expect(await wordsBothTell(inText(at(40, 700, 'ab'), '/F 10 Tf', at(40.2, 700, 'x')), { widths })).toEqual(['abx']);
+  });
 });
 
 describe('texts between which something changes and changes back', () => {
-  const wordsOf = async (content: string): Promise<readonly string[]> => (await bothRead({ pages: [{ content }] }))[0]!.words.map(({ text, hidden }) => (hidden ? `${text} hidden` : text));
-
   it('show in the colour of each', async () => {
-    expect(await wordsOf(inText(at(40, 700, 'one'), '1 1 1 rg', at(40, 680, 'two'), '0 g', at(40, 660, 'three'), '1 1 1 rg', at(40, 640, 'four')))).toEqual(['one', 'two hidden', 'three', 'four hidden']);
+    expect(await wordsBothTell(inText(at(40, 700, 'one'), '1 1 1 rg', at(40, 680, 'two'), '0 g', at(40, 660, 'three'), '1 1 1 rg', at(40, 640, 'four')))).toEqual(['one', 'two hidden', 'three', 'four hidden']);
   });
 
   it('show in the clip of each', async () => {
-    expect(await wordsOf(`${inText(at(40, 700, 'one'))} q 0 0 20 20 re W n ${inText(at(40, 680, 'two'))} Q ${inText(at(40, 660, 'three'))} q 0 0 20 20 re W n ${inText(at(40, 640, 'four'))} Q`)).toEqual(['one', 'two hidden', 'three', 'four hidden']);
+    expect(await wordsBothTell(`${inText(at(40, 700, 'one'))} q 0 0 20 20 re W n ${inText(at(40, 680, 'two'))} Q ${inText(at(40, 660, 'three'))} q 0 0 20 20 re W n ${inText(at(40, 640, 'four'))} Q`)).toEqual(['one', 'two hidden', 'three', 'four hidden']);
   });
 
   it('say what the mark of each says', async () => {
-    expect(await wordsOf(inText(at(40, 700, 'one'), '/Span<</ActualText(2)>>BDC', at(40, 680, 'two'), 'EMC', at(40, 660, 'three'), '/Span<</ActualText(4)>>BDC', at(40, 640, 'four'), 'EMC'))).toEqual(['one', '2', 'three', '4']);
+    expect(await wordsBothTell(inText(at(40, 700, 'one'), '/Span<</ActualText(2)>>BDC', at(40, 680, 'two'), 'EMC', at(40, 660, 'three'), '/Span<</ActualText(4)>>BDC', at(40, 640, 'four'), 'EMC'))).toEqual(['one', '2', 'three', '4']);
   });
 });
