@@ -1,6 +1,6 @@
 import type { PageContent } from '@shared/domain/ssr/page-content';
 import { expectSamePages, leanPages, pdfiumPages } from './both-readers';
-import { embeddedFontPdf, type EmbeddedFontPage, type EmbeddedFontPdf } from './fixtures/embedded-font-pdf';
+import { embeddedFontPdf, type EmbeddedFontPdf } from './fixtures/embedded-font-pdf';
 
 /** What both readers tell of a file, keys too. */
 export const bothRead = async (pdf: EmbeddedFontPdf): Promise<readonly PageContent[]> => {
@@ -12,8 +12,8 @@ export const bothRead = async (pdf: EmbeddedFontPdf): Promise<readonly PageConte
 };
 
 /** The words that both readers tell of one page, each hidden one with `hidden` behind it. */
-export const wordsBothTell = async (content: string, { mediaBox, ...pdf }: Pick<EmbeddedFontPage, 'mediaBox'> & Omit<EmbeddedFontPdf, 'pages'> = {}): Promise<readonly string[]> => {
-  const [read] = await bothRead({ ...pdf, pages: [{ content, ...(mediaBox && { mediaBox }) }] });
+export const wordsBothTell = async (content: string, pdf: Omit<EmbeddedFontPdf, 'pages'> = {}): Promise<readonly string[]> => {
+  const [read] = await bothRead({ ...pdf, pages: [{ content }] });
   return read!.words.map(({ text, hidden }) => (hidden ? `${text} hidden` : text));
 };
 

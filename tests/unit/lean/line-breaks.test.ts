@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { leanPages } from '../../support/both-readers';
+import { embeddedFontPdf } from '../../support/fixtures/embedded-font-pdf';
 import { at, inText, wordsBothTell } from '../../support/shown-texts';
 
 /** At the size of 10 pt the fixture's Type 3 font has a letter `a` 6 pt wide and a `b` of 7.2 pt. */
@@ -49,18 +51,13 @@ describe('behind a text that shows nothing', () => {
   });
 });
 
-describe('behind a text without area', () => {
-  it('the next goes on where it stands near the corner of its space', async () => {
-    expect(await wordsBothTell(inText('1 0 0 0 8 5 Tm (a) Tj', at(5.56, 0, 'bb')))).toEqual(['abb']);
-  });
-
-  it('the next begins a line where it stands elsewhere, though right behind it', async () => {
-    expect(await wordsBothTell(inText(at(34.44, 300, 'V'), '0 0 0 0 40 300 Tm (a) Tj', at(45.56, 300, 'bb')))).toEqual(['Va', 'bb']);
-  });
-
-  it('that has a height the next begins a line wherever it stands', async () => {
-    expect(await wordsBothTell(inText(at(-5.56, 0, 'V'), '0 0 0 1 0 0 Tm (W) Tj', at(5.56, 0, 'bb')), { mediaBox: [-100, -100, 512, 692] })).toEqual(['VW', 'bb']);
-  });
+it.each([
+  ['flat', '1 0 0 0 40 300 Tm'],
+  ['without breadth', '0 0 0 1 40 300 Tm'],
+  ['of one point', '0 0 0 0 40 300 Tm'],
+  ['scaled to nothing', '1 0 0 1 40 300 Tm 0 Tz'],
+])('a text %s, of which readers tell different things, is left to PDFium', (_what, placing) => {
+  expect(leanPages(embeddedFontPdf({ pages: [{ content: inText(at(40, 700, 'Jordan'), `${placing} (Sample) Tj`) }] }))).toEqual({ ok: false, reason: 'units' });
 });
 
 describe('which way lines run', () => {

@@ -115,6 +115,8 @@ const runToGoOn = ({ runs, count }: DrawnTexts, font: LeanFont, state: GraphicsS
     if (last.fill === fill && last.stroke === stroke && last.clip === clip && last.marks === marks && mapAlike(last.matrix, matrix)) return last;
   }
   const onPage = toPage === IDENTITY ? matrix : concatenate(matrix, toPage);
+  // Nobody can see text without area: what viewers tell of it differs.
+  if (onPage[0] * onPage[3] - onPage[1] * onPage[2] === 0) throw new LeanTextRefusal('units');
   const run: TextRun = { kind: 'texts', font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, matrix, toPage, onPage, scale: scaleOf(onPage), first: count, end: count, before: last ? last.end - 1 : NO_TEXT };
   holder.lastRun = run;
   objects.push(run);

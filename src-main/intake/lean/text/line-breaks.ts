@@ -14,15 +14,11 @@ export type Joint = 'nothing' | 'space' | 'line-break' | 'hyphen';
 /** Which way the page's lines run. */
 export type Flow = 'horizontal' | 'vertical' | 'unknown';
 
-/** Stands for a map that makes a line or a point of everything: with it, places stay as they are. */
-const NO_AREA: Matrix = [0, 0, 0, 0, 0, 0];
-
 /** Lower text is too small to tell lines apart by its height. */
 const LEAST_HEIGHT_PT = 4.5;
 
 /**
  * Where a text begins in the space of the one before it. The map to that from the page's space is made once a run: its texts differ in nothing but the place.
- * Before a text without area, places stay as they are on the page.
  */
 export class PlaceBehind {
   // No whole numbers, of which V8 would think that they stay whole.
@@ -54,10 +50,9 @@ export class PlaceBehind {
     this.toPage = toPage;
     const forth = toPage === run.toPage ? run.onPage : concatenate(run.matrix, toPage);
     const determinant = forth[0] * forth[3] - forth[1] * forth[2];
-    const hasArea = determinant !== 0;
-    this.forth = hasArea ? forth : NO_AREA;
-    this.determinant = hasArea ? determinant : 1;
-    this.back = hasArea ? [forth[3] / determinant, forth[1] / -determinant, forth[2] / -determinant, forth[0] / determinant, 0, 0] : IDENTITY;
+    this.forth = forth;
+    this.determinant = determinant;
+    this.back = [forth[3] / determinant, forth[1] / -determinant, forth[2] / -determinant, forth[0] / determinant, 0, 0];
     this.scale = scaleOf(this.back);
   }
 }
