@@ -39,6 +39,9 @@ export const mapRect = (matrix: Matrix, rect: Rect): Rect => {
 /** The length of a vector, which mostly lies along one axis. */
 export const lengthOf = (x: number, y: number): number => (y === 0 ? Math.abs(x) : x === 0 ? Math.abs(y) : Math.hypot(x, y));
 
+/** By how much the map scales areas: negative where it mirrors, 0 where it makes a line or a point of everything. */
+export const determinantOf = (matrix: Matrix): number => matrix[0] * matrix[3] - matrix[1] * matrix[2];
+
 /** By how much the map scales on average. */
 export const scaleOf = (matrix: Matrix): number => (lengthOf(matrix[0], matrix[1]) + lengthOf(matrix[2], matrix[3])) / 2;
 

@@ -1,4 +1,4 @@
-import { concatenate, IDENTITY, scaleOf } from '../../pdf/page-view';
+import { concatenate, determinantOf, IDENTITY, scaleOf } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import type { LeanFont } from '../font/lean-font';
@@ -116,7 +116,7 @@ const runToGoOn = ({ runs, count }: DrawnTexts, font: LeanFont, state: GraphicsS
   }
   const onPage = toPage === IDENTITY ? matrix : concatenate(matrix, toPage);
   // Nobody can see text without area: what viewers tell of it differs.
-  if (onPage[0] * onPage[3] - onPage[1] * onPage[2] === 0) throw new LeanTextRefusal('units');
+  if (determinantOf(onPage) === 0) throw new LeanTextRefusal('units');
   const run: TextRun = { kind: 'texts', font, fontSize, charSpace, renderMode, fill, stroke, clip, marks, matrix, toPage, onPage, scale: scaleOf(onPage), first: count, end: count, before: last ? last.end - 1 : NO_TEXT };
   holder.lastRun = run;
   objects.push(run);

@@ -1,7 +1,7 @@
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import { MISSING } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
-import { IDENTITY, lengthOf } from '../../pdf/page-view';
+import { determinantOf, IDENTITY, lengthOf } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { DrawnObject, DrawnPage } from '../page/drawn-objects';
 import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-texts';
@@ -273,12 +273,11 @@ class TextArranger implements LineBefore {
   }
 
   private addGlyphs(text: number, run: TextRun): void {
-    const { charSpace, onPage } = run;
-    const apart = charSpace === 0 ? 0 : apartBy(run) - this.baseSpace(text, run);
+    const apart = run.charSpace === 0 ? 0 : apartBy(run) - this.baseSpace(text, run);
     // Nearly always: letter by letter behind all that stands on the line.
     const item = apart === 0 ? this.into.pushLetters(this.texts, text, run, 0) : 0;
     if (item < this.texts.itemsOf(text)) this.addGlyphsFrom(item, text, run, apart);
-    if (onPage[0] * onPage[3] - onPage[1] * onPage[2] < 0) this.refuseMirrored(text, run);
+    if (determinantOf(run.onPage) < 0) this.refuseMirrored(text, run);
   }
 
   /** Adds the glyphs of a text from an item on; each is set apart from the one before by so much. */

@@ -1,4 +1,4 @@
-import { concatenate, IDENTITY, lengthOf, scaleOf } from '../../pdf/page-view';
+import { concatenate, determinantOf, IDENTITY, lengthOf, scaleOf } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import type { LeanFont } from '../font/lean-font';
 import type { DrawnPage } from '../page/drawn-objects';
@@ -35,9 +35,8 @@ export class PlaceBehind {
   /** Finds a text's place behind one of a run, were the space of what holds that one mapped by `toPage`. */
   find(texts: DrawnTexts, text: number, previous: number, run: TextRun, toPage: Matrix): void {
     if (run !== this.run || toPage !== this.toPage) this.goTo(run, toPage);
-    const isOwn = toPage === run.toPage;
-    const e = isOwn ? texts.pageX[previous]! : texts.x[previous]! * toPage[0] + texts.y[previous]! * toPage[2] + toPage[4];
-    const f = isOwn ? texts.pageY[previous]! : texts.x[previous]! * toPage[1] + texts.y[previous]! * toPage[3] + toPage[5];
+    const e = texts.x[previous]! * toPage[0] + texts.y[previous]! * toPage[2] + toPage[4];
+    const f = texts.x[previous]! * toPage[1] + texts.y[previous]! * toPage[3] + toPage[5];
     const pageX = texts.pageX[text]!;
     const pageY = texts.pageY[text]!;
     const { forth, back, determinant } = this;
@@ -48,8 +47,8 @@ export class PlaceBehind {
   private goTo(run: TextRun, toPage: Matrix): void {
     this.run = run;
     this.toPage = toPage;
-    const forth = toPage === run.toPage ? run.onPage : concatenate(run.matrix, toPage);
-    const determinant = forth[0] * forth[3] - forth[1] * forth[2];
+    const forth = concatenate(run.matrix, toPage);
+    const determinant = determinantOf(forth);
     this.forth = forth;
     this.determinant = determinant;
     this.back = [forth[3] / determinant, forth[1] / -determinant, forth[2] / -determinant, forth[0] / determinant, 0, 0];
@@ -77,7 +76,7 @@ export class LineExtent {
 /** True for a text whose box has no area. */
 export const isEmpty = ({ left, bottom, right, top }: DrawnTexts, text: number): boolean => left[text]! >= right[text]! || bottom[text]! >= top[text]!;
 
-export const heightOf = ({ bottom, top }: DrawnTexts, text: number): number => top[text]! - bottom[text]!;
+const heightOf = ({ bottom, top }: DrawnTexts, text: number): number => top[text]! - bottom[text]!;
 
 /** A part of a width that grows less than the width. */
 export const partOfWidth = (width: number, first: number, second: number, third: number): number =>
