@@ -198,17 +198,22 @@ function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSet
   const placed: Batch[] = [];
   for (const { id, packets } of batches) {
     const batch = { batchId: id, ...common };
-    const numbered = yield* mapInSteps(packets, (packet): Packet => plannedPacket(packet, batch, (piece += 1)));
+    const sums = { sheets: 0, blanks: 0 };
+    const numbered = yield* mapInSteps(packets, (content): Packet => {
+      const packet = plannedPacket(content, batch, (piece += 1));
+      sums.sheets += packet.sheets;
+      sums.blanks += packet.blanks;
+      return packet;
+    });
     const separators = yield* planSeparators(numbered, settings.separators, schoolNames);
-    const sum = (of: (packet: Packet) => number): number => numbered.reduce((total, packet) => total + of(packet), 0);
     placed.push({
       id,
       sheetsPerPacket: numbered[0]?.sheets ?? 0,
       packets: numbered,
       separators,
-      sheets: sum((packet) => packet.sheets) + separators.length,
-      pages: sum((packet) => 2 * packet.sheets) + SEPARATOR_PAGES * separators.length,
-      blanks: sum((packet) => packet.blanks),
+      sheets: sums.sheets + separators.length,
+      pages: 2 * sums.sheets + SEPARATOR_PAGES * separators.length,
+      blanks: sums.blanks,
     });
     yield;
   }

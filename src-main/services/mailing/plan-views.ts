@@ -7,7 +7,7 @@ import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packet
 import type { Batch, Packet, RunPlan, Side } from '@shared/domain/packets/plan';
 import { SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import { paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
-import type { FoundReport, ReportKind } from '@shared/domain/ssr/report';
+import type { ReportKind } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import { atOnce, inSteps, type Steps } from '@shared/jobs/steps';
 import type { BatchView, PacketView, PlanView, SheetView, SideView, TakenView } from '@shared/ipc/views';
@@ -48,51 +48,54 @@ function* batchView(batch: Batch): Steps<BatchView> {
 
 const isCombined = ({ members }: Packet): boolean => members.length > 1;
 
-/** How many of the packets stand how in the window. */
-function* windowFitsOf(packets: readonly Packet[]): Steps<PlanView['windowFits']> {
-  const fits = { ok: 0, tight: 0, misses: 0, 'no-address': 0, exposes: 0 };
-  yield* inSteps(packets, ({ window }) => {
-    fits[window.fit] += 1;
-    if (window.exposes) fits.exposes += 1;
-  });
-  return fits;
+/** What is counted packet by packet. */
+function* countPackets(batches: readonly Batch[]): Steps<PacketCounts> {
+  const windowFits = { ok: 0, tight: 0, misses: 0, 'no-address': 0, exposes: 0 };
+  const counts = { packets: 0, inPackets: 0, sourcePages: 0, inserts: 0, combined: 0 };
+  // A report without an SSID can't be tied to another one, so it counts as a student of its own.
+  const students = new Set<string>();
+  for (const { packets } of batches) {
+    yield* inSteps(packets, (packet) => {
+      const { members, window, cover, letter } = packet;
+      for (const { ssid, id } of members) students.add(ssid ?? id);
+      counts.packets += 1;
+      counts.inPackets += members.length;
+      counts.sourcePages += packet.sourcePages;
+      counts.inserts += (cover ? 1 : 0) + (letter?.pages ?? 0);
+      if (isCombined(packet)) counts.combined += 1;
+      windowFits[window.fit] += 1;
+      if (window.exposes) windowFits.exposes += 1;
+    });
+  }
+  return { ...counts, students: students.size, windowFits };
 }
+
+type PacketCounts = Pick<PlanView, 'windowFits'> & Pick<PlanView['totals'], 'packets' | 'inPackets' | 'sourcePages' | 'inserts' | 'combined' | 'students'>;
 
 /** The plan in the numbers that the window keeps in view. */
 export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => atOnce(planViewInSteps(plan, settings));
 
 /** The same in steps. */
 export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Steps<PlanView> {
-  const packets = plan.batches.flatMap((batch) => batch.packets);
-  yield;
-  const inPackets: FoundReport[] = [];
-  yield* inSteps(packets, (packet) => packet.members.forEach((report) => inPackets.push(report)));
   const batches: BatchView[] = [];
   for (const batch of plan.batches) {
     batches.push(yield* batchView(batch));
     yield;
   }
-  // A report without an SSID can't be tied to another one, so it counts as a student of its own.
-  const students = new Set<string>();
-  yield* inSteps(inPackets, (report) => students.add(report.ssid ?? report.id));
-  const windowFits = yield* windowFitsOf(packets);
+  const { windowFits, inserts, ...counts } = yield* countPackets(plan.batches);
   const setAside = yield* groupProblems(plan.setAside.map(({ problem }) => problem));
   const sum = (of: (batch: Batch) => number): number => plan.batches.reduce((total, batch) => total + of(batch), 0);
   return {
     settings,
     batches,
     totals: {
-      reports: inPackets.length + plan.setAside.length,
-      inPackets: inPackets.length,
+      ...counts,
+      reports: counts.inPackets + plan.setAside.length,
       setAside: plan.setAside.length,
-      packets: packets.length,
-      students: students.size,
       sheets: sum((batch) => batch.sheets),
       pages: sum((batch) => batch.pages),
-      sourcePages: packets.reduce((total, packet) => total + packet.sourcePages, 0),
       blanks: sum((batch) => batch.blanks),
-      inserts: packets.reduce((total, { cover, letter }) => total + (cover ? 1 : 0) + (letter?.pages ?? 0), 0) + SEPARATOR_PAGES * sum((batch) => batch.separators.length),
-      combined: packets.filter(isCombined).length,
+      inserts: inserts + SEPARATOR_PAGES * sum((batch) => batch.separators.length),
     },
     setAside,
     windowFits,

@@ -1,12 +1,14 @@
 import { setAsideRows } from '@main/services/mailing/findings-views';
-import { combinedRows, packetRows, planView, sheetRows } from '@main/services/mailing/plan-views';
-import { planRun } from '@shared/domain/packets/plan-run';
+import { combinedRows, packetRows, planView, planViewInSteps, sheetRows } from '@main/services/mailing/plan-views';
+import { planRun, planRunInSteps } from '@shared/domain/packets/plan-run';
 import { DEFAULT_PREPARE_SETTINGS, SEPARATIONS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { ITEMS_OF_STEP } from '@shared/jobs/steps';
 import { shiftOf } from '@shared/domain/envelope/shift';
 import { packFrontPage } from '@shared/domain/ssr/front-page';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foundReport } from '../../support/found-report';
+import { watchPages } from '../../support/read-in-step';
 import { reportLists } from '../../support/report-lists';
 
 const ALL = { from: 0, count: 1_000 };
@@ -18,6 +20,13 @@ const planned = (reports: Parameters<typeof planRun>[0]['reports'], part: Partia
 };
 
 describe('the plan as the window shows it', () => {
+  it('is made and counted up a few packets at a time: tens of thousands would hold up the window', () => {
+    const { watched, mostInAStep } = watchPages(Array.from({ length: 5 * ITEMS_OF_STEP }, (_, index) => foundReport(index)));
+    const input = { reports: watched, downloadPaths: ['a.zip'], settings: DEFAULT_PREPARE_SETTINGS };
+    expect(mostInAStep(planRunInSteps(input))).toBe(ITEMS_OF_STEP);
+    expect(mostInAStep(planViewInSteps(planRun(input), DEFAULT_PREPARE_SETTINGS))).toBe(ITEMS_OF_STEP);
+  });
+
   it('adds up in printed sides, and each packet begins where its first sheet is, whatever is put between', async () => {
     await fc.assert(
       fc.asyncProperty(reportLists, fc.constantFrom(...SEPARATIONS), fc.boolean(), async (reports, separators, coverSheets) => {
