@@ -19,7 +19,7 @@ const PAGES_OF_PART = 400;
 const packetOf = ({ packet, separator }: BatchPart, inspection: Inspection): PressPacket => (packet ? pressPacket(packet, inspection) : separatorPacket(separator));
 
 const pressPacket = ({ piece, sides, shiftPt, cover, masks, removals, numbers, marks, letter, members }: Packet, { sources, letters = {} }: Inspection): PressPacket => ({
-  ...((numbers ?? marks) && { piece }),
+  piece,
   ...(numbers && { numbers }),
   ...(marks && { marks }),
   sides,

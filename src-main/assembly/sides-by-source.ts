@@ -9,10 +9,11 @@ export type PlaceOfPage = { readonly pageIndex: number; readonly pageNumber: num
 
 /**
  * A batch's sides by the entry they come from. `sources` are in the order in which the batch first needs them, and their places are made as they are
- * gone through; `blanks` are page indices, `covers` places of cover sheets.
+ * gone through; `blanks` are page indices, `covers` places of cover sheets; `firstPiece` is null where the packets have no numbers.
  */
 export type SidesBySource = {
   readonly pages: number;
+  readonly firstPiece: number | null;
   readonly blanks: readonly number[];
   readonly covers: readonly Pick<PlaceOfPage, 'pageIndex' | 'packet' | 'sideIndex'>[];
   readonly sources: Iterable<readonly [entryIndex: number, places: readonly PlaceOfPage[]]>;
@@ -94,8 +95,10 @@ export const sidesBySource = async (packets: PacketsInTurn<SidesOfPacket>): Prom
   const blanks: number[] = [];
   const covers: { pageIndex: number; packet: SidesOfPacket; sideIndex: number }[] = [];
   const sources = new PagesOfSources();
+  let firstPiece: number | null = null;
   for await (const whole of packets) {
     const packet = kept(whole);
+    firstPiece ??= whole.piece ?? null;
     sources.addPacket(packet);
     for (const [sideIndex, side] of whole.sides.entries()) {
       if (side.kind === 'blank') blanks.push(sources.pages);
@@ -104,5 +107,5 @@ export const sidesBySource = async (packets: PacketsInTurn<SidesOfPacket>): Prom
       else sources.addPage(side.entryIndex, side.pageNumber, side.kind === 'cover-letter');
     }
   }
-  return { pages: sources.pages, blanks, covers, sources };
+  return { pages: sources.pages, firstPiece, blanks, covers, sources };
 };

@@ -50,7 +50,7 @@ type Writing = {
  */
 export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBatch> =>
   writeNewFile(request.path, async (sink) => {
-    const { pages, blanks, covers, sources } = await sidesBySource(request.packets);
+    const { pages, firstPiece, blanks, covers, sources } = await sidesBySource(request.packets);
     const writer = new BatchDocumentWriter(sink, { title: `Foldline batch ${request.batchId}`, pages });
     const fingerprints = blankFingerprints(pages);
     let done = 0;
@@ -65,7 +65,8 @@ export const writeBatch = async (request: WriteBatchRequest): Promise<WrittenBat
       await writer.addBlank(pageIndex);
       tell();
     }
-    const sha256 = await writer.finish();
+    // The ledger knows a piece by its number and the batch's checksum: the same pages under other numbers are another file.
+    const sha256 = await writer.finish(firstPiece === null ? '' : `from piece ${firstPiece}`);
     return { pages, sha256, fingerprints, masked: [...writing.masked].map((pageIndex) => pageIndex + 1).sort((a, b) => a - b) };
   });
 

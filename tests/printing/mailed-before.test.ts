@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { counted } from '@shared/domain/printing/wording';
 import type { Manifest } from '@shared/domain/records/manifest';
@@ -41,4 +41,27 @@ test("tomorrow's overlapping download leaves out what was mailed today, and take
   expect(JSON.parse(rest.output)).toMatchObject({ outcome: 'completed', pieces: { ok: (first.manifest?.totals.packets ?? 0) - (batch?.packets ?? 0) } });
 
   expect(await prepare('third')).toMatchObject({ code: 1, message: expect.stringContaining('No report is left to prepare') });
+});
+
+test('a batch of the same pages under other piece numbers takes no word over from the earlier one: nobody is left out for another student', async () => {
+  expect(await foldline('sample', '--out', join(bench.scratch, 'sample.zip'), '--reports', '12', '--seed', '7')).toMatchObject({ code: 0 });
+  const first = await prepare('first');
+  // A later batch of several pieces, so that one held back before it moves their numbers.
+  const batch = first.manifest?.batches.slice(1).toSorted((one, other) => other.packets - one.packets)[0];
+  const pieces = first.manifest?.packets.filter((packet) => packet.batch === batch?.id).map(({ piece }) => piece) ?? [];
+  expect(pieces.length).toBeGreaterThan(1);
+  await bench.lab.setFault('Lab_Pdf', 'abort');
+  expect(await foldline('print', first.out, '--printer', 'Lab_Pdf', '--batch', batch?.id ?? '')).toMatchObject({ code: 1 });
+  await bench.lab.setFault('Lab_Pdf', null);
+  expect(await foldline('ledger', '--run', '1', '--last-good', '0')).toMatchObject({ code: 0 });
+  expect(await foldline('ledger', '--run', '1', '--pull', String(pieces[1]))).toMatchObject({ code: 0 });
+
+  const hold = join(bench.scratch, 'hold.txt');
+  await writeFile(hold, `${first.manifest?.packets[0]?.ssid}\n`);
+  const second = await prepare('second', '--hold', hold);
+  const moved = second.manifest?.packets.filter((packet) => packet.batch === batch?.id).map(({ piece }) => piece);
+  expect(moved).toEqual(pieces.map((piece) => piece - 1));
+  const printed = await foldline('print', second.out, '--printer', 'Lab_Pdf', '--batch', batch?.id ?? '', '--json');
+  expect(printed.message).not.toContain('Left out');
+  expect(JSON.parse(printed.output)).toMatchObject({ outcome: 'completed', pieces: { ok: pieces.length } });
 });

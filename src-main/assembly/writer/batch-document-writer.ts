@@ -60,14 +60,14 @@ export class BatchDocumentWriter {
     return this.addPage(pageIndex, BLANK_PAGE, this.blank);
   }
 
-  /** Completes the document; gives the file's SHA-256. */
-  async finish(): Promise<string> {
+  /** Completes the document; gives the file's SHA-256. `apart` as in {@link PdfFileWriter.finish}. */
+  async finish(apart?: string): Promise<string> {
     const root = this.tree.finish();
     const layers = layersText(this.objects.numberOf(SHOWN_DIGEST), this.objects.numberOf(HIDDEN_DIGEST));
     const catalog = this.file.allocate();
     this.file.writeObject(catalog, `<</Type/Catalog/Pages ${root} 0 R/ViewerPreferences ${VIEWER_PREFERENCES_TEXT}${layers}>>`);
     const information = this.file.allocate();
     this.file.writeObject(information, informationText(this.title));
-    return this.file.finish(catalog, information);
+    return this.file.finish(catalog, information, apart);
   }
 }

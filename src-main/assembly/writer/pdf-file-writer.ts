@@ -67,18 +67,18 @@ export class PdfFileWriter {
     if (this.sink.isDoneWithBytes && piece.length === STAGE_BYTES) this.spare = piece;
   }
 
-  /** Writes the cross-reference and everything left; gives the file's SHA-256. */
-  async finish(root: number, info: number): Promise<string> {
+  /** Writes the cross-reference and everything left; gives the file's SHA-256. `apart` goes into the identifier: what tells files apart that are equal in all else. */
+  async finish(root: number, info: number, apart = ''): Promise<string> {
     const start = this.position;
     const objectNumber = this.allocate();
     this.places[objectNumber] = start;
     const entries = Buffer.alloc(this.places.length * ENTRY_BYTES);
     for (const [number, place] of this.places.entries()) if (place > 0) writeEntry(entries, number, place);
     const data = deflateSync(entries);
-    // The identifier follows from the content, so that equal input gives equal files.
+    // The identifier follows from the content and what tells files apart, so that equal input gives equal files.
     this.push();
     await this.flush();
-    const id = this.digest.copy().digest('hex').slice(0, 32);
+    const id = this.digest.copy().update(apart).digest('hex').slice(0, 32);
     this.appendText(
       `${objectNumber} 0 obj\n<</Type/XRef/Size ${this.places.length}/W[1 5 2]/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]/Filter/FlateDecode/Length ${data.length}>>\nstream\n`,
     );

@@ -33,6 +33,17 @@ describe('writing a batch', () => {
     expect(reused.equals(await written('own.pdf', async (entryIndex) => Buffer.from(reports[entryIndex]!)))).toBe(true);
   });
 
+  it('gives the same pages under other piece numbers as another file, which the ledger knows them by', async () => {
+    const sumFrom = async (name: string, firstPiece: number): Promise<string> => {
+      const packets = reports.map((_, entryIndex) => ({ piece: firstPiece + entryIndex, sides: Array.from({ length: PAGES }, (_side, index) => ({ kind: 'page' as const, entryIndex, pageNumber: index + 1 })) }));
+      const { sha256 } = await writeBatch({ path: join(folder, name), batchId: 'test', packets, openEntry: async (entryIndex) => Buffer.from(reports[entryIndex]!), signal: new AbortController().signal, onProgress: () => {} });
+      return sha256;
+    };
+    const first = await sumFrom('from-9.pdf', 9);
+    expect(await sumFrom('from-9-again.pdf', 9)).toBe(first);
+    expect(await sumFrom('from-7.pdf', 7)).not.toBe(first);
+  });
+
   describe('names the report whose objects lead to each other too deeply for the stack', () => {
     const link = (nesting: number, next: number): string => `<</CA 1/Next ${'['.repeat(nesting)}${next} 0 R${']'.repeat(nesting)}>>`;
     const chain = (links: number, nesting: number): readonly string[] => [...Array.from({ length: links }, (_, index) => link(nesting, FIRST_OBJECT + index + 1)), 'null'];
