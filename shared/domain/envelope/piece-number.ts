@@ -34,8 +34,11 @@ const widthOf = (text: string, sizePt: number): number => (Array.from(text).redu
 
 const NUMBER_DIGITS = 4;
 
+/** `0123`: a piece number as it stands on the sheets. */
+export const pieceDigits = (piece: number): string => String(piece).padStart(NUMBER_DIGITS, '0');
+
 /** `0123  sheet 2/3`: the number of the manifest, the ledger and the window. */
-export const pieceNumberText = (piece: number, sheet: number, sheets: number): string => `${String(piece).padStart(NUMBER_DIGITS, '0')}  sheet ${sheet}/${sheets}`;
+export const pieceNumberText = (piece: number, sheet: number, sheets: number): string => `${pieceDigits(piece)}  sheet ${sheet}/${sheets}`;
 
 /** The number of a sheet at its place, in points from the sheet's top left as it is in the file. */
 export function pieceNumberOf({ corner, sizePt, offPt }: PieceNumberStyle, piece: number, sheet: number, sheets: number): WrittenBlock {

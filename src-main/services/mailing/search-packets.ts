@@ -1,3 +1,4 @@
+import { pieceDigits } from '@shared/domain/envelope/piece-number';
 import { foldText } from '@shared/domain/packets/natural-order';
 import type { Batch, Packet, RunPlan } from '@shared/domain/packets/plan';
 import type { PacketView } from '@shared/ipc/views';
@@ -16,7 +17,7 @@ const PACKETS_OF_TEXT = 256;
 type SearchText = { readonly batch: Batch; readonly first: number; readonly text: string; readonly starts: readonly number[] };
 
 /** Folded, and with a line's end, over which no word reaches. */
-const factsOf = ({ piece, members }: Packet): string => `${foldText([piece, ...members.flatMap(({ student, ssid, address }) => [student, ssid, ...(address?.lines ?? [])])].join(' '))}\n`;
+const factsOf = ({ piece, members }: Packet): string => `${foldText([pieceDigits(piece), ...members.flatMap(({ student, ssid, address }) => [student, ssid, ...(address?.lines ?? [])])].join(' '))}\n`;
 
 function* makeSearchTexts({ batches }: RunPlan): Steps<readonly SearchText[]> {
   const texts: SearchText[] = [];
@@ -50,11 +51,11 @@ function* placesWith({ text, starts, first }: SearchText, [word = '', ...others]
   }
 }
 
-/** Packets whose pupil, SSID, piece number or address holds every word, in print order; case and accents make no difference. */
+/** Packets whose pupil, SSID, piece number (as the window shows it or as it stands on a sheet) or address holds every word, in print order; case, accents and commas make no difference. */
 export const searchPackets = async (plan: RunPlan, asked: string): Promise<readonly PacketView[]> => {
   const found: PacketView[] = [];
   // The longest is held by the fewest.
-  const words = foldText(asked).split(/\s+/).filter(Boolean).sort((a, b) => b.length - a.length);
+  const words = foldText(asked).split(/[\s,]+/).filter(Boolean).sort((a, b) => b.length - a.length);
   if (words.length === 0) return found;
   const ties = await tiesIn(plan);
   for (const text of await searchTexts(plan)) {

@@ -25,12 +25,14 @@ describe('a search among packets', () => {
     ["o'hara", ['Ben O’Hara']],
     ['9900000002', ['Cy Sample']],
     ['fresno cy', ['Cy Sample']],
+    ['Sample, Cy', ['Cy Sample']],
+    ['0003', ['Cy Sample']],
     ['cy ben', []],
     // The end of one packet's facts and the beginning of the next one's.
     ['936503', []],
     ['nobody', []],
     ['  ', []],
-  ])('finds by name, SSID and address, in whatever order, case or accents: %j', async (asked, names) => {
+  ])('finds by name, SSID, piece number and address, in whatever order, case or accents: %j', async (asked, names) => {
     expect(await found(STUDENTS, asked)).toEqual(names);
   });
 
