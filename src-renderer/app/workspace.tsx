@@ -13,6 +13,7 @@ import { packetOfSheet } from '../store/sheet-steps';
 import { showPreview, useViewStore } from '../store/view-store';
 import { Notice } from '../ui/notice';
 import { Tabs } from '../ui/tabs';
+import { useFocusWhenLost } from '../ui/use-focus-when-lost';
 import { batchTitle } from '../words/batch-names';
 import './workspace.css';
 
@@ -47,12 +48,7 @@ export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly
         {failure && <Notice tone="stop">{failure}</Notice>}
         <BatchList batches={plan.batches} />
       </div>
-      {plan.batches.length === 0 && (
-        <div className="workspace-nothing">
-          <h2>Nothing to print</h2>
-          <p className="soft">Every report is set aside or on hold. Undo the last change, or look at what is set aside.</p>
-        </div>
-      )}
+      {plan.batches.length === 0 && <NothingToPrint />}
       {batch && (
         <>
           <div className="workspace-packets">
@@ -67,6 +63,18 @@ export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly
           </section>
         </>
       )}
+    </div>
+  );
+}
+
+function NothingToPrint(): ReactElement {
+  const heading = useFocusWhenLost<HTMLHeadingElement>();
+  return (
+    <div className="workspace-nothing">
+      <h2 ref={heading} tabIndex={-1}>
+        Nothing to print
+      </h2>
+      <p className="soft">Every report is set aside or on hold. Undo the last change, or look at what is set aside.</p>
     </div>
   );
 }

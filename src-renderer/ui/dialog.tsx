@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import './dialog.css';
 
 type DialogProps = {
@@ -18,7 +18,8 @@ type DialogProps = {
 export function Dialog({ title, children, actions, onClose, stays = false, wide = false, full = false }: DialogProps): ReactElement {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Closed before it leaves the page: a dialog that is only taken out gives the focus to nobody.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) dialog.showModal();
     // React's own autofocus came before the dialog was open; opening gave the focus to the title.

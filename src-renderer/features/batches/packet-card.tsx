@@ -7,6 +7,7 @@ import { holdStudent } from '../../store/planning';
 import { selectPacket } from '../../store/selection-store';
 import { Button } from '../../ui/button';
 import { Flag, WindowFlags } from '../../ui/flag';
+import { useFocusWhenLost } from '../../ui/use-focus-when-lost';
 import { countOf, formatNumber, listOf } from '../../words/counts';
 import { gradeName, KIND_NAMES, LANGUAGE_NAMES } from '../../words/kinds';
 import './packet-card.css';
@@ -17,6 +18,8 @@ const SAID_BY_FLAGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['address-n
 /** Whose packet is looked at, and what is in it. */
 export function PacketCard({ packet, batch }: { readonly packet: PacketView; readonly batch: BatchView }): ReactElement {
   const { student, ssid, school, grade, kinds, languages, sheets, sourcePages, blanks, problems } = packet;
+  // After "Hold this student" another packet stands here, and its card is a new one.
+  const name = useFocusWhenLost<HTMLHeadingElement>();
   const facts = [
     `Packet ${formatNumber(packet.indexInBatch + 1)} of ${formatNumber(batch.packets)}, piece ${formatNumber(packet.piece)}`,
     ssid ? `SSID ${ssid}` : 'No SSID',
@@ -30,11 +33,13 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
   return (
     <section className="packet-card" aria-labelledby="packet-card-name">
       <div className="packet-card-head">
-        <h2 id="packet-card-name">{student ?? 'Name not found'}</h2>
+        <h2 ref={name} id="packet-card-name" tabIndex={-1}>
+          {student ?? 'Name not found'}
+        </h2>
         <WindowFlags verdict={packet.window} />
       </div>
       <div className="packet-card-hold">
-        {packet.students.map(({ student: name, ssid: own }) => (
+        {packet.students.map(({ student: ownName, ssid: own }) => (
           <Button
             key={own ?? ''}
             onPress={() => {
@@ -42,11 +47,11 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
             }}
             unavailable={own ? null : 'A report without an SSID can’t be put on the hold list. Take its file out of the download.'}
           >
-            {packet.students.length === 1 ? 'Hold this student' : `Hold ${name ?? own ?? 'this student'}`}
+            {packet.students.length === 1 ? 'Hold this student' : `Hold ${ownName ?? own ?? 'this student'}`}
           </Button>
         ))}
       </div>
-      {packet.students.length > 1 && <p className="small">One envelope for {listOf(packet.students.map(({ student: name, ssid: own }) => `${name ?? 'Name not found'} (${own ?? 'no SSID'})`))}.</p>}
+      {packet.students.length > 1 && <p className="small">One envelope for {listOf(packet.students.map(({ student: ownName, ssid: own }) => `${ownName ?? 'Name not found'} (${own ?? 'no SSID'})`))}.</p>}
       <p className="soft small">{facts.join(' · ')}</p>
       <PacketLinks packet={packet} />
       {others.length > 0 && (

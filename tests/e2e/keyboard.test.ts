@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+import { type FoldlineWindow, openBatches, openFoldline, readFiles } from '../support/foldline-window';
+
+let work: string;
+let window: FoldlineWindow;
+let page: Page;
+let ssids: readonly string[];
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'foldline-e2e-keyboard-'));
+  const download = join(work, 'download.zip');
+  expect(await runFoldline(['sample', '--out', download])).toMatchObject({ code: 0 });
+  const read = await runFoldline(['inspect', download, '--json']);
+  ssids = [...new Set(read.stdout.match(/\b99\d{8}\b/g))];
+  window = await openFoldline();
+  page = window.page;
+  await readFiles(window, [download]);
+  await openBatches(page);
+  await page.getByRole('button', { name: 'Hold this student' }).waitFor();
+});
+afterAll(async () => {
+  await window.close();
+  rmSync(work, { recursive: true, force: true });
+});
+
+/** What has the focus, in the words that are shown there. */
+const focused = (): Promise<string> => page.evaluate(() => (document.activeElement === document.body ? 'nothing' : (document.activeElement?.textContent ?? '')));
+
+const pressOn = async (name: string | RegExp): Promise<void> => {
+  await page.getByRole('button', { name }).focus();
+  await page.keyboard.press('Enter');
+};
+
+it.each(['Ledger', 'Keyboard', 'Save batches…', 'Settings…', 'Hold list…', 'Cover letters…', 'Check what was read…'])('%s has the focus again when its dialog is closed', async (name) => {
+  await pressOn(name);
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await focused()).toBe(name);
+});
+
+it('a student who is held leaves the focus at the next one, and the last of all at what is said then', async () => {
+  const before = await page.locator('#packet-card-name').innerText();
+  await pressOn('Hold this student');
+  await expect.poll(() => page.locator('#packet-card-name').innerText()).not.toBe(before);
+  await expect.poll(focused).toBe(await page.locator('#packet-card-name').innerText());
+
+  const ssid = /SSID (\d{10})/.exec(await page.locator('.packet-card').innerText())?.[1] ?? '';
+  await pressOn(/^Hold list/);
+  await page.getByRole('textbox', { name: 'SSIDs to hold, one a line' }).fill(ssids.filter((other) => other !== ssid).join('\n'));
+  await pressOn(/^Hold \d+ students$/);
+  await expect.poll(() => page.getByRole('region', { name: 'The run in numbers' }).innerText()).toMatch(/Envelope\s+1\s/);
+  await pressOn('Hold this student');
+  await expect.poll(focused).toBe('Nothing to print');
+});
