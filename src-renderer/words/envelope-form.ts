@@ -1,5 +1,5 @@
 import { BOND_THICKNESS_IN, panelsOf, type EnvelopePreset, type Fold } from '@shared/domain/envelope/presets';
-import { presetFault } from '@shared/domain/envelope/preset-guard';
+import { LENGTH_LIMITS_IN, MOST_COMFORTABLE_SHEETS, presetFault } from '@shared/domain/envelope/preset-guard';
 
 /** An envelope as it is typed: lengths in inches, as text or fractions such as `4 1/8`. */
 export type TypedEnvelope = { readonly id: string; readonly name: string; readonly fold: Fold; readonly hasUpper: boolean; readonly countsThickness: boolean } & Readonly<Record<LengthName, string>>;
@@ -22,6 +22,24 @@ export const LENGTHS = {
   comfortableSheets: 'Sheets it takes well',
 } as const;
 export type LengthName = keyof typeof LENGTHS;
+
+/** What each length may be; an upper window is cut like the lower one. */
+const LIMITS: Readonly<Record<Exclude<LengthName, 'comfortableSheets'>, readonly [least: number, most: number]>> = {
+  heightIn: LENGTH_LIMITS_IN.height,
+  widthIn: LENGTH_LIMITS_IN.width,
+  windowHeightIn: LENGTH_LIMITS_IN.windowHeight,
+  windowWidthIn: LENGTH_LIMITS_IN.windowWidth,
+  windowLeftIn: LENGTH_LIMITS_IN.windowLeft,
+  windowBottomIn: LENGTH_LIMITS_IN.windowBottom,
+  upperHeightIn: LENGTH_LIMITS_IN.windowHeight,
+  upperWidthIn: LENGTH_LIMITS_IN.windowWidth,
+  upperLeftIn: LENGTH_LIMITS_IN.windowLeft,
+  upperBottomIn: LENGTH_LIMITS_IN.windowBottom,
+  topPanelIn: LENGTH_LIMITS_IN.topPanel,
+  clearanceIn: LENGTH_LIMITS_IN.clearance,
+  playUpIn: LENGTH_LIMITS_IN.playUp,
+  playRightIn: LENGTH_LIMITS_IN.playRight,
+};
 
 /** `4 1/8`, `4.125`, `7/8`: inches, or null. */
 export const readInches = (typed: string): number | null => {
@@ -67,23 +85,26 @@ const isAsked = (name: LengthName, { fold, hasUpper }: TypedEnvelope): boolean =
   return !name.startsWith('upper') || hasUpper;
 };
 
-const MOST_SHEETS = 100;
-const MOST_CLEARANCE_IN = 0.5;
+/** What is wrong with a length, or null. */
+const lengthFault = (name: LengthName, value: number | null): string | null => {
+  if (name === 'comfortableSheets') return value !== null && Number.isInteger(value) && value >= 1 && value <= MOST_COMFORTABLE_SHEETS ? null : `${LENGTHS[name]}: type a whole number, 1 to ${MOST_COMFORTABLE_SHEETS}.`;
+  if (value === null) return `${LENGTHS[name]}: type inches, such as 4.125 or 4 1/8.`;
+  const [least, most] = LIMITS[name];
+  return value < least || value > most ? `${LENGTHS[name]}: type ${least} to ${most} inches.` : null;
+};
 
 /** The envelope that was typed, or a sentence that says what is wrong with it. */
 export const readEnvelope = (form: TypedEnvelope): EnvelopePreset | string => {
   if (form.name.trim() === '') return 'Give the envelope a name.';
   const hasPlay = form.playUpIn.trim() !== '' || form.playRightIn.trim() !== '';
   const values = Object.fromEntries(Object.keys(LENGTHS).map((key) => [key, readInches(form[key as LengthName])])) as Record<LengthName, number | null>;
-  for (const [key, label] of Object.entries(LENGTHS) as [LengthName, string][]) {
+  for (const key of Object.keys(LENGTHS) as LengthName[]) {
     if (key.startsWith('play') ? !hasPlay : !isAsked(key, form)) continue;
-    if (values[key] === null && key.startsWith('play') && form[key].trim() === '') return `${label}: type it too, or leave both ways of play empty for the most that there can be.`;
-    if (values[key] === null) return `${label}: type inches, such as 4.125 or 4 1/8.`;
+    if (key.startsWith('play') && form[key].trim() === '') return `${LENGTHS[key]}: type it too, or leave both ways of play empty for the most that there can be.`;
+    const fault = lengthFault(key, values[key]);
+    if (fault !== null) return fault;
   }
   const at = (key: LengthName): number => values[key] ?? 0;
-  const sheets = at('comfortableSheets');
-  if (!Number.isInteger(sheets) || sheets < 1 || sheets > MOST_SHEETS) return 'Sheets it takes well: type a whole number above 0.';
-  if (at('clearanceIn') > MOST_CLEARANCE_IN) return 'Clearance around the address: at most half an inch.';
   const envelope: EnvelopePreset = {
     id: form.id,
     name: form.name.trim(),
@@ -96,7 +117,7 @@ export const readEnvelope = (form: TypedEnvelope): EnvelopePreset | string => {
     clearanceIn: at('clearanceIn'),
     measuredPlay: hasPlay ? { upIn: at('playUpIn'), rightIn: at('playRightIn') } : null,
     sheetThicknessIn: form.countsThickness ? BOND_THICKNESS_IN : 0,
-    comfortableSheets: sheets,
+    comfortableSheets: at('comfortableSheets'),
   };
   return presetFault(envelope) ?? envelope;
 };

@@ -3,19 +3,36 @@ import { exchangeFile } from '../../exchange/exchange-file';
 import { LETTER_HEIGHT_PT, LETTER_WIDTH_PT, pointsToInches } from '../geometry/units';
 import { FOLDS, type EnvelopePreset } from './presets';
 
-/** A half-folded sheet shows the most of page 1; what lies lower is not kept for windows. */
-const MOST_TOP_PANEL_IN = 5.5;
-const LEAST_TOP_PANEL_IN = 2;
-/** Largest envelope that a folded sheet is sensibly sent in. */
 const MOST_WIDTH_IN = 13;
 const MOST_HEIGHT_IN = 10;
+
+/** The least and the most of each length, in inches. */
+export const LENGTH_LIMITS_IN = {
+  // The largest envelope that a folded sheet is sensibly sent in.
+  width: [5, MOST_WIDTH_IN],
+  height: [3, MOST_HEIGHT_IN],
+  windowWidth: [0.25, MOST_WIDTH_IN],
+  windowHeight: [0.25, MOST_HEIGHT_IN],
+  windowLeft: [0, MOST_WIDTH_IN],
+  windowBottom: [0, MOST_HEIGHT_IN],
+  // A half-folded sheet shows the most of page 1; what lies lower is not kept for windows.
+  topPanel: [2, 5.5],
+  panel: [0.5, MOST_HEIGHT_IN],
+  clearance: [0, 0.5],
+  playUp: [0, 3],
+  playRight: [0, 4],
+} as const;
+
+export const MOST_COMFORTABLE_SHEETS = 100;
 /** Rounding of thirds and sixteenths. */
 const SAME_IN = 0.001;
 export const MOST_OWN_ENVELOPES = 100;
 
-const inches = (least: number, most: number) => z.number().min(least).max(most);
-const cut = z.strictObject({ leftIn: inches(0, MOST_WIDTH_IN), bottomIn: inches(0, MOST_HEIGHT_IN), widthIn: inches(0.25, MOST_WIDTH_IN), heightIn: inches(0.25, MOST_HEIGHT_IN) });
-const panel = inches(0.5, MOST_HEIGHT_IN);
+const inches = (length: keyof typeof LENGTH_LIMITS_IN) => {
+  const [least, most] = LENGTH_LIMITS_IN[length];
+  return z.number().min(least).max(most);
+};
+const cut = z.strictObject({ leftIn: inches('windowLeft'), bottomIn: inches('windowBottom'), widthIn: inches('windowWidth'), heightIn: inches('windowHeight') });
 
 /** The id of an envelope that staff made. Ids of built-in ones have no `own-` in front, so the two never meet. */
 export const OWN_ID = /^own-[a-z0-9-]{1,60}$/;
@@ -23,16 +40,16 @@ export const OWN_ID = /^own-[a-z0-9-]{1,60}$/;
 const preset = z.strictObject({
   id: z.string().regex(OWN_ID),
   name: z.string().trim().min(1).max(80),
-  widthIn: inches(5, MOST_WIDTH_IN),
-  heightIn: inches(3, MOST_HEIGHT_IN),
+  widthIn: inches('width'),
+  heightIn: inches('height'),
   window: cut,
   returnWindow: cut.nullable(),
   fold: z.enum(FOLDS),
-  panelsIn: z.tuple([inches(LEAST_TOP_PANEL_IN, MOST_TOP_PANEL_IN), panel, panel]),
-  clearanceIn: inches(0, 0.5),
-  measuredPlay: z.strictObject({ upIn: inches(0, 3), rightIn: inches(0, 4) }).nullable(),
-  sheetThicknessIn: inches(0, 0.02),
-  comfortableSheets: z.number().int().min(1).max(100),
+  panelsIn: z.tuple([inches('topPanel'), inches('panel'), inches('panel')]),
+  clearanceIn: inches('clearance'),
+  measuredPlay: z.strictObject({ upIn: inches('playUp'), rightIn: inches('playRight') }).nullable(),
+  sheetThicknessIn: z.number().min(0).max(0.02),
+  comfortableSheets: z.number().int().min(1).max(MOST_COMFORTABLE_SHEETS),
 });
 
 /** An envelope as it crosses a process or comes from a file: types and bounds only, see `presetFault` for what fits together. */

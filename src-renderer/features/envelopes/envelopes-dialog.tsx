@@ -26,7 +26,7 @@ export function EnvelopesDialog(): ReactElement {
   const settings = usePlanStore((state) => state.settings.present);
   const { own, failure } = useEnvelopesStore();
   const [form, setForm] = useState<TypedEnvelope | null>(null);
-  return form ? <Editor form={form} onChange={setForm} own={own} used={settings.envelope} /> : <Choice settings={settings} own={own} failure={failure} onEdit={setForm} />;
+  return form ? <Editor form={form} onChange={setForm} own={own} used={settings.envelope} failure={failure} /> : <Choice settings={settings} own={own} failure={failure} onEdit={setForm} />;
 }
 
 type ChoiceProps = { readonly settings: PrepareSettings; readonly own: readonly EnvelopePreset[]; readonly failure: string | null; readonly onEdit: (form: TypedEnvelope) => void };
@@ -95,9 +95,9 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
   );
 }
 
-type EditorProps = { readonly form: TypedEnvelope; readonly onChange: (form: TypedEnvelope | null) => void; readonly own: readonly EnvelopePreset[]; readonly used: string };
+type EditorProps = { readonly form: TypedEnvelope; readonly onChange: (form: TypedEnvelope | null) => void; readonly own: readonly EnvelopePreset[]; readonly used: string; readonly failure: string | null };
 
-function Editor({ form, onChange, own, used }: EditorProps): ReactElement {
+function Editor({ form, onChange, own, used, failure }: EditorProps): ReactElement {
   const read = readEnvelope(form);
   const fault = typeof read === 'string' ? read : null;
   const save = async (): Promise<void> => {
@@ -121,6 +121,7 @@ function Editor({ form, onChange, own, used }: EditorProps): ReactElement {
         </>
       }
     >
+      {failure && <Notice tone="stop">{failure}</Notice>}
       <EnvelopeForm form={form} onChange={onChange} read={read} />
     </Dialog>
   );
