@@ -21,10 +21,16 @@ export const WIN_ANSI = tableOf({
   160: LATIN_1.replace('\u00a0', ' ').replace('\u00ad', '-'),
 });
 
-export const MAC_ROMAN = tableOf({
+/** What the codes of a Macintosh character map mean, as far as PDFium tells it. */
+export const MAC_CODES = tableOf({
   32: ASCII,
   128: 'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨\0ÆØ\0±\0\0¥µ\0\0\0\0\0ªº\0æø¿¡¬\0ƒ\0\0«»… ÀÃÕŒœ–—“”‘’÷\0ÿŸ⁄¤‹›\ufb01\ufb02‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\0ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ',
 });
+
+/** `MacRomanEncoding` with the signs that Mac OS has besides (ISO 32000-2, 9.6.5.4), as PDFium reads it. */
+export const MAC_ROMAN = MAC_CODES.slice();
+for (const [code, character] of Object.entries({ 173: '≠', 176: '∞', 178: '≤', 179: '≥', 182: '∂', 183: '∑', 184: '∏', 185: 'π', 186: '∫', 189: 'Ω', 195: '√', 197: '≈', 198: '∆', 215: '◊', 240: '\uf8ff' }))
+  MAC_ROMAN[Number(code)] = character.charCodeAt(0);
 
 export const STANDARD = tableOf({
   32: ASCII.replace("'", '’').replace('`', '‘'),
@@ -34,6 +40,6 @@ export const STANDARD = tableOf({
 
 /** The codes that Macintosh character maps give characters, for fonts that have no other map. */
 export const macCodeOf = (character: number): number => {
-  const code = MAC_ROMAN.indexOf(character);
+  const code = MAC_CODES.indexOf(character);
   return code < 0 ? 0 : code;
 };

@@ -1,5 +1,5 @@
 import { LeanTextRefusal } from '../lean-text-refusal';
-import { macCodeOf } from './base-encodings';
+import { MAC_CODES, macCodeOf } from './base-encodings';
 import { glyphBox } from './glyph-box';
 import type { FontSource } from './lean-font';
 import type { FontDictionary } from './font-dictionary';
@@ -59,14 +59,13 @@ export const simpleTrueTypeFont = (font: FontDictionary, program: TrueTypeProgra
   const table = tableOfBase(base);
   const toGlyph = isNamed ? glyphsByCharacter(program, encoding.isNonsymbolic) : glyphsByCode(program);
   const widths = simpleWidths(font);
-  // Of a font without an encoding, a Macintosh map says that its codes are Macintosh ones, which are sure as far as they are ASCII.
+  // Of a font without an encoding, a Macintosh map says that its codes are Macintosh ones.
   const isMac = !isNamed && base === 'builtin' && encoding.names.size === 0 && program.characterMap(1, 0) !== null;
-  const isAscii = (code: number): boolean => code >= 0x20 && code < 0x7f;
   const textOf = (code: number, character: number): string => {
     const told = unicode.get(code);
     if (told !== undefined) return told;
-    if (isMac && isAscii(code)) return String.fromCharCode(code);
-    return isNamed && character !== 0 ? String.fromCharCode(character) : '';
+    const meant = isMac ? MAC_CODES[code]! : isNamed ? character : 0;
+    return meant === 0 ? '' : String.fromCharCode(meant);
   };
   return {
     bytesPerCode: 1,

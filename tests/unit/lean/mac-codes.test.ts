@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { expectBothReadSame } from '../../support/both-readers';
+import { embeddedFontPdf } from '../../support/fixtures/embedded-font-pdf';
+
+/** PDFium reads 0xC1 of a Macintosh map as a pound, where the font has the inverted exclamation mark; 0xF0 is an apple, which the font lacks. */
+const LEFT_OUT = { M: [0x7f, 0xc1, 0xf0], R: [0x7f, 0xf0] };
+
+/** Of one width for all, letters of different lines would stand at exactly one place, and their order be chance. */
+const widths = Array.from({ length: 224 }, (_, index) => 300 + ((index * 97) % 541));
+
+const everyCode = (font: 'M' | 'R'): string => {
+  const codes = Array.from({ length: 224 }, (_, index) => 32 + index).filter((code) => !LEFT_OUT[font].includes(code));
+  const lines = Array.from({ length: 14 }, (_, index) => Buffer.from(codes.slice(index * 16, index * 16 + 16)).toString('hex'));
+  return `BT /${font} 12 Tf 72 740 Td ${lines.map((line) => `<${line}> Tj 0 -30 Td`).join(' ')} ET`;
+};
+
+it.each([
+  ['without an encoding, which its Macintosh map tells', 'M'],
+  ['with MacRomanEncoding', 'R'],
+] as const)('both readers tell the same of every code of a TrueType font %s', async (_, font) => {
+  const [page] = await expectBothReadSame(embeddedFontPdf({ pages: [{ content: everyCode(font) }], widths }));
+  expect(page!.text).toContain('‘’÷');
+});
