@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { MoveAnswer, MoveQuestion } from '@shared/domain/printing/move-pieces';
 import { FINISHINGS, type PrintOptions } from '@shared/domain/printing/print-options';
+import { lastGoodFault } from '@shared/domain/printing/part-after-jam';
 import { sumPieces } from '@shared/domain/printing/piece-outcome';
 import { printerOf } from '@shared/domain/printing/wording';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
@@ -53,20 +55,22 @@ const moveWay = (options: Options, { isAttended = false, ask }: CommandContext):
   return options['json'] !== true && isAttended && ask ? 'ask' : 'never';
 };
 
-/** What a person types of a printer's tray; null where it is no answer. */
-const moveAnswerOf = (typed: string | null, isSent: boolean): MoveAnswer | null => {
+const NO_ANSWER = 'This is no answer.';
+
+/** What a person types of a printer's tray, or why it is no answer. */
+const moveAnswerOf = (typed: string | null, question: MoveQuestion): MoveAnswer | string => {
   const word = typed?.trim().toLowerCase() ?? '';
   if (word === '') return { move: false };
-  if (!isSent) return /^y(es)?$/.test(word) ? { move: true, lastGood: 0 } : null;
-  return /^\d{1,7}$/.test(word) ? { move: true, lastGood: Number(word) } : null;
+  if (!question.isSent) return /^y(es)?$/.test(word) ? { move: true, lastGood: 0 } : NO_ANSWER;
+  return /^\d{1,7}$/.test(word) ? (lastGoodFault(Number(word), question) ?? { move: true, lastGood: Number(word) }) : NO_ANSWER;
 };
 
-async function askToMove({ jobIndex, isSent }: MoveQuestion, { ask, writeMessage }: CommandContext, moves: MoveGate): Promise<void> {
-  const question = isSent ? 'Type the last piece that came out whole (0 for none) to print the others there, or press Enter to leave them: ' : 'Type "yes" to print them there, or press Enter to leave them: ';
+async function askToMove(about: MoveQuestion, { ask, writeMessage }: CommandContext, moves: MoveGate): Promise<void> {
+  const question = about.isSent ? 'Type the last piece that came out whole (0 for none) to print the others there, or press Enter to leave them: ' : 'Type "yes" to print them there, or press Enter to leave them: ';
   for (;;) {
-    const answer = moveAnswerOf((await ask?.(question)) ?? null, isSent);
-    if (answer !== null) return moves.say(jobIndex, answer);
-    writeMessage('This is no answer.\n');
+    const answer = moveAnswerOf((await ask?.(question)) ?? null, about);
+    if (typeof answer !== 'string') return moves.say(about.jobIndex, answer);
+    writeMessage(`${answer}\n`);
   }
 }
 
@@ -145,7 +149,8 @@ export const printCommand: Command = {
     let asking = Promise.resolve();
     const printed = await printPrepared(
       {
-        folder,
+        // The ledger keeps it, and is read from elsewhere.
+        folder: resolve(folder),
         printer,
         morePrinters,
         gate: pausing.gate,

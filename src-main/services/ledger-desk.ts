@@ -1,7 +1,7 @@
 import type { Delivery, LedgerRun, LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { counted } from '@shared/domain/printing/wording';
 import { openAtPrinters, openPieces } from '@shared/domain/printing/open-at-printers';
-import { partAfterJam } from '@shared/domain/printing/part-after-jam';
+import { lastGoodFault, partAfterJam } from '@shared/domain/printing/part-after-jam';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { Ledger, OpenLedger, PersonsWord } from '../ports/ledger';
 import type { PrintTransport } from '../ports/print-transport';
@@ -46,7 +46,8 @@ export const settleAfterJam = (run: number, lastGood: number, tools: LedgerDeskT
     if (printer === null && at.length > 1) return failed('printer-missing', `Pieces of run ${run} that are not settled went to ${at.length} printers: ${where}. Say of each printer's tray which piece is the last good one.`);
     const chosen = at.find((one) => one.printer === (printer ?? at[0]?.printer));
     if (!chosen) return failed('printer-unknown', `${printer ?? ''} has no piece of run ${run} that is not settled. They went to: ${where}.`);
-    if (lastGood > chosen.lastPiece) return failed('pieces-unknown', `The last piece that is not settled is ${chosen.lastPiece}. Enter a number up to it, or 0 where none came out whole.`);
+    const fault = lastGoodFault(lastGood, chosen);
+    if (fault !== null) return failed('pieces-unknown', fault);
     const { good, again } = partAfterJam(openPieces(piecesTaken, run).filter((piece) => piece.printer === chosen.printer), lastGood);
     ledger.settle(run, good, 'ok', tools.account);
     ledger.settle(run, again, 'reprint', tools.account);

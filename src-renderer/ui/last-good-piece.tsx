@@ -1,5 +1,6 @@
 import { useId, useState, type ReactElement } from 'react';
 import type { OpenAtPrinter } from '@shared/domain/printing/open-at-printers';
+import { lastGoodFault } from '@shared/domain/printing/part-after-jam';
 import { countOf } from '../words/counts';
 import { Button } from './button';
 import './last-good-piece.css';
@@ -19,11 +20,12 @@ export function LastGoodPiece({ open, onSettle }: LastGoodPieceProps): ReactElem
 
 type AtPrinterProps = { readonly at: OpenAtPrinter; readonly isAlone: boolean; readonly onSettle: LastGoodPieceProps['onSettle'] };
 
-function AtPrinter({ at: { printer, pieces, ranges, lastPiece }, isAlone, onSettle }: AtPrinterProps): ReactElement {
+function AtPrinter({ at, isAlone, onSettle }: AtPrinterProps): ReactElement {
+  const { printer, pieces, ranges } = at;
   const [typed, setTyped] = useState('');
   const id = useId();
   const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
-  const fault = number === null ? 'Enter a piece number, or 0 where none came out whole.' : number > lastPiece ? `The last piece that went there is ${lastPiece}.` : null;
+  const fault = number === null ? 'Enter a piece number, or 0 where none came out whole.' : lastGoodFault(number, at);
   return (
     <div className="last-good-piece">
       <div className="field">

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { beforeEach, expect, test } from 'vitest';
 import { useCommandLine } from '../support/print-lab/cli-bench';
@@ -24,11 +24,13 @@ test('after an abort the last good piece settles the job, and the rest is printe
   expect((await print()).code).toBe(1);
   await bench.lab.setFault('Lab_Pdf', null);
   expect(await foldline('ledger', '--run', '1', '--sign-off', 'A. Clerk')).toMatchObject({ code: 1, message: expect.stringContaining('6 pieces of run 1 are not settled') });
-  expect(await foldline('ledger', '--run', '1', '--last-good', '9')).toMatchObject({ code: 1, message: expect.stringContaining('The last piece that is not settled is 6') });
+  expect(await foldline('ledger', '--run', '1', '--last-good', '9')).toMatchObject({ code: 1, message: expect.stringContaining('Pieces 1 to 6 went there. Enter one of these, or 0') });
   expect((await detailOf('--run', '1', '--last-good', '3')).now).toEqual({ ok: 3, reprint: 3, pull: 0, unknown: 0, notSent: 0 });
   expect(await foldline('ledger', '--run', '1', '--last-good', '3')).toMatchObject({ code: 1, message: expect.stringContaining('Every piece of run 1 is settled') });
 
-  const again = JSON.parse((await print()).output) as { run: number; jobs: unknown };
+  const again = JSON.parse((await foldline('print', relative(process.cwd(), bench.folder), '--printer', 'Desk', '--json')).output) as { run: number; jobs: unknown };
+  // The ledger is read from elsewhere, and by the window, which prints on from there.
+  expect((await detailOf('--run', '2')).folder).toBe(bench.folder);
   expect(again).toMatchObject({ run: 2, outcome: 'completed', jobs: [{ fromPiece: 4, toPiece: 6 }] });
   expect(await bench.newPages()).toEqual([pageTexts('one', 7, 12)]);
   expect(await detailOf('--run', '2')).toMatchObject({ purpose: 'reprint', sums: { ok: 3 } });

@@ -61,6 +61,10 @@ test('at a terminal a person is asked for the last good piece, again where the a
   terminal.type('the third');
   await terminal.shows('This is no answer.');
   await terminal.shows(question, 2);
+  // A slip of the finger behind all of its pieces would make every one good.
+  terminal.type('33');
+  await terminal.shows('Pieces 3 to 4 went there. Enter one of these, or 0 where none came out whole.');
+  await terminal.shows(question, 3);
   // Bad took the second batch, pieces 3 and 4.
   terminal.type('3');
   const { code, shown } = await terminal.end;

@@ -1,5 +1,14 @@
 import type { LedgerPiece } from './ledger-run';
 
+/**
+ * Why a number is no last good piece of those that went to a printer; null where it is one. A slip of the finger beside them would make all of them good, or none,
+ * by the order of the sheets.
+ */
+export function lastGoodFault(lastGood: number, { fromPiece, toPiece }: { readonly fromPiece: number; readonly toPiece: number }): string | null {
+  if (lastGood === 0 || (lastGood >= fromPiece && lastGood <= toPiece)) return null;
+  return `${fromPiece === toPiece ? `Piece ${toPiece}` : `Pieces ${fromPiece} to ${toPiece}`} went there. Enter ${fromPiece === toPiece ? 'its number' : 'one of these'}, or 0 where none came out whole.`;
+}
+
 /** The pieces of which nobody knows, parted by what a person says of the last good one. */
 export type PartedPieces = { readonly good: readonly number[]; readonly again: readonly number[] };
 

@@ -1,15 +1,17 @@
 import { useId, useState, type ReactElement } from 'react';
+import { lastGoodFault } from '@shared/domain/printing/part-after-jam';
 import type { PrintRunView } from '@shared/ipc/views';
 import { movePieces } from '../../store/print-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 
 /** A printer of the run failed: whether what it had goes to the others, and from which piece on. The run waits for the word. */
-export function MovePieces({ question: { jobIndex, printer, others, toPiece, isSent, sentence } }: { readonly question: PrintRunView['moving'][number] }): ReactElement {
+export function MovePieces({ question }: { readonly question: PrintRunView['moving'][number] }): ReactElement {
+  const { jobIndex, printer, others, isSent, sentence } = question;
   const [typed, setTyped] = useState('');
   const id = useId();
   const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
-  const fault = !isSent ? null : number === null ? 'Enter a piece number, or 0 where none came out whole.' : number > toPiece ? `The last piece that went there is ${toPiece}.` : null;
+  const fault = !isSent ? null : number === null ? 'Enter a piece number, or 0 where none came out whole.' : lastGoodFault(number, question);
   const to = others.join(' or ');
   return (
     <section aria-label={`What ${printer} had`} className="move-pieces">

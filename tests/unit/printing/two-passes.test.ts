@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrangedCount, AS_PLANNED, placeOfPage, type Arrangement } from '@shared/domain/printing/arrange-pages';
-import { partAfterJam } from '@shared/domain/printing/part-after-jam';
+import { lastGoodFault, partAfterJam } from '@shared/domain/printing/part-after-jam';
 import { comesOutInOrder, offMismatch, usualProfile } from '@shared/domain/printing/printer-profile';
 import { describeToner } from '@shared/domain/printing/toner';
 import { FACES, letterOfTurning, passesFor, TRIAL_BACKS, TRIAL_LETTERS, turningOfTrial, type Face, type TrialLetter } from '@shared/domain/printing/two-passes';
@@ -75,6 +75,12 @@ describe('after a jam', () => {
     expect(partAfterJam(pieces('reverse'), 3)).toEqual({ good: [3, 4], again: [1, 2] });
     expect(partAfterJam(pieces('reverse'), 0)).toEqual({ good: [], again: [1, 2, 3, 4] });
     expect(partAfterJam(pieces('forward', 'fronts'), 4)).toEqual({ good: [], again: [1, 2, 3, 4] });
+  });
+  test('a number beside the pieces in question is no answer, before them either: of sheets sent from the last on it would make all good', () => {
+    const asked = [0, 4, 5, 8, 9].map((number) => lastGoodFault(number, { fromPiece: 5, toPiece: 8 }) === null);
+    expect(asked).toEqual([true, false, true, true, false]);
+    expect(lastGoodFault(9, { fromPiece: 5, toPiece: 8 })).toBe('Pieces 5 to 8 went there. Enter one of these, or 0 where none came out whole.');
+    expect(lastGoodFault(9, { fromPiece: 5, toPiece: 5 })).toBe('Piece 5 went there. Enter its number, or 0 where none came out whole.');
   });
 });
 
