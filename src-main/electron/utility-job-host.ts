@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { utilityProcess } from 'electron';
+import { brokeOff } from '@shared/domain/printing/wording';
 import type { JobEnd, JobHost, JobMessage, JobOrder, JobRequest } from '../ports/job';
 import { partRequest } from '../services/request-parts';
 
@@ -15,7 +16,7 @@ const crashed = (kind: JobRequest['kind']): JobEnd => ({
     code: 'worker-crashed',
     message:
       kind === 'print'
-        ? 'Foldline met a fault of its own in the middle of printing. Nothing more is sent; what the printer has goes on there. Open the ledger to see which pieces are good, then print the rest.'
+        ? brokeOff('Foldline met a fault of its own in the middle of printing.')
         : 'Foldline met a fault of its own and stopped this step. Nothing was changed; start the step again.',
   },
 });

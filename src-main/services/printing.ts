@@ -16,7 +16,7 @@ import { deadlineGrounds, deadlineHead } from '@shared/domain/printing/deadline-
 import { ticketChoices } from '@shared/domain/printing/ticket';
 import { describeToner } from '@shared/domain/printing/toner';
 import { MOST_TURNED_SHEETS, passesFor } from '@shared/domain/printing/two-passes';
-import { counted } from '@shared/domain/printing/wording';
+import { brokeOff, counted } from '@shared/domain/printing/wording';
 import type { Manifest, ManifestBatch, ManifestPacket } from '@shared/domain/records/manifest';
 import { identitiesOf } from '@shared/domain/records/packet-students';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
@@ -26,6 +26,7 @@ import type { Clock } from '../ports/clock';
 import type { Ledger, OpenLedger, RunPurpose } from '../ports/ledger';
 import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepared-folders';
 import type { PrintTransport } from '../ports/print-transport';
+import { isLedgerFault } from './job-failure';
 import { localDay } from './local-day';
 import type { MoveGate } from './printing/move-gate';
 import { PauseGate } from './printing/pause-gate';
@@ -81,7 +82,7 @@ export async function listPrinters({ transport, printerProfiles }: Pick<Printing
 
 /**
  * Prints a prepared folder: batches in bounded jobs, one behind the other, each followed to its end and written down.
- * A failure means that nothing was sent. Once a job was handed over, the answer is the run's record, whose `outcome` is
+ * A failure means that nothing was sent, but for `ledger-not-written`: then the ledger says what was. Once a job was handed over, the answer is the run's record, whose `outcome` is
  * `completed` only when every job ended completed.
  */
 export async function printPrepared(request: PrintRequest, tools: PrintingTools): Promise<Result<PrintRunRecord>> {
@@ -121,6 +122,9 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
     // An earlier job that stood before this run's in the queue has ended by now.
     if (underWay > 0) await recover();
     return succeeded(record);
+  } catch (thrown) {
+    if (!isLedgerFault(thrown)) throw thrown;
+    return refused('ledger-not-written', brokeOff('The ledger could not be written, so printing stopped. Check that the disk with Foldline’s data has room.'));
   } finally {
     ledger.close();
   }

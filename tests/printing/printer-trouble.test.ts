@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
 import { extractPages } from '@main/assembly/extract-pages';
+import { ledgerIn } from '@main/ledger/open-ledger';
 import { jobDocuments } from '@main/printing/job-document';
+import { systemClock } from '@main/printing/system-clock';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
 import { failureOf, makeTwoBatches, pageTexts, recordOf, usePrintLab } from '../support/print-lab/printing-bench';
 import { until } from '../support/print-lab/process';
@@ -46,6 +48,25 @@ describe('trouble at the printer', () => {
     expect(next).toMatchObject({ outcome: 'completed', jobs: [{ fromPiece: 4, toPiece: 5 }] });
     expect(await failureOf(bench.print())).toMatchObject({ code: 'nothing-left', message: expect.stringContaining('3 pieces sent earlier with an outcome that is not known') });
     expect(await bench.newPages()).toEqual([pageTexts('6-pages-3-sheets', 1, 12)]);
+  });
+
+  test('a ledger whose disk is full in the middle stops the run and says what to do; the next one asks the printer, and prints the rest', async () => {
+    await makeTwoBatches(bench.folder);
+    const openLedger = ledgerIn(join(bench.scratch, 'data'), systemClock.now);
+    const full = (): never => {
+      throw Object.assign(new Error('disk I/O error'), { name: 'SQLite3Error' });
+    };
+    const withFullDisk = async () => {
+      const opened = await openLedger();
+      return opened.ok ? { ok: true as const, value: { ...opened.value, recordEnd: full } } : opened;
+    };
+    const failure = await failureOf(bench.print({}, { openLedger: withFullDisk }));
+    expect(failure).toEqual({
+      code: 'ledger-not-written',
+      message: 'The ledger could not be written, so printing stopped. Check that the disk with Foldline’s data has room. Nothing more is sent; what the printer has goes on there. Open the ledger to see which pieces are good, then print the rest.',
+    });
+    expect(await recordOf(bench.print())).toMatchObject({ run: 2, outcome: 'completed', pieces: { ok: 2 } });
+    expect(await bench.newPages()).toEqual([pageTexts('4-pages-2-sheets', 1, 12), pageTexts('6-pages-3-sheets', 1, 12)]);
   });
 
   test('a cancel ends the job at the printer', async () => {

@@ -33,5 +33,6 @@ export type PrintFailureCode =
   | 'nothing-left'
   | 'ledger-in-use'
   | 'ledger-unreadable'
+  | 'ledger-not-written'
   | 'ledger-from-newer-program'
   | 'cancelled';

@@ -15,6 +15,10 @@ describe('failureOf', () => {
     expect(failureOf(Object.assign(new Error("ENOSPC: no space left, write '/home/x/Maria.pdf'"), { code: 'ENOSPC' })).code).toBe('disk-full');
   });
 
+  it('says of the ledger where its disk is full', () => {
+    expect(failureOf(Object.assign(new Error('disk I/O error'), { name: 'SQLite3Error' }))).toMatchObject({ code: 'ledger-unreadable', message: expect.stringContaining('has room') });
+  });
+
   it("never passes on an unknown fault's own text, which may hold a pupil's name", () => {
     expect(JSON.stringify(failureOf(new Error('could not open Maria Sample 9000000001.pdf')))).not.toMatch(/Maria|9000000001/);
   });
