@@ -8,6 +8,7 @@ import { separatorCount } from '@shared/domain/records/separator-count';
 import { dollars } from '../papers/paper-words';
 import { preparedFolders } from '../printing/prepared-folders';
 import { JobFailure } from '../services/job-failure';
+import { localDay } from '../services/local-day';
 import { readPostage } from '../services/settings-store';
 import { type Command, EXIT, readChoice, requireOperands, UsageFault } from './command';
 import { readOptionText } from './option-file';
@@ -67,7 +68,7 @@ export const suppliesCommand: Command = {
     if (typeof options['out'] === 'string') {
       // Its package is slow to load, and few commands need it.
       const { pullSheet } = await import('../papers/pull-sheet');
-      await writeNew(options['out'], await pullSheet(supplies, choices, { name: basename(resolve(folder)), day: new Date().toISOString().slice(0, 10) }));
+      await writeNew(options['out'], await pullSheet(supplies, choices, { name: basename(resolve(folder)), day: localDay(new Date()) }));
     }
     context.writeOutput(options['json'] ? jsonText({ ...supplies, ...choices }) : summaryText(supplies, choices.rates));
     return EXIT.done;

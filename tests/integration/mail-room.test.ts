@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jobTicket } from '@main/papers/job-ticket';
 import { readLockedArchive } from '@main/print-shop/locked-archive';
+import { envelopeOf } from '@shared/domain/packets/settings';
 import type { Manifest } from '@shared/domain/records/manifest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
@@ -15,6 +16,12 @@ let manifest: Manifest;
 const at = (...names: readonly string[]): string => path.join(folder, ...names);
 const foldline = (...args: readonly string[]) => runFoldline([...args, '--data', at('data')]);
 const textOf = (file: string): string => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+/** A zone in which it is another day than in Greenwich now, and that day. */
+const elsewhere = (): { readonly zone: string; readonly day: string } => {
+  const now = new Date();
+  const [zone, hours] = now.getUTCHours() < 11 ? (['Etc/GMT+12', -12] as const) : (['Etc/GMT-14', 14] as const);
+  return { zone, day: new Date(now.getTime() + hours * 3_600_000).toISOString().slice(0, 10) };
+};
 const neverAborted = new AbortController().signal;
 
 beforeAll(async () => {
@@ -49,6 +56,12 @@ describe('foldline supplies', () => {
     expect(text).toContain(`${manifest.totals.sheets} sheets of 20 lb`);
     for (const { student, ssid } of manifest.packets) for (const fact of [student, ssid]) if (fact !== null) expect(text).not.toContain(fact);
     expect(await foldline('supplies', at('prepared'), '--out', at('pull.pdf'))).toMatchObject({ code: 1 });
+  });
+
+  it('dates the pull sheet by the day where the computer is', async () => {
+    const { zone, day } = elsewhere();
+    await runFoldline(['supplies', at('prepared'), '--data', at('data'), '--out', at('dated.pdf')], { env: { TZ: zone } });
+    expect(textOf(at('dated.pdf'))).toContain(day);
   });
 });
 
@@ -146,6 +159,14 @@ describe('foldline print-shop', () => {
     expect(zip.readUInt16LE(8)).toBe(99);
     expect(zip.includes(Buffer.from([0x01, 0x99, 0x07, 0x00, 0x02, 0x00, 0x41, 0x45, 0x03]))).toBe(true);
     expect(zip.includes('%PDF-')).toBe(false);
+  });
+
+  it('dates the ticket by the day where the computer is', async () => {
+    const { zone, day } = elsewhere();
+    const { stdout } = await runFoldline(['print-shop', at('prepared'), '--data', at('data'), '--out', at('dated.zip')], { env: { TZ: zone } });
+    const digests = await readLockedArchive(at('dated.zip'), /^Password: (\S+)$/m.exec(stdout)?.[1] ?? '', neverAborted);
+    const ticket = await jobTicket(manifest, envelopeOf(manifest.settings), { name: 'prepared', day });
+    expect(digests.get('job-ticket.pdf')).toBe(createHash('sha256').update(ticket).digest('hex'));
   });
 
   it('refuses a batch that was changed after it was proved, and a name that is taken', async () => {
