@@ -10,20 +10,26 @@ import { type Command, UsageFault } from './command';
 
 type Options = Parameters<Command['run']>[1];
 
-/** The days of receipt that `--received` gives, by input: `DATE` for all, `INPUT=DATE` for one of them. */
+/** The days of receipt that `--received` gives, by input: `DATE` for all, `INPUT=DATE` for one of them, which stands in whatever order they are given. */
 export const readReceived = (options: Options, inputs: readonly string[]): ReadonlyMap<string, Day> => {
   const given = options['received'];
-  const received = new Map<string, Day>();
+  const byInput = new Map<string | null, Day>();
   for (const word of Array.isArray(given) ? given : given === undefined ? [] : [given]) {
     const text = String(word);
     const at = text.lastIndexOf('=');
     const day = readDay(text.slice(at + 1));
     if (day === null) throw new UsageFault('--received takes a date as YYYY-MM-DD, or INPUT=YYYY-MM-DD.');
-    const input = text.slice(0, Math.max(0, at));
-    if (at >= 0 && !inputs.includes(input)) throw new UsageFault('--received names an input that is not on the command line.');
-    for (const path of at < 0 ? inputs : [input]) received.set(path, day);
+    const input = at < 0 ? null : text.slice(0, at);
+    if (input !== null && !inputs.includes(input)) throw new UsageFault('--received names an input that is not on the command line.');
+    if (byInput.has(input)) throw new UsageFault('--received takes one date for all inputs, and one for each input by its name.');
+    byInput.set(input, day);
   }
-  return received;
+  return new Map(
+    inputs.flatMap((path) => {
+      const day = byInput.get(path) ?? byInput.get(null);
+      return day === undefined ? [] : [[path, day] as const];
+    }),
+  );
 };
 
 /** By when the reports of each download and program must be with the families, by the school calendar of the settings. */

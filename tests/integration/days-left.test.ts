@@ -45,6 +45,13 @@ it('prepare says for each download by when its reports are due, how many days ar
   expect((JSON.parse(json.stdout) as Manifest).deadlines).toHaveLength(2);
 });
 
+it('a day of receipt of one input stands, also where the one for all comes behind it', async () => {
+  const { stdout } = await prepare('behind', '--received', `${at('two')}=2024-08-08`, '--received', '2024-08-01');
+  expect(stdout).toContain('Due: one, CAASPP: 2024-08-29');
+  expect(stdout).toContain('Due: two, CAASPP: 2024-09-06');
+  for (const input of ['', `${at('two')}=`]) expect(await prepare('twice', '--received', `${input}2024-08-08`, '--received', `${input}2024-08-01`)).toMatchObject({ code: 2 });
+});
+
 it('a receipt that is no day, or of no input, is refused before anything is written', async () => {
   for (const wrong of ['2024-02-30', 'other.zip=2024-08-01']) expect(await prepare('wrong', '--received', wrong)).toMatchObject({ code: 2 });
 });
