@@ -3,18 +3,20 @@ import { basename, resolve } from 'node:path';
 import { DEFAULT_NAME_PATTERN, NAME_PARTS, namePatternFault } from '@shared/domain/delivery/file-name-pattern';
 import { DEFAULT_PASSWORD_PATTERN, patternFault } from '@shared/domain/delivery/password-pattern';
 import type { DeliveryKind } from '@shared/domain/printing/ledger-run';
+import { unreadableEntries } from '@shared/domain/records/unreadable-entries';
 import { reportPress } from '../assembly/report-press';
 import { deliveryTools } from '../printing-tools';
-import { type Delivered, deliverReports, PASSWORDS_FILE } from '../services/deliver-reports';
+import { type Delivered, deliverReports, type DeliverRequest, nothingDelivered, PASSWORDS_FILE } from '../services/deliver-reports';
 import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
 import { assertFolderIsFree } from '../services/output-folder';
+import { NothingLeft } from '../services/prepare-batches';
 import { recordDelivery } from '../services/record-delivery';
 import { addressesText, readAddresses } from './addresses-option';
 import { type Command, type CommandContext, EXIT, type ExitCode, requireOperands, requireText, UsageFault } from './command';
 import { holdText, readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
-import { problemText } from './problem-text';
+import { problemText, setAsideText } from './problem-text';
 import { readStudentFile } from './student-file-option';
 import { counted, jsonText } from './text';
 
@@ -46,6 +48,21 @@ const recordOf = ({ reports, files, setAside }: Delivered): object => ({
   setAside: setAside.map(({ report: { ssid, firstPage, pages }, problem: { download, entry, code, message } }) => ({ download, entry, firstPage, pages, ssid, code, message })),
 });
 
+/** Writes the files; what was found is owed whatever the end but a cancelled one, with no file written. */
+const deliverOrTell = async (request: DeliverRequest, isJson: boolean, context: CommandContext): Promise<Delivered> => {
+  const { inspection } = request;
+  try {
+    if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
+    return await deliverReports(request, { press: reportPress, secretBelow: randomInt }, { signal: context.signal, onProgress: context.showProgress });
+  } catch (thrown) {
+    if ((isJson || thrown instanceof NothingLeft) && inspection.downloads.length > 0 && !context.signal.aborted) {
+      const nothing = await nothingDelivered(request, thrown instanceof NothingLeft ? thrown.notProved : [], context.signal);
+      context.writeOutput(isJson ? jsonText(recordOf(nothing)) : setAsideText(nothing.setAside.map(({ problem }) => problem), unreadableEntries(inspection)));
+    }
+    throw thrown;
+  }
+};
+
 /** Hands the reports of the inputs over as files; the ledger is asked first whether it can be written, since a delivery must stand in it. */
 const deliver = async (operands: readonly string[], options: Options, context: CommandContext, { kind, passwordPattern, bySchool }: Delivering): Promise<ExitCode> => {
   const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
@@ -59,9 +76,7 @@ const deliver = async (operands: readonly string[], options: Options, context: C
   if (caution) context.writeMessage(`${caution}\n`);
 
   const inspection = await inspectInputs(inputs, context);
-  if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
-  const hooks = { signal: context.signal, onProgress: context.showProgress };
-  const delivered = await deliverReports({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
+  const delivered = await deliverOrTell({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, options['json'] === true, context);
   const recorded = await recordDelivery({ kind, place: basename(resolve(out)), reports: delivered.reports.map(({ report }) => report) }, deliveryTools(context.dataFolder));
   context.writeOutput(options['json'] ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));
   context.writeMessage(holdText(hold, inspection) + addressesText(addresses, inspection));

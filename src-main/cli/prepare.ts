@@ -18,7 +18,7 @@ import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
 import { askHere, mailedReports } from '../services/mailed-reports';
 import { assertFolderIsFree } from '../services/output-folder';
-import { planInspectionInSteps, prepareBatches, type PrepareRequest } from '../services/prepare-batches';
+import { markNotProved, NothingLeft, planInspectionInSteps, prepareBatches, type PrepareRequest } from '../services/prepare-batches';
 import { readPaper } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
@@ -33,7 +33,7 @@ import { lettersText, readCoverLetters } from './cover-letter-option';
 import { readStudentFile } from './student-file-option';
 import { deadlinesText, readDeadlines, readReceived } from './due-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
-import { problemText } from './problem-text';
+import { problemText, setAsideText } from './problem-text';
 import { combinedText, readSiblings, siblingsText } from './siblings-option';
 import { counted, writeJson } from './text';
 
@@ -88,10 +88,11 @@ const summaryText = (manifest: ManifestToWrite, out: string, files: readonly str
   );
 };
 
-/** What a run that wrote nothing found, and what was set aside of it. */
-const manifestWithoutBatches = async (request: Omit<PrepareRequest, 'out'>, signal: AbortSignal): Promise<ManifestToWrite> => {
-  const plan = await inSlices(planInspectionInSteps(request.inspection, request.settings), signal);
-  return buildManifest({ ...request, findings: request.inspection, plan: { ...plan, batches: [] }, batches: [], digest }).manifest;
+/** What a run that wrote nothing because of `thrown` found, and what was set aside of it. */
+const manifestWithoutBatches = async (request: Omit<PrepareRequest, 'out'>, thrown: unknown, signal: AbortSignal): Promise<ManifestToWrite> => {
+  const findings = await inSlices(markNotProved(request.inspection, thrown instanceof NothingLeft ? thrown.notProved : []), signal);
+  const plan = await inSlices(planInspectionInSteps(findings, request.settings), signal);
+  return buildManifest({ ...request, findings, plan: { ...plan, batches: [] }, batches: [], digest }).manifest;
 };
 
 /** What was prepared is there, also where a person does not wait until all of its manifest is told. */
@@ -197,8 +198,12 @@ export const prepareCommand: Command = {
       context.writeMessage(holdText(settings.hold, inspection) + siblingsText(settings.siblings, inspection) + addressesText(settings.addresses, inspection));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
-      // The document is owed whatever the end but a cancelled one: the findings, with no batch written.
-      if (options['json'] && inspection.downloads.length > 0 && !context.signal.aborted) await writeJson(await manifestWithoutBatches(request, context.signal), context);
+      // What was found is owed whatever the end but a cancelled one, with no batch written.
+      if ((options['json'] || thrown instanceof NothingLeft) && inspection.downloads.length > 0 && !context.signal.aborted) {
+        const manifest = await manifestWithoutBatches(request, thrown, context.signal);
+        if (options['json']) await writeJson(manifest, context);
+        else context.writeOutput(setAsideText(manifest.setAside, manifest.unreadable));
+      }
       throw thrown;
     }
   },

@@ -18,3 +18,7 @@ export const problemText = (problems: Iterable<Told>): string => {
   }
   return [...groups].map(([code, { count, shown }]) => `  ${code} (${count})\n${shown.join('')}${count > shown.length ? `    and ${count - shown.length} more\n` : ''}`).join('');
 };
+
+/** What became of everything, for a person at a terminal, where no report was left to write. */
+export const setAsideText = (reports: readonly Told[], entries: readonly Told[]): string =>
+  reports.length + entries.length === 0 ? '' : `What was set aside:\n${problemText([...reports, ...entries])}`;

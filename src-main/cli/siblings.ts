@@ -36,6 +36,7 @@ export const siblingsCommand: Command = {
     const { drafts } = makePackets(inspection.reports, [], { ...DEFAULT_PREPARE_SETTINGS, hold });
     const proposals = proposeFamilies(drafts.flatMap(({ reports }) => reports), new Set(addresses.map(({ ssid }) => ssid)));
     if (isNothingReadable(inspection)) {
+      if (options['json'] && inspection.downloads.length > 0) await writeJson({ families: proposals }, context);
       context.writeMessage(nothingReadableText(inspection));
       return EXIT.failed;
     }

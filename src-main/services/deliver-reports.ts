@@ -8,9 +8,8 @@ import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
 import type { RefusedReports, ReportFile, ReportPress } from '../ports/report-press';
 import { inSlices } from './in-slices';
-import { JobFailure } from './job-failure';
 import { writeWholeFolder } from './output-folder';
-import { markNotProved, notProvedReport, refusalCode } from './prepare-batches';
+import { markNotProved, type NotProved, NothingLeft, notProvedReport, refusalCode } from './prepare-batches';
 
 /** Where locked PDFs stand below the folder that is written, so that the list of passwords is not among them. */
 export const REPORTS_FOLDER = 'reports';
@@ -46,6 +45,12 @@ const NOTHING_LEFT = 'No report is left to hand over. Look at what was set aside
 const planOf = (inspection: Inspection, choices: DeliveryChoices): DeliveryPlan =>
   planDelivery(inspection.reports, inspection.downloads.map(({ path }) => path), DEFAULT_PREPARE_SETTINGS, choices);
 
+const setAsideOf = async ({ inspection, choices }: DeliverRequest, notProved: readonly NotProved[], signal: AbortSignal): Promise<DeliveryPlan['setAside']> =>
+  planOf(await inSlices(markNotProved(inspection, notProved), signal), choices).setAside;
+
+/** The record of a delivery of which nothing was written. */
+export const nothingDelivered = async (request: DeliverRequest, notProved: readonly NotProved[], signal: AbortSignal): Promise<Delivered> => ({ reports: [], files: [], setAside: await setAsideOf(request, notProved, signal) });
+
 const writeReports = async (folder: string, inspection: Inspection, reports: readonly LockedReport[], press: ReportPress, { signal, onProgress }: JobHooks): Promise<RefusedReports> => {
   const total = reports.reduce((pages, { report }) => pages + report.pages, 0);
   for (const parent of new Set(reports.map(({ file }) => dirname(join(folder, file))))) await mkdir(parent, { recursive: true, mode: 0o700 });
@@ -62,18 +67,20 @@ const writeList = (file: string, text: string): Promise<void> => writeFile(file,
  * in none of them. Locked files have a list of their passwords
  * beside the folder of PDFs; open ones an index. Reports that could not be written or proved are set aside.
  *
- * @throws JobFailure where nothing is left or the folder is not free; nothing is left behind then
+ * @throws NothingLeft; JobFailure where the folder is not free; nothing is left behind then
  */
-export const deliverReports = async ({ inspection, choices, passwordPattern, out }: DeliverRequest, { press, secretBelow }: DeliverTools, hooks: JobHooks): Promise<Delivered> => {
+export const deliverReports = async (request: DeliverRequest, { press, secretBelow }: DeliverTools, hooks: JobHooks): Promise<Delivered> => {
+  const { inspection, choices, passwordPattern, out } = request;
   const plan = planOf(inspection, choices);
-  if (plan.reports.length === 0) throw new JobFailure('nothing-to-deliver', NOTHING_LEFT);
+  if (plan.reports.length === 0) throw new NothingLeft('nothing-to-deliver', NOTHING_LEFT, []);
   return writeWholeFolder(out, async (folder) => {
     const locked = plan.reports.map(({ file, ...delivered }): LockedReport =>
       passwordPattern === null ? { ...delivered, file, password: null } : { ...delivered, file: `${REPORTS_FOLDER}/${file}`, password: makePassword(passwordPattern, secretBelow) },
     );
     const refused = await writeReports(folder, inspection, locked, press, hooks);
     const written = locked.filter(({ report }) => !refused.has(report.id));
-    if (written.length === 0) throw new JobFailure('nothing-to-deliver', NOTHING_LEFT);
+    const notProved = locked.flatMap(({ report }) => (refused.has(report.id) ? [notProvedReport(report, refusalCode(report, choices.addresses), refused.get(report.id))] : []));
+    if (written.length === 0) throw new NothingLeft('nothing-to-deliver', NOTHING_LEFT, notProved);
     const list = passwordPattern === null ? INDEX_FILE : PASSWORDS_FILE;
     await writeList(
       join(folder, list),
@@ -82,11 +89,10 @@ export const deliverReports = async ({ inspection, choices, passwordPattern, out
         : passwordsCsv(written.map(({ report: { ssid, student }, file, password }) => ({ ssid, student, file, password: password ?? '' }))),
     );
     hooks.signal.throwIfAborted();
-    const notProved = locked.flatMap(({ report }) => (refused.has(report.id) ? [notProvedReport(report, refusalCode(report, choices.addresses), refused.get(report.id))] : []));
     return {
       reports: written.map(({ report, localId, file, removals }) => ({ report, localId, file, removals })),
       files: [...written.map(({ file }) => file), list],
-      setAside: refused.size === 0 ? plan.setAside : planOf(await inSlices(markNotProved(inspection, notProved), hooks.signal), choices).setAside,
+      setAside: refused.size === 0 ? plan.setAside : await setAsideOf(request, notProved, hooks.signal),
     };
   });
 };

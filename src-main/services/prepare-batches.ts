@@ -43,6 +43,17 @@ export type NotProved = { readonly id: string; readonly code: ProblemCode; reado
 /** What was written, and what was set aside on the way. */
 export type Prepared = { readonly manifest: ManifestToWrite; readonly files: readonly string[]; readonly notProved: readonly NotProved[] };
 
+/** No report is left to write: all were set aside, `notProved` only when they were to be written or proved. */
+export class NothingLeft extends JobFailure {
+  constructor(
+    code: string,
+    message: string,
+    readonly notProved: readonly NotProved[],
+  ) {
+    super(code, message);
+  }
+}
+
 const NOTHING_TO_PREPARE = 'No report is left to prepare. Look at what was set aside and why.';
 
 const NO_ROOM_FOR_NUMBERS = 'Every report prints something in the corner of the piece numbers, or could not be proved with them. Choose another corner, or none.';
@@ -50,10 +61,10 @@ const NO_ROOM_FOR_NUMBERS = 'Every report prints something in the corner of the 
 const NO_ROOM_FOR_MARKS = 'Every report prints something where the inserter marks are to stand, or could not be proved with them. Move the marks, or leave them out.';
 
 /** The next step where nothing is left hangs on what it was that every report failed by. */
-const nothingLeft = (notProved: readonly NotProved[]): JobFailure => {
+const nothingLeft = (notProved: readonly NotProved[]): NothingLeft => {
   const allFailedBy = (code: ProblemCode): boolean => notProved.length > 0 && notProved.every((one) => one.code === code);
-  if (allFailedBy('number-not-placed')) return new JobFailure('number-not-placed', NO_ROOM_FOR_NUMBERS);
-  return allFailedBy('mark-not-placed') ? new JobFailure('mark-not-placed', NO_ROOM_FOR_MARKS) : new JobFailure('nothing-to-prepare', NOTHING_TO_PREPARE);
+  if (allFailedBy('number-not-placed')) return new NothingLeft('number-not-placed', NO_ROOM_FOR_NUMBERS, notProved);
+  return allFailedBy('mark-not-placed') ? new NothingLeft('mark-not-placed', NO_ROOM_FOR_MARKS, notProved) : new NothingLeft('nothing-to-prepare', NOTHING_TO_PREPARE, notProved);
 };
 
 /** The plan of a run's findings, in steps. */
@@ -125,7 +136,7 @@ const recordsOf = (manifest: ManifestToWrite): readonly (readonly [name: string,
  * Writes the batches of a run and proves them by re-reading what was written, before the folder gets its name.
  * A report whose pages can't be written or proved as they are is set aside, and the rest is written anew without it.
  *
- * @throws JobFailure where nothing is left to prepare, the folder is not free or a proof fails; nothing is left behind then
+ * @throws NothingLeft; JobFailure where the folder is not free or a proof fails; nothing is left behind then
  */
 export const prepareBatches = async (request: PrepareRequest, press: BatchPress, hooks: JobHooks): Promise<Prepared> => {
   const { settings, out } = request;

@@ -90,6 +90,10 @@ describe('foldline protect', () => {
     expect(nothing.stderr).toContain('No report is left');
     expect(existsSync(at('none'))).toBe(false);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(nothing.stdout).toMatch(/^What was set aside:\n {2}on-hold \(4\)\n/);
+    const told = await foldline('protect', at('download.zip'), '--out', at('none'), '--hold', at('all.txt'), '--json');
+    expect(told.code).toBe(1);
+    expect(JSON.parse(told.stdout)).toMatchObject({ reports: [], files: [], setAside: [{ code: 'on-hold' }, { code: 'on-hold' }, { code: 'on-hold' }, { code: 'on-hold' }] });
   });
 
   it.each([
