@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { appRoot } from './app-root';
 import { dataFolderOf } from './cli/data-folder';
+import { askBeforeClosing } from './electron/ask-before-closing';
 import { declareAppScheme, serveApp } from './electron/app-protocol';
 import { emitTo, hostCalls } from './electron/ipc-host';
 import { lockDownPages, lockDownSession } from './electron/lock-down';
@@ -59,7 +60,8 @@ export const startWindow = async (words: readonly string[]): Promise<void> => {
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));
   window = openMainWindow(join(root, 'dist', 'preload', 'preload.cjs'));
   const loaded = once(window.webContents, 'did-finish-load');
-  const [{ warm }] = await Promise.all([services(), loaded]);
+  const [{ warm, isPrinting }] = await Promise.all([services(), loaded]);
+  askBeforeClosing(window, isPrinting);
   // Once the window can be used, so that its own start is not slowed down.
   warm();
 };

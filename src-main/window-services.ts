@@ -43,6 +43,7 @@ export type WindowServices = AnswerCalls & {
   readonly readDocument: (entryIndex: number) => Promise<Uint8Array | null>;
   /** Gets ready for a first download. */
   readonly warm: () => void;
+  readonly isPrinting: () => boolean;
   /** Ends what runs and leaves nothing of a pupil behind. */
   readonly end: () => Promise<void>;
 };
@@ -113,6 +114,7 @@ export const windowServices = async ({ dataFolder, startOnSample, windowOf, emit
       return source ? readEntry(source) : null;
     },
     warm: jobs.warm,
+    isPrinting: () => session.isPrinting,
     end: () => {
       session.clear();
       return privateFolder.wipe();

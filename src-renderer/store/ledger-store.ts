@@ -1,9 +1,11 @@
 import { create } from 'zustand';
 import type { Delivery } from '@shared/domain/printing/ledger-run';
 import type { InputOf } from '@shared/ipc/contract';
+import type { Failure } from '@shared/ipc/result';
 import type { LedgerPieceView, LedgerRunDetailView, LedgerRunView, LedgerSettingsView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
 import { announce } from './announcement-store';
+import { isPrinting, usePrintStore } from './print-store';
 import { openDialog } from './view-store';
 
 type LedgerState = {
@@ -32,12 +34,16 @@ const fail = (message: string): void => {
   announce(message);
 };
 
+/** The printing of this window holds the ledger as another program would. */
+const whyNot = ({ code, message }: Failure): string =>
+  code === 'ledger-in-use' && isPrinting(usePrintStore.getState().printing) ? 'The printing under way writes into the ledger. Open the ledger again once it has ended.' : message;
+
 export async function openLedger(): Promise<void> {
   useLedgerStore.setState({ runs: null, deliveries: [], run: null, pieces: NO_PIECES, only: 'open', failure: null });
   openDialog('ledger');
   const [runs, settings, deliveries] = [await bridge.call('ledger.runs', {}), await bridge.call('ledger.settings', {}), await bridge.call('ledger.deliveries', {})];
   useLedgerStore.setState({ runs: runs.ok ? runs.value : [], deliveries: deliveries.ok ? deliveries.value : [], settings: settings.ok ? settings.value : null });
-  if (!runs.ok) fail(runs.failure.message);
+  if (!runs.ok) fail(whyNot(runs.failure));
   else if (runs.value[0]) await showRun(runs.value[0].run);
 }
 

@@ -74,7 +74,7 @@ export class MailingSession {
   private kept = new KeptResults();
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
-  private readonly running = new Map<string, AbortController>();
+  private readonly running = new Map<string, { readonly kind: JobRequest['kind']; readonly controller: AbortController }>();
   private readonly wishes = new Map<string, (wish: JobWish) => void>();
   /** Names of schools as the student data file has them. */
   private named: Pick<Inspection, 'schoolNames'> = {};
@@ -325,12 +325,16 @@ export class MailingSession {
   }
 
   cancel(jobId: string): void {
-    this.running.get(jobId)?.abort();
+    this.running.get(jobId)?.controller.abort();
+  }
+
+  get isPrinting(): boolean {
+    return [...this.running.values()].some(({ kind }) => kind === 'print');
   }
 
   /** Ends what runs and forgets every pupil. */
   clear(): void {
-    for (const controller of this.running.values()) controller.abort();
+    for (const { controller } of this.running.values()) controller.abort();
     this.forgetFindings();
     this.downloads.clear();
     this.folders.clear();
@@ -368,7 +372,7 @@ export class MailingSession {
     if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
     const jobId = randomUUID();
     const controller = new AbortController();
-    this.running.set(jobId, controller);
+    this.running.set(jobId, { kind: request.kind, controller });
     const tell = (news: JobNews): void => {
       if (news.type === 'progress') this.deps.emit('job.progress', { jobId, progress: news.progress });
       else if (news.type === 'printing') this.deps.emit('print.changed', { jobId, run: news.run });

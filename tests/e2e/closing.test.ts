@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication } from 'playwright';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+import { type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
+import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
+
+let work: string;
+let desk: MadePrinter;
+let window: FoldlineWindow;
+beforeEach(async () => {
+  work = mkdtempSync(join(tmpdir(), 'foldline-closing-'));
+  mkdirSync(join(work, 'chosen'));
+  desk = await startMadePrinter();
+  // Longer than the test takes.
+  desk.speed = 120_000;
+  const data = mkdtempSync(join(tmpdir(), 'foldline-e2e-'));
+  expect((await runFoldline(['printers', '--add', desk.address, '--name', 'Desk', '--data', data])).code).toBe(0);
+  window = await openFoldline({ args: ['--sample'], dataFolder: data });
+});
+afterEach(async () => {
+  await window.close().catch(() => undefined);
+  await desk.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+type Asked = typeof globalThis & { foldlineAsked?: string[] };
+
+/** Closes the window as its own button does; whoever asks a question meanwhile gets this answer. */
+const closeAnswering = (program: ElectronApplication, response: number): Promise<void> =>
+  program.evaluate(({ dialog, BrowserWindow }, answer) => {
+    const asked = ((globalThis as Asked).foldlineAsked ??= []);
+    dialog.showMessageBox = ((...given: readonly unknown[]) => {
+      asked.push(JSON.stringify(given.at(-1)));
+      return Promise.resolve({ response: answer, checkboxChecked: false });
+    });
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
+  }, response);
+
+it('a window that prints asks before it closes, and says meanwhile why its ledger can’t be read', async () => {
+  const { page, program } = window;
+  const dialog = page.getByRole('dialog');
+  await openBatches(page);
+  await saveBatches(window, join(work, 'chosen'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await dialog.getByRole('combobox', { name: 'Printer' }).selectOption('Desk');
+  await dialog.getByRole('radio', { name: /^All packets/ }).check();
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await dialog.getByRole('row', { name: /Printing/ }).waitFor({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: 'Continue in the background' }).click();
+
+  await page.getByRole('button', { name: 'Ledger', exact: true }).click();
+  await dialog.getByText('The printing under way writes into the ledger. Open the ledger again once it has ended.').waitFor();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+
+  await closeAnswering(program, 0);
+  await expect.poll(() => program.evaluate(() => (globalThis as Asked).foldlineAsked?.length)).toBe(1);
+  expect(await program.evaluate(() => (globalThis as Asked).foldlineAsked?.[0])).toContain('Printing is under way.');
+  await page.getByRole('button', { name: 'Printing…' }).waitFor();
+
+  const isClosed = new Promise<void>((resolve) => program.once('close', () => resolve()));
+  await closeAnswering(program, 1);
+  await isClosed;
+});
