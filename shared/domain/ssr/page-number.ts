@@ -9,6 +9,9 @@ const PAGE_WORD = /(?<!\p{L})(?:page|pg|p[áa]gina|p[áa]g|trang|pahina)(?!\p{L}
 /** Two numbers with only a short joint between them ("1 of 4", "1 頁,共 4", "4 페이지 중 1"). */
 const TWO_NUMBERS = /(?<![\d.,/-])(\d{1,4})(?![\d])([^\d\n]{1,14}?)(\d{1,4})(?![\d%]|[.,/-]\d)/gu;
 
+/** A number spelled out with its total, which counts before what else of pages its line tells ("see page 2. Page 1 of 4"). */
+const SPELLED_OUT = /(?<!\p{L})(?:page|pg\.?|p[áa]gina|p[áa]g\.?|trang|pahina) *(\d{1,4}) *(?:\/|of|de|ng|sa|trên) *(\d{1,4})(?![\d%]|[.,/-]\d)/iu;
+
 /** A line that is nothing but numbers: "1 / 4", "1 of 4", "- 1 of 4 -". */
 const BARE = /^[\s|·•-]*([1-9]\d{0,2})\s*(?:\/|of|de|ng|sa|중|من|trên)\s*([1-9]\d{0,2})[\s|·•-]*$/iu;
 
@@ -42,7 +45,8 @@ export const findPageNumber = (plain: string): PageNumber | null => {
     if (line.length > LONGEST_LINE) continue;
     const word = PAGE_WORD.exec(line);
     if (word) {
-      const pair = pairNear(line, word.index, word[0].length);
+      const spelledOut = SPELLED_OUT.exec(line);
+      const pair = spelledOut ? ordered(Number(spelledOut[1]), Number(spelledOut[2])) : pairNear(line, word.index, word[0].length);
       if (pair) return pair;
       const single = WORD_AND_NUMBER.exec(line);
       if (single && isAtEdge(text, start)) withoutTotal ??= { page: Number(single[1]), of: null };
