@@ -38,7 +38,7 @@ const localIdsOf = async (options: Options, context: CommandContext): Promise<Re
 };
 
 const summaryText = ({ reports, setAside }: Delivered, out: string, kind: DeliveryKind): string =>
-  `${counted(reports.length, 'report')} written and proved in ${resolve(out)}, ${setAside.length} set aside\n` +
+  `${counted(reports.length, 'report')} written and proved in ${out}, ${setAside.length} set aside\n` +
   (kind === 'protected-files' ? `The passwords are in ${PASSWORDS_FILE}. Keep it apart from the files, and send each password in a message of its own.\n` : '') +
   (setAside.length > 0 ? `What to look at:\n${problemText(setAside.map(({ problem }) => problem))}` : '');
 
@@ -66,18 +66,18 @@ const deliverOrTell = async (request: DeliverRequest, isJson: boolean, context: 
 /** Hands the reports of the inputs over as files; the ledger is asked first whether it can be written, since a delivery must stand in it. */
 const deliver = async (operands: readonly string[], options: Options, context: CommandContext, { kind, passwordPattern, bySchool }: Delivering): Promise<ExitCode> => {
   const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
-  const out = requireText(options, 'out');
+  const out = resolve(requireText(options, 'out'));
   const namePattern = readPattern(options, 'names', DEFAULT_NAME_PATTERN, namePatternFault);
   const hold = typeof options['hold'] === 'string' ? await readHold(options['hold']) : [];
   const addresses = typeof options['addresses'] === 'string' ? await readAddresses(options['addresses']) : [];
   const localIds = await localIdsOf(options, context);
   await assertFolderIsFree(out);
-  const caution = folderCaution(resolve(out));
+  const caution = folderCaution(out);
   if (caution) context.writeMessage(`${caution}\n`);
 
   const inspection = await inspectInputs(inputs, context);
   const delivered = await deliverOrTell({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, options['json'] === true, context);
-  const recorded = await recordDelivery({ kind, place: basename(resolve(out)), reports: delivered.reports.map(({ report }) => report) }, deliveryTools(context.dataFolder));
+  const recorded = await recordDelivery({ kind, place: basename(out), reports: delivered.reports.map(({ report }) => report) }, deliveryTools(context.dataFolder));
   context.writeOutput(options['json'] ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));
   context.writeMessage(holdText(hold, inspection) + addressesText(addresses, inspection));
   if (!recorded.ok) throw new JobFailure(recorded.failure.code, `The files are written, but the ledger does not know of it: ${recorded.failure.message}`);

@@ -84,7 +84,7 @@ const summaryText = (manifest: ManifestToWrite, out: string, files: readonly str
     `Files: ${totals.entries} in the downloads, ${totals.unreadable} without a report because of a problem (set-aside.csv)\n` +
     deadlinesText(manifest.deadlines ?? []) +
     (manifest.notices.length > 0 ? `What to look at:\n${problemText(manifest.notices)}` : '') +
-    `Written to ${resolve(out)}:\n${files.map((file) => `  ${file}\n`).join('')}`
+    `Written to ${out}:\n${files.map((file) => `  ${file}\n`).join('')}`
   );
 };
 
@@ -100,7 +100,7 @@ const writeManifest = async (manifest: ManifestToWrite, out: string, context: Co
   try {
     await writeJson(manifest, context);
   } catch (thrown) {
-    throw isCancellation(thrown, context.signal) ? new JobFailure('cancelled-while-told', `Cancelled while the manifest was printed. The batches are written and proved; they and all of the manifest are in ${resolve(out)}`) : thrown;
+    throw isCancellation(thrown, context.signal) ? new JobFailure('cancelled-while-told', `Cancelled while the manifest was printed. The batches are written and proved; they and all of the manifest are in ${out}`) : thrown;
   }
 };
 
@@ -171,12 +171,12 @@ export const prepareCommand: Command = {
   },
   run: async (operands, options, context) => {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
-    const out = requireText(options, 'out');
+    const out = resolve(requireText(options, 'out'));
     const chosen = await readSettings(options, context.dataFolder);
     await assertFolderIsFree(out);
     const { coverLetters, sources: letters } = await readCoverLetters(options, context);
     const settings = { ...chosen, coverLetters };
-    const caution = folderCaution(resolve(out));
+    const caution = folderCaution(out);
     if (caution) context.writeMessage(`${caution}\n`);
 
     const received = readReceived(options, inputs);

@@ -19,6 +19,7 @@ const SYSTEM_SENTENCES: Readonly<Record<string, readonly [code: string, sentence
   EPERM: ['not-permitted', 'This folder or file may not be used by this account. Choose another one.'],
   EROFS: ['not-permitted', 'This disk can only be read. Choose a folder on another disk.'],
   ENOENT: ['not-found', 'A file or folder that is needed is no longer there. Check that the download or disk is still connected, then start again.'],
+  ENAMETOOLONG: ['name-too-long', 'The name of this folder or file, or the path to it, is too long. Choose a shorter one.'],
   EBUSY: ['in-use', 'A file is in use by another program. Close it there, then start again.'],
   EMFILE: ['too-many-files', 'Too many files are open on this computer. Close other programs, then start again.'],
   EIO: ['disk-fault', 'The disk did not answer properly. Check that it is still connected, then start again.'],

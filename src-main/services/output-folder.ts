@@ -1,4 +1,4 @@
-import { readdir, rename, rmdir } from 'node:fs/promises';
+import { lstat, readdir, rename, rmdir } from 'node:fs/promises';
 import { makeFolders } from '../files/make-folders';
 import { JobFailure } from './job-failure';
 import { partialFolderOf, removePartialFolder } from './partial-folder';
@@ -13,8 +13,11 @@ const isEmptyFolder = async (path: string): Promise<boolean | null> => {
   }
 };
 
-/** Throws unless something may be written there: nothing is ever overwritten. */
+const isLink = async (path: string): Promise<boolean> => (await lstat(path).catch(() => null))?.isSymbolicLink() ?? false;
+
+/** Throws unless something may be written there: nothing is ever overwritten. A link is refused: the finished folder could not take its place, nor stand on another disk. */
 export const assertFolderIsFree = async (out: string): Promise<void> => {
+  if (await isLink(out)) throw new JobFailure('out-not-possible', 'A link of that name is there, and no folder. Choose the folder that it leads to, or a new one.');
   if ((await isEmptyFolder(out)) === false) throw new JobFailure('out-not-empty', 'The folder is not empty. Choose a new folder or an empty one.');
 };
 
