@@ -8,6 +8,9 @@ import { takeProgramLock, type ReleaseLock } from './program-lock';
 import { sqliteLedger } from './sqlite-ledger';
 import { openStudentKeys } from './student-key';
 
+/** SQLite's words for a file that is none of its own, or that is cut or overwritten. */
+const isDamage = (thrown: unknown): boolean => thrown instanceof Error && /not a database|malformed/.test(thrown.message);
+
 /**
  * The ledger in a data folder: `ledger.sqlite`, the key of its student hashes `ledger.key`, and `ledger.lock` while a program
  * has it open. The folder is made where it is missing, for its owner only.
@@ -26,6 +29,7 @@ export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
     } catch (thrown) {
       release?.();
       if (thrown instanceof NewerLedgerError) return failed('ledger-from-newer-program', 'The ledger was written by a newer Foldline. Use that one to print.');
+      if (isDamage(thrown)) return failed('ledger-unreadable', `The ledger in ${dataFolder} is damaged. Put ${LEDGER_FILE} back from a backup. Without one, move every file away whose name begins so: a new ledger begins, which does not know what was printed.`);
       return failed('ledger-unreadable', `The ledger in ${dataFolder} can't be opened. Check that the folder can be written and its disk has room.`);
     }
   };

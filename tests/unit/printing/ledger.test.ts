@@ -172,7 +172,7 @@ describe('the ledger', () => {
     (await open(damaged)).close();
     writeFileSync(join(damaged, 'ledger.sqlite'), 'this is no database, and it is long enough to be looked at as one'.repeat(40));
     expect(await failureIn(damaged)).toBe('ledger-unreadable');
-    expect(await failureIn(damaged)).toBe('ledger-unreadable');
+    expect(await ledgerIn(damaged, now)()).toMatchObject({ failure: { code: 'ledger-unreadable', message: expect.stringContaining('is damaged. Put ledger.sqlite back from a backup.') } });
   });
 });
 
