@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { HELP_TOPICS } from '@shared/help/topics';
@@ -47,6 +48,9 @@ export type WindowServices = AnswerCalls & {
   /** Ends what runs and leaves nothing of a pupil behind. */
   readonly end: () => Promise<void>;
 };
+
+/** How long the program stays when its window is closed, for what was under way to end and to clean up behind itself. What had no time for that goes at the next start. */
+const QUIT_PATIENCE_MS = 3_000;
 
 const now = (): Date => new Date();
 
@@ -114,10 +118,10 @@ export const windowServices = async ({ dataFolder, startOnSample, windowOf, emit
       return source ? readEntry(source) : null;
     },
     warm: jobs.warm,
-    isPrinting: () => session.isPrinting,
-    end: () => {
-      session.clear();
-      return privateFolder.wipe();
+    isPrinting: () => session.jobs.isPrinting,
+    end: async () => {
+      await Promise.race([session.end(), setTimeout(QUIT_PATIENCE_MS)]);
+      await privateFolder.wipe();
     },
   };
 };

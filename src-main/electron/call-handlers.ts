@@ -159,26 +159,26 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   ...mailRoomHandlers(mailRoom, desktop, dataFolder),
 
   'print.pause': ({ jobId, paused }) => {
-    session.tell(jobId, { type: paused ? 'pause' : 'resume' });
+    session.jobs.tell(jobId, { type: paused ? 'pause' : 'resume' });
     return NOTHING;
   },
 
   'print.turned': ({ jobId, isTurned }) => {
-    session.tell(jobId, { type: 'turned', isTurned });
+    session.jobs.tell(jobId, { type: 'turned', isTurned });
     return NOTHING;
   },
 
   'print.move': ({ jobId, jobIndex, answer }) => {
-    session.tell(jobId, { type: 'move', jobIndex, answer });
+    session.jobs.tell(jobId, { type: 'move', jobIndex, answer });
     return NOTHING;
   },
   'print.stop-printer': ({ jobId, printer }) => {
-    session.tell(jobId, { type: 'stop-printer', printer });
+    session.jobs.tell(jobId, { type: 'stop-printer', printer });
     return NOTHING;
   },
 
   'job.cancel': ({ jobId }) => {
-    session.cancel(jobId);
+    session.jobs.cancel(jobId);
     return NOTHING;
   },
 

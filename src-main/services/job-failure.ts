@@ -20,6 +20,7 @@ const SYSTEM_SENTENCES: Readonly<Record<string, readonly [code: string, sentence
   EROFS: ['not-permitted', 'This disk can only be read. Choose a folder on another disk.'],
   ENOENT: ['not-found', 'A file or folder that is needed is no longer there. Check that the download or disk is still connected, then start again.'],
   ENAMETOOLONG: ['name-too-long', 'The name of this folder or file, or the path to it, is too long. Choose a shorter one.'],
+  ENOTDIR: ['not-found', 'A folder that is needed is no longer there. Check that the download or disk is still connected, then start again.'],
   EBUSY: ['in-use', 'A file is in use by another program. Close it there, then start again.'],
   EMFILE: ['too-many-files', 'Too many files are open on this computer. Close other programs, then start again.'],
   EIO: ['disk-fault', 'The disk did not answer properly. Check that it is still connected, then start again.'],

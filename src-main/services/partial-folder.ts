@@ -7,5 +7,12 @@ import { basename, dirname, join } from 'node:path';
  */
 export const partialFolderOf = (out: string): string => join(dirname(out), `.${basename(out)}.unproved`);
 
-/** Removes what a writer left that could not finish. */
+/** Makes room for a writer. */
 export const removePartialFolder = async (out: string): Promise<void> => rm(partialFolderOf(out), { recursive: true, force: true, maxRetries: 3 });
+
+/** Removes what a writer left that could not finish; false where that can't be done now, such as on a disk that is not connected any more. */
+export const partialFolderGone = (out: string): Promise<boolean> =>
+  removePartialFolder(out).then(
+    () => true,
+    () => false,
+  );

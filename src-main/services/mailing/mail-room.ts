@@ -22,7 +22,6 @@ import type { Inspection } from '../../ports/inspection';
 import type { JobEnd } from '../../ports/job';
 import { inSlices } from '../in-slices';
 import { localDay } from '../local-day';
-import { removePartialFolder } from '../partial-folder';
 import { coverageRows, coverageView } from './coverage-views';
 import { dueRecords, dueViews, receivedWith } from './due-views';
 import { endWithoutValue } from './end-without-value';
@@ -123,7 +122,7 @@ export class MailRoom {
       this.deps.session.nameSchools(schoolNamesOf(list));
       return { status: 'succeeded', kind: 'students' };
     };
-    return this.deps.session.start({ kind: 'read-students', path, columns }, finish, (news) => {
+    return this.deps.session.jobs.start({ kind: 'read-students', path, columns }, finish, (news) => {
       if (news.type === 'students') for (const student of news.students) students.push(student);
     });
   }
@@ -180,9 +179,7 @@ export class MailRoom {
     const out = join(parent, `Foldline ${isLocked ? 'locked reports' : 'reports for a portal'} ${localDay(now())} ${time}`);
     const localIds = this.students?.list.students.flatMap(({ ssid, localId }): [string, string][] => (localId === null ? [] : [[ssid, localId]])) ?? [];
     const request = { kind: 'deliver', inspection: found.value.inspection, ...session.lists(), namePattern, passwordPattern, localIds, out, dataFolder } as const;
-    return session.start(request, async (end): Promise<JobOutcome> => {
-      // What was ended by force can't have cleaned up behind itself.
-      if (end.type !== 'done') await removePartialFolder(out);
+    return session.jobs.startWriting(request, (end): JobOutcome => {
       if (end.type !== 'done' || end.value.kind !== 'deliver') return endWithoutValue(end);
       this.deliveredFolder = out;
       const { reports, setAside, ledgerFailure } = end.value;
@@ -198,8 +195,7 @@ export class MailRoom {
     const folder = this.deps.session.saved();
     if (!folder.ok) return folder;
     const { dataFolder, now } = this.deps;
-    return this.deps.session.start({ kind: 'pack', folder: folder.value, out, day: localDay(now()), dataFolder }, async (end): Promise<JobOutcome> => {
-      if (end.type !== 'done') await removePartialFolder(out);
+    return this.deps.session.jobs.startWriting({ kind: 'pack', folder: folder.value, out, day: localDay(now()), dataFolder }, (end): JobOutcome => {
       if (end.type !== 'done' || end.value.kind !== 'pack') return endWithoutValue(end);
       const { files, password, ledgerFailure } = end.value;
       return { status: 'succeeded', kind: 'pack', packed: { fileName: basename(out), files, password, ledgerFailure } };

@@ -11,7 +11,7 @@ import type { LedgerRun } from '@shared/domain/printing/ledger-run';
 import { piecesOfRanges } from '@shared/domain/printing/piece-ranges';
 import type { Correction } from '@shared/domain/ssr/corrections';
 import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
-import type { EventName, Events, InputOf, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
+import type { InputOf, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { DownloadsView, FolderView } from '@shared/ipc/views';
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
@@ -19,12 +19,10 @@ import type { FoundReport } from '@shared/domain/ssr/report';
 import type { EntrySource } from '../../ports/entry-source';
 import type { EntryCuts, Inspection } from '../../ports/inspection';
 import type { EntryJob } from '../../ports/inspection-pool';
-import type { JobEnd, JobHost, JobNews, JobRequest, JobWish } from '../../ports/job';
+import type { JobRequest } from '../../ports/job';
 import { findingsInSteps } from '../inspection/gather-outcomes';
 import { createReportPacker } from '../inspection/pack-reports';
 import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
-import { removePartialFolder } from '../partial-folder';
-import type { UnprovedFolders } from '../unproved-folders';
 import { batchesFolderName } from './batches-folder-name';
 import { ChosenDownloads } from './chosen-downloads';
 import { ChosenLetters } from './chosen-letters';
@@ -40,14 +38,12 @@ import type { LookedEntry } from './entry-views';
 import { NOTHING_SAVED, NOT_LOOKED_AT, NO_BATCH, NO_ENTRY, NO_FINDINGS, NO_PLAN, UNREADABLE_NOW } from './session-failures';
 import { KeptResults } from './kept-results';
 import { Reading } from './reading';
+import { SessionJobs, type SessionJobsDeps } from './session-jobs';
 
-export type SessionDeps = {
-  readonly jobs: JobHost;
-  readonly emit: <Name extends EventName>(event: Name, payload: Events[Name]) => void;
+export type SessionDeps = SessionJobsDeps & {
   readonly now: () => Date;
   readonly dataFolder: string;
   readonly privateFolder: string;
-  readonly unproved: UnprovedFolders;
   /** What the ledger says of reports. Where the signal is aborted, what it answers means nothing. */
   readonly mailed: (reports: readonly FoundReport[], signal?: AbortSignal) => Promise<Result<MailingStates>>;
 };
@@ -74,13 +70,15 @@ export class MailingSession {
   private kept = new KeptResults();
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
-  private readonly running = new Map<string, { readonly kind: JobRequest['kind']; readonly controller: AbortController }>();
-  private readonly wishes = new Map<string, (wish: JobWish) => void>();
   /** Names of schools as the student data file has them. */
   private named: Pick<Inspection, 'schoolNames'> = {};
   readonly letters = new ChosenLetters(() => this.deps.jobs);
+  /** Each in a process of its own. */
+  readonly jobs: SessionJobs;
 
-  constructor(private readonly deps: SessionDeps) {}
+  constructor(private readonly deps: SessionDeps) {
+    this.jobs = new SessionJobs(deps);
+  }
 
   /** Adds what exists and is not in the list yet; what was found before is forgotten when the list changes. */
   async addDownloads(paths: readonly string[]): Promise<DownloadsView> {
@@ -111,7 +109,7 @@ export class MailingSession {
     this.forgetFindings();
     const request: JobRequest = { kind: 'inspect', paths: [...ids.keys()], ...this.judging(), ownLengths, cuts: this.cuts, known: this.kept.keys };
     const reading = new Reading(this.kept);
-    return this.start(
+    return this.jobs.start(
       request,
       async (end, signal): Promise<JobOutcome> => {
         const isCancelled = (): boolean => end.type === 'cancelled' || signal.aborted;
@@ -237,7 +235,7 @@ export class MailingSession {
     const name = inspection.entries.at(entryIndex)?.entry;
     if (!source || name === undefined) return NO_ENTRY;
     const job: EntryJob = { index: entryIndex, name, source, ...this.judging(), ownLengths, wantsSigns: true, ...(placed && { beginnings: placed }) };
-    return this.start({ kind: 'inspect-entry', job }, async (end): Promise<JobOutcome> => {
+    return this.jobs.start({ kind: 'inspect-entry', job }, async (end): Promise<JobOutcome> => {
       if (end.type !== 'done' || end.value.kind !== 'inspect-entry') return endWithoutValue(end);
       const { result } = end.value;
       // The findings may have been forgotten meanwhile.
@@ -274,11 +272,7 @@ export class MailingSession {
     if (!inspection || !shown) return NO_PLAN;
     if (!parent) return failed('folder-unknown', 'Choose the folder for the batches again.');
     const out = join(parent, batchesFolderName(this.deps.now()));
-    void this.deps.unproved.note(out);
-    return this.start({ kind: 'prepare', inspection: { ...inspection, letters: this.letters.sources }, settings, out, deadlines }, async (end): Promise<JobOutcome> => {
-      // A writer that was ended by force can't have cleaned up behind itself.
-      if (end.type !== 'done') await removePartialFolder(out);
-      await this.deps.unproved.forget(out);
+    return this.jobs.startWriting({ kind: 'prepare', inspection: { ...inspection, letters: this.letters.sources }, settings, out, deadlines }, async (end): Promise<JobOutcome> => {
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
       const { files, notProved } = end.value;
       const kept = await inSlices(markNotProved(inspection, notProved));
@@ -314,27 +308,14 @@ export class MailingSession {
     const folder = earlier?.folder ?? this.savedFolder;
     if (!folder) return NOTHING_SAVED;
     const pieces = earlier && earlier.pieceRanges !== '' ? piecesOfRanges(earlier.pieceRanges) : null;
-    return this.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ...choice }, (end): JobOutcome =>
+    return this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ...choice }, (end): JobOutcome =>
       end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end),
     );
   }
 
-  /** Tells a job that runs what a person wants of it. */
-  tell(jobId: string, wish: JobWish): void {
-    this.wishes.get(jobId)?.(wish);
-  }
-
-  cancel(jobId: string): void {
-    this.running.get(jobId)?.controller.abort();
-  }
-
-  get isPrinting(): boolean {
-    return [...this.running.values()].some(({ kind }) => kind === 'print');
-  }
-
   /** Ends what runs and forgets every pupil. */
   clear(): void {
-    for (const { controller } of this.running.values()) controller.abort();
+    this.jobs.cancelAll();
     this.forgetFindings();
     this.downloads.clear();
     this.folders.clear();
@@ -367,26 +348,9 @@ export class MailingSession {
     return { hold, addresses };
   }
 
-  /** Starts a job in a process of its own; one at a time. `take` gets what it finds as it comes. */
-  start(request: JobRequest, finish: (end: JobEnd, signal: AbortSignal) => JobOutcome | Promise<JobOutcome>, take: (news: JobNews, jobId: string) => void = () => undefined): Result<JobStarted> {
-    if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
-    const jobId = randomUUID();
-    const controller = new AbortController();
-    this.running.set(jobId, { kind: request.kind, controller });
-    const tell = (news: JobNews): void => {
-      if (news.type === 'progress') this.deps.emit('job.progress', { jobId, progress: news.progress });
-      else if (news.type === 'printing') this.deps.emit('print.changed', { jobId, run: news.run });
-      // What a job tells after everything was cleared is not kept.
-      else if (this.running.has(jobId)) take(news, jobId);
-    };
-    void this.deps.jobs.run(request, tell, controller.signal, { listen: (hear) => void this.wishes.set(jobId, hear) }).then(async (end) => {
-      // A job that was cancelled while it ended must not bring back what was just forgotten.
-      const isForgotten = controller.signal.aborted && end.type === 'done' && (request.kind === 'inspect' || request.kind === 'inspect-entry');
-      const outcome = await finish(isForgotten ? { type: 'cancelled' } : end, controller.signal);
-      this.running.delete(jobId);
-      this.wishes.delete(jobId);
-      this.deps.emit('job.ended', { jobId, outcome });
-    });
-    return succeeded({ jobId });
+  /** Cancels what runs and forgets everything; waits until a job that was under way has ended and nothing is left of what it wrote. */
+  async end(): Promise<void> {
+    this.clear();
+    await this.jobs.ended();
   }
 }

@@ -68,7 +68,7 @@ const readUntil = async (files: number): Promise<{ readonly soFar: ReadSoFar; re
   onTold = (soFar) => {
     if (soFar.read < files || cancelledAt > 0) return;
     cancelledAt = performance.now();
-    session.cancel(jobId);
+    session.jobs.cancel(jobId);
   };
   const outcome = await read();
   onTold = () => undefined;
@@ -116,7 +116,7 @@ describe('a reading that was cancelled', () => {
       before = soFar.read;
     }
     const ended = read();
-    session.cancel(jobId);
+    session.jobs.cancel(jobId);
     expect(await ended).toMatchObject({ status: 'cancelled' });
     await read();
     expect(told[0]?.kept).toBe(before);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,18 @@ const run = async (how: Parameters<typeof press>[0], signal = new AbortControlle
 const leftovers = (): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.'));
 
 describe('prepareBatches', () => {
+  it('says what went wrong where it can’t clean up behind itself either', async () => {
+    const place = join(folder, 'new');
+    const failing = run({
+      prove: () => {
+        rmSync(place, { recursive: true });
+        writeFileSync(place, '');
+        throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+      },
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'ENOSPC' });
+  });
+
   it('writes a folder that appears whole', async () => {
     const { manifest, notProved } = await run({});
     expect({ notProved, packets: manifest.totals.packets, files: readdirSync(out).sort() }).toEqual({ notProved: [], packets: 4, files: ['batches', 'manifest.csv', 'manifest.json', 'set-aside.csv'] });

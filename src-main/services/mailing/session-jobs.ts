@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { EventName, Events, JobOutcome, JobStarted } from '@shared/ipc/contract';
+import { type Result, failed, succeeded } from '@shared/ipc/result';
+import type { JobEnd, JobHost, JobNews, JobRequest, JobWish } from '../../ports/job';
+import { failureOf } from '../job-failure';
+import { partialFolderGone } from '../partial-folder';
+import type { UnprovedFolders } from '../unproved-folders';
+
+export type SessionJobsDeps = {
+  readonly jobs: JobHost;
+  readonly emit: <Name extends EventName>(event: Name, payload: Events[Name]) => void;
+  readonly unproved: UnprovedFolders;
+};
+
+type Finish = (end: JobEnd, signal: AbortSignal) => JobOutcome | Promise<JobOutcome>;
+
+/** The jobs of a mailing, one at a time, and what the window hears of them: each ends once. */
+export class SessionJobs {
+  private readonly running = new Map<string, { readonly kind: JobRequest['kind']; readonly controller: AbortController }>();
+  private readonly wishes = new Map<string, (wish: JobWish) => void>();
+  /** Until the last job has ended. */
+  private ending: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: SessionJobsDeps) {}
+
+  /** Starts a job; `finish` makes its outcome of its end, `take` takes what it tells besides its progress. */
+  start(request: JobRequest, finish: Finish, take: (news: JobNews, jobId: string) => void = () => undefined): Result<JobStarted> {
+    if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
+    const jobId = randomUUID();
+    const controller = new AbortController();
+    this.running.set(jobId, { kind: request.kind, controller });
+    const tell = (news: JobNews): void => {
+      if (news.type === 'progress') this.deps.emit('job.progress', { jobId, progress: news.progress });
+      else if (news.type === 'printing') this.deps.emit('print.changed', { jobId, run: news.run });
+      // What a job tells after everything was cleared is not kept.
+      else if (this.running.has(jobId)) take(news, jobId);
+    };
+    const outcomeOf = async (end: JobEnd): Promise<JobOutcome> => {
+      // A job that was cancelled while it ended must not bring back what was just forgotten.
+      const isForgotten = controller.signal.aborted && end.type === 'done' && (request.kind === 'inspect' || request.kind === 'inspect-entry');
+      try {
+        return await finish(isForgotten ? { type: 'cancelled' } : end, controller.signal);
+      } catch (thrown) {
+        // The window waits for an end, whatever became of the job's.
+        return { status: 'failed', failure: failureOf(thrown) };
+      }
+    };
+    this.ending = this.deps.jobs.run(request, tell, controller.signal, { listen: (hear) => void this.wishes.set(jobId, hear) }).then(async (end) => {
+      const outcome = await outcomeOf(end);
+      this.running.delete(jobId);
+      this.wishes.delete(jobId);
+      this.deps.emit('job.ended', { jobId, outcome });
+    });
+    return succeeded({ jobId });
+  }
+
+  /**
+   * Starts a job that writes `out` whole or not at all. A writer that was ended by force can't have cleaned up behind itself: what it left goes at its
+   * end, or at the next start where it can't be removed now.
+   */
+  startWriting(request: Extract<JobRequest, { readonly out: string }>, finish: Finish): Result<JobStarted> {
+    const { unproved } = this.deps;
+    const started = this.start(request, async (end, signal) => {
+      if (end.type === 'done' || (await partialFolderGone(request.out))) await unproved.forget(request.out);
+      return finish(end, signal);
+    });
+    if (started.ok) void unproved.note(request.out);
+    return started;
+  }
+
+  /** Tells a job that runs what a person wants of it. */
+  tell(jobId: string, wish: JobWish): void {
+    this.wishes.get(jobId)?.(wish);
+  }
+
+  cancel(jobId: string): void {
+    this.running.get(jobId)?.controller.abort();
+  }
+
+  cancelAll(): void {
+    for (const { controller } of this.running.values()) controller.abort();
+  }
+
+  get isPrinting(): boolean {
+    return [...this.running.values()].some(({ kind }) => kind === 'print');
+  }
+
+  /** Waits until nothing runs. */
+  async ended(): Promise<void> {
+    await this.ending;
+  }
+}

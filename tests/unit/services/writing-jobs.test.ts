@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JobEnd, JobHost } from '@main/ports/job';
+import { endWithoutValue } from '@main/services/mailing/end-without-value';
+import { MailingSession } from '@main/services/mailing/mailing-session';
+import { partialFolderOf } from '@main/services/partial-folder';
+import { UnprovedFolders } from '@main/services/unproved-folders';
+import type { Events, JobOutcome } from '@shared/ipc/contract';
+import { succeeded } from '@shared/ipc/result';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const DISK_FULL: JobEnd = { type: 'failed', failure: { code: 'disk-full', message: 'The disk is full.' } };
+
+let work: string;
+beforeEach(() => void (work = mkdtempSync(join(tmpdir(), 'foldline-writing-'))));
+afterEach(() => rmSync(work, { recursive: true, force: true }));
+
+const sessionOf = (run: JobHost['run']): { readonly session: MailingSession; readonly ended: Promise<JobOutcome> } => {
+  let tellEnd: (outcome: JobOutcome) => void = () => undefined;
+  const ended = new Promise<JobOutcome>((resolve) => (tellEnd = resolve));
+  const session = new MailingSession({
+    jobs: { run },
+    emit: (event, payload) => {
+      if (event === 'job.ended') tellEnd((payload as Events['job.ended']).outcome);
+    },
+    now: () => new Date(0),
+    dataFolder: join(work, 'data'),
+    privateFolder: join(work, 'private'),
+    unproved: new UnprovedFolders(join(work, 'data')),
+    mailed: () => Promise.resolve(succeeded(new Map())),
+  });
+  return { session, ended };
+};
+
+const request = (out: string) => ({ kind: 'pack', folder: join(work, 'batches'), out, day: '2026-01-01', dataFolder: join(work, 'data') }) as const;
+
+/** What a writer has written when it is ended. */
+const writePart = (out: string): void => {
+  mkdirSync(partialFolderOf(out), { recursive: true });
+  writeFileSync(join(partialFolderOf(out), 'x.pdf'), 'x');
+};
+
+describe('a job that writes', () => {
+  it('ends with what it says where its place is gone, and what it may have left there is tried again at the next start', async () => {
+    const place = join(work, 'place');
+    mkdirSync(place);
+    const out = join(place, 'out.zip');
+    const { session, ended } = sessionOf(() => {
+      rmSync(place, { recursive: true });
+      // Where a folder was stands something else: what lies below can't be looked at, let alone removed.
+      writeFileSync(place, '');
+      return Promise.resolve(DISK_FULL);
+    });
+    session.jobs.startWriting(request(out), endWithoutValue);
+    expect(await ended).toEqual({ status: 'failed', failure: DISK_FULL.failure });
+    const noted = join(work, 'data', 'unproved.json');
+    await expect.poll(() => existsSync(noted) && readFileSync(noted, 'utf8')).toBe(JSON.stringify([out]));
+  });
+
+  it('ends even where what it gave can’t be used', async () => {
+    const { session, ended } = sessionOf(() => Promise.resolve(DISK_FULL));
+    session.jobs.startWriting(request(join(work, 'out.zip')), () => {
+      throw new Error('a fault of our own');
+    });
+    expect(await ended).toMatchObject({ status: 'failed', failure: { code: 'internal-fault' } });
+  });
+
+  it('is ended with the session, which waits until nothing is left of it', async () => {
+    const out = join(work, 'out.zip');
+    const { session, ended } = sessionOf(
+      (_request, _onNews, signal) =>
+        new Promise((resolve) => {
+          writePart(out);
+          signal.addEventListener('abort', () => setTimeout(() => resolve({ type: 'cancelled' }), 50));
+        }),
+    );
+    session.jobs.startWriting(request(out), endWithoutValue);
+    await session.end();
+    expect([existsSync(partialFolderOf(out)), existsSync(join(work, 'data', 'unproved.json'))]).toEqual([false, false]);
+    expect(await ended).toEqual({ status: 'cancelled' });
+  });
+});
