@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import './dialog.css';
 
 type DialogProps = {
@@ -26,6 +26,10 @@ export function Dialog({ title, children, actions, onClose, stays = false, wide 
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
   }, []);
+  // What had the focus may be gone with what the dialog showed before, such as the button that began a saving.
+  useEffect(() => {
+    if (document.activeElement === document.body) element.current?.querySelector<HTMLElement>('.dialog-title')?.focus();
+  });
   return (
     <dialog
       ref={element}

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { type FoldlineWindow, openBatches, openFoldline, readFiles } from '../support/foldline-window';
+import { answerDialogs, type FoldlineWindow, openBatches, openFoldline, readFiles } from '../support/foldline-window';
 
 let work: string;
 let window: FoldlineWindow;
@@ -42,6 +42,31 @@ it.each(['Ledger', 'Keyboard', 'Save batches…', 'Settings…', 'Hold list…',
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await focused()).toBe(name);
+});
+
+it('the dialog that saves keeps the focus from its first question to its end', async () => {
+  const folder = join(work, 'batches');
+  mkdirSync(folder);
+  await answerDialogs(window.program, [folder]);
+  await pressOn('Save batches…');
+  await page.getByRole('dialog', { name: 'Save batches' }).waitFor();
+  const lost = page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        // Looked at in each picture that is drawn.
+        const look = (): void => {
+          const title = document.querySelector('dialog h2')?.textContent;
+          if (document.activeElement === document.body) resolve(true);
+          else if (title === 'Batches saved') resolve(false);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Batches saved' }).waitFor();
+  expect(await lost).toBe(false);
+  await page.keyboard.press('Escape');
 });
 
 it('a student who is held leaves the focus at the next one, and the last of all at what is said then', async () => {
