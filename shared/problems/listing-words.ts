@@ -45,6 +45,13 @@ export const LIST_REPLACED: ProblemWords = { fact: 'This zip holds a file twice 
 /** What is said of a link that stands in a zip in place of a file. */
 export const LINK_IN_ZIP: ProblemWords = { fact: 'This is a link to another file, which the zip does not hold', next: 'Add the file that it leads to.' };
 
+/** What is said of a file that can't be opened, whatever it holds. */
+export const NOT_OPENED: Readonly<Record<'locked' | 'gone' | 'in-use', ProblemWords>> = {
+  locked: { fact: 'This file cannot be opened by this account', next: 'Check who may read it, then read the downloads again.' },
+  gone: { fact: 'This file is no longer there', next: 'Put it back, or read the downloads again without it.' },
+  'in-use': { fact: 'Another program holds this file so that nobody else can read it', next: 'Close it there, then read the downloads again.' },
+};
+
 /** What is said of things in a folder that are passed over. */
 export const PASSED_OVER: Readonly<Record<'link' | 'locked-folder' | 'hidden-folder' | 'special', ProblemWords>> = {
   link: { fact: 'This is a link to another place, and links are not followed', next: 'Add the file or folder that it leads to.' },

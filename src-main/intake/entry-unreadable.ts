@@ -1,9 +1,23 @@
+import type { ProblemWords } from '@shared/problems/describe-problem';
+import { NOT_OPENED } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
 
-/** An entry's bytes cannot be had whole; `code` is what is said of it. Carries no name, so that it may be logged. */
+/** An entry's bytes cannot be had whole; `code` is what is said of it, in its own words where there are none. Carries no name, so that it may be logged. */
 export class EntryUnreadable extends Error {
-  constructor(readonly code: Extract<ProblemCode, 'pdf-damaged' | 'archive-too-large'>) {
+  constructor(
+    readonly code: Extract<ProblemCode, 'pdf-damaged' | 'archive-too-large'>,
+    readonly words?: ProblemWords,
+  ) {
     super(code);
     this.name = 'EntryUnreadable';
   }
 }
+
+const WHY_NOT_OPENED: Readonly<Record<string, keyof typeof NOT_OPENED>> = { EACCES: 'locked', EPERM: 'locked', ENOENT: 'gone', EBUSY: 'in-use' };
+
+/** What is said of an entry whose bytes could not be read: damaged, but for what the system says of its file. */
+export const unreadableOf = (thrown: unknown): EntryUnreadable => {
+  if (thrown instanceof EntryUnreadable) return thrown;
+  const why = WHY_NOT_OPENED[(thrown as NodeJS.ErrnoException | null)?.code ?? ''];
+  return new EntryUnreadable('pdf-damaged', why && NOT_OPENED[why]);
+};

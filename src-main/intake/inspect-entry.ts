@@ -10,7 +10,7 @@ import type { Address, RecognisedReport } from '@shared/domain/ssr/report';
 import { sheetsOf } from '@shared/domain/sheets/plan-sides';
 import { TABLE_2 } from '@shared/domain/ssr/table-2';
 import { bytesKeyOf } from './bytes-key';
-import { EntryUnreadable } from './entry-unreadable';
+import { EntryUnreadable, unreadableOf } from './entry-unreadable';
 import { giveBack } from './lone-bytes';
 import { inspectPdf } from './pdf/inspect-pdf';
 import { readEntry } from './read-entry';
@@ -21,7 +21,7 @@ const readBytes = async (job: EntryJob): Promise<Buffer | EntryUnreadable> => {
     return await readEntry(job.source);
   } catch (thrown) {
     // A file that went away or can't be read is a fact about that entry, like damage; the others go on.
-    return thrown instanceof EntryUnreadable ? thrown : new EntryUnreadable('pdf-damaged');
+    return unreadableOf(thrown);
   }
 };
 
@@ -44,7 +44,7 @@ const judge = (report: RecognisedReport, pages: readonly PageContent[], job: Ent
 /** Reads one entry and says what it holds. Whatever is wrong with it is its result; throws only for a fault of the program. */
 export const inspectEntry = async (job: EntryJob, onPage: (done: number, total: number) => void): Promise<EntryResult> => {
   const bytes = await readBytes(job);
-  if (bytes instanceof EntryUnreadable) return { outcome: 'set-aside', code: bytes.code };
+  if (bytes instanceof EntryUnreadable) return { outcome: 'set-aside', code: bytes.code, ...(bytes.words && { words: bytes.words }) };
   try {
     return await inspectBytes(bytes, job, onPage);
   } finally {

@@ -63,6 +63,8 @@ export type EntryResult =
   | {
       readonly outcome: 'set-aside';
       readonly code: ProblemCode;
+      /** Where the code's own words don't say it. */
+      readonly words?: ProblemWords;
       /** Where the program itself failed on the entry: the kind of error and the place in the program, nothing of the entry. */
       readonly fault?: string;
     };

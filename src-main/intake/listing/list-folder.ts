@@ -2,6 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PASSED_OVER } from '@shared/problems/listing-words';
 import { mapTogether } from '../../services/map-together';
+import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
 import { MOST_ENTRIES } from '../limits';
 import { classifyName } from './classify-name';
 import { listArchive } from './list-archive';
@@ -19,21 +20,21 @@ const readFolder = async (folder: Folder) => {
   }
 };
 
-/** Where a file's bytes stand, null where it is gone or may not be looked at. */
-const sourceOf = async (path: string): Promise<EntrySource | null> => {
+/** Where a file's bytes stand, or why that can't be told: it is gone, or may not be looked at. */
+const sourceOf = async (path: string): Promise<EntrySource | EntryUnreadable> => {
   try {
     const { size, mtimeMs } = await lstat(path);
     return { kind: 'file', path, sizeBytes: size, modifiedMs: mtimeMs };
-  } catch {
-    return null;
+  } catch (thrown) {
+    return unreadableOf(thrown);
   }
 };
 
 const listFolderFile = async (path: string, name: string, signal: AbortSignal): Promise<Gathered> => {
   const source = await sourceOf(path);
-  if (source !== null) return listFile({ name, source, depth: 0, signal }, listArchive);
+  if (!(source instanceof EntryUnreadable)) return listFile({ name, source, depth: 0, signal }, listArchive);
   const gathered = gatherNothing();
-  gathered.entries.push({ kind: 'set-aside', name, code: 'pdf-damaged' });
+  gathered.entries.push({ kind: 'set-aside', name, code: source.code, ...(source.words && { words: source.words }) });
   return gathered;
 };
 

@@ -65,7 +65,7 @@ export const findingsOfResult = (placed: PlacedEntry, result: EntryResult, keep?
 export function* findingsInSteps(placed: PlacedEntry, result: EntryResult, keep: (report: FoundReport) => FoundReport = (report) => report): Steps<EntryFindings> {
   const { download, downloadIndex, entry } = placed;
   const at = { download, entry: entry.name };
-  if (result.outcome === 'set-aside') return setAside(placed, problemOf(result.code, { ...at, firstPage: null }));
+  if (result.outcome === 'set-aside') return setAside(placed, problemOf(result.code, { ...at, firstPage: null }, result.words));
 
   const reports = yield* mapInSteps(result.reports, (report) => keep(foundReport(placed, report, result.bytesKey)));
   const problems = result.unassigned.map((span) => problemOf(span.code, { ...at, firstPage: span.firstPage }, span.reason));
