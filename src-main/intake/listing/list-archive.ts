@@ -4,7 +4,7 @@ import { isAbsurdArchive, isAbsurdEntry, MOST_ARCHIVE_DEPTH, MOST_ENTRIES } from
 import { isUnsafeEntryName } from '../zip/entry-name';
 import { readZipDirectory } from '../zip/zip-directory';
 import { METHOD_DEFLATED, METHOD_STORED, type DirectoryFault, type ZipDirectory, type ZipEntry } from '../zip/zip-format';
-import { EntryUnreadable } from '../entry-unreadable';
+import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
 import { classifyName } from './classify-name';
 import { listFile } from './list-file';
 import { gatherInto, gatherNothing, type ArchiveRequest, type Gathered } from './gathered';
@@ -60,21 +60,25 @@ const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest, refused: O
   return gathered;
 };
 
-const readDirectory = async (request: ArchiveRequest): Promise<ZipDirectory | ProblemCode> => {
-  if (request.depth > MOST_ARCHIVE_DEPTH) return 'archive-too-large';
+/** What an archive lists, or why that can't be told. @throws a system error where the download itself can't be opened; the signal's reason. */
+const readDirectory = async (request: ArchiveRequest): Promise<ZipDirectory | Obstacle> => {
+  if (request.depth > MOST_ARCHIVE_DEPTH) return { code: 'archive-too-large' };
   try {
-    return (await readZipDirectory(await openArchive(request.source), request.signal)) ?? 'archive-unreadable';
+    return (await readZipDirectory(await openArchive(request.source), request.signal)) ?? { code: 'archive-unreadable' };
   } catch (thrown) {
-    if (!(thrown instanceof EntryUnreadable)) throw thrown;
-    return thrown.code === 'archive-too-large' ? thrown.code : 'archive-unreadable';
+    request.signal.throwIfAborted();
+    // Of the download itself the system's own word is the answer; an archive inside it takes no other entry with it.
+    if (request.name === null && !(thrown instanceof EntryUnreadable)) throw thrown;
+    const { code, words } = unreadableOf(thrown);
+    return { code: code === 'archive-too-large' ? code : 'archive-unreadable', ...(words && { words }) };
   }
 };
 
 /** An archive that can't be used: as a download a problem of the whole, inside another one an entry set aside. */
-const unusable = (request: ArchiveRequest, code: ProblemCode): Gathered => {
+const unusable = (request: ArchiveRequest, obstacle: Obstacle): Gathered => {
   const gathered = gatherNothing();
-  if (request.name === null) gathered.problems.push({ code, entry: null });
-  else gathered.entries.push({ kind: 'set-aside', name: request.name, code });
+  if (request.name === null) gathered.problems.push({ entry: null, ...obstacle });
+  else gathered.entries.push({ kind: 'set-aside', name: request.name, ...obstacle });
   return gathered;
 };
 
@@ -102,11 +106,11 @@ const LIST_WORDS: Readonly<Record<Exclude<DirectoryFault, 'cut'>, ProblemWords>>
 /** Lists an archive and the archives inside it, unpacking nothing to disk. Never fails for what the archive holds. */
 export const listArchive = async (request: ArchiveRequest): Promise<Gathered> => {
   const directory = await readDirectory(request);
-  if (typeof directory === 'string') return unusable(request, directory);
+  if ('code' in directory) return unusable(request, directory);
   const isTooLarge = holdsTooMuch(directory, request.source);
-  if (directory.entries.length > MOST_ENTRIES || (isTooLarge && request.name !== null)) return unusable(request, 'archive-too-large');
+  if (directory.entries.length > MOST_ENTRIES || (isTooLarge && request.name !== null)) return unusable(request, { code: 'archive-too-large' });
   const locked = isLocked(directory);
-  if (locked && request.name !== null) return unusable(request, 'archive-encrypted');
+  if (locked && request.name !== null) return unusable(request, { code: 'archive-encrypted' });
 
   const gathered = gatherNothing();
   // Strong encryption hides the directory, which is then missing for no fault of the download's.
@@ -120,7 +124,7 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
   if (gathered.entries.some((entry) => entry.kind !== 'ignored')) return gathered;
   // Of an archive that broke off before its first PDF nothing can be said but that it cannot be used.
   const isBroken = directory.fault === 'cut' || directory.fault === 'part';
-  if (request.name !== null) return unusable(request, isBroken ? 'archive-unreadable' : 'archive-has-no-pdfs');
+  if (request.name !== null) return unusable(request, { code: isBroken ? 'archive-unreadable' : 'archive-has-no-pdfs' });
   if (isBroken) gathered.problems.push({ code: 'archive-unreadable', entry: null });
   return gathered;
 };

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import type { listFile } from '@main/intake/listing/list-file';
+import { listArchive } from '@main/intake/listing/list-archive';
 import { listFolder } from '@main/intake/listing/list-folder';
+import { NOT_OPENED } from '@shared/problems/listing-words';
 import { zipFile } from '../../support/fixtures/zip-file';
 
 const work = mkdtempSync(join(tmpdir(), 'foldline-folder-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+/** A file of this name is moved away once it was seen in its folder. */
+const GOES_AWAY = 'moved.zip';
 
 /** Fewer than a folder of a test has. */
 const limits = vi.hoisted(() => ({ mostEntries: 10 }));
@@ -26,6 +31,7 @@ vi.mock('@main/intake/listing/list-file', async (original) => {
     if (isArchive) seen.mostArchives = Math.max(seen.mostArchives, (seen.archives += 1));
     try {
       await setTimeout(1);
+      if (request.name === GOES_AWAY) rmSync(join(work, 'one gone', GOES_AWAY));
       return await real.listFile(request, listInner);
     } finally {
       if (isArchive) seen.archives -= 1;
@@ -57,4 +63,18 @@ it('looks at no more files than a download may hold, and names the others', asyn
   expect(seen.names).toHaveLength(limits.mostEntries);
   expect(entries.filter(({ kind }) => kind === 'inspect')).toHaveLength(limits.mostEntries);
   expect(entries.filter(({ kind }) => kind === 'ignored')).toHaveLength(25 - limits.mostEntries);
+});
+
+it('sets a zip aside that can no longer be opened, and lists all else in its folder', async () => {
+  const zip = zipFile([{ name: 'a.pdf', data: Buffer.from('%PDF') }]);
+  const path = place('one gone', ['before.zip', GOES_AWAY, 'other.zip'], zip);
+  const { entries } = await listFolder(path, new AbortController().signal);
+  expect(entries.filter(({ kind }) => kind === 'inspect').map(({ name }) => name).toSorted()).toEqual(['before.zip!/a.pdf', 'other.zip!/a.pdf']);
+  expect(entries.filter(({ kind }) => kind !== 'inspect')).toEqual([{ kind: 'set-aside', name: GOES_AWAY, code: 'archive-unreadable', words: NOT_OPENED.gone }]);
+});
+
+it('tells what the system says of a zip that is the download itself, and ends where it is told to', async () => {
+  const source = { kind: 'file', path: join(work, 'nowhere.zip'), sizeBytes: 100, modifiedMs: 0 } as const;
+  await expect(listArchive({ source, name: null, depth: 0, signal: new AbortController().signal })).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(listArchive({ source, name: 'nowhere.zip', depth: 0, signal: AbortSignal.abort(new Error('ended')) })).rejects.toThrow('ended');
 });
