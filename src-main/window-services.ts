@@ -120,8 +120,11 @@ export const windowServices = async ({ dataFolder, startOnSample, windowOf, emit
     warm: jobs.warm,
     isPrinting: () => session.jobs.isPrinting,
     end: async () => {
-      await Promise.race([session.end(), setTimeout(QUIT_PATIENCE_MS)]);
-      await privateFolder.wipe();
+      try {
+        await Promise.race([session.end(), setTimeout(QUIT_PATIENCE_MS)]);
+      } finally {
+        await privateFolder.wipe();
+      }
     },
   };
 };

@@ -134,6 +134,6 @@ export type JobWishes = { readonly listen: (hear: (wish: JobWish) => void) => vo
 
 /** Runs each job in a process of its own, which exits at the job's end. */
 export type JobHost = {
-  /** Starts a job. `onNews` is never called after the returned promise settled; the promise never rejects. */
+  /** Starts a job. `onNews` is never called after the returned promise settled; the promise rejects only where no job could be started. */
   readonly run: (request: JobRequest, onNews: (news: JobNews) => void, signal: AbortSignal, wishes?: JobWishes) => Promise<JobEnd>;
 };

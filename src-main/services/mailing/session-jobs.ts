@@ -45,7 +45,15 @@ export class SessionJobs {
         return { status: 'failed', failure: failureOf(thrown) };
       }
     };
-    this.ending = this.deps.jobs.run(request, tell, controller.signal, { listen: (hear) => void this.wishes.set(jobId, hear) }).then(async (end) => {
+    const endOf = async (): Promise<JobEnd> => {
+      try {
+        return await this.deps.jobs.run(request, tell, controller.signal, { listen: (hear) => void this.wishes.set(jobId, hear) });
+      } catch (thrown) {
+        // A job that could not even be started has ended too: nothing could be started any more otherwise.
+        return { type: 'failed', failure: failureOf(thrown) };
+      }
+    };
+    this.ending = endOf().then(async (end) => {
       const outcome = await outcomeOf(end);
       this.running.delete(jobId);
       this.wishes.delete(jobId);

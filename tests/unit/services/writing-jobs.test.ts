@@ -66,6 +66,24 @@ describe('a job that writes', () => {
     expect(await ended).toMatchObject({ status: 'failed', failure: { code: 'internal-fault' } });
   });
 
+  it.each<readonly [string, JobHost['run']]>([
+    [
+      'throws',
+      () => {
+        throw new Error('no process could be started');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no process could be started'))],
+  ])('ends where its start %s, so that the next one can be started', async (_how, run) => {
+    const { session, ended } = sessionOf(run);
+    const starting = () => session.jobs.startWriting(request(join(work, 'out.zip')), endWithoutValue);
+    expect(starting().ok).toBe(true);
+    expect(await ended).toMatchObject({ status: 'failed', failure: { code: 'internal-fault' } });
+    await session.end();
+    expect(starting().ok).toBe(true);
+    await session.end();
+  });
+
   it('is ended with the session, which waits until nothing is left of it', async () => {
     const out = join(work, 'out.zip');
     const { session, ended } = sessionOf(
