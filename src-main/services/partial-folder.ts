@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -10,9 +10,15 @@ export const partialFolderOf = (out: string): string => join(dirname(out), `.${b
 /** Makes room for a writer. */
 export const removePartialFolder = async (out: string): Promise<void> => rm(partialFolderOf(out), { recursive: true, force: true, maxRetries: 3 });
 
-/** Removes what a writer left that could not finish; false where that can't be done now, such as on a disk that is not connected any more. */
-export const partialFolderGone = (out: string): Promise<boolean> =>
-  removePartialFolder(out).then(
-    () => true,
-    () => false,
-  );
+/**
+ * Removes what a writer left that could not finish; false where that can't be done now. A disk that is not connected any more has nothing at the path,
+ * but what was left is still on it: where there was nothing to remove, it is gone only if the folder that it stood in is there.
+ */
+export const partialFolderGone = async (out: string): Promise<boolean> => {
+  try {
+    await removePartialFolder(out);
+    return (await stat(dirname(out))).isDirectory();
+  } catch {
+    return false;
+  }
+};

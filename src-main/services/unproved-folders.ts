@@ -6,7 +6,8 @@ import { readRegular } from '../files/regular-file';
 import { partialFolderGone } from './partial-folder';
 
 const MOST_BYTES = 10_000_000;
-const PATHS = z.array(z.string().refine(isAbsolute)).max(1_000);
+const MOST_PATHS = 1_000;
+const PATHS = z.array(z.string().refine(isAbsolute)).max(MOST_PATHS);
 
 /**
  * The folders that are being written and not proved yet, kept by path in a file. What a crash leaves in them, pupils' pages in a hidden folder
@@ -41,7 +42,8 @@ export class UnprovedFolders {
   /** One change after the other. A file that can't be read or written is no reason to stop the work. */
   private change(next: (paths: readonly string[]) => readonly string[] | Promise<readonly string[]>): Promise<void> {
     const work = async (): Promise<void> => {
-      const paths = await next(await this.read());
+      // The latest of them: a longer list could not be read again.
+      const paths = (await next(await this.read())).slice(-MOST_PATHS);
       if (paths.length === 0) return rm(this.file, { force: true });
       await makeFolders(dirname(this.file));
       await writeFile(this.file, JSON.stringify(paths));

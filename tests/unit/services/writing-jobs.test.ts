@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobEnd, JobHost } from '@main/ports/job';
@@ -42,20 +42,28 @@ const writePart = (out: string): void => {
 };
 
 describe('a job that writes', () => {
-  it('ends with what it says where its place is gone, and what it may have left there is tried again at the next start', async () => {
+  it.each([
+    ['is away, as an unplugged disk is', () => undefined],
+    // What lies below can't be looked at, let alone removed.
+    ['is something else now', (place: string) => writeFileSync(place, '')],
+  ])('ends with what it says where its place %s, and what it left there is tried again at the next start', async (_how, putInstead) => {
     const place = join(work, 'place');
-    mkdirSync(place);
     const out = join(place, 'out.zip');
     const { session, ended } = sessionOf(() => {
-      rmSync(place, { recursive: true });
-      // Where a folder was stands something else: what lies below can't be looked at, let alone removed.
-      writeFileSync(place, '');
+      writePart(out);
+      renameSync(place, join(work, 'away'));
+      putInstead(place);
       return Promise.resolve(DISK_FULL);
     });
     session.jobs.startWriting(request(out), endWithoutValue);
     expect(await ended).toEqual({ status: 'failed', failure: DISK_FULL.failure });
     const noted = join(work, 'data', 'unproved.json');
     await expect.poll(() => existsSync(noted) && readFileSync(noted, 'utf8')).toBe(JSON.stringify([out]));
+
+    rmSync(place, { force: true });
+    renameSync(join(work, 'away'), place);
+    await new UnprovedFolders(join(work, 'data')).removeAll();
+    expect([existsSync(partialFolderOf(out)), existsSync(noted)]).toEqual([false, false]);
   });
 
   it('ends even where what it gave can’t be used', async () => {
