@@ -4,6 +4,7 @@ import type { MoveAnswer, MoveQuestion } from '@shared/domain/printing/move-piec
 import { FINISHINGS, type PrintOptions } from '@shared/domain/printing/print-options';
 import { lastGoodFault } from '@shared/domain/printing/part-after-jam';
 import { sumPieces } from '@shared/domain/printing/piece-outcome';
+import { pieceRange } from '@shared/domain/printing/piece-ranges';
 import { printerOf } from '@shared/domain/printing/wording';
 import type { PrintRunRecord } from '@shared/domain/records/print-run';
 import type { Failure } from '@shared/ipc/result';
@@ -62,7 +63,7 @@ const moveAnswerOf = (typed: string | null, question: MoveQuestion): MoveAnswer 
   const word = typed?.trim().toLowerCase() ?? '';
   if (word === '') return { move: false };
   if (!question.isSent) return /^y(es)?$/.test(word) ? { move: true, lastGood: 0 } : NO_ANSWER;
-  return /^\d{1,7}$/.test(word) ? (lastGoodFault(Number(word), question) ?? { move: true, lastGood: Number(word) }) : NO_ANSWER;
+  return /^\d{1,7}$/.test(word) ? (lastGoodFault(Number(word), pieceRange(question)) ?? { move: true, lastGood: Number(word) }) : NO_ANSWER;
 };
 
 async function askToMove(about: MoveQuestion, { ask, writeMessage }: CommandContext, moves: MoveGate): Promise<void> {

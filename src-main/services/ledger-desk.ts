@@ -46,7 +46,7 @@ export const settleAfterJam = (run: number, lastGood: number, tools: LedgerDeskT
     if (printer === null && at.length > 1) return failed('printer-missing', `Pieces of run ${run} that are not settled went to ${at.length} printers: ${where}. Say of each printer's tray which piece is the last good one.`);
     const chosen = at.find((one) => one.printer === (printer ?? at[0]?.printer));
     if (!chosen) return failed('printer-unknown', `${printer ?? ''} has no piece of run ${run} that is not settled. They went to: ${where}.`);
-    const fault = lastGoodFault(lastGood, chosen);
+    const fault = lastGoodFault(lastGood, chosen.ranges);
     if (fault !== null) return failed('pieces-unknown', fault);
     const { good, again } = partAfterJam(openPieces(piecesTaken, run).filter((piece) => piece.printer === chosen.printer), lastGood);
     ledger.settle(run, good, 'ok', tools.account);

@@ -25,7 +25,7 @@ function AtPrinter({ at, isAlone, onSettle }: AtPrinterProps): ReactElement {
   const [typed, setTyped] = useState('');
   const id = useId();
   const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
-  const fault = number === null ? 'Enter a piece number, or 0 where none came out whole.' : lastGoodFault(number, at);
+  const fault = number === null ? 'Enter a piece number, or 0 where none came out whole.' : lastGoodFault(number, ranges);
   return (
     <div className="last-good-piece">
       <div className="field">

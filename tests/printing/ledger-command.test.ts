@@ -24,7 +24,7 @@ test('after an abort the last good piece settles the job, and the rest is printe
   expect((await print()).code).toBe(1);
   await bench.lab.setFault('Lab_Pdf', null);
   expect(await foldline('ledger', '--run', '1', '--sign-off', 'A. Clerk')).toMatchObject({ code: 1, message: expect.stringContaining('6 pieces of run 1 are not settled') });
-  expect(await foldline('ledger', '--run', '1', '--last-good', '9')).toMatchObject({ code: 1, message: expect.stringContaining('Pieces 1 to 6 went there. Enter one of these, or 0') });
+  expect(await foldline('ledger', '--run', '1', '--last-good', '9')).toMatchObject({ code: 1, message: expect.stringContaining('Pieces 1–6 went there. Enter one of these, or 0') });
   expect((await detailOf('--run', '1', '--last-good', '3')).now).toEqual({ ok: 3, reprint: 3, pull: 0, unknown: 0, notSent: 0 });
   expect(await foldline('ledger', '--run', '1', '--last-good', '3')).toMatchObject({ code: 1, message: expect.stringContaining('Every piece of run 1 is settled') });
 

@@ -63,7 +63,7 @@ test('at a terminal a person is asked for the last good piece, again where the a
   await terminal.shows(question, 2);
   // A slip of the finger behind all of its pieces would make every one good.
   terminal.type('33');
-  await terminal.shows('Pieces 3 to 4 went there. Enter one of these, or 0 where none came out whole.');
+  await terminal.shows('Pieces 3–4 went there. Enter one of these, or 0 where none came out whole.');
   await terminal.shows(question, 3);
   // Bad took the second batch, pieces 3 and 4.
   terminal.type('3');

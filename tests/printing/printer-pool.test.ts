@@ -193,7 +193,7 @@ test('the last good piece is asked at each printer, and counts among its own pie
   // Quick has pieces 1 and 2, Slow 3 and 4: counted over both, 3 would make 1 and 2 good.
   expect(await settleAfterJam(1, 3, tools)).toMatchObject({ ok: false, failure: { code: 'printer-missing', message: expect.stringContaining('Quick (1–2), Slow (3–4)') } });
   expect(await settleAfterJam(1, 3, tools, 'Slow')).toMatchObject({ ok: true, value: { now: { ok: 1, reprint: 1, unknown: 2 } } });
-  expect(await settleAfterJam(1, 3, tools, 'Quick')).toMatchObject({ ok: false, failure: { code: 'pieces-unknown', message: expect.stringContaining('Pieces 1 to 2 went there.') } });
+  expect(await settleAfterJam(1, 3, tools, 'Quick')).toMatchObject({ ok: false, failure: { code: 'pieces-unknown', message: expect.stringContaining('Pieces 1–2 went there.') } });
   expect(await settleAfterJam(1, 1, tools, 'Slow')).toMatchObject({ ok: false, failure: { code: 'printer-unknown' } });
   expect(await settleAfterJam(1, 0, tools)).toMatchObject({ ok: true, value: { now: { ok: 1, reprint: 3, unknown: 0 } } });
   expect(await goodPrints()).toEqual([3]);

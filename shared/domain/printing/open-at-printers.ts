@@ -5,9 +5,7 @@ import { pieceRanges } from './piece-ranges';
 export type OpenAtPrinter = {
   readonly printer: string;
   readonly pieces: number;
-  readonly fromPiece: number;
-  readonly toPiece: number;
-  /** Their numbers, such as `3–5, 9`. */
+  /** Their numbers, such as `3–5, 9`: what lies between went to other printers, or is settled. */
   readonly ranges: string;
 };
 
@@ -21,6 +19,6 @@ export function openAtPrinters(taken: readonly OpenPiece[], run: number): readon
   const open = openPieces(taken, run);
   return [...new Set(open.map(({ printer }) => printer))].map((printer) => {
     const pieces = open.filter((one) => one.printer === printer).map(({ piece }) => piece);
-    return { printer, pieces: pieces.length, fromPiece: Math.min(...pieces), toPiece: Math.max(...pieces), ranges: pieceRanges(pieces) };
+    return { printer, pieces: pieces.length, ranges: pieceRanges(pieces) };
   });
 }

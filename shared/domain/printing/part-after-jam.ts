@@ -1,12 +1,16 @@
 import type { LedgerPiece } from './ledger-run';
+import { piecesOfRanges } from './piece-ranges';
 
 /**
  * Why a number is no last good piece of those that went to a printer; null where it is one. A slip of the finger beside them would make all of them good, or none,
- * by the order of the sheets.
+ * by the order of the sheets; one between them, a piece in the tray of another printer, would part them where nobody looked.
+ *
+ * @param ranges the pieces, as `pieceRanges` writes them
  */
-export function lastGoodFault(lastGood: number, { fromPiece, toPiece }: { readonly fromPiece: number; readonly toPiece: number }): string | null {
-  if (lastGood === 0 || (lastGood >= fromPiece && lastGood <= toPiece)) return null;
-  return `${fromPiece === toPiece ? `Piece ${toPiece}` : `Pieces ${fromPiece} to ${toPiece}`} went there. Enter ${fromPiece === toPiece ? 'its number' : 'one of these'}, or 0 where none came out whole.`;
+export function lastGoodFault(lastGood: number, ranges: string): string | null {
+  const pieces = piecesOfRanges(ranges);
+  if (lastGood === 0 || pieces.includes(lastGood)) return null;
+  return `${pieces.length === 1 ? 'Piece' : 'Pieces'} ${ranges} went there. Enter ${pieces.length === 1 ? 'its number' : 'one of these'}, or 0 where none came out whole.`;
 }
 
 /** The pieces of which nobody knows, parted by what a person says of the last good one. */

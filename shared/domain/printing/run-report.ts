@@ -1,6 +1,6 @@
 import type { LedgerJob, LedgerRunDetail } from './ledger-run';
 import type { PieceOutcome } from './piece-outcome';
-import { pieceRanges } from './piece-ranges';
+import { pieceRange, pieceRanges } from './piece-ranges';
 import { deadlineGrounds, deadlineHead } from './deadline-words';
 import { printerOf } from './wording';
 import type { PieceSums } from '../records/print-run';
@@ -52,14 +52,13 @@ export function runReport(run: LedgerRunDetail): RunReport {
       ...run.deadlines.map((deadline) => ['Due', [`${deadlineHead(deadline)} on the day of the run.`, ...deadlineGrounds(deadline)].join(' ')] as const),
     ],
     sums: [...SUM_NAMES.map(([key, name]) => [name, sums[key], now[key]] as const), ['All pieces', total(sums), total(now)]],
-    jobs: run.jobs.map((job) => [job.batch, span(job), pagesText(job), printerOf(job), endText(job)]),
+    jobs: run.jobs.map((job) => [job.batch, pieceRange(job), pagesText(job), printerOf(job), endText(job)]),
     pieces: [...ranges, ['Good in a later run', pieceRanges(reprinted.map(({ piece }) => piece))] as const].filter(([, pieces]) => pieces !== ''),
     signedOff: signedOff === null ? null : `${signedOff.name}, ${timeText(signedOff.at)}${signedOff.note === '' ? '' : `: ${signedOff.note}`}`,
   };
 }
 
 const total = (sums: PieceSums): number => sums.ok + sums.reprint + sums.pull + sums.unknown + sums.notSent;
-const span = ({ fromPiece, toPiece }: LedgerJob): string => (fromPiece === toPiece ? String(fromPiece) : `${fromPiece}–${toPiece}`);
 const pagesText = ({ pages, sides }: LedgerJob): string => (sides === 'both' ? String(pages) : `${pages} (${sides})`);
 const folderName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 

@@ -1,5 +1,6 @@
 import { useId, useState, type ReactElement } from 'react';
 import { lastGoodFault } from '@shared/domain/printing/part-after-jam';
+import { pieceRange } from '@shared/domain/printing/piece-ranges';
 import type { PrintRunView } from '@shared/ipc/views';
 import { movePieces } from '../../store/print-store';
 import { Button } from '../../ui/button';
@@ -11,7 +12,7 @@ export function MovePieces({ question }: { readonly question: PrintRunView['movi
   const [typed, setTyped] = useState('');
   const id = useId();
   const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
-  const fault = !isSent ? null : number === null ? 'Enter a piece number, or 0 where none came out whole.' : lastGoodFault(number, question);
+  const fault = !isSent ? null : number === null ? 'Enter a piece number, or 0 where none came out whole.' : lastGoodFault(number, pieceRange(question));
   const to = others.join(' or ');
   return (
     <section aria-label={`What ${printer} had`} className="move-pieces">

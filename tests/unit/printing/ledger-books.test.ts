@@ -7,11 +7,14 @@ import { AS_PLANNED } from '@shared/domain/printing/arrange-pages';
 import type { KeptFacts, RunPurpose } from '@shared/domain/printing/ledger-run';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { ReportIdentity } from '@shared/domain/ssr/report-identity';
+import { succeeded } from '@shared/ipc/result';
 import type { RunDeadline } from '@shared/domain/records/run-deadline';
 import { runReport } from '@shared/domain/printing/run-report';
 import { MIGRATIONS } from '@main/ledger/migrations';
 import { ledgerIn } from '@main/ledger/open-ledger';
 import type { Ledger } from '@main/ports/ledger';
+import { directTransport } from '@main/printing/direct/direct-transport';
+import { settleAfterJam } from '@main/services/ledger-desk';
 
 let data: string;
 let ledger: Ledger;
@@ -228,3 +231,13 @@ test('a ledger of version 1 is brought up with all that it holds', async () => {
 function sums(given: Partial<Record<'ok' | 'reprint' | 'pull' | 'unknown' | 'notSent', number>>) {
   return { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0, ...given };
 }
+
+test('the last good piece of a printer is one that went there: of a pool, what lies between went to another', async () => {
+  const pool = run([{ pieces: [1, 2, 3], end: 'unknown', printer: 'Office' }, { pieces: [4, 5, 6], end: 'unknown', printer: 'Library' }, { pieces: [7, 8, 9], end: 'unknown', printer: 'Office' }]);
+  const transport = directTransport({ userName: 'office', printers: async () => [] });
+  const settle = (lastGood: number, printer: string) => settleAfterJam(pool, lastGood, { openLedger: async () => succeeded({ ...ledger, close: () => undefined }), ledgerExists: () => true, transport, account: 'office' }, printer);
+  const fault = { code: 'pieces-unknown', message: 'Pieces 1–3, 7–9 went there. Enter one of these, or 0 where none came out whole.' };
+  for (const elsewhere of [5, 10]) expect(await settle(elsewhere, 'Office')).toEqual({ ok: false, failure: fault });
+  expect(await settle(8, 'Office')).toMatchObject({ ok: true, value: { now: { ok: 5, reprint: 1, unknown: 3 } } });
+  expect(await settle(5, 'Library')).toMatchObject({ ok: true, value: { now: { ok: 7, reprint: 2, unknown: 0 } } });
+});

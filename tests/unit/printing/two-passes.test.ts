@@ -77,10 +77,10 @@ describe('after a jam', () => {
     expect(partAfterJam(pieces('forward', 'fronts'), 4)).toEqual({ good: [], again: [1, 2, 3, 4] });
   });
   test('a number beside the pieces in question is no answer, before them either: of sheets sent from the last on it would make all good', () => {
-    const asked = [0, 4, 5, 8, 9].map((number) => lastGoodFault(number, { fromPiece: 5, toPiece: 8 }) === null);
+    const asked = [0, 4, 5, 8, 9].map((number) => lastGoodFault(number, '5–8') === null);
     expect(asked).toEqual([true, false, true, true, false]);
-    expect(lastGoodFault(9, { fromPiece: 5, toPiece: 8 })).toBe('Pieces 5 to 8 went there. Enter one of these, or 0 where none came out whole.');
-    expect(lastGoodFault(9, { fromPiece: 5, toPiece: 5 })).toBe('Piece 5 went there. Enter its number, or 0 where none came out whole.');
+    expect(lastGoodFault(9, '5–8')).toBe('Pieces 5–8 went there. Enter one of these, or 0 where none came out whole.');
+    expect(lastGoodFault(9, '5')).toBe('Piece 5 went there. Enter its number, or 0 where none came out whole.');
   });
 });
 
