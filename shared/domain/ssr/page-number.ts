@@ -10,7 +10,15 @@ const PAGE_WORD = /(?<!\p{L})(?:page|pg|p[áa]gina|p[áa]g|trang|pahina)(?!\p{L}
 const TWO_NUMBERS = /(?<![\d.,/-])(\d{1,4})(?![\d])([^\d\n]{1,14}?)(\d{1,4})(?![\d%]|[.,/-]\d)/gu;
 
 /** A number spelled out with its total, which counts before what else of pages its line tells ("see page 2. Page 1 of 4"). */
-const SPELLED_OUT = /(?<!\p{L})(?:page|pg\.?|p[áa]gina|p[áa]g\.?|trang|pahina) *(\d{1,4}) *(?:\/|of|de|ng|sa|trên) *(\d{1,4})(?![\d%]|[.,/-]\d)/iu;
+const SPELLED_OUT: readonly RegExp[] = [
+  /(?<!\p{L})(?:page|pg\.?|p[áa]gina|p[áa]g\.?|trang|pahina|(?:ال)?صفحة|페이지) *:? *(\d{1,4}) *(?:\/|(?<= )- |(?:out +)?of|de|ng|sa|trên|من) *(\d{1,4})(?![\d%]|[.,/-]\d)/giu,
+  /第 *(\d{1,4}) *[頁页][ ,、/(]*共 *(\d{1,4}) *[頁页]/gu,
+  /共 *(\d{1,4}) *[頁页][ ,、/(]*第 *(\d{1,4}) *[頁页]/gu,
+  /(?<!\d)(\d{1,4}) *(?:페이지|쪽) *중 *(\d{1,4})(?!\d)/gu,
+];
+
+/** What stands before a page's own number, unlike one that a sentence tells ("See page 3 of 4. Page 1 of 4"). */
+const BEFORE_OWN_NUMBER = /(?:^|[.,،;:。|·•-])\s*$/u;
 
 /** A line that is nothing but numbers: "1 / 4", "1 of 4", "- 1 of 4 -". */
 const BARE = /^[\s|·•-]*([1-9]\d{0,2})\s*(?:\/|of|de|ng|sa|중|من|trên)\s*([1-9]\d{0,2})[\s|·•-]*$/iu;
@@ -45,8 +53,8 @@ export const findPageNumber = (plain: string): PageNumber | null => {
     if (line.length > LONGEST_LINE) continue;
     const word = PAGE_WORD.exec(line);
     if (word) {
-      const spelledOut = SPELLED_OUT.exec(line);
-      const pair = spelledOut ? ordered(Number(spelledOut[1]), Number(spelledOut[2])) : pairNear(line, word.index, word[0].length);
+      const spelledOut = pairsSpelledOut(line);
+      const pair = spelledOut.length > 0 ? ownOf(spelledOut) : pairNear(line, word.index, word[0].length);
       if (pair) return pair;
       const single = WORD_AND_NUMBER.exec(line);
       if (single && isAtEdge(text, start)) withoutTotal ??= { page: Number(single[1]), of: null };
@@ -59,6 +67,23 @@ export const findPageNumber = (plain: string): PageNumber | null => {
     }
   }
   return withoutTotal;
+};
+
+type SpelledOut = { readonly pair: PageNumber; readonly isByItself: boolean };
+
+const pairsSpelledOut = (line: string): readonly SpelledOut[] =>
+  SPELLED_OUT.flatMap((pattern) => [...line.matchAll(pattern)])
+    .sort((a, b) => a.index - b.index)
+    .flatMap((match) => {
+      const pair = ordered(Number(match[1]), Number(match[2]));
+      return pair ? [{ pair, isByItself: BEFORE_OWN_NUMBER.test(line.slice(0, match.index)) }] : [];
+    });
+
+/** The page's own number among those that its line spells out: the one, or the first that stands by itself. Null where several differ and each is within a sentence. */
+const ownOf = (spelledOut: readonly SpelledOut[]): PageNumber | null => {
+  const [first, ...others] = spelledOut;
+  if (first && others.every(({ pair }) => pair.page === first.pair.page && pair.of === first.pair.of)) return first.pair;
+  return spelledOut.find(({ isByItself }) => isByItself)?.pair ?? null;
 };
 
 /** The pair of numbers that stands next to the word for "page": at most a few characters away from it, or around it. */

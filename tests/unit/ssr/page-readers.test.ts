@@ -21,9 +21,11 @@ describe('page numbers', () => {
     ['第 1 頁，共 4 頁', 1, 4], ['共 4 頁 第 1 頁', 1, 4], ['4페이지 중 1페이지', 1, 4], ['페이지 1/4', 1, 4], ['Pahina 1 ng 4', 1, 4], ['صفحة 1 من 4', 1, 4], ['صفحة ١ من ٤', 1, 4],
     ['1 / 4', 1, 4], ['1 of 4', 1, 4], ['- 2 of 4 -', 2, 4], ['SSID: 4820193756 | Page 2 of 4 | 2023–24', 2, 4], ['Page 3', 3, null], ['Page 1/4', 1, 4],
     ['Continued on page 2 Page 1 of 4', 1, 4], ['see page 2. Page 1 of 4', 1, 4], ['Vea la página 3. Página 1 de 4', 1, 4], ['Page 1 of 4 – see page 2', 1, 4],
+    ['2페이지 참조. 4페이지 중 1페이지', 1, 4], ['請見第 2 頁。第 1 頁，共 4 頁', 1, 4], ['請見第 2 頁。共 4 頁 第 1 頁', 1, 4], ['انظر صفحة 2 صفحة 1 من 4', 1, 4], ['see page 2. Page: 1 of 4', 1, 4], ['Continued on page 2. Page 1 out of 4', 1, 4],
+    ['See page 3 of 4. Page 1 of 4', 1, 4], ['Page 1 - 4 | page 2 of 6', 1, 4], ['Page 1 of 4 – see page 3 of 4', 1, 4], ['See page 1 of 4 Page 1 of 4', 1, 4], ['Grades 3 - 5 Page 1 of 4', 1, 4],
   ] as [string, number, number | null][])('%s', (text, page, of) => expect(findPageNumber(plainText(`Some text\n${text}\nmore`))).toEqual({ page, of }));
 
-  it.each(['Level 2 of 4', 'Score: 2400 of 2800', 'See the next page for more', '06/15', 'Grade 3 of 5 schools', '2023-24'])('none in %s', (text) =>
+  it.each(['Level 2 of 4', 'Score: 2400 of 2800', 'Ana Page 1 of 4 continues on page 2 of 4', 'See the next page for more', '06/15', 'Grade 3 of 5 schools', '2023-24'])('none in %s', (text) =>
     expect(findPageNumber(plainText(text))).toBeNull());
 
   it('without a total stand at the head or foot of a page', () => {
