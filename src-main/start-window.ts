@@ -39,17 +39,25 @@ export const startWindow = async (words: readonly string[]): Promise<void> => {
       windowServices({ dataFolder, startOnSample: words.includes('--sample'), windowOf: () => window, emit: (event, payload) => emitTo(window, event, payload) }),
     ));
 
+  let isEnded = false;
+  let isAskedAgain = false;
   app.on('second-instance', () => {
+    // Who starts the program while it ends is not left without one.
+    isAskedAgain = isEnded;
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  let isEnded = false;
   app.on('will-quit', (event) => {
     if (isEnded || !making) return;
     event.preventDefault();
     isEnded = true;
-    void making.then(({ end }) => end()).finally(() => app.quit());
+    void making
+      .then(({ end }) => end())
+      .finally(() => {
+        if (isAskedAgain) app.relaunch();
+        app.quit();
+      });
   });
 
   await app.whenReady();
@@ -58,10 +66,13 @@ export const startWindow = async (words: readonly string[]): Promise<void> => {
   serveApp(windowSession(), join(root, 'dist', 'renderer'), async (entryIndex) => (await services()).readDocument(entryIndex));
   hostCalls(() => window, services);
   setMenu(process.platform, (command) => emitTo(window, 'menu.command', { command }));
-  window = openMainWindow(join(root, 'dist', 'preload', 'preload.cjs'));
-  const loaded = once(window.webContents, 'did-finish-load');
+  const opened = openMainWindow(join(root, 'dist', 'preload', 'preload.cjs'));
+  window = opened;
+  // Nothing may be asked of a window that is closed, and the program stays a while without it.
+  opened.once('closed', () => (window = null));
+  const loaded = once(opened.webContents, 'did-finish-load');
   const [{ warm, isPrinting }] = await Promise.all([services(), loaded]);
-  askBeforeClosing(window, isPrinting);
+  askBeforeClosing(opened, isPrinting);
   // Once the window can be used, so that its own start is not slowed down.
   warm();
 };

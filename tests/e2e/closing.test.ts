@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright';
@@ -64,4 +64,25 @@ it('a window that prints asks before it closes, and says meanwhile why its ledge
   const isClosed = new Promise<void>((resolve) => program.once('close', () => resolve()));
   await closeAnswering(program, 1);
   await isClosed;
+});
+
+it('a program that is started again while it ends starts anew at its end', async () => {
+  const { program } = window;
+  const told = join(work, 'told.txt');
+  const isClosed = new Promise<void>((resolve) => program.once('close', () => resolve()));
+  await program.evaluate(({ app, BrowserWindow }, file) => {
+    const tell = (what: string): void => process.getBuiltinModule('node:fs').appendFileSync(file, `${what}\n`);
+    app.relaunch = () => tell('starts anew');
+    app.once('will-quit', () => {
+      tell('ends');
+      try {
+        app.emit('second-instance');
+      } catch (thrown) {
+        tell(String(thrown));
+      }
+    });
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
+  }, told);
+  await isClosed;
+  expect(readFileSync(told, 'utf8')).toBe('ends\nstarts anew\n');
 });
