@@ -1,3 +1,4 @@
+import type { MailingState } from '@shared/domain/packets/mailing-state';
 import { checkPrinter } from '@shared/domain/printing/check-printer';
 import { describeEnd } from '@shared/domain/printing/describe-end';
 import type { PrintFailureCode } from '@shared/domain/printing/failure-code';
@@ -171,7 +172,15 @@ async function checkedFiles({ folder, signal }: PrintRequest, batches: readonly 
   return succeeded(files);
 }
 
-/** What the ledger has of each packet: what became of the piece itself, or that its reports, all or some of them, were mailed from another folder. */
+/** What is known of a piece by its reports, as they went out from other folders; of one that may have come out there, nobody knows whether it would go out twice. */
+function outcomeElsewhere(states: readonly MailingState[]): PieceBefore | undefined {
+  if (states.includes('unsure')) return 'unknown';
+  const mailed = states.filter((state) => state === 'mailed').length;
+  if (mailed === 0) return undefined;
+  return mailed === states.length ? 'mailed' : 'mailed-in-part';
+}
+
+/** What the ledger has of each packet: what became of the piece itself, or of its reports, all or some of them, from another folder. */
 function piecesBefore(ledger: Ledger, { batches, settings }: Manifest, packets: readonly ManifestPacket[]): (packet: ManifestPacket) => PieceBefore | undefined {
   const outcomes = new Map(batches.map(({ id, sha256 }) => [id, ledger.outcomes(sha256)]));
   const outcomeOf = ({ batch, piece }: ManifestPacket): PieceOutcome | undefined => outcomes.get(batch)?.get(piece);
@@ -179,13 +188,8 @@ function piecesBefore(ledger: Ledger, { batches, settings }: Manifest, packets: 
   const untried = packets.filter((packet) => packet.reports.length > 0 && outcomeOf(packet) === undefined);
   const states = ledger.mailing(untried.flatMap(identitiesOf));
   let next = 0;
-  const mailed = new Map(
-    untried.flatMap(({ piece, reports }): [number, PieceBefore][] => {
-      const own = states.slice(next, (next += reports.length)).filter((state) => state === 'mailed').length;
-      return own === 0 ? [] : [[piece, own === reports.length ? 'mailed' : 'mailed-in-part']];
-    }),
-  );
-  return (packet) => outcomeOf(packet) ?? mailed.get(packet.piece);
+  const elsewhere = new Map(untried.map(({ piece, reports }) => [piece, outcomeElsewhere(states.slice(next, (next += reports.length)))]));
+  return (packet) => outcomeOf(packet) ?? elsewhere.get(packet.piece);
 }
 
 function nothingLeft(left: LeftPieces, isUnderWay: boolean): string {

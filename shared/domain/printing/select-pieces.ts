@@ -30,7 +30,7 @@ export function selectPieces(manifest: Manifest, selection: PieceSelection): Res
   return failed('pieces-unknown', `${where} holds the pieces ${Math.min(...pieces)} to ${Math.max(...pieces)}. Choose some of these.`);
 }
 
-/** What the ledger has of a piece before a run: its outcome, or that all or some of its reports were mailed from another folder. */
+/** What the ledger has of a piece before a run: its outcome, or what became of its reports from another folder: all or some were mailed, or one may have come out (`unknown`). */
 export type PieceBefore = PieceOutcome | 'mailed' | 'mailed-in-part';
 
 /** Why pieces are not sent, with their numbers. */
