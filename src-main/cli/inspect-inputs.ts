@@ -40,10 +40,10 @@ const graveProblems = ({ problems }: Inspection, severities: readonly Severity[]
   return grave;
 };
 
-/** True where not one of the inputs could be read. */
+/** True where not one of the inputs could be read. A folder or zip with reports was, though an archive inside it could not be. */
 export const isNothingReadable = (inspection: Inspection): boolean => {
   const blocked = new Set(graveProblems(inspection, ['blocks']).map(({ download }) => download));
-  return inspection.downloads.every(({ path }) => blocked.has(path));
+  return inspection.downloads.every(({ path, reports }) => reports === 0 && blocked.has(path));
 };
 
 /** True where an input could not be read, or something in it was set aside. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,4 +67,17 @@ describe.skipIf(process.platform === 'win32')('a pipe or a device in place of a 
 it.each(['--hold', '--siblings', '--mask', '--addresses'])('an empty file for %s is said to be empty: whoever names a list means what stands in it', async (option) => {
   const { code, stderr } = await runFoldline(['prepare', 'sample.zip', '--out', 'out', option, 'empty'], { cwd: work });
   expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('is empty. Check the file') as string });
+});
+
+describe('a folder with a zip that cannot be read', () => {
+  it('is read and prepared without it, and fails where it holds no report', async () => {
+    mkdirSync(at('mixed'));
+    writeFileSync(at('mixed', 'bad.zip'), 'no zip at all');
+    expect((await runFoldline(['prepare', at('mixed'), '--out', at('of-none')])).code).toBe(1);
+    cpSync(at('sample.zip'), at('mixed', 'good.zip'));
+    const inspected = await runFoldline(['inspect', at('mixed')]);
+    expect([inspected.code, inspected.stderr]).toEqual([3, '']);
+    expect((await runFoldline(['prepare', at('mixed'), '--out', at('of-mixed')])).code).toBe(3);
+    expect(readdirSync(at('of-mixed'))).toContain('set-aside.csv');
+  });
 });
