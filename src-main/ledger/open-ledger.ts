@@ -2,14 +2,12 @@ import { join } from 'node:path';
 import { failed, succeeded } from '@shared/ipc/result';
 import { makeFolders } from '../files/make-folders';
 import type { OpenLedger } from '../ports/ledger';
+import { DAMAGE_STEP, isLedgerDamage } from '../services/ledger-fault';
 import { LEDGER_FILE } from './ledger-file';
 import { NewerLedgerError, openDatabase } from './open-database';
 import { takeProgramLock, type ReleaseLock } from './program-lock';
 import { sqliteLedger } from './sqlite-ledger';
 import { openStudentKeys } from './student-key';
-
-/** SQLite's words for a file that is none of its own, or that is cut or overwritten. */
-const isDamage = (thrown: unknown): boolean => thrown instanceof Error && /not a database|malformed/.test(thrown.message);
 
 /**
  * The ledger in a data folder: `ledger.sqlite`, the key of its student hashes `ledger.key`, and `ledger.lock` while a program
@@ -29,7 +27,7 @@ export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
     } catch (thrown) {
       release?.();
       if (thrown instanceof NewerLedgerError) return failed('ledger-from-newer-program', 'The ledger was written by a newer Foldline. Use that one to print.');
-      if (isDamage(thrown)) return failed('ledger-unreadable', `The ledger in ${dataFolder} is damaged. Put ${LEDGER_FILE} back from a backup. Without one, move every file away whose name begins so: a new ledger begins, which does not know what was printed.`);
+      if (isLedgerDamage(thrown)) return failed('ledger-unreadable', `The ledger in ${dataFolder} is damaged. ${DAMAGE_STEP}`);
       return failed('ledger-unreadable', `The ledger in ${dataFolder} can't be opened. Check that the folder can be written and its disk has room.`);
     }
   };

@@ -1,5 +1,6 @@
 import type { Failure } from '@shared/ipc/result';
 import { FileUnfit } from '../files/regular-file';
+import { isLedgerFault, ledgerFaultSentence } from './ledger-fault';
 
 /** The job could not be done for a reason that staff can act on. `message` is a plain sentence with the next step, without pupils' data. */
 export class JobFailure extends Error {
@@ -26,16 +27,13 @@ const SYSTEM_SENTENCES: Readonly<Record<string, readonly [code: string, sentence
   EIO: ['disk-fault', 'The disk did not answer properly. Check that it is still connected, then start again.'],
 };
 
-/** The database below the ledger could not read or write its file: its disk is full or gone. */
-export const isLedgerFault = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === 'SQLite3Error';
-
 /**
  * The one place that maps what was thrown to a failure that can be shown.
  * An unknown fault is our own: it is named as such, without its text, which may hold file names.
  */
 export const failureOf = (thrown: unknown): Failure => {
   if (thrown instanceof JobFailure || thrown instanceof FileUnfit) return { code: thrown.code, message: thrown.message };
-  if (isLedgerFault(thrown)) return { code: 'ledger-unreadable', message: 'The ledger can’t be read or written. Check that the disk with Foldline’s data has room, then start again.' };
+  if (isLedgerFault(thrown)) return { code: 'ledger-unreadable', message: ledgerFaultSentence(thrown) };
   const systemCode = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   const known = SYSTEM_SENTENCES[systemCode];
   if (known) return { code: known[0], message: known[1] };

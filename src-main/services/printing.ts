@@ -27,7 +27,7 @@ import type { Clock } from '../ports/clock';
 import type { Ledger, OpenLedger, RunPurpose } from '../ports/ledger';
 import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepared-folders';
 import type { PrintTransport } from '../ports/print-transport';
-import { isLedgerFault } from './job-failure';
+import { DAMAGE_STEP, isLedgerDamage, isLedgerFault, ledgerFaultSentence } from './ledger-fault';
 import { localDay } from './local-day';
 import type { MoveGate } from './printing/move-gate';
 import { PauseGate } from './printing/pause-gate';
@@ -106,6 +106,11 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   const opened = await tools.openLedger();
   if (!opened.ok) return opened;
   const ledger = opened.value;
+  const begun = { mayBeSent: false };
+  const onEvent = (event: PrintEvent): void => {
+    begun.mayBeSent ||= event.kind === 'job-sending';
+    request.onEvent(event);
+  };
   try {
     const names = printers.map(({ printer }) => printer.name);
     const recover = () => recoverJobs(manifest.value.batches.map(({ sha256 }) => sha256), { ledger, transport: tools.transport, signal: request.signal }, names);
@@ -119,17 +124,23 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
     if (old !== null) ledger.forgetBefore(old);
     const again = request.reprint === true || left.toPrint.every((packet) => before(packet) === 'reprint');
     const purpose = again ? 'reprint' : request.proof === true ? 'proof' : 'print';
-    const record = await run(request, tools, { manifest: manifest.value, left, files: files.value, ledger, purpose, keep: settings.keep, printers });
+    const record = await run({ ...request, onEvent }, tools, { manifest: manifest.value, left, files: files.value, ledger, purpose, keep: settings.keep, printers });
     // An earlier job that stood before this run's in the queue has ended by now.
     if (underWay > 0) await recover();
     return succeeded(record);
   } catch (thrown) {
     if (!isLedgerFault(thrown)) throw thrown;
-    return refused('ledger-not-written', brokeOff('The ledger could not be written, so printing stopped. Check that the disk with Foldline’s data has room.'));
+    return begun.mayBeSent ? refused('ledger-not-written', stoppedByLedger(thrown)) : refused('ledger-unreadable', ledgerFaultSentence(thrown));
   } finally {
     ledger.close();
   }
 }
+
+/** A damaged ledger can't be opened for what came out, and a backup of it does not have this run. */
+const stoppedByLedger = (thrown: unknown): string =>
+  isLedgerDamage(thrown)
+    ? `The ledger is damaged, so printing stopped. Nothing more is sent; what the printer has goes on there. Write down which pieces came out whole, since no backup has this run. ${DAMAGE_STEP}`
+    : brokeOff('The ledger could not be written, so printing stopped. Check that the disk with Foldline’s data has room.');
 
 /** A printer as it tells of itself, what staff know of it, and the choices for it. */
 type KnownPrinter = { readonly printer: PrinterCapabilities; readonly profile: PrinterProfile; readonly options: PrintOptions };

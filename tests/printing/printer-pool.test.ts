@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sqlite from 'node-sqlite3-wasm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_LEDGER_SETTINGS } from '@shared/domain/printing/ledger-settings';
 import type { MoveAnswer, MoveQuestion } from '@shared/domain/printing/move-pieces';
@@ -12,7 +13,7 @@ import { jobDocuments } from '@main/printing/job-document';
 import { preparedFolders } from '@main/printing/prepared-folders';
 import { systemClock } from '@main/printing/system-clock';
 import { settleAfterJam } from '@main/services/ledger-desk';
-import { printPrepared, type PrintRequest } from '@main/services/printing';
+import { printPrepared, type PrintingTools, type PrintRequest } from '@main/services/printing';
 import { MoveGate } from '@main/services/printing/move-gate';
 import { PauseGate } from '@main/services/printing/pause-gate';
 import { PrinterStops } from '@main/services/printing/printer-stops';
@@ -40,13 +41,12 @@ afterEach(async () => {
 
 const openLedger = () => ledgerIn(join(scratch, 'data'), systemClock.now)();
 const transport = () => directTransport({ userName: 'office', printers: async () => [{ name: 'Quick', address: quick.address, certificate: null }, { name: 'Slow', address: slow.address, certificate: null }] });
-const print = (request: Partial<PrintRequest> = {}, clock: Clock = systemClock) =>
-  recordOf(
-    printPrepared(
-      { folder: join(scratch, 'prepared'), printer: 'Quick', morePrinters: ['Slow'], signal: new AbortController().signal, onEvent: () => undefined, ...request },
-      { transport: transport(), openLedger, folders: preparedFolders, jobDocument: jobDocuments(extractPages), clock, account: 'office', ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS, printerProfiles: async () => [] },
-    ),
+const tryToPrint = (request: Partial<PrintRequest> = {}, tools: Partial<PrintingTools> = {}) =>
+  printPrepared(
+    { folder: join(scratch, 'prepared'), printer: 'Quick', morePrinters: ['Slow'], signal: new AbortController().signal, onEvent: () => undefined, ...request },
+    { transport: transport(), openLedger, folders: preparedFolders, jobDocument: jobDocuments(extractPages), clock: systemClock, account: 'office', ledgerSettings: async () => DEFAULT_LEDGER_SETTINGS, printerProfiles: async () => [], ...tools },
   );
+const print = (request: Partial<PrintRequest> = {}, clock: Clock = systemClock) => recordOf(tryToPrint(request, { clock }));
 const printedBatches = (): string[] => [...quick.printed, ...slow.printed].map((name) => /batch-\d+/.exec(name)?.[0] ?? '').toSorted();
 const allBatches = Array.from({ length: JOBS }, (_, index) => `batch-${String(index + 1).padStart(2, '0')}`);
 
@@ -219,4 +219,42 @@ test('a paused run sends nothing more until it is resumed, and can be cancelled 
   const second = print({ reprint: true, morePrinters: [], gate: waiting, signal: controller.signal, onEvent: ({ kind }) => (kind === 'paused' ? controller.abort() : undefined) });
   expect(await second).toMatchObject({ outcome: 'cancelled', pieces: { notSent: JOBS * 2 } });
   expect(quick.printed).toHaveLength(JOBS);
+});
+
+describe('a damaged ledger', () => {
+  /** Overwrites where a table begins, as a failing disk does: the file opens, and the fault shows when the table is used. */
+  const damage = async (table: string): Promise<void> => {
+    const path = join(scratch, 'data', 'ledger.sqlite');
+    const database = new sqlite.Database(path);
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    const root = Number(database.get('SELECT rootpage FROM sqlite_master WHERE name = ?', [table])?.['rootpage']);
+    const size = Number(database.get('PRAGMA page_size')?.['page_size']);
+    database.close();
+    const file = await open(path, 'r+');
+    await file.write(Buffer.alloc(size), 0, size, (root - 1) * size);
+    await file.close();
+  };
+
+  test('is told as such before anything is sent', async () => {
+    const opened = await openLedger();
+    if (opened.ok) opened.value.close();
+    await damage('runs');
+    expect(await tryToPrint()).toEqual({
+      ok: false,
+      failure: { code: 'ledger-unreadable', message: 'The ledger in the folder with Foldline’s data is damaged. Put ledger.sqlite back from a backup. Without one, move every file away whose name begins so: a new ledger begins, which does not know what was printed.' },
+    });
+    expect(printedBatches()).toEqual([]);
+  });
+
+  test('in the middle of a run stops it, and says that no backup knows what came out', async () => {
+    const malformed = (): never => {
+      throw Object.assign(new Error('database disk image is malformed'), { name: 'SQLite3Error' });
+    };
+    const breaking: PrintingTools['openLedger'] = async () => {
+      const opened = await openLedger();
+      return opened.ok ? { ok: true, value: { ...opened.value, recordEnd: malformed } } : opened;
+    };
+    const failure = { code: 'ledger-not-written', message: expect.stringMatching(/^The ledger is damaged, so printing stopped\..* Write down which pieces came out whole, since no backup has this run\. Put ledger\.sqlite back/) };
+    expect(await tryToPrint({}, { openLedger: breaking })).toEqual({ ok: false, failure });
+  });
 });

@@ -19,6 +19,12 @@ describe('failureOf', () => {
     expect(failureOf(Object.assign(new Error('disk I/O error'), { name: 'SQLite3Error' }))).toMatchObject({ code: 'ledger-unreadable', message: expect.stringContaining('has room') });
   });
 
+  it('says of a damaged ledger, which is mostly found when it is read, that a backup helps and room does not', () => {
+    const { code, message } = failureOf(Object.assign(new Error('database disk image is malformed'), { name: 'SQLite3Error' }));
+    expect([code, message]).toEqual(['ledger-unreadable', expect.stringContaining('is damaged. Put ledger.sqlite back from a backup.')]);
+    expect(message).not.toContain('room');
+  });
+
   it("never passes on an unknown fault's own text, which may hold a pupil's name", () => {
     expect(JSON.stringify(failureOf(new Error('could not open Maria Sample 9000000001.pdf')))).not.toMatch(/Maria|9000000001/);
   });

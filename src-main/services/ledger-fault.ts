@@ -1,0 +1,12 @@
+/** The database below the ledger could not read or write its file: its disk is full or gone, or the file is damaged. */
+export const isLedgerFault = (thrown: unknown): thrown is Error => thrown instanceof Error && thrown.name === 'SQLite3Error';
+
+/** The ledger's file is none of its own, or is cut or overwritten, in SQLite's words. Most damage is found only when that part of the file is read. */
+export const isLedgerDamage = (thrown: unknown): boolean => isLedgerFault(thrown) && /not a database|malformed/.test(thrown.message);
+
+/** What to do about a damaged ledger; its disk's room is no help. */
+export const DAMAGE_STEP = 'Put ledger.sqlite back from a backup. Without one, move every file away whose name begins so: a new ledger begins, which does not know what was printed.';
+
+/** A fault of the ledger before anything was sent, with the next step. */
+export const ledgerFaultSentence = (thrown: unknown): string =>
+  isLedgerDamage(thrown) ? `The ledger in the folder with Foldline’s data is damaged. ${DAMAGE_STEP}` : 'The ledger can’t be read or written. Check that the disk with Foldline’s data has room, then start again.';
