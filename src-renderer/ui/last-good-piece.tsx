@@ -1,7 +1,7 @@
 import { useId, useState, type ReactElement } from 'react';
 import type { OpenAtPrinter } from '@shared/domain/printing/open-at-printers';
-import { lastGoodFault } from '@shared/domain/printing/part-after-jam';
 import { countOf } from '../words/counts';
+import { readLastGood } from '../words/last-good-form';
 import { Button } from './button';
 import './last-good-piece.css';
 
@@ -24,8 +24,10 @@ function AtPrinter({ at, isAlone, onSettle }: AtPrinterProps): ReactElement {
   const { printer, pieces, ranges } = at;
   const [typed, setTyped] = useState('');
   const id = useId();
-  const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
-  const fault = number === null ? 'Enter a piece number, or 0 where none came out whole.' : lastGoodFault(number, ranges);
+  const lastGood = readLastGood(typed, ranges);
+  const settle = (): void => {
+    if (typeof lastGood === 'number') onSettle(printer, lastGood);
+  };
   return (
     <div className="last-good-piece">
       <div className="field">
@@ -35,7 +37,7 @@ function AtPrinter({ at, isAlone, onSettle }: AtPrinterProps): ReactElement {
           {countOf(pieces, 'piece')} went to {printer}: {ranges}
         </p>
       </div>
-      <Button onPress={() => onSettle(printer, number ?? 0)} unavailable={fault}>
+      <Button onPress={settle} unavailable={typeof lastGood === 'string' ? lastGood : null}>
         Write it down
       </Button>
     </div>

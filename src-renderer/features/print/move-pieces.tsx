@@ -1,18 +1,20 @@
 import { useId, useState, type ReactElement } from 'react';
-import { lastGoodFault } from '@shared/domain/printing/part-after-jam';
 import { pieceRange } from '@shared/domain/printing/piece-ranges';
 import type { PrintRunView } from '@shared/ipc/views';
 import { movePieces } from '../../store/print-store';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { readLastGood } from '../../words/last-good-form';
 
 /** A printer of the run failed: whether what it had goes to the others, and from which piece on. The run waits for the word. */
 export function MovePieces({ question }: { readonly question: PrintRunView['moving'][number] }): ReactElement {
   const { jobIndex, printer, others, isSent, sentence } = question;
   const [typed, setTyped] = useState('');
   const id = useId();
-  const number = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
-  const fault = !isSent ? null : number === null ? 'Enter a piece number, or 0 where none came out whole.' : lastGoodFault(number, pieceRange(question));
+  const lastGood = isSent ? readLastGood(typed, pieceRange(question)) : 0;
+  const move = (): void => {
+    if (typeof lastGood === 'number') void movePieces(jobIndex, { move: true, lastGood });
+  };
   const to = others.join(' or ');
   return (
     <section aria-label={`What ${printer} had`} className="move-pieces">
@@ -24,7 +26,7 @@ export function MovePieces({ question }: { readonly question: PrintRunView['movi
         </div>
       )}
       <div className="button-row">
-        <Button look="primary" unavailable={fault} onPress={() => void movePieces(jobIndex, { move: true, lastGood: number ?? 0 })}>
+        <Button look="primary" unavailable={typeof lastGood === 'string' ? lastGood : null} onPress={move}>
           {isSent ? `Print the others on ${to}` : `Print them on ${to}`}
         </Button>
         <Button onPress={() => void movePieces(jobIndex, { move: false })}>Leave them for later</Button>
