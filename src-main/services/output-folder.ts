@@ -1,7 +1,7 @@
 import { lstat, readdir, rename, rmdir } from 'node:fs/promises';
 import { makeFolders } from '../files/make-folders';
 import { JobFailure } from './job-failure';
-import { partialFolderGone, partialFolderOf, removePartialFolder } from './partial-folder';
+import { clearPartialFolder, partialFolderOf, removePartialFolder } from './partial-folder';
 
 /** Whether a folder is empty; null where there is none. */
 const isEmptyFolder = async (path: string): Promise<boolean | null> => {
@@ -51,7 +51,7 @@ export const writeWholeFolder = async <Outcome>(out: string, fill: (folder: stri
     await nameFolder(partial, out);
     return outcome;
   } catch (thrown) {
-    await partialFolderGone(out);
+    await clearPartialFolder(out);
     throw thrown;
   }
 };

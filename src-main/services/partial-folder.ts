@@ -14,7 +14,7 @@ export const removePartialFolder = async (out: string): Promise<void> => rm(part
  * Removes what a writer left that could not finish; false where that can't be done now. A disk that is not connected any more has nothing at the path,
  * but what was left is still on it: where there was nothing to remove, it is gone only if the folder that it stood in is there.
  */
-export const partialFolderGone = async (out: string): Promise<boolean> => {
+export const clearPartialFolder = async (out: string): Promise<boolean> => {
   try {
     await removePartialFolder(out);
     return (await stat(dirname(out))).isDirectory();

@@ -23,7 +23,7 @@ import type { Inspection } from '../ports/inspection';
 import { inSlices } from './in-slices';
 import { JobFailure } from './job-failure';
 import { assertFolderIsFree, makeOutputFolder, nameFolder } from './output-folder';
-import { partialFolderGone, partialFolderOf, removePartialFolder } from './partial-folder';
+import { clearPartialFolder, partialFolderOf, removePartialFolder } from './partial-folder';
 import { type Refused, writeAndProve } from './write-and-prove';
 
 export type PrepareRequest = {
@@ -169,7 +169,7 @@ export const prepareBatches = async (request: PrepareRequest, press: BatchPress,
       return { manifest, files: [...files, ...records.map(([name]) => name)], notProved };
     }
   } catch (thrown) {
-    await partialFolderGone(out);
+    await clearPartialFolder(out);
     throw thrown;
   }
 };

@@ -11,7 +11,7 @@ import type { ArchivedFile, ReadLockedArchive, WriteLockedArchive } from '../por
 import type { JobHooks } from '../ports/hooks';
 import type { PreparedFolders } from '../ports/prepared-folders';
 import { JobFailure } from './job-failure';
-import { partialFolderGone, partialFolderOf } from './partial-folder';
+import { clearPartialFolder, partialFolderOf } from './partial-folder';
 
 export type PrintShopRequest = {
   /** A prepared folder. */
@@ -83,7 +83,7 @@ export const packForPrintShop = async ({ folder, out, password, day }: PrintShop
     onProgress({ step: 'packing', done: files.length, total: files.length, fraction: 1 });
     await rename(partial, out);
   } catch (thrown) {
-    await partialFolderGone(out);
+    await clearPartialFolder(out);
     throw thrown;
   }
   return { files: files.map(({ name }) => name), manifest };

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { makeFolders } from '../files/make-folders';
 import { readRegular } from '../files/regular-file';
-import { partialFolderGone } from './partial-folder';
+import { clearPartialFolder } from './partial-folder';
 
 const MOST_BYTES = 10_000_000;
 const MOST_PATHS = 1_000;
@@ -34,7 +34,7 @@ export class UnprovedFolders {
   /** Removes what was left in all of them. One that can't be removed now, such as on a disk that is not connected, is tried again. */
   removeAll(): Promise<void> {
     return this.change(async (paths) => {
-      const left = await Promise.all(paths.map(async (out) => ((await partialFolderGone(out)) ? [] : [out])));
+      const left = await Promise.all(paths.map(async (out) => ((await clearPartialFolder(out)) ? [] : [out])));
       return left.flat();
     });
   }
