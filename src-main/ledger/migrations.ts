@@ -145,6 +145,11 @@ export const MIGRATIONS: readonly string[] = [
   -- When the run's reports were due, as of its day; none in runs of earlier versions.
   ALTER TABLE runs ADD COLUMN deadlines TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- What tells that the key is the one of this ledger's hashes, whose student and reports no other key knows again. No row before a key was made.
+  CREATE TABLE key_checks (check_key TEXT NOT NULL) STRICT;
+  ${appendOnly('key_checks')}
+  `,
 ];
 
 function appendOnly(table: string): string {

@@ -1,34 +1,46 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, succeeded } from '@shared/ipc/result';
+import type { Database } from 'node-sqlite3-wasm';
 import { makeFolders } from '../files/make-folders';
 import type { OpenLedger } from '../ports/ledger';
-import { DAMAGE_STEP, isLedgerDamage } from '../services/ledger-fault';
-import { LEDGER_FILE } from './ledger-file';
-import { NewerLedgerError, openDatabase } from './open-database';
+import { isLedgerDamage, RESTORE_STEP } from '../services/ledger-fault';
+import { LEDGER_FILE, LEDGER_KEY_FILE } from './ledger-file';
+import { LostLedgerError, NewerLedgerError, openDatabase } from './open-database';
 import { takeProgramLock, type ReleaseLock } from './program-lock';
 import { sqliteLedger } from './sqlite-ledger';
-import { openStudentKeys } from './student-key';
+import { LostKeyError, openStudentKeys } from './student-key';
 
 /**
  * The ledger in a data folder: `ledger.sqlite`, the key of its student hashes `ledger.key`, and `ledger.lock` while a program
- * has it open. The folder is made where it is missing, for its owner only.
+ * has it open. The folder is made where it is missing, for its owner only. The key is made once the ledger is: where there is a key there was a ledger.
  */
 export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
   const lockPath = join(dataFolder, 'ledger.lock');
+  const keyPath = join(dataFolder, LEDGER_KEY_FILE);
   return async () => {
     let release: ReleaseLock | null = null;
+    let database: Database | null = null;
     try {
       await makeFolders(dataFolder);
       release = takeProgramLock(lockPath);
       if (release === null) return failed('ledger-in-use', `Another Foldline has the ledger open. Let it end, then try again. Its mark is ${lockPath}.`);
-      const studentKey = openStudentKeys(join(dataFolder, 'ledger.key'));
-      const database = openDatabase(join(dataFolder, LEDGER_FILE), now);
+      database = openDatabase(join(dataFolder, LEDGER_FILE), now, existsSync(keyPath));
+      const studentKey = openStudentKeys(keyPath, database);
       return succeeded(sqliteLedger({ database, studentKey, now, onClose: release }));
     } catch (thrown) {
+      database?.close();
       release?.();
-      if (thrown instanceof NewerLedgerError) return failed('ledger-from-newer-program', 'The ledger was written by a newer Foldline. Use that one to print.');
-      if (isLedgerDamage(thrown)) return failed('ledger-unreadable', `The ledger in ${dataFolder} is damaged. ${DAMAGE_STEP}`);
-      return failed('ledger-unreadable', `The ledger in ${dataFolder} can't be opened. Check that the folder can be written and its disk has room.`);
+      return failedToOpen(thrown, dataFolder);
     }
   };
+}
+
+/** The folder is named: it is where a person has to look next. */
+function failedToOpen(thrown: unknown, dataFolder: string): ReturnType<typeof failed> {
+  if (thrown instanceof NewerLedgerError) return failed('ledger-from-newer-program', 'The ledger was written by a newer Foldline. Use that one to print.');
+  if (thrown instanceof LostLedgerError) return failed('ledger-lost', `The ledger in ${dataFolder} is missing or empty, so what was printed before is not known. ${RESTORE_STEP}`);
+  if (thrown instanceof LostKeyError) return failed('ledger-lost', `The ledger in ${dataFolder} is without its key, ledger.key, so which reports were mailed before is not known. ${RESTORE_STEP}`);
+  if (isLedgerDamage(thrown)) return failed('ledger-unreadable', `The ledger in ${dataFolder} is damaged. ${RESTORE_STEP}`);
+  return failed('ledger-unreadable', `The ledger in ${dataFolder} can't be opened. Check that the folder can be written and its disk has room.`);
 }

@@ -4,9 +4,9 @@ export const isLedgerFault = (thrown: unknown): thrown is Error => thrown instan
 /** The ledger's file is none of its own, or is cut or overwritten, in SQLite's words. Most damage is found only when that part of the file is read. */
 export const isLedgerDamage = (thrown: unknown): boolean => isLedgerFault(thrown) && /not a database|malformed/.test(thrown.message);
 
-/** What to do about a damaged ledger; its disk's room is no help. */
-export const DAMAGE_STEP = 'Put ledger.sqlite back from a backup. Without one, move every file away whose name begins so: a new ledger begins, which does not know what was printed.';
+/** What to do about a ledger that is damaged, or lost with its key or without; its disk's room is no help. What is left of a log would be taken for the backup's. */
+export const RESTORE_STEP = 'Move every file of it, whose names begin with "ledger.", into another folder, then put ledger.sqlite and ledger.key back from a backup. Without one, a new ledger begins, which does not know what was printed.';
 
 /** A fault of the ledger before anything was sent, with the next step. */
 export const ledgerFaultSentence = (thrown: unknown): string =>
-  isLedgerDamage(thrown) ? `The ledger in the folder with Foldline’s data is damaged. ${DAMAGE_STEP}` : 'The ledger can’t be read or written. Check that the disk with Foldline’s data has room, then start again.';
+  isLedgerDamage(thrown) ? `The ledger in the folder with Foldline’s data is damaged. ${RESTORE_STEP}` : 'The ledger can’t be read or written. Check that the disk with Foldline’s data has room, then start again.';

@@ -27,7 +27,7 @@ import type { Clock } from '../ports/clock';
 import type { Ledger, OpenLedger, RunPurpose } from '../ports/ledger';
 import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepared-folders';
 import type { PrintTransport } from '../ports/print-transport';
-import { DAMAGE_STEP, isLedgerDamage, isLedgerFault, ledgerFaultSentence } from './ledger-fault';
+import { RESTORE_STEP, isLedgerDamage, isLedgerFault, ledgerFaultSentence } from './ledger-fault';
 import { localDay } from './local-day';
 import type { MoveGate } from './printing/move-gate';
 import { PauseGate } from './printing/pause-gate';
@@ -139,7 +139,7 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
 /** A damaged ledger can't be opened for what came out, and a backup of it does not have this run. */
 const stoppedByLedger = (thrown: unknown): string =>
   isLedgerDamage(thrown)
-    ? `The ledger is damaged, so printing stopped. Nothing more is sent; what the printer has goes on there. Write down which pieces came out whole, since no backup has this run. ${DAMAGE_STEP}`
+    ? `The ledger is damaged, so printing stopped. Nothing more is sent; what the printer has goes on there. Write down which pieces came out whole, since no backup has this run. ${RESTORE_STEP}`
     : brokeOff('The ledger could not be written, so printing stopped. Check that the disk with Foldline’s data has room.');
 
 /** A printer as it tells of itself, what staff know of it, and the choices for it. */

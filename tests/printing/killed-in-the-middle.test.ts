@@ -103,8 +103,7 @@ test(
     let kills = 0;
     for (let round = 0; kills < KILLS; round += 1) {
       await rm(folder, { recursive: true, force: true });
-      await rm(join(data, 'ledger.sqlite'), { force: true });
-      await rm(join(data, 'ledger.sqlite-wal'), { force: true });
+      for (const name of ['ledger.sqlite', 'ledger.sqlite-wal', 'ledger.key']) await rm(join(data, name), { force: true });
       (printer.printed as string[]).length = 0;
       await makePreparedFolder(folder, batches);
       for (let tries = 0; tries < 12 && kills < KILLS; tries += 1) {

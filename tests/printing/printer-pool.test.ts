@@ -241,7 +241,7 @@ describe('a damaged ledger', () => {
     await damage('runs');
     expect(await tryToPrint()).toEqual({
       ok: false,
-      failure: { code: 'ledger-unreadable', message: 'The ledger in the folder with Foldline’s data is damaged. Put ledger.sqlite back from a backup. Without one, move every file away whose name begins so: a new ledger begins, which does not know what was printed.' },
+      failure: { code: 'ledger-unreadable', message: 'The ledger in the folder with Foldline’s data is damaged. Move every file of it, whose names begin with "ledger.", into another folder, then put ledger.sqlite and ledger.key back from a backup. Without one, a new ledger begins, which does not know what was printed.' },
     });
     expect(printedBatches()).toEqual([]);
   });
@@ -254,7 +254,7 @@ describe('a damaged ledger', () => {
       const opened = await openLedger();
       return opened.ok ? { ok: true, value: { ...opened.value, recordEnd: malformed } } : opened;
     };
-    const failure = { code: 'ledger-not-written', message: expect.stringMatching(/^The ledger is damaged, so printing stopped\..* Write down which pieces came out whole, since no backup has this run\. Put ledger\.sqlite back/) };
+    const failure = { code: 'ledger-not-written', message: expect.stringMatching(/^The ledger is damaged, so printing stopped\..* Write down which pieces came out whole, since no backup has this run\. Move every file of it/) };
     expect(await tryToPrint({}, { openLedger: breaking })).toEqual({ ok: false, failure });
   });
 });

@@ -32,6 +32,7 @@ export type PrintFailureCode =
   // the ledger
   | 'nothing-left'
   | 'ledger-in-use'
+  | 'ledger-lost'
   | 'ledger-unreadable'
   | 'ledger-not-written'
   | 'ledger-from-newer-program'

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
@@ -8,6 +8,7 @@ import { AS_PLANNED } from '@shared/domain/printing/arrange-pages';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { openDatabase } from '@main/ledger/open-database';
 import { ledgerIn } from '@main/ledger/open-ledger';
+import { ledgerExistsIn } from '@main/ledger/ledger-file';
 import { takeProgramLock } from '@main/ledger/program-lock';
 import type { Ledger, RunPurpose } from '@main/ports/ledger';
 
@@ -172,7 +173,71 @@ describe('the ledger', () => {
     (await open(damaged)).close();
     writeFileSync(join(damaged, 'ledger.sqlite'), 'this is no database, and it is long enough to be looked at as one'.repeat(40));
     expect(await failureIn(damaged)).toBe('ledger-unreadable');
-    expect(await ledgerIn(damaged, now)()).toMatchObject({ failure: { code: 'ledger-unreadable', message: expect.stringContaining('is damaged. Put ledger.sqlite back from a backup.') } });
+    expect(await ledgerIn(damaged, now)()).toMatchObject({ failure: { code: 'ledger-unreadable', message: expect.stringContaining('is damaged. Move every file of it, whose names begin with "ledger.", into another folder, then put ledger.sqlite and ledger.key back from a backup.') } });
+  });
+});
+
+describe('a ledger that was lost', () => {
+  const printOnce = async (folder = data): Promise<void> => {
+    const ledger = await open(folder);
+    ledger.recordEnd(ledger.recordSending(job(ledger.startRun(printRun()), [1, 2])), { state: 'completed', reasons: [], outcome: 'ok' });
+    ledger.close();
+  };
+  const file = (name: string, folder = data): string => join(folder, name);
+  const lost = { ok: false, failure: { code: 'ledger-lost', message: expect.stringContaining('put ledger.sqlite and ledger.key back from a backup') } };
+
+  test.each([
+    ['emptied', () => truncateSync(file('ledger.sqlite'))],
+    ['missing', () => rmSync(file('ledger.sqlite'))],
+  ])('is said to be where its file is %s, and no new one takes its place', async (_name, lose) => {
+    await printOnce();
+    lose();
+    expect(ledgerExistsIn(data)).toBe(true);
+    for (let tries = 0; tries < 2; tries += 1) expect(await ledgerIn(data, now)()).toEqual({ ok: false, failure: { code: 'ledger-lost', message: expect.stringContaining(`The ledger in ${data} is missing or empty, so what was printed before is not known.`) } });
+    expect(existsSync(file('ledger.lock'))).toBe(false);
+  });
+
+  test('is said to be where all of it stood in a log that is gone', async () => {
+    const ledger = await open();
+    ledger.startRun(printRun());
+    mkdirSync(join(scratch, 'copy'));
+    for (const name of ['ledger.sqlite', 'ledger.key']) copyFileSync(file(name), join(scratch, 'copy', name));
+    ledger.close();
+    expect(await ledgerIn(join(scratch, 'copy'), now)()).toEqual(lost);
+  });
+
+  test.each([
+    ['missing', () => rmSync(file('ledger.key'))],
+    ['cut', () => truncateSync(file('ledger.key'), 7)],
+    ["another ledger's", () => copyFileSync(file('ledger.key', join(scratch, 'other')), file('ledger.key'))],
+  ])('is said to be where its key is %s: no report would be known again', async (_name, lose) => {
+    await printOnce();
+    await printOnce(join(scratch, 'other'));
+    const key = readFileSync(file('ledger.key'));
+    lose();
+    for (let tries = 0; tries < 2; tries += 1) expect(await ledgerIn(data, now)()).toEqual(lost);
+    writeFileSync(file('ledger.key'), key);
+    const ledger = await open();
+    expect([...ledger.outcomes('abc')]).toEqual([[1, 'ok'], [2, 'ok']]);
+    ledger.close();
+  });
+
+  test('begins anew once a person has moved its files away, as on a computer that never printed', async () => {
+    await printOnce();
+    for (const name of ['ledger.sqlite', 'ledger.key']) rmSync(file(name));
+    expect(ledgerExistsIn(data)).toBe(false);
+    expect(await failureIn()).toBeNull();
+  });
+
+  test('is none where the program ended before its first one was whole', async () => {
+    mkdirSync(data);
+    writeFileSync(file('ledger.sqlite'), '');
+    (await open()).close();
+    const cut = join(scratch, 'cut');
+    mkdirSync(cut);
+    openDatabase(file('ledger.sqlite', cut), now, false).close();
+    writeFileSync(file('ledger.key.new', cut), 'cut');
+    (await open(cut)).close();
   });
 });
 
@@ -232,7 +297,7 @@ function rowsAfterKill(database: InstanceType<typeof sqlite.Database>, path: str
 describe('this build of SQLite', () => {
   test('undoes a half-written transaction with a write-ahead log', () => {
     const path = join(scratch, 'log.sqlite');
-    expect(rowsAfterKill(openDatabase(path, now), path, (copy) => openDatabase(copy, now))).toBe(0);
+    expect(rowsAfterKill(openDatabase(path, now, false), path, (copy) => openDatabase(copy, now, false))).toBe(0);
   });
 
   // When this fails, the build has learnt to roll its journal back, and the ledger may use either.

@@ -21,7 +21,7 @@ describe('failureOf', () => {
 
   it('says of a damaged ledger, which is mostly found when it is read, that a backup helps and room does not', () => {
     const { code, message } = failureOf(Object.assign(new Error('database disk image is malformed'), { name: 'SQLite3Error' }));
-    expect([code, message]).toEqual(['ledger-unreadable', expect.stringContaining('is damaged. Put ledger.sqlite back from a backup.')]);
+    expect([code, message]).toEqual(['ledger-unreadable', expect.stringContaining('is damaged. Move every file of it')]);
     expect(message).not.toContain('room');
   });
 
