@@ -1,4 +1,5 @@
 import type { ProblemWords } from './describe-problem';
+import type { ProblemCode } from './problem';
 
 /** Methods of packing in zips by their number (PKWARE APPNOTE 6.3.10, 4.4.5), of those that are not read. */
 const METHODS: ReadonlyMap<number, string> = new Map([
@@ -42,6 +43,21 @@ export const LIST_MISCOUNTED: ProblemWords = { fact: 'This zip tells another num
 export const LIST_LEFT_OUT: ProblemWords = { fact: 'This zip holds files that its own list leaves out; they were read too', next: 'Check that they belong to this download, or download it again from TOMS.' };
 export const LIST_REPLACED: ProblemWords = { fact: 'This zip holds a file twice under one name and lists only one of them; that one was read', next: 'Check that it is the right one, or download it again from TOMS.' };
 
+/** What is said of a zip that stands in a folder or in another zip, where the words for a download would name the wrong thing. */
+export const ZIP_WITHIN: Readonly<Partial<Record<ProblemCode, ProblemWords>>> = {
+  'archive-unreadable': { fact: 'This file is named as a zip and cannot be opened as one', next: 'Download it again from TOMS, or take it out if no reports are in it.' },
+  'archive-has-no-pdfs': { fact: 'This zip holds no PDF', next: 'Check in TOMS that PDF score reports were requested, or take it out if it does not belong there.' },
+  'archive-truncated': { fact: 'This zip broke off, and only whole files in it were read', next: 'Download it again from TOMS, and put the new one in its place.' },
+};
+export const ZIP_DAMAGED: ProblemWords = { fact: 'This zip is damaged where it stands, and nothing in it can be read', next: 'Download it again from TOMS.' };
+export const ZIP_TOO_DEEP: ProblemWords = { fact: 'This zip lies deeper inside of other zips than Foldline looks', next: 'Unpack the outer zips, and add the folder instead.' };
+
+/** What is said of a file in a zip that the zip's own list names otherwise than the file's own header. */
+export const NAMED_IN_TWO_WAYS: ProblemWords = { fact: 'The zip is damaged where it names this file: it names it in two ways, and which of them is right can’t be told', next: 'Download it again from TOMS.' };
+
+/** What is said of an index of a download that can't be read. */
+export const INDEX_UNREAD: ProblemWords = { fact: 'This index of the download cannot be read, so the files were not compared with it', next: 'Check that no report is missing, or download it again from TOMS.' };
+
 /** What is said of a link that stands in a zip in place of a file. */
 export const LINK_IN_ZIP: ProblemWords = { fact: 'This is a link to another file, which the zip does not hold', next: 'Add the file that it leads to.' };
 
@@ -51,6 +67,9 @@ export const NOT_OPENED: Readonly<Record<'locked' | 'gone' | 'in-use', ProblemWo
   gone: { fact: 'This file is no longer there', next: 'Put it back, or read the downloads again without it.' },
   'in-use': { fact: 'Another program holds this file so that nobody else can read it', next: 'Close it there, then read the downloads again.' },
 };
+
+/** What is said of a file without the ending of a PDF whose bytes can't be read. */
+export const UNREAD_MAYBE_PDF: ProblemWords = { fact: 'This file cannot be read, so it is not known whether it is a PDF', next: 'Open it to see what it is, or take it out if it is no report.' };
 
 /** What is said of things in a folder that are passed over. */
 export const PASSED_OVER: Readonly<Record<'link' | 'locked-folder' | 'hidden-folder' | 'special', ProblemWords>> = {

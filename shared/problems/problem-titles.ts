@@ -47,7 +47,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
 
 /** What problems of a severity do to the job. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
-  blocks: 'Download not used',
+  blocks: 'Not used',
   'sets-aside': 'Set aside',
   notice: 'Notice',
 };

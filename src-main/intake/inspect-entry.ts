@@ -18,7 +18,7 @@ import type { EntryJob, EntryResult, JudgedReport } from '../ports/inspection-po
 
 const readBytes = async (job: EntryJob): Promise<Buffer | EntryUnreadable> => {
   try {
-    return await readEntry(job.source);
+    return await readEntry(job.source, job.name);
   } catch (thrown) {
     // A file that went away or can't be read is a fact about that entry, like damage; the others go on.
     return unreadableOf(thrown);

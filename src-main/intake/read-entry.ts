@@ -28,11 +28,11 @@ export const openArchive = async (source: EntrySource): Promise<ByteReader> => {
 
 /**
  * Reads an entry's bytes again from where they stand; any process can, it needs only the source.
- * Size and, in an archive, CRC are checked. The file stays open for the next entry (`releaseEntries`).
+ * Size and, in an archive, CRC are checked, and the name that the archive's list gives where `listedName` is. The file stays open for the next entry (`releaseEntries`).
  * @throws EntryUnreadable where the bytes are not whole or absurdly many; a system error where the file cannot be opened.
  */
-export const readEntry = async (source: EntrySource): Promise<Buffer> => {
-  if (source.kind === 'zip-entry') return readZipEntry(await openArchive(source.archive), source);
+export const readEntry = async (source: EntrySource, listedName?: string): Promise<Buffer> => {
+  if (source.kind === 'zip-entry') return readZipEntry(await openArchive(source.archive), source, listedName);
   if (source.sizeBytes > MOST_ENTRY_BYTES) throw new EntryUnreadable('archive-too-large');
   const bytes = await fileReader(source.path, source.sizeBytes).read(0, source.sizeBytes);
   if (bytes.length !== source.sizeBytes) throw new EntryUnreadable('pdf-damaged');

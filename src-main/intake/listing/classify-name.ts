@@ -9,6 +9,8 @@ export const classifyName = (name: string): NameClass => {
   const parts = name.toLowerCase().split('/');
   const file = (parts.at(-1) ?? '').replace(/[. ]+$/, '');
   if (parts.slice(0, -1).some((part) => HIDDEN_FOLDERS.has(part)) || HIDDEN_NAMES.has(file) || file.startsWith('._')) return 'hidden';
+  // What Office leaves beside a document that is open, locked.
+  if (file.startsWith('~$') && !file.endsWith('.pdf')) return 'hidden';
   if (file.startsWith('.')) return file.endsWith('.pdf') ? 'other' : 'hidden';
   if (/^pdfindex\.x?html?$/.test(file)) return 'index';
   if (file.endsWith('.pdf')) return 'pdf';

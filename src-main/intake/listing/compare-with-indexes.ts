@@ -1,3 +1,4 @@
+import { INDEX_UNREAD } from '@shared/problems/listing-words';
 import { readEntry } from '../read-entry';
 import { readIndexLinks } from './read-index-links';
 import type { Gathered } from './gathered';
@@ -7,12 +8,13 @@ import type { EntrySource } from '../../ports/entry-source';
 /** An index of 100,000 links is about 20 MB. */
 const MOST_INDEX_BYTES = 64 * 1024 * 1024;
 
-const linksOf = async (source: EntrySource): Promise<readonly string[]> => {
-  if (source.sizeBytes > MOST_INDEX_BYTES) return [];
+/** Null where the index can't be read. */
+const linksOf = async (source: EntrySource): Promise<readonly string[] | null> => {
+  if (source.sizeBytes > MOST_INDEX_BYTES) return null;
   try {
     return readIndexLinks(await readEntry(source));
   } catch {
-    return [];
+    return null;
   }
 };
 
@@ -59,7 +61,8 @@ export const compareWithIndexes = async (gathered: Gathered): Promise<readonly L
   const problems: ListingProblem[] = [];
   for (const { name, source } of gathered.indexes) {
     const links = await linksOf(source);
-    if (links.length > 0) problems.push(...compareWithIndex(name, links, pdfs));
+    if (links === null) problems.push({ code: 'ignored-file', entry: name, words: INDEX_UNREAD });
+    else if (links.length > 0) problems.push(...compareWithIndex(name, links, pdfs));
   }
   return problems;
 };

@@ -9,7 +9,7 @@ import { classifyName } from './classify-name';
 import { listFile } from './list-file';
 import { gatherInto, gatherNothing, type ArchiveRequest, type Gathered } from './gathered';
 import type { ProblemWords } from '@shared/problems/describe-problem';
-import { LINK_IN_ZIP, LIST_LEFT_OUT, LIST_MISCOUNTED, LIST_REPLACED, LIST_SAID_EMPTY, ONE_PART_OF_SEVERAL, packedBy } from '@shared/problems/listing-words';
+import { LINK_IN_ZIP, LIST_LEFT_OUT, LIST_MISCOUNTED, LIST_REPLACED, LIST_SAID_EMPTY, ONE_PART_OF_SEVERAL, packedBy, ZIP_DAMAGED, ZIP_TOO_DEEP, ZIP_WITHIN } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -62,23 +62,29 @@ const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest, refused: O
 
 /** What an archive lists, or why that can't be told. @throws a system error where the download itself can't be opened; the signal's reason. */
 const readDirectory = async (request: ArchiveRequest): Promise<ZipDirectory | Obstacle> => {
-  if (request.depth > MOST_ARCHIVE_DEPTH) return { code: 'archive-too-large' };
+  if (request.depth > MOST_ARCHIVE_DEPTH) return { code: 'archive-too-large', words: ZIP_TOO_DEEP };
   try {
     return (await readZipDirectory(await openArchive(request.source), request.signal)) ?? { code: 'archive-unreadable' };
   } catch (thrown) {
     request.signal.throwIfAborted();
     // Of the download itself the system's own word is the answer; an archive inside it takes no other entry with it.
     if (request.name === null && !(thrown instanceof EntryUnreadable)) throw thrown;
-    const { code, words } = unreadableOf(thrown);
-    return { code: code === 'archive-too-large' ? code : 'archive-unreadable', ...(words && { words }) };
+    const { code, words = ZIP_DAMAGED } = unreadableOf(thrown);
+    return code === 'archive-too-large' ? { code } : { code: 'archive-unreadable', words };
   }
+};
+
+/** The same in the words for a zip in a folder or in another one, where it is such. */
+const toldOf = ({ name }: ArchiveRequest, obstacle: Obstacle): Obstacle => {
+  const words = obstacle.words ?? (name === null ? undefined : ZIP_WITHIN[obstacle.code]);
+  return { code: obstacle.code, ...(words && { words }) };
 };
 
 /** An archive that can't be used: as a download a problem of the whole, inside another one an entry set aside. */
 const unusable = (request: ArchiveRequest, obstacle: Obstacle): Gathered => {
   const gathered = gatherNothing();
   if (request.name === null) gathered.problems.push({ entry: null, ...obstacle });
-  else gathered.entries.push({ kind: 'set-aside', name: request.name, ...obstacle });
+  else gathered.entries.push({ kind: 'set-aside', name: request.name, ...toldOf(request, obstacle) });
   return gathered;
 };
 
@@ -114,7 +120,7 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
 
   const gathered = gatherNothing();
   // Strong encryption hides the directory, which is then missing for no fault of the download's.
-  if (directory.fault !== null && !locked) gathered.problems.push({ code: 'archive-truncated', entry: request.name, ...(directory.fault !== 'cut' && { words: LIST_WORDS[directory.fault] }) });
+  if (directory.fault !== null && !locked) gathered.problems.push({ entry: request.name, ...toldOf(request, { code: 'archive-truncated', ...(directory.fault !== 'cut' && { words: LIST_WORDS[directory.fault] }) }) });
   if (locked) gathered.problems.push({ code: 'archive-encrypted', entry: null });
   for (const [index, entry] of directory.entries.entries()) {
     if (index % ENTRIES_AT_A_TIME === ENTRIES_AT_A_TIME - 1) await setImmediate();

@@ -1,10 +1,12 @@
 import { promisify } from 'node:util';
 import { constants, crc32, inflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import type { ByteReader } from '../byte-reader';
+import { NAMED_IN_TWO_WAYS } from '@shared/problems/listing-words';
 import { EntryUnreadable } from '../entry-unreadable';
 import { isAbsurdEntry } from '../limits';
 import { areAlone, markAlone } from '../lone-bytes';
 import { withReadRoom } from '../read-room';
+import { decodeEntryName } from './entry-name';
 import { LOCAL_HEADER_BYTES, LOCAL_HEADER_SIGNATURE } from './zip-format';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -21,11 +23,28 @@ const MOST_PEEKED_INFLATED_BYTES = 8 * 1024 * 1024;
 
 type ZipEntrySource = Extract<EntrySource, { kind: 'zip-entry' }>;
 
+/** The signs by which a file's name tells whose it is. Beyond ASCII one name may be written in several ways: by code page, by what an extra field says, with `?` or `_` instead. */
+const tellingSigns = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '');
+
+/**
+ * True where a listed name, in front of which folders or archives may stand, ends with the one in the entry's own header (`piece` begins with that): a byte that changed in
+ * one of them may make the file another pupil's.
+ */
+const isNamedAlike = async (archive: ByteReader, source: ZipEntrySource, listedName: string, piece: Buffer): Promise<boolean> => {
+  const nameEnd = LOCAL_HEADER_BYTES + piece.readUInt16LE(26);
+  const headerBytes = nameEnd + piece.readUInt16LE(28);
+  const header = headerBytes <= piece.length ? piece : await archive.read(source.headerOffset, headerBytes);
+  const raw = header.subarray(LOCAL_HEADER_BYTES, nameEnd);
+  if (listedName.endsWith(raw.toString('latin1'))) return true;
+  return tellingSigns(listedName).endsWith(tellingSigns(decodeEntryName(raw, header.readUInt16LE(6), header.subarray(nameEnd, headerBytes))));
+};
+
 /** Reads an entry's local header and up to `mostDataBytes` of its data as they stand in the archive. */
-const readStoredForm = async (archive: ByteReader, source: ZipEntrySource, mostDataBytes: number, room?: Buffer): Promise<{ dataOffset: number; data: Buffer }> => {
+const readStoredForm = async (archive: ByteReader, source: ZipEntrySource, mostDataBytes: number, { room, listedName }: { readonly room?: Buffer; readonly listedName?: string | undefined } = {}): Promise<{ dataOffset: number; data: Buffer }> => {
   const wanted = Math.min(source.compressedSizeBytes, mostDataBytes);
   const piece = await archive.read(source.headerOffset, LOCAL_HEADER_BYTES + HEADER_GUESS_BYTES + wanted, room);
   if (piece.length < LOCAL_HEADER_BYTES || piece.readUInt32LE(0) !== LOCAL_HEADER_SIGNATURE) throw new EntryUnreadable('pdf-damaged');
+  if (listedName !== undefined && !(await isNamedAlike(archive, source, listedName, piece))) throw new EntryUnreadable('pdf-damaged', NAMED_IN_TWO_WAYS);
   const dataStart = LOCAL_HEADER_BYTES + piece.readUInt16LE(26) + piece.readUInt16LE(28);
   const dataOffset = source.headerOffset + dataStart;
   const inPiece = piece.subarray(dataStart, dataStart + wanted);
@@ -38,17 +57,17 @@ const readStoredForm = async (archive: ByteReader, source: ZipEntrySource, mostD
 /** Where a stored entry's own bytes begin in the archive, its header checked. */
 export const locateStoredData = async (archive: ByteReader, source: ZipEntrySource): Promise<number> => (await readStoredForm(archive, source, 0)).dataOffset;
 
-/** The entry's bytes, inflated in one piece, with size and CRC checked. @throws EntryUnreadable */
-export const readZipEntry = async (archive: ByteReader, source: ZipEntrySource): Promise<Buffer> => {
+/** The entry's bytes, inflated in one piece, with size and CRC checked, and its own header's name held against `listedName` where that is given. @throws EntryUnreadable */
+export const readZipEntry = async (archive: ByteReader, source: ZipEntrySource, listedName?: string): Promise<Buffer> => {
   if (isAbsurdEntry(source.compressedSizeBytes, source.sizeBytes)) throw new EntryUnreadable('archive-too-large');
-  const bytes = source.method === 'stored' ? (await readStoredForm(archive, source, source.compressedSizeBytes)).data : await readInflated(archive, source);
+  const bytes = source.method === 'stored' ? (await readStoredForm(archive, source, source.compressedSizeBytes, { listedName })).data : await readInflated(archive, source, listedName);
   if (bytes.length !== source.sizeBytes || crc32(bytes) !== source.crc32) throw new EntryUnreadable('pdf-damaged');
   return bytes;
 };
 
-const readInflated = (archive: ByteReader, source: ZipEntrySource): Promise<Buffer> =>
+const readInflated = (archive: ByteReader, source: ZipEntrySource, listedName: string | undefined): Promise<Buffer> =>
   withReadRoom(LOCAL_HEADER_BYTES + HEADER_GUESS_BYTES + source.compressedSizeBytes, async (room) => {
-    const { data } = await readStoredForm(archive, source, source.compressedSizeBytes, room);
+    const { data } = await readStoredForm(archive, source, source.compressedSizeBytes, { room, listedName });
     return inflateTo(data, source.sizeBytes);
   });
 

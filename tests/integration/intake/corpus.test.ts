@@ -55,8 +55,9 @@ describe.each([
     const inspection = await inspectDownloads({ paths: [path], envelope: DEFAULT_ENVELOPE }, { pool }, { signal: new AbortController().signal, onProgress: () => {} });
     expectSumsToHold(inspection);
     expect(inspection.failures).toEqual([]);
-    expect(told(inspection)).toEqual({ downloads: 1, ignored: 0, setAside: 0, reports: {}, problems: [], ...says, words: undefined });
+    expect(told(inspection)).toEqual({ downloads: 1, ignored: 0, setAside: 0, reports: {}, problems: [], ...says, words: undefined, notWords: undefined });
     for (const words of says.words ?? []) expect([...inspection.problems].map(({ message }) => message).join('\n')).toContain(words);
+    for (const words of says.notWords ?? []) expect([...inspection.problems].map(({ message }) => message).join('\n')).not.toContain(words);
     // A fact, then the next step.
     for (const { message } of inspection.problems) expect(message).toMatch(/^[A-Z].+[^.]\. [A-Z].+\.$/);
   });

@@ -70,7 +70,7 @@ describe('the memory of an entry that is given back', () => {
     const inflated = (await entriesIn(outer)).get('inner.zip')!;
     const within = await entriesIn(fileOf('inner.zip', inner));
     const [one, two] = ['one', 'two'].map((name): EntrySource => ({ ...(within.get(name) as Extract<EntrySource, { kind: 'zip-entry' }>), archive: inflated }));
-    const read = await Promise.all([one!, two!, entries.get('small stored')!, entries.get('small deflated')!].map(readEntry));
+    const read = await Promise.all([one!, two!, entries.get('small stored')!, entries.get('small deflated')!].map((source) => readEntry(source)));
     for (const bytes of read) giveBack(bytes);
     expect(read).toEqual(['one', 'two', 'small stored', 'small deflated'].map(content));
   });
