@@ -14,6 +14,12 @@ type DialogProps = {
   readonly full?: boolean;
 };
 
+function show(dialog: HTMLDialogElement): void {
+  if (!dialog.open) dialog.showModal();
+  // React's own autofocus came before the dialog was open; opening gave the focus to the title.
+  dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+}
+
 /** A modal dialog. The platform's own element keeps the focus inside and gives it back at the end. */
 export function Dialog({ title, children, actions, onClose, stays = false, wide = false, full = false }: DialogProps): ReactElement {
   const element = useRef<HTMLDialogElement>(null);
@@ -21,9 +27,7 @@ export function Dialog({ title, children, actions, onClose, stays = false, wide 
   // Closed before it leaves the page: a dialog that is only taken out gives the focus to nobody.
   useLayoutEffect(() => {
     const dialog = element.current;
-    if (dialog && !dialog.open) dialog.showModal();
-    // React's own autofocus came before the dialog was open; opening gave the focus to the title.
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    if (dialog) show(dialog);
     return () => dialog?.close();
   }, []);
   // What had the focus may be gone with what the dialog showed before, such as the button that began a saving.
@@ -37,6 +41,12 @@ export function Dialog({ title, children, actions, onClose, stays = false, wide 
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
+        if (!stays) onClose();
+      }}
+      onClose={({ currentTarget: dialog }) => {
+        // Chromium lets nobody refuse Escape several times in a row, and then closes the dialog without asking.
+        if (!dialog.isConnected || dialog.open) return;
+        show(dialog);
         if (!stays) onClose();
       }}
     >
