@@ -1,12 +1,13 @@
-import { useId, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { DueView } from '@shared/ipc/mail-room-views';
-import { openCalendar, receive, useDueStore } from '../../store/due-store';
+import { openCalendar, useDueStore } from '../../store/due-store';
 import { Button } from '../../ui/button';
 import { DaysLeft, DueGrounds } from '../../ui/due-dates';
 import { LongList } from '../../ui/long-list';
 import { Notice } from '../../ui/notice';
 import { countOf } from '../../words/counts';
 import { dayName } from '../../words/mail-room-words';
+import { ReceivedField } from './received-field';
 
 /** More than these are read in a frame of their own, where only what is in sight exists: single PDFs of a year have hundreds of days in their names. */
 const MOST_IN_FULL = 20;
@@ -45,7 +46,6 @@ export function DuePanel(): ReactElement {
 const keyOf = (due: DueView | undefined): string | undefined => due && due.downloadId + due.program;
 
 function DueItem({ due }: { readonly due: DueView | undefined }): ReactElement | null {
-  const id = useId();
   if (!due) return null;
   return (
     <div className="due-item">
@@ -56,10 +56,7 @@ function DueItem({ due }: { readonly due: DueView | undefined }): ReactElement |
         <span className="soft small">{due.downloads === 1 ? due.downloadName : countOf(due.downloads, 'single PDF')}</span>
       </div>
       <div className="due-line">
-        <span className="field">
-          <label htmlFor={id}>Received</label>
-          <input id={id} type="date" value={due.received ?? ''} onChange={(event) => void receive(due.downloadId, event.target.value === '' ? null : event.target.value)} />
-        </span>
+        <ReceivedField due={due} />
         {due.due !== null && due.daysLeft !== null && (
           <span>
             Due <strong>{dayName(due.due)}</strong> <DaysLeft daysLeft={due.daysLeft} />
