@@ -4,9 +4,11 @@ import { bridge } from '../bridge/bridge';
 import { countOf } from '../words/counts';
 import { announce } from './announcement-store';
 import { choosePrinter } from './print-store';
-import { openDialog } from './view-store';
+import { type DialogName, openDialog, useViewStore } from './view-store';
 
 type PrintersState = {
+  /** The dialog that goes on once the printers are there. */
+  readonly from: DialogName;
   /** Null until they were read. */
   readonly added: readonly AddedPrinterView[] | null;
   /** Null until somebody looked. */
@@ -16,17 +18,19 @@ type PrintersState = {
   readonly failure: string | null;
 };
 
-const nothing: PrintersState = { added: null, found: null, busy: null, newest: null, failure: null };
+const nothing: PrintersState = { from: 'print', added: null, found: null, busy: null, newest: null, failure: null };
 
 /** Printers that were added by their address, and those that could be. */
 export const usePrintersStore = create<PrintersState>(() => nothing);
 
 export async function openPrinters(): Promise<void> {
-  usePrintersStore.setState(nothing);
+  usePrintersStore.setState({ ...nothing, from: useViewStore.getState().dialog ?? 'print' });
   openDialog('printers');
   const answer = await bridge.call('printers.added', {});
   usePrintersStore.setState(answer.ok ? { added: answer.value } : { added: [], failure: answer.failure.message });
 }
+
+export const closePrinters = (): void => openDialog(usePrintersStore.getState().from);
 
 export async function findPrinters(): Promise<void> {
   usePrintersStore.setState({ busy: 'finding', failure: null });

@@ -3,6 +3,30 @@ import type { BatchView } from '@shared/ipc/views';
 /** What of the run is to be printed; null leaves a limit open. Piece numbers are included on both ends. */
 export type PrintScope = { readonly batchId: string | null; readonly fromPiece: number | null; readonly toPiece: number | null; readonly proof: boolean };
 
+/** A scope as it is typed: piece numbers as text, empty for no limit. */
+export type TypedScope = Pick<PrintScope, 'batchId' | 'proof'> & { readonly fromPiece: string; readonly toPiece: string };
+
+export const WHOLE_RUN = { batchId: null, fromPiece: '', toPiece: '' } as const;
+
+/** A piece number as the window shows them, such as `1,234`, or as plain digits. */
+const PIECE = /^(\d{1,7}|\d{1,3}(,\d{3})+)$/;
+
+/** The piece number that was typed, null where none was; undefined where it is none. */
+export const readPiece = (typed: string): number | null | undefined => {
+  const text = typed.trim();
+  if (text === '') return null;
+  const piece = PIECE.test(text) ? Number(text.replaceAll(',', '')) : 0;
+  return piece > 0 ? piece : undefined;
+};
+
+/** The scope that was typed, or a sentence that says what is no piece number. */
+export function readScope({ batchId, proof, ...typed }: TypedScope): PrintScope | string {
+  const [fromPiece, toPiece] = [readPiece(typed.fromPiece), readPiece(typed.toPiece)];
+  if (fromPiece === undefined) return 'From piece: type one number, such as 12, or leave it empty.';
+  if (toPiece === undefined) return 'To piece: type one number, such as 12, or leave it empty.';
+  return { batchId, proof, fromPiece, toPiece };
+}
+
 /** A scope in numbers: the pieces at its ends and what lies between. Null where nothing is in it. */
 export type PrintSelection = { readonly firstPiece: number; readonly lastPiece: number; readonly packets: number; readonly sheets: number; /** Sides with something on them, about: of a part of a batch its share. */ readonly printedSides: number };
 

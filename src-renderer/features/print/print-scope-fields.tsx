@@ -1,27 +1,36 @@
 import { useId, type ReactElement } from 'react';
 import type { BatchView } from '@shared/ipc/views';
 import { batchTitle } from '../../words/batch-names';
+import { Notice } from '../../ui/notice';
 import { countOf, formatNumber } from '../../words/counts';
-import type { PrintScope } from '../../words/print-selection';
+import { readPiece, type TypedScope } from '../../words/print-selection';
 import './print-scope-fields.css';
 
-type PrintScopeFieldsProps = { readonly batches: readonly BatchView[]; readonly scope: PrintScope; readonly onChange: (scope: PrintScope) => void };
+type PrintScopeFieldsProps = {
+  readonly batches: readonly BatchView[];
+  readonly scope: TypedScope;
+  /** What is no piece number, or null. */
+  readonly fault: string | null;
+  readonly onChange: (scope: TypedScope) => void;
+};
 
 /** Which batch, which pieces, and whether only a proof. */
-export function PrintScopeFields({ batches, scope, onChange }: PrintScopeFieldsProps): ReactElement {
+export function PrintScopeFields({ batches, scope, fault, onChange }: PrintScopeFieldsProps): ReactElement {
   const id = useId();
-  const take = (part: Partial<PrintScope>): void => onChange({ ...scope, ...part });
+  const take = (part: Partial<TypedScope>): void => onChange({ ...scope, ...part });
   const shown = batches.filter((batch) => scope.batchId === null || batch.id === scope.batchId);
   const pieceField = (end: 'fromPiece' | 'toPiece', label: string, placeholder: number | undefined): ReactElement => (
     <div className="field">
       <label htmlFor={`${id}-${end}`}>{label}</label>
       <input
         id={`${id}-${end}`}
-        type="number"
-        min={1}
-        value={scope[end] ?? ''}
+        inputMode="numeric"
+        autoComplete="off"
+        value={scope[end]}
         placeholder={placeholder === undefined ? '' : formatNumber(placeholder)}
-        onChange={(event) => take({ [end]: event.target.value === '' ? null : Math.max(1, Math.trunc(event.target.valueAsNumber)) })}
+        aria-invalid={readPiece(scope[end]) === undefined}
+        aria-describedby={fault === null ? undefined : `${id}-fault`}
+        onChange={(event) => take({ [end]: event.target.value })}
       />
     </div>
   );
@@ -49,7 +58,7 @@ export function PrintScopeFields({ batches, scope, onChange }: PrintScopeFieldsP
           <select
             id={`${id}-batch`}
             value={scope.batchId ?? ''}
-            onChange={(event) => take({ batchId: event.target.value === '' ? null : event.target.value, fromPiece: null, toPiece: null })}
+            onChange={(event) => take({ batchId: event.target.value === '' ? null : event.target.value, fromPiece: '', toPiece: '' })}
           >
             <option value="">All {countOf(batches.length, 'batch', 'batches')}</option>
             {batches.map((batch) => (
@@ -62,6 +71,7 @@ export function PrintScopeFields({ batches, scope, onChange }: PrintScopeFieldsP
         {pieceField('fromPiece', 'From piece', shown[0]?.firstPiece)}
         {pieceField('toPiece', 'To piece', shown.at(-1)?.lastPiece)}
       </div>
+      <div role="alert">{fault && <Notice tone="care">{fault}</Notice>}</div>
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { useId, useState, type ReactElement } from 'react';
 import type { AddedPrinterView, NewlyAddedView } from '@shared/ipc/views';
-import { addPrinter, findPrinters, removePrinter, usePrintersStore } from '../../store/printers-store';
-import { openDialog } from '../../store/view-store';
+import { addPrinter, closePrinters, findPrinters, removePrinter, usePrintersStore } from '../../store/printers-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
@@ -10,14 +9,13 @@ import './printers-dialog.css';
 /** Printers by their address: found, typed in, kept with their certificate, removed. */
 export function PrintersDialog(): ReactElement {
   const { added, found, busy, newest, failure } = usePrintersStore();
-  const back = (): void => openDialog('print');
   return (
     <Dialog
       title="Add a printer"
       wide
-      onClose={back}
+      onClose={closePrinters}
       actions={
-        <Button look="primary" autoFocus onPress={back}>
+        <Button look="primary" autoFocus onPress={closePrinters}>
           Back to printing
         </Button>
       }

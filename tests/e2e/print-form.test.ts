@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+import { type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
+import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
+
+let work: string;
+let desk: MadePrinter;
+let window: FoldlineWindow;
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'foldline-print-form-'));
+  mkdirSync(join(work, 'chosen'));
+  desk = await startMadePrinter();
+  desk.speed = 200;
+  const data = mkdtempSync(join(tmpdir(), 'foldline-e2e-'));
+  expect((await runFoldline(['printers', '--add', desk.address, '--name', 'Desk', '--data', data])).code).toBe(0);
+  window = await openFoldline({ args: ['--sample'], dataFolder: data });
+  await openBatches(window.page);
+  await saveBatches(window, join(work, 'chosen'));
+  await window.page.keyboard.press('Escape');
+});
+afterAll(async () => {
+  await window.close();
+  await desk.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+const dialog = () => window.page.getByRole('dialog');
+const press = (name: string | RegExp) => dialog().getByRole('button', { name }).click();
+
+it('pieces that are no number print nothing, and what was chosen is still there after the printers’ own dialogs', async () => {
+  const { page } = window;
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await dialog().getByRole('radio', { name: /^All packets/ }).check();
+  const from = dialog().getByLabel('From piece');
+  const print = dialog().getByRole('button', { name: 'Print', exact: true });
+  for (const wrong of ['20-27', '-5', '1,5', '0', 'last', '2e1']) {
+    await from.fill('');
+    await from.pressSequentially(wrong);
+    expect({ wrong, kept: await from.inputValue(), invalid: await from.getAttribute('aria-invalid'), print: await print.getAttribute('aria-disabled') }).toEqual({ wrong, kept: wrong, invalid: 'true', print: 'true' });
+    await dialog().getByText('From piece: type one number, such as 12, or leave it empty.').first().waitFor();
+  }
+  await from.fill('26');
+  await expect.poll(() => dialog().getByText('2 packets,').count()).toBe(1);
+  await dialog().getByRole('checkbox', { name: 'Print again what was printed before' }).check();
+  for (const [there, back] of [['Settings of this printer…', 'Back'], ['Add a printer…', 'Back to printing']] as const) {
+    await press(there);
+    await press(back);
+    await dialog().getByRole('heading', { name: 'Print batches' }).waitFor();
+    expect([await from.inputValue(), await dialog().getByRole('radio', { name: /^All packets/ }).isChecked(), await dialog().getByRole('checkbox', { name: 'Print again what was printed before' }).isChecked()]).toEqual(['26', true, true]);
+  }
+  // Out of the dialog it is forgotten.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Print…' }).click();
+  expect(await from.inputValue()).toBe('');
+  expect(await dialog().getByRole('radio', { name: /^A proof/ }).isChecked()).toBe(true);
+  await page.keyboard.press('Escape');
+});
+
+it('who prints what is left of a run and looks for another printer comes back to that', async () => {
+  const { page } = window;
+  desk.aborts = true;
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await dialog().getByRole('radio', { name: /^All packets/ }).check();
+  await press(/^Print$/);
+  await page.getByRole('heading', { name: 'Not all printed' }).waitFor({ timeout: 60_000 });
+  desk.aborts = false;
+  await dialog().getByRole('textbox', { name: 'Last good piece' }).fill('0');
+  await press('Write it down');
+  await press('Print what is left…');
+  await dialog().getByRole('heading', { name: 'Print what is left of run 1' }).waitFor();
+  await press('Add a printer…');
+  await press('Back to printing');
+  await dialog().getByRole('heading', { name: 'Print what is left of run 1' }).waitFor();
+});
