@@ -5,6 +5,9 @@ import type { LengthRow } from '@shared/domain/ssr/table-2';
 /** A row of expected lengths as it is typed. */
 export type TypedRow = { readonly kind: ReportKind; readonly from: string; readonly to: string; readonly pages: string; readonly blankMayFollow: boolean; readonly grades: string };
 
+/** True where something of a row is typed. */
+export const isBegun = ({ from, to, pages, grades }: TypedRow): boolean => [from, to, pages, grades].some((text) => text.trim() !== '');
+
 /** The row that was typed, or what is missing of it. Grades are parted by commas or spaces; none means any. */
 export function readLengthRow({ kind, from, to, pages, blankMayFollow, grades }: TypedRow): LengthRow | string {
   const [first, last] = [from.trim(), to.trim()];

@@ -69,6 +69,37 @@ it('the dialog that saves keeps the focus from its first question to its end', a
   await page.keyboard.press('Escape');
 });
 
+it('a dialog that stays while something runs stays, however often Escape is pressed, and can be closed at its end', async () => {
+  const folder = join(work, 'more-batches');
+  mkdirSync(folder);
+  await answerDialogs(window.program, [folder]);
+  await pressOn('Save batches…');
+  await pressOn('Choose a folder…');
+  await page.getByRole('dialog', { name: 'Saving batches' }).waitFor();
+  for (let times = 0; times < 8; times += 1) await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Batches saved' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+it('what is typed into the settings is still there after the dialogs that they lead to', async () => {
+  await pressOn('Settings…');
+  const limit = page.getByRole('textbox', { name: 'Most sheets in one batch' });
+  await limit.fill('77');
+  await page.getByRole('checkbox', { name: /^Last packet first/ }).check();
+  for (const name of ['Inserters…', 'Expected lengths…']) {
+    await pressOn(name);
+    await page.getByRole('dialog', { name: name.slice(0, -1) }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Planning settings' }).waitFor();
+    expect([name, await limit.inputValue(), await page.getByRole('checkbox', { name: /^Last packet first/ }).isChecked()]).toEqual([name, '77', true]);
+  }
+  await page.keyboard.press('Escape');
+  await pressOn('Settings…');
+  expect(await limit.inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+});
+
 it('a student who is held leaves the focus at the next one, and the last of all at what is said then', async () => {
   const before = await page.locator('#packet-card-name').innerText();
   await pressOn('Hold this student');

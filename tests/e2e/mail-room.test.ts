@@ -62,6 +62,26 @@ describe('around the mailing', () => {
     await expect.poll(() => readFileSync(join(window.dataFolder, 'settings.json'), 'utf8')).toContain('"lastName": "StudentFirstName"');
   });
 
+  it('takes a day of receipt that is typed, and not what stands there on the way', async () => {
+    const received = page.getByLabel('Received').first();
+    const due = page.locator('.due-item').first();
+    const before = await received.inputValue();
+    expect(before).not.toBe('');
+    await received.focus();
+    await page.keyboard.type('06102026', { delay: 100 });
+    expect(await received.inputValue()).toBe('2026-06-10');
+    await due.getByText(/^Due (Wed|Thu|Fri), Jul \d+, 2026/).waitFor();
+    // A part that is taken out again is no day, and the last one stays.
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => received.inputValue()).toBe('2026-06-10');
+    // What is empty goes by the names of the files again.
+    await received.fill('');
+    await page.getByRole('heading', { name: 'By when' }).click();
+    await expect.poll(() => received.inputValue()).toBe(before);
+  });
+
   it('counts the days left from the day of receipt and the school calendar', async () => {
     const received = page.getByLabel('Received').first();
     await received.fill('2026-06-10');
@@ -70,6 +90,11 @@ describe('around the mailing', () => {
     await page.getByLabel('Last day of instruction').fill('2026-06-05');
     await page.getByLabel('First day of the next school year').fill('2026-08-12');
     await button('Add federal holidays').click();
+    // A day that was entered and not added is not lost without a word.
+    await page.getByRole('dialog').getByLabel('Name').fill('Spring break');
+    expect(await button('Remember').getAttribute('aria-disabled')).toBe('true');
+    await page.getByText('A holiday is entered and not added yet. Add the day, or empty its fields.').waitFor({ state: 'attached' });
+    await page.getByRole('dialog').getByLabel('Name').fill('');
     await button('Remember').click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText(/Sep 9, 2026|Sep 2, 2026/).first().waitFor();

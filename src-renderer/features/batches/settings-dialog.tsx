@@ -1,7 +1,9 @@
-import { useId, useState, type ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import { inserterPlaceFault } from '@shared/domain/envelope/inserter/inserter-fault';
 import { pieceNumberFault } from '@shared/domain/envelope/piece-number';
 import { envelopeOf, GROUPINGS, SEPARATIONS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
+import { dialogDraft } from '../../store/dialog-draft';
+import { useInsertersStore } from '../../store/inserters-store';
 import { changeSettings } from '../../store/planning';
 import { openLengths } from '../../store/lengths-store';
 import { usePlanStore } from '../../store/plan-store';
@@ -13,18 +15,24 @@ import { InserterField } from './inserter-field';
 import { PieceNumberFields } from './piece-number-fields';
 import { GROUPING_NAMES, SEPARATION_NAMES, SEPARATION_ORDER, SORTING_NAMES } from '../../words/kinds';
 
+/** What was changed of the settings, and the limit as it is typed. */
+const settingsDraft = dialogDraft<{ readonly changed: Partial<PrepareSettings>; readonly limit: string }>(['settings', 'inserters', 'lengths']);
+
 /** Order, grouping and limits of the batches; taken together, so that one undo takes them back. */
 export function SettingsDialog(): ReactElement {
   const present = usePlanStore((state) => state.settings.present);
-  const [draft, setDraft] = useState<PrepareSettings>(present);
-  const [limit, setLimit] = useState(present.maxSheets === null ? '' : String(present.maxSheets));
+  const own = useInsertersStore((state) => state.own);
+  const [{ changed, limit }, takeDraft] = settingsDraft.useDraft(() => ({ changed: {}, limit: present.maxSheets === null ? '' : String(present.maxSheets) }));
+  const chosen: PrepareSettings = { ...present, ...changed };
+  // One that was changed since it was chosen.
+  const draft = { ...chosen, inserter: own.find(({ name }) => name === chosen.inserter?.name) ?? chosen.inserter };
   const id = useId();
   const maxSheets = limit.trim() === '' ? null : Number(limit);
   const limitIsClear = maxSheets === null || (Number.isSafeInteger(maxSheets) && maxSheets > 0);
   const envelope = envelopeOf(present);
   const numberFault = envelope && pieceNumberFault(draft.pieceNumbers, draft.pieceNumberPt, envelope);
   const markFault = envelope && draft.inserter && inserterPlaceFault(draft.inserter, envelope, draft);
-  const take = (part: Partial<PrepareSettings>): void => setDraft({ ...draft, ...part });
+  const take = (part: Partial<PrepareSettings>): void => takeDraft({ changed: { ...changed, ...part } });
 
   return (
     <Dialog
@@ -91,7 +99,7 @@ export function SettingsDialog(): ReactElement {
           placeholder="No limit"
           aria-invalid={!limitIsClear}
           aria-describedby={`${id}-limit-hint`}
-          onChange={(event) => setLimit(event.target.value)}
+          onChange={(event) => takeDraft({ limit: event.target.value })}
         />
         <p id={`${id}-limit-hint`} className="soft small">
           {limitIsClear ? 'A packet is never split between batches. Separators count.' : 'Enter a whole number above 0, or leave it empty for no limit.'}

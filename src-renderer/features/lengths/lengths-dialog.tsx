@@ -2,29 +2,33 @@ import { useId, useState, type ReactElement } from 'react';
 import { REPORT_KINDS } from '@shared/domain/ssr/report';
 import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
 import { useLengthsStore, writeLengths } from '../../store/lengths-store';
-import { closeDialog } from '../../store/view-store';
+import { closeDialog, openDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { KIND_NAMES } from '../../words/kinds';
-import { readLengthRow, yearsOf, type TypedRow } from '../../words/length-row';
+import { isBegun, readLengthRow, yearsOf, type TypedRow } from '../../words/length-row';
 import './lengths-dialog.css';
+
+/** The planning settings lead here. */
+const back = (): void => openDialog('settings');
 
 /** How long the reports of each kind are expected to be: the state's table, and the rows that staff add. */
 export function LengthsDialog({ onReadAgain }: { readonly onReadAgain: () => void }): ReactElement {
   const { own, failure } = useLengthsStore();
   const [changed, setChanged] = useState<readonly LengthRow[] | null>(null);
+  const [typed, setTyped] = useState(EMPTY);
   const rows = changed ?? own ?? [];
   return (
     <Dialog
       title="Expected lengths"
       wide
-      onClose={closeDialog}
+      onClose={back}
       actions={
         <CancelOr
-          onCancel={closeDialog}
-          unavailable={changed ? null : 'No row was added or removed.'}
+          onCancel={back}
+          unavailable={isBegun(typed) ? 'A row is entered and not added yet. Add the row, or empty its fields.' : changed ? null : 'No row was added or removed.'}
           onPress={() => {
             void writeLengths(rows).then((isKept) => {
               if (!isKept) return;
@@ -60,7 +64,7 @@ export function LengthsDialog({ onReadAgain }: { readonly onReadAgain: () => voi
           </tbody>
         </table>
       </div>
-      <AddRow onAdd={(row) => setChanged([...rows, row])} />
+      <AddRow typed={typed} onType={setTyped} onAdd={(row) => setChanged([...rows, row])} />
     </Dialog>
   );
 }
@@ -89,11 +93,12 @@ function Row({ row, source, onRemove }: { readonly row: LengthRow; readonly sour
 
 const EMPTY: TypedRow = { kind: 'sb-ela-math', from: '', to: '', pages: '', blankMayFollow: true, grades: '' };
 
-function AddRow({ onAdd }: { readonly onAdd: (row: LengthRow) => void }): ReactElement {
-  const [typed, setTyped] = useState<TypedRow>(EMPTY);
+type AddRowProps = { readonly typed: TypedRow; readonly onType: (typed: TypedRow) => void; readonly onAdd: (row: LengthRow) => void };
+
+function AddRow({ typed, onType, onAdd }: AddRowProps): ReactElement {
   const [wrong, setWrong] = useState<string | null>(null);
   const id = useId();
-  const take = (part: Partial<TypedRow>): void => setTyped({ ...typed, ...part });
+  const take = (part: Partial<TypedRow>): void => onType({ ...typed, ...part });
   const field = (name: 'from' | 'to' | 'pages' | 'grades', label: string, hint: string): ReactElement => (
     <div className="field">
       <label htmlFor={`${id}-${name}`}>{label}</label>
@@ -107,7 +112,7 @@ function AddRow({ onAdd }: { readonly onAdd: (row: LengthRow) => void }): ReactE
       return;
     }
     setWrong(null);
-    setTyped(EMPTY);
+    onType(EMPTY);
     onAdd(row);
   };
   return (

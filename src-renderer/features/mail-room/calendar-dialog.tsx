@@ -25,6 +25,7 @@ export function CalendarDialog(): ReactElement {
   const [nextStart, setNextStart] = useState(calendar.nextStart ?? '');
   const [holidays, setHolidays] = useState(calendar.holidays);
   const [said, setSaid] = useState<string | null>(null);
+  const [typed, setTyped] = useState(NO_HOLIDAY);
   const id = useId();
   const fault = lastDay !== '' && nextStart !== '' && nextStart <= lastDay ? 'The next school year begins before this one ends.' : null;
   const add = (more: readonly Holiday[]): void => setHolidays((before) => sortedHolidays([...before, ...more]));
@@ -37,7 +38,7 @@ export function CalendarDialog(): ReactElement {
       actions={
         <CancelOr
           onCancel={closeDialog}
-          unavailable={fault}
+          unavailable={fault ?? (typed.date + typed.name.trim() === '' ? null : 'A holiday is entered and not added yet. Add the day, or empty its fields.')}
           onPress={() => void writeCalendar({ lastDay: lastDay || null, nextStart: nextStart || null, holidays: [...holidays] }).then((isKept) => isKept && closeDialog())}
         >
           Remember
@@ -109,32 +110,34 @@ export function CalendarDialog(): ReactElement {
           </tbody>
         </table>
       </div>
-      <AddHoliday onAdd={(holiday) => add([holiday])} />
+      <AddHoliday typed={typed} onType={setTyped} onAdd={(holiday) => add([holiday])} />
       <p className="soft small">Federal holidays by 5 U.S.C. 6103; California ones by Education Code 37220 and Government Code 6700, as of {HOLIDAY_RULES_AS_OF}. A district’s own calendar counts.</p>
     </Dialog>
   );
 }
 
-function AddHoliday({ onAdd }: { readonly onAdd: (holiday: Holiday) => void }): ReactElement {
-  const [date, setDate] = useState('');
-  const [name, setName] = useState('');
+/** Nothing is typed. */
+const NO_HOLIDAY: Holiday = { date: '', name: '' };
+
+type AddHolidayProps = { readonly typed: Holiday; readonly onType: (typed: Holiday) => void; readonly onAdd: (holiday: Holiday) => void };
+
+function AddHoliday({ typed: { date, name }, onType, onAdd }: AddHolidayProps): ReactElement {
   const id = useId();
   return (
     <div className="holiday-form">
       <div className="field">
         <label htmlFor={`${id}-date`}>Day</label>
-        <input id={`${id}-date`} type="date" value={date} onChange={(event) => setDate(event.target.value)} />
+        <input id={`${id}-date`} type="date" value={date} onChange={(event) => onType({ date: event.target.value, name })} />
       </div>
       <div className="field">
         <label htmlFor={`${id}-name`}>Name</label>
-        <input id={`${id}-name`} value={name} maxLength={200} placeholder="Spring break" onChange={(event) => setName(event.target.value)} />
+        <input id={`${id}-name`} value={name} maxLength={200} placeholder="Spring break" onChange={(event) => onType({ date, name: event.target.value })} />
       </div>
       <Button
         unavailable={readDay(date) ? null : 'Choose the day first.'}
         onPress={() => {
           onAdd({ date, name: name.trim() });
-          setDate('');
-          setName('');
+          onType(NO_HOLIDAY);
         }}
       >
         Add the day
