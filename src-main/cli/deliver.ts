@@ -9,9 +9,10 @@ import { deliveryTools } from '../printing-tools';
 import { type Delivered, deliverReports, type DeliverRequest, nothingDelivered, PASSWORDS_FILE } from '../services/deliver-reports';
 import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
-import { assertFolderIsFree } from '../services/output-folder';
+import { assertFolderCanBeWritten } from '../services/output-folder';
 import { NothingLeft } from '../services/prepare-batches';
 import { recordDelivery } from '../services/record-delivery';
+import { UnprovedFolders } from '../services/unproved-folders';
 import { addressesText, readAddresses } from './addresses-option';
 import { type Command, type CommandContext, EXIT, type ExitCode, requireOperands, requireText, UsageFault } from './command';
 import { holdText, readHold } from './hold-option';
@@ -53,7 +54,8 @@ const deliverOrTell = async (request: DeliverRequest, isJson: boolean, context: 
   const { inspection } = request;
   try {
     if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
-    return await deliverReports(request, { press: reportPress, secretBelow: randomInt }, { signal: context.signal, onProgress: context.showProgress });
+    const hooks = { signal: context.signal, onProgress: context.showProgress };
+    return await new UnprovedFolders(context.dataFolder).during(request.out, () => deliverReports(request, { press: reportPress, secretBelow: randomInt }, hooks));
   } catch (thrown) {
     if ((isJson || thrown instanceof NothingLeft) && inspection.downloads.length > 0 && !context.signal.aborted) {
       const nothing = await nothingDelivered(request, thrown instanceof NothingLeft ? thrown.notProved : [], context.signal);
@@ -71,7 +73,7 @@ const deliver = async (operands: readonly string[], options: Options, context: C
   const hold = typeof options['hold'] === 'string' ? await readHold(options['hold']) : [];
   const addresses = typeof options['addresses'] === 'string' ? await readAddresses(options['addresses']) : [];
   const localIds = await localIdsOf(options, context);
-  await assertFolderIsFree(out);
+  await assertFolderCanBeWritten(out);
   const caution = folderCaution(out);
   if (caution) context.writeMessage(`${caution}\n`);
 

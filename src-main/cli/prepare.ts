@@ -17,9 +17,10 @@ import { isCancellation } from '../services/is-cancellation';
 import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
 import { askHere, mailedReports } from '../services/mailed-reports';
-import { assertFolderIsFree } from '../services/output-folder';
+import { assertFolderCanBeWritten } from '../services/output-folder';
 import { markNotProved, NothingLeft, planInspectionInSteps, prepareBatches, type PrepareRequest } from '../services/prepare-batches';
 import { readPaper } from '../services/settings-store';
+import { UnprovedFolders } from '../services/unproved-folders';
 import { type Command, type CommandContext, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
 import { readInserterOption } from './inserter-option';
@@ -173,7 +174,7 @@ export const prepareCommand: Command = {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
     const out = resolve(requireText(options, 'out'));
     const chosen = await readSettings(options, context.dataFolder);
-    await assertFolderIsFree(out);
+    await assertFolderCanBeWritten(out);
     const { coverLetters, sources: letters } = await readCoverLetters(options, context);
     const settings = { ...chosen, coverLetters };
     const caution = folderCaution(out);
@@ -192,7 +193,7 @@ export const prepareCommand: Command = {
     try {
       if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
       if (!mailing.ok) throw new JobFailure(mailing.failure.code, mailing.failure.message);
-      const { manifest, files } = await withBatchPress((press) => prepareBatches({ ...request, out }, press, hooks));
+      const { manifest, files } = await new UnprovedFolders(context.dataFolder).during(out, () => withBatchPress((press) => prepareBatches({ ...request, out }, press, hooks)));
       if (options['json']) await writeManifest(manifest, out, context);
       else context.writeOutput(summaryText(manifest, out, files));
       context.writeMessage(holdText(settings.hold, inspection) + siblingsText(settings.siblings, inspection) + addressesText(settings.addresses, inspection));

@@ -7,6 +7,7 @@ import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
 import { packForPrintShop } from '../services/print-shop';
 import { recordPackage } from '../services/record-delivery';
+import { UnprovedFolders } from '../services/unproved-folders';
 import { type Command, EXIT, requireOperands, requireText, UsageFault } from './command';
 import { counted } from './text';
 
@@ -25,7 +26,7 @@ export const printShopCommand: Command = {
     const password = makePassword(DEFAULT_PASSWORD_PATTERN, randomInt);
     const tools = { folders: preparedFolders, writeArchive: writeLockedArchive, readArchive: readLockedArchive, jobTicket };
     const hooks = { signal: context.signal, onProgress: context.showProgress };
-    const { files, manifest } = await packForPrintShop({ folder: resolve(folder), out, password, day: localDay(new Date()) }, tools, hooks);
+    const { files, manifest } = await new UnprovedFolders(context.dataFolder).during(out, () => packForPrintShop({ folder: resolve(folder), out, password, day: localDay(new Date()) }, tools, hooks));
     context.writeOutput(`${out}: ${counted(manifest.totals.packets, 'envelope')} in ${counted(manifest.batches.length, 'batch', 'batches')}\n${files.map((file) => `  ${file}\n`).join('')}Password: ${password}\nSend the password to the shop in another way than the zip. It is kept nowhere.\n`);
     const recorded = await recordPackage(basename(out), manifest, deliveryTools(context.dataFolder));
     if (!recorded.ok) throw new JobFailure(recorded.failure.code, `The zip is written, but the ledger does not know of it: ${recorded.failure.message}`);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { failureOf } from '../services/job-failure';
+import { UnprovedFolders } from '../services/unproved-folders';
 import { isCancellation } from '../services/is-cancellation';
 import { type Command, type CommandContext, EXIT, type ExitCode, UsageFault } from './command';
 import { allCommands, commandNamed } from './commands';
@@ -57,7 +58,9 @@ export const runCli = async (words: readonly string[], version: string, contextF
       context.writeOutput(describeCommand(command));
       return EXIT.done;
     }
-    return await command.run(positionals, values, contextFor(values.data ?? null));
+    const inItsFolder = contextFor(values.data ?? null);
+    await new UnprovedFolders(inItsFolder.dataFolder).removeAll();
+    return await command.run(positionals, values, inItsFolder);
   } catch (thrown) {
     if (thrown instanceof UsageFault) {
       context.writeMessage(`${thrown.message}\n"foldline ${command ? `${command.name} ` : ''}--help" lists what there is.\n`);

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { failed, succeeded } from '@shared/ipc/result';
 import type { Database } from 'node-sqlite3-wasm';
 import { makeFolders } from '../files/make-folders';
+import { takeProgramLock, type ReleaseLock } from '../files/program-lock';
 import type { OpenLedger } from '../ports/ledger';
 import { isLedgerDamage, RESTORE_STEP } from '../services/ledger-fault';
 import { LEDGER_FILE, LEDGER_KEY_FILE } from './ledger-file';
 import { LostLedgerError, NewerLedgerError, openDatabase } from './open-database';
-import { takeProgramLock, type ReleaseLock } from './program-lock';
 import { sqliteLedger } from './sqlite-ledger';
 import { LostKeyError, openStudentKeys } from './student-key';
 

@@ -1,57 +1,101 @@
-import { lstat, readdir, rename, rmdir } from 'node:fs/promises';
+import { lstat, readdir, rename, rmdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { makeFolders } from '../files/make-folders';
 import { JobFailure } from './job-failure';
-import { clearPartialFolder, partialFolderOf, removePartialFolder } from './partial-folder';
+import { type PartialFolder, takePartialFolder } from './partial-folder';
+
+const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '');
 
 /** Whether a folder is empty; null where there is none. */
 const isEmptyFolder = async (path: string): Promise<boolean | null> => {
   try {
     return (await readdir(path)).length === 0;
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw (thrown as NodeJS.ErrnoException).code === 'ENOTDIR' ? new JobFailure('out-not-empty', 'A file of that name is already there. Choose a new folder.') : thrown;
+    if (codeOf(thrown) === 'ENOENT') return null;
+    throw codeOf(thrown) === 'ENOTDIR' ? new JobFailure('out-not-empty', 'A file of that name is already there. Choose a new folder.') : thrown;
   }
 };
 
-const isLink = async (path: string): Promise<boolean> => (await lstat(path).catch(() => null))?.isSymbolicLink() ?? false;
+const NOT_EMPTY = 'The folder is not empty. Choose a new folder or an empty one.';
 
-/** Throws unless something may be written there: nothing is ever overwritten. A link is refused: the finished folder could not take its place, nor stand on another disk. */
-export const assertFolderIsFree = async (out: string): Promise<void> => {
-  if (await isLink(out)) throw new JobFailure('out-not-possible', 'A link of that name is there, and no folder. Choose the folder that it leads to, or a new one.');
-  if ((await isEmptyFolder(out)) === false) throw new JobFailure('out-not-empty', 'The folder is not empty. Choose a new folder or an empty one.');
+/** The top folder of a disk can't make room for another one. */
+const isTopOfDisk = async (folder: string): Promise<boolean> => dirname(folder) === folder || (await stat(folder)).dev !== (await stat(dirname(folder))).dev;
+
+/** Throws unless a folder may get that name: nothing is ever overwritten. A link is refused: the finished folder could not take its place, nor stand on another disk. */
+const assertFolderIsFree = async (out: string): Promise<void> => {
+  if ((await lstat(out).catch(() => null))?.isSymbolicLink()) throw new JobFailure('out-not-possible', 'A link of that name is there, and no folder. Choose the folder that it leads to, or a new one.');
+  const isEmpty = await isEmptyFolder(out);
+  if (isEmpty === false) throw new JobFailure('out-not-empty', NOT_EMPTY);
+  if (isEmpty && (await isTopOfDisk(out))) throw new JobFailure('out-not-possible', 'This is the top folder of a disk. Choose a new folder on it.');
 };
 
-/** Makes a folder that is written into, and its parents. */
-export const makeOutputFolder = async (path: string): Promise<void> => {
+/** Throws unless a file may get that name. */
+const assertFileIsFree = async (out: string): Promise<void> => {
+  if (await lstat(out).catch(() => null)) throw new JobFailure('out-exists', 'A file of that name is already there. Choose another name for the zip.');
+};
+
+/** Takes the hidden folder beside `out`. */
+const takePlace = async (out: string): Promise<PartialFolder> => {
   try {
-    await makeFolders(path);
+    return await takePartialFolder(out);
   } catch (thrown) {
-    const code = (thrown as NodeJS.ErrnoException).code ?? '';
-    throw ['ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG'].includes(code) ? new JobFailure('out-not-possible', "The folder can't be made there. Choose another place for it.") : thrown;
+    throw ['ENOENT', 'ENOTDIR', 'EINVAL'].includes(codeOf(thrown)) ? new JobFailure('out-not-possible', "The folder can't be made there. Choose another place for it.") : thrown;
   }
 };
 
-/** Gives a finished folder its name; an empty folder of that name makes room. */
-export const nameFolder = async (partial: string, out: string): Promise<void> => {
-  if (await isEmptyFolder(out)) await rmdir(out);
-  await rename(partial, out);
+/** What is written, and how it gets its name: where something has it by then, it stays. */
+type Kind = { readonly assertFree: (out: string) => Promise<void>; readonly giveName: (content: string, out: string) => Promise<void> };
+
+const FOLDER: Kind = {
+  assertFree: assertFolderIsFree,
+  giveName: async (content, out) => {
+    await assertFolderIsFree(out);
+    if (await isEmptyFolder(out)) await rmdir(out);
+    await rename(content, out).catch((thrown: unknown) => {
+      throw ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(codeOf(thrown)) ? new JobFailure('out-not-empty', NOT_EMPTY) : thrown;
+    });
+  },
+};
+
+const FILE: Kind = {
+  assertFree: assertFileIsFree,
+  giveName: async (content, out) => {
+    await assertFileIsFree(out);
+    await rename(content, out);
+  },
+};
+
+/** Throws, before a long work begins, what would keep its outcome from being written: what is there already, a writer that runs, or a place where nothing can be. */
+const assertCanBeWritten = async ({ assertFree }: Kind, out: string): Promise<void> => {
+  await assertFree(out);
+  await (await takePlace(out)).release();
 };
 
 /**
- * Writes a folder that appears whole or not at all: `fill` gets one beside its final place, which is taken away where anything fails. Nothing is ever
- * overwritten. @throws JobFailure where something is there already, else what `fill` throws
+ * Writes what appears whole or not at all: `fill` writes it beside its final place, and it is taken away where anything fails. Nothing is ever overwritten.
+ * @throws JobFailure where something is there already, or another program writes there; else what `fill` throws
  */
-export const writeWholeFolder = async <Outcome>(out: string, fill: (folder: string) => Promise<Outcome>): Promise<Outcome> => {
-  await assertFolderIsFree(out);
-  const partial = partialFolderOf(out);
+const writeWhole = async <Outcome>({ assertFree, giveName }: Kind, out: string, fill: (path: string) => Promise<Outcome>): Promise<Outcome> => {
+  await assertFree(out);
+  const place = await takePlace(out);
   try {
-    await removePartialFolder(out);
-    await makeOutputFolder(partial);
-    const outcome = await fill(partial);
-    await nameFolder(partial, out);
+    const outcome = await fill(place.content);
+    await giveName(place.content, out);
     return outcome;
-  } catch (thrown) {
-    await clearPartialFolder(out);
-    throw thrown;
+  } finally {
+    await place.release();
   }
 };
+
+export const assertFolderCanBeWritten = (out: string): Promise<void> => assertCanBeWritten(FOLDER, out);
+export const assertFileCanBeWritten = (out: string): Promise<void> => assertCanBeWritten(FILE, out);
+
+/** Writes a folder, which `fill` gets empty. */
+export const writeWholeFolder = <Outcome>(out: string, fill: (folder: string) => Promise<Outcome>): Promise<Outcome> =>
+  writeWhole(FOLDER, out, async (folder) => {
+    await makeFolders(folder);
+    return fill(folder);
+  });
+
+/** Writes a file that `fill` makes. */
+export const writeWholeFile = <Outcome>(out: string, fill: (file: string) => Promise<Outcome>): Promise<Outcome> => writeWhole(FILE, out, fill);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AddressOverride } from '@shared/domain/packets/address-overrides';
 import type { RunPlan } from '@shared/domain/packets/plan';
@@ -20,10 +20,10 @@ import type { Unproved } from '@shared/problems/unproved';
 import type { BatchPress } from '../ports/batch-press';
 import type { JobHooks } from '../ports/hooks';
 import type { Inspection } from '../ports/inspection';
+import { makeFolders } from '../files/make-folders';
 import { inSlices } from './in-slices';
 import { JobFailure } from './job-failure';
-import { assertFolderIsFree, makeOutputFolder, nameFolder } from './output-folder';
-import { clearPartialFolder, partialFolderOf, removePartialFolder } from './partial-folder';
+import { writeWholeFolder } from './output-folder';
 import { type Refused, writeAndProve } from './write-and-prove';
 
 export type PrepareRequest = {
@@ -140,36 +140,30 @@ const recordsOf = (manifest: ManifestToWrite): readonly (readonly [name: string,
  */
 export const prepareBatches = async (request: PrepareRequest, press: BatchPress, hooks: JobHooks): Promise<Prepared> => {
   const { settings, out } = request;
-  await assertFolderIsFree(out);
   const envelope = envelopeOf(settings);
   const fault = envelope && pieceNumberFault(settings.pieceNumbers, settings.pieceNumberPt, envelope);
   if (fault) throw new JobFailure('number-not-placed', fault);
   const markFault = envelope && settings.inserter && inserterPlaceFault(settings.inserter, envelope, settings);
   if (markFault) throw new JobFailure('mark-not-placed', markFault);
-  const partial = partialFolderOf(out);
   const notProved: NotProved[] = [];
   const rising = withRisingProgress(hooks);
-  try {
+  return writeWholeFolder(out, async (folder) => {
     for (;;) {
       const inspection = await inSlices(markNotProved(request.inspection, notProved), hooks.signal);
       const plan = await inSlices(planInspectionInSteps(inspection, settings), hooks.signal);
       if (plan.batches.length === 0) throw nothingLeft(notProved);
-      await removePartialFolder(out);
-      await makeOutputFolder(join(partial, 'batches'));
-      const outcome = await writeAndProve({ plan, folder: partial, inspection, settings, createdAt: request.createdAt, deadlines: request.deadlines }, press, rising);
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      await makeFolders(join(folder, 'batches'));
+      const outcome = await writeAndProve({ plan, folder, inspection, settings, createdAt: request.createdAt, deadlines: request.deadlines }, press, rising);
       if (!outcome.ok) {
         notProved.push(...refusalsOf(plan, outcome.refused, settings));
         continue;
       }
       const { manifest, files } = outcome;
       const records = recordsOf(manifest);
-      for (const [name, pieces] of records) await writeFile(join(partial, name), pieces, { signal: hooks.signal });
+      for (const [name, pieces] of records) await writeFile(join(folder, name), pieces, { signal: hooks.signal });
       hooks.signal.throwIfAborted();
-      await nameFolder(partial, out);
       return { manifest, files: [...files, ...records.map(([name]) => name)], notProved };
     }
-  } catch (thrown) {
-    await clearPartialFolder(out);
-    throw thrown;
-  }
+  });
 };

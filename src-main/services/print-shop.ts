@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
@@ -11,7 +9,7 @@ import type { ArchivedFile, ReadLockedArchive, WriteLockedArchive } from '../por
 import type { JobHooks } from '../ports/hooks';
 import type { PreparedFolders } from '../ports/prepared-folders';
 import { JobFailure } from './job-failure';
-import { clearPartialFolder, partialFolderOf } from './partial-folder';
+import { assertFileCanBeWritten, writeWholeFile } from './output-folder';
 
 export type PrintShopRequest = {
   /** A prepared folder. */
@@ -56,7 +54,7 @@ const manifestOf = async (folder: string, folders: PreparedFolders): Promise<Man
  * @throws JobFailure where the folder holds no prepared batches, a batch was changed, or the zip is there already
  */
 export const packForPrintShop = async ({ folder, out, password, day }: PrintShopRequest, { folders, writeArchive, readArchive, jobTicket }: PrintShopTools, { signal, onProgress }: JobHooks): Promise<PrintShopPackage> => {
-  if (existsSync(out)) throw new JobFailure('out-exists', 'A file of that name is already there. Choose another name for the zip.');
+  await assertFileCanBeWritten(out);
   const manifest = await manifestOf(folder, folders);
   const batches: (ArchivedFile & Listed)[] = [];
   for (const batch of manifest.batches) {
@@ -73,18 +71,12 @@ export const packForPrintShop = async ({ folder, out, password, day }: PrintShop
   const receipt = Buffer.from(receiptCsv([...batches, ...beside]));
   const files: readonly (ArchivedFile & { readonly sha256: string })[] = [...batches, ...beside, { name: 'receipt.csv', bytes: receipt, sha256: sha256(receipt) }];
 
-  const partial = partialFolderOf(out);
-  try {
-    await rm(partial, { force: true });
-    await writeArchive(partial, files, password, { signal, onFile: (done) => onProgress({ step: 'packing', done, total: files.length, fraction: done / files.length / 2 }) });
-    const written = await readArchive(partial, password, signal);
+  await writeWholeFile(out, async (zip) => {
+    await writeArchive(zip, files, password, { signal, onFile: (done) => onProgress({ step: 'packing', done, total: files.length, fraction: done / files.length / 2 }) });
+    const written = await readArchive(zip, password, signal);
     const odd = files.find((file) => written.get(file.name) !== file.sha256);
     if (odd || written.size !== files.length) throw new JobFailure('proof-failed', 'The zip could not be proved to hold what it should, and was not kept. Pack it once more.');
     onProgress({ step: 'packing', done: files.length, total: files.length, fraction: 1 });
-    await rename(partial, out);
-  } catch (thrown) {
-    await clearPartialFolder(out);
-    throw thrown;
-  }
+  });
   return { files: files.map(({ name }) => name), manifest };
 };

@@ -1,15 +1,22 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runFoldline } from '../support/built-program';
+import { writeCorpusZip } from '../bench/corpus/write-corpus';
+import { cliPath, runFoldline } from '../support/built-program';
 import { reportName, reportPdf } from '../support/fixtures/report-pdf';
+import { until } from '../support/print-lab/process';
 
 let folder: string;
 const at = (...names: readonly string[]): string => path.join(folder, ...names);
 
 const COMMANDS = ['prepare', 'export'] as const;
 const write = (command: (typeof COMMANDS)[number], out: string) => runFoldline([command, 'download', '--out', out, '--data', at('data')], { cwd: folder });
+
+/** What is told where something else of that name is there, or comes to be there, first. */
+const TOLD = ['Another Foldline is writing there. Wait for its end, or choose another place.\n', 'The folder is not empty. Choose a new folder or an empty one.\n'];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'foldline-output-'));
@@ -35,4 +42,25 @@ it.each(COMMANDS)('%s takes a path through a folder that is not there and back a
 
 it.each(COMMANDS)('%s says that a name is too long', async (command) => {
   expect(await write(command, 'n'.repeat(250))).toMatchObject({ code: 1, stderr: 'The name of this folder or file, or the path to it, is too long. Choose a shorter one.\n' });
+});
+
+it.each(COMMANDS)('%s, run twice at once into one folder, writes it once and tells the other run in a sentence', async (command) => {
+  const ends = (await Promise.all([write(command, `both ${command}`), write(command, `both ${command}`)])).sort((a, b) => a.code - b.code);
+  expect(ends.map(({ code }) => code)).toEqual([0, 1]);
+  expect(TOLD).toContain(ends[1].stderr);
+  expect(readdirSync(at(`both ${command}`)).length).toBeGreaterThan(1);
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+it.runIf(process.platform !== 'win32')('a command that is killed while it writes leaves nothing behind once any command has run', async () => {
+  const reports = at('reports.zip');
+  await writeCorpusZip(reports, { reports: 400, pages: 'mixed', fonts: 'slim' }, 'deflated');
+  const child = spawn(process.execPath, [cliPath, 'prepare', reports, '--out', at('killed'), '--data', at('data')], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  await until('something is written', () => existsSync(at('.killed.unproved', 'written', 'batches')), 60_000);
+  child.kill('SIGKILL');
+  await ended;
+  expect(existsSync(at('.killed.unproved', 'written'))).toBe(true);
+  await runFoldline(['inspect', 'download', '--data', at('data')], { cwd: folder });
+  expect([readdirSync(folder).filter((name) => name.includes('killed')), readdirSync(at('data')).filter((name) => name.startsWith('unproved'))]).toEqual([[], []]);
 });

@@ -3,7 +3,6 @@ import type { EventName, Events, JobOutcome, JobStarted } from '@shared/ipc/cont
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { JobEnd, JobHost, JobNews, JobRequest, JobWish } from '../../ports/job';
 import { failureOf } from '../job-failure';
-import { clearPartialFolder } from '../partial-folder';
 import type { UnprovedFolders } from '../unproved-folders';
 
 export type SessionJobsDeps = {
@@ -69,7 +68,7 @@ export class SessionJobs {
   startWriting(request: Extract<JobRequest, { readonly out: string }>, finish: Finish): Result<JobStarted> {
     const { unproved } = this.deps;
     const started = this.start(request, async (end, signal) => {
-      if (end.type === 'done' || (await clearPartialFolder(request.out))) await unproved.forget(request.out);
+      await unproved.settle(request.out);
       return finish(end, signal);
     });
     if (started.ok) void unproved.note(request.out);

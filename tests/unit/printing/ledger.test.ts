@@ -9,7 +9,7 @@ import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { openDatabase } from '@main/ledger/open-database';
 import { ledgerIn } from '@main/ledger/open-ledger';
 import { ledgerExistsIn } from '@main/ledger/ledger-file';
-import { takeProgramLock } from '@main/ledger/program-lock';
+import { takeProgramLock } from '@main/files/program-lock';
 import type { Ledger, RunPurpose } from '@main/ports/ledger';
 
 let scratch: string;

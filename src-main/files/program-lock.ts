@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Who holds a lock: enough to tell a program that runs from one that is gone, also when its number was given away again. */
@@ -26,14 +26,25 @@ export function takeProgramLock(path: string): ReleaseLock | null {
   return null;
 }
 
+/** False where the file is there. Nothing of it is left where it can't be written, as on a full disk. */
 function createExclusively(path: string, content: string): boolean {
+  let file: number;
   try {
-    writeFileSync(path, content, { flag: 'wx', mode: 0o600, flush: true });
-    return true;
+    file = openSync(path, 'wx', 0o600);
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
     throw thrown;
   }
+  try {
+    writeFileSync(file, content);
+    fsyncSync(file);
+  } catch (thrown) {
+    closeSync(file);
+    rmSync(path, { force: true });
+    throw thrown;
+  }
+  closeSync(file);
+  return true;
 }
 
 const releaser = (path: string, token: string): ReleaseLock => () => {

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assertFolderCanBeWritten, writeWholeFile, writeWholeFolder } from '@main/services/output-folder';
+import { clearPartialFolder, partialFolderOf } from '@main/services/partial-folder';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let work: string;
+beforeEach(() => void (work = mkdtempSync(join(tmpdir(), 'foldline-output-'))));
+afterEach(() => rmSync(work, { recursive: true, force: true }));
+
+const IN_USE = { code: 'out-in-use', message: 'Another Foldline is writing there. Wait for its end, or choose another place.' };
+/** A number that no process has (Linux gives out at most 2^22). */
+const NOBODY = 99_999_999;
+
+/** What is mounted, and empty, on some systems. */
+const emptyDisk = (): string | undefined => ['/dev/mqueue', '/dev/hugepages', '/dev/shm'].find((folder) => existsSync(folder) && statSync(folder).dev !== statSync('/dev').dev && readdirSync(folder).length === 0);
+
+/** A writer that has begun and waits. */
+const waitingWriter = async (out: string) => {
+  let finish = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (finish = resolve));
+  let written: Promise<void> = Promise.resolve();
+  await new Promise<void>((begun) => {
+    written = writeWholeFolder(out, async (folder) => {
+      await writeFile(join(folder, 'page.pdf'), 'of the first');
+      begun();
+      await waits;
+    });
+  });
+  return { finish, written };
+};
+
+describe('writeWholeFolder', () => {
+  it('leaves alone what another one writes there, who goes on to its end', async () => {
+    const out = join(work, 'out');
+    const first = await waitingWriter(out);
+    await expect(assertFolderCanBeWritten(out)).rejects.toMatchObject(IN_USE);
+    await expect(writeWholeFolder(out, () => Promise.reject(new Error('is never asked')))).rejects.toMatchObject(IN_USE);
+    expect(await clearPartialFolder(out)).toBe(false);
+    first.finish();
+    await first.written;
+    expect([readdirSync(work), readFileSync(join(out, 'page.pdf'), 'utf8')]).toEqual([['out'], 'of the first']);
+    await expect(assertFolderCanBeWritten(out)).rejects.toMatchObject({ code: 'out-not-empty' });
+  });
+
+  it.each([
+    ['a program that is gone', JSON.stringify({ host: hostname(), processId: NOBODY, startedAt: null, token: 'x' })],
+    ['a program that left no mark', null],
+  ])('removes what %s left there', async (_who, mark) => {
+    const out = join(work, 'out');
+    mkdirSync(join(partialFolderOf(out), 'written'), { recursive: true });
+    writeFileSync(join(partialFolderOf(out), 'written', 'other.pdf'), 'x');
+    if (mark !== null) writeFileSync(join(partialFolderOf(out), 'writer.lock'), mark);
+    await writeWholeFolder(out, (folder) => writeFile(join(folder, 'page.pdf'), 'x'));
+    expect([readdirSync(work), readdirSync(out)]).toEqual([['out'], ['page.pdf']]);
+  });
+
+  it('says that a folder of that name came to be while it wrote, which stays as it is', async () => {
+    const out = join(work, 'out');
+    const writing = writeWholeFolder(out, async () => {
+      mkdirSync(out);
+      await writeFile(join(out, 'kept.txt'), 'x');
+    });
+    await expect(writing).rejects.toMatchObject({ code: 'out-not-empty' });
+    expect([readdirSync(work), readdirSync(out)]).toEqual([['out'], ['kept.txt']]);
+  });
+
+  it('leaves none of the folders that it made where it fails', async () => {
+    await expect(writeWholeFolder(join(work, 'a', 'b', 'out'), () => Promise.reject(new Error('full')))).rejects.toThrow('full');
+    await assertFolderCanBeWritten(join(work, 'a', 'b', 'out'));
+    await expect(assertFolderCanBeWritten(join(work, 'a', 'b'.repeat(250)))).rejects.toMatchObject({ code: 'ENAMETOOLONG' });
+    expect(readdirSync(work)).toEqual([]);
+  });
+
+  it('refuses the top folder of a disk, which can’t make room for another folder', async ({ skip }) => {
+    const disk = emptyDisk() ?? skip();
+    await expect(assertFolderCanBeWritten(disk)).rejects.toMatchObject({ code: 'out-not-possible', message: 'This is the top folder of a disk. Choose a new folder on it.' });
+  });
+});
+
+describe('writeWholeFile', () => {
+  it('overwrites no file that came to be while it wrote', async () => {
+    const out = join(work, 'out.zip');
+    const writing = writeWholeFile(out, async (file) => {
+      await writeFile(file, 'new');
+      await writeFile(out, 'kept');
+    });
+    await expect(writing).rejects.toMatchObject({ code: 'out-exists' });
+    expect([readdirSync(work), readFileSync(out, 'utf8')]).toEqual([['out.zip'], 'kept']);
+  });
+});
