@@ -15,6 +15,11 @@ const SENTENCES: Readonly<Record<StudentFileFault, string>> = {
 const NO_HEADER = 'No column of this file is named SSID. Check that it is the student data file, or name the column of the SSIDs.';
 const NO_STUDENTS = 'No student stands in this file. Check that the column of the SSIDs is the right one.';
 
+/** A file of which some students can't be told would give wrong lists of who is missing, so none of it is used. */
+const roundedSentence = ({ roundedRows, header, columns }: StudentList): string =>
+  `In the column “${header[columns.ssid ?? -1]?.trim() ?? ''}” a spreadsheet took SSIDs for numbers and rounded them (as in 9.9E+09, in ${roundedRows === 1 ? 'one row' : `${roundedRows} rows`}), so their last digits are lost. ` +
+  'Download the file again from TOMS and choose it without saving it in a spreadsheet.';
+
 /** Rows between two looks at whether the work was cancelled. */
 const ROWS_PER_LOOK = 1_000;
 
@@ -35,6 +40,7 @@ export const readStudents = async (path: string, named: NamedColumns, read: Read
   }
   const list = collector.finish();
   if (!list) throw new JobFailure('students-no-header', NO_HEADER);
+  if (list.roundedRows > 0) throw new JobFailure('students-rounded', roundedSentence(list));
   if (list.students.length === 0) throw new JobFailure('students-none', NO_STUDENTS);
   return list;
 };

@@ -1,6 +1,7 @@
 import { describeAddressFaults, parseAddress } from '../ssr/parse-address';
 import { MOST_ADDRESS_LINES, type AddressOverride } from './address-overrides';
 import { foldText } from './natural-order';
+import { isRoundedSsid, ROUNDED_SSID } from './rounded-ssid';
 
 /** Which column of a table holds what, from 0; null where none does. City, state and ZIP make the last line where they stand apart. */
 export type AddressColumns = {
@@ -76,6 +77,7 @@ export const readAddressTable = (rows: readonly (readonly string[])[], columns: 
 };
 
 const reasonAgainst = (ssid: string, lines: readonly string[], known: AddressOverride | undefined): string | null => {
+  if (isRoundedSsid(ssid)) return ROUNDED_SSID;
   if (!/^\d{10}$/.test(ssid)) return 'the SSID is not 10 digits';
   if (lines.length === 0) return 'the address is empty';
   if (lines.length > MOST_ADDRESS_LINES) return `the address has more than ${MOST_ADDRESS_LINES} lines`;

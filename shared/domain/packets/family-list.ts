@@ -1,4 +1,5 @@
 import { type ConfirmedFamily, type FamilyProposal, MOST_CHILDREN } from './families';
+import { isRoundedSsid, ROUNDED_SSID } from './rounded-ssid';
 
 /** What a list of families says, and the lines (from 1) that are no family, with what is wrong in plain words and without pupils' data. */
 export type FamilyList = { readonly families: readonly ConfirmedFamily[]; readonly faults: readonly { readonly line: number; readonly reason: string }[] };
@@ -20,6 +21,7 @@ export const readFamilyList = (text: string): FamilyList => {
 };
 
 const reasonAgainst = (ssids: readonly string[], known: ReadonlySet<string>): string | null => {
+  if (ssids.some(isRoundedSsid)) return ROUNDED_SSID;
   if (ssids.some((ssid) => !/^\d{10}$/.test(ssid))) return 'it holds something else than SSIDs of 10 digits';
   if (ssids.length === 1) return 'a family takes two SSIDs or more';
   if (ssids.length > MOST_CHILDREN) return `a family takes ${MOST_CHILDREN} SSIDs at most`;

@@ -1,3 +1,4 @@
+import { isRoundedSsid } from '../packets/rounded-ssid';
 import type { Day } from '../calendar/day';
 import type { Program } from '../ssr/report';
 import { columnsOf, isHeaderRow, type NamedColumns, type StudentColumns } from './columns';
@@ -31,6 +32,8 @@ export type StudentList = {
   readonly rows: number;
   /** Rows below the header that are not empty and hold no SSID. */
   readonly unclearRows: number;
+  /** Rows with what a spreadsheet left of an SSID that it rounded; they are unclear ones. */
+  readonly roundedRows: number;
   /** Days on which scores became available, the first and the last. */
   readonly available: { readonly first: Day; readonly last: Day } | null;
 };
@@ -61,6 +64,7 @@ export class StudentCollector {
   private above: string[] = [];
   private rows = 0;
   private unclearRows = 0;
+  private roundedRows = 0;
   private firstAvailable: Day | null = null;
   private lastAvailable: Day | null = null;
 
@@ -94,6 +98,7 @@ export class StudentCollector {
       program: programNamed(this.above.join(' ')),
       rows: this.rows,
       unclearRows: this.unclearRows,
+      roundedRows: this.roundedRows,
       available: this.firstAvailable !== null && this.lastAvailable !== null ? { first: this.firstAvailable, last: this.lastAvailable } : null,
     };
   }
@@ -111,6 +116,7 @@ export class StudentCollector {
     const row = readStudentRow(cells, columns);
     if (!row) {
       if (cells.some((cell) => cell.trim() !== '')) this.unclearRows += 1;
+      if (isRoundedSsid(cells[columns.ssid ?? -1] ?? '')) this.roundedRows += 1;
       return;
     }
     this.rows += 1;

@@ -1,5 +1,6 @@
 import { useId, useState, type ReactElement } from 'react';
 import { readHoldList } from '@shared/domain/packets/hold-list';
+import { isRoundedSsid, ROUNDED_SSID } from '@shared/domain/packets/rounded-ssid';
 import { changeSettings } from '../../store/planning';
 import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
@@ -46,6 +47,7 @@ export function HoldDialog(): ReactElement {
         <Notice tone="care">
           {countOf(unclear.length, 'entry', 'entries')} without 10 digits: {named}
           {unclear.length > MOST_NAMED && ' and more'}.
+          {unclear.some(({ word }) => isRoundedSsid(word)) && ` In some, ${ROUNDED_SSID}.`}
         </Notice>
       )}
     </Dialog>

@@ -22,6 +22,7 @@ it('makes the last line of city, state and ZIP where they stand apart', () => {
 });
 
 it.each([
+  ['an SSID that a spreadsheet rounded', ['9.9E+09', ...LINES], /a spreadsheet took the SSID for a number/],
   ['an SSID that is none', ['123456789', ...LINES], /not 10 digits/],
   ['no address', ['1234567890', '', ' '], /empty/],
   ['no ZIP', ['1234567890', 'Ana', 'PO Box 1', 'Sacramento, CA'], /ZIP is missing/],

@@ -140,6 +140,7 @@ describe('readStudents refuses', () => {
     ['a file without students', 'Name,Grade\nAna,3\n', 'No column of this file is named SSID'],
     ['an empty file', '', 'No column of this file is named SSID'],
     ['a header alone', 'SSID,Grade\n', 'No student stands in this file'],
+    ['SSIDs that a spreadsheet rounded', 'Student SSID,Grade\n9900000001,3\n9.9E+09,3\n9.9E+09,4\n', 'In the column “Student SSID” a spreadsheet took SSIDs for numbers and rounded them (as in 9.9E+09, in 2 rows)'],
     ['a quote that is never closed', 'SSID,Name\n9900000001,"Lopez\n9900000002,Diaz\n', 'A quote in this file is opened and never closed'],
     ['a PDF', '%PDF-1.7\n', 'This is no table of students'],
     ['an old workbook', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]), 'old kind (.xls)'],
