@@ -1,10 +1,12 @@
 import type { TextLook } from './text-look';
 import { textOfUnits } from './text-of-units';
 
-/** Bidirectional controls, zero-width characters and soft hyphens: invisible, and in the way of every comparison. */
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-const TYPOGRAPHIC = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u201c\u201d\u2010-\u2015\u2212\u0660-\u0669\u06f0-\u06f9]/g;
+/** Bidirectional controls, zero-width characters: invisible, and in the way of every comparison. */
+const INVISIBLE = /[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const TYPOGRAPHIC = /[\u00a0\u00ad\u2000-\u200a\u202f\u205f\u3000\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u201c\u201d\u2010-\u2015\u2212\u0660-\u0669\u06f0-\u06f9]/g;
 
+/** Drawn as a hyphen, which programs that make a PDF anew may name so. */
+const SOFT_HYPHEN = 0xad;
 const ARABIC_INDIC_ZERO = 0x0660;
 const EASTERN_ARABIC_ZERO = 0x06f0;
 
@@ -13,7 +15,7 @@ const toPlain = (character: string): string => {
   if (code >= ARABIC_INDIC_ZERO && code <= ARABIC_INDIC_ZERO + 9) return String(code - ARABIC_INDIC_ZERO);
   if (code >= EASTERN_ARABIC_ZERO && code <= EASTERN_ARABIC_ZERO + 9) return String(code - EASTERN_ARABIC_ZERO);
   if (code === 0x201c || code === 0x201d) return '"';
-  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212) return '-';
+  if (code === SOFT_HYPHEN || (code >= 0x2010 && code <= 0x2015) || code === 0x2212) return '-';
   if ((code >= 0x2018 && code <= 0x201b) || code === 0x02bc || code === 0x02b9 || code === 0x2032 || code === 0x00b4) return "'";
   return ' ';
 };
@@ -58,7 +60,7 @@ const unitByUnit = (text: string): string | null => {
 
 /**
  * The text with one spelling for each sign: ASCII digits for Arabic-Indic and full-width ones, straight quotes, `-` for
- * every dash, plain spaces, no invisible characters, and compatible characters as one (NFKC: full-width signs, ligatures), lam before alef.
+ * every dash and soft hyphen, plain spaces, no invisible characters, and compatible characters as one (NFKC: full-width signs, ligatures), lam before alef.
  * Case and lines stay as they are. For comparing only: what is shown is the text as printed.
  */
 export const plainText = (text: string): string => (isAscii(text) ? text : (unitByUnit(text) ?? spelled(text)));

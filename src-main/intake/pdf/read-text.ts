@@ -10,13 +10,15 @@ const NO_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\ufeff\uffff]/g;
 const LETTERS_IN_DISGUISE = /[\u2e80-\u2fdf\ufb00-\ufdff\ufe70-\ufefc]+/g;
 /** Nothing to normalise: printable Latin letters and punctuation on lines, but for soft hyphens and odd spaces. Neither alone nor side by side does any become another. */
 const PLAIN = /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
+/** A soft hyphen that is drawn is a hyphen: fonts draw both by one glyph, and programs that make a PDF anew name that glyph by either. */
+const SOFT_HYPHENS = /\u00ad/g;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
-/** Combining marks composed, ligatures and other glyph shapes made letters, spaces plain; soft hyphens and controls gone. Signs stay as printed. */
+/** Combining marks composed, ligatures and other glyph shapes made letters, spaces plain; soft hyphens are hyphens, controls gone. Signs stay as printed. */
 export const normalise = (text: string): string => (PLAIN.test(text) ? text : normalised(text));
 
 const normalised = (text: string): string =>
-  text.replace(LETTERS_IN_DISGUISE, (glyphs) => glyphs.normalize('NFKC')).normalize('NFC').replace(SPACES, ' ').replace(/\u00ad/g, '').replace(NO_TEXT, '');
+  text.replace(LETTERS_IN_DISGUISE, (glyphs) => glyphs.normalize('NFKC')).normalize('NFC').replace(SPACES, ' ').replace(SOFT_HYPHENS, '-').replace(NO_TEXT, '');
 
 /** The page's text in reading order, one line per line, normalised; words of right-to-left scripts in logical order. */
 export const readText = (pdfium: Pdfium, textPage: Pointer): string => {

@@ -1,3 +1,4 @@
+import { normalise } from '@main/intake/pdf/read-text';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findGrade } from '@shared/domain/ssr/page-grade';
@@ -144,6 +145,12 @@ describe('a text', () => {
 
   it('is spelled plainly in the same way, whatever stands beside its signs', () =>
     fc.assert(fc.property(parts, (some) => { expect(plainText(`${some.join('')}•`)).toBe(`${plainText(some.join(''))}•`); })));
+
+  it('has hyphens where soft ones stand, as programs that make a PDF anew name what a font draws', () => {
+    expect(plainText('Anne\u00adMarie 95814\u00ad2345 \u00ad 2025\u00ad2026')).toBe('Anne-Marie 95814-2345 - 2025-2026');
+    expect(plainText('家\u00ad長')).toBe('家-長');
+    expect(normalise('Anne\u00adMarie 95814\u00ad2345')).toBe('Anne-Marie 95814-2345');
+  });
 
   it('is spelled plainly however long it is', () => expect(plainText('Ana’s – score\n'.repeat(1_000))).toBe("Ana's - score\n".repeat(1_000)));
 
