@@ -62,14 +62,25 @@ export const INDEX_UNREAD: ProblemWords = { fact: 'This index of the download ca
 export const LINK_IN_ZIP: ProblemWords = { fact: 'This is a link to another file, which the zip does not hold', next: 'Add the file that it leads to.' };
 
 /** What is said of a file that can't be opened, whatever it holds. */
-export const NOT_OPENED: Readonly<Record<'locked' | 'gone' | 'in-use', ProblemWords>> = {
+export const NOT_OPENED: Readonly<Record<'locked' | 'gone' | 'in-use' | 'not-given', ProblemWords>> = {
   locked: { fact: 'This file cannot be opened by this account', next: 'Check who may read it, then read the downloads again.' },
   gone: { fact: 'This file is no longer there', next: 'Put it back, or read the downloads again without it.' },
+  'not-given': { fact: 'The disk, the network or the cloud does not give this file', next: 'Check that it opens in its own program, keep it on this computer (in OneDrive: Always keep on this device), then read the downloads again.' },
   'in-use': { fact: 'Another program holds this file so that nobody else can read it', next: 'Close it there, then read the downloads again.' },
 };
 
 /** What is said of a file without the ending of a PDF whose bytes can't be read. */
 export const UNREAD_MAYBE_PDF: ProblemWords = { fact: 'This file cannot be read, so it is not known whether it is a PDF', next: 'Open it to see what it is, or take it out if it is no report.' };
+
+/** What is said of files that may hold reports and are no PDFs or zips yet. */
+export const NOT_YET_READABLE: Readonly<Record<'in-cloud' | 'unfinished' | 'other-archive', ProblemWords>> = {
+  'in-cloud': { fact: 'This file is kept in iCloud and is not on this computer', next: 'Download it in the Finder, then read the downloads again.' },
+  unfinished: { fact: 'A browser has not finished downloading this file', next: 'Wait for it or download it again from TOMS, then read the downloads again.' },
+  'other-archive': { fact: 'This is an archive of a kind that Foldline does not read, or one part of several', next: 'Unpack it with the program that made it, and add the folder instead.' },
+};
+
+/** What is said of a file that was chosen and is of no kind that is read. */
+export const NO_DOWNLOAD: ProblemWords = { fact: 'This file is neither a PDF nor a zip', next: 'Choose the zip, the folder or the PDF as TOMS gives it.' };
 
 /** What is said of things in a folder that are passed over. */
 export const PASSED_OVER: Readonly<Record<'link' | 'locked-folder' | 'hidden-folder' | 'special', ProblemWords>> = {

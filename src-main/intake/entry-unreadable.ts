@@ -13,7 +13,10 @@ export class EntryUnreadable extends Error {
   }
 }
 
-const WHY_NOT_OPENED: Readonly<Record<string, keyof typeof NOT_OPENED>> = { EACCES: 'locked', EPERM: 'locked', ENOENT: 'gone', EBUSY: 'in-use' };
+/** What the system says where a disk or server does not give a file's bytes; of a file that is kept in a cloud and can't be fetched Windows gives a reason that Node does not know. */
+const NOT_GIVEN = ['EIO', 'UNKNOWN', 'ETIMEDOUT', 'ENOTCONN', 'ECONNRESET', 'EHOSTDOWN', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ESTALE', 'ENODEV', 'ENXIO'] as const;
+
+const WHY_NOT_OPENED: Readonly<Record<string, keyof typeof NOT_OPENED>> = { EACCES: 'locked', EPERM: 'locked', ENOENT: 'gone', EBUSY: 'in-use', ...Object.fromEntries(NOT_GIVEN.map((code) => [code, 'not-given' as const])) };
 
 /** What is said of an entry whose bytes could not be read: damaged, but for what the system says of its file. */
 export const unreadableOf = (thrown: unknown): EntryUnreadable => {

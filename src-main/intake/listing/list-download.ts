@@ -2,30 +2,39 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { naturalKey, compareText } from '@shared/domain/packets/natural-order';
 import type { DownloadKind } from '@shared/domain/records/inspection';
+import { NO_DOWNLOAD } from '@shared/problems/listing-words';
 import { FileUnfit } from '../../files/regular-file';
 import { looksLikePdf, PDF_HEADER_REACH_BYTES } from '../pdf/looks-like-pdf';
 import { peekEntry } from '../read-entry';
+import { looksLikeZip } from '../zip/looks-like-zip';
+import { classifyName } from './classify-name';
 import { compareWithIndexes } from './compare-with-indexes';
 import { listArchive } from './list-archive';
 import { listFolder } from './list-folder';
+import { notYetReadable } from './not-yet-readable';
 import { gatherNothing, type Gathered } from './gathered';
 import type { ListedEntry, Listing } from '../../ports/inspection-pool';
 import type { EntrySource } from '../../ports/entry-source';
 
-/** Both a zip's first entry and an empty zip's end record begin so. */
-const looksLikeZip = (start: Buffer): boolean => ['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\u0008'].includes(start.subarray(0, 4).toString('latin1'));
-
-/** What a file is given as: by its ending where that is `.pdf`, else by its first bytes, else by its ending. */
-const kindOfFile = async (source: EntrySource, name: string): Promise<Extract<DownloadKind, 'zip' | 'pdf'>> => {
+/** What a file is given as: by its ending where that is `.pdf`, else by its first bytes, else by its ending; null where all of them say that it is neither. */
+const kindOfFile = async (source: EntrySource, name: string): Promise<Extract<DownloadKind, 'zip' | 'pdf'> | null> => {
   if (/\.pdf$/i.test(name)) return 'pdf';
   const start = await peekEntry(source, PDF_HEADER_REACH_BYTES);
   if (looksLikeZip(start)) return 'zip';
-  return looksLikePdf(start) || !/\.zip$/i.test(name) ? 'pdf' : 'zip';
+  if (looksLikePdf(start) || start.length === 0) return 'pdf';
+  return /\.zip$/i.test(name) ? 'zip' : null;
 };
 
-const listSinglePdf = (name: string, source: EntrySource): Gathered => {
+/** A single file that is neither a PDF nor a zip, with the reason. */
+const listNeither = (name: string): ListedEntry => {
+  const nameClass = classifyName(name);
+  const isNotYet = nameClass === 'in-cloud' || nameClass === 'unfinished' || nameClass === 'other-archive';
+  return { kind: 'set-aside', name, ...(isNotYet ? notYetReadable(nameClass) : { code: 'pdf-not-a-pdf', words: NO_DOWNLOAD }) };
+};
+
+const listSingleFile = (name: string, source: EntrySource, isPdf: boolean): Gathered => {
   const gathered = gatherNothing();
-  gathered.entries.push({ kind: 'inspect', name, source });
+  gathered.entries.push(isPdf ? { kind: 'inspect', name, source } : listNeither(name));
   return gathered;
 };
 
@@ -41,7 +50,8 @@ const gather = async (path: string, signal: AbortSignal): Promise<{ readonly kin
   if (!found.isFile()) throw new FileUnfit('no-file');
   const source: EntrySource = { kind: 'file', path, sizeBytes: found.size, modifiedMs: found.mtimeMs };
   const kind = await kindOfFile(source, path);
-  return { kind, gathered: kind === 'zip' ? await listArchive({ source, name: null, depth: 0, signal }) : listSinglePdf(basename(path), source) };
+  if (kind === 'zip') return { kind, gathered: await listArchive({ source, name: null, depth: 0, signal }) };
+  return { kind: 'pdf', gathered: listSingleFile(basename(path), source, kind === 'pdf') };
 };
 
 /**

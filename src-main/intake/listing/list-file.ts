@@ -2,38 +2,47 @@ import { UNREAD_MAYBE_PDF } from '@shared/problems/listing-words';
 import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
 import { peekEntry } from '../read-entry';
 import { looksLikePdf, PDF_HEADER_REACH_BYTES } from '../pdf/looks-like-pdf';
+import { looksLikeZip } from '../zip/looks-like-zip';
 import { classifyName } from './classify-name';
+import { notYetReadable } from './not-yet-readable';
 import { gatherNothing, type ArchiveRequest, type FileRequest, type Gathered } from './gathered';
 import type { EntrySource } from '../../ports/entry-source';
-import type { ListedEntry } from '../../ports/inspection-pool';
 
-/** Whether a file begins as a PDF does, or why that can't be told. */
-const startsLikePdf = async (source: EntrySource): Promise<boolean | EntryUnreadable> => {
+/** How a file begins, or why that can't be told. */
+const beginningOf = async (source: EntrySource): Promise<Buffer | EntryUnreadable> => {
   try {
-    return looksLikePdf(await peekEntry(source, PDF_HEADER_REACH_BYTES));
+    return await peekEntry(source, PDF_HEADER_REACH_BYTES);
   } catch (thrown) {
     return unreadableOf(thrown);
   }
 };
 
-/** What is said of a file that may be a PDF: nobody could look at it. */
-const notLookedAt = (name: string, { code, words = UNREAD_MAYBE_PDF }: EntryUnreadable): ListedEntry => ({ kind: 'set-aside', name, code, words });
+/** A zip without an ending, or with more behind it. What Office writes is a zip too, and has an ending of its own. */
+const MAY_BE_ZIP = /(?:^|\/)[^./]+$|\.zip[^/]*$/i;
 
-/** A PDF whose name lost its ending is still a PDF. */
-const listOther = async ({ name, source }: FileRequest): Promise<Gathered> => {
+/** A PDF or a zip whose name lost its ending is still one; what nobody could look at may be one. */
+const listOther = async (request: FileRequest, listInner: ListInner): Promise<Gathered> => {
+  const { name, source } = request;
   const gathered = gatherNothing();
-  const isPdf = await startsLikePdf(source);
-  if (isPdf instanceof EntryUnreadable) gathered.entries.push(notLookedAt(name, isPdf));
-  else gathered.entries.push(isPdf ? { kind: 'inspect', name, source } : { kind: 'ignored', name });
-  if (isPdf === false) gathered.problems.push({ code: 'ignored-file', entry: name });
+  const start = await beginningOf(source);
+  if (start instanceof EntryUnreadable) gathered.entries.push({ kind: 'set-aside', name, code: start.code, words: start.words ?? UNREAD_MAYBE_PDF });
+  else if (looksLikePdf(start)) gathered.entries.push({ kind: 'inspect', name, source });
+  else if (looksLikeZip(start) && MAY_BE_ZIP.test(name)) return listInner(request);
+  else {
+    gathered.entries.push({ kind: 'ignored', name });
+    gathered.problems.push({ code: 'ignored-file', entry: name });
+  }
   return gathered;
 };
 
+type ListInner = (archive: ArchiveRequest) => Promise<Gathered>;
+
 /** Says what becomes of one file found in a folder or archive; an archive is handed to `listInner`. */
-export const listFile = async (request: FileRequest, listInner: (archive: ArchiveRequest) => Promise<Gathered>): Promise<Gathered> => {
+export const listFile = async (request: FileRequest, listInner: ListInner): Promise<Gathered> => {
   const { name, source } = request;
   const gathered = gatherNothing();
-  switch (classifyName(name)) {
+  const nameClass = classifyName(name);
+  switch (nameClass) {
     case 'pdf':
       gathered.entries.push({ kind: 'inspect', name, source });
       break;
@@ -47,7 +56,9 @@ export const listFile = async (request: FileRequest, listInner: (archive: Archiv
       gathered.entries.push({ kind: 'ignored', name });
       break;
     case 'other':
-      return listOther(request);
+      return listOther(request, listInner);
+    default:
+      gathered.entries.push({ kind: 'set-aside', name, ...notYetReadable(nameClass) });
   }
   return gathered;
 };

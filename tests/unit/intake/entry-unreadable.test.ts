@@ -43,7 +43,9 @@ describe('a file that cannot be read', () => {
     ['EACCES', NOT_OPENED.locked],
     ['EPERM', NOT_OPENED.locked],
     ['EBUSY', NOT_OPENED['in-use']],
-    ['EIO', undefined],
+    ['EIO', NOT_OPENED['not-given']],
+    ['UNKNOWN', NOT_OPENED['not-given']],
+    ['ERANGE', undefined],
   ])('is told by what the system says of it: %s', (code, words) => {
     expect(unreadableOf(systemError(code)).words).toEqual(words);
   });
