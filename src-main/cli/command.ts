@@ -31,11 +31,20 @@ export type Command = {
   readonly summary: string;
   readonly optionHelp: readonly (readonly [option: string, meaning: string])[];
   readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Options that would do nothing by themselves, each with those of which one must be given with it. */
+  readonly goesWith?: Readonly<Record<string, readonly string[]>>;
   readonly run: (operands: readonly string[], options: OptionValues, context: CommandContext) => Promise<ExitCode>;
 };
 
 /** The command line itself was wrong; the sentence says how. */
 export class UsageFault extends Error {}
+
+/** Throws where an option is given without one that it goes with: what would be passed over without a word is told. */
+export const refuseStrays = ({ goesWith = {} }: Command, options: OptionValues): void => {
+  const isGiven = (name: string): boolean => options[name] !== undefined;
+  const stray = Object.entries(goesWith).find(([name, others]) => isGiven(name) && !others.some(isGiven));
+  if (stray) throw new UsageFault(`--${stray[0]} goes with ${stray[1].map((name) => `--${name}`).join(' or ')}.`);
+};
 
 export const requireOperands = (operands: readonly string[], what: string): readonly string[] => {
   if (operands.length === 0) throw new UsageFault(`${what} is missing.`);

@@ -73,6 +73,7 @@ export const deadlineCommand: Command = {
     'usual-holidays': { type: 'string' },
     json: { type: 'boolean' },
   },
+  goesWith: { 'next-start': ['last-day'] },
   run: async (operands, options, context) => {
     requireNoOperands(operands);
     requireText(options, 'program');

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { DEFAULT_NAME_PATTERN, NAME_PARTS, namePatternFault } from '@shared/domain/delivery/file-name-pattern';
+import { DEFAULT_NAME_PATTERN, NAME_PARTS, namePatternFault, needsLocalIds } from '@shared/domain/delivery/file-name-pattern';
 import { DEFAULT_PASSWORD_PATTERN, patternFault } from '@shared/domain/delivery/password-pattern';
 import type { DeliveryKind } from '@shared/domain/printing/ledger-run';
 import { unreadableEntries } from '@shared/domain/records/unreadable-entries';
@@ -11,7 +11,7 @@ import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
 import { assertFolderCanBeWritten } from '../services/output-folder';
 import { NothingLeft } from '../services/prepare-batches';
-import { recordDelivery } from '../services/record-delivery';
+import { assertDeliveryCanBeRecorded, recordDelivery } from '../services/record-delivery';
 import { UnprovedFolders } from '../services/unproved-folders';
 import { addressesText, readAddresses } from './addresses-option';
 import { type Command, type CommandContext, EXIT, type ExitCode, requireOperands, requireText, UsageFault } from './command';
@@ -72,14 +72,19 @@ const deliver = async (operands: readonly string[], options: Options, context: C
   const namePattern = readPattern(options, 'names', DEFAULT_NAME_PATTERN, namePatternFault);
   const hold = typeof options['hold'] === 'string' ? await readHold(options['hold']) : [];
   const addresses = typeof options['addresses'] === 'string' ? await readAddresses(options['addresses']) : [];
+  if (needsLocalIds(namePattern) && options['students'] === undefined) throw new UsageFault('{localid} in --names goes with --students.');
+  // An export's index lists local ids whatever its files are called.
+  if (kind === 'protected-files' && options['students'] !== undefined && !needsLocalIds(namePattern)) throw new UsageFault('--students goes with {localid} in --names.');
   const localIds = await localIdsOf(options, context);
   await assertFolderCanBeWritten(out);
+  const tools = deliveryTools(context.dataFolder);
+  await assertDeliveryCanBeRecorded(tools);
   const caution = folderCaution(out);
   if (caution) context.writeMessage(`${caution}\n`);
 
   const inspection = await inspectInputs(inputs, context);
   const delivered = await deliverOrTell({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, options['json'] === true, context);
-  const recorded = await recordDelivery({ kind, place: basename(out), reports: delivered.reports.map(({ report }) => report) }, deliveryTools(context.dataFolder));
+  const recorded = await recordDelivery({ kind, place: basename(out), reports: delivered.reports.map(({ report }) => report) }, tools);
   context.writeOutput(options['json'] ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));
   context.writeMessage(holdText(hold, inspection) + addressesText(addresses, inspection));
   if (!recorded.ok) throw new JobFailure(recorded.failure.code, `The files are written, but the ledger does not know of it: ${recorded.failure.message}`);
@@ -103,6 +108,7 @@ export const protectCommand: Command = {
   summary: 'Writes each report as a PDF with a password of its own (AES-256), the list of passwords apart.',
   optionHelp: [OUT_HELP, ['--passwords PATTERN', `what passwords look like (${DEFAULT_PASSWORD_PATTERN}): A a letter, 9 a digit, * one of both`], ...COMMON_HELP],
   options: { ...COMMON_OPTIONS, passwords: { type: 'string' } },
+  goesWith: { columns: ['students'] },
   run: (operands, options, context) =>
     deliver(operands, options, context, { kind: 'protected-files', passwordPattern: readPattern(options, 'passwords', DEFAULT_PASSWORD_PATTERN, patternFault), bySchool: false }),
 };
@@ -113,5 +119,6 @@ export const exportCommand: Command = {
   summary: 'Writes each report as a PDF of its own in a folder of its school, with an index, for a portal or a student information system.',
   optionHelp: [OUT_HELP, ...COMMON_HELP],
   options: COMMON_OPTIONS,
+  goesWith: { columns: ['students'] },
   run: (operands, options, context) => deliver(operands, options, context, { kind: 'export', passwordPattern: null, bySchool: true }),
 };

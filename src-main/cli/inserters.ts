@@ -36,11 +36,10 @@ export const insertersCommand: Command = {
     ['--json', 'the answer as JSON on standard output'],
   ],
   options: { ...Object.fromEntries([...CHOICES, ...SETTINGS].map((name) => [name, { type: 'string' as const }])), json: { type: 'boolean' } },
+  goesWith: Object.fromEntries(SETTINGS.map((name) => [name, ['set']])),
   run: async (operands, options, context) => {
     requireNoOperands(operands);
     if (CHOICES.filter((name) => options[name] !== undefined).length > 1) throw new UsageFault('--set, --remove, --export and --import go one at a time.');
-    const stray = SETTINGS.find((name) => options[name] !== undefined);
-    if (options['set'] === undefined && stray !== undefined) throw new UsageFault(`--${stray} goes with --set.`);
     const known = await readInserters(context.dataFolder);
     const { remove, set, import: from, export: to } = options;
     if (typeof set === 'string') await setInserter(set, known, options, context);

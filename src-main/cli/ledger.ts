@@ -11,7 +11,7 @@ import type { PieceSums } from '@shared/domain/records/print-run';
 import type { Result } from '@shared/ipc/result';
 import { ledgerDeskTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
-import { listDeliveries, listRuns, readRun, settleAfterJam, settlePieces, signOff, type LedgerDeskTools } from '../services/ledger-desk';
+import { listDeliveries, listRuns, readRun, sayOfRun, type LedgerDeskTools, type RunWord } from '../services/ledger-desk';
 import { readLedgerSettings, writeLedgerSettings } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, readChoice, readPieceList, readWholeNumber, requireNoOperands, UsageFault } from './command';
 import { counted, jsonText } from './text';
@@ -55,15 +55,15 @@ export const ledgerCommand: Command = {
     'forget-after': { type: 'string' },
     json: { type: 'boolean' },
   },
+  goesWith: Object.fromEntries(OF_A_RUN.map((name) => [name, ['run']])),
   run: async (operands, options, context) => {
     requireNoOperands(operands);
     const run = readWholeNumber(options, 'run', 1);
-    const needsRun = OF_A_RUN.find((name) => options[name] !== undefined);
-    if (run === null && needsRun !== undefined) throw new UsageFault(`--${needsRun} goes with --run.`);
+    const words = readWords(options);
     await changeSettings(options, context);
     const tools = ledgerDeskTools(context.dataFolder);
     if (run === null) await showRuns(options, tools, context);
-    else await showRun(run, options, tools, context);
+    else await showRun(run, words, options, tools, context);
     return EXIT.done;
   },
 };
@@ -97,25 +97,29 @@ async function showRuns(options: Options, tools: LedgerDeskTools, context: Comma
 }
 
 /** What `--last-good` says of each printer's tray; null where no printer is named. */
-function readLastGood(options: Options): readonly { readonly printer: string | null; readonly lastGood: number }[] {
+function readLastGood(options: Options): readonly RunWord[] {
   const given = options['last-good'];
   return (Array.isArray(given) ? given : []).map((word) => {
     const [, printer, piece] = /^(?:(.+)=)?(\d{1,7})$/s.exec(String(word)) ?? [];
     if (piece === undefined) throw new UsageFault('--last-good takes a piece number, 0 where none came out whole, or PRINTER=PIECE.');
-    return { printer: printer ?? null, lastGood: Number(piece) };
+    return { kind: 'last-good', printer: printer ?? null, lastGood: Number(piece) };
   });
 }
 
-async function showRun(run: number, options: Options, tools: LedgerDeskTools, context: CommandContext): Promise<void> {
+/** What a person says of a run, in the order in which it is written down. */
+function readWords(options: Options): readonly RunWord[] {
+  const pieces = WORDS.flatMap(([option, word]): readonly RunWord[] => {
+    const list = readPieceList(options, option);
+    return list === null ? [] : [{ kind: 'pieces', pieces: list, word }];
+  });
+  const name = options['sign-off'];
+  return [...pieces, ...readLastGood(options), ...(typeof name === 'string' ? [{ kind: 'sign-off', name, note: '' } as const] : [])];
+}
+
+async function showRun(run: number, words: readonly RunWord[], options: Options, tools: LedgerDeskTools, context: CommandContext): Promise<void> {
   // The end of a job that the ledger does not know is asked for before a person's word is taken.
   valueOf(await listRuns(tools, context.signal));
-  for (const [option, word] of WORDS) {
-    const pieces = readPieceList(options, option);
-    if (pieces !== null) valueOf(await settlePieces(run, pieces, word, tools));
-  }
-  for (const { printer, lastGood } of readLastGood(options)) valueOf(await settleAfterJam(run, lastGood, tools, printer));
-  if (typeof options['sign-off'] === 'string') valueOf(await signOff(run, options['sign-off'], '', tools));
-  const detail = valueOf(await readRun(run, tools));
+  const detail = valueOf(await (words.length > 0 ? sayOfRun(run, words, tools) : readRun(run, tools)));
   if (typeof options['csv'] === 'string') await writeFile(options['csv'], ledgerCsv([detail]));
   if (typeof options['report'] === 'string') {
     // Its package is slow to load, and few runs are printed so.

@@ -16,7 +16,7 @@ import { inSlices } from '../services/in-slices';
 import { isCancellation } from '../services/is-cancellation';
 import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
-import { askHere, mailedReports } from '../services/mailed-reports';
+import { askHere, assertMailedCanBeAsked, mailedReports } from '../services/mailed-reports';
 import { assertFolderCanBeWritten } from '../services/output-folder';
 import { markNotProved, NothingLeft, planInspectionInSteps, prepareBatches, type PrepareRequest } from '../services/prepare-batches';
 import { readPaper } from '../services/settings-store';
@@ -170,11 +170,18 @@ export const prepareCommand: Command = {
     again: { type: 'boolean' },
     json: { type: 'boolean' },
   },
+  goesWith: {
+    students: ['separators'],
+    columns: ['students'],
+    'piece-number-size': ['piece-numbers'],
+    'return-address': ['cover-sheets', 'cover-letter', 'addresses'],
+  },
   run: async (operands, options, context) => {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
     const out = resolve(requireText(options, 'out'));
     const chosen = await readSettings(options, context.dataFolder);
     await assertFolderCanBeWritten(out);
+    if (!chosen.again) await assertMailedCanBeAsked(mailedTools(context.dataFolder));
     const { coverLetters, sources: letters } = await readCoverLetters(options, context);
     const settings = { ...chosen, coverLetters };
     const caution = folderCaution(out);

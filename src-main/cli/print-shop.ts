@@ -6,7 +6,7 @@ import { deliveryTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
 import { packForPrintShop } from '../services/print-shop';
-import { recordPackage } from '../services/record-delivery';
+import { assertDeliveryCanBeRecorded, recordPackage } from '../services/record-delivery';
 import { UnprovedFolders } from '../services/unproved-folders';
 import { type Command, EXIT, requireOperands, requireText, UsageFault } from './command';
 import { counted } from './text';
@@ -23,12 +23,14 @@ export const printShopCommand: Command = {
     const out = resolve(requireText(options, 'out'));
     // Their packages are slow to load, and few commands need them.
     const [{ jobTicket }, { readLockedArchive, writeLockedArchive }] = await Promise.all([import('../papers/job-ticket'), import('../print-shop/locked-archive')]);
+    const ledger = deliveryTools(context.dataFolder);
+    await assertDeliveryCanBeRecorded(ledger);
     const password = makePassword(DEFAULT_PASSWORD_PATTERN, randomInt);
     const tools = { folders: preparedFolders, writeArchive: writeLockedArchive, readArchive: readLockedArchive, jobTicket };
     const hooks = { signal: context.signal, onProgress: context.showProgress };
     const { files, manifest } = await new UnprovedFolders(context.dataFolder).during(out, () => packForPrintShop({ folder: resolve(folder), out, password, day: localDay(new Date()) }, tools, hooks));
     context.writeOutput(`${out}: ${counted(manifest.totals.packets, 'envelope')} in ${counted(manifest.batches.length, 'batch', 'batches')}\n${files.map((file) => `  ${file}\n`).join('')}Password: ${password}\nSend the password to the shop in another way than the zip. It is kept nowhere.\n`);
-    const recorded = await recordPackage(basename(out), manifest, deliveryTools(context.dataFolder));
+    const recorded = await recordPackage(basename(out), manifest, ledger);
     if (!recorded.ok) throw new JobFailure(recorded.failure.code, `The zip is written, but the ledger does not know of it: ${recorded.failure.message}`);
     return EXIT.done;
   },

@@ -18,9 +18,9 @@ import { type Command, type CommandContext, EXIT, readChoice, readPieceList, rea
 import { readOptionText } from './option-file';
 import { counted, jsonText } from './text';
 
-/** The document of a printing that sent nothing and so has no run. */
-const nothingSent = ({ code, message }: Failure): Omit<PrintRunRecord, 'run'> & { readonly run: null } => ({
-  run: null,
+/** The document of a printing that sent nothing and so has no run, or whose run the ledger could not take to its end: `run` says where in the ledger to look then. */
+const brokenOff = ({ code, message }: Failure, run: number | null): Omit<PrintRunRecord, 'run'> & { readonly run: number | null } => ({
+  run,
   outcome: code === 'cancelled' ? 'cancelled' : 'failed',
   message,
   jobs: [],
@@ -148,6 +148,7 @@ export const printCommand: Command = {
     const way = moveWay(options, context);
     // Two printers can fail at the same time; a person answers one question after the other.
     let asking = Promise.resolve();
+    let run: number | null = null;
     const printed = await printPrepared(
       {
         // The ledger keeps it, and is read from elsewhere.
@@ -167,6 +168,7 @@ export const printCommand: Command = {
         signal: context.signal,
         onEvent: (event) => {
           context.writeMessage(`${event.sentence}\n`);
+          if (event.kind === 'run-started') run = event.run;
           if (event.kind === 'turn-stack') void askForTurn(context, turns);
           if (event.kind === 'ask-move' && way === 'always') moves.say(event.jobIndex, { move: true, lastGood: 0 });
           if (event.kind === 'ask-move' && way === 'ask') asking = asking.then(() => askToMove(event, context, moves));
@@ -175,13 +177,13 @@ export const printCommand: Command = {
       printingTools(context.dataFolder),
     ).finally(pausing.end);
     if (!printed.ok) {
-      if (options['json'] && existsSync(folder)) context.writeOutput(jsonText(nothingSent(printed.failure)));
+      if (options['json'] && existsSync(folder)) context.writeOutput(jsonText(brokenOff(printed.failure, run)));
       throw new JobFailure(printed.failure.code, printed.failure.message);
     }
-    const run = printed.value;
-    if (options['json']) context.writeOutput(jsonText(run));
-    else context.writeOutput(run.jobs.map((job) => `${job.id === null ? 'No job' : `Job ${job.id}`}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${printerOf(job)}, ${job.state}\n`).join(''));
-    context.writeMessage(`${run.message}\n`);
-    return run.outcome === 'completed' ? EXIT.done : EXIT.failed;
+    const record = printed.value;
+    if (options['json']) context.writeOutput(jsonText(record));
+    else context.writeOutput(record.jobs.map((job) => `${job.id === null ? 'No job' : `Job ${job.id}`}: ${job.batch}, pieces ${job.fromPiece} to ${job.toPiece}, ${counted(job.pages, 'page')}, ${printerOf(job)}, ${job.state}\n`).join(''));
+    context.writeMessage(`${record.message}\n`);
+    return record.outcome === 'completed' ? EXIT.done : EXIT.failed;
   },
 };

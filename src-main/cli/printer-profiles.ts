@@ -37,10 +37,7 @@ export const PROFILE_OPTIONS: Command['options'] = {
   ...Object.fromEntries(SETTINGS.map((name) => [name, { type: 'string' as const }])),
 };
 
-export function refuseProfileOptions(options: Options): void {
-  const stray = SETTINGS.find((name) => options[name] !== undefined);
-  if (stray !== undefined) throw new UsageFault(`--${stray} goes with --set.`);
-}
+export const PROFILE_GOES_WITH: Command['goesWith'] = Object.fromEntries(SETTINGS.map((name) => [name, ['set']]));
 
 /** A profile of a printer that there is: a mistyped name would keep settings that nobody ever uses. */
 async function knownProfile(printer: string, { dataFolder, signal }: CommandContext): Promise<PrinterProfile> {

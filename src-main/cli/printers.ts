@@ -9,7 +9,7 @@ import { JobFailure } from '../services/job-failure';
 import { listPrinters } from '../services/printing';
 import { writePictureDpi } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, requireNoOperands, UsageFault } from './command';
-import { exportProfiles, importProfiles, PROFILE_HELP, PROFILE_OPTIONS, refuseProfileOptions, runTrial, setProfile } from './printer-profiles';
+import { exportProfiles, importProfiles, PROFILE_GOES_WITH, PROFILE_HELP, PROFILE_OPTIONS, runTrial, setProfile } from './printer-profiles';
 import { jsonText } from './text';
 
 export const printersCommand: Command = {
@@ -26,14 +26,13 @@ export const printersCommand: Command = {
     ['--json', 'the answer as JSON on standard output'],
   ],
   options: { find: { type: 'boolean' }, add: { type: 'string' }, name: { type: 'string' }, remove: { type: 'string' }, ...PROFILE_OPTIONS, 'picture-dpi': { type: 'string' }, json: { type: 'boolean' } },
+  goesWith: { name: ['add'], ...PROFILE_GOES_WITH },
   run: async (operands, options, context) => {
     requireNoOperands(operands);
     const { find, add, remove, name, set, trial, export: to, import: from } = options;
     const json = options['json'] === true;
     const dpi = options['picture-dpi'];
     if ([find, add, remove, set, trial, to, from, dpi].filter((choice) => choice !== undefined).length > 1) throw new UsageFault('--find, --add, --remove, --set, --trial, --export, --import and --picture-dpi go one at a time.');
-    if (name !== undefined && add === undefined) throw new UsageFault('--name goes with --add.');
-    if (set === undefined) refuseProfileOptions(options);
     if (find === true) await showFound(context, json);
     else if (typeof add === 'string') await addOne(add, typeof name === 'string' ? name : null, context, json);
     else if (typeof remove === 'string') removed(valueOf(await removePrinter(remove, addedPrinterTools(context.dataFolder))), context, json);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { failureOf } from '../services/job-failure';
 import { UnprovedFolders } from '../services/unproved-folders';
 import { isCancellation } from '../services/is-cancellation';
-import { type Command, type CommandContext, EXIT, type ExitCode, UsageFault } from './command';
+import { type Command, type CommandContext, EXIT, type ExitCode, refuseStrays, UsageFault } from './command';
 import { allCommands, commandNamed } from './commands';
 import { describeCommand, describeProgram } from './help';
 import { commandFirst } from './is-command-line';
@@ -58,6 +58,7 @@ export const runCli = async (words: readonly string[], version: string, contextF
       context.writeOutput(describeCommand(command));
       return EXIT.done;
     }
+    refuseStrays(command, values);
     const inItsFolder = contextFor(values.data ?? null);
     await new UnprovedFolders(inItsFolder.dataFolder).removeAll();
     return await command.run(positionals, values, inItsFolder);

@@ -58,8 +58,12 @@ function migrate(database: Database, now: () => Date, isKnown: boolean): void {
   );
 }
 
-/** All of the work, or none of it. */
+/** All of the work, or none of it; within a transaction it is part of that one. */
 export function inTransaction<Value>(database: Database, work: () => Value): Value {
+  return database.inTransaction ? work() : inOwnTransaction(database, work);
+}
+
+function inOwnTransaction<Value>(database: Database, work: () => Value): Value {
   database.exec('BEGIN IMMEDIATE');
   try {
     const value = work();

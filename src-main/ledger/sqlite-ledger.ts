@@ -1,5 +1,6 @@
 import type { Database, QueryResult } from 'node-sqlite3-wasm';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
+import { type Failure, failed, type Result } from '@shared/ipc/result';
 import type { Ledger, NewLedgerJob, OpenLedgerJob } from '../ports/ledger';
 import { deliveryBook } from './delivery-book';
 import { forgetBefore } from './forget-before';
@@ -60,6 +61,7 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
         addPieceEntries(job, end.outcome);
       }),
     settle: (run, pieces, word, by) => inTransaction(database, () => settlePieces(database, { run, pieces, word, by, at: time() })),
+    together: (work) => together(database, work),
     signOff: (run, name, note) => void database.run('INSERT INTO sign_offs (run, at, name, note) VALUES (?, ?, ?, ?)', [run, time(), name, note]),
     ...deliveryBook(database, keys, time),
     ...runBook(database),
@@ -69,6 +71,26 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
       onClose();
     },
   };
+}
+
+/** Undoes a transaction whose work failed. */
+class Undone extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+  }
+}
+
+function together<Value>(database: Database, work: () => Result<Value>): Result<Value> {
+  try {
+    return inTransaction(database, () => {
+      const done = work();
+      if (!done.ok) throw new Undone(done.failure);
+      return done;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Undone) return failed(thrown.failure.code, thrown.failure.message);
+    throw thrown;
+  }
 }
 
 /** By the ledger's key, so that it tells nothing, and by the time, so that a ledger that was begun anew gives others. */

@@ -82,6 +82,8 @@ export type Ledger = {
 
   /** A person's word on pieces of a run. Gives the pieces that the run never took to a printer, of which nothing was written. */
   readonly settle: (run: number, pieces: readonly number[], word: PersonsWord, by: string) => readonly number[];
+  /** What `work` writes is written as one: all of it, or none where `work` fails or throws. */
+  readonly together: <Value>(work: () => Result<Value>) => Result<Value>;
   readonly signOff: (run: number, name: string, note: string) => void;
 
   /** What was mailed, report by report, in the order asked. */

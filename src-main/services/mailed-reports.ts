@@ -7,6 +7,7 @@ import type { Ledger, OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
 import { inParts, ITEMS_OF_PART } from './in-parts';
 import { inSlices } from './in-slices';
+import { JobFailure } from './job-failure';
 
 /** How the ledger is asked; `exists` is false on a computer that never printed, where no ledger is made for the asking. */
 export type MailedTools = { readonly openLedger: OpenLedger; readonly ledgerExists: () => boolean };
@@ -21,12 +22,22 @@ export type AskMailing = { readonly ledgerExists: () => boolean; readonly mailin
 export async function mailedReports(reports: readonly FoundReport[], { ledgerExists, mailing }: AskMailing, signal?: AbortSignal): Promise<Result<MailingStates>> {
   if (reports.length === 0 || !ledgerExists()) return succeeded(new Map());
   const states = await mailing(await inSlices(mapInSteps(reports, (report) => identityOf(report, digest)), signal));
-  if (!states.ok) return failed(states.failure.code, `${states.failure.message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`);
+  if (!states.ok) return failed(states.failure.code, nobodyCanTell(states.failure.message));
   const mailed = flatMapInSteps(reports, ({ id }, index): readonly (readonly [string, MailingState])[] => {
     const state = states.value[index] ?? 'new';
     return state === 'new' ? [] : [[id, state]];
   });
   return succeeded(new Map(await inSlices(mailed, signal)));
+}
+
+const nobodyCanTell = (message: string): string => `${message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`;
+
+/** Throws a JobFailure where there is a ledger and it can't be opened, which is known before anything is read. */
+export async function assertMailedCanBeAsked({ openLedger, ledgerExists }: MailedTools): Promise<void> {
+  if (!ledgerExists()) return;
+  const opened = await openLedger();
+  if (opened.ok) return opened.value.close();
+  throw new JobFailure(opened.failure.code, nobodyCanTell(opened.failure.message));
 }
 
 /** Asks the ledger itself. */

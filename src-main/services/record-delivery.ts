@@ -6,11 +6,19 @@ import { identityOf, type ReportIdentity } from '@shared/domain/ssr/report-ident
 import { succeeded, type Result } from '@shared/ipc/result';
 import type { OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
+import { JobFailure } from './job-failure';
 
 /** Reports that leave in another way than on paper; `place` says where to, in words that name no pupil. */
 export type NewDelivery = { readonly kind: DeliveryKind; readonly place: string; readonly reports: readonly FoundReport[] };
 
 export type DeliveryTools = { readonly openLedger: OpenLedger; readonly account: string };
+
+/** Throws a JobFailure where the ledger can't be opened: a delivery must stand in it, so that is known before its files are written. */
+export const assertDeliveryCanBeRecorded = async ({ openLedger }: DeliveryTools): Promise<void> => {
+  const opened = await openLedger();
+  if (!opened.ok) throw new JobFailure(opened.failure.code, opened.failure.message);
+  opened.value.close();
+};
 
 /** Writes a delivery into the ledger and gives its number. Reports delivered so do not count as mailed. */
 export const recordDelivery = ({ kind, place, reports }: NewDelivery, tools: DeliveryTools): Promise<Result<number>> =>

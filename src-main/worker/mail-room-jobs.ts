@@ -11,7 +11,7 @@ import { deliverReports } from '../services/deliver-reports';
 import { inParts, ITEMS_OF_PART } from '../services/in-parts';
 import { packForPrintShop } from '../services/print-shop';
 import { readStudents } from '../services/read-students';
-import { recordDelivery, recordPackage } from '../services/record-delivery';
+import { assertDeliveryCanBeRecorded, recordDelivery, recordPackage } from '../services/record-delivery';
 import { readStudentRows } from '../students/read-student-rows';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
@@ -28,16 +28,20 @@ export const deliver = async (request: RequestOf<'deliver'>, hooks: JobHooks): P
   const { inspection, hold, addresses, namePattern, passwordPattern, localIds, out, dataFolder } = request;
   const isLocked = passwordPattern !== null;
   const choices = { hold, namePattern, bySchool: !isLocked, localIds: new Map(localIds), addresses };
+  const ledger = deliveryTools(dataFolder);
+  await assertDeliveryCanBeRecorded(ledger);
   const { reports, setAside } = await deliverReports({ inspection, choices, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
-  const recorded = await recordDelivery({ kind: isLocked ? 'protected-files' : 'export', place: basename(out), reports: reports.map(({ report }) => report) }, deliveryTools(dataFolder));
+  const recorded = await recordDelivery({ kind: isLocked ? 'protected-files' : 'export', place: basename(out), reports: reports.map(({ report }) => report) }, ledger);
   return { kind: 'deliver', reports: reports.length, setAside: setAside.length, ledgerFailure: failureText(recorded) };
 };
 
 export const pack = async ({ folder, out, day, dataFolder }: RequestOf<'pack'>, hooks: JobHooks): Promise<JobValue> => {
+  const ledger = deliveryTools(dataFolder);
+  await assertDeliveryCanBeRecorded(ledger);
   // Their packages are slow to load, and no other job needs them.
   const [{ jobTicket }, { readLockedArchive, writeLockedArchive }] = await Promise.all([import('../papers/job-ticket'), import('../print-shop/locked-archive')]);
   const password = makePassword(DEFAULT_PASSWORD_PATTERN, randomInt);
   const tools = { folders: preparedFolders, writeArchive: writeLockedArchive, readArchive: readLockedArchive, jobTicket };
   const { files, manifest } = await packForPrintShop({ folder, out, password, day }, tools, hooks);
-  return { kind: 'pack', files, password, ledgerFailure: failureText(await recordPackage(basename(out), manifest, deliveryTools(dataFolder))) };
+  return { kind: 'pack', files, password, ledgerFailure: failureText(await recordPackage(basename(out), manifest, ledger)) };
 };

@@ -63,6 +63,6 @@ it.each([
   ['that is too large', 'long.txt', ['--envelope', 'us-10-double'], 'too large for the upper window'],
 ])('refuses a return address %s', async (_, file, options, words) => {
   writeFileSync(at('long.txt'), `${'A very long name of a school district that goes on and on'.repeat(2)}\nRiverbend, CA 95999\n`);
-  const { code, stderr } = await prepare('never', '--return-address', at(file), ...options);
+  const { code, stderr } = await prepare('never', '--cover-sheets', '--return-address', at(file), ...options);
   expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
 });

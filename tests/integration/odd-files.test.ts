@@ -23,7 +23,7 @@ const OPTIONS: readonly (readonly string[])[] = [
   ['prepare', 'sample.zip', '--out', 'out', '--mask'],
   ['prepare', 'sample.zip', '--out', 'out', '--addresses'],
   ['prepare', 'sample.zip', '--out', 'out', '--cover-letter'],
-  ['prepare', 'sample.zip', '--out', 'out', '--envelope', 'us-10-double', '--return-address'],
+  ['prepare', 'sample.zip', '--out', 'out', '--cover-sheets', '--envelope', 'us-10-double', '--return-address'],
   ['prepare', 'sample.zip', '--out', 'out', '--separators', 'school', '--students'],
   ['coverage', 'sample.zip', '--students'],
   ['supplies', 'prepared', '--rates'],
@@ -35,7 +35,7 @@ const OPTIONS: readonly (readonly string[])[] = [
 
 // No command waits for a pipe that nobody writes into: its test ends by the runner's own limit otherwise.
 describe.skipIf(process.platform === 'win32')('a pipe or a device in place of a file', () => {
-  it.each(OPTIONS)('%s %s %s %s %s %s', async (...words) => {
+  it.each(OPTIONS)('%s %s %s %s %s %s %s', async (...words) => {
     for (const file of ['pipe', '/dev/zero']) {
       const { code, stderr } = await runFoldline([...words, file], { cwd: work });
       expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('is a pipe or a device and no file. Check the name') as string });

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ledgerIn } from '@main/ledger/open-ledger';
 import { writeCorpusZip } from '../bench/corpus/write-corpus';
 import { cliPath, runFoldline } from '../support/built-program';
 import { reportName, reportPdf } from '../support/fixtures/report-pdf';
@@ -50,6 +51,17 @@ it.each(COMMANDS)('%s, run twice at once into one folder, writes it once and tel
   expect(TOLD).toContain(ends[1].stderr);
   expect(readdirSync(at(`both ${command}`)).length).toBeGreaterThan(1);
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+it('a ledger that another program has is told before anything is read, since a delivery must stand in it and planning asks it', async () => {
+  const held = await ledgerIn(at('held'), () => new Date())();
+  if (!held.ok) throw new Error(held.failure.message);
+  for (const command of COMMANDS) {
+    const { code, stdout, stderr } = await runFoldline([command, 'not there', '--out', `refused ${command}`, '--data', at('held')], { cwd: folder });
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^Another Foldline has the ledger open\. Let it end, then try again\.[^\n]*\n$/) as string });
+  }
+  expect(await runFoldline(['prepare', 'download', '--out', 'taken again', '--again', '--data', at('held')], { cwd: folder })).toMatchObject({ code: 0 });
+  held.value.close();
 });
 
 it.runIf(process.platform !== 'win32')('a command that is killed while it writes leaves nothing behind once any command has run', async () => {

@@ -61,7 +61,7 @@ describe('foldline prepare --separators school', () => {
     const printed = await firstPages('sample');
     expect(printed.length).toBeGreaterThan(1);
     for (const head of printed) expect(head).toMatch(/^\p{L}.*\p{L}, School 91\d{5}$/u);
-    expect(await foldline('prepare', at('download.zip'), '--out', at('none'), '--students', at('missing.csv'))).toMatchObject({ code: 2 });
+    expect(await foldline('prepare', at('download.zip'), '--out', at('none'), '--separators', 'school', '--students', at('missing.csv'))).toMatchObject({ code: 2 });
   });
 
   it('keeps schools together and batches within their most sheets, whatever the order', async () => {

@@ -22,6 +22,9 @@ export const namePatternFault = (pattern: string): string | null => {
   return /[/\\:*?"<>|]/.test(pattern) ? 'A name pattern can hold no mark that file names don\'t take: / \\ : * ? " < > |' : null;
 };
 
+/** Whether names of this pattern come from the student data file. */
+export const needsLocalIds = (pattern: string): boolean => pattern.includes('{localid}');
+
 /** Letters, digits, spaces, dots, hyphens and underscores stay; what a file system could stumble over becomes a hyphen. */
 const plainPart = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, '-').trim();
 

@@ -14,7 +14,7 @@ import { MIGRATIONS } from '@main/ledger/migrations';
 import { ledgerIn } from '@main/ledger/open-ledger';
 import type { Ledger } from '@main/ports/ledger';
 import { directTransport } from '@main/printing/direct/direct-transport';
-import { settleAfterJam } from '@main/services/ledger-desk';
+import { type RunWord, sayOfRun, settleAfterJam } from '@main/services/ledger-desk';
 
 let data: string;
 let ledger: Ledger;
@@ -231,6 +231,19 @@ test('a ledger of version 1 is brought up with all that it holds', async () => {
 function sums(given: Partial<Record<'ok' | 'reprint' | 'pull' | 'unknown' | 'notSent', number>>) {
   return { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0, ...given };
 }
+
+test('what a person says of a run is written as one: a word that can’t be leaves none of the others', async () => {
+  const pool = run([{ pieces: [1, 2], end: 'unknown', printer: 'Office' }, { pieces: [3, 4], end: 'unknown', printer: 'Library' }]);
+  const transport = directTransport({ userName: 'office', printers: async () => [] });
+  const say = (...words: readonly RunWord[]) => sayOfRun(pool, words, { openLedger: async () => succeeded({ ...ledger, close: () => undefined }), ledgerExists: () => true, transport, account: 'office' });
+  const office: RunWord = { kind: 'last-good', printer: 'Office', lastGood: 1 };
+  const before = ledger.run(pool);
+  expect(await say(office, { kind: 'last-good', printer: 'Library', lastGood: 2 })).toMatchObject({ ok: false, failure: { code: 'pieces-unknown' } });
+  expect(await say({ kind: 'pieces', pieces: [1], word: 'ok' }, { kind: 'pieces', pieces: [9], word: 'pull' })).toMatchObject({ ok: false, failure: { code: 'pieces-unknown' } });
+  expect(await say(office, { kind: 'sign-off', name: 'A. Clerk', note: '' })).toMatchObject({ ok: false, failure: { code: 'not-settled' } });
+  expect(ledger.run(pool)).toEqual(before);
+  expect(await say(office, { kind: 'last-good', printer: 'Library', lastGood: 4 }, { kind: 'sign-off', name: 'A. Clerk', note: '' })).toMatchObject({ ok: true, value: { now: { ok: 3, reprint: 1, unknown: 0 }, signedOff: { name: 'A. Clerk' } } });
+});
 
 test('the last good piece of a printer is one that went there: of a pool, what lies between went to another', async () => {
   const pool = run([{ pieces: [1, 2, 3], end: 'unknown', printer: 'Office' }, { pieces: [4, 5, 6], end: 'unknown', printer: 'Library' }, { pieces: [7, 8, 9], end: 'unknown', printer: 'Office' }]);
