@@ -8,6 +8,7 @@ import { digest } from './digest';
 import { inParts, ITEMS_OF_PART } from './in-parts';
 import { inSlices } from './in-slices';
 import { JobFailure } from './job-failure';
+import { openPatiently } from './open-patiently';
 
 /** How the ledger is asked; `exists` is false on a computer that never printed, where no ledger is made for the asking. */
 export type MailedTools = { readonly openLedger: OpenLedger; readonly ledgerExists: () => boolean };
@@ -35,14 +36,14 @@ const nobodyCanTell = (message: string): string => `${message} Without it nobody
 /** Throws a JobFailure where there is a ledger and it can't be opened, which is known before anything is read. */
 export async function assertMailedCanBeAsked({ openLedger, ledgerExists }: MailedTools): Promise<void> {
   if (!ledgerExists()) return;
-  const opened = await openLedger();
+  const opened = await openPatiently(openLedger);
   if (opened.ok) return opened.value.close();
   throw new JobFailure(opened.failure.code, nobodyCanTell(opened.failure.message));
 }
 
 /** Asks the ledger itself. */
 export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: Pick<MailedTools, 'openLedger'>, signal?: AbortSignal): Promise<Result<readonly MailingState[]>> {
-  const opened = await openLedger();
+  const opened = await openPatiently(openLedger);
   if (!opened.ok) return opened;
   try {
     const { value: ledger } = opened;

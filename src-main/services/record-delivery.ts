@@ -7,6 +7,7 @@ import { succeeded, type Result } from '@shared/ipc/result';
 import type { OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
 import { JobFailure } from './job-failure';
+import { openPatiently } from './open-patiently';
 
 /** Reports that leave in another way than on paper; `place` says where to, in words that name no pupil. */
 export type NewDelivery = { readonly kind: DeliveryKind; readonly place: string; readonly reports: readonly FoundReport[] };
@@ -15,7 +16,7 @@ export type DeliveryTools = { readonly openLedger: OpenLedger; readonly account:
 
 /** Throws a JobFailure where the ledger can't be opened: a delivery must stand in it, so that is known before its files are written. */
 export const assertDeliveryCanBeRecorded = async ({ openLedger }: DeliveryTools): Promise<void> => {
-  const opened = await openLedger();
+  const opened = await openPatiently(openLedger);
   if (!opened.ok) throw new JobFailure(opened.failure.code, opened.failure.message);
   opened.value.close();
 };
@@ -29,7 +30,7 @@ export const recordPackage = (place: string, { packets }: Manifest, tools: Deliv
   recordIdentities('export', place, packets.flatMap(identitiesOf), tools);
 
 async function recordIdentities(kind: DeliveryKind, place: string, reports: readonly ReportIdentity[], { openLedger, account }: DeliveryTools): Promise<Result<number>> {
-  const opened = await openLedger();
+  const opened = await openPatiently(openLedger);
   if (!opened.ok) return opened;
   try {
     return succeeded(opened.value.recordDelivery({ kind, place, by: account, reports }));

@@ -17,6 +17,12 @@ test('a delivery is in the ledger, and its reports are not mailed by it', async 
   expect(await mailedReports([foundReport(1)], askHere({ openLedger, ledgerExists: () => true }))).toEqual({ ok: true, value: new Map() });
 });
 
+test('a ledger that another program has for a moment is waited for', async () => {
+  const held = await openLedger();
+  setTimeout(() => held.ok && held.value.close(), 300);
+  expect(await recordDelivery({ kind: 'export', place: 'portal', reports: [foundReport(1)] }, { openLedger, account: 'office' })).toEqual({ ok: true, value: 1 });
+});
+
 test('where no ledger is, none is made for the asking; one that another program has is a failure', async () => {
   const nobody = () => Promise.reject(new Error('opened'));
   expect(await mailedReports([foundReport(1)], askHere({ openLedger: nobody, ledgerExists: () => false }))).toEqual({ ok: true, value: new Map() });

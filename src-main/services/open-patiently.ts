@@ -1,0 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Result } from '@shared/ipc/result';
+import type { Ledger, OpenLedger } from '../ports/ledger';
+
+/** Longer than any question to the ledger takes, and shorter than any printing. */
+const PATIENCE_MS = 3_000;
+const PAUSE_MS = 100;
+
+/** Opens the ledger, also where another program asks it something meanwhile, as that soon gives it back; one that prints does not. */
+export const openPatiently = async (openLedger: OpenLedger): Promise<Result<Ledger>> => {
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    const opened = await openLedger();
+    if (opened.ok || opened.failure.code !== 'ledger-in-use' || waited >= PATIENCE_MS) return opened;
+    await setTimeout(PAUSE_MS);
+  }
+};
