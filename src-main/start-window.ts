@@ -5,6 +5,7 @@ import { appRoot } from './app-root';
 import { dataFolderOf } from './cli/data-folder';
 import { askBeforeClosing } from './electron/ask-before-closing';
 import { declareAppScheme, serveApp } from './electron/app-protocol';
+import { bringBack } from './electron/bring-back';
 import { emitTo, hostCalls } from './electron/ipc-host';
 import { lockDownPages, lockDownSession } from './electron/lock-down';
 import { openMainWindow, windowSession } from './electron/main-window';
@@ -70,6 +71,7 @@ export const startWindow = async (words: readonly string[]): Promise<void> => {
   window = opened;
   // Nothing may be asked of a window that is closed, and the program stays a while without it.
   opened.once('closed', () => (window = null));
+  bringBack(opened, () => void services().then(({ pageGone }) => pageGone()));
   const loaded = once(opened.webContents, 'did-finish-load');
   const [{ warm, isPrinting }] = await Promise.all([services(), loaded]);
   askBeforeClosing(opened, isPrinting);

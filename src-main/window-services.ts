@@ -45,6 +45,8 @@ export type WindowServices = AnswerCalls & {
   /** Gets ready for a first download. */
   readonly warm: () => void;
   readonly isPrinting: () => boolean;
+  /** The page has gone and comes back anew. */
+  readonly pageGone: () => void;
   /** Ends what runs and leaves nothing of a pupil behind. */
   readonly end: () => Promise<void>;
 };
@@ -118,7 +120,8 @@ export const windowServices = async ({ dataFolder, startOnSample, windowOf, emit
       return source ? readEntry(source) : null;
     },
     warm: jobs.warm,
-    isPrinting: () => session.jobs.isPrinting,
+    isPrinting: () => session.jobs.printing !== null,
+    pageGone: () => session.pageGone(),
     end: async () => {
       try {
         await Promise.race([session.end(), setTimeout(QUIT_PATIENCE_MS)]);

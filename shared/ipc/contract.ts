@@ -62,6 +62,12 @@ export type EntryName = { readonly entryIndex: number };
 /** A run of the ledger, by its number. */
 export type RunName = { readonly run: number };
 export type JobStarted = { readonly jobId: string };
+/** What main holds of a page that has gone. */
+export type Resumed = {
+  /** What the last plan was made of; null where none was. */
+  readonly choices: PlanChoices | null;
+  readonly printing: { readonly jobId: string; readonly request: Calls['print.start']['input']; readonly run: PrintRunView | null } | null;
+};
 
 /**
  * Every call that the window can make of main: one object in, one `Result` out.
@@ -69,6 +75,8 @@ export type JobStarted = { readonly jobId: string };
  */
 export type Calls = MailRoomCalls & {
   'app.describe': { input: Nothing; output: AppView };
+  /** What a page goes on with that comes back after the one before it has crashed; null for the first one. */
+  'app.resume': { input: Nothing; output: Resumed | null };
   /** Forgets every pupil: findings, plan, private copies. */
   'app.close-and-clear': { input: Nothing; output: Nothing };
 

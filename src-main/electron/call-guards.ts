@@ -84,6 +84,7 @@ const entry = { entryIndex: z.number().int().min(0) };
 /** One guard a verb; a verb without a guard does not compile. */
 export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'app.describe': nothing,
+  'app.resume': nothing,
   'app.close-and-clear': nothing,
   'downloads.count': nothing,
   'downloads.rows': z.strictObject(range),

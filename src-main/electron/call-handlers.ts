@@ -45,6 +45,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   ...envelopeHandlers({ session, desktop, readAddressRows, checkSheets, printCheckSheets }),
 
   'app.describe': () => succeeded(app),
+  'app.resume': () => succeeded(session.resumed()),
   'app.close-and-clear': async () => {
     session.clear();
     mailRoom.clear();
@@ -148,10 +149,10 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     trial.cancel();
     return NOTHING;
   },
-  'print.start': async ({ run, ...choice }) => {
-    const detail = run === null ? null : await ledger.desk.run(run);
+  'print.start': async (request) => {
+    const detail = request.run === null ? null : await ledger.desk.run(request.run);
     if (detail && !detail.ok) return detail;
-    return session.print(choice, detail ? detail.value : null, await mailRoom.deadlines(await readCalendar(dataFolder)));
+    return session.print(request, detail ? detail.value : null, await mailRoom.deadlines(await readCalendar(dataFolder)));
   },
 
   ...ledgerHandlers(ledger),

@@ -5,6 +5,7 @@ import { useFindingsStore } from '../store/findings-store';
 import { openHelp } from '../store/help-store';
 import { openLedger } from '../store/ledger-store';
 import { usePlanStore } from '../store/plan-store';
+import { isPrinting, openPrinting, usePrintStore } from '../store/print-store';
 import { Button } from '../ui/button';
 import './app-header.css';
 import { requestClear } from './flow';
@@ -20,6 +21,8 @@ export function AppHeader({ step, isReading, availability }: AppHeaderProps): Re
   const hasFindings = useFindingsStore((state) => state.findings !== null);
   const hasPlan = usePlanStore((state) => state.plan !== null);
   const isEmpty = useDownloadsStore((state) => state.downloads.total === 0);
+  const hasNumbers = hasPlan && !availability.isStale;
+  const underway = usePrintStore((state) => isPrinting(state.printing));
   const reasons: Readonly<Record<Step, string | null>> = {
     downloads: isReading ? 'The downloads are being read.' : null,
     found: whyNotYet(isReading, hasFindings, availability.isStale),
@@ -44,6 +47,8 @@ export function AppHeader({ step, isReading, availability }: AppHeaderProps): Re
         </ol>
       </nav>
       <span className="app-header-actions">
+        {/* Elsewhere it stands among the numbers of the plan. */}
+        {underway && !hasNumbers && <Button onPress={openPrinting}>Printing…</Button>}
         <Button look="quiet" onPress={() => void openLedger()} shortcut="Control+L">
           Ledger
         </Button>

@@ -10,10 +10,11 @@ import { resetHandOver } from '../store/hand-over-store';
 import { forgetSupplies } from '../store/supplies-store';
 import { forgetEntry } from '../store/entry-store';
 import { forgetLeftOut } from '../store/dropping-store';
-import { cancelReading, forgetFindings, isStale, readAll, readingEnded, useFindingsStore } from '../store/findings-store';
-import { forgetChoices, forgetPlan, forgetPreferred, usePlanStore } from '../store/plan-store';
+import { cancelReading, failToRead, forgetFindings, isStale, readAll, readingEnded, takeFindings, useFindingsStore } from '../store/findings-store';
+import { forgetChoices, forgetPlan, forgetPreferred, takeChoices, usePlanStore } from '../store/plan-store';
 import { planFindings } from '../store/planning';
-import { cancelPrinting, forgetPrinting, forgetProof, isPrinting, usePrintStore } from '../store/print-store';
+import { cancelPrinting, followPrinting, forgetPrinting, forgetProof, isPrinting, openPrinting, usePrintStore } from '../store/print-store';
+import { readResumed } from '../store/program-store';
 import { cancelSaving, forgetSaved, isSaved, useSaveStore } from '../store/save-store';
 import { endSearch } from '../store/search-store';
 import { forgetSelection } from '../store/selection-store';
@@ -22,7 +23,7 @@ import { laterPartsLoaded } from './later-parts-loaded';
 
 /** Reads all downloads, plans what was found, and goes there. */
 export async function readAndPlan(): Promise<void> {
-  if (useFindingsStore.getState().reading) return;
+  if (useFindingsStore.getState().reading || isHeldByPrinting()) return;
   forgetWork();
   if (isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().of)) forgetPreferred();
   forgetLeftOut();
@@ -36,11 +37,36 @@ export async function readAndPlan(): Promise<void> {
   await readDue();
 }
 
+/** What is printed is followed to its end before anything else is read: a person has to hear of it, and may have to answer. */
+function isHeldByPrinting(): boolean {
+  if (!isPrinting(usePrintStore.getState().printing)) return false;
+  goTo('downloads');
+  failToRead('Printing is under way. Read the downloads once it has ended.');
+  return true;
+}
+
 /** Reads what was dropped, at once. A reading under way goes on with it: what it has read is kept. */
 export async function readDropped(): Promise<void> {
   await cancelReading();
   await readingEnded();
   await readAndPlan();
+}
+
+/** Goes on where a page was that has gone, with what main holds of it. Resolves to false where this is the first one. */
+export async function resume(): Promise<boolean> {
+  const resumed = await readResumed();
+  if (!resumed) return false;
+  const { choices, printing } = resumed;
+  if (choices) takeChoices(choices);
+  if (printing) void followPrinting(printing);
+  await laterPartsLoaded();
+  if (await takeFindings()) {
+    goTo('found');
+    await planFindings();
+    await readDue();
+  }
+  if (printing) openPrinting();
+  return true;
 }
 
 export async function readSample(): Promise<void> {

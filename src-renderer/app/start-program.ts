@@ -6,7 +6,7 @@ import { describeProgram } from '../store/program-store';
 import { followRows } from '../store/rows-store';
 import { followSearch } from '../store/search-store';
 import { followWindow } from '../store/window-store';
-import { readSample } from './flow';
+import { readSample, resume } from './flow';
 import { loadLaterParts } from './load-later-parts';
 
 /** Even where the page is not idle for a moment, in milliseconds. */
@@ -21,5 +21,6 @@ export async function startProgram(): Promise<void> {
   followEntry();
   requestIdleCallback(() => void loadLaterParts(), { timeout: LOAD_WITHIN_MS });
   const [app] = await Promise.all([describeProgram(), readSettings(), readDownloads()]);
+  if (await resume()) return;
   if (app?.startOnSample) await readSample();
 }

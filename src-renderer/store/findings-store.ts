@@ -71,6 +71,15 @@ export async function readAll(): Promise<boolean> {
   return true;
 }
 
+/** Takes what an earlier page of this window had read of the present downloads. Resolves to true where there are such findings. */
+export async function takeFindings(): Promise<boolean> {
+  const of = useDownloadsStore.getState().downloads;
+  const answer = await bridge.call('findings.read', {});
+  if (!answer.ok) return false;
+  useFindingsStore.setState({ findings: answer.value, of });
+  return true;
+}
+
 /** The findings again, where a correction has changed them. */
 export async function refreshFindings(): Promise<void> {
   const answer = await bridge.call('findings.read', {});
@@ -96,6 +105,12 @@ export async function cancelReading(): Promise<void> {
   if (!jobId) return;
   useFindingsStore.setState(({ reading }) => ({ reading: reading && { ...reading, cancelling: true } }));
   await bridge.call('job.cancel', { jobId });
+}
+
+/** Says why the downloads can't be read now. */
+export function failToRead(sentence: string): void {
+  useFindingsStore.setState({ failure: sentence });
+  announce(sentence);
 }
 
 function stop(change: Partial<FindingsState>, sentence: string): false {

@@ -37,6 +37,9 @@ export async function readSettings(): Promise<void> {
   if (answer.ok) usePlanStore.setState({ settings: begin({ ...answer.value, preferred: [], corrections: [] }) });
 }
 
+/** Begins with the choices of a page that has gone. */
+export const takeChoices = (choices: PlanChoices): void => usePlanStore.setState({ settings: begin(choices) });
+
 /** Shows a plan that main made by itself: the one that was saved without the reports that could not be proved. */
 export const showPlan = (plan: PlanView): void => usePlanStore.setState(({ version }) => ({ plan, version: version + 1 }));
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { InputOf } from '@shared/ipc/contract';
+import type { InputOf, JobStarted, Resumed } from '@shared/ipc/contract';
+import { succeeded, type Result } from '@shared/ipc/result';
 import type { BatchView, PrinterView, PrintRunView } from '@shared/ipc/views';
 import type { Progress } from '@shared/jobs/progress';
 import { bridge } from '../bridge/bridge';
@@ -45,6 +46,8 @@ export const printAgain = (run: number): void => {
   usePrintStore.setState(({ printing }) => ({ againOf: run, printing: isPrinting(printing) ? printing : null }));
   openDialog('print-again');
 };
+/** Shows the printing under way, which needs no plan. */
+export const openPrinting = (): void => openDialog('print-again');
 /** Other batches are in hand, or none. */
 export const forgetProof = (): void => usePrintStore.setState({ isProofed: false });
 
@@ -78,12 +81,24 @@ export const firstChoice = (printers: readonly PrinterView[]): string | null => 
   return (able.find(({ isDefault }) => isDefault) ?? able[0] ?? printers.find(({ isDefault }) => isDefault) ?? printers[0])?.name ?? null;
 };
 
+const NOTHING_SENT = { jobId: null, progress: null, run: null, cancelling: false, pausing: false, end: null } satisfies Omit<Printing, 'request'>;
+
 export async function print(request: PrintRequest): Promise<void> {
   if (isPrinting(usePrintStore.getState().printing)) return;
-  usePrintStore.setState({ printing: { request, jobId: null, progress: null, run: null, cancelling: false, pausing: false, end: null } });
+  usePrintStore.setState({ printing: { ...NOTHING_SENT, request } });
+  await follow(request, () => bridge.call('print.start', request));
+}
+
+/** Follows a printing that an earlier page of this window began. */
+export async function followPrinting({ jobId, request, run }: NonNullable<Resumed['printing']>): Promise<void> {
+  usePrintStore.setState({ againOf: request.run, printing: { ...NOTHING_SENT, request, run, pausing: run?.isPaused ?? false } });
+  await follow(request, () => Promise.resolve(succeeded({ jobId })));
+}
+
+async function follow(request: PrintRequest, start: () => Promise<Result<JobStarted>>): Promise<void> {
   const update = (change: Partial<Printing>): void => usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, ...change } }));
 
-  await runJob(bridge, () => bridge.call('print.start', request), {
+  await runJob(bridge, start, {
     started: (jobId) => {
       update({ jobId });
       announce('Sent to the printer.');

@@ -11,7 +11,7 @@ import type { LedgerRun } from '@shared/domain/printing/ledger-run';
 import { piecesOfRanges } from '@shared/domain/printing/piece-ranges';
 import type { Correction } from '@shared/domain/ssr/corrections';
 import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
-import type { InputOf, JobOutcome, JobStarted, PlanChoices } from '@shared/ipc/contract';
+import type { InputOf, JobOutcome, JobStarted, PlanChoices, Resumed } from '@shared/ipc/contract';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { DownloadsView, FolderView } from '@shared/ipc/views';
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
@@ -70,6 +70,9 @@ export class MailingSession {
   private kept = new KeptResults();
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
+  /** What the last printing was asked for. */
+  private printRequest: InputOf<'print.start'> | null = null;
+  private isPageBack = false;
   /** Names of schools as the student data file has them. */
   private named: Pick<Inspection, 'schoolNames'> = {};
   readonly letters = new ChosenLetters(() => this.deps.jobs);
@@ -304,13 +307,31 @@ export class MailingSession {
   }
 
   /** Prints what is left of an earlier run, or the batches that were saved last (null), which are due as staff have it by now. */
-  print(choice: Omit<InputOf<'print.start'>, 'run'>, earlier: Pick<LedgerRun, 'folder' | 'pieceRanges'> | null, deadlines: readonly ManifestDeadline[]): Result<JobStarted> {
+  print(request: InputOf<'print.start'>, earlier: Pick<LedgerRun, 'folder' | 'pieceRanges'> | null, deadlines: readonly ManifestDeadline[]): Result<JobStarted> {
     const folder = earlier?.folder ?? this.savedFolder;
     if (!folder) return NOTHING_SAVED;
+    const { run: _, ...choice } = request;
+    this.printRequest = request;
     const pieces = earlier && earlier.pieceRanges !== '' ? piecesOfRanges(earlier.pieceRanges) : null;
     return this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ...choice }, (end): JobOutcome =>
       end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end),
     );
+  }
+
+  /** The page has gone, and with it whoever followed what runs: that ends, but for a printing. */
+  pageGone(): void {
+    this.isPageBack = true;
+    this.jobs.cancelAllButPrinting();
+  }
+
+  /** What a page that comes back goes on with; null for the first one. */
+  resumed(): Resumed | null {
+    if (!this.isPageBack) return null;
+    const { printing } = this.jobs;
+    return {
+      choices: this.planner.hasPlanned ? { ...this.planner.askedSettings, preferred: [...this.preferred], corrections: this.corrections } : null,
+      printing: printing && this.printRequest ? { ...printing, request: this.printRequest } : null,
+    };
   }
 
   /** Ends what runs and forgets every pupil. */

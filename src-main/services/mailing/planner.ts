@@ -33,6 +33,11 @@ export class Planner {
     return this.lastSettings;
   }
 
+  /** True once a plan was asked for. */
+  get hasPlanned(): boolean {
+    return this.asked !== DEFAULT_PREPARE_SETTINGS;
+  }
+
   /** The settings that were asked for last: of the plan that is being made, or of the present one. */
   get askedSettings(): PrepareSettings {
     return this.asked;

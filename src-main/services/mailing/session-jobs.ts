@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventName, Events, JobOutcome, JobStarted } from '@shared/ipc/contract';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
+import type { PrintRunView } from '@shared/ipc/views';
 import type { JobEnd, JobHost, JobNews, JobRequest, JobWish } from '../../ports/job';
 import { failureOf } from '../job-failure';
 import type { UnprovedFolders } from '../unproved-folders';
@@ -11,11 +12,14 @@ export type SessionJobsDeps = {
   readonly unproved: UnprovedFolders;
 };
 
+/** A printing under way, with what it told last. */
+type Printing = { readonly jobId: string; readonly run: PrintRunView | null };
+
 type Finish = (end: JobEnd, signal: AbortSignal) => JobOutcome | Promise<JobOutcome>;
 
 /** The jobs of a mailing, one at a time, and what the window hears of them: each ends once. */
 export class SessionJobs {
-  private readonly running = new Map<string, { readonly kind: JobRequest['kind']; readonly controller: AbortController }>();
+  private readonly running = new Map<string, { readonly kind: JobRequest['kind']; readonly controller: AbortController; run: PrintRunView | null }>();
   private readonly wishes = new Map<string, (wish: JobWish) => void>();
   /** Until the last job has ended. */
   private ending: Promise<void> = Promise.resolve();
@@ -27,10 +31,14 @@ export class SessionJobs {
     if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
     const jobId = randomUUID();
     const controller = new AbortController();
-    this.running.set(jobId, { kind: request.kind, controller });
+    const job = { kind: request.kind, controller, run: null as PrintRunView | null };
+    this.running.set(jobId, job);
     const tell = (news: JobNews): void => {
       if (news.type === 'progress') this.deps.emit('job.progress', { jobId, progress: news.progress });
-      else if (news.type === 'printing') this.deps.emit('print.changed', { jobId, run: news.run });
+      else if (news.type === 'printing') {
+        job.run = news.run;
+        this.deps.emit('print.changed', { jobId, run: news.run });
+      }
       // What a job tells after everything was cleared is not kept.
       else if (this.running.has(jobId)) take(news, jobId);
     };
@@ -88,8 +96,14 @@ export class SessionJobs {
     for (const { controller } of this.running.values()) controller.abort();
   }
 
-  get isPrinting(): boolean {
-    return [...this.running.values()].some(({ kind }) => kind === 'print');
+  /** Cancels what nobody follows any more; a printing goes on. */
+  cancelAllButPrinting(): void {
+    for (const { kind, controller } of this.running.values()) if (kind !== 'print') controller.abort();
+  }
+
+  get printing(): Printing | null {
+    for (const [jobId, { kind, run }] of this.running) if (kind === 'print') return { jobId, run };
+    return null;
   }
 
   /** Waits until nothing runs. */

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PrintJobView, PrintRunView } from '@shared/ipc/views';
-import { cancelPrinting, forgetPrinting, isPrinting, pausePrinting, stopPrinter, type Printing } from '../../store/print-store';
-import { closeDialog } from '../../store/view-store';
+import { cancelPrinting, forgetPrinting, isPrinting, pausePrinting, stopPrinter, type Printing, type PrintRequest } from '../../store/print-store';
+import { closeDialog, useViewStore } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { DueDates } from '../../ui/due-dates';
@@ -23,7 +23,7 @@ export function PrintStatus({ printing }: { readonly printing: Printing }): Reac
     if (!underway) forgetPrinting();
   };
   return (
-    <Dialog title={titleOf(printing)} wide onClose={close} actions={underway ? <UnderwayActions printing={printing} onClose={close} /> : <EndActions isProof={request.proof} onClose={close} />}>
+    <Dialog title={titleOf(printing)} wide onClose={close} actions={underway ? <UnderwayActions printing={printing} onClose={close} /> : <EndActions request={request} onClose={close} />}>
       {underway && <Underway printing={printing} />}
       {underway && run?.turning && <TurnStack turning={run.turning} />}
       {underway && run?.moving.map((question) => <MovePieces key={question.jobIndex} question={question} />)}
@@ -58,10 +58,12 @@ function UnderwayActions({ printing: { cancelling, pausing }, onClose }: { reado
   );
 }
 
-function EndActions({ isProof, onClose }: { readonly isProof: boolean; readonly onClose: () => void }): ReactElement {
+function EndActions({ request: { run, proof }, onClose }: { readonly request: PrintRequest; readonly onClose: () => void }): ReactElement {
+  // Seen from where there is no plan, a printing of the batches in hand leads nowhere on.
+  const leadsOn = useViewStore(({ dialog }) => dialog !== 'print-again') || run !== null;
   return (
     <>
-      <Button onPress={forgetPrinting}>{isProof ? 'Print the rest…' : 'Print more…'}</Button>
+      {leadsOn && <Button onPress={forgetPrinting}>{proof ? 'Print the rest…' : 'Print more…'}</Button>}
       <Button look="primary" autoFocus onPress={onClose}>
         Done
       </Button>

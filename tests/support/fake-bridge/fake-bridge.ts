@@ -112,6 +112,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
 
   const answers: { readonly [V in Verb]: (input: InputOf<V>) => OutputOf<V> } = {
     'app.describe': () => ({ version: '0.1.0', platform: 'linux', startOnSample, printingUnavailable }),
+    'app.resume': () => null,
     'app.close-and-clear': () => {
       setDownloads([]);
       return {};

@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+import { answerDialogs, dropOn, type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
+import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
+
+let work: string;
+let desk: MadePrinter;
+let window: FoldlineWindow;
+beforeEach(async () => {
+  work = mkdtempSync(join(tmpdir(), 'foldline-page-gone-'));
+  mkdirSync(join(work, 'chosen'));
+  desk = await startMadePrinter();
+  const data = mkdtempSync(join(tmpdir(), 'foldline-e2e-'));
+  expect((await runFoldline(['printers', '--add', desk.address, '--name', 'Desk', '--data', data])).code).toBe(0);
+  window = await openFoldline({ args: ['--sample'], dataFolder: data });
+});
+afterEach(async () => {
+  await window.close();
+  await desk.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+/** Ends the page's process, as a fault of Chromium or too little memory does. */
+const crash = (): Promise<void> => window.program.evaluate(({ BrowserWindow }) => void setImmediate(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()));
+
+/** Runs in the page that came back, which Playwright can't see any more. Rejects where it is not there yet: a page that goes never answers. */
+const inPage = <Answer>(code: string): Promise<Answer> =>
+  window.program.evaluate(({ BrowserWindow }, script) => {
+    const late = new Promise<never>((_, reject) => void setTimeout(() => reject(new Error('The page does not answer.')), 2_000));
+    return Promise.race([BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script) as Promise<Answer>, late]);
+  }, code);
+const text = (): Promise<string> => inPage<string>('document.body.innerText').catch(() => '');
+const pressIn = (name: string): Promise<void> => inPage(`[...document.querySelectorAll('dialog button, button')].find((button) => button.textContent === ${JSON.stringify(name)}).click()`);
+const picture = async (name: string): Promise<void> => {
+  const folder = process.env['FOLDLINE_SHOTS'];
+  if (!folder) return;
+  const { writeFileSync } = await import('node:fs');
+  writeFileSync(join(folder, `${name}.png`), Buffer.from(await window.program.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]!.webContents.capturePage()).toPNG().toString('base64')), 'base64'));
+};
+
+it('a window whose page has gone comes back with its downloads and its hold list, and what was being saved is canceled', async () => {
+  const { page } = window;
+  await openBatches(page);
+  await page.getByRole('button', { name: 'Hold this student' }).click();
+  await page.getByRole('button', { name: 'Undo' }).and(page.locator(':not([aria-disabled])')).waitFor();
+  const numbers = await page.getByRole('region', { name: 'The run in numbers' }).innerText();
+  expect(numbers).toContain('26');
+  await answerDialogs(window.program, [join(work, 'chosen')]);
+  await page.getByRole('button', { name: 'Save batches…' }).click();
+  await page.getByRole('button', { name: 'Choose a folder…' }).click();
+  await page.getByRole('dialog', { name: 'Saving batches' }).waitFor();
+  await crash();
+  await expect.poll(text, { timeout: 30_000 }).toContain('The window met a fault of its own and came back.');
+  await expect.poll(text, { timeout: 30_000 }).toContain(numbers);
+  await picture('page-gone');
+  await expect.poll(() => readdirSync(join(work, 'chosen'))).toEqual([]);
+  await pressIn('Put this note away');
+  await expect.poll(text).not.toContain('came back');
+  // What is planned again can be saved.
+  await pressIn('Save batches…');
+  await pressIn('Choose a folder…');
+  await expect.poll(text, { timeout: 60_000 }).toContain('Batches saved');
+  expect(readdirSync(join(work, 'chosen'))).toHaveLength(1);
+});
+
+it('a printing goes on without the page, and the page that comes back follows it to its end', async () => {
+  desk.speed = 4_000;
+  const { page } = window;
+  await openBatches(page);
+  await saveBatches(window, join(work, 'chosen'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: /^All packets/ }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click();
+  await page.getByRole('dialog').getByRole('row', { name: /Printing/ }).first().waitFor({ timeout: 60_000 });
+  await crash();
+  await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
+  expect(await text()).toContain('Cancel printing');
+  await picture('page-gone-printing');
+  await expect.poll(text, { timeout: 120_000 }).toContain('The printer says that every job is completed.');
+  // Nothing came out twice.
+  expect(new Set(desk.printed).size).toBe(desk.printed.length);
+});
+
+it('what is dropped while a printing goes on in the background waits for its end, and the printing stays in reach', async () => {
+  desk.speed = 1_500;
+  const { page } = window;
+  const dialog = page.getByRole('dialog');
+  await openBatches(page);
+  await saveBatches(window, join(work, 'chosen'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await dialog.getByRole('radio', { name: /^All packets/ }).check();
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await dialog.getByRole('row', { name: /Printing/ }).first().waitFor({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: 'Continue in the background' }).click();
+  const second = join(work, 'second.zip');
+  expect((await runFoldline(['sample', '--out', second, '--seed', '7'])).code).toBe(0);
+  await dropOn(page, [second]);
+  await page.getByText('Printing is under way. Read the downloads once it has ended.').first().waitFor();
+  await page.getByRole('button', { name: 'Printing…' }).click();
+  await dialog.getByText('Sent to the printer').first().waitFor();
+  await page.getByRole('heading', { name: 'Printed', exact: true }).waitFor({ timeout: 60_000 });
+  expect(await dialog.getByRole('button', { name: 'Print more…' }).count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Continue reading' }).click();
+  await page.getByRole('heading', { name: /reports found$/ }).waitFor();
+  expect(await page.getByRole('main').innerText()).toContain('2 downloads');
+});
