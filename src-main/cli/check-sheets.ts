@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import { DEFAULT_ENVELOPE, ENVELOPE_PRESETS, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { envelopeOf } from '@shared/domain/packets/settings';
 import { JobFailure } from '../services/job-failure';
 import { checkSheetsOn } from '../printers-tools';
 import { type Command, type CommandContext, EXIT, type ExitCode, requireNoOperands, requireText, UsageFault } from './command';
 import { readEnvelope } from './envelope-option';
+import { writeNew } from './write-new';
 
 const print = async (printer: string, envelope: EnvelopePreset, { dataFolder, signal, writeOutput }: CommandContext): Promise<ExitCode> => {
   const printed = await checkSheetsOn(dataFolder)(printer, envelope, signal);
@@ -32,15 +32,7 @@ export const checkSheetsCommand: Command = {
     const out = requireText(options, 'out');
     // Its packages are slow to load, and no other command needs them.
     const { checkSheets } = await import('../papers/check-sheets');
-    const bytes = await checkSheets(envelope);
-    const file = await open(out, 'wx').catch((thrown: unknown) => {
-      throw (thrown as NodeJS.ErrnoException).code === 'EEXIST' ? new JobFailure('out-exists', 'A file of that name is already there. Choose another name.') : thrown;
-    });
-    try {
-      await file.writeFile(bytes);
-    } finally {
-      await file.close();
-    }
+    await writeNew(out, await checkSheets(envelope));
     context.writeOutput(`${out}: alignment sheet and tap-test sheet for ${envelope.name}. Print at 100 %.\n`);
     return EXIT.done;
   },

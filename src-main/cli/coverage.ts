@@ -3,12 +3,11 @@ import { type Coverage, coverageOf, type MissingReason, MISSING_REASONS } from '
 import { coverageTable } from '@shared/domain/students/coverage-table';
 import { STUDENT_FIELDS } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
-import { writeFile } from 'node:fs/promises';
-import { JobFailure } from '../services/job-failure';
 import { type Command, EXIT, requireOperands } from './command';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { readStudentFile } from './student-file-option';
 import { counted, writeJson } from './text';
+import { assertCanBeNew, writeNew } from './write-new';
 
 const REASONS: Readonly<Record<MissingReason, string>> = {
   'no-report': 'no report was found',
@@ -50,6 +49,7 @@ export const coverageCommand: Command = {
   options: { students: { type: 'string' }, columns: { type: 'string' }, csv: { type: 'string' }, json: { type: 'boolean' } },
   run: async (operands, options, context) => {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
+    if (typeof options['csv'] === 'string') await assertCanBeNew(options['csv'], '--csv');
     const list = await readStudentFile(options, context);
     const inspection = await inspectInputs(inputs, context);
     const coverage = coverageOf(list, inspection.reports);
@@ -61,7 +61,7 @@ export const coverageCommand: Command = {
       context.writeMessage(nothingReadableText(inspection));
       return EXIT.failed;
     }
-    if (typeof options['csv'] === 'string') await writeList(options['csv'], coverageCsv(list, coverage));
+    if (typeof options['csv'] === 'string') await writeNew(options['csv'], coverageCsv(list, coverage), '--csv');
     if (list.unclearRows > 0) context.writeMessage(`${counted(list.unclearRows, 'row')} of the file ${list.unclearRows === 1 ? 'has' : 'have'} no SSID of ten digits and ${list.unclearRows === 1 ? 'was' : 'were'} passed over.\n`);
     return isSomethingSetAside(inspection) ? EXIT.setAside : EXIT.done;
   },
@@ -74,12 +74,3 @@ const columnsByField = ({ header, columns }: StudentList): Readonly<Record<strin
       return column === undefined ? [] : [[field, header[column] ?? '']];
     }),
   );
-
-const writeList = async (file: string, pieces: Iterable<string>): Promise<void> => {
-  try {
-    await writeFile(file, pieces, { flag: 'wx', mode: 0o600 });
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') throw new JobFailure('csv-exists', 'A file of that name is already there. Give another name with --csv.');
-    throw thrown;
-  }
-};

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { ledgerCsv } from '@shared/domain/printing/ledger-csv';
 import { DELIVERY_NAMES, type Delivery, type LedgerRun, type LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
@@ -15,6 +14,7 @@ import { listDeliveries, listRuns, readRun, sayOfRun, type LedgerDeskTools, type
 import { readLedgerSettings, writeLedgerSettings } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, readChoice, readPieceList, readWholeNumber, requireNoOperands, UsageFault } from './command';
 import { counted, jsonText } from './text';
+import { writeAnew } from './write-new';
 
 type Options = Parameters<Command['run']>[1];
 
@@ -89,7 +89,7 @@ async function showRuns(options: Options, tools: LedgerDeskTools, context: Comma
   if (typeof options['csv'] === 'string') {
     const details: LedgerRunDetail[] = [];
     for (const { run } of runs.toReversed()) details.push(valueOf(await readRun(run, tools)));
-    await writeFile(options['csv'], ledgerCsv(details));
+    await writeAnew(options['csv'], ledgerCsv(details), '--csv');
   }
   if (options['json'] === true) return context.writeOutput(jsonText(runs));
   context.writeOutput(runs.map(runLine).join('') || 'The ledger has no runs yet.\n');
@@ -120,11 +120,11 @@ async function showRun(run: number, words: readonly RunWord[], options: Options,
   // The end of a job that the ledger does not know is asked for before a person's word is taken.
   valueOf(await listRuns(tools, context.signal));
   const detail = valueOf(await (words.length > 0 ? sayOfRun(run, words, tools) : readRun(run, tools)));
-  if (typeof options['csv'] === 'string') await writeFile(options['csv'], ledgerCsv([detail]));
+  if (typeof options['csv'] === 'string') await writeAnew(options['csv'], ledgerCsv([detail]), '--csv');
   if (typeof options['report'] === 'string') {
     // Its package is slow to load, and few runs are printed so.
     const { runReportPdf } = await import('../ledger/run-report-pdf');
-    await writeFile(options['report'], await runReportPdf(runReport(detail), new Date()));
+    await writeAnew(options['report'], await runReportPdf(runReport(detail), new Date()), '--report');
   }
   context.writeOutput(options['json'] === true ? jsonText(detail) : runText(detail));
 }

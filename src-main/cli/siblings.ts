@@ -7,7 +7,7 @@ import { type Command, EXIT, requireOperands } from './command';
 import { readHold } from './hold-option';
 import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
 import { counted, writeJson } from './text';
-import { writeNew } from './write-new';
+import { assertCanBeNew, writeNew } from './write-new';
 
 const summaryText = (proposals: readonly FamilyProposal[]): string => {
   const byRule = proposals.filter(({ isByRule }) => isByRule).length;
@@ -32,6 +32,7 @@ export const siblingsCommand: Command = {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
     const addresses = typeof options['addresses'] === 'string' ? await readAddresses(options['addresses']) : [];
     const hold = typeof options['hold'] === 'string' ? await readHold(options['hold']) : [];
+    if (typeof options['out'] === 'string') await assertCanBeNew(options['out']);
     const inspection = await inspectInputs(inputs, context);
     const { drafts } = makePackets(inspection.reports, [], { ...DEFAULT_PREPARE_SETTINGS, hold });
     const proposals = proposeFamilies(drafts.flatMap(({ reports }) => reports), new Set(addresses.map(({ ssid }) => ssid)));
@@ -40,7 +41,7 @@ export const siblingsCommand: Command = {
       context.writeMessage(nothingReadableText(inspection));
       return EXIT.failed;
     }
-    if (typeof options['out'] === 'string') await writeNew(options['out'], Buffer.from(familyListText(proposals)));
+    if (typeof options['out'] === 'string') await writeNew(options['out'], familyListText(proposals));
     if (options['json']) await writeJson({ families: proposals }, context);
     else context.writeOutput(summaryText(proposals));
     return isSomethingSetAside(inspection) ? EXIT.setAside : EXIT.done;

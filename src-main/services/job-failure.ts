@@ -16,6 +16,7 @@ export class JobFailure extends Error {
 const SYSTEM_SENTENCES: Readonly<Record<string, readonly [code: string, sentence: string]>> = {
   ENOSPC: ['disk-full', 'The disk is full. Free some space or choose another folder, then start again.'],
   EDQUOT: ['disk-full', 'The space allowed on this disk is used up. Choose another folder, then start again.'],
+  EFBIG: ['disk-full', 'This disk takes no file as large as this one, as a USB stick may not. Choose a folder on another disk, then start again.'],
   EACCES: ['not-permitted', 'This folder or file may not be used by this account. Choose another one.'],
   EPERM: ['not-permitted', 'This folder or file may not be used by this account. Choose another one.'],
   EROFS: ['not-permitted', 'This disk can only be read. Choose a folder on another disk.'],

@@ -13,6 +13,8 @@ describe('failureOf', () => {
 
   it('says what to do about the surroundings', () => {
     expect(failureOf(Object.assign(new Error("ENOSPC: no space left, write '/home/x/Maria.pdf'"), { code: 'ENOSPC' })).code).toBe('disk-full');
+    // A disk of files below 4 GB, as USB sticks are.
+    expect(failureOf(Object.assign(new Error('EFBIG: file too large, write'), { code: 'EFBIG' })).code).toBe('disk-full');
   });
 
   it('says of the ledger where its disk is full', () => {
