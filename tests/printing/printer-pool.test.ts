@@ -258,3 +258,41 @@ describe('a damaged ledger', () => {
     expect(await tryToPrint({}, { openLedger: breaking })).toEqual({ ok: false, failure });
   });
 });
+
+describe('a ledger that can’t be written any more ends the run though a person was waited for', () => {
+  let isBroken = false;
+  /** The disk fills up, at a moment that the test chooses. */
+  const breaking: PrintingTools['openLedger'] = async () => {
+    const opened = await openLedger();
+    if (!opened.ok) return opened;
+    const { recordEnd } = opened.value;
+    const breakOff: typeof recordEnd = (...about) => {
+      if (isBroken) throw Object.assign(new Error('database or disk is full'), { name: 'SQLite3Error' });
+      recordEnd(...about);
+    };
+    return { ok: true, value: { ...opened.value, recordEnd: breakOff } };
+  };
+  const stopped = { ok: false, failure: { code: 'ledger-not-written' } };
+  beforeEach(() => void (isBroken = false));
+
+  test('about the pieces of a printer that failed', async () => {
+    slow.aborts = true;
+    // Quick has jobs left when Slow gives up.
+    [quick.speed, slow.speed] = [100, 10];
+    const onEvent = ({ kind }: PrintEvent): void => void (isBroken ||= kind === 'ask-move');
+    expect(await tryToPrint({ moves: new MoveGate(), onEvent }, { openLedger: breaking })).toMatchObject(stopped);
+  }, 20_000);
+
+  test('to resume it: nothing more is sent then', async () => {
+    const gate = new PauseGate();
+    const events: string[] = [];
+    const onEvent = ({ kind }: PrintEvent): void => {
+      events.push(kind);
+      if (kind === 'job-ended') gate.pause();
+      isBroken ||= kind === 'paused';
+    };
+    expect(await tryToPrint({ gate, onEvent }, { openLedger: breaking })).toMatchObject(stopped);
+    expect(events.filter((kind) => kind === 'job-sending')).toHaveLength(2);
+    expect(events).not.toContain('resumed');
+  }, 20_000);
+});

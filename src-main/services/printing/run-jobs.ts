@@ -59,8 +59,10 @@ type FinishedPass = Omit<FinishedJob, 'earlier' | 'packets' | 'moved'> & { reado
  * On one printer the jobs come one behind the other, and its stack stays in order. A job is in the ledger before it is sent.
  * Gives what became of each job that a printer took, in the order in which they were taken.
  */
-export async function runJobs(jobs: readonly PlannedJob[], printers: readonly RunPrinter[], tools: RunTools): Promise<readonly FinishedJob[]> {
-  const { signal, stops } = tools;
+export async function runJobs(jobs: readonly PlannedJob[], printers: readonly RunPrinter[], runTools: RunTools): Promise<readonly FinishedJob[]> {
+  const { signal, stops } = runTools;
+  const broken = new AbortController();
+  const tools = { ...runTools, waiting: AbortSignal.any([signal, broken.signal]) };
   const finished: (FinishedJob | undefined)[] = [];
   const queue = new JobQueue(jobs);
   const working = new Set(printers);
@@ -70,7 +72,7 @@ export async function runJobs(jobs: readonly PlannedJob[], printers: readonly Ru
       const job = await queue.take(stops.signalFor(printer.printer, signal));
       if (job === null) return;
       await passGate(tools);
-      if (signal.aborted) return queue.done();
+      if (tools.waiting.aborted) return queue.done();
       // Taken out of the run while it was paused.
       if (stops.isStopped(printer.printer)) return queue.putBack([job]);
       const jobIndex = taken++;
@@ -93,8 +95,9 @@ export async function runJobs(jobs: readonly PlannedJob[], printers: readonly Ru
     printers.map((printer) =>
       workOn(printer)
         .catch((thrown: unknown) => {
-          // A fault of our own, such as a full disk below the ledger: no printer takes another job.
+          // A fault of our own, such as a full disk below the ledger: no printer takes another job, and nobody is waited for any more.
           queue.close();
+          broken.abort();
           throw thrown;
         })
         .finally(() => working.delete(printer)),
@@ -105,16 +108,19 @@ export async function runJobs(jobs: readonly PlannedJob[], printers: readonly Ru
   return finished.filter((job) => job !== undefined);
 }
 
+/** `waiting` ends whatever waits for a person: with the run, or with a fault of our own, after which an answer is no use. */
+type PooledTools = RunTools & { readonly waiting: AbortSignal };
+
 const namesOf = (working: ReadonlySet<RunPrinter>, but: RunPrinter): readonly string[] => [...new Set([...working].map(({ printer }) => printer).filter((name) => name !== but.printer))];
 
 type Trouble = { readonly jobIndex: number; readonly printer: RunPrinter; readonly others: readonly string[] };
 
 /** Asks whether the pieces of a job that did not end well go to the other printers, and writes down what the person says of them; null where they stay. */
-async function moveToOthers(job: PlannedJob, { outcome, fact, sentence: stays }: FinishedJob, { jobIndex, printer: { printer, passes }, others }: Trouble, { moves, signal, ledger, run, account, onEvent }: RunTools): Promise<(Moved & { readonly sentence: string }) | null> {
-  if (!moves || signal.aborted || others.length === 0 || (outcome !== 'unknown' && outcome !== 'not-sent')) return null;
+async function moveToOthers(job: PlannedJob, { outcome, fact, sentence: stays }: FinishedJob, { jobIndex, printer: { printer, passes }, others }: Trouble, { moves, waiting, ledger, run, account, onEvent }: PooledTools): Promise<(Moved & { readonly sentence: string }) | null> {
+  if (!moves || waiting.aborted || others.length === 0 || (outcome !== 'unknown' && outcome !== 'not-sent')) return null;
   const isSent = outcome === 'unknown';
   const question = { jobIndex, printer, others, fromPiece: job.fromPiece, toPiece: job.toPiece, isSent };
-  const answered = moves.ask(jobIndex, signal);
+  const answered = moves.ask(jobIndex, waiting);
   onEvent({ kind: 'ask-move', ...question, jobSentence: fact, sentence: moveSentence(question, fact) });
   const answer = await answered;
   if (!answer.move) {
@@ -133,17 +139,17 @@ async function moveToOthers(job: PlannedJob, { outcome, fact, sentence: stays }:
   return { settled, again, sentence };
 }
 
-async function passGate({ gate, signal, onEvent }: RunTools): Promise<void> {
+async function passGate({ gate, waiting, onEvent }: PooledTools): Promise<void> {
   if (!gate.isPaused) return;
   onEvent({ kind: 'paused', sentence: 'Paused: what is at the printer goes on to its end, and nothing more is sent until you resume.' });
-  await gate.pass(signal);
-  if (!signal.aborted) onEvent({ kind: 'resumed', sentence: 'Resumed.' });
+  await gate.pass(waiting);
+  if (!waiting.aborted) onEvent({ kind: 'resumed', sentence: 'Resumed.' });
 }
 
 type Place = { readonly jobIndex: number; readonly jobs: number };
 
 /** A job in all its passes. Between two of them a person turns the stack; where that can't be, or a pass did not end well, no other follows. */
-async function runPasses(job: PlannedJob, printer: RunPrinter, { jobIndex, jobs }: Place, tools: RunTools): Promise<FinishedJob> {
+async function runPasses(job: PlannedJob, printer: RunPrinter, { jobIndex, jobs }: Place, tools: PooledTools): Promise<FinishedJob> {
   const { passes } = printer;
   const earlier: PrintJobRecord[] = [];
   for (const [index, arrangement] of passes.entries()) {
@@ -157,11 +163,11 @@ async function runPasses(job: PlannedJob, printer: RunPrinter, { jobIndex, jobs 
   throw new RangeError('A printer prints in one pass at least.');
 }
 
-async function stackIsTurned(job: PlannedJob, { turns, signal, onEvent }: RunTools): Promise<boolean> {
+async function stackIsTurned(job: PlannedJob, { turns, waiting, onEvent }: PooledTools): Promise<boolean> {
   const { fromPiece, toPiece } = job;
   const sheets = sheetsOf(job);
   onEvent({ kind: 'turn-stack', fromPiece, toPiece, sheets, sentence: `The fronts of ${pieceSpan(job)} are printed. Turn the stack of ${counted(sheets, 'sheet')} as in the trial and put it back into the tray, with no other paper.` });
-  const isTurned = await turns.wait(signal);
+  const isTurned = await turns.wait(waiting);
   if (isTurned) onEvent({ kind: 'stack-turned', sentence: 'The backs follow.' });
   return isTurned;
 }
