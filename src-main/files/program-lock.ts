@@ -26,6 +26,12 @@ export function takeProgramLock(path: string): ReleaseLock | null {
   return null;
 }
 
+/** The other computer whose program has the lock; null where it is one of this computer, or nobody knows. */
+export function otherComputerWithLock(path: string): string | null {
+  const host = readHolder(path)?.host ?? hostname();
+  return host === hostname() ? null : host;
+}
+
 /** False where the file is there. Nothing of it is left where it can't be written, as on a full disk. */
 function createExclusively(path: string, content: string): boolean {
   let file: number;

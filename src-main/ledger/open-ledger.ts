@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { failed, succeeded } from '@shared/ipc/result';
 import type { Database } from 'node-sqlite3-wasm';
 import { makeFolders } from '../files/make-folders';
-import { takeProgramLock, type ReleaseLock } from '../files/program-lock';
+import { otherComputerWithLock, takeProgramLock, type ReleaseLock } from '../files/program-lock';
 import type { OpenLedger } from '../ports/ledger';
 import { isLedgerDamage, RESTORE_STEP } from '../services/ledger-fault';
 import { LEDGER_FILE, LEDGER_KEY_FILE } from './ledger-file';
@@ -24,7 +24,7 @@ export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
     try {
       await makeFolders(dataFolder);
       release = takeProgramLock(lockPath);
-      if (release === null) return failed('ledger-in-use', `Another Foldline has the ledger open. Let it end, then try again. Its mark is ${lockPath}.`);
+      if (release === null) return failed('ledger-in-use', whoHasIt(lockPath));
       database = openDatabase(join(dataFolder, LEDGER_FILE), now, existsSync(keyPath));
       const studentKey = openStudentKeys(keyPath, database);
       return succeeded(sqliteLedger({ database, studentKey, now, onClose: release }));
@@ -34,6 +34,14 @@ export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
       return failedToOpen(thrown, dataFolder);
     }
   };
+}
+
+/** A program that was cut off on another computer can't be told from one that runs there: its mark is named for when that computer is gone. */
+function whoHasIt(lockPath: string): string {
+  const computer = otherComputerWithLock(lockPath);
+  return computer === null
+    ? 'Another Foldline has the ledger open. Let it end, then try again. Where none is to be seen, restart the computer.'
+    : `Foldline on the computer ${computer} has the ledger open, or was cut off there. Let it end; where none is to be seen, open the ledger on that computer. Only where the computer is gone for good, delete ${lockPath}.`;
 }
 
 /** The folder is named: it is where a person has to look next. */

@@ -1,7 +1,7 @@
 import type { MailingState, MailingStates } from '@shared/domain/packets/mailing-state';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { identityOf, type ReportIdentity } from '@shared/domain/ssr/report-identity';
-import { failed, succeeded, type Result } from '@shared/ipc/result';
+import { type Failure, failed, succeeded, type Result } from '@shared/ipc/result';
 import { flatMapInSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
 import type { Ledger, OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
@@ -23,7 +23,7 @@ export type AskMailing = { readonly ledgerExists: () => boolean; readonly mailin
 export async function mailedReports(reports: readonly FoundReport[], { ledgerExists, mailing }: AskMailing, signal?: AbortSignal): Promise<Result<MailingStates>> {
   if (reports.length === 0 || !ledgerExists()) return succeeded(new Map());
   const states = await mailing(await inSlices(mapInSteps(reports, (report) => identityOf(report, digest)), signal));
-  if (!states.ok) return failed(states.failure.code, nobodyCanTell(states.failure.message));
+  if (!states.ok) return failed(states.failure.code, nobodyCanTell(states.failure));
   const mailed = flatMapInSteps(reports, ({ id }, index): readonly (readonly [string, MailingState])[] => {
     const state = states.value[index] ?? 'new';
     return state === 'new' ? [] : [[id, state]];
@@ -31,19 +31,21 @@ export async function mailedReports(reports: readonly FoundReport[], { ledgerExi
   return succeeded(new Map(await inSlices(mailed, signal)));
 }
 
-const nobodyCanTell = (message: string): string => `${message} Without it nobody can tell which reports were mailed before; "prepare --again" takes them all, mailed or not.`;
+/** All reports are offered only where nothing better will come: a ledger that is in use is free again soon, and what is printed meanwhile would go out twice. */
+const nobodyCanTell = ({ code, message }: Failure): string =>
+  `${message} Without it nobody can tell which reports were mailed before${code === 'ledger-in-use' ? '.' : '; "prepare --again" takes them all, mailed or not.'}`;
 
 /** Throws a JobFailure where there is a ledger and it can't be opened, which is known before anything is read. */
 export async function assertMailedCanBeAsked({ openLedger, ledgerExists }: MailedTools): Promise<void> {
   if (!ledgerExists()) return;
   const opened = await openPatiently(openLedger);
   if (opened.ok) return opened.value.close();
-  throw new JobFailure(opened.failure.code, nobodyCanTell(opened.failure.message));
+  throw new JobFailure(opened.failure.code, nobodyCanTell(opened.failure));
 }
 
 /** Asks the ledger itself. */
 export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: Pick<MailedTools, 'openLedger'>, signal?: AbortSignal): Promise<Result<readonly MailingState[]>> {
-  const opened = await openPatiently(openLedger);
+  const opened = await openPatiently(openLedger, signal);
   if (!opened.ok) return opened;
   try {
     const { value: ledger } = opened;

@@ -2,15 +2,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { Result } from '@shared/ipc/result';
 import type { Ledger, OpenLedger } from '../ports/ledger';
 
-/** Longer than any question to the ledger takes, and shorter than any printing. */
-const PATIENCE_MS = 3_000;
+/** Longer than any question to the ledger takes, the one to printers about its open jobs too. */
+const PATIENCE_MS = 10_000;
 const PAUSE_MS = 100;
 
-/** Opens the ledger, also where another program asks it something meanwhile, as that soon gives it back; one that prints does not. */
-export const openPatiently = async (openLedger: OpenLedger): Promise<Result<Ledger>> => {
+/** Opens the ledger, also where another program asks it something meanwhile, as that soon gives it back; one that prints does not. Not waited for once the signal is aborted. */
+export const openPatiently = async (openLedger: OpenLedger, signal?: AbortSignal): Promise<Result<Ledger>> => {
   for (let waited = 0; ; waited += PAUSE_MS) {
     const opened = await openLedger();
-    if (opened.ok || opened.failure.code !== 'ledger-in-use' || waited >= PATIENCE_MS) return opened;
+    if (opened.ok || opened.failure.code !== 'ledger-in-use' || waited >= PATIENCE_MS || signal?.aborted) return opened;
     await setTimeout(PAUSE_MS);
   }
 };

@@ -29,6 +29,7 @@ import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepa
 import type { PrintTransport } from '../ports/print-transport';
 import { RESTORE_STEP, isLedgerDamage, isLedgerFault, ledgerFaultSentence } from './ledger-fault';
 import { localDay } from './local-day';
+import { openPatiently } from './open-patiently';
 import type { MoveGate } from './printing/move-gate';
 import { PauseGate } from './printing/pause-gate';
 import { PrinterStops } from './printing/printer-stops';
@@ -103,7 +104,7 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   if (mismatch !== null) return refused('printer-unsuitable', mismatch);
   const files = await checkedFiles(request, batches, tools.folders);
   if (!files.ok) return files;
-  const opened = await tools.openLedger();
+  const opened = await openPatiently(tools.openLedger, request.signal);
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const begun = { mayBeSent: false };

@@ -7,6 +7,7 @@ import type { PrintEvent } from '@shared/domain/printing/print-event';
 import type { Failure } from '@shared/ipc/result';
 import { schedulerTransport } from '@main/printing/system-transport';
 import { listPrinters } from '@main/services/printing';
+import { PauseGate } from '@main/services/printing/pause-gate';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
 import { failureOf, makeTwoBatches, pageTexts, recordOf, usePrintLab } from '../support/print-lab/printing-bench';
 import { freePort } from '../support/print-lab/process';
@@ -161,10 +162,13 @@ describe('a prepared folder', () => {
 test('a second program that prints at the same time is told so', async () => {
   await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
   const second: Promise<Failure>[] = [];
+  const gate = new PauseGate();
   const onEvent = (event: PrintEvent): void => {
-    if (event.kind === 'run-started') second.push(failureOf(bench.print()));
+    if (event.kind !== 'run-started') return;
+    gate.pause();
+    second.push(failureOf(bench.print()).finally(() => gate.resume()));
   };
-  expect(await recordOf(bench.print({ onEvent }))).toMatchObject({ outcome: 'completed' });
+  expect(await recordOf(bench.print({ gate, onEvent }))).toMatchObject({ outcome: 'completed' });
   expect(await Promise.all(second)).toMatchObject([{ code: 'ledger-in-use' }]);
 });
 

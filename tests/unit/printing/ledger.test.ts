@@ -150,6 +150,8 @@ describe('the ledger', () => {
   test('is one program\'s at a time', async () => {
     const ledger = await open();
     expect(await failureIn()).toBe('ledger-in-use');
+    // The window never shows where the data is, unless a person has to go there.
+    expect(await ledgerIn(data, now)()).toMatchObject({ failure: { message: expect.not.stringContaining(data) } });
     ledger.close();
     expect(await failureIn()).toBeNull();
   });
@@ -259,6 +261,12 @@ describe('the lock', () => {
   test.skipIf(process.platform !== 'linux')('of a program whose number was given to another is taken over', () => {
     holder({ startedAt: '1' });
     expect(takeProgramLock(path())).not.toBeNull();
+  });
+
+  test('of another computer is told by its name, with what to do where that is gone', async () => {
+    (await open()).close();
+    writeFileSync(join(data, 'ledger.lock'), JSON.stringify({ host: 'office-2', processId: 1, startedAt: null, token: 'x' }));
+    expect(await ledgerIn(data, now)()).toMatchObject({ failure: { code: 'ledger-in-use', message: expect.stringMatching(/^Foldline on the computer office-2 has the ledger open, .* Only where the computer is gone for good, delete .*ledger\.lock\.$/) } });
   });
 
   test('of a program that runs, or of another computer, is respected', () => {
