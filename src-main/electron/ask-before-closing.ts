@@ -12,14 +12,19 @@ const QUESTION = {
 
 /** Has a person say so before the window closes on a printing that has not ended: most of its jobs may not be sent yet. */
 export const askBeforeClosing = (window: BrowserWindow, isPrinting: () => boolean): void => {
+  let isAsking = false;
   let isSaid = false;
+  const ask = async (): Promise<void> => {
+    isAsking = true;
+    const { response } = await dialog.showMessageBox(window, QUESTION);
+    isAsking = false;
+    if (response === QUESTION.cancelId) return;
+    isSaid = true;
+    window.close();
+  };
   window.on('close', (event) => {
     if (isSaid || !isPrinting()) return;
     event.preventDefault();
-    void dialog.showMessageBox(window, QUESTION).then(({ response }) => {
-      if (response === QUESTION.cancelId) return;
-      isSaid = true;
-      window.close();
-    });
+    if (!isAsking) void ask();
   });
 };

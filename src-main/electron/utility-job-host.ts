@@ -97,7 +97,8 @@ const runIn =
           return;
         }
         signal.addEventListener('abort', cancel, { once: true });
-        void start();
+        // What can't be told to the process would be waited for without an end.
+        start().catch(() => child.kill());
       });
       wishes?.listen(say);
       child.once('exit', () => {
