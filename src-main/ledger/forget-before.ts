@@ -1,13 +1,15 @@
 import type { Database } from 'node-sqlite3-wasm';
 import { inTransaction } from './open-database';
 
-const OLD_JOBS = 'SELECT job FROM jobs JOIN runs USING (run) WHERE started_at < ?';
+// Nothing began before what stands in front of it: what was printed while the clock was wrong, as with an empty battery, is not old for that.
+const OLD_JOBS = 'SELECT job FROM jobs JOIN (SELECT run, max(started_at) OVER (ORDER BY run) AS begun FROM runs) USING (run) WHERE begun < ?';
+const OLD_DELIVERIES = 'SELECT delivery FROM (SELECT delivery, max(at) OVER (ORDER BY delivery) AS begun FROM deliveries) WHERE begun < ?';
 
 /** Takes keys and kept facts of old runs and deliveries out of the ledger, and out of the file; numbers and outcomes stay. Gives the number of runs. */
 export function forgetBefore(database: Database, before: string, at: string): number {
   const known = `SELECT count(DISTINCT run) AS runs FROM jobs WHERE job IN (${OLD_JOBS}) AND (job IN (SELECT job FROM piece_reports) OR job IN (SELECT job FROM piece_facts) OR job IN (SELECT job FROM pieces WHERE student_key IS NOT NULL))`;
   const runs = Number(database.get(known, [before])?.['runs'] ?? 0);
-  const deliveries = Number(database.get('SELECT count(*) AS n FROM delivered_reports JOIN deliveries USING (delivery) WHERE at < ?', [before])?.['n'] ?? 0);
+  const deliveries = Number(database.get(`SELECT count(*) AS n FROM delivered_reports WHERE delivery IN (${OLD_DELIVERIES})`, [before])?.['n'] ?? 0);
   if (runs + deliveries === 0) return 0;
   // What is taken out is written over, not only let go of.
   database.exec('PRAGMA secure_delete = ON');
@@ -16,7 +18,7 @@ export function forgetBefore(database: Database, before: string, at: string): nu
     database.run(`DELETE FROM piece_reports WHERE job IN (${OLD_JOBS})`, [before]);
     database.run(`DELETE FROM piece_facts WHERE job IN (${OLD_JOBS})`, [before]);
     database.run(`UPDATE pieces SET student_key = NULL WHERE student_key IS NOT NULL AND job IN (${OLD_JOBS})`, [before]);
-    database.run('DELETE FROM delivered_reports WHERE delivery IN (SELECT delivery FROM deliveries WHERE at < ?)', [before]);
+    database.run(`DELETE FROM delivered_reports WHERE delivery IN (${OLD_DELIVERIES})`, [before]);
     database.run('INSERT INTO forgettings (at, before) VALUES (?, ?)', [at, before]);
     database.run('DELETE FROM forgetting_now');
   });

@@ -151,6 +151,21 @@ describe('forgetting', () => {
     ledger = await open();
   });
 
+  test('leaves what was printed while the clock had been set back', async () => {
+    const deliver = (pupil: number) => ledger.recordDelivery({ kind: 'export', place: 'x', by: 'office', reports: [report(pupil)] });
+    run([{ pieces: [1], end: 'ok' }]);
+    deliver(7);
+    time = new Date('2009-01-01T00:00:00Z');
+    run([{ pieces: [2], end: 'ok', names: true }]);
+    deliver(8);
+    expect(ledger.forgetBefore('2023-08-02T12:00:00.000Z')).toBe(0);
+    expect(ledger.run(2)?.piecesTaken[0]?.kept).toEqual([facts(2)]);
+    expect(ledger.mailing([report(1), report(2)])).toEqual(['mailed', 'mailed']);
+    // They go with what stood before them.
+    expect(ledger.forgetBefore('2025-08-02T12:00:00.000Z')).toBe(2);
+    expect(ledger.mailing([report(1), report(2)])).toEqual(['new', 'new']);
+  });
+
   test('is the only way that something goes', async () => {
     run([{ pieces: [1], end: 'ok', names: true }]);
     ledger.signOff(1, 'A. Clerk', '');
