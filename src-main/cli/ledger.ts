@@ -11,6 +11,7 @@ import type { Result } from '@shared/ipc/result';
 import { ledgerDeskTools } from '../printing-tools';
 import { JobFailure } from '../services/job-failure';
 import { listDeliveries, listRuns, readRun, sayOfRun, type LedgerDeskTools, type RunWord } from '../services/ledger-desk';
+import { localDay } from '../services/local-day';
 import { readLedgerSettings, writeLedgerSettings } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, readChoice, readPieceList, readWholeNumber, requireNoOperands, UsageFault } from './command';
 import { counted, jsonText } from './text';
@@ -132,12 +133,18 @@ async function showRun(run: number, words: readonly RunWord[], options: Options,
 const sumsText = ({ ok, reprint, pull, unknown, notSent }: PieceSums): string =>
   [`${ok} ok`, ...([[reprint, 'to print again'], [pull, 'pulled'], [unknown, 'not known'], [notSent, 'not sent']] as const).flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []))].join(', ');
 
-const runLine = ({ run, purpose, startedAt, printers, pieces, sums, now, signedOff }: LedgerRun): string => {
-  const changed = JSON.stringify(sums) === JSON.stringify(now) ? '' : `; by now ${sumsText(now)}`;
-  return `Run ${run}, ${purpose}, ${startedAt.slice(0, 16).replace('T', ' ')}, ${printers.join(', ')}: ${counted(pieces, 'piece')}, ${sumsText(sums)}${changed}${signedOff === null ? '' : `; signed off by ${signedOff.name}`}\n`;
+/** As the clock on the wall showed it. */
+const localTime = (iso: string): string => {
+  const at = new Date(iso);
+  return `${localDay(at)} ${at.toTimeString().slice(0, 5)}`;
 };
 
-const deliveryLine = ({ kind, at, place, reports }: Delivery): string => `${DELIVERY_NAMES[kind]}, ${at.slice(0, 16).replace('T', ' ')}, ${place}: ${counted(reports, 'report')}\n`;
+const runLine = ({ run, purpose, startedAt, printers, pieces, sums, now, signedOff }: LedgerRun): string => {
+  const changed = JSON.stringify(sums) === JSON.stringify(now) ? '' : `; by now ${sumsText(now)}`;
+  return `Run ${run}, ${purpose}, ${localTime(startedAt)}, ${printers.join(', ')}: ${counted(pieces, 'piece')}, ${sumsText(sums)}${changed}${signedOff === null ? '' : `; signed off by ${signedOff.name}`}\n`;
+};
+
+const deliveryLine = ({ kind, at, place, reports }: Delivery): string => `${DELIVERY_NAMES[kind]}, ${localTime(at)}, ${place}: ${counted(reports, 'report')}\n`;
 
 function runText(detail: LedgerRunDetail): string {
   const jobs = detail.jobs.map(({ id, printer, printedBy, batch, fromPiece, toPiece, pages, state }) => `  ${id === null ? 'No job' : `Job ${id}`} on ${printerOf({ printer, printedBy })}: ${batch}, pieces ${fromPiece} to ${toPiece}, ${counted(pages, 'page')}, ${state}\n`);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { LedgerRunDetail } from '@shared/domain/printing/ledger-run';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { useCommandLine } from '../support/print-lab/cli-bench';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
 import { pageTexts, usePrintLab } from '../support/print-lab/printing-bench';
@@ -39,6 +39,11 @@ test('after an abort the last good piece settles the job, and the rest is printe
   expect(await foldline('ledger', '--run', '2', '--pull', '5', '--print-again', '6')).toMatchObject({ code: 0, output: expect.stringContaining('Pulled: 5\n') });
   expect((await detailOf('--run', '1', '--sign-off', 'A. Clerk')).signedOff).toMatchObject({ name: 'A. Clerk' });
   expect(JSON.parse((await print()).output)).toMatchObject({ run: 3, jobs: [{ fromPiece: 6, toPiece: 6 }] });
+
+  // As the clock on the wall showed it: an evening's run is not one of the day behind.
+  vi.stubEnv('TZ', 'America/Los_Angeles');
+  const began = new Date((await detailOf('--run', '1')).startedAt).toLocaleString('sv-SE', { timeZone: 'America/Los_Angeles' }).slice(0, 16);
+  expect((await foldline('ledger')).output).toContain(`Run 1, print, ${began}, Desk`);
 
   const report = join(cli.data, 'report.pdf');
   const csv = join(cli.data, 'pieces.csv');
