@@ -41,6 +41,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   'letter-behind': 'Cover letters behind the report',
   'siblings-not-combined': 'Families whose reports were not combined',
   'report-reissued': 'Reports issued again since they were mailed',
+  'pulled-before': 'Reports that were pulled from an earlier mailing',
   'mailing-unsure': 'Reports that may be printed already',
   'ignored-file': 'Files that are not needed',
 };

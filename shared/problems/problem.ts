@@ -43,6 +43,7 @@ export const PROBLEM_SEVERITIES = {
   'siblings-not-combined': 'notice',
   'letter-behind': 'notice',
   'report-reissued': 'notice',
+  'pulled-before': 'notice',
   'mailing-unsure': 'notice',
   'ignored-file': 'notice',
 } as const satisfies Record<string, Severity>;

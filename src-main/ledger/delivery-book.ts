@@ -8,7 +8,7 @@ import type { ReportKeys } from './report-keys';
 import { number, text } from './row-values';
 
 /** What the outcome of a printed piece says of the reports in it, the stronger word first. */
-const STATES: readonly (readonly [outcome: PieceOutcome, state: MailingState])[] = [['ok', 'mailed'], ['unknown', 'unsure']];
+const STATES: readonly (readonly [outcome: PieceOutcome, state: MailingState])[] = [['ok', 'mailed'], ['unknown', 'unsure'], ['pull', 'pulled']];
 
 /** The part of the ledger that knows which reports went out: on paper, and in other ways. */
 export const deliveryBook = (database: Database, keys: ReportKeys, time: () => string): Pick<Ledger, 'mailing' | 'recordDelivery' | 'deliveries'> => ({
@@ -50,7 +50,7 @@ function printedReports(database: Database): { readonly contents: ReadonlyMap<st
   const issues = new Set<string>();
   const rows = database.all(
     `SELECT DISTINCT content_key, issue_key, states.outcome FROM piece_states AS states JOIN piece_reports USING (job, piece)
-     WHERE states.outcome IN ('ok', 'unknown')`,
+     WHERE states.outcome IN ('ok', 'unknown', 'pull')`,
   );
   for (const row of rows) {
     const outcome = text(row, 'outcome') as PieceOutcome;

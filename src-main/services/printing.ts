@@ -188,7 +188,7 @@ async function checkedFiles({ folder, signal }: PrintRequest, batches: readonly 
 function outcomeElsewhere(states: readonly MailingState[]): PieceBefore | undefined {
   if (states.includes('unsure')) return 'unknown';
   const mailed = states.filter((state) => state === 'mailed').length;
-  if (mailed === 0) return undefined;
+  if (mailed === 0) return states.includes('pulled') ? 'pulled-elsewhere' : undefined;
   return mailed === states.length ? 'mailed' : 'mailed-in-part';
 }
 
@@ -236,13 +236,14 @@ type Prepared = {
 async function run(request: PrintRequest, tools: PrintingTools, { manifest, left, files, ledger, purpose, keep, printers }: Prepared): Promise<PrintRunRecord> {
   const { options = NO_OPTIONS, signal, gate = new PauseGate(), turns = new TurnGate(), moves = null, stops = new PrinterStops(), onEvent } = request;
   const names = printers.map(({ printer }) => printer.name).join(', ');
-  const { toPrint, mailedInPart, ...kept } = left;
+  const { toPrint, mailedInPart, pulledElsewhere, ...kept } = left;
   const plan = (packets: readonly ManifestPacket[]): readonly PlannedJob[] => jobsFor(printers, planJobs(manifest.batches, manifest.packets, packets, largestJobOf(printers, options)));
   const jobs = plan(toPrint);
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
   const deadlines = runDeadlines(request.deadlines ?? manifest.deadlines ?? [], toPrint, localDay(tools.clock.now()));
   const runNumber = ledger.startRun({ deadlines, printer: names, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
   if (mailedInPart > 0) onEvent({ kind: 'mailed-in-part', pieces: mailedInPart, sentence: `${counted(mailedInPart, 'piece')} with a report that was mailed from another folder and one that was not: a piece is printed whole.` });
+  if (pulledElsewhere.length > 0) onEvent({ kind: 'pulled-elsewhere', pieces: pulledElsewhere.length, sentence: `${counted(pulledElsewhere.length, 'piece')} with a report that was pulled from another folder’s mailing (${pieceRanges(pulledElsewhere)}): printed all the same. Pull it here too where it is not to be mailed.` });
   if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });
   for (const deadline of deadlines) onEvent({ kind: 'due', deadline, sentence: [`${deadlineHead(deadline)}.`, ...deadlineGrounds(deadline)].join(' ') });
   tellOfPrinters(printers, manifest, toPrint, onEvent);

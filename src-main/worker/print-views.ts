@@ -47,6 +47,7 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
       return { ...withJob(view, event.jobIndex, { sentences: [event.jobSentence] }), moving: view.moving.filter(({ jobIndex }) => jobIndex !== event.jobIndex), notices: [...view.notices, event.sentence] };
     case 'left-out':
     case 'mailed-in-part':
+    case 'pulled-elsewhere':
     case 'printer-notice':
       return { ...view, notices: [...view.notices, event.sentence] };
     case 'due':

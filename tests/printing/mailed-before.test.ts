@@ -64,7 +64,11 @@ test('a batch of the same pages under other piece numbers takes no word over fro
 
   expect(await foldline('ledger', '--run', '1', '--last-good', '0')).toMatchObject({ code: 0 });
   expect(await foldline('ledger', '--run', '1', '--pull', String(pieces[1]))).toMatchObject({ code: 0 });
+  // What a person took out was not mailed; that it goes out now is told, of a folder that is prepared later and of one that was there.
+  const third = await prepare('third', '--hold', hold);
+  expect(third.manifest?.notices.filter(({ code }) => code === 'pulled-before')).toHaveLength(1);
   const printed = await foldline('print', second.out, '--printer', 'Lab_Pdf', '--batch', batch?.id ?? '', '--json');
   expect(printed.message).not.toContain('Left out');
+  expect(printed.message).toMatch(new RegExp(`^1 piece with a report that was pulled from another folder’s mailing \\(${(pieces[1] ?? 0) - 1}\\): printed all the same\\.[^]*Run 2:`));
   expect(JSON.parse(printed.output)).toMatchObject({ outcome: 'completed', pieces: { ok: pieces.length } });
 });

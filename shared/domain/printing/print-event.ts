@@ -8,7 +8,7 @@ import type { KeptBack } from './select-pieces';
 export type PrintEvent = { readonly sentence: string } & (
   | { readonly kind: 'printer-notice'; readonly problem: PrinterProblem }
   | ({ readonly kind: 'left-out' } & KeptBack)
-  | { readonly kind: 'mailed-in-part'; readonly pieces: number }
+  | { readonly kind: 'mailed-in-part' | 'pulled-elsewhere'; readonly pieces: number }
   | { readonly kind: 'due'; readonly deadline: RunDeadline }
   | { readonly kind: 'paused' | 'resumed' | 'stack-turned' }
   | { readonly kind: 'turn-stack'; readonly fromPiece: number; readonly toPiece: number; readonly sheets: number }

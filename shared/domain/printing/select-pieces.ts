@@ -30,14 +30,17 @@ export function selectPieces(manifest: Manifest, selection: PieceSelection): Res
   return failed('pieces-unknown', `${where} holds the pieces ${Math.min(...pieces)} to ${Math.max(...pieces)}. Choose some of these.`);
 }
 
-/** What the ledger has of a piece before a run: its outcome, or what became of its reports from another folder: all or some were mailed, or one may have come out (`unknown`). */
-export type PieceBefore = PieceOutcome | 'mailed' | 'mailed-in-part';
+/** What the ledger has of a piece before a run: its outcome, or what became of its reports from another folder: all or some were mailed, one may have come out (`unknown`), or was pulled there and none was mailed. */
+export type PieceBefore = PieceOutcome | 'mailed' | 'mailed-in-part' | 'pulled-elsewhere';
 
 /** Why pieces are not sent, with their numbers. */
 export type KeptBack = { readonly printed: number; readonly unknown: number; readonly pulled: number; readonly mailed: number };
 
-/** What is left to print, and how many pieces the ledger keeps back. Of what is printed, `mailedInPart` hold a report that was mailed before beside one that was not. */
-export type LeftPieces = KeptBack & { readonly toPrint: readonly ManifestPacket[]; readonly mailedInPart: number };
+/**
+ * What is left to print, and how many pieces the ledger keeps back. Of what is printed, `mailedInPart` hold a report that was mailed before beside one that was not, and `pulledElsewhere` (by
+ * their numbers) one that a person took out of another folder's mailing.
+ */
+export type LeftPieces = KeptBack & { readonly toPrint: readonly ManifestPacket[]; readonly mailedInPart: number; readonly pulledElsewhere: readonly number[] };
 
 /**
  * Leaves out what the ledger has as printed, here or from another folder, as pulled, or as handed to a printer without a known end: a
@@ -45,11 +48,12 @@ export type LeftPieces = KeptBack & { readonly toPrint: readonly ManifestPacket[
  * envelope with another report.
  */
 export function leaveOutPrinted(packets: readonly ManifestPacket[], before: (packet: ManifestPacket) => PieceBefore | undefined, reprint: boolean): LeftPieces {
-  if (reprint) return { toPrint: packets, printed: 0, unknown: 0, pulled: 0, mailed: 0, mailedInPart: 0 };
+  if (reprint) return { toPrint: packets, printed: 0, unknown: 0, pulled: 0, mailed: 0, mailedInPart: 0, pulledElsewhere: [] };
   const withOutcome = (outcome: PieceBefore): number => packets.filter((packet) => before(packet) === outcome).length;
   const toPrint = packets.filter((packet) => {
     const outcome = before(packet);
-    return outcome === undefined || outcome === 'not-sent' || outcome === 'reprint' || outcome === 'mailed-in-part';
+    return outcome === undefined || outcome === 'not-sent' || outcome === 'reprint' || outcome === 'mailed-in-part' || outcome === 'pulled-elsewhere';
   });
-  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull'), mailed: withOutcome('mailed'), mailedInPart: withOutcome('mailed-in-part') };
+  const pulledElsewhere = packets.filter((packet) => before(packet) === 'pulled-elsewhere').map(({ piece }) => piece);
+  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull'), mailed: withOutcome('mailed'), mailedInPart: withOutcome('mailed-in-part'), pulledElsewhere };
 }

@@ -71,7 +71,7 @@ describe('what was mailed', () => {
     expect(ledger.settle(first, [1], 'pull', 'office')).toEqual([]);
     ledger.settle(first, [2], 'ok', 'office');
     ledger.settle(first, [3], 'reprint', 'office');
-    expect(ledger.mailing([report(1), report(2), report(3)])).toEqual(['new', 'mailed', 'new']);
+    expect(ledger.mailing([report(1), report(2), report(3)])).toEqual(['pulled', 'mailed', 'new']);
   });
 
   test('on paper is not what was handed over as files, which is written down as well', () => {

@@ -78,11 +78,11 @@ describe('selectPieces', () => {
 });
 
 test('what was printed, pulled or may have been printed is left out, and a reprint takes it', () => {
-  const { packets } = folderOf([[1, 1, 1, 1, 1, 1, 1, 1]]);
-  const outcomes: Record<number, PieceBefore> = { 1: 'ok', 2: 'unknown', 3: 'pull', 4: 'reprint', 5: 'not-sent', 7: 'mailed', 8: 'mailed-in-part' };
+  const { packets } = folderOf([[1, 1, 1, 1, 1, 1, 1, 1, 1]]);
+  const outcomes: Record<number, PieceBefore> = { 1: 'ok', 2: 'unknown', 3: 'pull', 4: 'reprint', 5: 'not-sent', 7: 'mailed', 8: 'mailed-in-part', 9: 'pulled-elsewhere' };
   const outcomeOf = ({ piece }: ManifestPacket): PieceBefore | undefined => outcomes[piece];
   const left = leaveOutPrinted(packets, outcomeOf, false);
-  expect({ ...left, toPrint: left.toPrint.map(({ piece }) => piece) }).toEqual({ toPrint: [4, 5, 6, 8], printed: 1, unknown: 1, pulled: 1, mailed: 1, mailedInPart: 1 });
+  expect({ ...left, toPrint: left.toPrint.map(({ piece }) => piece) }).toEqual({ toPrint: [4, 5, 6, 8, 9], printed: 1, unknown: 1, pulled: 1, mailed: 1, mailedInPart: 1, pulledElsewhere: [9] });
   expect(leaveOutPrinted(packets, outcomeOf, true).toPrint).toEqual(packets);
 });
 
