@@ -1,9 +1,9 @@
 import type { TextLook } from './text-look';
 import { textOfUnits } from './text-of-units';
 
-/** Bidirectional controls, zero-width characters: invisible, and in the way of every comparison. */
+/** Bidirectional controls and zero-width characters: invisible, and in the way of every comparison. */
 const INVISIBLE = /[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-const TYPOGRAPHIC = /[\u00a0\u00ad\u2000-\u200a\u202f\u205f\u3000\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u201c\u201d\u2010-\u2015\u2212\u0660-\u0669\u06f0-\u06f9]/g;
+const TYPOGRAPHIC = /[\u00a0\u00ad\u2000-\u200a\u202f\u205f\u3000\u2018\u2019\u201b\u02bb-\u02bf\u02b9\u2032\u00b4\u201c\u201d\u2010-\u2015\u2212\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** Drawn as a hyphen, which programs that make a PDF anew may name so. */
 const SOFT_HYPHEN = 0xad;
@@ -16,7 +16,7 @@ const toPlain = (character: string): string => {
   if (code >= EASTERN_ARABIC_ZERO && code <= EASTERN_ARABIC_ZERO + 9) return String(code - EASTERN_ARABIC_ZERO);
   if (code === 0x201c || code === 0x201d) return '"';
   if (code === SOFT_HYPHEN || (code >= 0x2010 && code <= 0x2015) || code === 0x2212) return '-';
-  if ((code >= 0x2018 && code <= 0x201b) || code === 0x02bc || code === 0x02b9 || code === 0x2032 || code === 0x00b4) return "'";
+  if ((code >= 0x2018 && code <= 0x201b) || (code >= 0x02bb && code <= 0x02bf) || code === 0x02b9 || code === 0x2032 || code === 0x00b4) return "'";
   return ' ';
 };
 
@@ -76,7 +76,7 @@ export const flatText = (plain: string, { spacedPlainly }: Pick<TextLook, 'space
   return (IDEOGRAPH.test(flat) ? flat.replace(BREAK_IN_IDEOGRAPHS, '') : flat).trim();
 };
 
-const SPELLINGS: Readonly<Record<string, string>> = { "'": "['\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4]", '-': '[-\u2010-\u2015\u2212]', ' ': '\\s+' };
+const SPELLINGS: Readonly<Record<string, string>> = { "'": "['\u2018\u2019\u201b\u02bb-\u02bf\u02b9\u2032\u00b4]", '-': '[-\u2010-\u2015\u2212]', ' ': '\\s+' };
 
 /** A piece of plain text in the spelling of the text that it was found in: with its typographic quotes, dashes and spaces. */
 export const asPrinted = (text: string, plain: string): string => {

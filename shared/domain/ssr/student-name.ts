@@ -49,11 +49,15 @@ const BOX_WORD =
   /^(?:student|pupil|score|report|information|grade|school|district|date|birth|results?|parent|guardian|ssid|identifier|number|name|level|overall|language|arts|mathematics|science|assessments?|california|caaspp|elpac|test|what|spring|smarter|balanced|summative|history|your|this|informe|información|estudiante|resultados|grado|escuela|unified|department|education)$/iu;
 const NO_NAME = /學生|学生|數學|科學|英語|家長|학생|영어|수학|과학|학부모|보호자|الطالب|الرياضيات|العلوم/u;
 
-const NAME_SHAPE = /^[\p{L}\p{M}][\p{L}\p{M}.,’'\- ]{1,79}$/u;
+/** Polynesian names may begin with a glottal stop, which is spelled as an apostrophe. */
+const NAME_SHAPE = /^'?[\p{L}\p{M}][\p{L}\p{M}.,’'\- ]{1,79}$/u;
 const MOST_NAME_WORDS = 8;
 
 /** Words of a name that are written small: "de la Cruz", "van der Berg", "y". */
 const PARTICLE = /^(?:d[aeiou]s?|del|la|las|los|y|e|van|von|der|den|ter|ten|bin|binti|ibn|al|el|ap|af|av)$/;
+
+/** "al-Rahman", "el-Amin", "as-Sayed": the article is small, and the name behind it is not. */
+const GLUED_PARTICLE = /^(?:a[dlnrstz]|el|ash|abd|bin|ibn)-'?\p{Lu}/u;
 
 const wordsOf = (text: string): readonly string[] => text.split(/[\s,]+/).filter((word) => word !== '');
 const isBoxWord = (word: string): boolean => word.split(/[^\p{L}\p{M}]+/u).some((part) => BOX_WORD.test(part));
@@ -62,7 +66,7 @@ const isBoxWord = (word: string): boolean => word.split(/[^\p{L}\p{M}]+/u).some(
 export const hasNameShape = (text: string): boolean => {
   if (!NAME_SHAPE.test(text) || /[.,]{2}|\p{Ll}{4,}\.$/u.test(text) || NO_NAME.test(text)) return false;
   const words = wordsOf(text);
-  const isNameWord = (word: string): boolean => /^[\p{Lu}\p{Lo}]/u.test(word) || /^\p{Ll}'?\p{Lu}/u.test(word) || PARTICLE.test(word);
+  const isNameWord = (word: string): boolean => /^'?[\p{Lu}\p{Lo}]/u.test(word) || /^\p{Ll}'?\p{Lu}/u.test(word) || GLUED_PARTICLE.test(word) || PARTICLE.test(word);
   return words.length <= MOST_NAME_WORDS && words.every(isNameWord) && words.some((word) => !PARTICLE.test(word));
 };
 

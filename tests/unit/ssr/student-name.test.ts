@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSameName, nameWords } from '@shared/domain/ssr/student-name';
+import { asPrinted, plainText } from '@shared/domain/ssr/plain-text';
+import { findStudentName, isSameName, looksLikeName, nameWords } from '@shared/domain/ssr/student-name';
 
 describe('the words of a name', () => {
   it.each([
@@ -19,7 +20,23 @@ describe('the words of a name', () => {
     expect(isSameName(a, b)).toBe(true);
   });
 
+  it('make one pupil of a glottal stop and an apostrophe', () => {
+    expect(isSameName(plainText('Kekauʻōnohi ʿAli'), plainText('Kekau’onohi ‘Ali'))).toBe(true);
+  });
+
   it('make two of names that differ in a word', () => {
     expect(isSameName('José Núñez', 'José Ibáñez')).toBe(false);
+  });
+});
+
+describe('a name', () => {
+  it.each(["'Ofa Tonga", 'ʻAlohilani Kea', 'Sione ‘Ofahengaue', 'Abd al-Rahman', 'Hasan as-Sayed', 'Moana el-Amin', "Ana 'Annie' Lopez"])('is read behind its label as it is printed: %s', (name) => {
+    const printed = `Student Score Report\nName: ${name}\nSSID: 9900000001`;
+    expect(asPrinted(printed, findStudentName(plainText(printed)) ?? '')).toBe(name);
+    expect(looksLikeName(plainText(name))).toBe(true);
+  });
+
+  it.each(["'tis the season", 'all-day Results', 'al-gebra Smith', "' Ana"])('is not: %s', (text) => {
+    expect(looksLikeName(plainText(text))).toBe(false);
   });
 });
