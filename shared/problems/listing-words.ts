@@ -62,10 +62,11 @@ export const INDEX_UNREAD: ProblemWords = { fact: 'This index of the download ca
 export const LINK_IN_ZIP: ProblemWords = { fact: 'This is a link to another file, which the zip does not hold', next: 'Add the file that it leads to.' };
 
 /** What is said of a file that can't be opened, whatever it holds. */
-export const NOT_OPENED: Readonly<Record<'locked' | 'gone' | 'in-use' | 'not-given', ProblemWords>> = {
+export const NOT_OPENED: Readonly<Record<'locked' | 'gone' | 'in-use' | 'not-given' | 'odd-name', ProblemWords>> = {
   locked: { fact: 'This file cannot be opened by this account', next: 'Check who may read it, then read the downloads again.' },
   gone: { fact: 'This file is no longer there', next: 'Put it back, or read the downloads again without it.' },
   'not-given': { fact: 'The disk, the network or the cloud does not give this file', next: 'Check that it opens in its own program, keep it on this computer (in OneDrive: Always keep on this device), then read the downloads again.' },
+  'odd-name': { fact: 'The name of this file is in an old character set, and it cannot be opened by it', next: 'Rename the file, or add the zip that it came from instead.' },
   'in-use': { fact: 'Another program holds this file so that nobody else can read it', next: 'Close it there, then read the downloads again.' },
 };
 
@@ -83,9 +84,10 @@ export const NOT_YET_READABLE: Readonly<Record<'in-cloud' | 'unfinished' | 'othe
 export const NO_DOWNLOAD: ProblemWords = { fact: 'This file is neither a PDF nor a zip', next: 'Choose the zip, the folder or the PDF as TOMS gives it.' };
 
 /** What is said of things in a folder that are passed over. */
-export const PASSED_OVER: Readonly<Record<'link' | 'locked-folder' | 'hidden-folder' | 'special', ProblemWords>> = {
+export const PASSED_OVER: Readonly<Record<'link' | 'locked-folder' | 'odd-folder' | 'hidden-folder' | 'special', ProblemWords>> = {
   link: { fact: 'This is a link to another place, and links are not followed', next: 'Add the file or folder that it leads to.' },
   'locked-folder': { fact: 'This folder cannot be opened by this account', next: 'Check who may read it, then read the downloads again.' },
+  'odd-folder': { fact: 'The name of this folder is in an old character set, and it cannot be opened by it', next: 'Rename the folder, or add the zip that it came from instead.' },
   'hidden-folder': { fact: 'This folder is hidden and was passed over', next: 'Add it by itself if it holds reports.' },
   special: { fact: 'This is neither a file nor a folder, and was passed over', next: 'Nothing needs to be done.' },
 };

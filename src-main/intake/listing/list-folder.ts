@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PASSED_OVER } from '@shared/problems/listing-words';
+import { NOT_OPENED, PASSED_OVER } from '@shared/problems/listing-words';
 import { mapTogether } from '../../services/map-together';
 import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
 import { MOST_ENTRIES } from '../limits';
@@ -20,13 +20,16 @@ const readFolder = async (folder: Folder) => {
   }
 };
 
+/** Stands for each byte of a name that is no UTF-8, as unpacking programs of Linux leave the names of an old zip; the name as it is read then leads nowhere. */
+const isOddName = (name: string): boolean => name.includes('\ufffd');
+
 /** Where a file's bytes stand, or why that can't be told: it is gone, or may not be looked at. */
 const sourceOf = async (path: string): Promise<EntrySource | EntryUnreadable> => {
   try {
     const { size, mtimeMs } = await lstat(path);
     return { kind: 'file', path, sizeBytes: size, modifiedMs: mtimeMs };
   } catch (thrown) {
-    return unreadableOf(thrown);
+    return isOddName(path) ? new EntryUnreadable('pdf-damaged', NOT_OPENED['odd-name']) : unreadableOf(thrown);
   }
 };
 
@@ -59,7 +62,7 @@ export const listFolder = async (download: string, signal: AbortSignal): Promise
     if (children === null) {
       // Of the download itself the system's own word is the answer.
       if (folder.name === '') await readdir(folder.path);
-      passOver(folder.name, 'locked-folder');
+      passOver(folder.name, isOddName(folder.name) ? 'odd-folder' : 'locked-folder');
       continue;
     }
     const named = children.map((child) => ({ child, path: join(folder.path, child.name), name: folder.name === '' ? child.name : `${folder.name}/${child.name}` }));
