@@ -100,6 +100,20 @@ it('what is typed into the settings is still there after the dialogs that they l
   await page.keyboard.press('Escape');
 });
 
+it('the smallest window still shows a whole batch and a whole packet', async () => {
+  const heights = () => page.evaluate(() => ['.batch-list', '.batch', '.packet-list', '.virtual-row'].map((part) => document.querySelector(part)?.clientHeight ?? 0));
+  const before = await window.program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getContentSize());
+  const resize = (size: readonly number[]) => window.program.evaluate(({ BrowserWindow }, [width = 0, height = 0]) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, height), size);
+  for (const size of [[720, 520], [900, 600], [1024, 640]] as const) {
+    await resize(size);
+    await expect.poll(() => page.evaluate(() => innerHeight)).toBe(size[1]);
+    const [batchList = 0, batch = 0, packetList = 0, packet = 0] = await heights();
+    expect({ size, batches: batchList >= batch, packets: packetList >= packet }).toEqual({ size, batches: true, packets: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  }
+  await resize(before);
+});
+
 it('a student who is held leaves the focus at the next one, and the last of all at what is said then', async () => {
   const before = await page.locator('#packet-card-name').innerText();
   await pressOn('Hold this student');
