@@ -32,7 +32,8 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
   const { transport, clock, signal, onStatus } = tools;
   let waitMs = FIRST_WAIT_MS;
   let shown = '';
-  let answeredAt = clock.now().getTime();
+  /** When it was asked in vain first since the last answer: a computer that slept in between was not silent all that time. */
+  let silentSince: number | null = null;
   let cancelledAt: number | null = null;
   /** Our own reason why the job was cancelled, unless a person said so. */
   let givenUp: GivingUp | null = null;
@@ -54,7 +55,7 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
       firstName ??= answer.value.jobName;
       // A printer that was turned off and on counts its jobs from 1 again: under the number is somebody else's.
       if (answer.value.jobName !== firstName) return { state: 'unknown', reasons: ['job-unknown'] };
-      answeredAt = now;
+      silentSince = null;
       const end = endOf(answer.value);
       if (end !== null) return givenUp === null || end.state === 'completed' ? end : { ...end, reasons: [...end.reasons, givenUp] };
       const key = JSON.stringify(answer.value);
@@ -67,8 +68,9 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
         givenUp = watch(answer.value, now);
         if (givenUp !== null) cancelledAt = await cancel();
       }
-    } else if (answer.failure.code === 'job-unknown' || now - answeredAt > SILENCE_LIMIT_MS) {
-      return { state: 'unknown', reasons: [answer.failure.code] };
+    } else {
+      silentSince ??= now;
+      if (answer.failure.code === 'job-unknown' || now - silentSince > SILENCE_LIMIT_MS) return { state: 'unknown', reasons: [answer.failure.code] };
     }
     if (cancelledAt !== null && now - cancelledAt > CANCEL_LIMIT_MS) return { state: 'unknown', reasons: [givenUp ?? 'cancel-not-seen'] };
     await clock.wait(waitMs, cancelledAt === null ? signal : stayAwake);

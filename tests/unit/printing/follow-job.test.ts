@@ -11,7 +11,7 @@ const at = (state: JobState, changes: Partial<JobStatus> = {}): Result<JobStatus
 const silent = failed('scheduler-silent', 'No answer.');
 
 /** Follows a job whose printer answers with these, the last one for ever; time passes only by waiting. */
-async function follow(answers: readonly Result<JobStatus>[], options: { signal?: AbortSignal; onCancel?: () => Result<JobStatus> } = {}) {
+async function follow(answers: readonly Result<JobStatus>[], options: { signal?: AbortSignal; onCancel?: () => Result<JobStatus>; asleepMs?: number } = {}) {
   let time = 0;
   let asked = 0;
   let cancels = 0;
@@ -22,7 +22,7 @@ async function follow(answers: readonly Result<JobStatus>[], options: { signal?:
     now: () => new Date(time),
     wait: async (milliseconds) => {
       waits.push(milliseconds);
-      time += milliseconds;
+      time += milliseconds + (waits.length === 2 ? (options.asleepMs ?? 0) : 0);
     },
   };
   const transport = {
@@ -66,6 +66,11 @@ describe('followJob', () => {
 
   test('survives a scheduler that restarts', async () => {
     expect((await follow([at('processing'), silent, silent, silent, at('processing'), at('completed')])).end.state).toBe('completed');
+  });
+
+  test('survives a computer that was asleep and is without its network for a moment when it wakes', async () => {
+    const night = { asleepMs: 10 * 60 * 60 * 1000 };
+    expect((await follow([at('processing'), at('processing'), silent, silent, at('completed')], night)).end.state).toBe('completed');
   });
 
   test('ends unknown when the scheduler stays silent or forgot the job', async () => {
