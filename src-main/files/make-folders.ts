@@ -1,7 +1,6 @@
 import { mkdir, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-
-const codeOf = (thrown: unknown): string | undefined => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined);
+import { systemCodeOf } from './system-code';
 
 /** False where one is there. */
 const makeFolder = async (path: string): Promise<boolean> => {
@@ -9,7 +8,7 @@ const makeFolder = async (path: string): Promise<boolean> => {
     await mkdir(path, { mode: 0o700 });
     return true;
   } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST') return false;
+    if (systemCodeOf(thrown) === 'EEXIST') return false;
     throw thrown;
   }
 };
@@ -24,7 +23,7 @@ export const makeFolders = async (path: string): Promise<readonly string[]> => {
     return (await makeFolder(path)) ? [path] : [];
   } catch (thrown) {
     const parent = dirname(path);
-    if (codeOf(thrown) !== 'ENOENT' || parent === path) throw thrown;
+    if (systemCodeOf(thrown) !== 'ENOENT' || parent === path) throw thrown;
     const parents = await makeFolders(parent);
     try {
       return (await makeFolder(path)) ? [...parents, path] : parents;

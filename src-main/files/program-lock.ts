@@ -13,14 +13,16 @@ export type ReleaseLock = () => void;
 /**
  * Takes the lock file at `path` for this process, or gives null when a running program has it. A lock that a program left behind
  * when it died is taken over; one from another computer (a data folder on a share) is respected.
+ *
+ * @param deadBefore no lock that was written before this time (ms since 1970) is believed, whoever is said to have it
  */
-export function takeProgramLock(path: string): ReleaseLock | null {
+export function takeProgramLock(path: string, deadBefore = 0): ReleaseLock | null {
   const own: Holder = { host: hostname(), processId: process.pid, startedAt: startOf(process.pid), token: randomUUID() };
   // Each turn makes the lock, finds it held, or clears one dead holder away; more turns only when others do the same.
   for (let turn = 0; turn < 5; turn += 1) {
     if (createExclusively(path, JSON.stringify(own))) return releaser(path, own.token);
     const found = readHolder(path);
-    if (found === null ? isBeingWritten(path) : isRunning(found)) return null;
+    if (found === null ? isBeingWritten(path) : isRunning(found) && changedAt(path) >= deadBefore) return null;
     clearAway(path, found?.token ?? null);
   }
   return null;
@@ -79,9 +81,11 @@ function isRunning(holder: Holder): boolean {
 
 /** A lock without readable content is another program's that is just writing it, or one that died doing so. */
 function isBeingWritten(path: string): boolean {
-  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  return changed !== undefined && Date.now() - changed < WRITING_TAKES_AT_MOST_MS;
+  return Date.now() - changedAt(path) < WRITING_TAKES_AT_MOST_MS;
 }
+
+/** 0 where nothing is there. */
+const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /** When a process started, in the system's ticks, where the system tells it: numbers of processes are used again. */
 function startOf(processId: number): string | null {

@@ -1,5 +1,6 @@
 import type { Failure } from '@shared/ipc/result';
 import { FileUnfit } from '../files/regular-file';
+import { systemCodeOf } from '../files/system-code';
 import { isLedgerFault, ledgerFaultSentence } from './ledger-fault';
 
 /** The job could not be done for a reason that staff can act on. `message` is a plain sentence with the next step, without pupils' data. */
@@ -35,8 +36,7 @@ const SYSTEM_SENTENCES: Readonly<Record<string, readonly [code: string, sentence
 export const failureOf = (thrown: unknown): Failure => {
   if (thrown instanceof JobFailure || thrown instanceof FileUnfit) return { code: thrown.code, message: thrown.message };
   if (isLedgerFault(thrown)) return { code: 'ledger-unreadable', message: ledgerFaultSentence(thrown) };
-  const systemCode = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-  const known = SYSTEM_SENTENCES[systemCode];
+  const known = SYSTEM_SENTENCES[systemCodeOf(thrown)];
   if (known) return { code: known[0], message: known[1] };
   return { code: 'internal-fault', message: 'Foldline met a fault of its own and stopped this step. Nothing was changed; start the step again.' };
 };

@@ -1,18 +1,17 @@
 import { lstat, readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolders } from '../files/make-folders';
+import { systemCodeOf } from '../files/system-code';
 import { JobFailure } from './job-failure';
 import { type PartialFolder, takePartialFolder } from './partial-folder';
-
-const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '');
 
 /** Whether a folder is empty; null where there is none. */
 const isEmptyFolder = async (path: string): Promise<boolean | null> => {
   try {
     return (await readdir(path)).length === 0;
   } catch (thrown) {
-    if (codeOf(thrown) === 'ENOENT') return null;
-    throw codeOf(thrown) === 'ENOTDIR' ? new JobFailure('out-not-empty', 'A file of that name is already there. Choose a new folder.') : thrown;
+    if (systemCodeOf(thrown) === 'ENOENT') return null;
+    throw systemCodeOf(thrown) === 'ENOTDIR' ? new JobFailure('out-not-empty', 'A file of that name is already there. Choose a new folder.') : thrown;
   }
 };
 
@@ -39,7 +38,7 @@ const takePlace = async (out: string): Promise<PartialFolder> => {
   try {
     return await takePartialFolder(out);
   } catch (thrown) {
-    throw ['ENOENT', 'ENOTDIR', 'EINVAL'].includes(codeOf(thrown)) ? new JobFailure('out-not-possible', "The folder can't be made there. Choose another place for it.") : thrown;
+    throw ['ENOENT', 'ENOTDIR', 'EINVAL'].includes(systemCodeOf(thrown)) ? new JobFailure('out-not-possible', "The folder can't be made there. Choose another place for it.") : thrown;
   }
 };
 
@@ -52,7 +51,7 @@ const FOLDER: Kind = {
     await assertFolderIsFree(out);
     if (await isEmptyFolder(out)) await rmdir(out);
     await rename(content, out).catch((thrown: unknown) => {
-      throw ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(codeOf(thrown)) ? new JobFailure('out-not-empty', NOT_EMPTY) : thrown;
+      throw ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(systemCodeOf(thrown)) ? new JobFailure('out-not-empty', NOT_EMPTY) : thrown;
     });
   },
 };

@@ -1,7 +1,8 @@
-import { readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { lstat, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolders, removeEmpty } from '../files/make-folders';
 import { takeProgramLock, type ReleaseLock } from '../files/program-lock';
+import { systemCodeOf } from '../files/system-code';
 import { JobFailure } from './job-failure';
 
 /**
@@ -21,11 +22,33 @@ export type PartialFolder = {
 const MARK = 'writer.lock';
 const CONTENT = 'written';
 
-const codeOf = (thrown: unknown): string | undefined => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined);
+/** Longer than any writer changes nothing: proving numbered pages of 50,000 reports by drawing them takes an hour or two. */
+const QUIET_AT_MOST_MS = 12 * 60 * 60 * 1000;
+
+/** A link in the folder's place is not followed: what it leads to is none of ours. */
+const assertNoLink = async (folder: string): Promise<void> => {
+  if (!(await lstat(folder)).isDirectory()) throw new JobFailure('out-not-possible', 'A link stands where Foldline would write. Choose another place.');
+};
 
 /** Removes all but the mark: what an earlier writer left. */
 const empty = async (folder: string): Promise<void> => {
+  await assertNoLink(folder);
   for (const name of await readdir(folder)) if (name !== MARK) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+};
+
+const wasChangedSince = async (folder: string, time: number): Promise<boolean> => {
+  for (const name of await readdir(folder, { recursive: true })) if ((await lstat(join(folder, name))).mtimeMs >= time) return true;
+  return false;
+};
+
+/**
+ * Puts this program's mark into the folder, or gives null where another writer has it. Where nothing was changed for long nobody writes, whatever a mark
+ * says: this computer may have had another name, or have given the number of a dead writer to another program.
+ */
+const takeMark = async (folder: string): Promise<ReleaseLock | null> => {
+  await assertNoLink(folder);
+  const quietSince = Date.now() - QUIET_AT_MOST_MS;
+  return takeProgramLock(join(folder, MARK), (await wasChangedSince(folder, quietSince)) ? 0 : quietSince);
 };
 
 /** Takes the mark away, then the folder, where nobody else has put a mark there meanwhile. */
@@ -49,11 +72,11 @@ export const takePartialFolder = async (out: string): Promise<PartialFolder> => 
     for (let turn = 1; ; turn += 1) {
       made.push(...(await makeFolders(folder)));
       try {
-        const releaseMark = takeProgramLock(join(folder, MARK));
+        const releaseMark = await takeMark(folder);
         if (releaseMark === null) throw new JobFailure('out-in-use', 'Another Foldline is writing there. Wait for its end, or choose another place.');
         return await held(folder, releaseMark, made);
       } catch (thrown) {
-        if (codeOf(thrown) !== 'ENOENT' || turn === TURNS) throw thrown;
+        if (systemCodeOf(thrown) !== 'ENOENT' || turn === TURNS) throw thrown;
       }
     }
   } catch (thrown) {
@@ -78,23 +101,28 @@ const held = async (folder: string, releaseMark: ReleaseLock, made: readonly str
   return { content: join(folder, CONTENT), release };
 };
 
+/** What became of what a writer left: nothing of it was there, it is removed, or it is still there. */
+export type Cleared = 'absent' | 'removed' | 'kept';
+
 /**
- * Removes what a writer left that could not finish; false where that can't be done now, or one that runs writes there. A disk that is not connected any
- * more has nothing at the path, but what was left is still on it: where there was nothing to remove, it is gone only if the folder that it stood in is there.
+ * Removes what a writer left that could not finish; keeps it where that can't be done now, or one that runs writes there. A disk that is not connected any
+ * more has nothing at the path, but what was left is still on it: it is absent only if the folder that it stood in is there.
  */
-export const clearPartialFolder = async (out: string): Promise<boolean> => {
+export const clearPartialFolder = async (out: string): Promise<Cleared> => {
   const folder = partialFolderOf(out);
   try {
-    if ((await stat(folder).catch(() => null)) === null) return (await stat(dirname(out))).isDirectory();
-    const releaseMark = takeProgramLock(join(folder, MARK));
-    if (releaseMark === null) return false;
+    const found = await lstat(folder).catch(() => null);
+    // A link is nobody's left-over pages.
+    if (!found?.isDirectory()) return (await stat(dirname(out))).isDirectory() ? 'absent' : 'kept';
+    const releaseMark = await takeMark(folder);
+    if (releaseMark === null) return 'kept';
     try {
       await empty(folder);
     } finally {
       await leave(folder, releaseMark);
     }
-    return true;
+    return 'removed';
   } catch {
-    return false;
+    return 'kept';
   }
 };

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { makeFolders, removeEmpty } from '../files/make-folders';
 import { readRegular } from '../files/regular-file';
-import { clearPartialFolder } from './partial-folder';
+import { type Cleared, clearPartialFolder } from './partial-folder';
 
 const MOST_PATH_BYTES = 100_000;
+/** A share that does not answer holds up no start for longer; the removing goes on behind it. */
+const START_WAITS_AT_MOST_MS = 2_000;
+/** So long after its note a writer may not have begun: a download is read before its pages are written. */
+const NOTED_AHEAD_MS = 60 * 60 * 1000;
 
 /** A file of the data folder that holds the path of one folder, or zip, that is being written. */
 const NOTE = /^unproved-[0-9a-f]{16}$/;
@@ -34,7 +39,7 @@ export class UnprovedFolders {
   /** `out` is written no more: what is left of it, where its writer could not finish, goes now, or at a next start where it can't be removed now. */
   settle(out: string): Promise<void> {
     return this.inTurn(async () => {
-      await this.clear(out, noteOf(out));
+      if ((await clearPartialFolder(out)) !== 'kept') await this.forget(noteOf(out));
       await removeEmpty(this.made);
     });
   }
@@ -49,23 +54,28 @@ export class UnprovedFolders {
     }
   }
 
-  /** Removes what was left in all of them. One that can't be removed now, such as on a disk that is not connected, or that is being written, is tried again. */
-  removeAll(): Promise<void> {
-    return this.inTurn(async () => {
-      const notes = (await readdir(this.dataFolder)).filter((name) => NOTE.test(name));
-      await Promise.allSettled(notes.map((note) => this.removeNoted(note)));
-    });
+  /**
+   * Removes what was left in all of them; never throws. One that can't be removed now, such as on a disk that is not connected, or that is being written,
+   * is tried again. Not in turn with the rest, and waited for no longer than a start may take: a share may not answer.
+   */
+  async removeAll(): Promise<void> {
+    const notes = (await readdir(this.dataFolder).catch((): string[] => [])).filter((name) => NOTE.test(name));
+    if (notes.length === 0) return;
+    const removing = Promise.allSettled(notes.map((note) => this.removeNoted(note)));
+    await Promise.race([removing, setTimeout(START_WAITS_AT_MOST_MS, undefined, { ref: false })]);
   }
 
   private async removeNoted(note: string): Promise<void> {
+    const { mtimeMs } = await stat(join(this.dataFolder, note));
     const out = (await readRegular(join(this.dataFolder, note), MOST_PATH_BYTES)).toString('utf8');
     // Cut short by a crash, or not of this program: then nothing is known of it.
-    if (isAbsolute(out) && noteOf(out) === note) await this.clear(out, note);
-    else await rm(join(this.dataFolder, note), { force: true });
+    const cleared: Cleared = isAbsolute(out) && noteOf(out) === note ? await clearPartialFolder(out) : 'removed';
+    const isAhead = Date.now() - mtimeMs < NOTED_AHEAD_MS;
+    if (cleared === 'removed' || (cleared === 'absent' && !isAhead)) await this.forget(note);
   }
 
-  private async clear(out: string, note: string): Promise<void> {
-    if (await clearPartialFolder(out)) await rm(join(this.dataFolder, note), { force: true });
+  private async forget(note: string): Promise<void> {
+    await rm(join(this.dataFolder, note), { force: true });
   }
 
   /** One change after the other. A note that can't be read or written is no reason to stop the work. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ describe('writeWholeFolder', () => {
     const first = await waitingWriter(out);
     await expect(assertFolderCanBeWritten(out)).rejects.toMatchObject(IN_USE);
     await expect(writeWholeFolder(out, () => Promise.reject(new Error('is never asked')))).rejects.toMatchObject(IN_USE);
-    expect(await clearPartialFolder(out)).toBe(false);
+    expect(await clearPartialFolder(out)).toBe('kept');
     first.finish();
     await first.written;
     expect([readdirSync(work), readFileSync(join(out, 'page.pdf'), 'utf8')]).toEqual([['out'], 'of the first']);
@@ -55,6 +55,41 @@ describe('writeWholeFolder', () => {
     if (mark !== null) writeFileSync(join(partialFolderOf(out), 'writer.lock'), mark);
     await writeWholeFolder(out, (folder) => writeFile(join(folder, 'page.pdf'), 'x'));
     expect([readdirSync(work), readdirSync(out)]).toEqual([['out'], ['page.pdf']]);
+  });
+
+  const ABROAD = JSON.stringify({ host: `not-${hostname()}`, processId: 1, startedAt: null, token: 'x' });
+  const NUMBER_OF_ANOTHER = JSON.stringify({ host: hostname(), processId: process.ppid, startedAt: null, token: 'x' });
+
+  it.each([
+    ['another computer', ABROAD],
+    ['a number that runs', NUMBER_OF_ANOTHER],
+  ])('believes the mark of %s until nothing was changed for half a day', async (_who, mark) => {
+    const out = join(work, 'out');
+    const [folder, written, page, markPath] = ['', 'written', 'written/page.pdf', 'writer.lock'].map((name) => join(partialFolderOf(out), name)) as [string, string, string, string];
+    mkdirSync(written, { recursive: true });
+    writeFileSync(page, 'x');
+    writeFileSync(markPath, mark);
+    const changed = (path: string, hoursAgo: number): void => utimesSync(path, new Date(), new Date(Date.now() - hoursAgo * 3_600_000));
+    for (const path of [folder, written, markPath]) changed(path, 13);
+    changed(page, 11);
+    expect(await clearPartialFolder(out)).toBe('kept');
+    await expect(writeWholeFolder(out, () => Promise.reject(new Error('is never asked')))).rejects.toMatchObject(IN_USE);
+    expect(existsSync(page)).toBe(true);
+
+    changed(page, 13);
+    for (const path of [folder, written, markPath]) changed(path, 13);
+    await writeWholeFolder(out, (made) => writeFile(join(made, 'page.pdf'), 'new'));
+    expect([readdirSync(work), readFileSync(join(out, 'page.pdf'), 'utf8')]).toEqual([['out'], 'new']);
+  });
+
+  it('touches nothing of a folder to which a link leads that stands in its place', async () => {
+    const [out, elsewhere] = [join(work, 'out'), join(work, 'elsewhere')];
+    mkdirSync(elsewhere);
+    writeFileSync(join(elsewhere, 'kept.txt'), 'x');
+    symlinkSync(elsewhere, partialFolderOf(out));
+    await expect(writeWholeFolder(out, () => Promise.reject(new Error('is never asked')))).rejects.toMatchObject({ code: 'out-not-possible', message: 'A link stands where Foldline would write. Choose another place.' });
+    expect(await clearPartialFolder(out)).toBe('absent');
+    expect(readdirSync(elsewhere)).toEqual(['kept.txt']);
   });
 
   it('says that a folder of that name came to be while it wrote, which stays as it is', async () => {

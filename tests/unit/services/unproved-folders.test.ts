@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,8 +45,21 @@ describe('UnprovedFolders', () => {
     await new UnprovedFolders(data).removeAll();
     expect([...isLeft(crashed), existsSync(place.content)]).toEqual([false, true]);
     await place.release();
-    await new UnprovedFolders(data).removeAll();
+    await other.settle(running);
     expect(readdirSync(work)).toEqual(['data']);
+    expect(readdirSync(data)).toEqual([]);
+  });
+
+  it('keeps a note whose writer has not begun, and forgets one of which nothing came', async () => {
+    const folders = new UnprovedFolders(data);
+    await folders.note(join(work, 'a'));
+    await new UnprovedFolders(data).removeAll();
+    const [note = ''] = readdirSync(data);
+    expect(note).not.toBe('');
+
+    const long = new Date(Date.now() - 2 * 3_600_000);
+    utimesSync(join(data, note), long, long);
+    await new UnprovedFolders(data).removeAll();
     expect(readdirSync(data)).toEqual([]);
   });
 
