@@ -16,7 +16,7 @@ import { inSlices } from '../services/in-slices';
 import { isCancellation } from '../services/is-cancellation';
 import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
-import { askHere, assertMailedCanBeAsked, mailedReports } from '../services/mailed-reports';
+import { askHere, mailedReports } from '../services/mailed-reports';
 import { assertFolderCanBeWritten } from '../services/output-folder';
 import { markNotProved, NothingLeft, planInspectionInSteps, prepareBatches, type PrepareRequest } from '../services/prepare-batches';
 import { readPaper } from '../services/settings-store';
@@ -181,7 +181,6 @@ export const prepareCommand: Command = {
     const out = resolve(requireText(options, 'out'));
     const chosen = await readSettings(options, context.dataFolder);
     await assertFolderCanBeWritten(out);
-    if (!chosen.again) await assertMailedCanBeAsked(mailedTools(context.dataFolder));
     const { coverLetters, sources: letters } = await readCoverLetters(options, context);
     const settings = { ...chosen, coverLetters };
     const caution = folderCaution(out);

@@ -7,7 +7,6 @@ import type { Ledger, OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
 import { inParts, ITEMS_OF_PART } from './in-parts';
 import { inSlices } from './in-slices';
-import { JobFailure } from './job-failure';
 import { openPatiently } from './open-patiently';
 
 /** How the ledger is asked; `exists` is false on a computer that never printed, where no ledger is made for the asking. */
@@ -34,14 +33,6 @@ export async function mailedReports(reports: readonly FoundReport[], { ledgerExi
 /** All reports are offered only where nothing better will come: a ledger that is in use is free again soon, and what is printed meanwhile would go out twice. */
 const nobodyCanTell = ({ code, message }: Failure): string =>
   `${message} Without it nobody can tell which reports were mailed before${code === 'ledger-in-use' ? '.' : '; "prepare --again" takes them all, mailed or not.'}`;
-
-/** Throws a JobFailure where there is a ledger and it can't be opened, which is known before anything is read. */
-export async function assertMailedCanBeAsked({ openLedger, ledgerExists }: MailedTools): Promise<void> {
-  if (!ledgerExists()) return;
-  const opened = await openPatiently(openLedger);
-  if (opened.ok) return opened.value.close();
-  throw new JobFailure(opened.failure.code, nobodyCanTell(opened.failure));
-}
 
 /** Asks the ledger itself. */
 export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: Pick<MailedTools, 'openLedger'>, signal?: AbortSignal): Promise<Result<readonly MailingState[]>> {
