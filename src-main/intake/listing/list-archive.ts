@@ -5,11 +5,12 @@ import { isUnsafeEntryName } from '../zip/entry-name';
 import { readZipDirectory } from '../zip/zip-directory';
 import { METHOD_DEFLATED, METHOD_STORED, type DirectoryFault, type ZipDirectory, type ZipEntry } from '../zip/zip-format';
 import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
-import { classifyName } from './classify-name';
+import { classifyName, type NameClass } from './classify-name';
 import { listFile } from './list-file';
+import { isNotYetReadable, notYetReadable } from './not-yet-readable';
 import { gatherInto, gatherNothing, type ArchiveRequest, type Gathered } from './gathered';
 import type { ProblemWords } from '@shared/problems/describe-problem';
-import { LINK_IN_ZIP, LIST_LEFT_OUT, LIST_MISCOUNTED, LIST_REPLACED, LIST_SAID_EMPTY, ONE_PART_OF_SEVERAL, packedBy, ZIP_DAMAGED, ZIP_TOO_DEEP, ZIP_WITHIN } from '@shared/problems/listing-words';
+import { LINK_IN_ZIP, LIST_LEFT_OUT, LIST_MISCOUNTED, LIST_REPLACED, LIST_SAID_EMPTY, ONE_PART_OF_SEVERAL, packedBy, UNREAD_MAYBE_PDF, ZIP_DAMAGED, ZIP_TOO_DEEP, ZIP_WITHIN } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -31,6 +32,9 @@ const sourceOf = (archive: EntrySource, entry: ZipEntry): EntrySource => ({
 
 type Obstacle = { readonly code: ProblemCode; readonly words?: ProblemWords };
 
+/** Whether a name says that reports may be in a file. */
+const isWanted = (nameClass: NameClass): boolean => nameClass === 'pdf' || nameClass === 'archive' || isNotYetReadable(nameClass);
+
 /** Why an entry that staff count on can't be read, judged by the directory alone; null where it can. */
 const obstacleOf = (entry: ZipEntry): Obstacle | null => {
   if (isUnsafeEntryName(entry.name)) return { code: 'archive-entry-unsafe-name' };
@@ -51,11 +55,12 @@ const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest, refused: O
     gathered.entries.push({ kind: 'ignored', name });
   } else if (obstacle === null) {
     return listFile({ name, source: sourceOf(request.source, entry), depth: request.depth + 1, signal: request.signal }, listArchive);
-  } else if (nameClass === 'pdf' || nameClass === 'archive' || obstacle.code === 'archive-entry-unsafe-name') {
-    gathered.entries.push({ kind: 'set-aside', name, ...obstacle });
+  } else if (isWanted(nameClass) || obstacle.code === 'archive-entry-unsafe-name') {
+    gathered.entries.push({ kind: 'set-aside', name, ...(isNotYetReadable(nameClass) ? notYetReadable(nameClass) : obstacle) });
+  } else if (nameClass === 'other') {
+    gathered.entries.push({ kind: 'set-aside', name, code: obstacle.code, words: obstacle.words ?? UNREAD_MAYBE_PDF });
   } else {
     gathered.entries.push({ kind: 'ignored', name });
-    if (nameClass === 'other') gathered.problems.push({ code: 'ignored-file', entry: name });
   }
   return gathered;
 };
@@ -97,7 +102,7 @@ const holdsTooMuch = (directory: ZipDirectory, archive: EntrySource): boolean =>
 
 /** True where an encrypted archive keeps every PDF from being read. */
 const isLocked = (directory: ZipDirectory): boolean => {
-  const wanted = directory.entries.filter((entry) => ['pdf', 'archive'].includes(classifyName(entry.name)));
+  const wanted = directory.entries.filter((entry) => isWanted(classifyName(entry.name)));
   return wanted.length > 0 && wanted.every((entry) => entry.encrypted);
 };
 

@@ -11,25 +11,25 @@ import { classifyName } from './classify-name';
 import { compareWithIndexes } from './compare-with-indexes';
 import { listArchive } from './list-archive';
 import { listFolder } from './list-folder';
-import { notYetReadable } from './not-yet-readable';
+import { isNotYetReadable, notYetReadable } from './not-yet-readable';
 import { gatherNothing, type Gathered } from './gathered';
 import type { ListedEntry, Listing } from '../../ports/inspection-pool';
 import type { EntrySource } from '../../ports/entry-source';
 
-/** What a file is given as: by its ending where that is `.pdf`, else by its first bytes, else by its ending; null where all of them say that it is neither. */
+/** What a file is given as: by its ending where that is `.pdf`, else by its first bytes, else by its ending, and an empty one without is told as an empty PDF; null where all of them say that it is neither. */
 const kindOfFile = async (source: EntrySource, name: string): Promise<Extract<DownloadKind, 'zip' | 'pdf'> | null> => {
   if (/\.pdf$/i.test(name)) return 'pdf';
   const start = await peekEntry(source, PDF_HEADER_REACH_BYTES);
   if (looksLikeZip(start)) return 'zip';
-  if (looksLikePdf(start) || start.length === 0) return 'pdf';
-  return /\.zip$/i.test(name) ? 'zip' : null;
+  if (looksLikePdf(start)) return 'pdf';
+  if (classifyName(name) === 'archive') return 'zip';
+  return start.length === 0 ? 'pdf' : null;
 };
 
 /** A single file that is neither a PDF nor a zip, with the reason. */
 const listNeither = (name: string): ListedEntry => {
   const nameClass = classifyName(name);
-  const isNotYet = nameClass === 'in-cloud' || nameClass === 'unfinished' || nameClass === 'other-archive';
-  return { kind: 'set-aside', name, ...(isNotYet ? notYetReadable(nameClass) : { code: 'pdf-not-a-pdf', words: NO_DOWNLOAD }) };
+  return { kind: 'set-aside', name, ...(isNotYetReadable(nameClass) ? notYetReadable(nameClass) : { code: 'pdf-not-a-pdf', words: NO_DOWNLOAD }) };
 };
 
 const listSingleFile = (name: string, source: EntrySource, isPdf: boolean): Gathered => {

@@ -8,6 +8,9 @@ import { notYetReadable } from './not-yet-readable';
 import { gatherNothing, type ArchiveRequest, type FileRequest, type Gathered } from './gathered';
 import type { EntrySource } from '../../ports/entry-source';
 
+/** Lists an archive that was met. */
+export type ListInner = (archive: ArchiveRequest) => Promise<Gathered>;
+
 /** How a file begins, or why that can't be told. */
 const beginningOf = async (source: EntrySource): Promise<Buffer | EntryUnreadable> => {
   try {
@@ -34,8 +37,6 @@ const listOther = async (request: FileRequest, listInner: ListInner): Promise<Ga
   }
   return gathered;
 };
-
-type ListInner = (archive: ArchiveRequest) => Promise<Gathered>;
 
 /** Says what becomes of one file found in a folder or archive; an archive is handed to `listInner`. */
 export const listFile = async (request: FileRequest, listInner: ListInner): Promise<Gathered> => {

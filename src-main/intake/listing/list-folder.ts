@@ -6,7 +6,7 @@ import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
 import { MOST_ENTRIES } from '../limits';
 import { classifyName } from './classify-name';
 import { listArchive } from './list-archive';
-import { listFile } from './list-file';
+import { listFile, type ListInner } from './list-file';
 import { gatherInto, gatherNothing, type Gathered } from './gathered';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -33,13 +33,17 @@ const sourceOf = async (path: string): Promise<EntrySource | EntryUnreadable> =>
   }
 };
 
-const listFolderFile = async (path: string, name: string, signal: AbortSignal): Promise<Gathered> => {
+const listFolderFile = async (path: string, name: string, signal: AbortSignal, listInner: ListInner = listArchive): Promise<Gathered> => {
   const source = await sourceOf(path);
-  if (!(source instanceof EntryUnreadable)) return listFile({ name, source, depth: 0, signal }, listArchive);
+  if (!(source instanceof EntryUnreadable)) return listFile({ name, source, depth: 0, signal }, listInner);
   const gathered = gatherNothing();
   gathered.entries.push({ kind: 'set-aside', name, code: source.code, ...(source.words && { words: source.words }) });
   return gathered;
 };
+
+/** What is said of an archive that is listed later. */
+const LATER = gatherNothing();
+const listLater: ListInner = () => Promise.resolve(LATER);
 
 type PassedOver = keyof typeof PASSED_OVER;
 
@@ -70,7 +74,7 @@ export const listFolder = async (download: string, signal: AbortSignal): Promise
     const room = Math.max(0, MOST_ENTRIES - gathered.entries.length);
     const together = await mapTogether(named.slice(0, room), async ({ child, path, name }) => {
       signal.throwIfAborted();
-      return child.isFile() && classifyName(name) !== 'archive' ? listFolderFile(path, name, signal) : null;
+      return child.isFile() && classifyName(name) !== 'archive' ? listFolderFile(path, name, signal, listLater) : LATER;
     });
     for (const [index, { child, path, name }] of named.entries()) {
       signal.throwIfAborted();
@@ -79,7 +83,8 @@ export const listFolder = async (download: string, signal: AbortSignal): Promise
         else if (child.name.startsWith('.')) passOver(name, 'hidden-folder');
         else open.push({ path, name });
       } else if (child.isFile() && gathered.entries.length < MOST_ENTRIES) {
-        gatherInto(gathered, together[index] ?? (await listFolderFile(path, name, signal)));
+        const listed = together[index] ?? LATER;
+        gatherInto(gathered, listed === LATER ? await listFolderFile(path, name, signal) : listed);
       } else {
         passOver(name, child.isSymbolicLink() ? 'link' : 'special');
       }

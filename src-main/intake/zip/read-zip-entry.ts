@@ -7,6 +7,7 @@ import { isAbsurdEntry } from '../limits';
 import { areAlone, markAlone } from '../lone-bytes';
 import { withReadRoom } from '../read-room';
 import { decodeEntryName } from './entry-name';
+import { isSameName } from './same-name';
 import { LOCAL_HEADER_BYTES, LOCAL_HEADER_SIGNATURE } from './zip-format';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -23,20 +24,14 @@ const MOST_PEEKED_INFLATED_BYTES = 8 * 1024 * 1024;
 
 type ZipEntrySource = Extract<EntrySource, { kind: 'zip-entry' }>;
 
-/** The signs by which a file's name tells whose it is. Beyond ASCII one name may be written in several ways: by code page, by what an extra field says, with `?` or `_` instead. */
-const tellingSigns = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '');
-
-/**
- * True where a listed name, in front of which folders or archives may stand, ends with the one in the entry's own header (`piece` begins with that): a byte that changed in
- * one of them may make the file another pupil's.
- */
+/** Whether a listed name, in front of which folders or archives may stand, is the one in the entry's own header, with which `piece` begins. */
 const isNamedAlike = async (archive: ByteReader, source: ZipEntrySource, listedName: string, piece: Buffer): Promise<boolean> => {
   const nameEnd = LOCAL_HEADER_BYTES + piece.readUInt16LE(26);
   const headerBytes = nameEnd + piece.readUInt16LE(28);
   const header = headerBytes <= piece.length ? piece : await archive.read(source.headerOffset, headerBytes);
   const raw = header.subarray(LOCAL_HEADER_BYTES, nameEnd);
   if (listedName.endsWith(raw.toString('latin1'))) return true;
-  return tellingSigns(listedName).endsWith(tellingSigns(decodeEntryName(raw, header.readUInt16LE(6), header.subarray(nameEnd, headerBytes))));
+  return isSameName(listedName, decodeEntryName(raw, header.readUInt16LE(6), header.subarray(nameEnd, headerBytes)));
 };
 
 /** Reads an entry's local header and up to `mostDataBytes` of its data as they stand in the archive. */

@@ -26,18 +26,25 @@ vi.mock('@main/intake/limits', async (original) => ({ ...(await original<object>
 vi.mock('@main/intake/listing/list-file', async (original) => {
   const real = await original<{ readonly listFile: typeof listFile }>();
   const watched: typeof listFile = async (request, listInner) => {
-    const isArchive = request.name.endsWith('.zip');
     seen.names.push(request.name);
-    if (isArchive) seen.mostArchives = Math.max(seen.mostArchives, (seen.archives += 1));
-    try {
-      await setTimeout(1);
-      if (request.name === GOES_AWAY) rmSync(join(work, 'one gone', GOES_AWAY));
-      return await real.listFile(request, listInner);
-    } finally {
-      if (isArchive) seen.archives -= 1;
-    }
+    await setTimeout(1);
+    if (request.name === GOES_AWAY) rmSync(join(work, 'one gone', GOES_AWAY));
+    return real.listFile(request, listInner);
   };
   return { listFile: watched };
+});
+vi.mock('@main/intake/listing/list-archive', async (original) => {
+  const real = await original<{ readonly listArchive: typeof listArchive }>();
+  const watched: typeof listArchive = async (request) => {
+    seen.mostArchives = Math.max(seen.mostArchives, (seen.archives += 1));
+    try {
+      await setTimeout(1);
+      return await real.listArchive(request);
+    } finally {
+      seen.archives -= 1;
+    }
+  };
+  return { listArchive: watched };
 });
 
 const place = (folder: string, names: readonly string[], bytes: Buffer | string): string => {
@@ -51,8 +58,9 @@ const numbered = (count: number, ending: string): readonly string[] => Array.fro
 it('lists the archives of a folder one at a time, with all that is in them', async () => {
   const path = place('zips', numbered(4, '.zip'), zipFile([{ name: 'a.pdf', data: Buffer.from('%PDF') }]));
   place('zips', numbered(3, '.pdf'), '%PDF');
+  place('zips', ['x', 'y', 'z.zip (1)'], zipFile([{ name: 'a.pdf', data: Buffer.from('%PDF') }]));
   const { entries } = await listFolder(path, new AbortController().signal);
-  expect(entries.map(({ kind, name }) => `${kind} ${name}`).toSorted()).toEqual([...numbered(3, '.pdf'), ...numbered(4, '.zip!/a.pdf')].map((name) => `inspect ${name}`).toSorted());
+  expect(entries.map(({ kind, name }) => `${kind} ${name}`).toSorted()).toEqual([...numbered(3, '.pdf'), ...[...numbered(4, '.zip'), 'x', 'y', 'z.zip (1)'].map((name) => `${name}!/a.pdf`)].map((name) => `inspect ${name}`).toSorted());
   expect(seen.mostArchives).toBe(1);
 });
 
