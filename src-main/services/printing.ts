@@ -155,6 +155,9 @@ async function checkedPrinter(profile: PrinterProfile, request: PrintRequest, tr
   const problems = [...checkPrinter(capabilities.value, { gray: options.allowGray, twoPasses: options.twoPasses }), ...checkOptions(capabilities.value, options)];
   const refusals = problems.filter(({ severity }) => severity === 'refuses');
   if (refusals.length > 0) return refused('printer-unsuitable', refusals.map(({ message }) => message).join(' '));
+  if (options.twoPasses && capabilities.value.members.length > 1) {
+    return refused('printer-unsuitable', `${printer} is a class: in two passes the backs could come out of another of its printers than the fronts. Choose one of ${capabilities.value.members.join(', ')}.`);
+  }
   if (options.twoPasses && profile.turning === null) {
     return refused('printer-unsuitable', `How ${printer} takes a turned stack is not known yet. Print its trial of two sheets first: in the window under Print, Settings of this printer, or with "foldline printers --trial ${printer}".`);
   }

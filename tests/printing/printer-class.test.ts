@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { checkPrinter } from '@shared/domain/printing/check-printer';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
+import { NO_OPTIONS } from '@shared/domain/printing/print-options';
+import { usualProfile } from '@shared/domain/printing/printer-profile';
+import { turningOfTrial } from '@shared/domain/printing/two-passes';
 import { ledgerIn } from '@main/ledger/open-ledger';
 import { systemClock } from '@main/printing/system-clock';
 import { makePreparedFolder } from '../support/print-lab/prepared-folder';
@@ -75,4 +78,13 @@ test('is refused where none of its printers takes jobs', async () => {
   for (const name of ['Lab_Pdf', 'Lab_Second']) await bench.lab.client('cupsdisable', name);
   expect(await failureOf(bench.print({ printer: 'Office' }))).toMatchObject({ code: 'printer-unsuitable', message: expect.stringContaining('Office accepts no jobs at the moment') });
   for (const name of ['Lab_Pdf', 'Lab_Second']) await bench.lab.client('cupsenable', name);
+});
+
+test('is refused in two passes, where the backs could come out of another of its printers than the fronts', async () => {
+  await makePreparedFolder(bench.folder, batches(1));
+  // A trial that was printed on it came out of one of its printers, and says nothing of the other.
+  const printerProfiles = async () => [{ ...usualProfile('Office'), turning: turningOfTrial('C') }];
+  const refusal = await failureOf(bench.print({ printer: 'Office', options: { ...NO_OPTIONS, twoPasses: true } }, { printerProfiles }));
+  expect(refusal).toEqual({ code: 'printer-unsuitable', message: 'Office is a class: in two passes the backs could come out of another of its printers than the fronts. Choose one of Lab_Pdf, Lab_Second.' });
+  expect(await bench.newPages()).toEqual([]);
 });
