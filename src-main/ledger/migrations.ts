@@ -150,6 +150,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE key_checks (check_key TEXT NOT NULL) STRICT;
   ${appendOnly('key_checks')}
   `,
+  `
+  -- The checksums of the batches that the run was to print from, sent or not; null in runs of earlier versions.
+  ALTER TABLE runs ADD COLUMN batches TEXT;
+  `,
 ];
 
 function appendOnly(table: string): string {

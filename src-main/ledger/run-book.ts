@@ -7,7 +7,7 @@ import type { Ledger } from '../ports/ledger';
 import { number, text } from './row-values';
 
 /** Reads runs back: with their sums, or with every job and piece. */
-export const runBook = (database: Database): Pick<Ledger, 'runs' | 'run'> => ({
+export const runBook = (database: Database): Pick<Ledger, 'runs' | 'run' | 'batchesOf'> => ({
   runs: () => {
     const counts = countsOf(database);
     return database.all('SELECT * FROM runs ORDER BY run DESC').map((row) => runOf(database, row, counts.get(number(row, 'run')) ?? []));
@@ -16,6 +16,13 @@ export const runBook = (database: Database): Pick<Ledger, 'runs' | 'run'> => ({
     const row = database.get('SELECT * FROM runs WHERE run = ?', [run]);
     if (row === null) return null;
     return { ...runOf(database, row, countsOf(database, run).get(run) ?? []), jobs: jobsOf(database, run), piecesTaken: piecesOf(database, run) };
+  },
+  batchesOf: (run) => {
+    const planned = database.get('SELECT batches FROM runs WHERE run = ?', [run])?.['batches'];
+    return {
+      planned: typeof planned === 'string' ? (JSON.parse(planned) as string[]) : null,
+      sent: database.all('SELECT DISTINCT batch_sha256 FROM jobs WHERE run = ? ORDER BY job', [run]).map((row) => text(row, 'batch_sha256')),
+    };
   },
 });
 

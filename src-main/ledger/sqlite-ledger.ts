@@ -38,10 +38,12 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
       return new Map(rows.map((row) => [Number(row['piece']), text(row, 'outcome') as PieceOutcome]));
     },
     openJobs: (batchSha256) => openJobs(database, batchSha256 ?? null),
-    startRun: ({ printer, purpose, by, folder, pieceRanges, pieces, sheets, deadlines }) =>
+    startRun: ({ printer, purpose, by, folder, batches, pieceRanges, pieces, sheets, deadlines }) =>
       Number(
-        database.run('INSERT INTO runs (printer, purpose, started_at, started_by, folder, piece_ranges, pieces, sheets, deadlines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [printer, purpose, time(), by, folder, pieceRanges, pieces, sheets, JSON.stringify(deadlines)])
-          .lastInsertRowid,
+        database.run('INSERT INTO runs (printer, purpose, started_at, started_by, folder, batches, piece_ranges, pieces, sheets, deadlines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+          ...[printer, purpose, time(), by, folder],
+          ...[JSON.stringify(batches), pieceRanges, pieces, sheets, JSON.stringify(deadlines)],
+        ]).lastInsertRowid,
       ),
     runMark: (run) => runMark(studentKey, run, database.get('SELECT started_at FROM runs WHERE run = ?', [run])),
     recordSending: (job) =>

@@ -64,6 +64,8 @@ export type JobRequest =
       readonly toPiece: number | null;
       /** These pieces only; null for all. */
       readonly pieces: readonly number[] | null;
+      /** The earlier run whose rest this is; null for none. */
+      readonly ofRun: number | null;
       readonly proof: boolean;
       readonly reprint: boolean;
       readonly options: PrintOptions;

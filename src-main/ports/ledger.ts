@@ -1,6 +1,7 @@
 import type { MailingState } from '@shared/domain/packets/mailing-state';
 import type { Arrangement } from '@shared/domain/printing/arrange-pages';
 import type { Delivery, DeliveryKind, KeptFacts, LedgerRun, LedgerRunDetail, RunPurpose } from '@shared/domain/printing/ledger-run';
+import type { RunBatches } from '@shared/domain/printing/run-batches';
 import type { RunDeadline } from '@shared/domain/records/run-deadline';
 import type { PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import type { JobState } from '@shared/domain/records/print-run';
@@ -10,12 +11,13 @@ import type { JobReference } from './print-transport';
 
 export type { RunPurpose };
 
-/** A run that begins: `pieces` and `sheets` are what is to be printed, `pieceRanges` the pieces by their numbers, `printer` all its printers in one text. */
+/** A run that begins: `pieces` and `sheets` are what is to be printed, `pieceRanges` the pieces by their numbers, `batches` the SHA-256 of the batches that hold them, `printer` all its printers in one text. */
 export type NewLedgerRun = {
   readonly printer: string;
   readonly purpose: RunPurpose;
   readonly by: string;
   readonly folder: string;
+  readonly batches: readonly string[];
   readonly pieceRanges: string;
   readonly pieces: number;
   readonly sheets: number;
@@ -94,6 +96,7 @@ export type Ledger = {
   /** Newest first. */
   readonly runs: () => readonly LedgerRun[];
   readonly run: (run: number) => LedgerRunDetail | null;
+  readonly batchesOf: (run: number) => RunBatches;
 
   /**
    * Forgets whose the pieces and deliveries from before `time` (ISO 8601) were: keys and kept facts go, numbers and outcomes stay.

@@ -8,6 +8,7 @@ import { pieceRanges } from '@shared/domain/printing/piece-ranges';
 import { AS_PLANNED, type Arrangement } from '@shared/domain/printing/arrange-pages';
 import { planJobs, sheetsOf, type PlannedJob } from '@shared/domain/printing/plan-jobs';
 import type { PrintEvent } from '@shared/domain/printing/print-event';
+import { areBatchesOfRun } from '@shared/domain/printing/run-batches';
 import { checkOptions, NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
 import type { PrinterCapabilities } from '@shared/domain/printing/printer';
 import { offMismatch, profileOf, type PrinterProfile } from '@shared/domain/printing/printer-profile';
@@ -53,6 +54,8 @@ export type PrintingTools = {
 /** What a person asks to be printed: all of a prepared folder, or a part of it. */
 export type PrintRequest = PieceSelection & {
   readonly folder: string;
+  /** The run whose rest this is: another folder that stands at its path by now is not printed. */
+  readonly ofRun?: number | undefined;
   /** When its reports are due, where staff know more than the folder's manifest says. */
   readonly deadlines?: Manifest['deadlines'];
   readonly printer: string;
@@ -113,6 +116,8 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
     request.onEvent(event);
   };
   try {
+    const otherFolder = otherFolderThan(request.ofRun, batches, manifest.value, ledger);
+    if (otherFolder !== null) return refused('folder-changed', otherFolder);
     const names = printers.map(({ printer }) => printer.name);
     const recover = () => recoverJobs(manifest.value.batches.map(({ sha256 }) => sha256), { ledger, transport: tools.transport, signal: request.signal }, names);
     const underWay = await recover();
@@ -136,6 +141,12 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
     ledger.close();
   }
 }
+
+/** A sentence where the folder is not the one whose rest is asked for. */
+const otherFolderThan = (run: number | undefined, chosen: readonly ManifestBatch[], { batches }: Manifest, ledger: Ledger): string | null =>
+  run === undefined || areBatchesOfRun(chosen, batches, ledger.batchesOf(run))
+    ? null
+    : `Where the folder of run ${run} was there are other batches now, with other families under its numbers. Put that folder back, or read the downloads again and save new batches: what was mailed is left out there.`;
 
 /** A damaged ledger can't be opened for what came out, and a backup of it does not have this run. */
 const stoppedByLedger = (thrown: unknown): string =>
@@ -244,7 +255,8 @@ async function run(request: PrintRequest, tools: PrintingTools, { manifest, left
   const jobs = plan(toPrint);
   const sheets = jobs.reduce((sum, job) => sum + sheetsOf(job), 0);
   const deadlines = runDeadlines(request.deadlines ?? manifest.deadlines ?? [], toPrint, localDay(tools.clock.now()));
-  const runNumber = ledger.startRun({ deadlines, printer: names, purpose, by: tools.account, folder: request.folder, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
+  const batches = [...new Set(jobs.map(({ batch }) => batch.sha256))];
+  const runNumber = ledger.startRun({ deadlines, printer: names, purpose, by: tools.account, folder: request.folder, batches, pieceRanges: pieceRanges(toPrint.map(({ piece }) => piece)), pieces: toPrint.length, sheets });
   if (mailedInPart > 0) onEvent({ kind: 'mailed-in-part', pieces: mailedInPart, sentence: `${counted(mailedInPart, 'piece')} with a report that was mailed from another folder and one that was not: a piece is printed whole.` });
   if (pulledElsewhere.length > 0) onEvent({ kind: 'pulled-elsewhere', pieces: pulledElsewhere.length, sentence: `${counted(pulledElsewhere.length, 'piece')} with a report that was pulled from another folder’s mailing (${pieceRanges(pulledElsewhere)}): printed all the same. Pull it here too where it is not to be mailed.` });
   if (keptBack(kept) !== '') onEvent({ kind: 'left-out', ...kept, sentence: `Left out: ${keptBack(kept)}.` });

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { usualProfile } from '@shared/domain/printing/printer-profile';
@@ -183,4 +183,26 @@ test('the data folder holds no pupil in clear, and only its owner reads it', asy
     expect(statSync(join(data, name)).mode & 0o077).toBe(0);
   }
   expect(existsSync(join(data, 'ledger.lock'))).toBe(false);
+});
+
+describe('what is left of a run', () => {
+  // As another download prepared at the same path: as many pieces, under the same numbers.
+  const another = () => makePreparedFolder(bench.folder, [{ id: '2-pages-1-sheet', packetPages: [2, 2] }, { id: '8-pages-4-sheets', packetPages: [8, 8, 8] }]);
+  const refusal = { code: 'folder-changed', message: 'Where the folder of run 1 was there are other batches now, with other families under its numbers. Put that folder back, or read the downloads again and save new batches: what was mailed is left out there.' };
+
+  test.each(['run-started', 'job-ended'] as const)('is not taken from another folder that stands in its place, where the run was ended at %s', async (ending) => {
+    await makeTwoBatches(bench.folder);
+    const stop = new AbortController();
+    const stopped = await recordOf(bench.print({ signal: stop.signal, onEvent: ({ kind }) => kind === ending && stop.abort() }));
+    expect(stopped).toMatchObject({ run: 1, outcome: 'cancelled', pieces: { ok: ending === 'run-started' ? 0 : 3 } });
+    const rest = { ofRun: 1, pieces: [1, 2, 3, 4, 5] };
+    await rename(bench.folder, `${bench.folder} aside`);
+    await another();
+    const before = (await bench.newPages()).length;
+    expect(await failureOf(bench.print(rest))).toEqual(refusal);
+    expect(await bench.newPages()).toHaveLength(before);
+    await rm(bench.folder, { recursive: true });
+    await rename(`${bench.folder} aside`, bench.folder);
+    expect(await recordOf(bench.print(rest))).toMatchObject({ run: 2, outcome: 'completed', pieces: { ok: ending === 'run-started' ? 5 : 2 } });
+  });
 });

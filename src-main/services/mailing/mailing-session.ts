@@ -310,10 +310,10 @@ export class MailingSession {
   print(request: InputOf<'print.start'>, earlier: Pick<LedgerRun, 'folder' | 'pieceRanges'> | null, deadlines: readonly ManifestDeadline[]): Result<JobStarted> {
     const folder = earlier?.folder ?? this.savedFolder;
     if (!folder) return NOTHING_SAVED;
-    const { run: _, ...choice } = request;
+    const { run: ofRun, ...choice } = request;
     this.printRequest = request;
     const pieces = earlier && earlier.pieceRanges !== '' ? piecesOfRanges(earlier.pieceRanges) : null;
-    return this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ...choice }, (end): JobOutcome =>
+    return this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ofRun, ...choice }, (end): JobOutcome =>
       end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end),
     );
   }

@@ -27,7 +27,7 @@ const ledgerWithRun = async (folder: string): Promise<void> => {
   const opened = await ledgerIn(folder, () => new Date('2026-05-01T09:00:00Z'))();
   if (!opened.ok) throw new Error(opened.failure.code);
   const ledger = opened.value;
-  const run = ledger.startRun({ printer: 'Lab', purpose: 'print', by: 'staff', folder: '/none', pieceRanges: '', pieces: PIECES, sheets: PIECES, deadlines: [] });
+  const run = ledger.startRun({ printer: 'Lab', purpose: 'print', by: 'staff', folder: '/none', batches: [], pieceRanges: '', pieces: PIECES, sheets: PIECES, deadlines: [] });
   const pieces = Array.from({ length: PIECES }, (_, index) => ({ piece: index + 1, ssid: identity(index).ssid, reports: [identity(index)], kept: [] }));
   for (const [some, outcome] of [[pieces.slice(0, -10), 'ok'], [pieces.slice(-10), 'unknown']] as const) {
     const job = ledger.recordSending({ run, jobName: 'j', batch: '1-sheet', batchSha256: outcome, pages: 2, printer: 'Lab', arrangement: { sides: 'both', order: 'forward' }, pieces: some });

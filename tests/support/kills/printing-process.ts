@@ -37,7 +37,7 @@ export function startWorker({ folder, dataFolder, printers, environment }: Print
   const shim = fileURLToPath(new URL('./parent-port.mjs', import.meta.url));
   const child = fork(join(repositoryRoot, 'dist/main/job.js'), [], { execArgv: ['--import', shim], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { ...process.env, ...environment } });
   const [printer = '', ...morePrinters] = printers;
-  const request = { kind: 'print', folder, dataFolder, deadlines: null, printer, morePrinters, batchId: null, fromPiece: null, toPiece: null, pieces: null, proof: false, reprint: false, options: NO_OPTIONS } as const;
+  const request = { kind: 'print', folder, dataFolder, deadlines: null, printer, morePrinters, batchId: null, fromPiece: null, toPiece: null, pieces: null, ofRun: null, proof: false, reprint: false, options: NO_OPTIONS } as const;
   const say = (order: JobOrder): boolean => child.send(order);
   let end: number | null = null;
   let said = '';

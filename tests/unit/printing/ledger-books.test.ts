@@ -41,7 +41,7 @@ type Job = { readonly pieces: readonly number[]; readonly end: PieceOutcome | nu
 /** A run whose piece n holds the report of pupil n; `end` null leaves a job without an end. */
 const run = (jobs: readonly Job[], { purpose = 'print', planned }: { readonly purpose?: RunPurpose; readonly planned?: number } = {}): number => {
   const pieces = planned ?? jobs.reduce((sum, job) => sum + job.pieces.length, 0);
-  const number = ledger.startRun({ printer: 'Office', purpose, by: 'office', folder: '/batches', pieceRanges: '1–3', pieces, sheets: pieces * 2, deadlines: [] });
+  const number = ledger.startRun({ printer: 'Office', purpose, by: 'office', folder: '/batches', batches: [], pieceRanges: '1–3', pieces, sheets: pieces * 2, deadlines: [] });
   jobs.forEach(({ pieces: sent, end, printer = 'Office', names = false }, index) => {
     const job = ledger.recordSending({
       run: number,
@@ -183,7 +183,7 @@ describe('forgetting', () => {
 });
 
 test('a piece of several students tells each of their reports by its own student, mailed or issued again', async () => {
-  const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', pieceRanges: '1', pieces: 1, sheets: 4, deadlines: [] });
+  const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', batches: [], pieceRanges: '1', pieces: 1, sheets: 4, deadlines: [] });
   const pieces = [{ piece: 1, ssid: report(1).ssid, reports: [report(1), report(2)], kept: [facts(1), facts(2)] }];
   const job = ledger.recordSending({ run: number, printer: 'Office', jobName: 'x', batch: 'one', batchSha256: 'abc', pages: 8, arrangement: AS_PLANNED, pieces });
   ledger.recordEnd(job, { state: 'completed', reasons: [], outcome: 'ok' });
@@ -202,7 +202,7 @@ test('a piece of several students tells each of their reports by its own student
 
 test('a run keeps when its reports were due, as of its day', () => {
   const deadline: RunDeadline = { program: 'CAASPP', received: '2025-07-28', receivedFrom: 'entered', due: '2025-08-25', daysLeft: 24, rule: '5 CCR 863(a): within 20 working days', assumptions: ['Counting starts on the day after receipt.'], missing: null };
-  const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', pieceRanges: '1', pieces: 1, sheets: 4, deadlines: [deadline] });
+  const number = ledger.startRun({ printer: 'Office', purpose: 'print', by: 'office', folder: '/batches', batches: [], pieceRanges: '1', pieces: 1, sheets: 4, deadlines: [deadline] });
   expect(ledger.run(number)?.deadlines).toEqual([deadline]);
   expect(ledger.runs()[0]?.deadlines).toEqual([deadline]);
   const report = runReport(ledger.run(number)!);
@@ -238,6 +238,7 @@ test('a ledger of version 1 is brought up with all that it holds', async () => {
     INSERT INTO piece_entries VALUES (1, 1, 'abc', 1, 'then', 'unknown'), (2, 1, 'abc', 2, 'then', 'unknown')`);
   old.close();
   ledger = await open();
+  expect(ledger.batchesOf(1)).toEqual({ planned: null, sent: ['abc'] });
   expect(ledger.openJobs()).toEqual([{ job: 1, jobName: 'name', sides: 'both', printer: 'Office', reference: { printer: 'Office', id: 9 }, neverSent: false, isHandedOver: false }]);
   ledger.settle(1, [1], 'ok', 'office');
   expect(ledger.runs()).toMatchObject([{ run: 1, printers: ['Office'], startedBy: '', folder: '', pieces: 2, sheets: 0, sums: sums({ ok: 1, unknown: 1 }) }]);

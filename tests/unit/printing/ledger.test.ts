@@ -30,7 +30,7 @@ const failureIn = async (folder = data): Promise<string | null> => {
   const opened = await ledgerIn(folder, now)();
   return opened.ok ? null : opened.failure.code;
 };
-const printRun = (purpose: RunPurpose = 'print', pieces = 3) => ({ printer: 'Office', purpose, by: 'office', folder: '/batches', pieceRanges: '1–3', pieces, sheets: pieces * 2, deadlines: [] });
+const printRun = (purpose: RunPurpose = 'print', pieces = 3) => ({ printer: 'Office', purpose, by: 'office', folder: '/batches', batches: [], pieceRanges: '1–3', pieces, sheets: pieces * 2, deadlines: [] });
 const job = (run: number, pieces: readonly number[]) => ({
   run,
   printer: 'Office',
