@@ -97,7 +97,7 @@ async function showRuns(options: Options, tools: LedgerDeskTools, context: Comma
   context.writeOutput(valueOf(await listDeliveries(tools)).map(deliveryLine).join(''));
 }
 
-/** What `--last-good` says of each printer's tray; null where no printer is named. */
+/** What `--last-good` says of each printer's tray; its printer is null where none is named. */
 function readLastGood(options: Options): readonly RunWord[] {
   const given = options['last-good'];
   return (Array.isArray(given) ? given : []).map((word) => {
