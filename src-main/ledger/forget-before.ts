@@ -5,8 +5,27 @@ import { inTransaction } from './open-database';
 const OLD_JOBS = 'SELECT job FROM jobs JOIN (SELECT run, max(started_at) OVER (ORDER BY run) AS begun FROM runs) USING (run) WHERE begun < ?';
 const OLD_DELIVERIES = 'SELECT delivery FROM (SELECT delivery, max(at) OVER (ORDER BY delivery) AS begun FROM deliveries) WHERE begun < ?';
 
-/** Takes keys and kept facts of old runs and deliveries out of the ledger, and out of the file; numbers and outcomes stay. Gives the number of runs. */
+const DAY_MS = 86_400_000;
+/** A wrong clock is noticed within so many days; what was written down in them is no witness for it. */
+const WITNESS_DAYS = 30;
+/** Offices print every year; a longer pause than this is more likely a clock that was set ahead. */
+const LONGEST_PAUSE_DAYS = 550;
+
+const LAST_ENTRY_UNTIL = 'SELECT max(at) AS at FROM (SELECT started_at AS at FROM runs UNION ALL SELECT at FROM deliveries) WHERE at <= ?';
+
+/** Whether the clock may have been set years ahead, for which all would be old: what is forgotten by it could be mailed a second time once the clock is right. */
+function mayBeAhead(database: Database, at: string): boolean {
+  const now = Date.parse(at);
+  const last = database.get(LAST_ENTRY_UNTIL, [new Date(now - WITNESS_DAYS * DAY_MS).toISOString()])?.['at'];
+  return typeof last === 'string' && now - Date.parse(last) > LONGEST_PAUSE_DAYS * DAY_MS;
+}
+
+/**
+ * Takes keys and kept facts of old runs and deliveries out of the ledger, and out of the file; numbers and outcomes stay. Gives the number of runs.
+ * Behind a long pause nothing goes until the ledger went on for a month.
+ */
 export function forgetBefore(database: Database, before: string, at: string): number {
+  if (mayBeAhead(database, at)) return 0;
   const known = `SELECT count(DISTINCT run) AS runs FROM jobs WHERE job IN (${OLD_JOBS}) AND (job IN (SELECT job FROM piece_reports) OR job IN (SELECT job FROM piece_facts) OR job IN (SELECT job FROM pieces WHERE student_key IS NOT NULL))`;
   const runs = Number(database.get(known, [before])?.['runs'] ?? 0);
   const deliveries = Number(database.get(`SELECT count(*) AS n FROM delivered_reports WHERE delivery IN (${OLD_DELIVERIES})`, [before])?.['n'] ?? 0);

@@ -100,7 +100,7 @@ export type Ledger = {
 
   /**
    * Forgets whose the pieces and deliveries from before `time` (ISO 8601) were: keys and kept facts go, numbers and outcomes stay.
-   * Gives the number of runs that were emptied.
+   * Gives the number of runs that were emptied; none while the clock may have been set years ahead.
    */
   readonly forgetBefore: (time: string) => number;
   readonly close: () => void;

@@ -166,6 +166,26 @@ describe('forgetting', () => {
     expect(ledger.mailing([report(1), report(2)])).toEqual(['new', 'new']);
   });
 
+  test('waits where the clock may have been set years ahead, until the ledger went on for a month at its time', async () => {
+    run([{ pieces: [1], end: 'ok' }]);
+    time = new Date('2035-08-01T12:00:00Z');
+    expect(ledger.forgetBefore('2033-08-01T12:00:00.000Z')).toBe(0);
+    // What is printed with the wrong clock bears no witness for it.
+    run([{ pieces: [2], end: 'ok' }]);
+    time = new Date('2035-08-20T12:00:00Z');
+    expect(ledger.forgetBefore('2033-08-20T12:00:00.000Z')).toBe(0);
+    expect(ledger.mailing([report(1)])).toEqual(['mailed']);
+    time = new Date('2035-09-01T12:00:00Z');
+    expect(ledger.forgetBefore('2033-09-01T12:00:00.000Z')).toBe(1);
+    expect(ledger.mailing([report(1), report(2)])).toEqual(['new', 'mailed']);
+  });
+
+  test('does not wait in an office that prints once a year, however soon it wants to forget', async () => {
+    run([{ pieces: [1], end: 'ok' }]);
+    time = new Date('2026-10-01T12:00:00Z');
+    expect(ledger.forgetBefore('2026-09-30T12:00:00.000Z')).toBe(1);
+  });
+
   test('is the only way that something goes', async () => {
     run([{ pieces: [1], end: 'ok', names: true }]);
     ledger.signOff(1, 'A. Clerk', '');
