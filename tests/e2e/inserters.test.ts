@@ -94,3 +94,25 @@ it('an inserter is described, chosen, shown on the sheets and printed; it is car
   const [text] = await readDataMatrix(drawnPage(join(work, prepared, 'batches', batch), 1, 150));
   expect(text).toMatch(/^\d{5}01\d{2}$/);
 });
+
+it('an inserter that is chosen and not used yet is followed where it gets another name, and not deleted', async () => {
+  await page.getByRole('button', { name: 'Settings…' }).click();
+  await press('Inserters…');
+  await press('New inserter…');
+  await dialog().getByLabel('Name').fill('First machine');
+  await press('Save');
+  await press('Back to the settings');
+  await dialog().getByLabel('Marks for an inserter').selectOption('First machine');
+  await press('Inserters…');
+  await dialog().getByText('First machine · in use').waitFor();
+  expect(await dialog().getByRole('button', { name: 'Delete First machine' }).getAttribute('aria-disabled')).toBe('true');
+  await press('Change First machine…');
+  await dialog().getByLabel('Name').fill('Second machine');
+  await press('Save');
+  await press('Back to the settings');
+  const options = dialog().getByLabel('Marks for an inserter').locator('option');
+  expect(await options.allInnerTexts()).toEqual(['None', 'Second machine']);
+  expect(await dialog().getByLabel('Marks for an inserter').inputValue()).toBe('Second machine');
+  await press('Use these');
+  await page.getByRole('img', { name: /^Sheet 1 of \d+, front: .*, with inserter marks$/ }).waitFor();
+});

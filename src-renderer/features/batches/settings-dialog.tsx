@@ -1,12 +1,10 @@
 import { useId, type ReactElement } from 'react';
 import { inserterPlaceFault } from '@shared/domain/envelope/inserter/inserter-fault';
 import { pieceNumberFault } from '@shared/domain/envelope/piece-number';
-import { envelopeOf, GROUPINGS, SEPARATIONS, SORTINGS, type PrepareSettings } from '@shared/domain/packets/settings';
-import { dialogDraft } from '../../store/dialog-draft';
-import { useInsertersStore } from '../../store/inserters-store';
+import { envelopeOf, GROUPINGS, SEPARATIONS, SORTINGS } from '@shared/domain/packets/settings';
 import { changeSettings } from '../../store/planning';
 import { openLengths } from '../../store/lengths-store';
-import { usePlanStore } from '../../store/plan-store';
+import { useSettingsDraft } from '../../store/settings-draft';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { CancelOr } from '../../ui/cancel-or';
@@ -15,24 +13,15 @@ import { InserterField } from './inserter-field';
 import { PieceNumberFields } from './piece-number-fields';
 import { GROUPING_NAMES, SEPARATION_NAMES, SEPARATION_ORDER, SORTING_NAMES } from '../../words/kinds';
 
-/** What was changed of the settings, and the limit as it is typed. */
-const settingsDraft = dialogDraft<{ readonly changed: Partial<PrepareSettings>; readonly limit: string }>(['settings', 'inserters', 'lengths']);
-
 /** Order, grouping and limits of the batches; taken together, so that one undo takes them back. */
 export function SettingsDialog(): ReactElement {
-  const present = usePlanStore((state) => state.settings.present);
-  const own = useInsertersStore((state) => state.own);
-  const [{ changed, limit }, takeDraft] = settingsDraft.useDraft(() => ({ changed: {}, limit: present.maxSheets === null ? '' : String(present.maxSheets) }));
-  const chosen: PrepareSettings = { ...present, ...changed };
-  // One that was changed since it was chosen.
-  const draft = { ...chosen, inserter: own.find(({ name }) => name === chosen.inserter?.name) ?? chosen.inserter };
+  const { settings: draft, limit, isChanged, take, typeLimit } = useSettingsDraft();
   const id = useId();
   const maxSheets = limit.trim() === '' ? null : Number(limit);
   const limitIsClear = maxSheets === null || (Number.isSafeInteger(maxSheets) && maxSheets > 0);
-  const envelope = envelopeOf(present);
+  const envelope = envelopeOf(draft);
   const numberFault = envelope && pieceNumberFault(draft.pieceNumbers, draft.pieceNumberPt, envelope);
   const markFault = envelope && draft.inserter && inserterPlaceFault(draft.inserter, envelope, draft);
-  const take = (part: Partial<PrepareSettings>): void => takeDraft({ changed: { ...changed, ...part } });
 
   return (
     <Dialog
@@ -99,7 +88,7 @@ export function SettingsDialog(): ReactElement {
           placeholder="No limit"
           aria-invalid={!limitIsClear}
           aria-describedby={`${id}-limit-hint`}
-          onChange={(event) => takeDraft({ limit: event.target.value })}
+          onChange={(event) => typeLimit(event.target.value)}
         />
         <p id={`${id}-limit-hint`} className="soft small">
           {limitIsClear ? 'A packet is never split between batches. Separators count.' : 'Enter a whole number above 0, or leave it empty for no limit.'}
@@ -129,9 +118,11 @@ export function SettingsDialog(): ReactElement {
         </span>
       </label>
       <div>
-        <Button onPress={() => void openLengths()}>Expected lengths…</Button>
+        <Button unavailable={isChanged ? 'Use or cancel the changed settings first: expected lengths lead to a new reading.' : null} onPress={() => void openLengths()}>
+          Expected lengths…
+        </Button>
       </div>
-      <p className="soft small">Envelope: {envelope?.name ?? present.envelope}. Paper: {present.paper} lb, chosen under Mailing, Paper and postage.</p>
+      <p className="soft small">Envelope: {envelope?.name ?? draft.envelope}. Paper: {draft.paper} lb, chosen under Mailing, Paper and postage.</p>
     </Dialog>
   );
 }

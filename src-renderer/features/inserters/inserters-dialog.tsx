@@ -5,6 +5,7 @@ import { envelopeOf, type PrepareSettings } from '@shared/domain/packets/setting
 import { exportInserters, importInserters, useInsertersStore, writeInserters } from '../../store/inserters-store';
 import { usePlanStore } from '../../store/plan-store';
 import { changeSettings } from '../../store/planning';
+import { useSettingsDraft } from '../../store/settings-draft';
 import { openDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -19,11 +20,18 @@ type Editing = { readonly before: InserterProfile; readonly isNew: boolean; read
 
 /** The inserters to choose from, and one of them to be changed. */
 export function InsertersDialog(): ReactElement {
-  const settings = usePlanStore((state) => state.settings.present);
+  const planned = usePlanStore((state) => state.settings.present.inserter?.name);
+  const { settings, take } = useSettingsDraft();
   const { own, failure } = useInsertersStore();
   const [editing, setEditing] = useState<Editing | null>(null);
-  if (editing) return <Editor editing={editing} onChange={setEditing} own={own} settings={settings} failure={failure} />;
-  return <Choice settings={settings} own={own} failure={failure} onEdit={(before, isNew) => setEditing({ before, isNew, form: typeInserter(before) })} />;
+  if (editing) {
+    const follow = async (before: string, inserter: InserterProfile): Promise<void> => {
+      if (before === settings.inserter?.name) take({ inserter });
+      if (before === planned) await changeSettings({ inserter });
+    };
+    return <Editor editing={editing} onChange={setEditing} own={own} settings={settings} failure={failure} onSaved={follow} />;
+  }
+  return <Choice used={[planned, settings.inserter?.name]} own={own} failure={failure} onEdit={(before, isNew) => setEditing({ before, isNew, form: typeInserter(before) })} />;
 }
 
 const back = (): void => openDialog('settings');
@@ -35,10 +43,9 @@ const freeName = (own: readonly InserterProfile[], wanted: string): string => {
   return name;
 };
 
-type ChoiceProps = { readonly settings: PrepareSettings; readonly own: readonly InserterProfile[]; readonly failure: string | null; readonly onEdit: (before: InserterProfile, isNew: boolean) => void };
+type ChoiceProps = { /** The one of the plan, and the one that is chosen in its place and not used yet. */ readonly used: readonly (string | undefined)[]; readonly own: readonly InserterProfile[]; readonly failure: string | null; readonly onEdit: (before: InserterProfile, isNew: boolean) => void };
 
-function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
-  const used = settings.inserter?.name;
+function Choice({ used, own, failure, onEdit }: ChoiceProps): ReactElement {
   return (
     <Dialog
       title="Inserters"
@@ -58,7 +65,7 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
           <li key={inserter.name} className="own-row">
             <span className="own-row-name">
               {inserter.name}
-              {inserter.name === used && <span className="soft small"> · in use</span>}
+              {used.includes(inserter.name) && <span className="soft small"> · in use</span>}
               <span className="soft small inserter-row-summary">{inserterSummary(inserter)}</span>
             </span>
             <Button look="quiet" onPress={() => onEdit(inserter, false)}>
@@ -71,7 +78,7 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
               look="quiet"
               icon="remove"
               iconOnly
-              unavailable={inserter.name === used ? 'This inserter is in use. Choose another one in the planning settings first.' : null}
+              unavailable={used.includes(inserter.name) ? 'This inserter is in use. Choose another one in the planning settings first.' : null}
               onPress={() => void writeInserters(own.filter((one) => one !== inserter))}
             >
               {`Delete ${inserter.name}`}
@@ -90,9 +97,9 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
   );
 }
 
-type EditorProps = { readonly editing: Editing; readonly onChange: (editing: Editing | null) => void; readonly own: readonly InserterProfile[]; readonly settings: PrepareSettings; readonly failure: string | null };
+type EditorProps = { readonly editing: Editing; readonly onChange: (editing: Editing | null) => void; readonly own: readonly InserterProfile[]; readonly settings: PrepareSettings; readonly failure: string | null; /** What uses the inserter of that name uses what it is now. */ readonly onSaved: (before: string, inserter: InserterProfile) => Promise<void> };
 
-function Editor({ editing, onChange, own, settings, failure }: EditorProps): ReactElement {
+function Editor({ editing, onChange, own, settings, failure, onSaved }: EditorProps): ReactElement {
   const { before, isNew, form } = editing;
   const envelope = envelopeOf(settings);
   const read = readInserter(form, before);
@@ -104,7 +111,7 @@ function Editor({ editing, onChange, own, settings, failure }: EditorProps): Rea
     const rest = isNew ? own : own.filter(({ name }) => name !== before.name);
     if (!(await writeInserters([...rest, read]))) return;
     onChange(null);
-    if (!isNew && before.name === settings.inserter?.name) await changeSettings({ inserter: read });
+    if (!isNew) await onSaved(before.name, read);
   };
   return (
     <Dialog
