@@ -34,13 +34,16 @@ const whole = (typed: string, most: number): number | null => {
   return value >= 1 && value <= most ? value : null;
 };
 
-/** The profile that was typed, or a sentence on what is not clear. */
-export function readProfile(typed: TypedProfile, { printer, turning }: Pick<PrinterProfile, 'printer' | 'turning'>): PrinterProfile | string {
+/** The first field that is not clear, with a sentence on it. */
+export type ProfileFault = { readonly field: 'x' | 'y' | 'largestJob' | 'cartridgeSides'; readonly says: string };
+
+/** The profile that was typed, or what is not clear of it. */
+export function readProfile(typed: TypedProfile, { printer, turning }: Pick<PrinterProfile, 'printer' | 'turning'>): PrinterProfile | ProfileFault {
   const [xMm, yMm] = [millimetres(typed.x), millimetres(typed.y)];
   const largestJobSheets = whole(typed.largestJob, MOST_JOB_SHEETS);
   const cartridgeSides = typed.cartridgeSides.trim() === '' ? null : whole(typed.cartridgeSides, MOST_CARTRIDGE_SIDES);
-  if (xMm === null || yMm === null) return `Type how far it prints off in millimetres up to ${MOST_SHIFT_MM}, such as 0.5 or -1.`;
-  if (largestJobSheets === null) return `A job has 1 to ${MOST_JOB_SHEETS} sheets.`;
-  if (cartridgeSides === null && typed.cartridgeSides.trim() !== '') return 'Type the number of pages from the box of the cartridges, or leave it empty.';
+  if (xMm === null || yMm === null) return { field: xMm === null ? 'x' : 'y', says: `Type how far it prints off in millimetres up to ${MOST_SHIFT_MM}, such as 0.5 or -1.` };
+  if (largestJobSheets === null) return { field: 'largestJob', says: `A job has 1 to ${MOST_JOB_SHEETS} sheets.` };
+  if (cartridgeSides === null && typed.cartridgeSides.trim() !== '') return { field: 'cartridgeSides', says: 'Type the number of pages from the box of the cartridges, or leave it empty.' };
   return { printer, xMm, yMm, face: typed.face, order: typed.order, largestJobSheets, tray: typed.tray === '' ? null : typed.tray, cartridgeSides, turning };
 }

@@ -141,7 +141,16 @@ describe('around the mailing', () => {
 
   it('says what it takes, with prices that staff change, and saves a pull sheet', async () => {
     await button('Paper and postage…').click();
-    await page.getByLabel('Meter up to 1 oz, in dollars').fill('0.99');
+    // What is no price, and what falls, is marked where it stands.
+    const metered = (ounces: number) => page.getByLabel(`Meter up to ${ounces} oz, in dollars`);
+    await metered(2).fill('1.0.5');
+    expect(await Promise.all([1, 2].map((ounces) => metered(ounces).getAttribute('aria-invalid')))).toEqual(['false', 'true']);
+    await metered(2).fill('0.10');
+    expect(await metered(2).getAttribute('aria-invalid')).toBe('true');
+    await page.locator('p', { hasText: 'rise with the weight' }).waitFor();
+    await metered(2).fill('1,05');
+    expect(await metered(2).getAttribute('aria-invalid')).toBe('false');
+    await metered(1).fill('0,99');
     await page.getByLabel('Paper', { exact: true }).selectOption('24 lb');
     await button('Use these').click();
     await page.getByText('Sheets of 24 lb').waitFor();

@@ -25,7 +25,18 @@ type TypedPrices = Readonly<Record<Column, readonly string[]>> & { readonly nonm
 const dollarsOf = (cents: number | null | undefined): string => (cents === null || cents === undefined ? '' : (cents / 100).toFixed(2));
 
 /** What stands in a field as cents: null where it is empty, a price that no table takes where it is none. */
-const centsOf = (text: string): number | null => (text.trim() === '' ? null : /^\d{1,2}([.]\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : -1);
+const centsOf = (typed: string): number | null => {
+  const text = typed.trim().replace(',', '.');
+  return text === '' ? null : /^\d{1,2}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : -1;
+};
+
+const PRICE_FAULT = 'Prices are dollars, such as 0.82, rise with the weight, and have a first day.';
+
+/** No price, or one below that of a lighter letter. */
+const isWrong = (prices: readonly string[], index: number): boolean => {
+  const [cents, ...lighter] = prices.slice(0, index + 1).map(centsOf).reverse();
+  return typeof cents === 'number' && (cents < 1 || lighter.some((other) => other !== null && other > cents));
+};
 
 const typedOf = ({ cents, nonmachinable }: RateTable): TypedPrices => {
   const column = (of: Column): readonly string[] => STEPS.map((step) => dollarsOf(cents[of].find(({ upToOunces }) => upToOunces === step)?.cents));
@@ -79,7 +90,7 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
       actions={
         <CancelOr
           onCancel={closeDialog}
-          unavailable={rates ? null : 'Prices are dollars, such as 0.82, rise with the weight, and have a first day.'}
+          unavailable={rates ? null : PRICE_FAULT}
           onPress={() => rates && void use(rates)}
         >
           Use these
@@ -110,7 +121,7 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
         </div>
         <div className="field">
           <label htmlFor={`${id}-effective`}>Prices hold from</label>
-          <input id={`${id}-effective`} type="date" value={effective} onChange={(event) => setEffective(event.target.value)} />
+          <input id={`${id}-effective`} type="date" value={effective} aria-invalid={effective === ''} aria-describedby={`${id}-prices-hint`} onChange={(event) => setEffective(event.target.value)} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-source`}>Source</label>
@@ -142,6 +153,8 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
                       aria-label={`${COLUMN_NAMES[one]} up to ${step} oz, in dollars`}
                       inputMode="decimal"
                       value={typed[one][index] ?? ''}
+                      aria-invalid={isWrong(typed[one], index)}
+                      aria-describedby={`${id}-prices-hint`}
                       onChange={(event) => setTyped({ ...typed, [one]: typed[one].map((old, at) => (at === index ? event.target.value : old)) })}
                     />
                   </td>
@@ -153,10 +166,10 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
       </div>
       <div className="field">
         <label htmlFor={`${id}-nonmachinable`}>More for a letter that machines don’t take, in dollars</label>
-        <input id={`${id}-nonmachinable`} inputMode="decimal" value={typed.nonmachinable} onChange={(event) => setTyped({ ...typed, nonmachinable: event.target.value })} />
+        <input id={`${id}-nonmachinable`} inputMode="decimal" value={typed.nonmachinable} aria-invalid={centsOf(typed.nonmachinable) === -1} aria-describedby={`${id}-prices-hint`} onChange={(event) => setTyped({ ...typed, nonmachinable: event.target.value })} />
       </div>
-      <p className="soft small">
-        The post changes prices in January and July. Presort prices hang on the mailer’s own contract, and prices abroad above one ounce on the country, so none are given.
+      <p id={`${id}-prices-hint`} className="soft small">
+        {rates ? 'The post changes prices in January and July. Presort prices hang on the mailer’s own contract, and prices abroad above one ounce on the country, so none are given.' : PRICE_FAULT}
       </p>
       <div>
         <Button onPress={reset}>Prices of {RATES.effective}</Button>

@@ -8,7 +8,7 @@ import { usePrintStore } from '../../store/print-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
-import { readProfile, typedProfile, type TypedProfile } from '../../words/printer-profile-form';
+import { type ProfileFault, readProfile, typedProfile, type TypedProfile } from '../../words/printer-profile-form';
 import { PrinterTrial } from './printer-trial';
 import './print-scope-fields.css';
 import { TrayField } from './tray-field';
@@ -26,10 +26,10 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
   const [typed, setTyped] = useState(() => typedProfile(profile));
   const [dpi, setDpi] = useState(printer.pictureDpi);
   const read = readProfile(typed, profile);
-  const fault = typeof read === 'string' ? read : null;
+  const fault = 'says' in read ? read : null;
   const isBusy = trial === 'printing-fronts' || trial === 'printing-backs' || trial === 'canceling';
   const keep = async (): Promise<void> => {
-    if (typeof read === 'string' || (dpi !== null && dpi !== printer.pictureDpi && !(await writePictureDpi(dpi)))) return;
+    if ('says' in read || (dpi !== null && dpi !== printer.pictureDpi && !(await writePictureDpi(dpi)))) return;
     if (await writeProfile(read)) closePrinterProfile();
   };
   return (
@@ -40,7 +40,7 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
       actions={
         <>
           <Button onPress={closePrinterProfile}>Back</Button>
-          <Button look="primary" unavailable={fault ?? (isBusy ? 'The trial is being printed.' : null)} onPress={() => void keep()}>
+          <Button look="primary" unavailable={fault?.says ?? (isBusy ? 'The trial is being printed.' : null)} onPress={() => void keep()}>
             Keep these settings
           </Button>
         </>
@@ -48,8 +48,8 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
     >
       {failure && <Notice tone="stop">{failure}</Notice>}
       <OrderFields typed={typed} onChange={setTyped} />
-      <AmountFields typed={typed} onChange={setTyped} trays={printer.offers.trays} />
-      <OffFields typed={typed} onChange={setTyped} />
+      <AmountFields typed={typed} onChange={setTyped} fault={fault} trays={printer.offers.trays} />
+      <OffFields typed={typed} onChange={setTyped} fault={fault} />
       {dpi !== null && <PictureField dpi={dpi} onChange={setDpi} />}
       <CheckSheets printer={printer.name} />
       <OtherComputers />
@@ -59,6 +59,7 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
 }
 
 type FieldsProps = { readonly typed: TypedProfile; readonly onChange: (typed: TypedProfile) => void };
+type FaultProps = { readonly fault: ProfileFault | null };
 
 function OrderFields({ typed, onChange }: FieldsProps): ReactElement {
   const id = useId();
@@ -86,27 +87,29 @@ function OrderFields({ typed, onChange }: FieldsProps): ReactElement {
   );
 }
 
-function AmountFields({ typed, onChange, trays }: FieldsProps & { readonly trays: readonly string[] }): ReactElement {
+function AmountFields({ typed, onChange, fault, trays }: FieldsProps & FaultProps & { readonly trays: readonly string[] }): ReactElement {
   const id = useId();
   return (
     <>
       <div className="print-scope print-options">
         <div className="field">
           <label htmlFor={`${id}-job`}>Largest job, sheets</label>
-          <input id={`${id}-job`} inputMode="numeric" value={typed.largestJob} onChange={(event) => onChange({ ...typed, largestJob: event.target.value })} />
+          <input id={`${id}-job`} inputMode="numeric" value={typed.largestJob} aria-invalid={fault?.field === 'largestJob'} aria-describedby={`${id}-hint`} onChange={(event) => onChange({ ...typed, largestJob: event.target.value })} />
         </div>
         <TrayField trays={trays} chosen={typed.tray === '' ? null : typed.tray} otherwise="The printer’s choice" onChange={(tray) => onChange({ ...typed, tray: tray ?? '' })} />
         <div className="field">
           <label htmlFor={`${id}-cartridge`}>Pages a set of cartridges prints</label>
-          <input id={`${id}-cartridge`} inputMode="numeric" value={typed.cartridgeSides} placeholder="As the box says" onChange={(event) => onChange({ ...typed, cartridgeSides: event.target.value })} />
+          <input id={`${id}-cartridge`} inputMode="numeric" value={typed.cartridgeSides} aria-invalid={fault?.field === 'cartridgeSides'} aria-describedby={`${id}-hint`} placeholder="As the box says" onChange={(event) => onChange({ ...typed, cartridgeSides: event.target.value })} />
         </div>
       </div>
-      <p className="soft small">A packet is never split over two jobs. With the pages of a set of cartridges, toner is estimated before printing.</p>
+      <p id={`${id}-hint`} className="soft small">
+        {fault?.field === 'largestJob' || fault?.field === 'cartridgeSides' ? fault.says : 'A packet is never split over two jobs. With the pages of a set of cartridges, toner is estimated before printing.'}
+      </p>
     </>
   );
 }
 
-function OffFields({ typed, onChange }: FieldsProps): ReactElement {
+function OffFields({ typed, onChange, fault }: FieldsProps & FaultProps): ReactElement {
   const id = useId();
   return (
     <fieldset>
@@ -114,14 +117,16 @@ function OffFields({ typed, onChange }: FieldsProps): ReactElement {
       <div className="print-scope print-options">
         <div className="field">
           <label htmlFor={`${id}-x`}>Right, mm</label>
-          <input id={`${id}-x`} inputMode="decimal" value={typed.x} onChange={(event) => onChange({ ...typed, x: event.target.value })} />
+          <input id={`${id}-x`} inputMode="decimal" value={typed.x} aria-invalid={fault?.field === 'x'} aria-describedby={`${id}-hint`} onChange={(event) => onChange({ ...typed, x: event.target.value })} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-y`}>Down, mm</label>
-          <input id={`${id}-y`} inputMode="decimal" value={typed.y} onChange={(event) => onChange({ ...typed, y: event.target.value })} />
+          <input id={`${id}-y`} inputMode="decimal" value={typed.y} aria-invalid={fault?.field === 'y'} aria-describedby={`${id}-hint`} onChange={(event) => onChange({ ...typed, y: event.target.value })} />
         </div>
       </div>
-      <p className="soft small">As the alignment sheet tells; below zero is left and up. Batches planned for this printer take it back.</p>
+      <p id={`${id}-hint`} className="soft small">
+        {fault?.field === 'x' || fault?.field === 'y' ? fault.says : 'As the alignment sheet tells; below zero is left and up. Batches planned for this printer take it back.'}
+      </p>
     </fieldset>
   );
 }
