@@ -110,3 +110,23 @@ it('what is dropped while a printing goes on in the background waits for its end
   await page.getByRole('heading', { name: /reports found$/ }).waitFor();
   expect(await page.getByRole('main').innerText()).toContain('2 downloads');
 });
+
+it('a page that goes again at once is shown again where a person says so', async () => {
+  await openBatches(window.page);
+  await window.program.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = ((_window: unknown, { message, buttons }: { message: string; buttons: string[] }) => {
+      asked.push(message, ...buttons);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+  });
+  const asked = (): Promise<readonly string[]> => window.program.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  await crash();
+  await expect.poll(text, { timeout: 8_000 }).toContain('came back');
+  expect(await asked()).toEqual([]);
+  await crash();
+  await expect.poll(asked).toEqual(['The window met a fault of its own again.', 'Show it again', 'Close Foldline']);
+  await expect.poll(text, { timeout: 30_000 }).toContain('came back');
+  expect(await text()).toContain('Batches');
+});
