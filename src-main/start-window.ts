@@ -10,6 +10,8 @@ import { emitTo, hostCalls } from './electron/ipc-host';
 import { lockDownPages, lockDownSession } from './electron/lock-down';
 import { openMainWindow, windowSession } from './electron/main-window';
 import { setMenu } from './electron/menu';
+import { canWriteInto } from './files/can-write-into';
+import { JobFailure } from './services/job-failure';
 import type { WindowServices } from './window-services';
 
 const namedDataFolder = (words: readonly string[]): string | null => {
@@ -27,6 +29,12 @@ export const startWindow = async (words: readonly string[]): Promise<void> => {
   const dataFolder = dataFolderOf(namedDataFolder(words), process.env, process.platform);
   app.setPath('userData', dataFolder);
   if (!app.requestSingleInstanceLock()) {
+    // Where its folder can't be written there is no lock for anybody, and no other window that would come to the front.
+    if (!(await canWriteInto(dataFolder))) {
+      // Before that a system may show no dialog.
+      await app.whenReady();
+      throw new JobFailure('not-permitted', `Foldline can’t write into its data folder, ${dataFolder}. Check that the disk is connected, has room, and may be written by this account; then start Foldline again.`);
+    }
     app.quit();
     return;
   }
