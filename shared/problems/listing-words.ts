@@ -70,6 +70,12 @@ export const NOT_OPENED: Readonly<Record<'locked' | 'gone' | 'in-use' | 'not-giv
   'in-use': { fact: 'Another program holds this file so that nobody else can read it', next: 'Close it there, then read the downloads again.' },
 };
 
+/** What is said of a folder that can't be opened: reports may be in it. */
+export const FOLDER_NOT_OPENED: Readonly<Record<'locked' | 'odd-name', ProblemWords>> = {
+  locked: { fact: 'This folder cannot be opened by this account', next: 'Check who may read it, then read the downloads again.' },
+  'odd-name': { fact: 'The name of this folder is in an old character set, and it cannot be opened by it', next: 'Rename the folder, or add the zip that it came from instead.' },
+};
+
 /** What is said of a file without the ending of a PDF whose bytes can't be read. */
 export const UNREAD_MAYBE_PDF: ProblemWords = { fact: 'This file cannot be read, so it is not known whether it is a PDF', next: 'Open it to see what it is, or take it out if it is no report.' };
 
@@ -84,10 +90,8 @@ export const NOT_YET_READABLE: Readonly<Record<'in-cloud' | 'unfinished' | 'othe
 export const NO_DOWNLOAD: ProblemWords = { fact: 'This file is neither a PDF nor a zip', next: 'Choose the zip, the folder or the PDF as TOMS gives it.' };
 
 /** What is said of things in a folder that are passed over. */
-export const PASSED_OVER: Readonly<Record<'link' | 'locked-folder' | 'odd-folder' | 'hidden-folder' | 'special', ProblemWords>> = {
+export const PASSED_OVER: Readonly<Record<'link' | 'hidden-folder' | 'special', ProblemWords>> = {
   link: { fact: 'This is a link to another place, and links are not followed', next: 'Add the file or folder that it leads to.' },
-  'locked-folder': { fact: 'This folder cannot be opened by this account', next: 'Check who may read it, then read the downloads again.' },
-  'odd-folder': { fact: 'The name of this folder is in an old character set, and it cannot be opened by it', next: 'Rename the folder, or add the zip that it came from instead.' },
   'hidden-folder': { fact: 'This folder is hidden and was passed over', next: 'Add it by itself if it holds reports.' },
   special: { fact: 'This is neither a file nor a folder, and was passed over', next: 'Nothing needs to be done.' },
 };

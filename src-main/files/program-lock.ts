@@ -14,7 +14,7 @@ export type ReleaseLock = () => void;
  * Takes the lock file at `path` for this process, or gives null when a running program has it. A lock that a program left behind
  * when it died is taken over; one from another computer (a data folder on a share) is respected.
  *
- * @param deadBefore no lock that was written before this time (ms since 1970) is believed, whoever is said to have it
+ * @param deadBefore where nobody can tell whether the program of a lock runs, one that was written before this time (ms since 1970) is dead
  */
 export function takeProgramLock(path: string, deadBefore = 0): ReleaseLock | null {
   const own: Holder = { host: hostname(), processId: process.pid, startedAt: startOf(process.pid), token: randomUUID() };
@@ -22,7 +22,7 @@ export function takeProgramLock(path: string, deadBefore = 0): ReleaseLock | nul
   for (let turn = 0; turn < 5; turn += 1) {
     if (createExclusively(path, JSON.stringify(own))) return releaser(path, own.token);
     const found = readHolder(path);
-    if (found === null ? isBeingWritten(path) : isRunning(found) && changedAt(path) >= deadBefore) return null;
+    if (found === null ? isBeingWritten(path) : (isRunning(found) ?? changedAt(path) >= deadBefore)) return null;
     clearAway(path, found?.token ?? null);
   }
   return null;
@@ -67,8 +67,9 @@ function readHolder(path: string): Holder | null {
   }
 }
 
-function isRunning(holder: Holder): boolean {
-  if (holder.host !== hostname()) return true;
+/** Null where that can't be told: it is another computer's, or its number may have been given to another program. */
+function isRunning(holder: Holder): boolean | null {
+  if (holder.host !== hostname()) return null;
   try {
     process.kill(holder.processId, 0);
   } catch (thrown) {
@@ -76,7 +77,7 @@ function isRunning(holder: Holder): boolean {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM')) return false;
   }
   const startedAt = startOf(holder.processId);
-  return startedAt === null || holder.startedAt === null || startedAt === holder.startedAt;
+  return startedAt === null || holder.startedAt === null ? null : startedAt === holder.startedAt;
 }
 
 /** A lock without readable content is another program's that is just writing it, or one that died doing so. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { lstat, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolders, removeEmpty } from '../files/make-folders';
@@ -20,14 +21,13 @@ export type PartialFolder = {
 };
 
 const MARK = 'writer.lock';
-const CONTENT = 'written';
 
 /** Longer than any writer changes nothing: proving numbered pages of 50,000 reports by drawing them takes an hour or two. */
 const QUIET_AT_MOST_MS = 12 * 60 * 60 * 1000;
 
 /** A link in the folder's place is not followed: what it leads to is none of ours. */
 const assertNoLink = async (folder: string): Promise<void> => {
-  if (!(await lstat(folder)).isDirectory()) throw new JobFailure('out-not-possible', 'A link stands where Foldline would write. Choose another place.');
+  if (!(await lstat(folder)).isDirectory()) throw new JobFailure('out-not-possible', 'A link or a file stands where Foldline would write. Choose another place.');
 };
 
 /** Removes all but the mark: what an earlier writer left. */
@@ -42,8 +42,8 @@ const wasChangedSince = async (folder: string, time: number): Promise<boolean> =
 };
 
 /**
- * Puts this program's mark into the folder, or gives null where another writer has it. Where nothing was changed for long nobody writes, whatever a mark
- * says: this computer may have had another name, or have given the number of a dead writer to another program.
+ * Puts this program's mark into the folder, or gives null where another writer has it. Where nothing was changed for long, a writer of which nobody can tell whether
+ * it runs is gone: this computer may have had another name, or have given the number of a dead writer to another program.
  */
 const takeMark = async (folder: string): Promise<ReleaseLock | null> => {
   await assertNoLink(folder);
@@ -92,13 +92,15 @@ const held = async (folder: string, releaseMark: ReleaseLock, made: readonly str
     releaseMark();
     throw thrown;
   }
+  // Under a name of its own: whoever took this writer for dead writes elsewhere, so that neither gives the other's pages a name, nor removes them.
+  const content = join(folder, randomUUID());
   const release = async (): Promise<void> => {
     // What can't be removed now stays with its mark off, and goes at the next start.
-    await empty(folder).catch(() => undefined);
+    await rm(content, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     await leave(folder, releaseMark);
     await removeEmpty(made);
   };
-  return { content: join(folder, CONTENT), release };
+  return { content, release };
 };
 
 /** What became of what a writer left: nothing of it was there, it is removed, or it is still there. */

@@ -9,8 +9,8 @@ import { type Cleared, clearPartialFolder } from './partial-folder';
 const MOST_PATH_BYTES = 100_000;
 /** A share that does not answer holds up no start for longer; the removing goes on behind it. */
 const START_WAITS_AT_MOST_MS = 2_000;
-/** So long after its note a writer may not have begun: a download is read before its pages are written. */
-const NOTED_AHEAD_MS = 60 * 60 * 1000;
+/** So long after its note a writer may not have begun: its program starts, and waits for the ledger. */
+const NOTED_AHEAD_MS = 10 * 60 * 1000;
 
 /** A file of the data folder that holds the path of one folder, or zip, that is being written. */
 const NOTE = /^unproved-[0-9a-f]{16}$/;

@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NOT_OPENED, PASSED_OVER } from '@shared/problems/listing-words';
+import { FOLDER_NOT_OPENED, NOT_OPENED, PASSED_OVER } from '@shared/problems/listing-words';
 import { mapTogether } from '../../services/map-together';
 import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
 import { MOST_ENTRIES } from '../limits';
@@ -51,8 +51,8 @@ type PassedOver = keyof typeof PASSED_OVER;
 const isSystemFolder = (name: string): boolean => classifyName(`${name}/x`) === 'hidden';
 
 /**
- * Lists a folder and the folders below it. Links are not followed, so that nothing outside the folder is read; links, hidden folders and folders
- * that can't be opened are named as ignored, with the reason. Names are paths below the folder, with `/`.
+ * Lists a folder and the folders below it. Links are not followed, so that nothing outside the folder is read; links and hidden folders are named as
+ * ignored, with the reason, and folders that can't be opened are set aside, since reports may be in them. Names are paths below the folder, with `/`.
  */
 export const listFolder = async (download: string, signal: AbortSignal): Promise<Gathered> => {
   const gathered = gatherNothing();
@@ -66,7 +66,7 @@ export const listFolder = async (download: string, signal: AbortSignal): Promise
     if (children === null) {
       // Of the download itself the system's own word is the answer.
       if (folder.name === '') await readdir(folder.path);
-      passOver(folder.name, isOddName(folder.name) ? 'odd-folder' : 'locked-folder');
+      gathered.entries.push({ kind: 'set-aside', name: folder.name, code: 'pdf-damaged', words: FOLDER_NOT_OPENED[isOddName(folder.name) ? 'odd-name' : 'locked'] });
       continue;
     }
     const named = children.map((child) => ({ child, path: join(folder.path, child.name), name: folder.name === '' ? child.name : `${folder.name}/${child.name}` }));

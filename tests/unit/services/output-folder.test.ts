@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { assertFolderCanBeWritten, writeWholeFile, writeWholeFolder } from '@main/services/output-folder';
 import { clearPartialFolder, partialFolderOf } from '@main/services/partial-folder';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,15 @@ const waitingWriter = async (out: string) => {
   return { finish, written };
 };
 
+const ABROAD = JSON.stringify({ host: `not-${hostname()}`, processId: 1, startedAt: null, token: 'x' });
+const NUMBER_OF_ANOTHER = JSON.stringify({ host: hostname(), processId: process.ppid, startedAt: null, token: 'x' });
+
+/** As if nothing in the folder had been changed for 13 hours. */
+const makeOld = (folder: string): void => {
+  const then = new Date(Date.now() - 13 * 3_600_000);
+  for (const name of ['', ...readdirSync(folder, { recursive: true }).map(String)]) utimesSync(join(folder, name), then, then);
+};
+
 describe('writeWholeFolder', () => {
   it('leaves alone what another one writes there, who goes on to its end', async () => {
     const out = join(work, 'out');
@@ -57,27 +66,49 @@ describe('writeWholeFolder', () => {
     expect([readdirSync(work), readdirSync(out)]).toEqual([['out'], ['page.pdf']]);
   });
 
-  const ABROAD = JSON.stringify({ host: `not-${hostname()}`, processId: 1, startedAt: null, token: 'x' });
-  const NUMBER_OF_ANOTHER = JSON.stringify({ host: hostname(), processId: process.ppid, startedAt: null, token: 'x' });
+  it('leaves alone a writer that runs for longer than half a day without a change, as on a computer that slept', async ({ skip }) => {
+    if (process.platform !== 'linux') skip('when a program began is told by Linux alone');
+    const out = join(work, 'out');
+    const first = await waitingWriter(out);
+    makeOld(partialFolderOf(out));
+    expect(await clearPartialFolder(out)).toBe('kept');
+    await expect(writeWholeFolder(out, () => Promise.reject(new Error('is never asked')))).rejects.toMatchObject(IN_USE);
+    first.finish();
+    await first.written;
+    expect(readdirSync(out)).toEqual(['page.pdf']);
+  });
+
+  it('gives no name to what another writer writes who took the first for dead, and removes none of it', async () => {
+    const out = join(work, 'out');
+    const first = await waitingWriter(out);
+    writeFileSync(join(partialFolderOf(out), 'writer.lock'), ABROAD);
+    makeOld(partialFolderOf(out));
+    const second = await waitingWriter(out);
+    first.finish();
+    await expect(first.written).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(readdirSync(work)).toEqual([basename(partialFolderOf(out))]);
+    second.finish();
+    await second.written;
+    expect([readdirSync(work), readFileSync(join(out, 'page.pdf'), 'utf8')]).toEqual([['out'], 'of the first']);
+  });
 
   it.each([
     ['another computer', ABROAD],
     ['a number that runs', NUMBER_OF_ANOTHER],
   ])('believes the mark of %s until nothing was changed for half a day', async (_who, mark) => {
     const out = join(work, 'out');
-    const [folder, written, page, markPath] = ['', 'written', 'written/page.pdf', 'writer.lock'].map((name) => join(partialFolderOf(out), name)) as [string, string, string, string];
-    mkdirSync(written, { recursive: true });
+    const page = join(partialFolderOf(out), 'written', 'page.pdf');
+    mkdirSync(dirname(page), { recursive: true });
     writeFileSync(page, 'x');
-    writeFileSync(markPath, mark);
-    const changed = (path: string, hoursAgo: number): void => utimesSync(path, new Date(), new Date(Date.now() - hoursAgo * 3_600_000));
-    for (const path of [folder, written, markPath]) changed(path, 13);
-    changed(page, 11);
+    writeFileSync(join(partialFolderOf(out), 'writer.lock'), mark);
+    makeOld(partialFolderOf(out));
+    const elevenHoursAgo = new Date(Date.now() - 11 * 3_600_000);
+    utimesSync(page, elevenHoursAgo, elevenHoursAgo);
     expect(await clearPartialFolder(out)).toBe('kept');
     await expect(writeWholeFolder(out, () => Promise.reject(new Error('is never asked')))).rejects.toMatchObject(IN_USE);
     expect(existsSync(page)).toBe(true);
 
-    changed(page, 13);
-    for (const path of [folder, written, markPath]) changed(path, 13);
+    makeOld(partialFolderOf(out));
     await writeWholeFolder(out, (made) => writeFile(join(made, 'page.pdf'), 'new'));
     expect([readdirSync(work), readFileSync(join(out, 'page.pdf'), 'utf8')]).toEqual([['out'], 'new']);
   });
@@ -87,7 +118,7 @@ describe('writeWholeFolder', () => {
     mkdirSync(elsewhere);
     writeFileSync(join(elsewhere, 'kept.txt'), 'x');
     symlinkSync(elsewhere, partialFolderOf(out));
-    await expect(writeWholeFolder(out, () => Promise.reject(new Error('is never asked')))).rejects.toMatchObject({ code: 'out-not-possible', message: 'A link stands where Foldline would write. Choose another place.' });
+    await expect(writeWholeFolder(out, () => Promise.reject(new Error('is never asked')))).rejects.toMatchObject({ code: 'out-not-possible', message: 'A link or a file stands where Foldline would write. Choose another place.' });
     expect(await clearPartialFolder(out)).toBe('absent');
     expect(readdirSync(elsewhere)).toEqual(['kept.txt']);
   });
