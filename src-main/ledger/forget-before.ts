@@ -2,8 +2,11 @@ import type { Database } from 'node-sqlite3-wasm';
 import { inTransaction } from './open-database';
 
 // Nothing began before what stands in front of it: what was printed while the clock was wrong, as with an empty battery, is not old for that.
-const OLD_JOBS = 'SELECT job FROM jobs JOIN (SELECT run, max(started_at) OVER (ORDER BY run) AS begun FROM runs) USING (run) WHERE begun < ?';
-const OLD_DELIVERIES = 'SELECT delivery FROM (SELECT delivery, max(at) OVER (ORDER BY delivery) AS begun FROM deliveries) WHERE begun < ?';
+// A time that is still to come tells nothing: a clock that was ahead for one run would make all runs behind it young for years.
+const oldOf = (id: string, time: string, table: string): string =>
+  `SELECT ${id} FROM (SELECT ${id}, coalesce(max(${time}) FILTER (WHERE ${time} <= ?2) OVER (ORDER BY ${id}), min(${time}) OVER ()) AS begun FROM ${table}) WHERE begun < ?1`;
+const OLD_JOBS = `SELECT job FROM jobs WHERE run IN (${oldOf('run', 'started_at', 'runs')})`;
+const OLD_DELIVERIES = oldOf('delivery', 'at', 'deliveries');
 
 const DAY_MS = 86_400_000;
 /** A wrong clock is noticed within so many days; what was written down in them is no witness for it. */
@@ -27,17 +30,17 @@ function mayBeAhead(database: Database, at: string): boolean {
 export function forgetBefore(database: Database, before: string, at: string): number {
   if (mayBeAhead(database, at)) return 0;
   const known = `SELECT count(DISTINCT run) AS runs FROM jobs WHERE job IN (${OLD_JOBS}) AND (job IN (SELECT job FROM piece_reports) OR job IN (SELECT job FROM piece_facts) OR job IN (SELECT job FROM pieces WHERE student_key IS NOT NULL))`;
-  const runs = Number(database.get(known, [before])?.['runs'] ?? 0);
-  const deliveries = Number(database.get(`SELECT count(*) AS n FROM delivered_reports WHERE delivery IN (${OLD_DELIVERIES})`, [before])?.['n'] ?? 0);
+  const runs = Number(database.get(known, [before, at])?.['runs'] ?? 0);
+  const deliveries = Number(database.get(`SELECT count(*) AS n FROM delivered_reports WHERE delivery IN (${OLD_DELIVERIES})`, [before, at])?.['n'] ?? 0);
   if (runs + deliveries === 0) return 0;
   // What is taken out is written over, not only let go of.
   database.exec('PRAGMA secure_delete = ON');
   inTransaction(database, () => {
     database.run('INSERT INTO forgetting_now (one) VALUES (1)');
-    database.run(`DELETE FROM piece_reports WHERE job IN (${OLD_JOBS})`, [before]);
-    database.run(`DELETE FROM piece_facts WHERE job IN (${OLD_JOBS})`, [before]);
-    database.run(`UPDATE pieces SET student_key = NULL WHERE student_key IS NOT NULL AND job IN (${OLD_JOBS})`, [before]);
-    database.run(`DELETE FROM delivered_reports WHERE delivery IN (${OLD_DELIVERIES})`, [before]);
+    database.run(`DELETE FROM piece_reports WHERE job IN (${OLD_JOBS})`, [before, at]);
+    database.run(`DELETE FROM piece_facts WHERE job IN (${OLD_JOBS})`, [before, at]);
+    database.run(`UPDATE pieces SET student_key = NULL WHERE student_key IS NOT NULL AND job IN (${OLD_JOBS})`, [before, at]);
+    database.run(`DELETE FROM delivered_reports WHERE delivery IN (${OLD_DELIVERIES})`, [before, at]);
     database.run('INSERT INTO forgettings (at, before) VALUES (?, ?)', [at, before]);
     database.run('DELETE FROM forgetting_now');
   });
