@@ -17,8 +17,9 @@ export const deliveryBook = (database: Database, keys: ReportKeys, time: () => s
     return reports.map((report): MailingState => {
       const outcomes = contents.get(keys.content(report) ?? '');
       const known = STATES.find(([outcome]) => outcomes?.has(outcome));
-      if (known) return known[1];
-      return issues.has(keys.issue(report) ?? '') ? 'reissued' : 'new';
+      const isReissued = issues.has(keys.issue(report) ?? '');
+      if (known) return known[1] === 'pulled' && isReissued ? 'pulled-reissued' : known[1];
+      return isReissued ? 'reissued' : 'new';
     });
   },
   recordDelivery: ({ kind, place, by, reports }) =>

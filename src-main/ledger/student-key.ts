@@ -21,7 +21,7 @@ export class LostKeyError extends Error {
 export function openStudentKeys(path: string, database: Database): StudentKey {
   const known = database.get('SELECT check_key FROM key_checks')?.['check_key'];
   if (!existsSync(path)) {
-    // Versions before the sixth wrote no check; a ledger in which something stands had a key.
+    // Versions before the seventh wrote no check; a ledger in which something stands had a key.
     if (known !== undefined || hasEntries(database)) throw new LostKeyError('The key of the ledger is missing.');
     makeKey(path);
   }

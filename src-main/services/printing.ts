@@ -202,7 +202,7 @@ async function checkedFiles({ folder, signal }: PrintRequest, batches: readonly 
 function outcomeElsewhere(states: readonly MailingState[]): PieceBefore | undefined {
   if (states.includes('unsure')) return 'unknown';
   const mailed = states.filter((state) => state === 'mailed').length;
-  if (mailed === 0) return states.includes('pulled') ? 'pulled-elsewhere' : undefined;
+  if (mailed === 0) return states.some((state) => state === 'pulled' || state === 'pulled-reissued') ? 'pulled-elsewhere' : undefined;
   return mailed === states.length ? 'mailed' : 'mailed-in-part';
 }
 

@@ -8,23 +8,30 @@ import { placeOf, settingAsideCode } from './report-problem';
 /**
  * What the ledger says of a report. `mailed`: its pages were printed for mailing; `reissued`: another issue of it was (same student, kind
  * and year, other pages); `unsure`: its pages were handed to a printer, and nobody has said yet what came out; `pulled`: its pages were printed, and a person took them
- * out of the mailing. It was not mailed, and goes out where nobody holds it.
+ * out of the mailing. It was not mailed, and goes out where nobody holds it; `pulled-reissued`: that, and another issue of it was mailed.
  */
-export type MailingState = 'new' | 'mailed' | 'reissued' | 'unsure' | 'pulled';
+export type MailingState = 'new' | 'mailed' | 'reissued' | 'unsure' | 'pulled' | 'pulled-reissued';
 
 /** By id of the report; a report that is not in it is new. */
 export type MailingStates = ReadonlyMap<string, MailingState>;
 
-const MARKS: Readonly<Record<Exclude<MailingState, 'new'>, ProblemCode>> = { mailed: 'already-mailed', reissued: 'report-reissued', unsure: 'mailing-unsure', pulled: 'pulled-before' };
+const MARKS: Readonly<Record<MailingState, readonly ProblemCode[]>> = {
+  new: [],
+  mailed: ['already-mailed'],
+  reissued: ['report-reissued'],
+  unsure: ['mailing-unsure'],
+  pulled: ['pulled-before'],
+  'pulled-reissued': ['pulled-before', 'report-reissued'],
+};
 
 /** Marks reports with what the ledger says of them, in steps. The mark of a mailed report sets it aside, the others are notices. */
 export function* markMailed(reports: readonly FoundReport[], states: MailingStates): Steps<readonly FoundReport[]> {
   return states.size === 0 ? reports : yield* mapInSteps(reports, (report) => withMark(report, states.get(report.id) ?? 'new'));
 }
 
-const withMark = (report: FoundReport, state: MailingState): FoundReport => (state === 'new' ? report : changedReport(report, { problems: [...report.problems, MARKS[state]] }));
+const withMark = (report: FoundReport, state: MailingState): FoundReport => (state === 'new' ? report : changedReport(report, { problems: [...report.problems, ...MARKS[state]] }));
 
-const NOTICES: ReadonlySet<ProblemCode> = new Set([MARKS.reissued, MARKS.unsure, MARKS.pulled]);
+const NOTICES: ReadonlySet<ProblemCode> = new Set([...MARKS.reissued, ...MARKS.unsure, ...MARKS.pulled]);
 
 /** A notice for each report that goes out although an issue of it did before, or may have, or a person took it out; in steps. */
 export const mailingNotices = (marked: readonly FoundReport[], downloadPaths: readonly string[]): Steps<readonly Problem[]> =>

@@ -66,6 +66,18 @@ describe('what was mailed', () => {
     expect(ledger.mailing(asked)).toEqual(['mailed', 'reissued', 'unsure', 'new', 'new', 'new', 'new', 'mailed', 'new']);
   });
 
+  test('tells of the mailed issue too where one was mailed and this one was pulled', () => {
+    const [first, second] = [report(1), report(1, 'other pages')];
+    for (const [piece, identity] of [[1, first], [2, second]] as const) {
+      const job = ledger.recordSending({ run: run([], { planned: 1 }), printer: 'Office', jobName: 'x', batch: 'one', batchSha256: `abc${piece}`, pages: 2, arrangement: AS_PLANNED, pieces: [{ piece, ssid: identity.ssid, reports: [identity], kept: [] }] });
+      ledger.recordEnd(job, { state: 'completed', reasons: [], outcome: 'ok' });
+    }
+    ledger.settle(2, [2], 'pull', 'office');
+    expect(ledger.mailing([first, second])).toEqual(['mailed', 'pulled-reissued']);
+    ledger.settle(1, [1], 'pull', 'office');
+    expect(ledger.mailing([first, second])).toEqual(['pulled', 'pulled']);
+  });
+
   test('changes with a person\'s word: a pulled piece was not mailed, and one found good was', () => {
     const first = run([{ pieces: [1], end: 'ok' }, { pieces: [2, 3], end: 'unknown' }]);
     expect(ledger.settle(first, [1], 'pull', 'office')).toEqual([]);
@@ -158,12 +170,39 @@ describe('forgetting', () => {
     time = new Date('2009-01-01T00:00:00Z');
     run([{ pieces: [2], end: 'ok', names: true }]);
     deliver(8);
+    time = new Date('2025-09-15T12:00:00Z');
     expect(ledger.forgetBefore('2023-08-02T12:00:00.000Z')).toBe(0);
     expect(ledger.run(2)?.piecesTaken[0]?.kept).toEqual([facts(2)]);
     expect(ledger.mailing([report(1), report(2)])).toEqual(['mailed', 'mailed']);
     // They go with what stood before them.
     expect(ledger.forgetBefore('2025-08-02T12:00:00.000Z')).toBe(2);
     expect(ledger.mailing([report(1), report(2)])).toEqual(['new', 'new']);
+  });
+
+  test('goes by none of the times that a clock told that was ahead', async () => {
+    const enter = (at: string, pupil: number): void => {
+      time = new Date(at);
+      run([{ pieces: [pupil], end: 'ok' }]);
+      ledger.recordDelivery({ kind: 'export', place: 'x', by: 'office', reports: [report(pupil)] });
+    };
+    enter('2040-01-01T00:00:00Z', 1);
+    enter('2025-08-01T12:00:00Z', 2);
+    enter('2040-01-01T00:00:00Z', 3);
+    enter('2026-08-01T12:00:00Z', 4);
+    enter('2027-08-01T12:00:00Z', 5);
+    const asked = [1, 2, 3, 4, 5].map((pupil) => report(pupil));
+    expect(ledger.forgetBefore('2025-08-01T12:00:00.000Z')).toBe(0);
+    expect(ledger.forgetBefore('2026-08-01T00:00:00.000Z')).toBe(3);
+    expect(ledger.mailing(asked)).toEqual(['new', 'new', 'new', 'mailed', 'mailed']);
+    time = new Date('2028-08-01T12:00:00Z');
+    expect(ledger.forgetBefore('2027-08-01T00:00:00.000Z')).toBe(1);
+    expect(ledger.mailing(asked)).toEqual(['new', 'new', 'new', 'new', 'mailed']);
+    ledger.close();
+    const database = new sqlite.Database(join(data, 'ledger.sqlite'));
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    expect(database.all('SELECT delivery FROM delivered_reports')).toEqual([{ delivery: 5 }]);
+    database.close();
+    ledger = await open();
   });
 
   test('waits where the clock may have been set years ahead, until the ledger went on for a month at its time', async () => {
