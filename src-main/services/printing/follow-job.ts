@@ -12,6 +12,8 @@ const SILENCE_LIMIT_MS = 120_000;
 const CANCEL_LIMIT_MS = 20_000;
 /** A job that stands stopped at an idle printer was given up by the scheduler, which a restart of the printer looks like for a moment. */
 const GIVEN_UP_AFTER_POLLS = 5;
+/** Between two looks at the job no more than this counts: the computer slept through the rest, and a network that goes before it and comes after it was not silent all that time. */
+const LONGEST_GAP_MS = 15_000;
 /** A job that was handed over whole and stands there without its pages: they were lost, and nothing would ever come of it. */
 const PAGES_LIMIT_MS = 30_000;
 
@@ -32,7 +34,10 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
   const { transport, clock, signal, onStatus } = tools;
   let waitMs = FIRST_WAIT_MS;
   let shown = '';
-  /** When it was asked in vain first since the last answer: a computer that slept in between was not silent all that time. */
+  /** Milliseconds awake so far, which all the limits go by. */
+  let now = 0;
+  let lookedAt = clock.now().getTime();
+  /** When it was asked in vain first since the last answer. */
   let silentSince: number | null = null;
   let cancelledAt: number | null = null;
   /** Our own reason why the job was cancelled, unless a person said so. */
@@ -41,16 +46,22 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
   let firstName: string | null = null;
   const stayAwake = new AbortController().signal;
 
+  const look = (): number => {
+    const at = clock.now().getTime();
+    now += Math.min(at - lookedAt, LONGEST_GAP_MS);
+    lookedAt = at;
+    return now;
+  };
   const cancel = async (): Promise<number> => {
     waitMs = FIRST_WAIT_MS;
     await transport.cancel(job);
-    return clock.now().getTime();
+    return look();
   };
 
   for (;;) {
     if (signal.aborted && cancelledAt === null) cancelledAt = await cancel();
     const answer = await transport.status(job, stayAwake);
-    const now = clock.now().getTime();
+    look();
     if (answer.ok) {
       firstName ??= answer.value.jobName;
       // A printer that was turned off and on counts its jobs from 1 again: under the number is somebody else's.

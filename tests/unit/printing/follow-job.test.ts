@@ -71,6 +71,16 @@ describe('followJob', () => {
   test('survives a computer that was asleep and is without its network for a moment when it wakes', async () => {
     const night = { asleepMs: 10 * 60 * 60 * 1000 };
     expect((await follow([at('processing'), at('processing'), silent, silent, at('completed')], night)).end.state).toBe('completed');
+    // The network may go before the computer sleeps.
+    expect((await follow([at('processing'), silent, silent, silent, at('completed')], night)).end.state).toBe('completed');
+  });
+
+  test('counts the hours asleep neither as a wait for pages nor for the end of a cancelled job', async () => {
+    const night = { asleepMs: 10 * 60 * 60 * 1000 };
+    const empty = at('pending-held', { printerState: 'idle', awaitsDocument: true });
+    expect(await follow([empty, empty, empty, at('processing'), at('completed')], night)).toMatchObject({ end: { state: 'completed' }, cancels: 0 });
+    const processing = at('processing');
+    expect(await follow([processing, processing, processing, at('canceled')], { ...night, signal: AbortSignal.abort() })).toMatchObject({ end: { state: 'canceled' }, cancels: 1 });
   });
 
   test('ends unknown when the scheduler stays silent or forgot the job', async () => {
