@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type FileHandle, open, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { JobFailure } from '../services/job-failure';
 
 /** Makes a file that `--out`, or another option, names, for this account only. Throws a JobFailure where one of that name is there already; nothing is overwritten. */
@@ -33,5 +34,20 @@ export const writeNew = async (file: string, content: Uint8Array | Iterable<stri
   }
 };
 
-/** The same for what is exported again and again: a file of that name is written anew. */
-export const writeAnew = (file: string, content: Uint8Array | Iterable<string>, option: string): Promise<void> => (existsSync(file) ? writeFile(file, content) : writeNew(file, content, option));
+/**
+ * The same for what is exported again and again: a file of that name is replaced once the new one is whole, and stays as it is where that could not
+ * be written. The new one is for this account only, whatever the old one was. What is no file, as /dev/stdout, is written to.
+ */
+export const writeAnew = async (file: string, content: Uint8Array | Iterable<string>, option: string): Promise<void> => {
+  if (!existsSync(file)) return writeNew(file, content, option);
+  if (!(await stat(file)).isFile()) return writeFile(file, content);
+  const place = await realpath(file);
+  const beside = `${place}.${randomUUID()}`;
+  await writeNew(beside, content, option);
+  try {
+    await rename(beside, place);
+  } catch (thrown) {
+    await rm(beside, { force: true });
+    throw thrown;
+  }
+};

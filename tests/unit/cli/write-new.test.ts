@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, closeSync, constants, lstatSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,5 +38,28 @@ describe('a file that an option names', () => {
     const file = join(work, 'list.csv');
     for (const text of ['first, and longer', 'second']) await writeAnew(file, text, '--csv');
     expect(readFileSync(file, 'utf8')).toBe('second');
+  });
+
+  it('stays as it was where it could not be written anew whole, and is for this account only once it is', async () => {
+    const file = join(work, 'list.csv');
+    const link = join(work, 'link.csv');
+    writeFileSync(file, 'earlier');
+    chmodSync(file, 0o644);
+    symlinkSync(file, link);
+    await expect(writeAnew(link, brokenOff(), '--csv')).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect([readFileSync(file, 'utf8'), readdirSync(work)]).toEqual(['earlier', ['link.csv', 'list.csv']]);
+    await writeAnew(link, 'later', '--csv');
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o077, lstatSync(link).isSymbolicLink(), readdirSync(work)]).toEqual(['later', 0, true, ['link.csv', 'list.csv']]);
+  });
+
+  it('is written to where it is no file', async () => {
+    const pipe = join(work, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const end = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+    await writeAnew(pipe, 'all', '--csv');
+    const heard = Buffer.alloc(3);
+    readSync(end, heard);
+    closeSync(end);
+    expect([heard.toString(), lstatSync(pipe).isFIFO()]).toEqual(['all', true]);
   });
 });
