@@ -66,7 +66,10 @@ export type JobStarted = { readonly jobId: string };
 export type Resumed = {
   /** What the last plan was made of; null where none was. */
   readonly choices: PlanChoices | null;
-  readonly printing: { readonly jobId: string; readonly request: Calls['print.start']['input']; readonly run: PrintRunView | null } | null;
+  /** A printing that goes on, or one whose end (`outcome`) no page has heard. */
+  readonly printing: { readonly jobId: string; readonly request: Calls['print.start']['input']; readonly run: PrintRunView | null; readonly outcome: JobOutcome | null } | null;
+  /** Where the batches of the last plan lie saved; null where they do not. */
+  readonly savedFolderName: string | null;
 };
 
 /**

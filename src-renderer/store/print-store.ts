@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { InputOf, JobStarted, Resumed } from '@shared/ipc/contract';
+import type { InputOf, JobOutcome, JobStarted, Resumed } from '@shared/ipc/contract';
 import { succeeded, type Result } from '@shared/ipc/result';
 import type { BatchView, PrinterView, PrintRunView } from '@shared/ipc/views';
 import type { Progress } from '@shared/jobs/progress';
@@ -89,15 +89,16 @@ export async function print(request: PrintRequest): Promise<void> {
   await follow(request, () => bridge.call('print.start', request));
 }
 
-/** Follows a printing that an earlier page of this window began. */
-export async function followPrinting({ jobId, request, run }: NonNullable<Resumed['printing']>): Promise<void> {
+/** Follows a printing that an earlier page of this window began, or shows how it has ended. */
+export async function followPrinting({ jobId, request, run, outcome }: NonNullable<Resumed['printing']>): Promise<void> {
   usePrintStore.setState({ againOf: request.run, printing: { ...NOTHING_SENT, request, run, pausing: run?.isPaused ?? false } });
-  await follow(request, () => Promise.resolve(succeeded({ jobId })));
+  if (outcome) showEnd(request, outcome);
+  else await follow(request, () => Promise.resolve(succeeded({ jobId })));
 }
 
-async function follow(request: PrintRequest, start: () => Promise<Result<JobStarted>>): Promise<void> {
-  const update = (change: Partial<Printing>): void => usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, ...change } }));
+const update = (change: Partial<Printing>): void => usePrintStore.setState(({ printing }) => ({ printing: printing && { ...printing, ...change } }));
 
+async function follow(request: PrintRequest, start: () => Promise<Result<JobStarted>>): Promise<void> {
   await runJob(bridge, start, {
     started: (jobId) => {
       update({ jobId });
@@ -110,22 +111,24 @@ async function follow(request: PrintRequest, start: () => Promise<Result<JobStar
       // A question among many jobs is heard too.
       if (run.moving.length > asked) announce(run.moving.at(-1)?.sentence ?? '');
     },
-    ended: (outcome) => {
-      if (outcome.status === 'succeeded') {
-        const run = outcome.kind === 'print' ? outcome.run : null;
-        const end = endOfRun(run);
-        update({ end, ...(run && { run }) });
-        if (request.proof && end.status === 'succeeded') usePrintStore.setState({ isProofed: true });
-        announce(end.status === 'succeeded' && end.sentence === undefined ? 'The printer has finished.' : (run?.message ?? ''));
-      } else if (outcome.status === 'failed') {
-        update({ end: { status: 'failed', sentence: outcome.failure.message } });
-        announce(outcome.failure.message);
-      } else {
-        update({ end: { status: 'cancelled' } });
-        announce('Printing canceled.');
-      }
-    },
+    ended: (outcome) => showEnd(request, outcome),
   });
+}
+
+function showEnd(request: PrintRequest, outcome: JobOutcome): void {
+  if (outcome.status === 'succeeded') {
+    const run = outcome.kind === 'print' ? outcome.run : null;
+    const end = endOfRun(run);
+    update({ end, ...(run && { run }) });
+    if (request.proof && end.status === 'succeeded') usePrintStore.setState({ isProofed: true });
+    announce(end.status === 'succeeded' && end.sentence === undefined ? 'The printer has finished.' : (run?.message ?? ''));
+  } else if (outcome.status === 'failed') {
+    update({ end: { status: 'failed', sentence: outcome.failure.message } });
+    announce(outcome.failure.message);
+  } else {
+    update({ end: { status: 'cancelled' } });
+    announce('Printing canceled.');
+  }
 }
 
 /** A printing that was carried out has succeeded when every job ended completed, or when all pieces of those that did not came out on other printers. */

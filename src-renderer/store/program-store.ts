@@ -16,15 +16,21 @@ export async function describeProgram(): Promise<AppView | null> {
   return answer.ok ? answer.value : null;
 }
 
-const CAME_BACK = 'The window met a fault of its own and came back. Downloads, hold list and settings are as they were. What was being read or saved was canceled: start it again, and save the batches again before printing.';
+const cameBack = (savedFolderName: string | null): string =>
+  [
+    'The window met a fault of its own and came back. Downloads, hold list and settings are as they were.',
+    savedFolderName === null ? 'What' : `The batches in ${savedFolderName} were saved whole and proved. What else`,
+    'was being read or saved was canceled: start it again, and save the batches again before printing.',
+  ].join(' ');
 
 /** What main holds of a page of this window that has gone; null where this is the first one. */
 export async function readResumed(): Promise<Resumed | null> {
   const answer = await bridge.call('app.resume', {});
   const resumed = answer.ok ? answer.value : null;
   if (resumed) {
-    useProgramStore.setState({ cameBack: CAME_BACK });
-    announce(CAME_BACK);
+    const sentence = cameBack(resumed.savedFolderName);
+    useProgramStore.setState({ cameBack: sentence });
+    announce(sentence);
   }
   return resumed;
 }

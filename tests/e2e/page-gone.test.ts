@@ -80,9 +80,34 @@ it('a printing goes on without the page, and the page that comes back follows it
   await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
   expect(await text()).toContain('Cancel printing');
   await picture('page-gone-printing');
+  expect(await text()).toContain(`The batches in ${readdirSync(join(work, 'chosen'))[0]} were saved whole and proved. What else was being read or saved was canceled`);
   await expect.poll(text, { timeout: 120_000 }).toContain('The printer says that every job is completed.');
   // Nothing came out twice.
   expect(new Set(desk.printed).size).toBe(desk.printed.length);
+});
+
+it('a printing that ends without the page is told by the page that comes back', async () => {
+  desk.speed = 1_500;
+  const { page, program } = window;
+  await openBatches(page);
+  await saveBatches(window, join(work, 'chosen'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: /^All packets/ }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click();
+  await page.getByRole('dialog').getByRole('row', { name: /Printing/ }).first().waitFor({ timeout: 60_000 });
+  // Who is asked whether the page is to be shown again answers once the printing has ended.
+  await program.evaluate(({ dialog }) => {
+    const held = new Promise<{ response: number; checkboxChecked: boolean }>((resolve) => Object.assign(globalThis, { showAgain: () => resolve({ response: 0, checkboxChecked: false }) }));
+    dialog.showMessageBox = () => (Object.assign(globalThis, { isAsked: true }), held);
+  });
+  await crash();
+  await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
+  await crash();
+  await expect.poll(() => program.evaluate(() => 'isAsked' in globalThis), { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => (await runFoldline(['ledger', '--data', window.dataFolder])).stdout, { timeout: 60_000 }).toMatch(/: (\d+) pieces, \1 ok$/m);
+  await program.evaluate(() => (globalThis as unknown as { showAgain: () => void }).showAgain());
+  await expect.poll(text, { timeout: 30_000 }).toContain('The printer says that every job is completed.');
 });
 
 it('what is dropped while a printing goes on in the background waits for its end, and the printing stays in reach', async () => {

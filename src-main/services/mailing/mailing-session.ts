@@ -72,7 +72,9 @@ export class MailingSession {
   private savedFolder: string | null = null;
   /** What the last printing was asked for. */
   private printRequest: InputOf<'print.start'> | null = null;
-  private isPageBack = false;
+  private page: 'first' | 'gone' | 'back' = 'first';
+  /** A printing that has ended while there was no page to hear of it. */
+  private printedUnheard: Resumed['printing'] = null;
   /** Names of schools as the student data file has them. */
   private named: Pick<Inspection, 'schoolNames'> = {};
   readonly letters = new ChosenLetters(() => this.deps.jobs);
@@ -312,25 +314,33 @@ export class MailingSession {
     if (!folder) return NOTHING_SAVED;
     const { run: ofRun, ...choice } = request;
     this.printRequest = request;
+    this.printedUnheard = null;
     const pieces = earlier && earlier.pieceRanges !== '' ? piecesOfRanges(earlier.pieceRanges) : null;
-    return this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ofRun, ...choice }, (end): JobOutcome =>
-      end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end),
-    );
+    return this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ofRun, ...choice }, (end): JobOutcome => {
+      const outcome: JobOutcome = end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end);
+      const { printing } = this.jobs;
+      if (this.page === 'gone' && printing) this.printedUnheard = { ...printing, request, outcome };
+      return outcome;
+    });
   }
 
   /** The page has gone, and with it whoever followed what runs: that ends, but for a printing. */
   pageGone(): void {
-    this.isPageBack = true;
+    this.page = 'gone';
     this.jobs.cancelAllButPrinting();
   }
 
-  /** What a page that comes back goes on with; null for the first one. */
+  /** What a page that comes back goes on with, to be asked for once; null for the first one. */
   resumed(): Resumed | null {
-    if (!this.isPageBack) return null;
+    if (this.page === 'first') return null;
     const { printing } = this.jobs;
+    const unheard = this.printedUnheard;
+    this.page = 'back';
+    this.printedUnheard = null;
     return {
       choices: this.planner.hasPlanned ? { ...this.planner.askedSettings, preferred: [...this.preferred], corrections: this.corrections } : null,
-      printing: printing && this.printRequest ? { ...printing, request: this.printRequest } : null,
+      printing: printing && this.printRequest ? { ...printing, request: this.printRequest, outcome: null } : unheard,
+      savedFolderName: this.savedFolder && basename(this.savedFolder),
     };
   }
 

@@ -16,6 +16,7 @@ export class Planner {
   private lastSettings: PrepareSettings = DEFAULT_PREPARE_SETTINGS;
   private asked: PrepareSettings = DEFAULT_PREPARE_SETTINGS;
   private planning: Promise<MadePlan | null> | null = null;
+  private wasAsked = false;
 
   constructor(private readonly findings: () => Inspection | null) {}
 
@@ -33,9 +34,9 @@ export class Planner {
     return this.lastSettings;
   }
 
-  /** True once a plan was asked for. */
+  /** True where a plan was asked for since the choices were forgotten. */
   get hasPlanned(): boolean {
-    return this.asked !== DEFAULT_PREPARE_SETTINGS;
+    return this.wasAsked;
   }
 
   /** The settings that were asked for last: of the plan that is being made, or of the present one. */
@@ -46,6 +47,7 @@ export class Planner {
   /** Plans the findings; null where there are none, or none any more. */
   make(settings: PrepareSettings): Promise<MadePlan | null> {
     this.asked = settings;
+    this.wasAsked = true;
     this.planning ??= this.toTheEnd().finally(() => (this.planning = null));
     return this.planning;
   }
@@ -76,5 +78,6 @@ export class Planner {
   forgetChoices(): void {
     this.lastSettings = { ...this.lastSettings, hold: [], addresses: [], masks: [], maskPlaces: [], siblings: [], coverLetters: [] };
     this.asked = this.lastSettings;
+    this.wasAsked = false;
   }
 }
