@@ -78,7 +78,7 @@ const deliver = async (operands: readonly string[], options: Options, context: C
   const localIds = await localIdsOf(options, context);
   await assertFolderCanBeWritten(out);
   const tools = deliveryTools(context.dataFolder);
-  await assertDeliveryCanBeRecorded(tools);
+  await assertDeliveryCanBeRecorded(tools, context.signal);
   const caution = folderCaution(out);
   if (caution) context.writeMessage(`${caution}\n`);
 

@@ -24,7 +24,7 @@ export const printShopCommand: Command = {
     // Their packages are slow to load, and few commands need them.
     const [{ jobTicket }, { readLockedArchive, writeLockedArchive }] = await Promise.all([import('../papers/job-ticket'), import('../print-shop/locked-archive')]);
     const ledger = deliveryTools(context.dataFolder);
-    await assertDeliveryCanBeRecorded(ledger);
+    await assertDeliveryCanBeRecorded(ledger, context.signal);
     const password = makePassword(DEFAULT_PASSWORD_PATTERN, randomInt);
     const tools = { folders: preparedFolders, writeArchive: writeLockedArchive, readArchive: readLockedArchive, jobTicket };
     const hooks = { signal: context.signal, onProgress: context.showProgress };

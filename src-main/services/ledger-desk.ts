@@ -106,6 +106,7 @@ const withRun = (run: number, tools: LedgerDeskTools, work: (ledger: Ledger) => 
   tools.ledgerExists() ? withLedger(tools, async (ledger) => work(ledger)) : Promise.resolve(NO_RUN(run));
 
 async function withLedger<Value>({ openLedger }: LedgerDeskTools, work: (ledger: Ledger) => Promise<Result<Value>>): Promise<Result<Value>> {
+  // Not waited for: a person at the desk is told at once who has it, mostly this window's own printing, and asks again.
   const opened = await openLedger();
   if (!opened.ok) return opened;
   try {

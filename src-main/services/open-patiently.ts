@@ -6,11 +6,12 @@ import type { Ledger, OpenLedger } from '../ports/ledger';
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 100;
 
-/** Opens the ledger, also where another program asks it something meanwhile, as that soon gives it back; one that prints does not. Not waited for once the signal is aborted. */
+/** Opens the ledger, also where another program asks it something meanwhile, as that soon gives it back; one that prints does not. Throws once the signal is aborted. */
 export const openPatiently = async (openLedger: OpenLedger, signal?: AbortSignal): Promise<Result<Ledger>> => {
   for (let waited = 0; ; waited += PAUSE_MS) {
+    signal?.throwIfAborted();
     const opened = await openLedger();
-    if (opened.ok || opened.failure.code !== 'ledger-in-use' || waited >= PATIENCE_MS || signal?.aborted) return opened;
-    await setTimeout(PAUSE_MS);
+    if (opened.ok || opened.failure.code !== 'ledger-in-use' || waited >= PATIENCE_MS) return opened;
+    await setTimeout(PAUSE_MS, undefined, { signal });
   }
 };

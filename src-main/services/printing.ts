@@ -28,6 +28,7 @@ import type { Clock } from '../ports/clock';
 import type { Ledger, OpenLedger, RunPurpose } from '../ports/ledger';
 import type { BatchFile, MakeJobDocument, PreparedFolders } from '../ports/prepared-folders';
 import type { PrintTransport } from '../ports/print-transport';
+import { isCancellation } from './is-cancellation';
 import { RESTORE_STEP, isLedgerDamage, isLedgerFault, ledgerFaultSentence } from './ledger-fault';
 import { localDay } from './local-day';
 import { openPatiently } from './open-patiently';
@@ -79,6 +80,8 @@ export type PrintRequest = PieceSelection & {
 
 const refused = (code: PrintFailureCode, message: string): Result<never> => failed(code, message);
 
+const CANCELLED = refused('cancelled', 'Printing was cancelled. Nothing was sent.');
+
 /** The computer's printers, as the contract's `printers` lists them. */
 export async function listPrinters({ transport, printerProfiles }: Pick<PrintingTools, 'transport' | 'printerProfiles'>, signal: AbortSignal): Promise<Result<readonly PrinterRecord[]>> {
   const [printers, profiles] = await Promise.all([transport.list(signal), printerProfiles()]);
@@ -107,7 +110,10 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
   if (mismatch !== null) return refused('printer-unsuitable', mismatch);
   const files = await checkedFiles(request, batches, tools.folders);
   if (!files.ok) return files;
-  const opened = await openPatiently(tools.openLedger, request.signal);
+  const opened = await openPatiently(tools.openLedger, request.signal).catch((thrown: unknown) => {
+    if (isCancellation(thrown, request.signal)) return CANCELLED;
+    throw thrown;
+  });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const begun = { mayBeSent: false };
@@ -124,7 +130,7 @@ export async function printPrepared(request: PrintRequest, tools: PrintingTools)
     const before = piecesBefore(ledger, manifest.value, selected.value);
     const left = leaveOutPrinted(selected.value, before, request.reprint === true);
     if (left.toPrint.length === 0) return refused('nothing-left', nothingLeft(left, underWay > 0));
-    if (request.signal.aborted) return refused('cancelled', 'Printing was cancelled. Nothing was sent.');
+    if (request.signal.aborted) return CANCELLED;
     const settings = await tools.ledgerSettings();
     const old = forgottenBefore(settings, tools.clock.now());
     if (old !== null) ledger.forgetBefore(old);

@@ -15,8 +15,8 @@ export type NewDelivery = { readonly kind: DeliveryKind; readonly place: string;
 export type DeliveryTools = { readonly openLedger: OpenLedger; readonly account: string };
 
 /** Throws a JobFailure where the ledger can't be opened: a delivery must stand in it, so that is known before its files are written. */
-export const assertDeliveryCanBeRecorded = async ({ openLedger }: DeliveryTools): Promise<void> => {
-  const opened = await openPatiently(openLedger);
+export const assertDeliveryCanBeRecorded = async ({ openLedger }: DeliveryTools, signal: AbortSignal): Promise<void> => {
+  const opened = await openPatiently(openLedger, signal);
   if (!opened.ok) throw new JobFailure(opened.failure.code, opened.failure.message);
   opened.value.close();
 };

@@ -29,7 +29,7 @@ export const deliver = async (request: RequestOf<'deliver'>, hooks: JobHooks): P
   const isLocked = passwordPattern !== null;
   const choices = { hold, namePattern, bySchool: !isLocked, localIds: new Map(localIds), addresses };
   const ledger = deliveryTools(dataFolder);
-  await assertDeliveryCanBeRecorded(ledger);
+  await assertDeliveryCanBeRecorded(ledger, hooks.signal);
   const { reports, setAside } = await deliverReports({ inspection, choices, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
   const recorded = await recordDelivery({ kind: isLocked ? 'protected-files' : 'export', place: basename(out), reports: reports.map(({ report }) => report) }, ledger);
   return { kind: 'deliver', reports: reports.length, setAside: setAside.length, ledgerFailure: failureText(recorded) };
@@ -37,7 +37,7 @@ export const deliver = async (request: RequestOf<'deliver'>, hooks: JobHooks): P
 
 export const pack = async ({ folder, out, day, dataFolder }: RequestOf<'pack'>, hooks: JobHooks): Promise<JobValue> => {
   const ledger = deliveryTools(dataFolder);
-  await assertDeliveryCanBeRecorded(ledger);
+  await assertDeliveryCanBeRecorded(ledger, hooks.signal);
   // Their packages are slow to load, and no other job needs them.
   const [{ jobTicket }, { readLockedArchive, writeLockedArchive }] = await Promise.all([import('../papers/job-ticket'), import('../print-shop/locked-archive')]);
   const password = makePassword(DEFAULT_PASSWORD_PATTERN, randomInt);

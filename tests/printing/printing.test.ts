@@ -172,6 +172,21 @@ test('a second program that prints at the same time is told so', async () => {
   expect(await Promise.all(second)).toMatchObject([{ code: 'ledger-in-use' }]);
 });
 
+test('who cancels while the ledger is waited for is told that nothing was sent', async () => {
+  await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
+  const second: Promise<Failure>[] = [];
+  const gate = new PauseGate();
+  const cancelling = new AbortController();
+  const onEvent = (event: PrintEvent): void => {
+    if (event.kind !== 'run-started') return;
+    gate.pause();
+    second.push(failureOf(bench.print({ signal: cancelling.signal })).finally(() => gate.resume()));
+    setTimeout(() => cancelling.abort(), 2_000);
+  };
+  expect(await recordOf(bench.print({ gate, onEvent }))).toMatchObject({ outcome: 'completed' });
+  expect(await Promise.all(second)).toMatchObject([{ code: 'cancelled', message: 'Printing was cancelled. Nothing was sent.' }]);
+});
+
 test('the data folder holds no pupil in clear, and only its owner reads it', async () => {
   await makePreparedFolder(bench.folder, [{ id: 'one', packetPages: [2] }]);
   await recordOf(bench.print());

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failed } from '@shared/ipc/result';
 import { ledgerIn } from '@main/ledger/open-ledger';
 import { askHere, mailedReports } from '@main/services/mailed-reports';
-import { recordDelivery } from '@main/services/record-delivery';
+import { assertDeliveryCanBeRecorded, recordDelivery } from '@main/services/record-delivery';
 import { foundReport } from '../../support/found-report';
 
 let data: string;
@@ -26,9 +27,17 @@ test('a ledger that another program has for a moment is waited for', async () =>
 test('where no ledger is, none is made for the asking; one that another program has is a failure', async () => {
   const nobody = () => Promise.reject(new Error('opened'));
   expect(await mailedReports([foundReport(1)], askHere({ openLedger: nobody, ledgerExists: () => false }))).toEqual({ ok: true, value: new Map() });
-  const held = await openLedger();
   // Not that all can be taken, mailed or not: the other program ends, and what it prints would go out twice.
   const failure = { code: 'ledger-in-use', message: expect.stringMatching(/which reports were mailed before\.$/) };
-  expect(await mailedReports([foundReport(1)], askHere({ openLedger, ledgerExists: () => true }, AbortSignal.abort()))).toMatchObject({ ok: false, failure });
+  expect(await mailedReports([foundReport(1)], { ledgerExists: () => true, mailing: async () => failed('ledger-in-use', 'Another Foldline has the ledger open.') })).toMatchObject({ ok: false, failure });
+});
+
+test('who cancels while a ledger is waited for cancels, and does not read that another program has it', async () => {
+  const held = await openLedger();
+  const waiting = new AbortController();
+  setTimeout(() => waiting.abort(), 50);
+  const { signal } = waiting;
+  await expect(assertDeliveryCanBeRecorded({ openLedger, account: 'office' }, signal)).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(mailedReports([foundReport(1)], askHere({ openLedger, ledgerExists: () => true }, signal), signal)).rejects.toBe(signal.reason);
   if (held.ok) held.value.close();
 });
