@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { systemCodeOf } from '../files/system-code';
 import { JobFailure } from '../services/job-failure';
 
 /** Makes a file that `--out`, or another option, names, for this account only. Throws a JobFailure where one of that name is there already; nothing is overwritten. */
@@ -8,7 +9,7 @@ const makeNew = async (file: string, option: string): Promise<FileHandle> => {
   try {
     return await open(file, 'wx', 0o600);
   } catch (thrown) {
-    const { code } = thrown as NodeJS.ErrnoException;
+    const code = systemCodeOf(thrown);
     if (code === 'EEXIST') throw new JobFailure('out-exists', `A file of that name is already there. Give another name with ${option}.`);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new JobFailure('out-not-possible', `The folder for the file is not there. Make it first, or name another with ${option}.`);
     throw thrown;

@@ -1,19 +1,14 @@
-import { type BrowserWindow, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { askToClose, type CloseQuestion } from './ask-to-close';
 
 /** A page that goes again so soon after it came back, in milliseconds, goes because of what it shows: a person decides. */
 const SOON_MS = 10_000;
 
-const CLOSE = 1;
-
-const QUESTION = {
-  type: 'warning',
+const QUESTION: CloseQuestion = {
   message: 'The window met a fault of its own again.',
   detail: 'Nothing that was written or printed is touched. If it does not come back, close Foldline and start it again.',
-  buttons: ['Show it again', 'Close Foldline'],
-  defaultId: 0,
-  cancelId: 0,
-  noLink: true,
-} satisfies Electron.MessageBoxOptions;
+  answers: ['Show it again', 'Close Foldline'],
+};
 
 /**
  * Loads the page again where its process has ended by itself: an empty window would tell nobody anything, and what matters is held by main.
@@ -31,6 +26,6 @@ export const bringBack = (window: BrowserWindow, onGone: () => void): void => {
     const isAgain = performance.now() - last < SOON_MS;
     last = performance.now();
     if (!isAgain) show();
-    else void dialog.showMessageBox(window, QUESTION).then(({ response }) => (response === CLOSE ? window.close() : show()));
+    else void askToClose(window, QUESTION).then((isClosing) => (isClosing ? window.close() : show()));
   });
 };

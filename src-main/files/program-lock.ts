@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { systemCodeOf } from './system-code';
 
 /** Who holds a lock: enough to tell a program that runs from one that is gone, also when its number was given away again. */
 type Holder = { readonly host: string; readonly processId: number; readonly startedAt: string | null; readonly token: string };
@@ -40,7 +41,7 @@ function createExclusively(path: string, content: string): boolean {
   try {
     file = openSync(path, 'wx', 0o600);
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
+    if (systemCodeOf(thrown) === 'EEXIST') return false;
     throw thrown;
   }
   try {
@@ -74,7 +75,7 @@ function isRunning(holder: Holder): boolean | null {
     process.kill(holder.processId, 0);
   } catch (thrown) {
     // EPERM: it runs, under another account.
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM')) return false;
+    if (systemCodeOf(thrown) !== 'EPERM') return false;
   }
   const startedAt = startOf(holder.processId);
   return startedAt === null || holder.startedAt === null ? null : startedAt === holder.startedAt;

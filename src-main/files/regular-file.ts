@@ -1,5 +1,6 @@
 import { constants, fstatSync, openSync, closeSync, statSync } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { systemCodeOf } from './system-code';
 
 /** Why what a path names is not read: a folder, no file on a disk (a pipe, a device, a socket), or one with more bytes than what is wanted ever has. */
 export type FileFault = 'folder' | 'no-file' | 'too-large';
@@ -26,7 +27,7 @@ export class FileUnfit extends Error {
 const READ_WITHOUT_WAITING = constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0);
 
 /** A file that another computer or program holds under a lease, as on a server's share, can't be opened without waiting until that gives it back; only a file is ever held so. */
-const isLeased = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'EAGAIN';
+const isLeased = (thrown: unknown): boolean => systemCodeOf(thrown) === 'EAGAIN';
 
 const openForReading = async (path: string): Promise<FileHandle> => {
   try {

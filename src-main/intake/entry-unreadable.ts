@@ -1,6 +1,7 @@
 import type { ProblemWords } from '@shared/problems/describe-problem';
 import { NOT_OPENED } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
+import { systemCodeOf } from '../files/system-code';
 
 /** An entry's bytes cannot be had whole; `code` is what is said of it, in its own words where there are none. Carries no name, so that it may be logged. */
 export class EntryUnreadable extends Error {
@@ -21,6 +22,6 @@ const WHY_NOT_OPENED: Readonly<Record<string, keyof typeof NOT_OPENED>> = { EACC
 /** What is said of an entry whose bytes could not be read: damaged, but for what the system says of its file. */
 export const unreadableOf = (thrown: unknown): EntryUnreadable => {
   if (thrown instanceof EntryUnreadable) return thrown;
-  const why = WHY_NOT_OPENED[(thrown as NodeJS.ErrnoException | null)?.code ?? ''];
+  const why = WHY_NOT_OPENED[systemCodeOf(thrown)];
   return new EntryUnreadable('pdf-damaged', why && NOT_OPENED[why]);
 };

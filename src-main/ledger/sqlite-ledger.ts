@@ -41,8 +41,16 @@ export function sqliteLedger({ database, studentKey, now, onClose }: Tools): Led
     startRun: ({ printer, purpose, by, folder, batches, pieceRanges, pieces, sheets, deadlines }) =>
       Number(
         database.run('INSERT INTO runs (printer, purpose, started_at, started_by, folder, batches, piece_ranges, pieces, sheets, deadlines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-          ...[printer, purpose, time(), by, folder],
-          ...[JSON.stringify(batches), pieceRanges, pieces, sheets, JSON.stringify(deadlines)],
+          printer,
+          purpose,
+          time(),
+          by,
+          folder,
+          JSON.stringify(batches),
+          pieceRanges,
+          pieces,
+          sheets,
+          JSON.stringify(deadlines),
         ]).lastInsertRowid,
       ),
     runMark: (run) => runMark(studentKey, run, database.get('SELECT started_at FROM runs WHERE run = ?', [run])),

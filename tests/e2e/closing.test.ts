@@ -1,30 +1,16 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runFoldline } from '../support/built-program';
-import { type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
-import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
+import { openAtDesk, printAllAtDesk, saveAtDesk, type WindowAtDesk } from '../support/window-at-desk';
 
-let work: string;
-let desk: MadePrinter;
-let window: FoldlineWindow;
+let at: WindowAtDesk;
 beforeEach(async () => {
-  work = mkdtempSync(join(tmpdir(), 'foldline-closing-'));
-  mkdirSync(join(work, 'chosen'));
-  desk = await startMadePrinter();
+  at = await openAtDesk();
   // Longer than the test takes.
-  desk.speed = 120_000;
-  const data = mkdtempSync(join(tmpdir(), 'foldline-e2e-'));
-  expect((await runFoldline(['printers', '--add', desk.address, '--name', 'Desk', '--data', data])).code).toBe(0);
-  window = await openFoldline({ args: ['--sample'], dataFolder: data });
+  at.desk.speed = 120_000;
 });
-afterEach(async () => {
-  await window.close().catch(() => undefined);
-  await desk.stop();
-  rmSync(work, { recursive: true, force: true });
-});
+afterEach(() => at.close().catch(() => undefined));
 
 type Asked = typeof globalThis & { foldlineAsked?: string[] };
 
@@ -40,15 +26,10 @@ const closeAnswering = (program: ElectronApplication, response: number): Promise
   }, response);
 
 it('a window that prints asks before it closes, and says meanwhile why its ledger can’t be read', async () => {
-  const { page, program } = window;
+  const { page, program } = at.window;
   const dialog = page.getByRole('dialog');
-  await openBatches(page);
-  await saveBatches(window, join(work, 'chosen'));
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Print…' }).click();
-  await dialog.getByRole('combobox', { name: 'Printer' }).selectOption('Desk');
-  await dialog.getByRole('radio', { name: /^All packets/ }).check();
-  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await saveAtDesk(at);
+  await printAllAtDesk(at);
   await dialog.getByRole('row', { name: /Printing/ }).waitFor({ timeout: 60_000 });
   await dialog.getByRole('button', { name: 'Continue in the background' }).click();
 
@@ -67,8 +48,8 @@ it('a window that prints asks before it closes, and says meanwhile why its ledge
 });
 
 it('a program that is started again while it ends starts anew at its end', async () => {
-  const { program } = window;
-  const told = join(work, 'told.txt');
+  const { program } = at.window;
+  const told = join(at.work, 'told.txt');
   const isClosed = new Promise<void>((resolve) => program.once('close', () => resolve()));
   await program.evaluate(({ app, BrowserWindow }, file) => {
     const tell = (what: string): void => process.getBuiltinModule('node:fs').appendFileSync(file, `${what}\n`);

@@ -1,34 +1,22 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runFoldline } from '../support/built-program';
-import { answerDialogs, dropOn, type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
-import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
+import { answerDialogs, dropOn, openBatches } from '../support/foldline-window';
+import { openAtDesk, printAllAtDesk, saveAtDesk, type WindowAtDesk } from '../support/window-at-desk';
 
-let work: string;
-let desk: MadePrinter;
-let window: FoldlineWindow;
+let at: WindowAtDesk;
 beforeEach(async () => {
-  work = mkdtempSync(join(tmpdir(), 'foldline-page-gone-'));
-  mkdirSync(join(work, 'chosen'));
-  desk = await startMadePrinter();
-  const data = mkdtempSync(join(tmpdir(), 'foldline-e2e-'));
-  expect((await runFoldline(['printers', '--add', desk.address, '--name', 'Desk', '--data', data])).code).toBe(0);
-  window = await openFoldline({ args: ['--sample'], dataFolder: data });
+  at = await openAtDesk();
 });
-afterEach(async () => {
-  await window.close();
-  await desk.stop();
-  rmSync(work, { recursive: true, force: true });
-});
+afterEach(() => at.close());
 
 /** Ends the page's process, as a fault of Chromium or too little memory does. */
-const crash = (): Promise<void> => window.program.evaluate(({ BrowserWindow }) => void setImmediate(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()));
+const crash = (): Promise<void> => at.window.program.evaluate(({ BrowserWindow }) => void setImmediate(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()));
 
 /** Runs in the page that came back, which Playwright can't see any more. Rejects where it is not there yet: a page that goes never answers. */
 const inPage = <Answer>(code: string): Promise<Answer> =>
-  window.program.evaluate(({ BrowserWindow }, script) => {
+  at.window.program.evaluate(({ BrowserWindow }, script) => {
     const late = new Promise<never>((_, reject) => void setTimeout(() => reject(new Error('The page does not answer.')), 2_000));
     return Promise.race([BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script) as Promise<Answer>, late]);
   }, code);
@@ -38,17 +26,17 @@ const picture = async (name: string): Promise<void> => {
   const folder = process.env['FOLDLINE_SHOTS'];
   if (!folder) return;
   const { writeFileSync } = await import('node:fs');
-  writeFileSync(join(folder, `${name}.png`), Buffer.from(await window.program.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]!.webContents.capturePage()).toPNG().toString('base64')), 'base64'));
+  writeFileSync(join(folder, `${name}.png`), Buffer.from(await at.window.program.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]!.webContents.capturePage()).toPNG().toString('base64')), 'base64'));
 };
 
 it('a window whose page has gone comes back with its downloads and its hold list, and what was being saved is canceled', async () => {
-  const { page } = window;
+  const { page } = at.window;
   await openBatches(page);
   await page.getByRole('button', { name: 'Hold this student' }).click();
   await page.getByRole('button', { name: 'Undo' }).and(page.locator(':not([aria-disabled])')).waitFor();
   const numbers = await page.getByRole('region', { name: 'The run in numbers' }).innerText();
   expect(numbers).toContain('26');
-  await answerDialogs(window.program, [join(work, 'chosen')]);
+  await answerDialogs(at.window.program, [join(at.work, 'chosen')]);
   await page.getByRole('button', { name: 'Save batches…' }).click();
   await page.getByRole('button', { name: 'Choose a folder…' }).click();
   await page.getByRole('dialog', { name: 'Saving batches' }).waitFor();
@@ -56,45 +44,37 @@ it('a window whose page has gone comes back with its downloads and its hold list
   await expect.poll(text, { timeout: 30_000 }).toContain('The window met a fault of its own and came back.');
   await expect.poll(text, { timeout: 30_000 }).toContain(numbers);
   await picture('page-gone');
-  await expect.poll(() => readdirSync(join(work, 'chosen'))).toEqual([]);
+  await expect.poll(() => readdirSync(join(at.work, 'chosen'))).toEqual([]);
   await pressIn('Put this note away');
   await expect.poll(text).not.toContain('came back');
   // What is planned again can be saved.
   await pressIn('Save batches…');
   await pressIn('Choose a folder…');
   await expect.poll(text, { timeout: 60_000 }).toContain('Batches saved');
-  expect(readdirSync(join(work, 'chosen'))).toHaveLength(1);
+  expect(readdirSync(join(at.work, 'chosen'))).toHaveLength(1);
 });
 
 it('a printing goes on without the page, and the page that comes back follows it to its end', async () => {
-  desk.speed = 4_000;
-  const { page } = window;
-  await openBatches(page);
-  await saveBatches(window, join(work, 'chosen'));
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Print…' }).click();
-  await page.getByRole('dialog').getByRole('radio', { name: /^All packets/ }).check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click();
+  at.desk.speed = 4_000;
+  const { page } = at.window;
+  await saveAtDesk(at);
+  await printAllAtDesk(at);
   await page.getByRole('dialog').getByRole('row', { name: /Printing/ }).first().waitFor({ timeout: 60_000 });
   await crash();
   await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
   expect(await text()).toContain('Cancel printing');
   await picture('page-gone-printing');
-  expect(await text()).toContain(`The batches in ${readdirSync(join(work, 'chosen'))[0]} were saved whole and proved. What else was being read or saved was canceled`);
+  expect(await text()).toContain(`The batches in ${readdirSync(join(at.work, 'chosen'))[0]} were saved whole and proved. What else was being read or saved was canceled`);
   await expect.poll(text, { timeout: 120_000 }).toContain('The printer says that every job is completed.');
   // Nothing came out twice.
-  expect(new Set(desk.printed).size).toBe(desk.printed.length);
+  expect(new Set(at.desk.printed).size).toBe(at.desk.printed.length);
 });
 
 it('a printing that ends without the page is told by the page that comes back', async () => {
-  desk.speed = 1_500;
-  const { page, program } = window;
-  await openBatches(page);
-  await saveBatches(window, join(work, 'chosen'));
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Print…' }).click();
-  await page.getByRole('dialog').getByRole('radio', { name: /^All packets/ }).check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click();
+  at.desk.speed = 1_500;
+  const { page, program } = at.window;
+  await saveAtDesk(at);
+  await printAllAtDesk(at);
   await page.getByRole('dialog').getByRole('row', { name: /Printing/ }).first().waitFor({ timeout: 60_000 });
   // Who is asked whether the page is to be shown again answers once the printing has ended.
   await program.evaluate(({ dialog }) => {
@@ -105,24 +85,20 @@ it('a printing that ends without the page is told by the page that comes back', 
   await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
   await crash();
   await expect.poll(() => program.evaluate(() => 'isAsked' in globalThis), { timeout: 30_000 }).toBe(true);
-  await expect.poll(async () => (await runFoldline(['ledger', '--data', window.dataFolder])).stdout, { timeout: 60_000 }).toMatch(/: (\d+) pieces, \1 ok$/m);
+  await expect.poll(async () => (await runFoldline(['ledger', '--data', at.window.dataFolder])).stdout, { timeout: 60_000 }).toMatch(/: (\d+) pieces, \1 ok$/m);
   await program.evaluate(() => (globalThis as unknown as { showAgain: () => void }).showAgain());
   await expect.poll(text, { timeout: 30_000 }).toContain('The printer says that every job is completed.');
 });
 
 it('what is dropped while a printing goes on in the background waits for its end, and the printing stays in reach', async () => {
-  desk.speed = 1_500;
-  const { page } = window;
+  at.desk.speed = 1_500;
+  const { page } = at.window;
   const dialog = page.getByRole('dialog');
-  await openBatches(page);
-  await saveBatches(window, join(work, 'chosen'));
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Print…' }).click();
-  await dialog.getByRole('radio', { name: /^All packets/ }).check();
-  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await saveAtDesk(at);
+  await printAllAtDesk(at);
   await dialog.getByRole('row', { name: /Printing/ }).first().waitFor({ timeout: 60_000 });
   await dialog.getByRole('button', { name: 'Continue in the background' }).click();
-  const second = join(work, 'second.zip');
+  const second = join(at.work, 'second.zip');
   expect((await runFoldline(['sample', '--out', second, '--seed', '7'])).code).toBe(0);
   await dropOn(page, [second]);
   await page.getByText('Printing is under way. Read the downloads once it has ended.').first().waitFor();
@@ -137,8 +113,8 @@ it('what is dropped while a printing goes on in the background waits for its end
 });
 
 it('a page that goes again at once is shown again where a person says so', async () => {
-  await openBatches(window.page);
-  await window.program.evaluate(({ dialog }) => {
+  await openBatches(at.window.page);
+  await at.window.program.evaluate(({ dialog }) => {
     const asked: string[] = [];
     Object.assign(globalThis, { asked });
     dialog.showMessageBox = ((_window: unknown, { message, buttons }: { message: string; buttons: string[] }) => {
@@ -146,7 +122,7 @@ it('a page that goes again at once is shown again where a person says so', async
       return Promise.resolve({ response: 0, checkboxChecked: false });
     }) as typeof dialog.showMessageBox;
   });
-  const asked = (): Promise<readonly string[]> => window.program.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  const asked = (): Promise<readonly string[]> => at.window.program.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
   await crash();
   await expect.poll(text, { timeout: 8_000 }).toContain('came back');
   expect(await asked()).toEqual([]);

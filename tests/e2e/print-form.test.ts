@@ -1,37 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runFoldline } from '../support/built-program';
-import { type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
-import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
+import { openAtDesk, saveAtDesk, type WindowAtDesk } from '../support/window-at-desk';
 
-let work: string;
-let desk: MadePrinter;
-let window: FoldlineWindow;
+let at: WindowAtDesk;
 beforeAll(async () => {
-  work = mkdtempSync(join(tmpdir(), 'foldline-print-form-'));
-  mkdirSync(join(work, 'chosen'));
-  desk = await startMadePrinter();
-  desk.speed = 200;
-  const data = mkdtempSync(join(tmpdir(), 'foldline-e2e-'));
-  expect((await runFoldline(['printers', '--add', desk.address, '--name', 'Desk', '--data', data])).code).toBe(0);
-  window = await openFoldline({ args: ['--sample'], dataFolder: data });
-  await openBatches(window.page);
-  await saveBatches(window, join(work, 'chosen'));
-  await window.page.keyboard.press('Escape');
+  at = await openAtDesk();
+  at.desk.speed = 200;
+  await saveAtDesk(at);
 });
-afterAll(async () => {
-  await window.close();
-  await desk.stop();
-  rmSync(work, { recursive: true, force: true });
-});
+afterAll(() => at.close());
 
-const dialog = () => window.page.getByRole('dialog');
+const dialog = () => at.window.page.getByRole('dialog');
 const press = (name: string | RegExp) => dialog().getByRole('button', { name }).click();
 
 it('pieces that are no number print nothing, and what was chosen is still there after the printers’ own dialogs', async () => {
-  const { page } = window;
+  const { page } = at.window;
   await page.getByRole('button', { name: 'Print…' }).click();
   await dialog().getByRole('radio', { name: /^All packets/ }).check();
   const from = dialog().getByLabel('From piece');
@@ -60,13 +42,13 @@ it('pieces that are no number print nothing, and what was chosen is still there 
 });
 
 it('who prints what is left of a run and looks for another printer comes back to that', async () => {
-  const { page } = window;
-  desk.aborts = true;
+  const { page } = at.window;
+  at.desk.aborts = true;
   await page.getByRole('button', { name: 'Print…' }).click();
   await dialog().getByRole('radio', { name: /^All packets/ }).check();
   await press(/^Print$/);
   await page.getByRole('heading', { name: 'Not all printed' }).waitFor({ timeout: 60_000 });
-  desk.aborts = false;
+  at.desk.aborts = false;
   await dialog().getByRole('textbox', { name: 'Last good piece' }).fill('0');
   await press('Write it down');
   await press('Print what is left…');

@@ -7,6 +7,7 @@ import { IppFailure } from './failure';
 import { FIRST_FAILURE_STATUS, OPERATIONS, type IppOperation } from './tags';
 import { connectTrusted, type CertificateTrust } from './trusted-connection';
 import { attribute, type IppAttribute, type IppGroup, type IppMessage } from './values';
+import { systemCodeOf } from '../../files/system-code';
 
 /** Where an IPP server listens. */
 export type IppEndpoint =
@@ -164,7 +165,7 @@ function asFailure(thrown: unknown, signal: AbortSignal | undefined): IppFailure
   if (signal?.aborted) return new IppFailure('cancelled', 'The request was cancelled.', { cause: thrown });
   if (thrown instanceof IppFailure) return thrown;
   if (thrown instanceof IppFormatError) return new IppFailure('malformed', thrown.message, { cause: thrown });
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'no code';
+  const code = systemCodeOf(thrown) || 'no code';
   const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code);
   return new IppFailure(untrusted ? 'untrusted' : 'unreachable', `The connection failed (${code}).`, { cause: thrown });
 }

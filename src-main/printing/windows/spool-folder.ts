@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolders } from '../../files/make-folders';
+import { systemCodeOf } from '../../files/system-code';
 
 /** Two files of a job for the spooler: the pages as they are sent here, and the pictures that Windows reads. */
 export type SpoolFiles = { readonly pdf: string; readonly xps: string; readonly remove: () => Promise<void> };
@@ -13,7 +14,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    return systemCodeOf(thrown) === 'EPERM';
   }
 }
 

@@ -11,6 +11,7 @@ import { ADD_JOB_ANSWER, askSpooler, CANCEL_ANSWER, FIND_ANSWER, JOB_ANSWER, QUE
 import { jobStatusOf } from './spooler-flags';
 import { ADD_JOB_SCRIPT, CANCEL_SCRIPT, FIND_SCRIPT, JOB_SCRIPT, QUEUES_SCRIPT } from './spooler-scripts';
 import { spoolerFailureOf } from './spooler-sentence';
+import { systemCodeOf } from '../../files/system-code';
 
 export type SpoolerOptions = {
   readonly run: RunPowerShell;
@@ -96,7 +97,7 @@ async function picturesOf({ document, ticket, signal }: SubmitRequest, { pdf, xp
     return succeeded(undefined);
   } catch (thrown) {
     if (signal.aborted) return failed('cancelled', 'Printing was cancelled.');
-    const isFull = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC';
+    const isFull = systemCodeOf(thrown) === 'ENOSPC';
     return isFull ? failed('no-room-to-print', 'The disk has no room for the pages to print. Make room, then print again.') : failed('batch-unreadable', 'The pages to print could not be drawn. Prepare the folder again.');
   }
 }

@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Events, JobOutcome, ReadSoFar } from '@shared/ipc/contract';
-import { succeeded } from '@shared/ipc/result';
 import type { Inspection } from '@main/ports/inspection';
 import type { JobHost } from '@main/ports/job';
 import { FIRST_SHOWN } from '@main/services/inspection/read-ahead';
-import { MailingSession } from '@main/services/mailing/mailing-session';
-import { UnprovedFolders } from '@main/services/unproved-folders';
+import type { MailingSession } from '@main/services/mailing/mailing-session';
 import { runJob } from '@main/worker/run-job';
 import { reportName, reportPdf } from '../../support/fixtures/report-pdf';
 import { zipFile } from '../../support/fixtures/zip-file';
+import { mailingSession } from '../../support/mailing-session';
 
 const FILES = 300;
 const work = mkdtempSync(join(tmpdir(), 'foldline-resumed-'));
@@ -36,7 +35,7 @@ let jobId: string;
 beforeEach(() => {
   told = [];
   onTold = () => undefined;
-  session = new MailingSession({
+  session = mailingSession(work, {
     jobs: inProcess,
     emit: (event, payload) => {
       if (event === 'findings.count') {
@@ -45,11 +44,6 @@ beforeEach(() => {
         onTold(soFar);
       } else if (event === 'job.ended') onEnd((payload as Events['job.ended']).outcome);
     },
-    now: () => new Date(0),
-    dataFolder: join(work, 'data'),
-    privateFolder: join(work, 'private'),
-    unproved: new UnprovedFolders(join(work, 'data')),
-    mailed: () => Promise.resolve(succeeded(new Map())),
   });
 });
 

@@ -1,11 +1,10 @@
 import type { JobEnd } from '@main/ports/job';
-import { MailingSession } from '@main/services/mailing/mailing-session';
+import type { MailingSession } from '@main/services/mailing/mailing-session';
 import { Planner } from '@main/services/mailing/planner';
-import { UnprovedFolders } from '@main/services/unproved-folders';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { NO_OPTIONS } from '@shared/domain/printing/print-options';
-import { succeeded } from '@shared/ipc/result';
 import { describe, expect, it } from 'vitest';
+import { mailingSession } from '../../support/mailing-session';
 
 const REQUEST = { run: 7, printer: 'Office', morePrinters: [], batchId: null, fromPiece: null, toPiece: null, proof: false, reprint: false, options: NO_OPTIONS };
 const FAILED = { type: 'failed', failure: { code: 'printer-away', message: 'The printer does not answer.' } } as const satisfies JobEnd;
@@ -13,15 +12,7 @@ const FAILED = { type: 'failed', failure: { code: 'printer-away', message: 'The 
 /** A session that prints, and what ends the printing. */
 const printing = (): { readonly session: MailingSession; readonly jobId: string; readonly end: () => Promise<void> } => {
   let tellEnd: (end: JobEnd) => void = () => undefined;
-  const session = new MailingSession({
-    jobs: { run: () => new Promise((resolve) => (tellEnd = resolve)) },
-    emit: () => undefined,
-    now: () => new Date(0),
-    dataFolder: '/nowhere/data',
-    privateFolder: '/nowhere/private',
-    unproved: new UnprovedFolders('/nowhere/data'),
-    mailed: () => Promise.resolve(succeeded(new Map())),
-  });
+  const session = mailingSession('/nowhere', { jobs: { run: () => new Promise((resolve) => (tellEnd = resolve)) } });
   const started = session.print(REQUEST, { folder: '/nowhere/batches', pieceRanges: '' }, []);
   const end = (): Promise<void> => {
     tellEnd(FAILED);

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobEnd, JobHost } from '@main/ports/job';
 import { endWithoutValue } from '@main/services/mailing/end-without-value';
-import { MailingSession } from '@main/services/mailing/mailing-session';
+import type { MailingSession } from '@main/services/mailing/mailing-session';
 import { partialFolderOf } from '@main/services/partial-folder';
 import { UnprovedFolders } from '@main/services/unproved-folders';
 import type { Events, JobOutcome } from '@shared/ipc/contract';
-import { succeeded } from '@shared/ipc/result';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mailingSession } from '../../support/mailing-session';
 
 const DISK_FULL: JobEnd = { type: 'failed', failure: { code: 'disk-full', message: 'The disk is full.' } };
 
@@ -19,16 +19,11 @@ afterEach(() => rmSync(work, { recursive: true, force: true }));
 const sessionOf = (run: JobHost['run']): { readonly session: MailingSession; readonly ended: Promise<JobOutcome> } => {
   let tellEnd: (outcome: JobOutcome) => void = () => undefined;
   const ended = new Promise<JobOutcome>((resolve) => (tellEnd = resolve));
-  const session = new MailingSession({
+  const session = mailingSession(work, {
     jobs: { run },
     emit: (event, payload) => {
       if (event === 'job.ended') tellEnd((payload as Events['job.ended']).outcome);
     },
-    now: () => new Date(0),
-    dataFolder: join(work, 'data'),
-    privateFolder: join(work, 'private'),
-    unproved: new UnprovedFolders(join(work, 'data')),
-    mailed: () => Promise.resolve(succeeded(new Map())),
   });
   return { session, ended };
 };
