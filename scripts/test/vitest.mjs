@@ -16,7 +16,8 @@ export const TEST_PROJECTS = Object.keys(FOLDERS);
 
 /**
  * Runs one vitest project.
- * Resolves to { passed, counts: { passed, failed, skipped }, notRun }; a test file that could not be loaded counts as one failed test.
+ * Resolves to { passed, counts: { passed, failed, skipped }, notRun, failures: [{ file, test, why }] }, the files from the top of the project;
+ * a test file that could not be run counts as one failed test.
  */
 export async function runTests(project, resultsFolder) {
   const results = path.join(resultsFolder, `${project}.json`);
@@ -30,14 +31,23 @@ export async function runTests(project, resultsFolder) {
   const report = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined;
   const ran = new Set(report?.testResults.map(({ name }) => path.normalize(name)));
   const notRun = wanted.filter((file) => !ran.has(file)).map((file) => path.relative(inRoot(), file));
-  const unloadable = report?.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length ?? 0;
+  const failures = (report?.testResults ?? []).flatMap(failuresIn);
   return {
     passed: code === 0 && notRun.length === 0,
     counts: {
       passed: report?.numPassedTests ?? 0,
-      failed: (report?.numFailedTests ?? 0) + unloadable,
+      failed: failures.length,
       skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
     },
     notRun,
+    failures,
   };
+}
+
+/** The tests of a file that failed; a file that failed without one could not be loaded, or what is done before its tests failed. */
+function failuresIn({ name, status, message, assertionResults }) {
+  const file = path.relative(inRoot(), name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [{ file, test: 'could not be run', why: message }];
+  return failed.map(({ fullName, failureMessages }) => ({ file, test: fullName, why: failureMessages.join('\n') }));
 }

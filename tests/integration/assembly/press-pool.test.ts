@@ -6,6 +6,7 @@ import type { PressPacket, ProvedPacket, ProveTask, WaitingTask, WriteTask } fro
 import { shownBetween, type ShownPages } from '@main/assembly/witness/shown-pages';
 import { bytesKeyOf } from '@main/intake/bytes-key';
 import { corpusReport } from '../../bench/corpus/report';
+import { AGAIN_AFTER_STALL } from '../../support/again-after-stall';
 import { pressThreadPath } from '../../support/built-program';
 import { Workplace, neverAborted } from './tools';
 
@@ -116,7 +117,7 @@ describe('the threads that write and prove', () => {
     expect(await pool.run(writing(), hooks)).toMatchObject({ ok: true });
   });
 
-  it('end within a second where the job is cancelled, with those that wait, and take work again', async () => {
+  it('end within a second where the job is cancelled, with those that wait, and take work again', AGAIN_AFTER_STALL, async () => {
     const pool = threaded();
     const controller = new AbortController();
     const many = Array.from({ length: 400 }, (_, index) => packets[index % packets.length]!);

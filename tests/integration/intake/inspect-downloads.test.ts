@@ -76,7 +76,7 @@ describe('inspectDownloads', () => {
     const inspection = await inspect(paths);
     expect(inspection.downloads.map(({ path }) => path)).toEqual(paths.filter((path) => !path.includes('not-there')));
     expect(codes(inspection).filter((code) => code.startsWith('archive-'))).toEqual(['archive-has-no-pdfs -', 'archive-unreadable -', 'archive-encrypted -']);
-    expect(inspection.failures).toEqual([{ code: 'not-found', message: expect.stringContaining('not-there.zip') as string }]);
+    expect(inspection.failures).toEqual([{ path: expect.stringContaining('not-there.zip') as string, code: 'not-found', message: expect.stringContaining('not-there.zip') as string }]);
     expect(inspection.reports).toHaveLength(1);
   });
 

@@ -7,6 +7,7 @@ import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
 import { faultResult } from '@main/intake/fault-result';
 import { createInspectionPool } from '@main/intake/inspection-pool';
 import type { EntryJob, EntryResult } from '@main/ports/inspection-pool';
+import { AGAIN_AFTER_STALL } from '../../support/again-after-stall';
 
 const folder = mkdtempSync(join(tmpdir(), 'foldline-pool-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,6 +26,10 @@ writeFileSync(
       const end = performance.now() + 1600;
       for (let next = 0; performance.now() < end; ) if (performance.now() > next) { next = performance.now() + 50; parentPort.postMessage({ type: 'page', done: 1, total: 2 }); }
     }
+    if (job.name === 'page') {
+      parentPort.postMessage({ type: 'page', done: 1, total: 2 });
+      for (const end = performance.now() + 1650; performance.now() < end; );
+    }
     parentPort.postMessage({ type: 'result', result: { outcome: 'set-aside', code: 'not-a-score-report' } });
   });
   parentPort.postMessage({ type: 'ready' });`,
@@ -33,11 +38,11 @@ writeFileSync(
 const jobs = (names: readonly string[]): readonly EntryJob[] =>
   names.map((name, index) => ({ index, name, source: { kind: 'file', path: '/nowhere', sizeBytes: 1, modifiedMs: 0 }, envelope: DEFAULT_ENVELOPE }));
 
-const run = async (names: readonly string[], options: { readonly silenceMs?: number; readonly threads?: number; readonly file?: string } = {}) => {
+const run = async (names: readonly string[], { onPages, ...options }: { readonly silenceMs?: number; readonly threads?: number; readonly file?: string; readonly onPages?: () => void } = {}) => {
   const pool = createInspectionPool({ threadFile: options.file ?? threadFile, ...options });
   const results = new Map<number, EntryResult>();
   try {
-    await pool.inspectAll(jobs(names), { signal: new AbortController().signal, onResult: (job, result) => results.set(job.index, result) });
+    await pool.inspectAll(jobs(names), { signal: new AbortController().signal, ...(onPages && { onPages }), onResult: (job, result) => results.set(job.index, result) });
   } finally {
     await pool.close();
   }
@@ -64,7 +69,13 @@ describe('createInspectionPool', () => {
     expect(await run(['hang', 'slow', 'fine'], { silenceMs: 1000 })).toEqual(['pdf-damaged', DONE, DONE]);
   });
 
-  it('ends at once when cancelled, with the reason given', async () => {
+  it('gives up no entry on which the computer slept', async () => {
+    // The process stands still while its clock goes on; the entry is read a moment after it wakes.
+    const sleep = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    expect(await run(['page'], { silenceMs: 1_000, onPages: () => void setTimeout(sleep) })).toEqual([DONE]);
+  });
+
+  it('ends at once when cancelled, with the reason given', AGAIN_AFTER_STALL, async () => {
     const pool = createInspectionPool({ threadFile });
     const cancel = new AbortController();
     const reason = new Error('cancelled by the person');

@@ -4,11 +4,12 @@ import { openSync, closeSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 
-const START_LIMIT_MS = 20_000;
+/** Long, since a shared machine can stand still for a while. */
+const PATIENCE_MS = 60_000;
 const STOP_LIMIT_MS = 5_000;
 
 /** Asks until the answer is there, with a bound: how tests wait for a state. */
-export async function until<Value>(what: string, ask: () => Value | null | undefined | false | Promise<Value | null | undefined | false>, limitMs = START_LIMIT_MS): Promise<Value> {
+export async function until<Value>(what: string, ask: () => Value | null | undefined | false | Promise<Value | null | undefined | false>, limitMs = PATIENCE_MS): Promise<Value> {
   const end = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();
@@ -96,7 +97,7 @@ export async function killGroup(child: ChildProcess): Promise<void> {
 /** Runs a program to its end and gives its standard output. */
 export function run(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { env: { ...systemEnvironment(), ...environment }, timeout: START_LIMIT_MS }, (error, standardOutput, standardError) =>
+    execFile(program, args, { env: { ...systemEnvironment(), ...environment }, timeout: PATIENCE_MS }, (error, standardOutput, standardError) =>
       error ? reject(new Error(`${program} ${args.join(' ')}: ${error.message}\n${standardError}`)) : resolve(standardOutput),
     );
   });

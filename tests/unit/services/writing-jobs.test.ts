@@ -89,6 +89,37 @@ describe('a job that writes', () => {
     await session.end();
   });
 
+  it.each<readonly [string, JobEnd]>([
+    ['was cancelled', { type: 'cancelled' }],
+    ['crashed', { type: 'failed', failure: { code: 'worker-crashed', message: 'Nothing was changed.' } }],
+  ])('says what stands there where it %s when that had its name already', async (_how, end) => {
+    const out = join(work, 'out.zip');
+    const early = sessionOf(() => Promise.resolve(end));
+    const late = sessionOf(async () => {
+      await expect.poll(() => notes()).toEqual([out]);
+      writeFileSync(out, 'whole');
+      return end;
+    });
+    early.session.jobs.startWriting(request(out), endWithoutValue);
+    expect(await early.ended).toEqual(endWithoutValue(end));
+    late.session.jobs.startWriting(request(out), endWithoutValue);
+    expect(await late.ended).toMatchObject({ status: 'failed', failure: { message: expect.stringMatching(/“out\.zip” was written whole already/) } });
+  });
+
+  it.each([
+    ['a zip, that the ledger may not have it', 'pack', /the ledger may not have it/],
+    ['batches, of which the ledger is told nothing, that they are proved', 'prepare', /^(?!.*ledger).* It is proved: keep it, or delete it and save again\.$/],
+  ] as const)('says of %s', async (_what, kind, sentence) => {
+    const out = join(work, 'out');
+    const { session, ended } = sessionOf(async () => {
+      await expect.poll(() => notes()).toEqual([out]);
+      writeFileSync(out, 'whole');
+      return { type: 'cancelled' };
+    });
+    session.jobs.startWriting({ ...request(out), kind } as ReturnType<typeof request>, endWithoutValue);
+    expect(await ended).toMatchObject({ status: 'failed', failure: { message: expect.stringMatching(sentence) } });
+  });
+
   it('is ended with the session, which waits until nothing is left of it', async () => {
     const out = join(work, 'out.zip');
     const { session, ended } = sessionOf(
