@@ -1,9 +1,11 @@
 import { overlaps, unionAll, type Rect } from '../geometry/rect';
 import type { Word } from './page-content';
 import { countryOfLastLine } from './abroad';
+import { holdsCodeOrDate } from './code-or-date';
+import { plainText } from './plain-text';
 import { isLastLineTail, readLastLine, zipOfLastLine } from './postal-line';
 import type { Address } from './report';
-import { hasNameShape, isSameName, looksLikeName, nameWords, salutationOf } from './student-name';
+import { addresseeOf, hasNameShape, isSameName, looksLikeName, nameWords, salutationOf } from './student-name';
 import { joinRuns, textRuns, type TextRun } from './text-runs';
 
 /** Side bearings differ by letter, and ink is measured: lines of one margin differ by this much. */
@@ -40,7 +42,6 @@ const LABEL_WITH_VALUE = /^[^:：]{2,40}[:：]\s*\S/u;
 const LETTER_LABEL = /^(?:attn|attention|c\/o|care of|to|ship to|deliver to|para|at[eé]n?c?i?[óo]?n?)\s*[.:]/iu;
 /** A line that names whom the letter goes through; it stands before or behind the pupil's name. */
 const CARE_OF = /^(?:c\s?\/\s?o|care of|attn|attention|℅|%)(?:$|[\s.:])/iu;
-const CODE_OR_DATE = /\d{10}|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:^|\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d{1,2}, ?\d{4}/iu;
 const SENTENCE_END = /(?:[a-zà-ÿ]{3,}[.!]|[?？؟。])$/u;
 
 const AGENCY = /department of education|school district|unified|office of education|county superintendent|educational testing|(?:^|\s)ets(?:$|\s)|elementary|middle school|high school|academy|charter|assessment (?:office|division)|board of education|testing (?:office|services)/iu;
@@ -57,11 +58,16 @@ const isTooLong = (text: string, widthEm: number): boolean => {
   return text.length > LONGEST_NAME || !(hasNameShape(text) || (STREET.test(text) && isTitled(text)));
 };
 
+const endsInLongName = (salutation: string): boolean => {
+  const name = salutation.slice(salutationOf(salutation).length).trim();
+  return name.length <= LONGEST_NAME && hasNameShape(name);
+};
+
 /** True where a run can be a line of an address above its last one. */
 const canBeLine = ({ plain, box, fontSizePt }: TextRun): boolean => {
-  if (isSalutation(plain)) return plain.length <= LONGEST_SALUTATION;
+  if (isSalutation(plain)) return plain.length <= LONGEST_SALUTATION || endsInLongName(plain);
   if (isTooLong(plain, (box[2] - box[0]) / fontSizePt)) return false;
-  if (CODE_OR_DATE.test(plain) || HEADING.test(plain) || (SENTENCE_END.test(plain) && !STREET.test(plain))) return false;
+  if (holdsCodeOrDate(plain) || HEADING.test(plain) || (SENTENCE_END.test(plain) && !STREET.test(plain))) return false;
   if (/[:：]$/u.test(plain)) return false;
   return !LABEL_WITH_VALUE.test(plain) || LETTER_LABEL.test(plain);
 };
@@ -87,10 +93,10 @@ const isOver = (salutation: TextRun, block: TextRun): boolean =>
 const isSameSize = (a: TextRun, b: TextRun): boolean => Math.max(a.fontSizePt, b.fontSizePt) <= SIZE_RATIO * Math.min(a.fontSizePt, b.fontSizePt);
 
 /** The lines above a last line that belong to its block, top to bottom, the last line included. */
-const blockAbove = (last: TextRun, runs: readonly TextRun[], student: string | null): readonly TextRun[] => trimmed(linesAbove(last, runs), student);
+const blockAbove = (last: TextRun, runs: readonly TextRun[], student: string | null): readonly TextRun[] => trimmed(linesAbove(last, runs, student), student);
 
 /** Lines over a last line at its margin and pitch that can be lines of an address. */
-const linesAbove = (last: TextRun, runs: readonly TextRun[]): readonly TextRun[] => {
+const linesAbove = (last: TextRun, runs: readonly TextRun[], student: string | null): readonly TextRun[] => {
   const block: TextRun[] = [last];
   let blockPitches: readonly number[] | null = null;
   const stands = (run: TextRun, lower: TextRun): boolean => {
@@ -102,7 +108,7 @@ const linesAbove = (last: TextRun, runs: readonly TextRun[]): readonly TextRun[]
     const above = runs
       .filter((run) => run !== lower && run.box[1] < lower.box[1] && (isSameMargin(run, last) || isOver(run, lower)) && stands(run, lower))
       .toSorted((a, b) => b.box[1] - a.box[1])[0];
-    if (!above || !isSameSize(above, last) || !canBeLine(above) || zipOfLastLine(above.plain) !== null) break;
+    if (!above || !isSameSize(above, last) || !(canBeLine(above) || isOnlyNameOf(student, above.plain)) || zipOfLastLine(above.plain) !== null) break;
     blockPitches ??= possiblePitches(above, lower, last.fontSizePt);
     block.unshift(above);
   }
@@ -122,6 +128,9 @@ const trimmed = (block: readonly TextRun[], student: string | null): readonly Te
   const addressee = block.findIndex(isAddressee);
   return addressee > 0 && block.length - addressee >= LEAST_LINES ? block.slice(addressee) : block;
 };
+
+/** True for a line that is the pupil's name and nothing else, or a salutation with it, of whatever look. */
+const isOnlyNameOf = (student: string | null, line: string): boolean => student !== null && addresseeOf(line)?.toLowerCase() === plainText(student).toLowerCase();
 
 const isNameOf = (student: string | null, line: string): boolean => student !== null && hasNameShape(line) && isSameName(student, line);
 
@@ -226,7 +235,7 @@ const MOST_RETURN_LINES = 6;
 export const findReturnBox = (words: readonly Word[], family: Address | null): Rect | null => {
   const runs = textRuns(shownOf(words));
   const blocks = [...runs.filter((run) => zipOfLastLine(run.plain) !== null), ...tailJoined(runs)].flatMap((last) => {
-    const block = linesAbove(last, runs).slice(-MOST_RETURN_LINES);
+    const block = linesAbove(last, runs, null).slice(-MOST_RETURN_LINES);
     const box = unionAll(block.map((run) => run.box));
     return block.length >= 2 && box && !(family && overlaps(box, family.box)) ? [box] : [];
   });

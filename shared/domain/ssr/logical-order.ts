@@ -1,6 +1,7 @@
 import type { Word } from './page-content';
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** Letters of scripts that are written from right to left: Hebrew, Arabic, Syriac, and their presentation forms. */
+export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u;
 
 type Direction = 'rtl' | 'ltr' | 'neutral';

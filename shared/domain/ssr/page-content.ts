@@ -3,8 +3,9 @@ import type { Rect } from '../geometry/rect';
 /**
  * A word as drawn: its characters in reading order and the box of its ink in points from the top left.
  * `hidden` where it leaves no mark on the paper: drawn invisibly (as a scanner's text is), clipped away, or white.
+ * `goesOn` where it goes on the word before (see `cluster-scripts`).
  */
-export type Word = { readonly text: string; readonly box: Rect; readonly fontSizePt: number; readonly hidden?: boolean };
+export type Word = { readonly text: string; readonly box: Rect; readonly fontSizePt: number; readonly hidden?: boolean; readonly goesOn?: boolean };
 
 /** Something drawn that is no text: a picture, or a line or shape. `white` where it leaves white paper white. */
 export type Ink = { readonly what: 'image' | 'shape'; readonly box: Rect; readonly white: boolean };

@@ -27,7 +27,12 @@ export const isAscii = (text: string): boolean => !/[^\x00-\x7f]/.test(text);
 /** Producers that draw lam and alef as one sign leave the two exchanged behind an article; the word that they spell so does not exist. */
 const LAM_ALEF_TURNED = /ا([اأإآ])ل/g;
 
-const spelled = (text: string): string => text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain).normalize('NFKC').replace(LAM_ALEF_TURNED, 'ال$1');
+/** The vowel "am" of Thai and Lao, which NFKC alone takes apart. */
+const TAKEN_APART = /\u0e4d\u0e32|\u0ecd\u0eb2/g;
+const THAI_PART = '\u0e4d\u0e32';
+
+const spelled = (text: string): string =>
+  text.replace(INVISIBLE, '').replace(TYPOGRAPHIC, toPlain).normalize('NFKC').replace(LAM_ALEF_TURNED, 'ال$1').replace(TAKEN_APART, (parts) => (parts === THAI_PART ? '\u0e33' : '\u0eb3'));
 
 const FIRST_OF_TWO_BYTES = 0x100;
 /** Typographic dashes, quotes and spaces are among these. */
@@ -78,9 +83,12 @@ export const flatText = (plain: string, { spacedPlainly }: Pick<TextLook, 'space
 
 const SPELLINGS: Readonly<Record<string, string>> = { "'": "['\u2018\u2019\u201b\u02bb-\u02bf\u02b9\u2032\u00b4]", '-': '[-\u2010-\u2015\u2212]', ' ': '\\s+' };
 
+/** A text as a pattern that finds it letter by letter. */
+export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** A piece of plain text in the spelling of the text that it was found in: with its typographic quotes, dashes and spaces. */
 export const asPrinted = (text: string, plain: string): string => {
   if (!/['-]/.test(plain)) return plain;
-  const pattern = plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['\- ]/g, (sign) => SPELLINGS[sign] ?? sign);
+  const pattern = literally(plain).replace(/['\- ]/g, (sign) => SPELLINGS[sign] ?? sign);
   return new RegExp(pattern, 'u').exec(text)?.[0].replace(/\s+/g, ' ') ?? plain;
 };

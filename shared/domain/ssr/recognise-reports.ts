@@ -1,11 +1,12 @@
 import { findAddress } from './address-block';
 import { addressedName } from './addressed-name';
+import { agreedName } from './agreed-name';
 import { withSsids, type EntryPage } from './entry-pages';
 import { parseFileName, type NameFacts } from './file-name';
 import { groupCopies, type CopyGroup, type ReadCopy } from './group-copies';
 import { parseAddress } from './parse-address';
 import { placedGroups } from './placed-groups';
-import type { PageContent } from './page-content';
+import type { PageContent, Word } from './page-content';
 import { readPage } from './page-facts';
 import { findGrade } from './page-grade';
 import { plainText } from './plain-text';
@@ -16,7 +17,7 @@ import { COVER_SIGNS, otherDocumentOf, wordingOf } from './report-wording';
 import type { Address, Program, RecognisedReport, ReportKind } from './report';
 import { findSchoolName } from './school-name';
 import { findSchoolYear } from './school-year';
-import { findSalutedName, isSameName, looksLikeName } from './student-name';
+import { findSalutedName, isSameName, looksLikeName, valuesBehindLabels } from './student-name';
 import { isGradeUsual, isLengthExplained, TABLE_2, type LengthRow } from './table-2';
 import type { ProblemCode } from '../../problems/problem';
 
@@ -123,8 +124,8 @@ const describe = (entry: Entry, group: CopyGroup): RecognisedReport => {
   const ssid = pageSsid ?? (applies ? name.ssid : null);
   const grade = gradeOf(entry, group, applies);
   const printed = firstOf(group.copies, (copy) => copy.name);
-  const address = content ? findAddress(content.words, printed) : null;
-  const student = addressedName(group.copies[0]?.name ?? studentInAddress(address) ?? printed, own[0] && { page: own[0], words: content?.words ?? [] }, address, group.copies[0]?.language ?? 'unknown');
+  const address = content ? (findAddress(content.words, printed) ?? addressOfLabelled(content.words, own[0])) : null;
+  const student = addressedName(group.copies[0]?.name ?? studentInAddress(address, own[0]) ?? printed, own[0] && { page: own[0], words: content?.words ?? [] }, address, group.copies[0]?.language ?? 'unknown');
   const { lea, school } = codesOf(entry, own[0], applies);
   return {
     firstPage: span.first + 1,
@@ -202,9 +203,12 @@ const firstOf = <T>(copies: readonly ReadCopy[], read: (copy: ReadCopy) => T | n
   return null;
 };
 
-/** The name's grade where it is the report's own, else the page's, else that of a batch which the name describes. */
+/**
+ * The name's grade where it is the report's own and stands with an SSID or an LEA's code, as in TOMS's names; in another name
+ * two digits are as often a part's number, so there the page's counts before the name's. Last is that of a batch which the name describes.
+ */
 const gradeOf = ({ name, pages }: Entry, group: CopyGroup, applies: boolean): string | null =>
-  (applies ? name.grade : null) ?? firstOf(group.copies, (copy) => findGrade(pages[copy.first]?.plain ?? '')) ?? (name.ssid === null ? name.grade : null);
+  (applies && (name.ssid !== null || name.lea !== null) ? name.grade : null) ?? firstOf(group.copies, (copy) => findGrade(pages[copy.first]?.plain ?? '')) ?? (name.ssid === null ? name.grade : null);
 
 /** LEA and school: the name's where they are the report's own or the whole batch's, else the page's. One LEA downloads a file. */
 const codesOf = ({ name }: Entry, cover: EntryPage | undefined, applies: boolean): { readonly lea: string | null; readonly school: string | null } => {
@@ -235,9 +239,19 @@ const codesOnPage = (plain: string): { readonly lea: string; readonly school: st
   return { lea: `${found[1]}${found[2]}`, school: school === '0000000' ? null : school };
 };
 
-/** The pupil's name where only the address gives it: in its salutation, else its first line. */
-const studentInAddress = (address: Address | null): string | null => {
+/** The address that is found only where a label's value is taken for the pupil's name, which would else be no line of one: it holds a colon, or is very long. */
+const addressOfLabelled = (words: readonly Word[], cover: EntryPage | undefined): Address | null => {
+  if (words.length === 0 || !cover) return null;
+  for (const value of new Set(valuesBehindLabels(cover.plain).map(({ text }) => text))) {
+    const address = findAddress(words, value);
+    if (address !== null) return address;
+  }
+  return null;
+};
+
+/** The pupil's name where the address gives it: in its salutation, else its first line, else a line that a label on the cover says too. */
+const studentInAddress = (address: Address | null, cover: EntryPage | undefined): string | null => {
   if (address === null) return null;
   const first = address.lines[0] ?? '';
-  return findSalutedName(address.lines.map(plainText)) ?? (looksLikeName(plainText(first)) ? first : null);
+  return findSalutedName(address.lines.map(plainText)) ?? (looksLikeName(plainText(first)) ? first : null) ?? (cover ? agreedName(cover, address) : null);
 };

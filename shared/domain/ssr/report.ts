@@ -94,7 +94,7 @@ export type FoundReport = RecognisedReport & Identified & {
   readonly entryIndex: number;
   /** The entry's name as the contract gives it. */
   readonly entry: string;
-  /** Digest of the entry's bytes. */
+  /** What tells the entry's bytes from others': 32 hex digits. */
   readonly bytesKey: string;
   /** The first page against the envelope in use when the downloads were read. */
   readonly window: WindowVerdict;

@@ -15,17 +15,25 @@ const SHARED_HEIGHT = 0.5;
 /** Type of very different sizes stands on different lines even where its ink overlaps: a heading beside small print. */
 const SIZE_RATIO = 1.6;
 
+/** Ink this many times lower than its type is either a dash or set in a huge font that its producer scales down. */
+const HIGHEST_SIZE = 6;
+
 /** The type size, or what the ink suggests where a producer scales tiny or huge fonts. */
 const sizeOf = (word: Word): number => {
   const height = word.box[3] - word.box[1];
-  const isBelievable = word.fontSizePt >= height * 0.6 && word.fontSizePt <= Math.max(height * 6, 4);
+  const isBelievable = word.fontSizePt >= height * 0.6 && word.fontSizePt <= Math.max(height * HIGHEST_SIZE, 4);
   return isBelievable ? word.fontSizePt : height * 1.35;
 };
 
 const SIGN_HEIGHT_EM = 0.35;
 
-/** Signs (a comma, a dash) have little ink. */
-const isSign = (word: Word): boolean => word.box[3] - word.box[1] < sizeOf(word) * SIGN_HEIGHT_EM;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Signs (a comma, a dash) have little ink. That of a dash alone is so low that it says nothing of its size. */
+const isSign = (word: Word): boolean => {
+  const height = word.box[3] - word.box[1];
+  return height < sizeOf(word) * SIGN_HEIGHT_EM || (height * HIGHEST_SIZE < word.fontSizePt && !LETTER_OR_DIGIT.test(word.text));
+};
 
 /** Pages have hundreds of words: their boxes are read by index here, and no list is made or taken apart for one word. */
 type OpenLine = {
@@ -56,11 +64,12 @@ const nearest = ({ words, rightmost }: OpenLine, word: Word): Word => {
 /** True where a word shares a line's height. */
 const touches = (line: OpenLine, { box }: Word): boolean => Math.min(line.bottom, box[3]) > Math.max(line.top, box[1]);
 
-/** True where a sign stands beside a word of a line, and shares its height or nearly does. */
+/** True where a sign stands beside a word of a line, at most the size of either away, and shares its height or nearly does. */
 const signTouches = (line: OpenLine, sign: Word): boolean => {
   const { box } = sign;
-  const sizePt = sizeOf(sign);
-  if (Math.min(line.bottom, box[3]) - Math.max(line.top, box[1]) < -0.1 * sizePt) return false;
+  const ownPt = sizeOf(sign);
+  if (Math.min(line.bottom, box[3]) - Math.max(line.top, box[1]) < -0.1 * ownPt) return false;
+  const sizePt = Math.max(ownPt, line.sizePt);
   return line.words.some((other) => box[0] - other.box[2] < sizePt && other.box[0] - box[2] < sizePt);
 };
 
@@ -151,12 +160,13 @@ const linesOf = (words: readonly Word[]): readonly OpenLine[] => {
 /** True for printable ASCII with one space between words: it has one order only, and is in plain spelling as it is. */
 const isPlainText = (text: string): boolean => !/[^ -~]/.test(text) && !text.includes('  ') && text === text.trim();
 
-/** The words' texts with a space between them, but before a sign that stands close to its word. */
+/** The words' texts with a space between them, but before a sign that stands close to its word and before what goes on a word. */
 const joined = (words: readonly Word[]): string => {
   const texts: string[] = [];
   let previous: Word | null = null;
   for (const word of words) {
-    const isGlued = previous !== null && word.box[0] >= previous.box[0] && word.box[0] - previous.box[2] < GLUE_GAP_EM * sizeOf(word) && /^[.,;:'’)/-]/.test(word.text);
+    const isCloseSign = previous !== null && word.box[0] >= previous.box[0] && word.box[0] - previous.box[2] < GLUE_GAP_EM * sizeOf(word) && /^[.,;:'’)/-]/.test(word.text);
+    const isGlued = isCloseSign || (word.goesOn === true && previous !== null);
     texts.push(isGlued ? `${texts.pop() ?? ''}${word.text}` : word.text);
     previous = word;
   }
@@ -207,7 +217,7 @@ const gatherRuns = (words: readonly Word[]): readonly TextRun[] => {
     let current: Word[] = [];
     for (const word of sortBy(line.words, 0)) {
       const previous = current.at(-1);
-      if (previous && word.box[0] - previous.box[2] > COLUMN_GAP_EM * Math.max(sizeOf(previous), sizeOf(word))) {
+      if (previous && word.box[0] - previous.box[2] > COLUMN_GAP_EM * Math.max(sizeOf(previous), sizeOf(word)) && word.goesOn !== true) {
         runs.push(runOf(current));
         current = [];
       }

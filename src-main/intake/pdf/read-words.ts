@@ -1,4 +1,5 @@
 import { overlaps, unionAll, type Rect } from '@shared/domain/geometry/rect';
+import { FIRST_CLUSTERED, goesOnAfter } from '@shared/domain/ssr/cluster-scripts';
 import type { Word } from '@shared/domain/ssr/page-content';
 import { mapRect, type PageView } from './page-view';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
@@ -46,13 +47,20 @@ export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView, lim
   let boxes: Rect[] = [];
   let objects: Pointer[] = [];
   let size = 0;
-  const endWord = (): void => {
+  let start = 0;
+  /** Where the word before ends. */
+  let endBefore = -1;
+  /** True where the word goes on the one before it: the space in between is of no text. */
+  const goesOn = (normal: string): boolean =>
+    normal.charCodeAt(0) >= FIRST_CLUSTERED && start === endBefore + 1 && call.FPDFText_GetTextObject(textPage, endBefore) === 0 && goesOnAfter(words.at(-1)?.text ?? '', normal);
+  const endWord = (end: number): void => {
     const ink = unionAll(boxes);
     const normal = normalise(text).trim();
     if (ink && normal !== '') {
       const box = mapRect(view.toView, ink);
-      const word = { text: normal, box, fontSizePt: size };
+      const word = goesOn(normal) ? { text: normal, box, fontSizePt: size, goesOn: true } : { text: normal, box, fontSizePt: size };
       if (overlaps(page, box)) words.push(canShow(objects, box, limits) ? word : { ...word, hidden: true });
+      endBefore = end;
     }
     text = '';
     boxes = [];
@@ -63,17 +71,20 @@ export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView, lim
     const code = call.FPDFText_GetUnicode(textPage, index);
     const hyphen = code === LINE_END_HYPHEN;
     if (!hyphen && isSpace(code)) {
-      endWord();
+      endWord(index);
       continue;
     }
-    if (text === '') size = fontSize(pdfium, textPage, index);
+    if (text === '') {
+      start = index;
+      size = fontSize(pdfium, textPage, index);
+    }
     text += hyphen ? '-' : code <= 0x10ffff ? String.fromCodePoint(code) : '';
     const box = inkBox(pdfium, textPage, index);
     if (box) boxes.push(box);
     const object = call.FPDFText_GetTextObject(textPage, index);
     if (object !== objects.at(-1)) objects.push(object);
-    if (hyphen) endWord();
+    if (hyphen) endWord(index + 1);
   }
-  endWord();
+  endWord(count);
   return words;
 };

@@ -52,6 +52,21 @@ describe('findAddress', () => {
     expect(found([['The results of these tests are one measure among many others', ...FAMILY], at])).toEqual(FAMILY);
   });
 
+  it('keeps a salutation with a name of any length, but no sentence', () => {
+    for (const name of ['María Guadalupe Hernández-Villanueva Rodríguez-Castellanos', 'María del Carmen de los Ángeles Rodríguez-Fernández y Gutiérrez de la Concepción']) {
+      const salutation = `To the Family of ${name}`;
+      expect(found([[salutation, ...FAMILY.slice(1)], at])).toEqual([salutation, ...FAMILY.slice(1)]);
+    }
+    const sentence = 'Parents and guardians: talk with the teachers of your child about what these results tell';
+    expect(found([[sentence, ...FAMILY], at])).toEqual(FAMILY);
+  });
+
+  it('keeps a dash that stands by itself between words', () => {
+    const lines = ['Ana Lopez - Garcia', ...FAMILY.slice(1)];
+    const words = setLines(lines, at).map((word) => (word.text === '-' ? { ...word, box: [word.box[0], word.box[1] + 4, word.box[2], word.box[1] + 4.8] as const } : word));
+    expect(findAddress(words)?.lines).toEqual(lines);
+  });
+
   it('keeps the pupil’s own line where its words are those of a box or an agency', () => {
     for (const name of ['Angel Charter', 'Jose School', 'Ana Grade Torres']) {
       const lines = [name, 'c/o Rosa Lima', ...FAMILY.slice(1)];

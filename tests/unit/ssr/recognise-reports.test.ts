@@ -192,6 +192,15 @@ describe('facts', () => {
     expect(reports.map(({ ssid, school, grade, problems }) => [ssid, school, grade, problems.includes('report-ssid-mismatch')])).toEqual([[ANA.ssid, null, '05', false], [BAO.ssid, '6012345', '08', false]]);
   });
 
+  it.each([
+    ['combined_02_2025-09-15.pdf', '05'],
+    ['1964733_6012345_04_20250615_2.pdf', '04'],
+    [`04_${ANA.ssid}.pdf`, '04'],
+  ])('takes the grade of page 1 where the name is none of TOMS’s: %s', (entry, grade) => {
+    expect(recognise([letter, second], entry).reports.map((report) => report.grade)).toEqual([grade]);
+    expect(recognise([page(cover.replace(/Grade: \d+/u, '')), second], entry).reports.map((report) => report.grade)).toEqual([entry.startsWith('combined') ? '02' : '04']);
+  });
+
   it('asks about lengths and grades that do not fit the kind', () => {
     const problemsOf = (plan: CopyPlan, drop = 0) => recognise(copyPages(plan).slice(0, copyPages(plan).length - drop)).reports[0]?.problems.includes('report-length-unexpected');
     expect(problemsOf({ student: { ...ANA, grade: '04' }, kind: 'sb-ela-math', language: 'en' })).toBe(false);
@@ -228,10 +237,80 @@ describe('what is no score report', () => {
 });
 
 describe('the pupil’s name', () => {
+  const STREET = ['482 Marigold Ave', 'Weed, CA 96094'];
+  /** As it is read of a cover with this first line of the address, and this in the box of the pupil's particulars. */
+  const nameIn = (addressee: string, box: string): string | null | undefined => reportWith(addressee, box)?.student;
+  const reportWith = (addressee: string, box: string) => {
+    const lines = [addressee, ...STREET];
+    const cover = page(`Student Score Report\n${lines.join('\n')}\nStudent Information\n${box}\nSSID: 4820193756`, { words: setLines(lines, { x: 72, y: 195 }) });
+    return recognise([cover, page('Mathematics')]).reports[0];
+  };
+
   it('is whole where its box breaks it', () => {
-    const lines = ['Bartholomew Christopher Featherstonehaugh-Cholmondeley', '482 Marigold Ave', 'Weed, CA 96094'];
-    const cover = page(`Student Score Report\n${lines.join('\n')}\nStudent Information\nName: Bartholomew Christopher\nFeatherstonehaugh-Cholmondeley\nSSID: 4820193756`, { words: setLines(lines, { x: 72, y: 195 }) });
-    expect(recognise([cover, page('Mathematics')]).reports[0]?.student).toBe(lines[0]);
+    const name = 'Bartholomew Christopher Featherstonehaugh-Cholmondeley';
+    expect(nameIn(name, 'Name: Bartholomew Christopher\nFeatherstonehaugh-Cholmondeley')).toBe(name);
+  });
+
+  it.each([
+    ['in the salutation of the address', 'To the Family of Bartholomew Christopher Featherstone', 'Bartholomew\nChristopher\nFeatherstone', 'Bartholomew Christopher Featherstone'],
+    ['broken behind a hyphen', 'Ana Rodríguez-Castellanos', 'Ana Rodríguez-\nCastellanos', 'Ana Rodríguez-Castellanos'],
+    ['with a digit', 'Jayden Lopez 3rd', 'Jayden Lopez 3rd', 'Jayden Lopez 3rd'],
+    ['with a sign', 'To the Family of Avery (AJ) Lopez', 'Avery (AJ) Lopez', 'Avery (AJ) Lopez'],
+    ['but no longer than in its box', 'Ana Lopez Garcia', 'Ana Lopez\nGrade: 5', 'Ana Lopez'],
+  ])('is whole as the address shows it: %s', (_what, addressee, printed, name) => {
+    expect(nameIn(addressee, `Name: ${printed}`)).toBe(name);
+  });
+
+  it.each(['Avery & Jordan Lopez', 'Avery "AJ" Lopez', 'Avery “AJ” Lopez', 'Avery/Jordan Lopez', '<Avery> Lopez', 'A', '王', 'bell hooks', 'deShawn', 'Aa Bb Cc Dd Ee Ff Gg Hh Ii', 'Avery+Lopez', 'Shawn O`Brien'])(
+    'is what its label and the address agree on, whatever it looks like: %s',
+    (name) => {
+      for (const addressee of [name, `To the Parent/Guardian of ${name}`, `To the Family of: ${name}`]) {
+        for (const box of [`Name: ${name}`, `Student: ${name}`, `Student Name\n${name}`, `Student: ${name} Grade: 5`, `Name: ${name} Date of Birth: 04/12/2014`, `Student: ${name} (4820193756)`, `Parent/Guardian: Rosa Lima\nStudent: ${name}`]) expect([addressee, box, nameIn(addressee, box)]).toEqual([addressee, box, name]);
+      }
+    },
+  );
+
+  it('is of any words where a label in front of them and the address agree, but not below the label', () => {
+    expect(['Student: Test Student', 'Student\nTest Student'].map((box) => nameIn('To the Family of Test Student', box))).toEqual(['Test Student', null]);
+  });
+
+  it('is whole where it has no name’s shape and its box breaks it', () => {
+    const name = `Avery & Jordan ${'Featherstonehaugh-'.repeat(3)}Lopez`;
+    expect(nameIn(`To the Family of ${name}`, `Name: Avery & Jordan\nFeatherstonehaugh-\nFeatherstonehaugh-\nFeatherstonehaugh-Lopez`)).toBe(name);
+  });
+
+  it.each(['Avery: Lopez', 'Avery: Jordan Lopez', `Ana ${'Featherstonehaugh '.repeat(7)}Lopez`, 'Ana Grade 5 Lopez'])('and the address are found where an address has no such line but for a label’s value: %s', (name) => {
+    for (const addressee of [name, `To the Family of: ${name}`]) expect(reportWith(addressee, `Student: ${name}`)).toMatchObject({ student: name, address: { lines: [addressee, ...STREET] } });
+    expect(reportWith(name, 'Student: Ana')?.address).toBe(null);
+  });
+
+  it.each([
+    ['one place says it', 'bell hooks', 'Grade: 5'],
+    ['the places differ', 'bell hooks', 'Name: bell hooked'],
+    ['the address goes on', 'bell hooks the second', 'Name: bell hooks'],
+    ['the label goes on', 'bell hooks', 'Name: bell hooks the second'],
+    ['it is none of a pupil’s labels', 'bell hooks', 'Counselor: bell hooks'],
+    ['it is a salutation alone', 'To the Parent/Guardian of', 'Name: To the Parent/Guardian of'],
+  ])('is not known where %s', (_what, addressee, box) => {
+    expect(nameIn(addressee, box)).toBe(null);
+  });
+
+  it.each(['Ana Lopez SSID: 9900000001', 'Ana Lopez 9900000001', 'bell hooks 04/12/2014', 'Ana & Jo Lopez, SSID 9900000001'])('and no line of an address that holds a number of the pupil or a date is one, though a label says it too: %s', (line) => {
+    for (const label of ['Student', 'Student:', 'Name:']) {
+      const report = reportWith(line, `${label} ${line}`);
+      expect(report?.student ?? '').not.toMatch(/\d/);
+      expect(report?.address?.lines.join(' ') ?? '').not.toContain(line);
+    }
+  });
+
+  it('is not known where a label stands over the address, which then says it once', () => {
+    const lines = ['bell hooks', '482 Marigold Ave', 'Weed, CA 96094'];
+    const cover = page(`Student Score Report\nStudent\n${lines.join('\n')}\nSSID: 4820193756`, { words: setLines(lines, { x: 72, y: 195 }) });
+    expect(recognise([cover, page('Mathematics')]).reports[0]?.student).toBe(null);
+  });
+
+  it('is whole behind a label without a colon', () => {
+    expect(['Student Name\nAna Lopez\nGarcia', 'Student Name\nAna Lopez\nGrade: 5'].map((box) => nameIn('Ana Lopez Garcia', box))).toEqual(['Ana Lopez Garcia', 'Ana Lopez']);
   });
 
   it('ends where its column ends, though the page’s text runs on into the address beside it', () => {
@@ -239,6 +318,20 @@ describe('the pupil’s name', () => {
     const names = ['Name: Lopez, Ana PO Box 77', 'Name: Lopez, Ana Ana Lopez'].map((line) => recognise([page(`Student Score Report\nWhat Is the CAASPP?\n${line}\nSSID: 4820193756`, { words: beside }), page('Mathematics')]).reports[0]?.student);
     expect(names).toEqual(['Lopez, Ana', 'Lopez, Ana']);
   });
+
+  it.each([
+    ['علي محمد', 'To the Parent/Guardian of محمد علي', 'محمد علي'],
+    ['כהן מרים', 'מרים כהן', 'מרים כהן'],
+    ['حسن الله عبد', 'To the Family of: عبد الله حسن', 'عبد الله حسن'],
+  ])('is in the order of the address where it runs from right to left in an English line: %s', (turned, addressee, name) => {
+    // Runs are put together anew from words given from left to right; the page's text turns them.
+    expect(nameIn(addressee.replace(name, name.split(' ').toReversed().join(' ')), `Student Name: ${turned}`)).toBe(name);
+  });
+
+  it('has the spaces of the address where the page’s text puts more into clusters of letters', () => {
+    expect([nameIn('To the Family of ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ', 'Student Name: ਗੁਰਪ੍ਰੀ ਤ ਸਿੰ ਘ'), nameIn('ਗੁਰਪ੍ਰੀਤ', 'Student Name: ਗੁਰਪ੍ਰੀ ਤ ਸਿੰ ਘ')]).toEqual(['ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ', 'ਗੁਰਪ੍ਰੀ ਤ ਸਿੰ ਘ']);
+  });
+
   it('is in the order of the address where a right-to-left line turns it', () => {
     const student = { ...ANA, name: 'De’Shawn Van Der Meer' };
     const [cover, ...rest] = copyPages({ student, kind: 'elpac-summative', language: 'ar' });

@@ -39,4 +39,28 @@ describe('a name', () => {
   it.each(["'tis the season", 'all-day Results', 'al-gebra Smith', "' Ana"])('is not: %s', (text) => {
     expect(looksLikeName(plainText(text))).toBe(false);
   });
+
+  it.each([
+    ['School Name: Lincoln Elementary\nStudent: Ana Lopez', 'Ana Lopez'],
+    ['Parent/Guardian Name: Rosa Lima\nStudent: Ana Lopez', 'Ana Lopez'],
+    ['Teacher’s Name: Rosa Lima\nName: Ana Lopez', 'Ana Lopez'],
+    ['District Name: Orchard Unified', null],
+    ['Parent/Guardian: Rosa Lima', null],
+    ['Padre/Madre: Rosa Lima', null],
+    ['Parent/Guardian of: Ana Lopez', 'Ana Lopez'],
+    ['Para los padres de: Ana Lopez', 'Ana Lopez'],
+    ['Parent/Guardian:\nAna Lopez', 'Ana Lopez'],
+    ['NAME: ANA MARIA LOPEZ GARCIA DE LA CRUZ Y VEGA', 'ANA MARIA LOPEZ GARCIA DE LA CRUZ Y VEGA'],
+    ['학교 이름: 한빛초등학교\n이름: 김민준', '김민준'],
+    ['Parent First Name: Rosa\nParent Last Name: Lima\nStudent Last Name: Lopez\nStudent First Name: Ana', 'Ana Lopez'],
+    ['Last Name: Lopez First Name: Ana', 'Ana Lopez'],
+    ['Student (Last, First): Lopez, Ana', 'Lopez, Ana'],
+    ['Student Name (Last, First, MI): Lopez, Ana M.', 'Lopez, Ana M.'],
+    ['Name (Last, First): O’Neil-García Jr., Sean', "O'Neil-García Jr., Sean"],
+    ['Student: דוד בן־גוריון', 'דוד בן־גוריון'],
+    ['Student: น้ำ ทิพย์', 'น้ำ ทิพย์'],
+    ['Student: ຄຳ ວົງ', 'ຄຳ ວົງ'],
+  ])('is the pupil’s alone, behind whatever its label says of its order: %s', (printed, name) => {
+    expect(findStudentName(plainText(printed))).toBe(name);
+  });
 });

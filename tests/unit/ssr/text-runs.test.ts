@@ -17,6 +17,19 @@ describe('the line of a word', () => {
   });
 });
 
+describe('a dash between two words', () => {
+  /** As 10 pt type draws it: a tenth of the type's size high. */
+  const dash = (text: string, left: number): Word => ({ text, box: [left, 105.5, left + 4, 106.3], fontSizePt: 10 });
+
+  it.each(['-', '–', '·'])('stands on their line: %s', (text) => {
+    expect(runsOf(word('Lopez', 0, 102, 110), dash(text, 33), word('Garcia', 40, 102, 110))).toEqual([`Lopez ${text} Garcia`]);
+  });
+
+  it('stands by itself where no word is near', () => {
+    expect(runsOf(word('Lopez', 0, 102, 110), dash('-', 60), word('Garcia', 90, 102, 110))).toEqual(['Lopez', 'Garcia', '-']);
+  });
+});
+
 describe('the text of a run', () => {
   it.each([
     ['a tab', 'Jordan\tSample', 'Jordan Sample', 'Jordan Sample'],

@@ -1,4 +1,5 @@
 import { overlaps, type Rect } from '@shared/domain/geometry/rect';
+import { FIRST_CLUSTERED, goesOnAfter } from '@shared/domain/ssr/cluster-scripts';
 import type { Word } from '@shared/domain/ssr/page-content';
 import { concatenate, lengthOf, type PageView } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
@@ -97,6 +98,9 @@ class WordReader {
   /** The text that drew the last character, and the map from its space to the page as seen. */
   private text = NO_TEXT;
   private toView: Matrix;
+  /** What the word before says, and where it ends. */
+  private textBefore = '';
+  private endBefore = -1;
 
   constructor(
     private readonly texts: DrawnTexts,
@@ -119,7 +123,17 @@ class WordReader {
     if (!box || !overlaps(this.pageBox, box)) return null;
     const text = normalise(this.spelt(start, end, place)).trim();
     if (text === '') return null;
-    return this.canShow(start, end, box) ? { text, box, fontSizePt } : { text, box, fontSizePt, hidden: true };
+    const goesOn = this.goesOn(start, text);
+    this.textBefore = text;
+    this.endBefore = end;
+    const word: Word = this.canShow(start, end, box) ? { text, box, fontSizePt } : { text, box, fontSizePt, hidden: true };
+    return goesOn ? { ...word, goesOn } : word;
+  }
+
+  /** True where a word goes on the one before it: the space in between is of no text. */
+  private goesOn(start: number, text: string): boolean {
+    const { endBefore } = this;
+    return text.charCodeAt(0) >= FIRST_CLUSTERED && start === endBefore + 1 && this.arranged.textOf[endBefore] === NO_TEXT && goesOnAfter(this.textBefore, text);
   }
 
   /** The word's characters: nearly always a piece of the page's text. */
