@@ -50,7 +50,7 @@ const SENTENCES: Readonly<Record<ProblemCode, ProblemWords>> = {
   'letter-behind': { fact: 'No cover sheet can show an address for this report, so the cover letter lies behind it', next: 'Address the envelope by hand.' },
   'siblings-not-combined': { fact: 'The reports of this family can’t share an envelope', next: 'They stay in separate envelopes.' },
   'report-reissued': { fact: 'Another issue of this report was printed for mailing before', next: 'It goes out again; hold it if the family should get one issue only.' },
-  'pulled-before': { fact: 'This report was printed before, and somebody pulled it from the mailing', next: 'Hold the report where it is not to be mailed.' },
+  'pulled-before': { fact: 'This report was printed before, and somebody pulled it from the mailing', next: 'Hold the report if it should not be mailed.' },
   'mailing-unsure': { fact: 'This report was sent to a printer before, and what came out is not known', next: 'Settle the piece in the ledger, or hold the report, so that it does not go out twice.' },
   'ignored-file': { fact: 'This file is no PDF and was passed over', next: 'Nothing needs to be done.' },
 };

@@ -86,12 +86,34 @@ export const NOT_YET_READABLE: Readonly<Record<'in-cloud' | 'unfinished' | 'othe
   'other-archive': { fact: 'This is an archive of a kind that Foldline does not read, or one part of several', next: 'Unpack it with the program that made it, and add the folder instead.' },
 };
 
+/** Kinds of files that are neither PDFs nor zips, by what is to be done with them. */
+export type OtherKind = 'document' | 'picture' | 'mail' | 'shortcut' | 'web-page' | 'other';
+
 /** What is said of a file that was chosen and is of no kind that is read. */
-export const NO_DOWNLOAD: ProblemWords = { fact: 'This file is neither a PDF nor a zip', next: 'Choose the zip, the folder or the PDF as TOMS gives it.' };
+export const NO_DOWNLOAD: Readonly<Record<OtherKind, ProblemWords>> = {
+  document: { fact: 'This is a document of another program and no PDF', next: 'Choose the PDF as TOMS gives it, or save the document as PDF in its program and choose that.' },
+  picture: { fact: 'This is a picture, and no text of a report can be read in it', next: 'Choose the zip, the folder or the PDF as TOMS gives it.' },
+  mail: { fact: 'This is a mail and no PDF', next: 'Open it, save the file that came with it, and choose that.' },
+  shortcut: { fact: 'This is a shortcut, and shortcuts are not followed', next: 'Choose the file or folder that it leads to.' },
+  'web-page': { fact: 'This is a web page and no PDF', next: 'Choose the zip or the folder that it came in, with the PDFs.' },
+  other: { fact: 'This file is neither a PDF nor a zip', next: 'Choose the zip, the folder or the PDF as TOMS gives it.' },
+};
+
+/** What is said of a file in a folder or zip that is passed over, where reports may have come with it or it leads to them. */
+export const OTHER_PASSED_OVER: Readonly<Partial<Record<OtherKind, ProblemWords>>> = {
+  mail: { fact: 'This is a mail and was passed over', next: 'Save the files that came with it if they are reports, and add those.' },
+  shortcut: { fact: 'This is a shortcut, and shortcuts are not followed', next: 'Add the file or folder that it leads to if it holds reports.' },
+};
 
 /** What is said of things in a folder that are passed over. */
-export const PASSED_OVER: Readonly<Record<'link' | 'hidden-folder' | 'special', ProblemWords>> = {
+export const PASSED_OVER: Readonly<Record<'link' | 'hidden-folder' | 'prepared' | 'delivered' | 'delivered-locked' | 'special', ProblemWords>> = {
   link: { fact: 'This is a link to another place, and links are not followed', next: 'Add the file or folder that it leads to.' },
   'hidden-folder': { fact: 'This folder is hidden and was passed over', next: 'Add it by itself if it holds reports.' },
+  prepared: { fact: 'Foldline prepared these batches, of reports that were downloaded elsewhere, so they were passed over', next: 'Add the folder by itself if the downloads are gone.' },
+  delivered: { fact: 'Foldline wrote this list and the PDFs that it names, of reports that were downloaded elsewhere, so they were passed over', next: 'Add the folder by itself if the downloads are gone.' },
+  'delivered-locked': {
+    fact: 'Foldline wrote this list and the PDFs with passwords that it names, of reports that were downloaded elsewhere, so they were passed over',
+    next: 'If the downloads are gone, download them again from TOMS, or save these PDFs without their passwords and add them.',
+  },
   special: { fact: 'This is neither a file nor a folder, and was passed over', next: 'Nothing needs to be done.' },
 };

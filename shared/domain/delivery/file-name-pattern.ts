@@ -11,6 +11,9 @@ const UNKNOWN = 'unknown';
 /** Windows takes 255 characters for a name and 260 for a path; folders and a number need their room. */
 const LONGEST_NAME = 120;
 
+/** The letters that a part can take at most, and of a student's name those that it keeps where the whole would be too long: SSID and local ID are never cut off. */
+const LONGEST: Readonly<Record<NamePart, number>> = { ssid: 10, localid: 20, lea: 7, school: 7, grade: 7, kind: 25, program: 7, year: 7, date: 10, student: 10 };
+
 const PART = /\{([a-z]+)\}/g;
 
 /** Why a pattern can't be used, in a sentence with the next step, or null. */
@@ -19,6 +22,8 @@ export const namePatternFault = (pattern: string): string | null => {
   const odd = parts.find((part) => !NAME_PARTS.some((known) => known === part));
   if (odd !== undefined || /[{}]/.test(pattern.replace(PART, ''))) return `A name pattern takes these parts: ${NAME_PARTS.map((part) => `{${part}}`).join(', ')}.`;
   if (!parts.includes('ssid') && !parts.includes('localid')) return 'A name pattern needs {ssid} or {localid}, so that each file belongs to one student.';
+  const longest = parts.reduce((sum, part) => sum + LONGEST[part as NamePart], pattern.replace(PART, '').length);
+  if (longest > LONGEST_NAME) return `Names of this pattern could take ${longest} letters, and a file takes ${LONGEST_NAME}. Shorten it.`;
   return /[/\\:*?"<>|]/.test(pattern) ? 'A name pattern can hold no mark that file names don\'t take: / \\ : * ? " < > |' : null;
 };
 
@@ -58,10 +63,10 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** A report's file name of the pattern, without `.pdf`. */
 export const nameOf = (pattern: string, report: FoundReport, localId: string | null): string => {
-  const name = pattern
-    .replace(PART, (_, part: string) => plainPart(partOf(report, localId, part) ?? '') || UNKNOWN)
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, LONGEST_NAME);
+  const filled = (mostOfStudent: number): string =>
+    pattern.replace(PART, (_, part: string) => (plainPart(partOf(report, localId, part) ?? '') || UNKNOWN).slice(0, part === 'student' ? mostOfStudent : undefined));
+  const whole = filled(LONGEST_NAME);
+  const name = (whole.length <= LONGEST_NAME ? whole : filled(LONGEST.student)).replace(/^[. ]+|[. ]+$/g, '').slice(0, LONGEST_NAME);
   return RESERVED.test(name) ? `_${name}` : name;
 };
 

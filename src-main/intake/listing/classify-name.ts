@@ -12,7 +12,7 @@ const UNFINISHED = /\.(?:crdownload|opdownload|part|partial)$/;
 const OTHER_ARCHIVE = /\.(?:7z|rar|tar|t?gz|t?bz2?|t?xz|zst|z\d\d|zip\.\d{3})$/;
 
 const HIDDEN_NAMES = new Set(['.ds_store', 'thumbs.db', 'ehthumbs.db', 'desktop.ini']);
-const HIDDEN_FOLDERS = new Set(['__macosx', '.spotlight-v100', '.trashes', '.fseventsd', '$recycle.bin', 'system volume information']);
+const HIDDEN_FOLDERS = new Set(['__macosx', '.spotlight-v100', '.trashes', '.fseventsd', '$recycle.bin', 'system volume information', 'lost+found']);
 
 /** `name` is an entry's path with `/`. A PDF with a dot name in front is no score report of a download, but staff should hear of it. */
 export const classifyName = (name: string): NameClass => {

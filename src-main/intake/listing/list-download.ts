@@ -12,6 +12,7 @@ import { compareWithIndexes } from './compare-with-indexes';
 import { listArchive } from './list-archive';
 import { listFolder } from './list-folder';
 import { isNotYetReadable, notYetReadable } from './not-yet-readable';
+import { otherKind } from './other-kind';
 import { gatherNothing, type Gathered } from './gathered';
 import type { ListedEntry, Listing } from '../../ports/inspection-pool';
 import type { EntrySource } from '../../ports/entry-source';
@@ -20,7 +21,8 @@ import type { EntrySource } from '../../ports/entry-source';
 const kindOfFile = async (source: EntrySource, name: string): Promise<Extract<DownloadKind, 'zip' | 'pdf'> | null> => {
   if (/\.pdf$/i.test(name)) return 'pdf';
   const start = await peekEntry(source, PDF_HEADER_REACH_BYTES);
-  if (looksLikeZip(start)) return 'zip';
+  // What Office writes is a zip too, and no download.
+  if (looksLikeZip(start) && otherKind(name) !== 'document') return 'zip';
   if (looksLikePdf(start)) return 'pdf';
   if (classifyName(name) === 'archive') return 'zip';
   return start.length === 0 ? 'pdf' : null;
@@ -29,7 +31,7 @@ const kindOfFile = async (source: EntrySource, name: string): Promise<Extract<Do
 /** A single file that is neither a PDF nor a zip, with the reason. */
 const listNeither = (name: string): ListedEntry => {
   const nameClass = classifyName(name);
-  return { kind: 'set-aside', name, ...(isNotYetReadable(nameClass) ? notYetReadable(nameClass) : { code: 'pdf-not-a-pdf', words: NO_DOWNLOAD }) };
+  return { kind: 'set-aside', name, ...(isNotYetReadable(nameClass) ? notYetReadable(nameClass) : { code: 'pdf-not-a-pdf', words: NO_DOWNLOAD[otherKind(name)] }) };
 };
 
 const listSingleFile = (name: string, source: EntrySource, isPdf: boolean): Gathered => {

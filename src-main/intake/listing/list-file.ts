@@ -1,10 +1,11 @@
-import { UNREAD_MAYBE_PDF } from '@shared/problems/listing-words';
+import { OTHER_PASSED_OVER, UNREAD_MAYBE_PDF } from '@shared/problems/listing-words';
 import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
 import { peekEntry } from '../read-entry';
 import { looksLikePdf, PDF_HEADER_REACH_BYTES } from '../pdf/looks-like-pdf';
 import { looksLikeZip } from '../zip/looks-like-zip';
 import { classifyName } from './classify-name';
 import { notYetReadable } from './not-yet-readable';
+import { otherKind } from './other-kind';
 import { gatherNothing, type ArchiveRequest, type FileRequest, type Gathered } from './gathered';
 import type { EntrySource } from '../../ports/entry-source';
 
@@ -33,7 +34,8 @@ const listOther = async (request: FileRequest, listInner: ListInner): Promise<Ga
   else if (looksLikeZip(start) && MAY_BE_ZIP.test(name)) return listInner(request);
   else {
     gathered.entries.push({ kind: 'ignored', name });
-    gathered.problems.push({ code: 'ignored-file', entry: name });
+    const words = OTHER_PASSED_OVER[otherKind(name)];
+    gathered.problems.push({ code: 'ignored-file', entry: name, ...(words && { words }) });
   }
   return gathered;
 };

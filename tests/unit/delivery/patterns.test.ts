@@ -44,9 +44,17 @@ describe('file names', () => {
     ['{ssid}/{kind}', 'no mark that file names'],
     ['{name}{ssid}', 'takes these parts'],
     ['{ssid', 'takes these parts'],
+    [`${'x'.repeat(111)}{ssid}`, 'could take 121 letters'],
     ['report {kind}', 'needs {ssid} or {localid}'],
   ])('of the pattern "%s" are refused', (pattern, sentence) => {
     expect(namePatternFault(pattern)).toContain(sentence);
+  });
+  it('shorten a long name of a student, and no SSID', () => {
+    const long = foundReport(1, { ssid: '9900000001', student: 'Maria '.repeat(20), kind: 'elpac-summative-alternate' });
+    const pattern = `${'x'.repeat(70)} {student}_{ssid}_{kind}`;
+    expect(namePatternFault(pattern)).toBeNull();
+    expect(nameOf(pattern, long, null)).toBe(`${'x'.repeat(70)} Maria Mari_9900000001_elpac-summative-alternate`);
+    expect(nameOf('{student}_{ssid}', foundReport(1, { ssid: '9900000001', student: 'A'.repeat(90) }), null)).toBe(`${'A'.repeat(90)}_9900000001`);
   });
   it('are given once, whatever their case', () => {
     const unique = uniqueNames();

@@ -6,7 +6,9 @@ import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import type { listFile } from '@main/intake/listing/list-file';
 import { listArchive } from '@main/intake/listing/list-archive';
 import { listFolder } from '@main/intake/listing/list-folder';
-import { NOT_OPENED } from '@shared/problems/listing-words';
+import { NOT_OPENED, PASSED_OVER } from '@shared/problems/listing-words';
+import { indexCsv, passwordsCsv } from '@shared/domain/delivery/delivery-csv';
+import { foundReport } from '../../support/found-report';
 import { zipFile } from '../../support/fixtures/zip-file';
 
 const work = mkdtempSync(join(tmpdir(), 'foldline-folder-'));
@@ -71,6 +73,38 @@ it('looks at no more files than a download may hold, and names the others', asyn
   expect(seen.names).toHaveLength(limits.mostEntries);
   expect(entries.filter(({ kind }) => kind === 'inspect')).toHaveLength(limits.mostEntries);
   expect(entries.filter(({ kind }) => kind === 'ignored')).toHaveLength(25 - limits.mostEntries);
+});
+
+it('passes over batches that were saved among the downloads, but not where they are what was added', async () => {
+  const path = place('among', ['a.pdf'], '%PDF');
+  const prepared = place('among/for printing', ['manifest.json', 'manifest.csv', 'set-aside.csv'], '');
+  place('among/for printing/batches', ['2-pages-1-sheet.pdf'], '%PDF');
+  place('among/for printing', ['put there later.pdf'], '%PDF');
+  place('among/other', ['b.pdf', 'c.pdf'], '%PDF');
+  place('among/other', ['manifest.json', 'manifest.csv'], '');
+  const { entries, problems } = await listFolder(path, new AbortController().signal);
+  expect(entries.filter(({ kind }) => kind === 'inspect').map(({ name }) => name).toSorted()).toEqual(['a.pdf', 'for printing/put there later.pdf', 'other/b.pdf', 'other/c.pdf']);
+  expect(entries.filter(({ kind }) => kind === 'ignored').map(({ name }) => name).toSorted()).toEqual(['for printing/batches', ...['manifest.csv', 'manifest.json', 'set-aside.csv'].map((name) => `for printing/${name}`), 'other/manifest.csv', 'other/manifest.json']);
+  expect(problems).toContainEqual({ code: 'ignored-file', entry: 'for printing/batches', words: PASSED_OVER.prepared });
+  expect((await listFolder(prepared, new AbortController().signal)).entries).toContainEqual(expect.objectContaining({ kind: 'inspect', name: 'batches/2-pages-1-sheet.pdf' }));
+});
+
+it('passes over files that were written to be handed over among the downloads, and what was put beside them not', async () => {
+  const report = foundReport(1);
+  const file = '9100017/handed over.pdf';
+  const path = place('handed', ['a.pdf'], '%PDF');
+  place('handed/for the portal', ['index.csv'], indexCsv([{ report, localId: null, file, removals: [] }]));
+  place('handed/for the portal/9100017', ['handed over.pdf', 'put there later.pdf'], '%PDF');
+  place('handed/by e-mail', ['passwords.csv'], passwordsCsv([{ ssid: report.ssid, student: 'Ada "A", B', file: 'reports/locked.pdf', password: 'x' }]));
+  place('handed/by e-mail/reports', ['locked.pdf'], '%PDF');
+  place('handed/other', ['index.csv'], 'name,file\r\nx,y.pdf\r\n');
+  place('handed/other', ['y.pdf'], '%PDF');
+  const { entries, problems } = await listFolder(path, new AbortController().signal);
+  expect(entries.filter(({ kind }) => kind === 'inspect').map(({ name }) => name).toSorted()).toEqual(['a.pdf', 'for the portal/9100017/put there later.pdf', 'other/y.pdf']);
+  expect(entries.filter(({ kind }) => kind === 'ignored').map(({ name }) => name).toSorted()).toEqual(['by e-mail/passwords.csv', 'by e-mail/reports/locked.pdf', `for the portal/${file}`, 'for the portal/index.csv', 'other/index.csv']);
+  const told = ['for the portal/index.csv', 'by e-mail/passwords.csv'].map((name) => problems.find(({ entry }) => entry === name)?.words);
+  expect([told, problems.filter(({ entry }) => entry?.includes('handed over'))]).toEqual([[PASSED_OVER.delivered, PASSED_OVER['delivered-locked']], []]);
+  expect((await listFolder(join(path, 'for the portal'), new AbortController().signal)).entries).toContainEqual(expect.objectContaining({ kind: 'inspect', name: file }));
 });
 
 it('sets a zip aside that can no longer be opened, and lists all else in its folder', async () => {
