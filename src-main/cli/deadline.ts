@@ -4,6 +4,7 @@ import type { Span } from '@shared/domain/calendar/holiday';
 import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import { HOLIDAY_SETS, usualHolidays } from '@shared/domain/calendar/usual-holidays';
 import { daysLeftText } from '@shared/domain/printing/deadline-words';
+import { receivedFault } from './due-option';
 import { type Command, EXIT, readChoice, requireNoOperands, requireText, UsageFault } from './command';
 import { cannotBeRead } from './option-file';
 import { readCalendarText } from '../students/read-calendar-text';
@@ -49,6 +50,7 @@ const readHolidayOptions = async (options: Options, received: Day, nextStart: Da
 const REFUSALS: Readonly<Record<DueRefusal, string>> = {
   'next-start-missing': 'The results were received after --last-day, so the first day of the next school year is needed: --next-start DATE.',
   'next-start-too-early': '--next-start must be after --last-day.',
+  'next-start-too-late': '--next-start is the first day of the school year that follows --last-day. Check the years.',
 };
 
 export const deadlineCommand: Command = {
@@ -81,12 +83,17 @@ export const deadlineCommand: Command = {
     requireText(options, 'received');
     const received = readDayOption(options, 'received');
     if (received === null) throw new UsageFault('--received is missing.');
+    const today = localDay(new Date());
+    const fault = receivedFault(received, today);
+    // By when results would be due that come later is a fair question.
+    if (fault !== null && received <= today) throw new UsageFault(fault);
     const lastDay = readDayOption(options, 'last-day');
     const nextStart = readDayOption(options, 'next-start');
     const due = dueDate({ program, received, lastDay, nextStart, holidays: await readHolidayOptions(options, received, nextStart, context.writeMessage) });
     if (typeof due === 'string') throw new UsageFault(REFUSALS[due]);
     if (options['json']) context.writeOutput(jsonText(due));
-    else context.writeOutput(`Due ${due.due}, ${daysLeftText(daysBetween(localDay(new Date()), due.due))}\n${due.rule}\n${due.assumptions.map((assumption) => `  ${assumption}\n`).join('')}`);
+    else context.writeOutput(`Due ${due.due}, ${daysLeftText(daysBetween(today, due.due))}\n${due.rule}\n${due.assumptions.map((assumption) => `  ${assumption}\n`).join('')}`);
+    if (fault !== null) context.writeMessage(`${fault}\n`);
     return EXIT.done;
   },
 };

@@ -10,8 +10,17 @@ import { type Command, UsageFault } from './command';
 
 type Options = Parameters<Command['run']>[1];
 
+/** CAASPP took effect on this day (Education Code 60640), and ELPAC later: what is typed so is a slip in the year. */
+const FIRST_RESULTS: Day = '2014-01-01';
+
+/** What is told of a day of receipt that lies before all results, or has not come yet; null where it can be meant. */
+export const receivedFault = (day: Day, today: Day): string | null => {
+  if (day < FIRST_RESULTS) return `--received: there were no such results on ${day}. Check the year.`;
+  return day > today ? `--received: ${day} has not come yet by this computer’s clock. Check the date.` : null;
+};
+
 /** The days of receipt that `--received` gives, by input: `DATE` for all, `INPUT=DATE` for one of them, which stands in whatever order they are given. */
-export const readReceived = (options: Options, inputs: readonly string[]): ReadonlyMap<string, Day> => {
+export const readReceived = (options: Options, inputs: readonly string[], today: Day): ReadonlyMap<string, Day> => {
   const given = options['received'];
   const byInput = new Map<string | null, Day>();
   for (const word of Array.isArray(given) ? given : given === undefined ? [] : [given]) {
@@ -19,6 +28,8 @@ export const readReceived = (options: Options, inputs: readonly string[]): Reado
     const at = text.lastIndexOf('=');
     const day = readDay(text.slice(at + 1));
     if (day === null) throw new UsageFault('--received takes a date as YYYY-MM-DD, or INPUT=YYYY-MM-DD.');
+    const fault = receivedFault(day, today);
+    if (fault !== null) throw new UsageFault(fault);
     const input = at < 0 ? null : text.slice(0, at);
     if (input !== null && !inputs.includes(input)) throw new UsageFault('--received names an input that is not on the command line.');
     if (byInput.has(input)) throw new UsageFault('--received takes one date for all inputs, and one for each input by its name.');

@@ -9,6 +9,7 @@ import type { Inspection } from '../ports/inspection';
 const REFUSALS: Readonly<Record<DueRefusal, string>> = {
   'next-start-missing': 'These results came after the last day of instruction. Enter the first day of the next school year in the school calendar.',
   'next-start-too-early': 'The next school year begins before this one ends. Correct the school calendar.',
+  'next-start-too-late': 'The first day of the next school year is more than half a year after the last day of instruction. Enter the days of one summer in the school calendar.',
 };
 const NOT_RECEIVED = 'Enter the day on which these results were there in TOMS.';
 

@@ -56,6 +56,17 @@ it('a receipt that is no day, or of no input, is refused before anything is writ
   for (const wrong of ['2024-02-30', 'other.zip=2024-08-01']) expect(await prepare('wrong', '--received', wrong)).toMatchObject({ code: 2 });
 });
 
+it('a receipt before there were results, or on a day that has not come, is refused with the next step; by when results would be due that come later is told', async () => {
+  const [old, coming] = ['2006-05-01', '2998-05-01'];
+  const tooOld = `--received: there were no such results on ${old}. Check the year.\n`;
+  const notYet = `--received: ${coming} has not come yet by this computer’s clock. Check the date.\n`;
+  expect(await prepare('old', '--received', `${at('two')}=${old}`)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(tooOld) as string });
+  expect(await prepare('coming', '--received', coming)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(notYet) as string });
+  const deadline = (received: string) => runFoldline(['deadline', '--program', 'ELPAC', '--received', received]);
+  expect(await deadline(old)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(tooOld) as string });
+  expect(await deadline(coming)).toEqual({ code: 0, stdout: expect.stringMatching(/^Due 2998-05-31, /) as string, stderr: notYet });
+});
+
 it('deadline says the days left', async () => {
   const { stdout } = await runFoldline(['deadline', '--program', 'ELPAC', '--received', '2024-08-01']);
   expect(stdout).toMatch(/^Due 2024-08-31, [\d,]+ days past\n/);

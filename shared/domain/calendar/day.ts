@@ -2,6 +2,9 @@
 export type Day = string;
 
 const MILLISECONDS_OF_A_DAY = 86_400_000;
+/** No day that a school counts from lies beyond; what is typed so is a slip, and dates are counted on from it. */
+export const FIRST_DAY: Day = '1900-01-01';
+export const LAST_DAY: Day = '2999-12-31';
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Days since 1970-01-01. Days have no time zone, so they are counted in UTC, where each has 24 hours. */
@@ -26,5 +29,5 @@ export const readDay = (text: string): Day | null => {
   const parts = FORM.exec(text);
   if (!parts) return null;
   const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  return year >= 1900 && dayOf(year, month, date) === text ? text : null;
+  return text >= FIRST_DAY && text <= LAST_DAY && dayOf(year, month, date) === text ? text : null;
 };

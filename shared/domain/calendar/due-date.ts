@@ -1,5 +1,5 @@
 import type { Program } from '../ssr/report';
-import { addDays, type Day, isWeekend, weekdayOf } from './day';
+import { addDays, type Day, daysBetween, isWeekend, weekdayOf } from './day';
 
 /** Programs that have a clock. */
 export type ClockProgram = Exclude<Program, 'unknown'>;
@@ -34,7 +34,18 @@ export type DueRequest = {
 export type DueDate = { readonly due: Day; readonly rule: string; readonly assumptions: readonly string[] };
 
 /** Why no date can be told. */
-export type DueRefusal = 'next-start-missing' | 'next-start-too-early';
+export type DueRefusal = 'next-start-missing' | StartFault;
+
+/** What keeps a day from being the first of the school year that follows. */
+export type StartFault = 'next-start-too-early' | 'next-start-too-late';
+
+/** Longer than any summer: of two days farther apart one was left from another year. */
+const LONGEST_BREAK_DAYS = 200;
+
+export const startFault = (lastDay: Day, nextStart: Day): StartFault | null => {
+  if (nextStart <= lastDay) return 'next-start-too-early';
+  return daysBetween(lastDay, nextStart) > LONGEST_BREAK_DAYS ? 'next-start-too-late' : null;
+};
 
 const isWorkingDay = (day: Day, holidays: ReadonlySet<Day>): boolean => !isWeekend(day) && !holidays.has(day);
 
@@ -61,7 +72,8 @@ export const dueDate = (request: DueRequest): DueDate | DueRefusal => {
   const { received, lastDay, nextStart } = request;
   if (lastDay === null || received <= lastDay) return dueAfterReceipt(request);
   if (nextStart === null) return 'next-start-missing';
-  if (nextStart <= lastDay) return 'next-start-too-early';
+  const fault = startFault(lastDay, nextStart);
+  if (fault !== null) return fault;
   const next = dueNextYear(request, nextStart);
   return received <= next.due ? next : { ...next, assumptions: [...next.assumptions, 'That day had passed when the results came. Results of the next school year go by the last day of that year.'] };
 };

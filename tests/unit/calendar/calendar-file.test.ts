@@ -1,5 +1,6 @@
 import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import { describe, expect, it } from 'vitest';
+import { processorMsSince } from '../../support/processor-time';
 
 const SPAN = { from: '2026-01-01', to: '2028-12-31' };
 
@@ -126,7 +127,7 @@ describe('repeated events', () => {
 });
 
 it('a hostile line is read in no time', () => {
-  const before = performance.now();
+  const before = process.cpuUsage();
   expect(read(...event(`DTSTART${';A="b",c'.repeat(20_000)}`, 'DTSTART;VALUE=DATE:20261127')).holidays).toHaveLength(1);
-  expect(performance.now() - before).toBeLessThan(2_000);
+  expect(processorMsSince(before)).toBeLessThan(2_000);
 });

@@ -55,6 +55,12 @@ describe('dueDate, received after the last day of instruction', () => {
     expect(due({ received: '2026-06-05', lastDay: '2026-06-05', nextStart: null })).toBe('2026-07-03');
   });
 
+  it('refuses a start that was left from another year', () => {
+    expect(due({ received: '2026-05-01', lastDay: '2025-06-05', nextStart: '2026-08-12' })).toBe('next-start-too-late');
+    expect(due({ received: '2026-06-06', lastDay: '2026-06-05', nextStart: '2026-12-22' })).toBe('2027-01-18');
+    expect(due({ received: '2026-06-06', lastDay: '2026-06-05', nextStart: '2026-12-23' })).toBe('next-start-too-late');
+  });
+
   it('says where that day had passed before the results came', () => {
     expect(due({ ...year, received: '2026-09-08' })).toBe('2026-09-08');
     expect(due({ ...year, received: '2026-09-09' })).toBe('2026-09-08');

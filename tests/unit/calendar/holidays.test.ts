@@ -7,7 +7,7 @@ const SPAN = { from: '2026-01-01', to: '2028-12-31' };
 
 describe('readDay', () => {
   it('takes days that the calendar has', () => {
-    expect(['2028-02-29', '2026-02-29', '2026-13-01', '2026-04-31', '26-04-01', '2026-4-1', ''].map(readDay)).toEqual(['2028-02-29', null, null, null, null, null, null]);
+    expect(['2028-02-29', '2026-02-29', '2026-13-01', '2026-04-31', '26-04-01', '2026-4-1', '9999-12-31', ''].map(readDay)).toEqual(['2028-02-29', null, null, null, null, null, null, null]);
   });
 });
 
