@@ -7,7 +7,6 @@ import { jobDocuments } from './printing/job-document';
 import { preparedFolders } from './printing/prepared-folders';
 import { systemClock } from './printing/system-clock';
 import type { LedgerDeskTools } from './services/ledger-desk';
-import type { MailedTools } from './services/mailed-reports';
 import type { PrintingTools } from './services/printing';
 import type { DeliveryTools } from './services/record-delivery';
 import { readLedgerSettings, readPrinterProfiles } from './services/settings-store';
@@ -24,14 +23,13 @@ export const printingTools = (dataFolder: string): PrintingTools => ({
   printerProfiles: () => readPrinterProfiles(dataFolder),
 });
 
-/** What planning needs of the ledger of a data folder. */
-export const mailedTools = (dataFolder: string): MailedTools => ({
-  openLedger: ledgerIn(dataFolder, systemClock.now),
-  ledgerExists: () => ledgerExistsIn(dataFolder),
-});
-
 /** What a delivery needs to be written into the ledger of a data folder. */
 export const deliveryTools = (dataFolder: string): DeliveryTools => ({ openLedger: ledgerIn(dataFolder, systemClock.now), account: accountName() });
 
 /** What reading and settling the ledger of a data folder needs. */
-export const ledgerDeskTools = (dataFolder: string): LedgerDeskTools => ({ ...mailedTools(dataFolder), transport: allPrinters(dataFolder), account: accountName() });
+export const ledgerDeskTools = (dataFolder: string): LedgerDeskTools => ({
+  openLedger: ledgerIn(dataFolder, systemClock.now),
+  ledgerExists: () => ledgerExistsIn(dataFolder),
+  transport: allPrinters(dataFolder),
+  account: accountName(),
+});

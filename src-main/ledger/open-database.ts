@@ -23,8 +23,7 @@ export class LostLedgerError extends Error {
  * with an exclusive lock only. Every commit is flushed to the disk.
  */
 export function openDatabase(path: string, now: () => Date, isKnown: boolean): Database {
-  // Asked before SQLite looks at it, which throws the log of an empty file away.
-  if (isKnown && !statSync(path, { throwIfNoEntry: false })?.size) throw new LostLedgerError('The ledger is missing, or empty.');
+  assertNotEmptied(path, isKnown);
   // The build locks by making a folder, which a crash leaves behind; only the holder of the ledger's lock gets here.
   rmSync(`${path}.lock`, { recursive: true, force: true });
   // Made here so that nobody else can read it; SQLite gives its log the same mode.
@@ -42,6 +41,11 @@ export function openDatabase(path: string, now: () => Date, isKnown: boolean): D
     database.close();
     throw thrown;
   }
+}
+
+/** Throws `LostLedgerError` where there was a ledger and its file is gone or empty. Asked before SQLite looks at it, which throws the log of an empty file away. */
+export function assertNotEmptied(path: string, isKnown: boolean): void {
+  if (isKnown && !statSync(path, { throwIfNoEntry: false })?.size) throw new LostLedgerError('The ledger is missing, or empty.');
 }
 
 function migrate(database: Database, now: () => Date, isKnown: boolean): void {

@@ -4,10 +4,10 @@ import { failed, succeeded } from '@shared/ipc/result';
 import type { Database } from 'node-sqlite3-wasm';
 import { makeFolders } from '../files/make-folders';
 import { otherComputerWithLock, takeProgramLock, type ReleaseLock } from '../files/program-lock';
-import type { OpenLedger } from '../ports/ledger';
+import type { LookAtLedger, OpenLedger } from '../ports/ledger';
 import { isLedgerDamage, RESTORE_STEP } from '../services/ledger-fault';
 import { LEDGER_FILE, LEDGER_KEY_FILE } from './ledger-file';
-import { LostLedgerError, NewerLedgerError, openDatabase } from './open-database';
+import { assertNotEmptied, LostLedgerError, NewerLedgerError, openDatabase } from './open-database';
 import { sqliteLedger } from './sqlite-ledger';
 import { LostKeyError, openStudentKeys } from './student-key';
 
@@ -36,11 +36,27 @@ export function ledgerIn(dataFolder: string, now: () => Date): OpenLedger {
   };
 }
 
+/** What would keep the ledger in a data folder from being opened, as far as that is seen without SQLite, whose memory would stand beside that of reading downloads. */
+export function ledgerSeenIn(dataFolder: string): LookAtLedger {
+  const lockPath = join(dataFolder, 'ledger.lock');
+  return async () => {
+    try {
+      const release = takeProgramLock(lockPath);
+      if (release === null) return failed('ledger-in-use', whoHasIt(lockPath));
+      release();
+      assertNotEmptied(join(dataFolder, LEDGER_FILE), existsSync(join(dataFolder, LEDGER_KEY_FILE)));
+      return succeeded(null);
+    } catch (thrown) {
+      return failedToOpen(thrown, dataFolder);
+    }
+  };
+}
+
 /** A program that was cut off on another computer can't be told from one that runs there: its mark is named for when that computer is gone. */
 function whoHasIt(lockPath: string): string {
   const computer = otherComputerWithLock(lockPath);
   return computer === null
-    ? 'Another Foldline has the ledger open. Let it end, then try again. Where none is to be seen, restart the computer.'
+    ? 'Another Foldline has the ledger open, as it does for as long as it prints. Let it end, then try again. Where none is to be seen, restart the computer.'
     : `Foldline on the computer ${computer} has the ledger open, or was cut off there. Let it end; where none is to be seen, open the ledger on that computer. Only where the computer is gone for good, delete ${lockPath}.`;
 }
 

@@ -126,7 +126,9 @@ function openJobs(database: Database, batchSha256: string | null): readonly Open
   const rows = database.all(
     `SELECT jobs.job, jobs.job_name, jobs.sides, coalesce(jobs.printer, runs.printer) AS printer,
             (SELECT printer_job FROM job_entries WHERE job = jobs.job AND printer_job IS NOT NULL ORDER BY entry DESC LIMIT 1) AS printer_job,
-            (SELECT state FROM job_entries WHERE job = jobs.job ORDER BY entry DESC LIMIT 1) AS state
+            (SELECT state FROM job_entries WHERE job = jobs.job ORDER BY entry DESC LIMIT 1) AS state,
+            -- Without a reason it is what recordHandingOver writes; an end that is unknown has one.
+            EXISTS (SELECT 1 FROM job_entries WHERE job = jobs.job AND state = 'unknown' AND reasons = '[]') AS sent_whole
      FROM jobs JOIN runs USING (run) WHERE (?1 IS NULL OR batch_sha256 = ?1) AND state IN ('sending', 'created', 'unknown') ORDER BY jobs.job`,
     [batchSha256],
   );
@@ -138,5 +140,6 @@ function openJobs(database: Database, batchSha256: string | null): readonly Open
     reference: row['printer_job'] === null ? null : { printer: text(row, 'printer'), id: Number(row['printer_job']) },
     neverSent: row['printer_job'] === null && row['state'] === 'sending',
     isHandedOver: row['state'] === 'unknown',
+    isSentWhole: row['sent_whole'] === 1,
   }));
 }

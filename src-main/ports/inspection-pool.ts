@@ -52,7 +52,7 @@ export type JudgedReport = RecognisedReport & { readonly window: WindowVerdict; 
 export type EntryResult =
   | {
       readonly outcome: 'read';
-      /** Digest of the entry's bytes. */
+      /** What tells the entry's bytes from others'. */
       readonly bytesKey: string;
       readonly pages: number;
       readonly reports: readonly JudgedReport[];

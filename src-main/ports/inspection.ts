@@ -4,8 +4,8 @@ import type { SchoolNames } from '@shared/domain/packets/school-names';
 import type { InspectionFindings } from '@shared/domain/records/inspection';
 import type { Items } from '@shared/domain/records/items';
 import type { Problem } from '@shared/problems/problem';
-import type { Failure } from '@shared/ipc/result';
 import type { EntrySource } from './entry-source';
+import type { UnopenedInput } from './reading';
 
 /** The findings with the places of the entries' bytes: `sources.at(entryIndex)`, null where an entry was ignored or could not be located. */
 export type Inspection = InspectionFindings & {
@@ -22,8 +22,8 @@ export type Inspection = InspectionFindings & {
   readonly schoolNames?: SchoolNames;
   /** Where the letters that go along stand, by their numbers (`LETTERS_FROM`); left out where there are none. */
   readonly letters?: { readonly [entryIndex: number]: EntrySource };
-  /** Inputs that could not be opened at all, each named in its sentence; they are no downloads of the findings. */
-  readonly failures: readonly Failure[];
+  /** They are no downloads of the findings. */
+  readonly failures: readonly UnopenedInput[];
 };
 
 /**

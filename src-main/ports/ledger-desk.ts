@@ -12,8 +12,8 @@ export type RunWithoutPieces = Omit<LedgerRunDetail, 'piecesTaken'> & { readonly
 
 /** What the window asks of the ledger. Each call opens it and lets it go again, so that a printing can write in between. Never rejects. */
 export type LedgerDesk = {
-  /** What was mailed, report by report, in the order asked. */
-  readonly mailing: (reports: readonly ReportIdentity[]) => Promise<Result<readonly MailingState[]>>;
+  /** What was mailed, report by report, in the order asked. Where the signal is aborted it answers at once, and what it answers means nothing. */
+  readonly mailing: (reports: readonly ReportIdentity[], signal?: AbortSignal) => Promise<Result<readonly MailingState[]>>;
   /** Newest first; printers of jobs without an end are asked before, no longer than `patienceMs`. */
   readonly runs: (patienceMs: number) => Promise<Result<readonly LedgerRun[]>>;
   readonly deliveries: () => Promise<Result<readonly Delivery[]>>;

@@ -49,9 +49,10 @@ export type NewLedgerJob = {
 
 /**
  * A job whose end the ledger does not know: the program ended, or nobody could say. `neverSent`: the program ended before the printer
- * had given the job a number, and so before any page left. `isHandedOver`: its pages left whole, or may have.
+ * had given the job a number, and so before any page left. `isHandedOver`: its pages left whole, or may have. `isSentWhole`: who took them has
+ * said so, or they leave at one stroke.
  */
-export type OpenLedgerJob = { readonly sides: Arrangement['sides']; readonly job: number; readonly jobName: string; readonly printer: string; readonly reference: JobReference | null; readonly neverSent: boolean; readonly isHandedOver: boolean };
+export type OpenLedgerJob = { readonly sides: Arrangement['sides']; readonly job: number; readonly jobName: string; readonly printer: string; readonly reference: JobReference | null; readonly neverSent: boolean; readonly isHandedOver: boolean; readonly isSentWhole: boolean };
 
 /** How a recorded job ended, and what that says of each of its pieces. */
 export type LedgerJobEnd = { readonly state: JobState | 'not-sent'; readonly reasons: readonly string[]; readonly outcome: PieceOutcome; readonly printedBy?: string };
@@ -108,3 +109,6 @@ export type Ledger = {
 
 /** Opens the ledger for one writer; a failure `ledger-in-use` when another program has it. */
 export type OpenLedger = () => Promise<Result<Ledger>>;
+
+/** Looks whether the ledger could be opened, without opening it; a failure as `OpenLedger` gives it. */
+export type LookAtLedger = () => Promise<Result<null>>;

@@ -2,6 +2,9 @@ import type { Items } from '@shared/domain/records/items';
 import type { Failure } from '@shared/ipc/result';
 import type { EntryResult, ListedEntry, Listing } from './inspection-pool';
 
+/** Why an input could not be opened at all; the sentence names it. */
+export type UnopenedInput = Failure & { readonly path: string };
+
 /** A download without its entries. */
 export type ListedDownload = Omit<Listing, 'entries'> & { readonly path: string };
 
@@ -15,8 +18,7 @@ export type ListedDownloads = {
   readonly entries: Items<EntryOfDownload>;
   /** How many of them are files to read. */
   readonly files: number;
-  /** Inputs that could not be opened at all, each named in its sentence. */
-  readonly failures: readonly Failure[];
+  readonly failures: readonly UnopenedInput[];
   /** Entries (by their index in the run) that are known from an earlier reading, with the keys of their results. */
   readonly known: readonly { readonly entryIndex: number; readonly key: string }[];
 };

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:buffer';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseManifest } from '@shared/domain/records/parse-manifest';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import { openRegular, readRegular } from '../files/regular-file';
+import { systemCodeOf } from '../files/system-code';
 import type { BatchFile, PreparedFolders } from '../ports/prepared-folders';
 
 /** Prepared folders on this computer's disks. */
@@ -12,9 +14,11 @@ export const preparedFolders: PreparedFolders = {
   manifest: async (folder) => {
     try {
       return parseManifest(JSON.parse((await readRegular(join(folder, 'manifest.json'), constants.MAX_STRING_LENGTH)).toString('utf8')));
-    } catch {
+    } catch (thrown) {
+      if (['EACCES', 'EPERM'].includes(systemCodeOf(thrown))) return failed('folder-not-prepared', `The batches in ${folder} can't be opened by this account. Sign in as whoever prepared them, or prepare the download again.`);
+      if (!existsSync(folder)) return failed('folder-not-prepared', `${folder} is not there: it was moved, renamed or deleted, or its disk is not connected. Put it back, or prepare the download again.`);
       // For the person a missing file and one that is no JSON have the same next step.
-      return failed('folder-not-prepared', `${folder} holds no prepared batches: its manifest.json is missing or can't be read. Choose a folder that Foldline prepared.`);
+      return failed('folder-not-prepared', `${folder} holds no prepared batches: its manifest.json is missing or can't be read. Choose a folder that Foldline prepared, or prepare the download again.`);
     }
   },
   batchFile: (folder, batch, signal) => checkedBatchFile(join(folder, batch.file), batch, signal),

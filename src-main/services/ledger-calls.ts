@@ -15,7 +15,7 @@ const withoutPieces = ({ piecesTaken, ...run }: LedgerRunDetail): RunWithoutPiec
 export const ledgerCalls = (tools: LedgerDeskTools): LedgerDesk => {
   let listed: { readonly run: number; readonly only: 'open' | 'all'; readonly pieces: readonly LedgerPiece[] } | null = null;
   return {
-    mailing: (reports) => mailingStates(reports, tools),
+    mailing: (reports, signal) => mailingStates(reports, tools, signal),
     runs: (patienceMs) => listRuns(tools, AbortSignal.timeout(patienceMs)),
     deliveries: () => listDeliveries(tools),
     run: async (run) => map(await readRun(run, tools), withoutPieces),

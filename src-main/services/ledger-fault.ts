@@ -7,6 +7,10 @@ export const isLedgerDamage = (thrown: unknown): boolean => isLedgerFault(thrown
 /** What to do about a ledger that is damaged, or lost with its key or without; its disk's room is no help. What is left of a log would be taken for the backup's. */
 export const RESTORE_STEP = 'Move every file of it, whose names begin with "ledger.", into another folder, then put ledger.sqlite and ledger.key back from a backup. Without one, a new ledger begins, which does not know what was printed.';
 
+/** A fault of the ledger in the middle of a run, while other printers have jobs of it: those may take until the morning. */
+export const stoppingSentence = (thrown: unknown): string =>
+  `${isLedgerDamage(thrown) ? 'The ledger is damaged, so nothing more is sent.' : 'The ledger could not be written, so nothing more is sent. Check that the disk with Foldline’s data has room.'} What the printers have goes on there.`;
+
 /** A fault of the ledger before anything was sent, with the next step. */
 export const ledgerFaultSentence = (thrown: unknown): string =>
   isLedgerDamage(thrown) ? `The ledger in the folder with Foldline’s data is damaged. ${RESTORE_STEP}` : 'The ledger can’t be read or written. Check that the disk with Foldline’s data has room, then start again.';

@@ -3,16 +3,14 @@ import type { FoundReport } from '@shared/domain/ssr/report';
 import { identityOf, type ReportIdentity } from '@shared/domain/ssr/report-identity';
 import { type Failure, failed, succeeded, type Result } from '@shared/ipc/result';
 import { flatMapInSteps, mapInSteps, type Steps } from '@shared/jobs/steps';
-import type { Ledger, OpenLedger } from '../ports/ledger';
+import type { Ledger, LookAtLedger, OpenLedger } from '../ports/ledger';
 import { digest } from './digest';
 import { inParts, ITEMS_OF_PART } from './in-parts';
 import { inSlices } from './in-slices';
+import { JobFailure } from './job-failure';
 import { openPatiently } from './open-patiently';
 
-/** How the ledger is asked; `exists` is false on a computer that never printed, where no ledger is made for the asking. */
-export type MailedTools = { readonly openLedger: OpenLedger; readonly ledgerExists: () => boolean };
-
-/** How reports are asked for, one by one, where there is a ledger. */
+/** How reports are asked for, one by one; `ledgerExists` is false on a computer that never printed, where no ledger is made for the asking. */
 export type AskMailing = { readonly ledgerExists: () => boolean; readonly mailing: (reports: readonly ReportIdentity[]) => Promise<Result<readonly MailingState[]>> };
 
 /**
@@ -30,12 +28,19 @@ export async function mailedReports(reports: readonly FoundReport[], { ledgerExi
   return succeeded(new Map(await inSlices(mailed, signal)));
 }
 
+/** Throws, before downloads are read, what can be seen to keep the ledger from being asked of their reports. It is not held meanwhile. */
+export async function assertMailedCanBeAsked({ ledgerExists, lookAtLedger }: { readonly ledgerExists: () => boolean; readonly lookAtLedger: LookAtLedger }, signal: AbortSignal): Promise<void> {
+  if (!ledgerExists()) return;
+  const seen = await openPatiently(lookAtLedger, signal);
+  if (!seen.ok) throw new JobFailure(seen.failure.code, nobodyCanTell(seen.failure));
+}
+
 /** All reports are offered only where nothing better will come: a ledger that is in use is free again soon, and what is printed meanwhile would go out twice. */
 const nobodyCanTell = ({ code, message }: Failure): string =>
-  `${message} Without it nobody can tell which reports were mailed before${code === 'ledger-in-use' ? '.' : '; "prepare --again" takes them all, mailed or not.'}`;
+  `${message} Without the ledger nobody can tell which reports were mailed before${code === 'ledger-in-use' ? '.' : '; "prepare --again" takes them all, mailed or not.'}`;
 
 /** Asks the ledger itself. */
-export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: Pick<MailedTools, 'openLedger'>, signal?: AbortSignal): Promise<Result<readonly MailingState[]>> {
+export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: { readonly openLedger: OpenLedger }, signal?: AbortSignal): Promise<Result<readonly MailingState[]>> {
   const opened = await openPatiently(openLedger, signal);
   if (!opened.ok) return opened;
   try {
@@ -54,6 +59,3 @@ function* statesInSteps(reports: readonly ReportIdentity[], ledger: Pick<Ledger,
   }
   return states;
 }
-
-/** How reports are asked for of a ledger that is opened here, until that is cancelled. */
-export const askHere = (tools: MailedTools, signal?: AbortSignal): AskMailing => ({ ledgerExists: tools.ledgerExists, mailing: (reports) => mailingStates(reports, tools, signal) });

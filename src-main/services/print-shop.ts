@@ -59,6 +59,7 @@ export const packForPrintShop = async ({ folder, out, password, day }: PrintShop
   const batches: (ArchivedFile & Listed)[] = [];
   for (const batch of manifest.batches) {
     const file = await folders.batchFile(folder, batch, signal);
+    signal.throwIfAborted();
     if (!file.ok) throw new JobFailure(file.failure.code, file.failure.message);
     batches.push({ name: batch.file, path: file.value.path, sha256: batch.sha256, envelopes: batch.packets, sheets: batch.sheets });
   }

@@ -1,8 +1,8 @@
-import type { MailingState } from '@shared/domain/packets/mailing-state';
 import { checkPrinter } from '@shared/domain/printing/check-printer';
 import { describeEnd } from '@shared/domain/printing/describe-end';
 import type { PrintFailureCode } from '@shared/domain/printing/failure-code';
 import { forgottenBefore, type LedgerSettings } from '@shared/domain/printing/ledger-settings';
+import { outcomeElsewhere } from '@shared/domain/printing/outcome-elsewhere';
 import { sumPieces, type PieceOutcome } from '@shared/domain/printing/piece-outcome';
 import { pieceRanges } from '@shared/domain/printing/piece-ranges';
 import { AS_PLANNED, type Arrangement } from '@shared/domain/printing/arrange-pages';
@@ -13,7 +13,7 @@ import { checkOptions, NO_OPTIONS, type PrintOptions } from '@shared/domain/prin
 import type { PrinterCapabilities } from '@shared/domain/printing/printer';
 import { offMismatch, profileOf, type PrinterProfile } from '@shared/domain/printing/printer-profile';
 import { printerRecord, type PrinterRecord } from '@shared/domain/printing/printer-record';
-import { leaveOutPrinted, selectPieces, type KeptBack, type LeftPieces, type PieceBefore, type PieceSelection } from '@shared/domain/printing/select-pieces';
+import { isToPrint, leaveOutPrinted, selectPieces, type KeptBack, type LeftPieces, type PieceBefore, type PieceSelection } from '@shared/domain/printing/select-pieces';
 import { deadlineGrounds, deadlineHead } from '@shared/domain/printing/deadline-words';
 import { ticketChoices } from '@shared/domain/printing/ticket';
 import { describeToner } from '@shared/domain/printing/toner';
@@ -204,24 +204,19 @@ async function checkedFiles({ folder, signal }: PrintRequest, batches: readonly 
   return succeeded(files);
 }
 
-/** What is known of a piece by its reports, as they went out from other folders; of one that may have come out there, nobody knows whether it would go out twice. */
-function outcomeElsewhere(states: readonly MailingState[]): PieceBefore | undefined {
-  if (states.includes('unsure')) return 'unknown';
-  const mailed = states.filter((state) => state === 'mailed').length;
-  if (mailed === 0) return states.some((state) => state === 'pulled' || state === 'pulled-reissued') ? 'pulled-elsewhere' : undefined;
-  return mailed === states.length ? 'mailed' : 'mailed-in-part';
-}
-
-/** What the ledger has of each packet: what became of the piece itself, or of its reports, all or some of them, from another folder. */
+/**
+ * What the ledger has of each packet: what became of the piece itself, or of its reports, all or some of them, from another folder. One that is still to be printed here, for the first
+ * time or again, may have gone out from there meanwhile.
+ */
 function piecesBefore(ledger: Ledger, { batches, settings }: Manifest, packets: readonly ManifestPacket[]): (packet: ManifestPacket) => PieceBefore | undefined {
   const outcomes = new Map(batches.map(({ id, sha256 }) => [id, ledger.outcomes(sha256)]));
   const outcomeOf = ({ batch, piece }: ManifestPacket): PieceOutcome | undefined => outcomes.get(batch)?.get(piece);
   if (settings.again) return outcomeOf;
-  const untried = packets.filter((packet) => packet.reports.length > 0 && outcomeOf(packet) === undefined);
-  const states = ledger.mailing(untried.flatMap(identitiesOf));
+  const open = packets.filter((packet) => packet.reports.length > 0 && isToPrint(outcomeOf(packet)));
+  const states = ledger.mailing(open.flatMap(identitiesOf));
   let next = 0;
-  const elsewhere = new Map(untried.map(({ piece, reports }) => [piece, outcomeElsewhere(states.slice(next, (next += reports.length)))]));
-  return (packet) => outcomeOf(packet) ?? elsewhere.get(packet.piece);
+  const elsewhere = new Map(open.map(({ piece, reports }) => [piece, outcomeElsewhere(states.slice(next, (next += reports.length)))]));
+  return (packet) => elsewhere.get(packet.piece) ?? outcomeOf(packet);
 }
 
 function nothingLeft(left: LeftPieces, isUnderWay: boolean): string {
@@ -311,7 +306,9 @@ type RunEnd = { readonly cancelled: boolean; readonly isPool: boolean };
 
 function recordOf(runNumber: number, toPrint: readonly ManifestPacket[], finished: readonly FinishedJob[], { cancelled, isPool }: RunEnd): Omit<PrintRunRecord, 'deadlines'> {
   const outcomes = new Map<number, PieceOutcome>();
-  for (const { packets, outcome, moved } of finished) for (const { piece } of packets) outcomes.set(piece, moved?.settled.get(piece) ?? outcome);
+  // As the ledger has it: a job that never reached its printer says nothing of the sheets that an earlier one put out.
+  const note = (piece: number, outcome: PieceOutcome): unknown => (outcome === 'not-sent' && outcomes.has(piece) ? null : outcomes.set(piece, outcome));
+  for (const { packets, outcome, moved } of finished) for (const { piece } of packets) note(piece, moved?.settled.get(piece) ?? outcome);
   const pieces = sumPieces(toPrint.map(({ piece }) => outcomes.get(piece) ?? 'not-sent'));
   const isPrinted = pieces.ok === toPrint.length;
   const completed = isPrinted && finished.every(({ record, outcome }) => record.state === 'completed' && outcome === 'ok');

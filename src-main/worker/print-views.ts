@@ -49,6 +49,7 @@ export const withEvent = (view: PrintRunView, event: PrintEvent): PrintRunView =
     case 'mailed-in-part':
     case 'pulled-elsewhere':
     case 'printer-notice':
+    case 'stopping':
       return { ...view, notices: [...view.notices, event.sentence] };
     case 'due':
       return { ...view, deadlines: [...view.deadlines, event.deadline] };

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { appRoot } from '../app-root';
+import { builtFile } from '../app-root';
 import { withBatchPress } from '../assembly/press/with-batch-press';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
@@ -27,7 +26,7 @@ import { finishedRun, NO_RUN, withEvent } from './print-views';
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 
 const withPool = async <Value>(use: (pool: InspectionPool) => Promise<Value>): Promise<Value> => {
-  const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
+  const pool = createInspectionPool({ threadFile: builtFile('inspection-thread.js') });
   try {
     return await use(pool);
   } finally {

@@ -71,4 +71,8 @@ test('a batch of the same pages under other piece numbers takes no word over fro
   expect(printed.message).not.toContain('Left out');
   expect(printed.message).toMatch(new RegExp(`^1 piece with a report that was pulled from another folder’s mailing \\(${(pieces[1] ?? 0) - 1}\\): printed all the same\\.[^]*Run 2:`));
   expect(JSON.parse(printed.output)).toMatchObject({ outcome: 'completed', pieces: { ok: pieces.length } });
+
+  // What was to be printed again in the first folder went out from the second one meanwhile.
+  const late = await foldline('print', first.out, '--printer', 'Lab_Pdf', '--batch', batch?.id ?? '');
+  expect(late).toMatchObject({ code: 1, message: expect.stringContaining(`${counted(pieces.length - 1, 'piece')} with reports that were mailed from another folder, 1 piece pulled`) });
 });

@@ -69,18 +69,21 @@ test('one that fails takes no more; the others go on, and its pieces are printed
   expect(settled).toMatchObject({ ok: true, value: { printers: ['Quick', 'Slow'], now: { ok: JOBS * 2 - 2, reprint: 2 } } });
   expect(await print({ morePrinters: [] })).toMatchObject({ run: 2, outcome: 'completed', pieces: { ok: 2 } });
   expect(printedBatches()).toEqual(allBatches);
+  expect((await ledgerRun(1))?.now).toMatchObject({ ok: JOBS * 2 });
+});
+
+/** A run as the ledger has it. */
+const ledgerRun = async (run: number) => {
   const opened = await openLedger();
   if (!opened.ok) throw new Error(opened.failure.message);
-  expect(opened.value.run(1)?.now).toMatchObject({ ok: JOBS * 2 });
+  const detail = opened.value.run(run);
   opened.value.close();
-});
+  return detail;
+};
 
 /** What became of each piece in the ledger's jobs: its good prints, one by one. */
 const goodPrints = async (run = 1): Promise<readonly number[]> => {
-  const opened = await openLedger();
-  if (!opened.ok) throw new Error(opened.failure.message);
-  const taken = opened.value.run(run)?.piecesTaken ?? [];
-  opened.value.close();
+  const taken = (await ledgerRun(run))?.piecesTaken ?? [];
   return taken.flatMap(({ piece, now }) => (now === 'ok' ? [piece] : [])).toSorted((a, b) => a - b);
 };
 const allPieces = Array.from({ length: JOBS * 2 }, (_, index) => index + 1);
@@ -143,6 +146,28 @@ describe('within the run the pieces of a printer that fails go to the others onc
     const again = await print({ reprint: true, moves: gone.moves, onEvent: (event) => (event.kind === 'run-started' ? void slow.stop() : gone.onEvent(event)) });
     expect(gone.asked).toMatchObject([{ printer: 'Slow', isSent: false }]);
     expect([again.pieces.ok, again.jobs.filter(({ state }) => state === 'not-sent').length, await goodPrints(2)]).toEqual([JOBS * 2, 1, allPieces]);
+  });
+
+  test('pieces that the other printer could not take either are told as in the ledger: to be printed again, since some of their sheets came out', async () => {
+    slow.aborts = true;
+    const moves = new MoveGate();
+    let ended = 0;
+    const onEvent = (event: PrintEvent): void => {
+      if (event.kind === 'job-ended') ended += 1;
+      if (event.kind !== 'ask-move') return;
+      const goesToo = async (): Promise<void> => {
+        await until('the other printer to have nothing left', () => ended === JOBS);
+        await quick.stop();
+        moves.say(event.jobIndex, { move: true, lastGood: 0 });
+      };
+      void goesToo();
+    };
+    const done = await print({ moves, onEvent });
+    expect(done.jobs.map(({ state }) => state).slice(-1)).toEqual(['not-sent']);
+    expect(done).toMatchObject({ outcome: 'failed', pieces: { ok: JOBS * 2 - 2, reprint: 2, notSent: 0 } });
+    expect((await ledgerRun(1))?.sums).toEqual(done.pieces);
+    quick = await startMadePrinter();
+    expect(await print({ morePrinters: [] })).toMatchObject({ outcome: 'completed', pieces: { ok: 2 } });
   });
 
   test('one that stands still is taken out of the run, its job cancelled there', async () => {
@@ -294,5 +319,16 @@ describe('a ledger that can’t be written any more ends the run though a person
     expect(await tryToPrint({ gate, onEvent }, { openLedger: breaking })).toMatchObject(stopped);
     expect(events.filter((kind) => kind === 'job-sending')).toHaveLength(2);
     expect(events).not.toContain('resumed');
+  }, 20_000);
+
+  test('or another printer still has a job: that is told at once', async () => {
+    isBroken = true;
+    const told: [sentence: string, printed: number][] = [];
+    const onEvent = ({ kind, sentence }: PrintEvent): void => {
+      if (kind === 'stopping') told.push([sentence, slow.printed.length]);
+    };
+    expect(await tryToPrint({ onEvent }, { openLedger: breaking })).toMatchObject(stopped);
+    expect(told).toEqual([['The ledger could not be written, so nothing more is sent. Check that the disk with Foldline’s data has room. What the printers have goes on there.', 0]]);
+    expect(slow.printed).toHaveLength(1);
   }, 20_000);
 });

@@ -59,14 +59,14 @@ test('an envelope of which one report was mailed from another folder goes out wh
   await write('one', ANA, 'Ana Griffin');
   await write('two', ANA, 'Ana Griffin');
   await write('two', BEN, 'Ben Griffin');
-  const together = await prepare('two', 'two-out', '--combine-siblings', '--received', '2026-05-01');
+  const together = await prepare('two', 'two-out', '--combine-siblings', '--received', '2025-05-01');
   const alone = await prepare('one', 'one-out');
   expect(await foldline('print', alone.out, '--printer', 'Lab_Pdf')).toMatchObject({ code: 0 });
   const printed = await foldline('print', together.out, '--printer', 'Lab_Pdf', '--json');
   expect(printed.message).toContain('1 piece with a report that was mailed from another folder and one that was not: a piece is printed whole.');
-  expect(JSON.parse(printed.output)).toMatchObject({ outcome: 'completed', pieces: { ok: 1 }, deadlines: [{ program: 'CAASPP', received: '2026-05-01', due: '2026-05-29' }] });
-  expect(printed.message).toMatch(/CAASPP: due 2026-05-29, \d+ days (left|past)\. 5 CCR 863\(a\): within 20 working days .* Counting starts on the day after receipt\./);
-  expect((await foldline('ledger', '--run', '2')).output).toMatch(/ {2}CAASPP: due 2026-05-29, \d+ days (left|past) on the day of the run\n {4}5 CCR 863\(a\)/);
+  expect(JSON.parse(printed.output)).toMatchObject({ outcome: 'completed', pieces: { ok: 1 }, deadlines: [{ program: 'CAASPP', received: '2025-05-01', due: '2025-05-29' }] });
+  expect(printed.message).toMatch(/CAASPP: due 2025-05-29, [\d,]+ days (left|past)\. 5 CCR 863\(a\): within 20 working days .* Counting starts on the day after receipt\./);
+  expect((await foldline('ledger', '--run', '2')).output).toMatch(/ {2}CAASPP: due 2025-05-29, [\d,]+ days (left|past) on the day of the run\n {4}5 CCR 863\(a\)/);
   expect(await foldline('print', together.out, '--printer', 'Lab_Pdf')).toMatchObject({ code: 1, message: expect.stringContaining('1 piece printed already') });
   expect(await foldline('print', together.out, '--printer', 'Lab_Pdf', '--reprint')).toMatchObject({ code: 0 });
 });

@@ -23,6 +23,7 @@ const REASONS: readonly (readonly [pattern: RegExp, sentence: string])[] = [
   [/^(document-format-error|document-unprintable-error|job-.*filter.*|cups-missing-filter)$/, 'The printer or its driver can\'t print this file. Choose another printer.'],
   [/^job-restarted$/, 'The job was begun again, so sheets may be there twice. Count the stack before folding.'],
   [/^printer-restarted$/, 'The printer was turned off and on in the job, so sheets may be missing. Look in the tray which pieces came out whole.'],
+  [/^sending-broken-off$/, 'The sending of the pages was broken off, so sheets may be missing. Look in the tray which pieces came out whole.'],
   [/^job-completed-with-(errors|warnings)$/, 'The printer reports trouble with some pages. Check the stack before folding.'],
   [/^(toner|marker-supply)-low$/, 'Toner or ink is low.'],
   [/^media-low$/, 'Little paper is left.'],

@@ -30,6 +30,9 @@ export const GIVEN_UP = 'given-up';
 /** And: the job was handed over whole, and stands there without its pages. */
 export const PAGES_MISSING = 'pages-missing';
 
+/** And: nobody saw the pages leave whole, and some printers take what they have of a document that is cut off for all of it. */
+export const SENDING_BROKEN_OFF = 'sending-broken-off';
+
 const ENDS: readonly JobState[] = ['canceled', 'aborted', 'completed'];
 
 /** The end that a status tells of, or null while the job is under way. */

@@ -3,6 +3,9 @@ import type { KeptFacts, LedgerRunDetail } from './ledger-run';
 
 const HEADER = ['run', 'purpose', 'started_at', 'started_by', 'batch', 'piece', 'in_run', 'now', 'now_in_run', 'said_by', 'said_at', 'ssid', 'student', 'school', 'grade'] as const;
 
+/** How such a file begins, whichever columns it has. */
+export const LEDGER_CSV_BEGINS = `\uFEFF${HEADER[0]},`;
+
 /** A fact of all students of a piece, each value once. */
 const of = (kept: readonly KeptFacts[], fact: keyof KeptFacts): string | null => [...new Set(kept.flatMap((student) => student[fact] ?? []))].join(' + ') || null;
 

@@ -1,6 +1,6 @@
 import type { PieceSums } from '../records/print-run';
 import type { Arrangement } from './arrange-pages';
-import type { JobEnd } from './job-status';
+import { SENDING_BROKEN_OFF, type JobEnd } from './job-status';
 
 /**
  * What became of a piece, in one job or, as the ledger sums its jobs up, at all.
@@ -21,7 +21,7 @@ export const outcomeOfEnd = (end: JobEnd, sides: Arrangement['sides'] = 'both'):
 export const isGood = (end: JobEnd): boolean => end.state === 'completed' && !end.reasons.some((reason) => DOUBTS.includes(reason));
 
 /** Reasons that leave it open what lies in the tray of a job that is completed: bad sheets, of a job that was begun anew the same ones twice, or some of them only. */
-const DOUBTS: readonly string[] = ['job-completed-with-errors', 'job-restarted', 'printer-restarted'];
+const DOUBTS: readonly string[] = ['job-completed-with-errors', 'job-restarted', 'printer-restarted', SENDING_BROKEN_OFF];
 
 export function sumPieces(outcomes: Iterable<PieceOutcome>): PieceSums {
   const sums = { ok: 0, reprint: 0, pull: 0, unknown: 0, notSent: 0 };

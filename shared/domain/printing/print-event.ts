@@ -10,7 +10,7 @@ export type PrintEvent = { readonly sentence: string } & (
   | ({ readonly kind: 'left-out' } & KeptBack)
   | { readonly kind: 'mailed-in-part' | 'pulled-elsewhere'; readonly pieces: number }
   | { readonly kind: 'due'; readonly deadline: RunDeadline }
-  | { readonly kind: 'paused' | 'resumed' | 'stack-turned' }
+  | { readonly kind: 'paused' | 'resumed' | 'stack-turned' | 'stopping' }
   | { readonly kind: 'turn-stack'; readonly fromPiece: number; readonly toPiece: number; readonly sheets: number }
   | ({ readonly kind: 'ask-move'; readonly jobSentence: string } & MoveQuestion)
   | { readonly kind: 'move-answered'; readonly jobIndex: number; readonly jobSentence: string }

@@ -30,8 +30,11 @@ export function selectPieces(manifest: Manifest, selection: PieceSelection): Res
   return failed('pieces-unknown', `${where} holds the pieces ${Math.min(...pieces)} to ${Math.max(...pieces)}. Choose some of these.`);
 }
 
-/** What the ledger has of a piece before a run: its outcome, or what became of its reports from another folder: all or some were mailed, one may have come out (`unknown`), or was pulled there and none was mailed. */
-export type PieceBefore = PieceOutcome | 'mailed' | 'mailed-in-part' | 'pulled-elsewhere';
+/** What the ledger has of a piece before a run: its outcome, or what became of its reports from another folder: all or some were mailed, one may have come out (`unknown`), or was pulled there, beside one that was mailed or without. */
+export type PieceBefore = PieceOutcome | 'mailed' | 'mailed-in-part' | 'pulled-elsewhere' | 'mailed-and-pulled';
+
+/** Whether a piece of which the ledger has this is still to be printed, for the first time or again. */
+export const isToPrint = (before: PieceBefore | undefined): boolean => before !== 'ok' && before !== 'unknown' && before !== 'pull' && before !== 'mailed';
 
 /** Why pieces are not sent, with their numbers. */
 export type KeptBack = { readonly printed: number; readonly unknown: number; readonly pulled: number; readonly mailed: number };
@@ -42,6 +45,9 @@ export type KeptBack = { readonly printed: number; readonly unknown: number; rea
  */
 export type LeftPieces = KeptBack & { readonly toPrint: readonly ManifestPacket[]; readonly mailedInPart: number; readonly pulledElsewhere: readonly number[] };
 
+const isMailedInPart = (outcome: PieceBefore | undefined): boolean => outcome === 'mailed-in-part' || outcome === 'mailed-and-pulled';
+const isPulledElsewhere = (outcome: PieceBefore | undefined): boolean => outcome === 'pulled-elsewhere' || outcome === 'mailed-and-pulled';
+
 /**
  * Leaves out what the ledger has as printed, here or from another folder, as pulled, or as handed to a printer without a known end: a
  * second print is a person's decision, which `reprint` says. A piece with a report that was not mailed yet goes out: no family waits for what lies in one
@@ -50,10 +56,7 @@ export type LeftPieces = KeptBack & { readonly toPrint: readonly ManifestPacket[
 export function leaveOutPrinted(packets: readonly ManifestPacket[], before: (packet: ManifestPacket) => PieceBefore | undefined, reprint: boolean): LeftPieces {
   if (reprint) return { toPrint: packets, printed: 0, unknown: 0, pulled: 0, mailed: 0, mailedInPart: 0, pulledElsewhere: [] };
   const withOutcome = (outcome: PieceBefore): number => packets.filter((packet) => before(packet) === outcome).length;
-  const toPrint = packets.filter((packet) => {
-    const outcome = before(packet);
-    return outcome === undefined || outcome === 'not-sent' || outcome === 'reprint' || outcome === 'mailed-in-part' || outcome === 'pulled-elsewhere';
-  });
-  const pulledElsewhere = packets.filter((packet) => before(packet) === 'pulled-elsewhere').map(({ piece }) => piece);
-  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull'), mailed: withOutcome('mailed'), mailedInPart: withOutcome('mailed-in-part'), pulledElsewhere };
+  const toPrint = packets.filter((packet) => isToPrint(before(packet)));
+  const pulledElsewhere = packets.filter((packet) => isPulledElsewhere(before(packet))).map(({ piece }) => piece);
+  return { toPrint, printed: withOutcome('ok'), unknown: withOutcome('unknown'), pulled: withOutcome('pull'), mailed: withOutcome('mailed'), mailedInPart: packets.filter((packet) => isMailedInPart(before(packet))).length, pulledElsewhere };
 }

@@ -1,29 +1,19 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolders } from '../../files/make-folders';
-import { systemCodeOf } from '../../files/system-code';
+import { isProcessRunning } from '../../files/running-process';
 
 /** Two files of a job for the spooler: the pages as they are sent here, and the pictures that Windows reads. */
 export type SpoolFiles = { readonly pdf: string; readonly xps: string; readonly remove: () => Promise<void> };
 
 const NAME = /^job-(\d+)-\d+\.(pdf|xps)$/;
 
-/** Whether a program of that number runs, whoever's it is. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return systemCodeOf(thrown) === 'EPERM';
-  }
-}
-
 /** Takes away what programs left behind that ended in the middle of a job: pupils' pages. Of those that run, nothing. */
 export async function sweepSpool(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const left = names.filter((name) => {
     const pid = NAME.exec(name)?.[1];
-    return pid !== undefined && Number(pid) !== process.pid && !isRunning(Number(pid));
+    return pid !== undefined && Number(pid) !== process.pid && !isProcessRunning(Number(pid));
   });
   await Promise.all(left.map((name) => rm(join(folder, name), { force: true, maxRetries: 3 })));
 }

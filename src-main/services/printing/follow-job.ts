@@ -48,7 +48,8 @@ export async function followJob(job: JobReference, tools: FollowTools): Promise<
 
   const look = (): number => {
     const at = clock.now().getTime();
-    now += Math.min(at - lookedAt, LONGEST_GAP_MS);
+    // A clock that is set back takes nothing away from what was waited.
+    now += Math.min(Math.max(at - lookedAt, 0), LONGEST_GAP_MS);
     lookedAt = at;
     return now;
   };

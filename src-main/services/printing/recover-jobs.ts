@@ -1,4 +1,4 @@
-import { endOf, PAGES_MISSING } from '@shared/domain/printing/job-status';
+import { endOf, PAGES_MISSING, SENDING_BROKEN_OFF } from '@shared/domain/printing/job-status';
 import { outcomeOfEnd } from '@shared/domain/printing/piece-outcome';
 import type { Ledger, LedgerJobEnd, OpenLedgerJob } from '../../ports/ledger';
 import type { JobReference, PrintTransport } from '../../ports/print-transport';
@@ -12,8 +12,8 @@ const NEVER_SENT: LedgerJobEnd = { state: 'not-sent', reasons: ['program-ended']
  * Asks for the true end of jobs of some batches, or of all (null), that the ledger has without one, after a program that died in the middle, and gives the number of
  * those that are still at a printer. Only a job that the scheduler still knows by number **and** name counts: numbers start anew
  * when a spool is emptied. One whose number was not written down any more is looked for by its name. A job that has no document
- * is taken out of the queue, which would wait for its pages; it was never sent, unless its pages had left: a scheduler that crashed loses them, and may have printed some. All others
- * stay unknown.
+ * is taken out of the queue, which would wait for its pages; it was never sent, unless its pages had left: a scheduler that crashed loses them, and may have printed some. One that is completed
+ * though the program ended, or the connection, while its pages left may have come out in part. All others stay unknown.
  * @param printers where jobs of other batches that were made and not handed over are taken away too: some printers take no other job meanwhile
  */
 export async function recoverJobs(batchSums: readonly string[] | null, tools: RecoveryTools, printers: readonly string[] = []): Promise<number> {
@@ -38,7 +38,7 @@ async function foundByName({ jobName, printer }: OpenLedgerJob, { transport, sig
 }
 
 /** How a job ended; null where nobody can say. */
-async function endAt(reference: JobReference, { jobName, sides, isHandedOver }: OpenLedgerJob, { transport, signal }: RecoveryTools): Promise<LedgerJobEnd | 'under-way' | null> {
+async function endAt(reference: JobReference, { jobName, sides, isHandedOver, isSentWhole }: OpenLedgerJob, { transport, signal }: RecoveryTools): Promise<LedgerJobEnd | 'under-way' | null> {
   const ask = async () => {
     const answer = await transport.status(reference, signal);
     return answer.ok && answer.value.jobName === jobName ? answer.value : null;
@@ -52,6 +52,8 @@ async function endAt(reference: JobReference, { jobName, sides, isHandedOver }: 
     const end = { state: isGone ? 'canceled' : 'unknown', reasons: [PAGES_MISSING] } as const;
     return { ...end, outcome: outcomeOfEnd(end, sides) };
   }
-  const end = endOf(status);
-  return end === null ? 'under-way' : { ...end, outcome: outcomeOfEnd(end, sides) };
+  const told = endOf(status);
+  if (told === null) return 'under-way';
+  const end = isSentWhole ? told : { ...told, reasons: [...told.reasons, SENDING_BROKEN_OFF] };
+  return { ...end, outcome: outcomeOfEnd(end, sides) };
 }

@@ -14,6 +14,7 @@ import type { PrintJobRecord } from '@shared/domain/records/print-run';
 import type { Clock } from '../../ports/clock';
 import type { Ledger, LedgerJobEnd, NewLedgerPiece } from '../../ports/ledger';
 import type { PrintDocument, PrintTransport } from '../../ports/print-transport';
+import { isLedgerFault, stoppingSentence } from '../ledger-fault';
 import { followJob } from './follow-job';
 import { JobQueue } from './job-queue';
 import type { MoveGate } from './move-gate';
@@ -98,6 +99,7 @@ export async function runJobs(jobs: readonly PlannedJob[], printers: readonly Ru
           // A fault of our own, such as a full disk below the ledger: no printer takes another job, and nobody is waited for any more.
           queue.close();
           broken.abort();
+          if (isLedgerFault(thrown) && namesOf(working, printer).length > 0) runTools.onEvent({ kind: 'stopping', sentence: stoppingSentence(thrown) });
           throw thrown;
         })
         .finally(() => working.delete(printer)),

@@ -7,6 +7,7 @@ import { atOnce } from '@shared/jobs/steps';
 import type { ReportIdentity } from '@shared/domain/ssr/report-identity';
 import { ledgerIn } from '@main/ledger/open-ledger';
 import { deskInThread } from '@main/ledger/thread/desk-in-thread';
+import { mailingInThread } from '@main/ledger/thread/mailing-in-thread';
 import { identitiesOfText, textOfIdentities } from '@main/ledger/thread/identity-text';
 import { ledgerThreadPath } from '../../support/built-program';
 
@@ -61,6 +62,35 @@ describe('the ledger on a thread of its own', () => {
     expect(await desk.runs(100)).toEqual({ ok: true, value: [] });
     const broken = deskInThread(join(newFolder(), 'no-thread.js'), newFolder());
     expect(await broken.runs(100)).toMatchObject({ ok: false, failure: { code: 'worker-crashed' } });
+  });
+
+  it('waits no longer for a ledger that is in use once that is cancelled', async () => {
+    const folder = newFolder();
+    const printing = await ledgerIn(folder, () => new Date('2026-05-01T09:00:00Z'))();
+    if (!printing.ok) throw new Error(printing.failure.code);
+    const desk = deskInThread(ledgerThreadPath, folder);
+    const cancelling = new AbortController();
+    const answers = [desk.mailing([identity(1)], cancelling.signal), desk.mailing([identity(1)], AbortSignal.abort())];
+    cancelling.abort();
+    for (const answer of answers) expect(await answer).not.toMatchObject({ failure: { code: 'ledger-in-use' } });
+    printing.value.close();
+  }, 30_000);
+
+  it('ends with its answer where it is asked once', async () => {
+    const folder = newFolder();
+    await ledgerWithRun(folder);
+    const threads = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
+    const before = threads();
+    const cancelling = new AbortController();
+    const mailing = mailingInThread(ledgerThreadPath, folder, cancelling.signal);
+    expect(await mailing([identity(3), identity(9_999)])).toEqual({ ok: true, value: ['mailed', 'new'] });
+    expect(threads()).toBe(before);
+    const printing = await ledgerIn(folder, () => new Date('2026-05-01T09:00:00Z'))();
+    const asked = mailing([identity(3)]);
+    cancelling.abort();
+    await expect(asked).rejects.toBe(cancelling.signal.reason);
+    expect(threads()).toBe(before);
+    if (printing.ok) printing.value.close();
   });
 
   it('carries identities as a text without a loss', () => {

@@ -83,6 +83,12 @@ describe('followJob', () => {
     expect(await follow([processing, processing, processing, at('canceled')], { ...night, signal: AbortSignal.abort() })).toMatchObject({ end: { state: 'canceled' }, cancels: 1 });
   });
 
+  test('waits no longer for a silent scheduler where the clock is set back meanwhile', async () => {
+    const back = await follow([at('processing'), silent], { asleepMs: -60 * 60 * 1000 });
+    expect(back.end).toEqual({ state: 'unknown', reasons: ['scheduler-silent'] });
+    expect(back.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(130_000);
+  });
+
   test('ends unknown when the scheduler stays silent or forgot the job', async () => {
     const lost = await follow([at('processing'), silent]);
     expect(lost.end).toEqual({ state: 'unknown', reasons: ['scheduler-silent'] });

@@ -298,7 +298,7 @@ test('a ledger of version 1 is brought up with all that it holds', async () => {
   old.close();
   ledger = await open();
   expect(ledger.batchesOf(1)).toEqual({ planned: null, sent: ['abc'] });
-  expect(ledger.openJobs()).toEqual([{ job: 1, jobName: 'name', sides: 'both', printer: 'Office', reference: { printer: 'Office', id: 9 }, neverSent: false, isHandedOver: false }]);
+  expect(ledger.openJobs()).toEqual([{ job: 1, jobName: 'name', sides: 'both', printer: 'Office', reference: { printer: 'Office', id: 9 }, neverSent: false, isHandedOver: false, isSentWhole: false }]);
   ledger.settle(1, [1], 'ok', 'office');
   expect(ledger.runs()).toMatchObject([{ run: 1, printers: ['Office'], startedBy: '', folder: '', pieces: 2, sheets: 0, sums: sums({ ok: 1, unknown: 1 }) }]);
 });

@@ -111,8 +111,8 @@ describe('the ledger', () => {
     const after = await open(copy);
     expect([...after.outcomes('abc')]).toEqual([[1, 'ok'], [2, 'unknown'], [4, 'unknown']]);
     expect(after.openJobs('abc')).toEqual([
-      { job: 2, jobName: 'Foldline run 1', sides: 'both', printer: 'Office', reference: null, neverSent: true, isHandedOver: false },
-      { job: 3, jobName: 'Foldline run 1', sides: 'both', printer: 'Office', reference: { printer: 'Office', id: 72 }, neverSent: false, isHandedOver: false },
+      { job: 2, jobName: 'Foldline run 1', sides: 'both', printer: 'Office', reference: null, neverSent: true, isHandedOver: false, isSentWhole: false },
+      { job: 3, jobName: 'Foldline run 1', sides: 'both', printer: 'Office', reference: { printer: 'Office', id: 72 }, neverSent: false, isHandedOver: false, isSentWhole: false },
     ]);
     after.close();
   });

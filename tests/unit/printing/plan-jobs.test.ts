@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { MailingState } from '@shared/domain/packets/mailing-state';
+import { outcomeElsewhere } from '@shared/domain/printing/outcome-elsewhere';
 import { describe, expect, test } from 'vitest';
 import { LARGEST_JOB_SHEETS, pagesOf, planJobs, sheetsOf } from '@shared/domain/printing/plan-jobs';
 import { leaveOutPrinted, selectPieces, type PieceBefore } from '@shared/domain/printing/select-pieces';
@@ -78,12 +80,24 @@ describe('selectPieces', () => {
 });
 
 test('what was printed, pulled or may have been printed is left out, and a reprint takes it', () => {
-  const { packets } = folderOf([[1, 1, 1, 1, 1, 1, 1, 1, 1]]);
-  const outcomes: Record<number, PieceBefore> = { 1: 'ok', 2: 'unknown', 3: 'pull', 4: 'reprint', 5: 'not-sent', 7: 'mailed', 8: 'mailed-in-part', 9: 'pulled-elsewhere' };
+  const { packets } = folderOf([[1, 1, 1, 1, 1, 1, 1, 1, 1, 1]]);
+  const outcomes: Record<number, PieceBefore> = { 1: 'ok', 2: 'unknown', 3: 'pull', 4: 'reprint', 5: 'not-sent', 7: 'mailed', 8: 'mailed-in-part', 9: 'pulled-elsewhere', 10: 'mailed-and-pulled' };
   const outcomeOf = ({ piece }: ManifestPacket): PieceBefore | undefined => outcomes[piece];
   const left = leaveOutPrinted(packets, outcomeOf, false);
-  expect({ ...left, toPrint: left.toPrint.map(({ piece }) => piece) }).toEqual({ toPrint: [4, 5, 6, 8, 9], printed: 1, unknown: 1, pulled: 1, mailed: 1, mailedInPart: 1, pulledElsewhere: [9] });
+  expect({ ...left, toPrint: left.toPrint.map(({ piece }) => piece) }).toEqual({ toPrint: [4, 5, 6, 8, 9, 10], printed: 1, unknown: 1, pulled: 1, mailed: 1, mailedInPart: 2, pulledElsewhere: [9, 10] });
   expect(leaveOutPrinted(packets, outcomeOf, true).toPrint).toEqual(packets);
+});
+
+test('a piece is known by what became of its reports elsewhere: one that was pulled is told beside one that was mailed too', () => {
+  expect([[], ['new'], ['mailed', 'mailed'], ['mailed', 'new'], ['pulled', 'new'], ['mailed', 'pulled-reissued'], ['mailed', 'unsure']].map((states) => outcomeElsewhere(states as MailingState[]))).toEqual([
+    undefined,
+    undefined,
+    'mailed',
+    'mailed-in-part',
+    'pulled-elsewhere',
+    'mailed-and-pulled',
+    'unknown',
+  ]);
 });
 
 test('only a job that ended completed, without errors, has good pieces', () => {

@@ -5,7 +5,7 @@ import { clearOf, longestNumberOf, type PieceNumberPlace } from '../piece-number
 import type { EnvelopePreset } from '../presets';
 import { MOST_MATRIX_SHEETS, patternFault } from './data-matrix-code';
 import { markPlace } from './inserter-mark';
-import type { InserterProfile, OmrFields, OmrMark } from './inserter-profile';
+import { type InserterProfile, LONGEST_NAME, type OmrFields, type OmrMark } from './inserter-profile';
 import { digitPlaces, mostOmrSheets } from './omr-code';
 
 /*
@@ -35,6 +35,7 @@ const inMillimetres = (points: number): string => `${Math.ceil(pointsToMillimetr
 /** What is wrong with a profile by itself, as a sentence; null where nothing is. */
 export const inserterFault = (inserter: InserterProfile): string | null => {
   if (inserter.name.trim() === '') return 'Give the inserter a name.';
+  if (inserter.name.trim().length > LONGEST_NAME) return `The name of an inserter takes at most ${LONGEST_NAME} letters. Give it a shorter one.`;
   return (inserter.kind === 'omr' ? (omrFault(inserter.omr) ?? columnFault(inserter)) : matrixFault(inserter)) ?? sheetFault(markPlace(inserter).box);
 };
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { exchangeFile } from '../../../exchange/exchange-file';
 import { inserterFault } from './inserter-fault';
-import { FEEDS, LEAD_EDGES, MARK_KINDS, MOST_INSERTERS, OMR_MARKS, SIDE_EDGES, type InserterProfile } from './inserter-profile';
+import { FEEDS, LEAD_EDGES, LONGEST_NAME, MARK_KINDS, MOST_INSERTERS, OMR_MARKS, SIDE_EDGES, type InserterProfile } from './inserter-profile';
 
-const LONGEST_NAME = 80;
 /** Bars of a column beyond any that is used; what is more is no profile. */
 const MOST_LISTED = 100;
 const millimetres = z.number().min(0).max(300);

@@ -46,6 +46,9 @@ export type DataMatrixFields = {
   readonly moduleMm: number;
 };
 
+/** Letters that its name has at most. */
+export const LONGEST_NAME = 80;
+
 /** How the marks of an inserter stand on sheets and what they say; kept on this computer by its name. */
 export type InserterProfile = {
   readonly name: string;
