@@ -18,6 +18,9 @@ export function appRoot(): string {
   }
 }
 
+/** A built file of the program, by its name: what starts as a thread or process of its own. */
+export const builtFile = (name: string): string => join(appRoot(), 'dist', 'main', name);
+
 function isAppRoot(folder: string): boolean {
   const file = join(folder, 'package.json');
   if (!existsSync(file)) return false;

@@ -12,6 +12,8 @@ const GROWTH_PERCENT = 30;
  * What was still in use at one collection of new objects V8 by itself makes among the old ones from then on: the words of a page were, and each report's
  * then waited for a collection of the whole memory.
  *
+ * WebAssembly (SQLite, PDFium) is compiled by one thread at a time: four of them kept some 15 MB that they had needed for it.
+ *
  * How much room this process has for new objects is a flag of its start (package.json). As long as that stands it holds for threads too, whatever
  * their own limits say: those that press kept four times what they need.
  */
@@ -19,4 +21,6 @@ export const keepHeapLean = (): void => {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
   setFlagsFromString('--no-allocation-site-pretenuring');
   setFlagsFromString('--max-semi-space-size=0');
+  setFlagsFromString('--wasm-num-compilation-tasks=1');
+  setFlagsFromString('--wasm-num-compilation-tasks=1');
 };

@@ -47,7 +47,7 @@ export const refuseStrays = ({ goesWith = {} }: Command, options: OptionValues):
 };
 
 export const requireOperands = (operands: readonly string[], what: string): readonly string[] => {
-  if (operands.length === 0) throw new UsageFault(`${what} is missing.`);
+  if (operands.length === 0 || operands.includes('')) throw new UsageFault(`${what} is missing.`);
   return operands;
 };
 

@@ -4,7 +4,7 @@ import { coverageTable } from '@shared/domain/students/coverage-table';
 import { STUDENT_FIELDS } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
 import { type Command, EXIT, requireOperands } from './command';
-import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { inspectInputs, isNothingReadable, isSomethingSetAside, isSomethingThere, nothingReadableText } from './inspect-inputs';
 import { readStudentFile } from './student-file-option';
 import { counted, writeJson } from './text';
 import { assertCanBeNew, writeNew } from './write-new';
@@ -49,14 +49,13 @@ export const coverageCommand: Command = {
   options: { students: { type: 'string' }, columns: { type: 'string' }, csv: { type: 'string' }, json: { type: 'boolean' } },
   run: async (operands, options, context) => {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
-    if (typeof options['csv'] === 'string') await assertCanBeNew(options['csv'], '--csv');
     const list = await readStudentFile(options, context);
+    // With --json what was found is owed, and told before the list is written.
+    if (typeof options['csv'] === 'string' && !options['json']) await assertCanBeNew(options['csv'], '--csv');
     const inspection = await inspectInputs(inputs, context);
     const coverage = coverageOf(list, inspection.reports);
-    if (inspection.downloads.length > 0) {
-      if (options['json']) await writeJson({ ...coverage, unclearRows: list.unclearRows, columns: columnsByField(list) }, context);
-      else if (!isNothingReadable(inspection)) context.writeOutput(summaryText(list, coverage));
-    }
+    if (options['json'] && isSomethingThere(inspection)) await writeJson({ ...coverage, unclearRows: list.unclearRows, columns: columnsByField(list) }, context);
+    if (!options['json'] && !isNothingReadable(inspection)) context.writeOutput(summaryText(list, coverage));
     if (isNothingReadable(inspection)) {
       context.writeMessage(nothingReadableText(inspection));
       return EXIT.failed;

@@ -1,22 +1,24 @@
 import { randomInt } from 'node:crypto';
 import { basename, resolve } from 'node:path';
+import { PASSWORDS_FILE } from '@shared/domain/delivery/delivery-csv';
 import { DEFAULT_NAME_PATTERN, NAME_PARTS, namePatternFault, needsLocalIds } from '@shared/domain/delivery/file-name-pattern';
 import { DEFAULT_PASSWORD_PATTERN, patternFault } from '@shared/domain/delivery/password-pattern';
 import type { DeliveryKind } from '@shared/domain/printing/ledger-run';
 import { unreadableEntries } from '@shared/domain/records/unreadable-entries';
 import { reportPress } from '../assembly/report-press';
 import { deliveryTools } from '../printing-tools';
-import { type Delivered, deliverReports, type DeliverRequest, nothingDelivered, PASSWORDS_FILE } from '../services/deliver-reports';
+import { type Delivered, deliverReports, type DeliverRequest, nothingDelivered } from '../services/deliver-reports';
 import { folderCaution } from '../services/folder-caution';
 import { JobFailure } from '../services/job-failure';
 import { assertFolderCanBeWritten } from '../services/output-folder';
 import { NothingLeft } from '../services/prepare-batches';
 import { assertDeliveryCanBeRecorded, recordDelivery } from '../services/record-delivery';
 import { UnprovedFolders } from '../services/unproved-folders';
-import { addressesText, readAddresses } from './addresses-option';
+import { absentText } from './absent-text';
+import { readAddresses } from './addresses-option';
 import { type Command, type CommandContext, EXIT, type ExitCode, requireOperands, requireText, UsageFault } from './command';
-import { holdText, readHold } from './hold-option';
-import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { readHold } from './hold-option';
+import { assertSomethingReadable, inspectInputs, isSomethingSetAside, isSomethingThere } from './inspect-inputs';
 import { problemText, setAsideText } from './problem-text';
 import { readStudentFile } from './student-file-option';
 import { counted, jsonText } from './text';
@@ -43,21 +45,28 @@ const summaryText = ({ reports, setAside }: Delivered, out: string, kind: Delive
   (kind === 'protected-files' ? `The passwords are in ${PASSWORDS_FILE}. Keep it apart from the files, and send each password in a message of its own.\n` : '') +
   (setAside.length > 0 ? `What to look at:\n${problemText(setAside.map(({ problem }) => problem))}` : '');
 
+/** A word where files could not be named by the student's local ID: a portal that goes by the names does not know whose they are. */
+const localIdsText = (namePattern: string, localIds: ReadonlyMap<string, string>, { reports }: Delivered): string => {
+  const without = needsLocalIds(namePattern) ? reports.filter(({ report: { ssid } }) => ssid === null || !localIds.has(ssid)).length : 0;
+  return without === 0 ? '' : `${counted(without, 'report')} of students without a local ID in the student data file: "unknown" stands for it in the names of their files.\n`;
+};
+
 const recordOf = ({ reports, files, setAside }: Delivered): object => ({
   reports: reports.map(({ report: { ssid, student, kind, school }, file }) => ({ ssid, student, kind, school, file })),
   files,
   setAside: setAside.map(({ report: { ssid, firstPage, pages }, problem: { download, entry, code, message } }) => ({ download, entry, firstPage, pages, ssid, code, message })),
 });
 
-/** Writes the files; what was found is owed whatever the end but a cancelled one, with no file written. */
-const deliverOrTell = async (request: DeliverRequest, isJson: boolean, context: CommandContext): Promise<Delivered> => {
+/** Writes the files where `assertPossible` throws nothing; what was found is owed whatever the end but a cancelled one, with no file written. */
+const deliverOrTell = async (request: DeliverRequest, assertPossible: () => Promise<void>, isJson: boolean, context: CommandContext): Promise<Delivered> => {
   const { inspection } = request;
   try {
-    if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
+    assertSomethingReadable(inspection);
+    await assertPossible();
     const hooks = { signal: context.signal, onProgress: context.showProgress };
     return await new UnprovedFolders(context.dataFolder).during(request.out, () => deliverReports(request, { press: reportPress, secretBelow: randomInt }, hooks));
   } catch (thrown) {
-    if ((isJson || thrown instanceof NothingLeft) && inspection.downloads.length > 0 && !context.signal.aborted) {
+    if ((isJson ? isSomethingThere(inspection) : thrown instanceof NothingLeft) && !context.signal.aborted) {
       const nothing = await nothingDelivered(request, thrown instanceof NothingLeft ? thrown.notProved : [], context.signal);
       context.writeOutput(isJson ? jsonText(recordOf(nothing)) : setAsideText(nothing.setAside.map(({ problem }) => problem), unreadableEntries(inspection)));
     }
@@ -76,17 +85,22 @@ const deliver = async (operands: readonly string[], options: Options, context: C
   // An export's index lists local ids whatever its files are called.
   if (kind === 'protected-files' && options['students'] !== undefined && !needsLocalIds(namePattern)) throw new UsageFault('--students goes with {localid} in --names.');
   const localIds = await localIdsOf(options, context);
-  await assertFolderCanBeWritten(out);
+  const isJson = options['json'] === true;
   const tools = deliveryTools(context.dataFolder);
-  await assertDeliveryCanBeRecorded(tools, context.signal);
+  const assertPossible = async (): Promise<void> => {
+    await assertFolderCanBeWritten(out);
+    await assertDeliveryCanBeRecorded(tools, context.signal);
+  };
+  // With --json what was found is owed: what stands in the way is met after it was read.
+  if (!isJson) await assertPossible();
   const caution = folderCaution(out);
   if (caution) context.writeMessage(`${caution}\n`);
 
   const inspection = await inspectInputs(inputs, context);
-  const delivered = await deliverOrTell({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, options['json'] === true, context);
+  const delivered = await deliverOrTell({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, assertPossible, isJson, context);
   const recorded = await recordDelivery({ kind, place: basename(out), reports: delivered.reports.map(({ report }) => report) }, tools);
-  context.writeOutput(options['json'] ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));
-  context.writeMessage(holdText(hold, inspection) + addressesText(addresses, inspection));
+  context.writeOutput(isJson ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));
+  context.writeMessage(absentText('hold list', hold, inspection) + absentText('list of addresses', addresses.map(({ ssid }) => ssid), inspection) + localIdsText(namePattern, localIds, delivered));
   if (!recorded.ok) throw new JobFailure(recorded.failure.code, `The files are written, but the ledger does not know of it: ${recorded.failure.message}`);
   return isSomethingSetAside(inspection) || delivered.setAside.length > 0 ? EXIT.setAside : EXIT.done;
 };

@@ -60,11 +60,11 @@ function inserterText({ name, kind, edge, fromEdgeMm, leads, fromLeadMm, takes, 
 }
 
 /** A length or thickness, such as `3.81`; what there was where the option was not given. */
-const readNumber = (options: Options, name: string, otherwise: number): number => {
+const readNumber = (options: Options, name: string, otherwise: number, most = 300): number => {
   const value = options[name];
   if (value === undefined) return otherwise;
   const number = typeof value === 'string' && /^\d{1,3}(\.\d{0,4})?$/.test(value) ? Number(value) : NaN;
-  if (!(number <= 300)) throw new UsageFault(`--${name} takes a number from 0 to 300, such as 3.81.`);
+  if (!(number <= most)) throw new UsageFault(`--${name} takes a number from 0 to ${most}, such as 1.5.`);
   return number;
 };
 
@@ -88,7 +88,7 @@ async function setInserter(name: string, known: readonly InserterProfile[], opti
     leads: readChoice(options, 'leads', LEAD_EDGES, old.leads),
     fromLeadMm: readNumber(options, 'from-lead', old.fromLeadMm),
     takes: readChoice(options, 'takes', FEEDS, old.takes),
-    omr: { marks: readMarks(options, old.omr.marks), pitchMm: readNumber(options, 'pitch', old.omr.pitchMm), lengthMm: readNumber(options, 'length', old.omr.lengthMm), thicknessPt: readNumber(options, 'thickness', old.omr.thicknessPt) },
+    omr: { marks: readMarks(options, old.omr.marks), pitchMm: readNumber(options, 'pitch', old.omr.pitchMm), lengthMm: readNumber(options, 'length', old.omr.lengthMm), thicknessPt: readNumber(options, 'thickness', old.omr.thicknessPt, 10) },
     dataMatrix: { pattern: typeof options['pattern'] === 'string' ? options['pattern'] : old.dataMatrix.pattern, moduleMm: readNumber(options, 'module', old.dataMatrix.moduleMm) },
   };
   const fault = inserterFault(inserter);

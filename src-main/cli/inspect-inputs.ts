@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { DEFAULT_ENVELOPE, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Problem, Severity } from '@shared/problems/problem';
-import { appRoot } from '../app-root';
+import { builtFile } from '../app-root';
 import { createInspectionPool } from '../intake/inspection-pool';
 import type { Inspection } from '../ports/inspection';
 import type { FrontKept } from '../ports/inspection-pool';
 import { inspectDownloads } from '../services/inspect-downloads';
+import { JobFailure } from '../services/job-failure';
 import type { CommandContext } from './command';
 
 type Judging = { readonly envelope: EnvelopePreset; readonly shift?: ShiftPt; readonly front: FrontKept };
@@ -16,7 +16,7 @@ const ONLY_JUDGED: Judging = { envelope: DEFAULT_ENVELOPE, front: 'none' };
 
 /** Reads the inputs of a command; those that can't be opened are named on standard error, and the others go on. */
 export const inspectInputs = async (paths: readonly string[], context: CommandContext, judging: Judging = ONLY_JUDGED): Promise<Inspection> => {
-  const pool = createInspectionPool({ threadFile: join(appRoot(), 'dist', 'main', 'inspection-thread.js') });
+  const pool = createInspectionPool({ threadFile: builtFile('inspection-thread.js') });
   // They start while the downloads are listed.
   pool.warm();
   try {
@@ -46,9 +46,17 @@ export const isNothingReadable = (inspection: Inspection): boolean => {
   return inspection.downloads.every(({ path, reports }) => reports === 0 && blocked.has(path));
 };
 
+/** True where one of the inputs exists, whether or not it could be opened: with `--json` the document is owed (contract). */
+export const isSomethingThere = ({ downloads, failures }: Inspection): boolean => downloads.length > 0 || failures.some(({ code }) => code !== 'not-found');
+
 /** True where an input could not be read, or something in it was set aside. */
 export const isSomethingSetAside = (inspection: Inspection): boolean => inspection.failures.length > 0 || graveProblems(inspection, ['blocks', 'sets-aside']).length > 0;
 
 /** Why nothing could be read: a line for each download that was opened. */
 export const nothingReadableText = (inspection: Inspection): string =>
   graveProblems(inspection, ['blocks']).map(({ download, message }) => `${download}: ${message}\n`).join('');
+
+/** For commands that write: throws a JobFailure where nothing could be read. What could not even be opened was named already. */
+export const assertSomethingReadable = (inspection: Inspection): void => {
+  if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd() || 'Nothing was written.');
+};

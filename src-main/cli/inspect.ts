@@ -1,7 +1,7 @@
 import { inspectRecord } from '@shared/domain/records/inspect-record';
 import type { Inspection } from '../ports/inspection';
 import { type Command, EXIT, requireOperands } from './command';
-import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { inspectInputs, isNothingReadable, isSomethingSetAside, isSomethingThere, nothingReadableText } from './inspect-inputs';
 import { problemText } from './problem-text';
 import { counted, writeJson } from './text';
 
@@ -27,10 +27,8 @@ export const inspectCommand: Command = {
   options: { json: { type: 'boolean' } },
   run: async (operands, options, context) => {
     const inspection = await inspectInputs(requireOperands(operands, 'An input (a zip, a folder or a PDF)'), context);
-    if (inspection.downloads.length > 0) {
-      if (options['json']) await writeJson(inspectRecord(inspection), context);
-      else context.writeOutput(summaryText(inspection));
-    }
+    if (options['json'] && isSomethingThere(inspection)) await writeJson(inspectRecord(inspection), context);
+    if (!options['json'] && inspection.downloads.length > 0) context.writeOutput(summaryText(inspection));
     if (isNothingReadable(inspection)) {
       context.writeMessage(nothingReadableText(inspection));
       return EXIT.failed;

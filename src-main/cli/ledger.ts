@@ -1,4 +1,4 @@
-import { ledgerCsv } from '@shared/domain/printing/ledger-csv';
+import { LEDGER_CSV_BEGINS, ledgerCsv } from '@shared/domain/printing/ledger-csv';
 import { DELIVERY_NAMES, type Delivery, type LedgerRun, type LedgerRunDetail } from '@shared/domain/printing/ledger-run';
 import { DEFAULT_LEDGER_SETTINGS, KEEPINGS, MOST_DAYS_KEPT } from '@shared/domain/printing/ledger-settings';
 import { openAtPrinters } from '@shared/domain/printing/open-at-printers';
@@ -15,7 +15,10 @@ import { localDay } from '../services/local-day';
 import { readLedgerSettings, writeLedgerSettings } from '../services/settings-store';
 import { type Command, type CommandContext, EXIT, readChoice, readPieceList, readWholeNumber, requireNoOperands, UsageFault } from './command';
 import { counted, jsonText } from './text';
-import { writeAnew } from './write-new';
+import { assertCanBeAnew, type Export, writeAnew } from './write-new';
+
+const CSV: Export = { option: '--csv', begins: LEDGER_CSV_BEGINS };
+const REPORT: Export = { option: '--report', begins: '%PDF-' };
 
 type Options = Parameters<Command['run']>[1];
 
@@ -61,6 +64,7 @@ export const ledgerCommand: Command = {
     requireNoOperands(operands);
     const run = readWholeNumber(options, 'run', 1);
     const words = readWords(options);
+    for (const [name, what] of [['csv', CSV], ['report', REPORT]] as const) if (typeof options[name] === 'string') await assertCanBeAnew(options[name], what);
     await changeSettings(options, context);
     const tools = ledgerDeskTools(context.dataFolder);
     if (run === null) await showRuns(options, tools, context);
@@ -90,7 +94,7 @@ async function showRuns(options: Options, tools: LedgerDeskTools, context: Comma
   if (typeof options['csv'] === 'string') {
     const details: LedgerRunDetail[] = [];
     for (const { run } of runs.toReversed()) details.push(valueOf(await readRun(run, tools)));
-    await writeAnew(options['csv'], ledgerCsv(details), '--csv');
+    await writeAnew(options['csv'], ledgerCsv(details), CSV);
   }
   if (options['json'] === true) return context.writeOutput(jsonText(runs));
   context.writeOutput(runs.map(runLine).join('') || 'The ledger has no runs yet.\n');
@@ -121,11 +125,11 @@ async function showRun(run: number, words: readonly RunWord[], options: Options,
   // The end of a job that the ledger does not know is asked for before a person's word is taken.
   valueOf(await listRuns(tools, context.signal));
   const detail = valueOf(await (words.length > 0 ? sayOfRun(run, words, tools) : readRun(run, tools)));
-  if (typeof options['csv'] === 'string') await writeAnew(options['csv'], ledgerCsv([detail]), '--csv');
+  if (typeof options['csv'] === 'string') await writeAnew(options['csv'], ledgerCsv([detail]), CSV);
   if (typeof options['report'] === 'string') {
     // Its package is slow to load, and few runs are printed so.
     const { runReportPdf } = await import('../ledger/run-report-pdf');
-    await writeAnew(options['report'], await runReportPdf(runReport(detail), new Date()), '--report');
+    await writeAnew(options['report'], await runReportPdf(runReport(detail), new Date()), REPORT);
   }
   context.writeOutput(options['json'] === true ? jsonText(detail) : runText(detail));
 }

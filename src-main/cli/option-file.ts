@@ -1,4 +1,5 @@
-import { type FileFault, FileUnfit, readRegular } from '../files/regular-file';
+import { type FileFault, FileUnfit } from '../files/regular-file';
+import { readWholeText } from '../students/text-encoding';
 import { UsageFault } from './command';
 
 /** Lists that people keep, of SSIDs, families, lines or prices, are far smaller. */
@@ -14,11 +15,11 @@ const FACTS: Readonly<Record<FileFault, string>> = {
 export const cannotBeRead = (what: string, option: string, thrown: unknown): UsageFault =>
   new UsageFault(`${what} can't be read${thrown instanceof FileUnfit ? FACTS[thrown.fault] : ''}. Check the name given with ${option}.`);
 
-/** The text of the file that an option names, which holds something. Throws a UsageFault where it can't be read or is empty: whoever names a list means what stands in it. */
+/** The text of the file that an option names, which holds something, in whichever encoding another program saved it: PowerShell's `>` writes UTF-16, older editors Windows-1252. Throws a UsageFault where it can't be read or is empty: whoever names a list means what stands in it. */
 export const readOptionText = async (file: string, option: string, what: string): Promise<string> => {
   let text: string;
   try {
-    text = (await readRegular(file, MOST_LIST_BYTES)).toString('utf8').replace(/^\uFEFF/u, '');
+    text = await readWholeText(file, MOST_LIST_BYTES);
   } catch (thrown) {
     throw cannotBeRead(what, option, thrown);
   }

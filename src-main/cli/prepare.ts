@@ -7,16 +7,19 @@ import { schoolNamesOf } from '@shared/domain/students/student-list';
 import { buildManifest } from '@shared/domain/records/build-manifest';
 import type { ManifestToWrite } from '@shared/domain/records/manifest';
 import { succeeded } from '@shared/ipc/result';
+import { builtFile } from '../app-root';
 import { withBatchPress } from '../assembly/press/with-batch-press';
+import { ledgerExistsIn } from '../ledger/ledger-file';
+import { ledgerSeenIn } from '../ledger/open-ledger';
+import { mailingInThread } from '../ledger/thread/mailing-in-thread';
 import type { Inspection } from '../ports/inspection';
-import { mailedTools } from '../printing-tools';
 import { digest } from '../services/digest';
 import { folderCaution } from '../services/folder-caution';
 import { inSlices } from '../services/in-slices';
 import { isCancellation } from '../services/is-cancellation';
 import { JobFailure } from '../services/job-failure';
 import { localDay } from '../services/local-day';
-import { askHere, mailedReports } from '../services/mailed-reports';
+import { type AskMailing, assertMailedCanBeAsked, mailedReports } from '../services/mailed-reports';
 import { assertFolderCanBeWritten } from '../services/output-folder';
 import { markNotProved, NothingLeft, planInspectionInSteps, prepareBatches, type PrepareRequest } from '../services/prepare-batches';
 import { readPaper } from '../services/settings-store';
@@ -24,18 +27,19 @@ import { UnprovedFolders } from '../services/unproved-folders';
 import { type Command, type CommandContext, EXIT, readChoice, readMillimetres, readWholeNumber, requireOperands, requireText } from './command';
 import { readEnvelope } from './envelope-option';
 import { readInserterOption } from './inserter-option';
-import { addressesText, readAddresses } from './addresses-option';
-import { readMasks } from './mask-option';
+import { absentText } from './absent-text';
+import { readAddresses } from './addresses-option';
+import { masksText, readMasks } from './mask-option';
 import { PAPER_OPTION, readPaperOption } from './paper-option';
 import { readPrinterOff } from './printer-option';
 import { readReturnAddress } from './return-address-option';
-import { holdText, readHold } from './hold-option';
+import { readHold } from './hold-option';
 import { lettersText, readCoverLetters } from './cover-letter-option';
 import { readStudentFile } from './student-file-option';
 import { deadlinesText, readDeadlines, readReceived } from './due-option';
-import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { assertSomethingReadable, inspectInputs, isSomethingSetAside, isSomethingThere } from './inspect-inputs';
 import { problemText, setAsideText } from './problem-text';
-import { combinedText, readSiblings, siblingsText } from './siblings-option';
+import { combinedText, readSiblings } from './siblings-option';
 import { counted, writeJson } from './text';
 
 type Options = Parameters<Command['run']>[1];
@@ -71,6 +75,16 @@ const readSettings = async (options: Options, dataFolder: string): Promise<Omit<
     hold: typeof holdFile === 'string' ? await readHold(holdFile) : [],
     again: options['again'] === true,
   };
+};
+
+/** How the ledger is asked of the reports; null where those that were mailed are taken too. */
+const ledgerToAsk = ({ again }: Pick<PrepareSettings, 'again'>, { dataFolder, signal }: CommandContext): AskMailing | null =>
+  again ? null : { ledgerExists: () => ledgerExistsIn(dataFolder), mailing: mailingInThread(builtFile('ledger-thread.js'), dataFolder, signal) };
+
+/** Throws, before the inputs are read, what can be seen to keep their batches from being written. */
+const assertCanBePrepared = async (out: string, ledger: AskMailing | null, { dataFolder, signal }: CommandContext): Promise<void> => {
+  await assertFolderCanBeWritten(out);
+  if (ledger) await assertMailedCanBeAsked({ ledgerExists: ledger.ledgerExists, lookAtLedger: ledgerSeenIn(dataFolder) }, signal);
 };
 
 const summaryText = (manifest: ManifestToWrite, out: string, files: readonly string[]): string => {
@@ -180,16 +194,18 @@ export const prepareCommand: Command = {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
     const out = resolve(requireText(options, 'out'));
     const chosen = await readSettings(options, context.dataFolder);
-    await assertFolderCanBeWritten(out);
     const { coverLetters, sources: letters } = await readCoverLetters(options, context);
     const settings = { ...chosen, coverLetters };
     const caution = folderCaution(out);
     if (caution) context.writeMessage(`${caution}\n`);
 
-    const received = readReceived(options, inputs);
+    const received = readReceived(options, inputs, localDay(new Date()));
     const students = options['students'] === undefined ? null : await readStudentFile(options, context);
+    const ledger = ledgerToAsk(settings, context);
+    // With --json what was found is owed: what stands in the way is met after it was read, where it is asked again.
+    if (!options['json']) await assertCanBePrepared(out, ledger, context);
     const found = await inspectInputs(inputs, context, { envelope: envelopeOf(settings) ?? DEFAULT_ENVELOPE, shift: paperShift(settings), front: settings.masks.length > 0 ? 'whole' : 'in-reach' });
-    const mailing = settings.again ? succeeded(new Map()) : await mailedReports(found.reports, askHere(mailedTools(context.dataFolder), context.signal), context.signal);
+    const mailing = ledger === null ? succeeded(new Map()) : await mailedReports(found.reports, ledger, context.signal);
     const inspection: Inspection = { ...found, letters, ...(mailing.ok && { mailing: mailing.value }), ...(students && { schoolNames: schoolNamesOf(students) }) };
     const now = new Date();
     const createdAt = now.toISOString();
@@ -197,16 +213,17 @@ export const prepareCommand: Command = {
     const request = { inspection, settings, createdAt, deadlines };
     const hooks = { signal: context.signal, onProgress: context.showProgress };
     try {
-      if (isNothingReadable(inspection)) throw new JobFailure('nothing-readable', nothingReadableText(inspection).trimEnd());
+      assertSomethingReadable(inspection);
       if (!mailing.ok) throw new JobFailure(mailing.failure.code, mailing.failure.message);
       const { manifest, files } = await new UnprovedFolders(context.dataFolder).during(out, () => withBatchPress((press) => prepareBatches({ ...request, out }, press, hooks)));
       if (options['json']) await writeManifest(manifest, out, context);
       else context.writeOutput(summaryText(manifest, out, files));
-      context.writeMessage(holdText(settings.hold, inspection) + siblingsText(settings.siblings, inspection) + addressesText(settings.addresses, inspection));
+      const { hold, siblings, addresses } = settings;
+      context.writeMessage(absentText('hold list', hold, inspection) + absentText('list of families', siblings.flat(), inspection) + absentText('list of addresses', addresses.map(({ ssid }) => ssid), inspection) + masksText(settings, inspection));
       return isSomethingSetAside(inspection) || manifest.totals.setAside > 0 ? EXIT.setAside : EXIT.done;
     } catch (thrown) {
       // What was found is owed whatever the end but a cancelled one, with no batch written.
-      if ((options['json'] || thrown instanceof NothingLeft) && inspection.downloads.length > 0 && !context.signal.aborted) {
+      if ((options['json'] ? isSomethingThere(inspection) : thrown instanceof NothingLeft) && !context.signal.aborted) {
         const manifest = await manifestWithoutBatches(request, thrown, context.signal);
         if (options['json']) await writeJson(manifest, context);
         else context.writeOutput(setAsideText(manifest.setAside, manifest.unreadable));

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { failureOf } from '../services/job-failure';
 import { UnprovedFolders } from '../services/unproved-folders';
@@ -25,11 +26,20 @@ const withNegatives = (words: readonly string[]): string[] =>
   }, []);
 
 const parse = (command: Command, words: readonly string[]) => {
+  const options = { ...COMMON_OPTIONS, ...command.options };
   try {
-    return parseArgs({ args: withNegatives(words), options: { ...COMMON_OPTIONS, ...command.options }, allowPositionals: true, strict: true });
+    const { values, positionals, tokens } = parseArgs({ args: withNegatives(words), options, allowPositionals: true, strict: true, tokens: true });
+    const named = tokens.flatMap((token) => (token.kind === 'option' && token.value !== undefined ? [token.name] : []));
+    return { values, positionals, repeated: named.find((name, at) => named.indexOf(name) < at && !command.options[name]?.multiple) };
   } catch (thrown) {
     throw new UsageFault(usageSentence(thrown as Error));
   }
+};
+
+/** A data folder that is a file has no ledger, and every report would be new. */
+const refuseFile = async (dataFolder: string): Promise<void> => {
+  const found = await stat(dataFolder).catch(() => null);
+  if (found && !found.isDirectory()) throw new UsageFault('The data folder is a file. Name a folder with --data or FOLDLINE_DATA.');
 };
 
 /**
@@ -53,13 +63,17 @@ export const runCli = async (words: readonly string[], version: string, contextF
   try {
     command = await commandNamed(name);
     if (!command) throw new UsageFault(`Unknown command or option: ${name}`);
-    const { values, positionals } = parse(command, rest);
+    const { values, positionals, repeated } = parse(command, rest);
     if (values.help) {
       context.writeOutput(describeCommand(command));
       return EXIT.done;
     }
+    // Of two lists of holds the first would be passed over without a word.
+    if (repeated !== undefined) throw new UsageFault(`--${repeated} can be given once only.`);
+    if (values.data === '') throw new UsageFault('--data takes a value, which is missing.');
     refuseStrays(command, values);
     const inItsFolder = contextFor(values.data ?? null);
+    await refuseFile(inItsFolder.dataFolder);
     await new UnprovedFolders(inItsFolder.dataFolder).removeAll();
     return await command.run(positionals, values, inItsFolder);
   } catch (thrown) {

@@ -1,4 +1,5 @@
-import { JobFailure } from '../services/job-failure';
+import { resolve } from 'node:path';
+import { UnprovedFolders } from '../services/unproved-folders';
 import { type Command, EXIT, readWholeNumber, requireNoOperands, requireText } from './command';
 import { counted } from './text';
 
@@ -17,22 +18,15 @@ export const sampleCommand: Command = {
   options: { out: { type: 'string' }, reports: { type: 'string' }, seed: { type: 'string' } },
   run: async (operands, options, context) => {
     requireNoOperands(operands);
-    const out = requireText(options, 'out');
+    const name = requireText(options, 'out');
+    const out = resolve(name);
     const reports = readWholeNumber(options, 'reports', 1) ?? DEFAULT_REPORTS;
+    const seed = readWholeNumber(options, 'seed', 0) ?? DEFAULT_SEED;
     // Its PDF and font packages are slow to load, and no other command needs them.
-    const { makeSample, SampleFailure } = await import('../sample/make-sample');
-    try {
-      await makeSample({
-        out,
-        reports,
-        seed: readWholeNumber(options, 'seed', 0) ?? DEFAULT_SEED,
-        signal: context.signal,
-        onProgress: (done, total) => context.showProgress({ step: 'making-sample', done, total, fraction: done / total }),
-      });
-    } catch (thrown) {
-      throw thrown instanceof SampleFailure ? new JobFailure('sample-failed', thrown.message) : thrown;
-    }
-    context.writeOutput(`${out}: a made-up download with ${counted(reports, 'report')}\n`);
+    const { makeSample } = await import('../sample/make-sample');
+    const onProgress = (done: number, total: number): void => context.showProgress({ step: 'making-sample', done, total, fraction: done / total });
+    await new UnprovedFolders(context.dataFolder).during(out, () => makeSample({ out, reports, seed, signal: context.signal, onProgress }));
+    context.writeOutput(`${name}: a made-up download with ${counted(reports, 'report')}\n`);
     return EXIT.done;
   },
 };

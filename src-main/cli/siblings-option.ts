@@ -2,7 +2,6 @@ import type { ConfirmedFamily } from '@shared/domain/packets/families';
 import { readFamilyList } from '@shared/domain/packets/family-list';
 import type { ManifestToWrite } from '@shared/domain/records/manifest';
 import { studentsOf } from '@shared/domain/records/packet-students';
-import type { Inspection } from '../ports/inspection';
 import { UsageFault } from './command';
 import { readOptionText } from './option-file';
 import { counted } from './text';
@@ -13,13 +12,6 @@ export const readSiblings = async (file: string): Promise<readonly ConfirmedFami
   const [fault] = faults;
   if (fault) throw new UsageFault(`Line ${fault.line} of the list of families: ${fault.reason}. Correct it; nothing was written.`);
   return families;
-};
-
-/** A word where SSIDs of the list are in no download: one of them may be mistyped, and stands for another child's then. */
-export const siblingsText = (siblings: readonly ConfirmedFamily[], inspection: Inspection): string => {
-  const found = new Set(inspection.reports.map(({ ssid }) => ssid));
-  const absent = siblings.flat().filter((ssid) => !found.has(ssid)).length;
-  return absent === 0 ? '' : `${counted(absent, 'SSID')} of the list of families ${absent === 1 ? 'is' : 'are'} in no download. Check the list for typing slips.\n`;
 };
 
 /** What was put together, in numbers; `combined.csv` says whose. Nothing where nothing was to be. */

@@ -5,7 +5,7 @@ import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import { readAddresses } from './addresses-option';
 import { type Command, EXIT, requireOperands } from './command';
 import { readHold } from './hold-option';
-import { inspectInputs, isNothingReadable, isSomethingSetAside, nothingReadableText } from './inspect-inputs';
+import { inspectInputs, isNothingReadable, isSomethingSetAside, isSomethingThere, nothingReadableText } from './inspect-inputs';
 import { counted, writeJson } from './text';
 import { assertCanBeNew, writeNew } from './write-new';
 
@@ -32,18 +32,19 @@ export const siblingsCommand: Command = {
     const inputs = requireOperands(operands, 'An input (a zip, a folder or a PDF)');
     const addresses = typeof options['addresses'] === 'string' ? await readAddresses(options['addresses']) : [];
     const hold = typeof options['hold'] === 'string' ? await readHold(options['hold']) : [];
-    if (typeof options['out'] === 'string') await assertCanBeNew(options['out']);
+    // With --json what was found is owed, so that it is told before the list is written.
+    if (typeof options['out'] === 'string' && !options['json']) await assertCanBeNew(options['out']);
     const inspection = await inspectInputs(inputs, context);
     const { drafts } = makePackets(inspection.reports, [], { ...DEFAULT_PREPARE_SETTINGS, hold });
     const proposals = proposeFamilies(drafts.flatMap(({ reports }) => reports), new Set(addresses.map(({ ssid }) => ssid)));
     if (isNothingReadable(inspection)) {
-      if (options['json'] && inspection.downloads.length > 0) await writeJson({ families: proposals }, context);
+      if (options['json'] && isSomethingThere(inspection)) await writeJson({ families: proposals }, context);
       context.writeMessage(nothingReadableText(inspection));
       return EXIT.failed;
     }
-    if (typeof options['out'] === 'string') await writeNew(options['out'], familyListText(proposals));
     if (options['json']) await writeJson({ families: proposals }, context);
-    else context.writeOutput(summaryText(proposals));
+    if (typeof options['out'] === 'string') await writeNew(options['out'], familyListText(proposals));
+    if (!options['json']) context.writeOutput(summaryText(proposals));
     return isSomethingSetAside(inspection) ? EXIT.setAside : EXIT.done;
   },
 };

@@ -1,4 +1,4 @@
-import { type NamedColumns, STUDENT_FIELDS } from '@shared/domain/students/columns';
+import { type NamedColumns, plainHeader, STUDENT_FIELDS } from '@shared/domain/students/columns';
 import type { StudentList } from '@shared/domain/students/student-list';
 import { FileUnfit } from '../files/regular-file';
 import { readStudents } from '../services/read-students';
@@ -28,11 +28,17 @@ const readNamedColumns = (options: Options): NamedColumns => {
 export const readStudentFile = async (options: Options, { signal, dataFolder, writeMessage }: CommandContext): Promise<StudentList> => {
   const file = requireText(options, 'students');
   const remembered = options['columns'] === undefined ? await readStudentColumns(dataFolder) : {};
-  const named = { ...remembered, ...readNamedColumns(options) };
+  const typed = readNamedColumns(options);
+  const named = { ...remembered, ...typed };
   const told = Object.entries(remembered).map(([field, header]) => `${field}=${header}`);
   if (told.length > 0) writeMessage(`Columns as they were named before: ${told.join(', ')}. --columns names others.\n`);
   try {
-    return await readStudents(file, named, readStudentRows, signal);
+    const list = await readStudents(file, named, readStudentRows, signal);
+    const headers = new Set(list.header.map(plainHeader));
+    // What was named before may be for another year's layout; what is typed is meant for this file.
+    const absent = Object.values(typed).find((header) => !headers.has(plainHeader(header)));
+    if (absent !== undefined) throw new UsageFault(`No column of the student data file is named ${absent}. Check the names given with --columns.`);
+    return list;
   } catch (thrown) {
     if (thrown instanceof FileUnfit || (thrown instanceof Error && 'syscall' in thrown)) throw cannotBeRead('The student data file', '--students', thrown);
     throw thrown;

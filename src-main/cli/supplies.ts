@@ -65,12 +65,14 @@ export const suppliesCommand: Command = {
     const { widthIn, heightIn } = envelopeOf(settings) ?? DEFAULT_ENVELOPE;
     const choices = { paper: paper ?? settings.paper, mailClass, rates, envelope: { widthIn, heightIn } };
     const supplies = suppliesOf(found.value.packets, choices, separatorCount(found.value));
+    // What was found is owed, also where the sheet can't be written.
+    if (options['json']) context.writeOutput(jsonText({ ...supplies, ...choices }));
     if (typeof options['out'] === 'string') {
       // Its package is slow to load, and few commands need it.
       const { pullSheet } = await import('../papers/pull-sheet');
       await writeNew(options['out'], await pullSheet(supplies, choices, { name: basename(resolve(folder)), day: localDay(new Date()) }));
     }
-    context.writeOutput(options['json'] ? jsonText({ ...supplies, ...choices }) : summaryText(supplies, choices.rates));
+    if (!options['json']) context.writeOutput(summaryText(supplies, choices.rates));
     return EXIT.done;
   },
 };

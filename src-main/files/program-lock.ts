@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { isProcessRunning } from './running-process';
 import { systemCodeOf } from './system-code';
+import { wasChangedSince } from './was-changed-since';
 
 /** Who holds a lock: enough to tell a program that runs from one that is gone, also when its number was given away again. */
 type Holder = { readonly host: string; readonly processId: number; readonly startedAt: string | null; readonly token: string };
@@ -15,15 +17,15 @@ export type ReleaseLock = () => void;
  * Takes the lock file at `path` for this process, or gives null when a running program has it. A lock that a program left behind
  * when it died is taken over; one from another computer (a data folder on a share) is respected.
  *
- * @param deadBefore where nobody can tell whether the program of a lock runs, one that was written before this time (ms since 1970) is dead
+ * @param deadBefore where nobody can tell whether the program of a lock runs, one that was written before this time (ms since 1970) is dead; null where such a lock is always respected
  */
-export function takeProgramLock(path: string, deadBefore = 0): ReleaseLock | null {
+export function takeProgramLock(path: string, deadBefore: number | null = null): ReleaseLock | null {
   const own: Holder = { host: hostname(), processId: process.pid, startedAt: startOf(process.pid), token: randomUUID() };
   // Each turn makes the lock, finds it held, or clears one dead holder away; more turns only when others do the same.
   for (let turn = 0; turn < 5; turn += 1) {
     if (createExclusively(path, JSON.stringify(own))) return releaser(path, own.token);
     const found = readHolder(path);
-    if (found === null ? isBeingWritten(path) : (isRunning(found) ?? changedAt(path) >= deadBefore)) return null;
+    if (found === null ? isBeingWritten(path) : (isRunning(found) ?? (deadBefore === null || wasChangedSince(changedAt(path), deadBefore)))) return null;
     clearAway(path, found?.token ?? null);
   }
   return null;
@@ -71,19 +73,14 @@ function readHolder(path: string): Holder | null {
 /** Null where that can't be told: it is another computer's, or its number may have been given to another program. */
 function isRunning(holder: Holder): boolean | null {
   if (holder.host !== hostname()) return null;
-  try {
-    process.kill(holder.processId, 0);
-  } catch (thrown) {
-    // EPERM: it runs, under another account.
-    if (systemCodeOf(thrown) !== 'EPERM') return false;
-  }
+  if (!isProcessRunning(holder.processId)) return false;
   const startedAt = startOf(holder.processId);
   return startedAt === null || holder.startedAt === null ? null : startedAt === holder.startedAt;
 }
 
 /** A lock without readable content is another program's that is just writing it, or one that died doing so. */
 function isBeingWritten(path: string): boolean {
-  return Date.now() - changedAt(path) < WRITING_TAKES_AT_MOST_MS;
+  return Math.abs(Date.now() - changedAt(path)) < WRITING_TAKES_AT_MOST_MS;
 }
 
 /** 0 where nothing is there. */

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import { appRoot } from '../app-root';
+import { writeWholeFile } from '../services/output-folder';
 import { indexPage } from './index-page';
 import { planSample, type PlannedReport } from './plan';
 import { drawReportPdf } from './report-pdf';
@@ -23,11 +23,6 @@ export type SampleOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** A sample could not be made for a reason that the person can do something about; the message is a plain sentence. */
-export class SampleFailure extends Error {
-  override readonly name = 'SampleFailure';
-}
-
 /** A truncated download keeps this much of the PDF. */
 const truncatedShare = 0.6;
 
@@ -40,27 +35,20 @@ const folderOptions = { ...entryDate, mode: 0o040755 } as const;
 /**
  * Makes a zip like a bulk download of Student Score Reports, with invented pupils.
  *
- * Reports are drawn one by one as the zip is written, so memory does not grow with their number. The file is written beside its place
- * and gets its name at the end. Throws {@link SampleFailure}, or the signal's reason when cancelled; nothing is left behind then.
+ * Reports are drawn one by one as the zip is written, so memory does not grow with their number.
+ *
+ * @throws JobFailure where a file of that name is there or none can be; the signal's reason when cancelled. Nothing is left behind then
  */
 export async function makeSample(options: SampleOptions): Promise<SampleSummary> {
   const out = resolve(options.out);
   const { reports, seed } = options;
-  if (!Number.isSafeInteger(reports) || reports < 1) throw new SampleFailure('A sample holds at least 1 report. Give a whole number from 1.');
-  if (!Number.isSafeInteger(seed)) throw new SampleFailure('The seed is a whole number.');
-  if (await exists(out)) throw new SampleFailure(`${options.out} already exists. Choose another name; nothing was overwritten.`);
-  if (!(await exists(dirname(out)))) throw new SampleFailure(`The folder of ${options.out} does not exist. Create it first or choose another.`);
+  if (!Number.isSafeInteger(reports) || reports < 1) throw new RangeError('A sample holds at least 1 report.');
+  if (!Number.isSafeInteger(seed)) throw new RangeError('The seed is a whole number.');
   options.signal?.throwIfAborted();
 
   const plan = planSample(reports, seed);
   const folder = basename(out).replace(/\.zip$/iu, '').replace(/[^\w-]+/gu, '_') || 'sample';
-  const unfinished = `${out}.unfinished`;
-  try {
-    await writeZip(unfinished, folder, plan, options);
-    await giveName(unfinished, out, options.out);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  await writeWholeFile(out, (file) => writeZip(file, folder, plan, options));
   return summarise(plan, options.out, seed, (fileName) => `${folder}/${fileName}`);
 }
 
@@ -92,17 +80,4 @@ async function reportBytes(report: PlannedReport, { seed, signal }: SampleOption
   signal?.throwIfAborted();
   const bytes = Buffer.from(await drawReportPdf(report, seed, layouts));
   return report.trouble === 'truncated' ? bytes.subarray(0, Math.floor(bytes.length * truncatedShare)) : bytes;
-}
-
-/** Gives the finished file its name; a file that has appeared there meanwhile stays. Not a hard link: not every drive has them. */
-async function giveName(unfinished: string, out: string, shownName: string): Promise<void> {
-  if (await exists(out)) throw new SampleFailure(`${shownName} appeared while the sample was made. Choose another name; nothing was overwritten.`);
-  await rename(unfinished, out);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

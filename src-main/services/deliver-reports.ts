@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { indexCsv, passwordsCsv } from '@shared/domain/delivery/delivery-csv';
+import { INDEX_FILE, indexCsv, PASSWORDS_FILE, passwordsCsv } from '@shared/domain/delivery/delivery-csv';
 import { makePassword } from '@shared/domain/delivery/password-pattern';
 import { type DeliveredReport, type DeliveryChoices, type DeliveryPlan, planDelivery } from '@shared/domain/delivery/plan-delivery';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
@@ -13,8 +13,6 @@ import { markNotProved, type NotProved, NothingLeft, notProvedReport, refusalCod
 
 /** Where locked PDFs stand below the folder that is written, so that the list of passwords is not among them. */
 export const REPORTS_FOLDER = 'reports';
-export const PASSWORDS_FILE = 'passwords.csv';
-export const INDEX_FILE = 'index.csv';
 
 export type DeliverRequest = {
   readonly inspection: Inspection;

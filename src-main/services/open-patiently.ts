@@ -1,13 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Result } from '@shared/ipc/result';
-import type { Ledger, OpenLedger } from '../ports/ledger';
 
 /** Longer than any question to the ledger takes, the one to printers about its open jobs too. */
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 100;
 
-/** Opens the ledger, also where another program asks it something meanwhile, as that soon gives it back; one that prints does not. Throws once the signal is aborted. */
-export const openPatiently = async (openLedger: OpenLedger, signal?: AbortSignal): Promise<Result<Ledger>> => {
+/** Opens the ledger, looks at it, or asks its desk, also where another program asks it something meanwhile, as that soon gives it back; one that prints does not. Throws once the signal is aborted. */
+export const openPatiently = async <Opened>(openLedger: () => Promise<Result<Opened>>, signal?: AbortSignal): Promise<Result<Opened>> => {
   for (let waited = 0; ; waited += PAUSE_MS) {
     signal?.throwIfAborted();
     const opened = await openLedger();

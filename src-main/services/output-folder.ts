@@ -1,6 +1,7 @@
-import { lstat, readdir, rename, rmdir, stat } from 'node:fs/promises';
+import { lstat, readdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolders } from '../files/make-folders';
+import { renamePatiently } from '../files/rename-patiently';
 import { systemCodeOf } from '../files/system-code';
 import { JobFailure } from './job-failure';
 import { type PartialFolder, takePartialFolder } from './partial-folder';
@@ -50,7 +51,7 @@ const FOLDER: Kind = {
   giveName: async (content, out) => {
     await assertFolderIsFree(out);
     if (await isEmptyFolder(out)) await rmdir(out);
-    await rename(content, out).catch((thrown: unknown) => {
+    await renamePatiently(content, out).catch((thrown: unknown) => {
       throw ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(systemCodeOf(thrown)) ? new JobFailure('out-not-empty', NOT_EMPTY) : thrown;
     });
   },
@@ -60,7 +61,7 @@ const FILE: Kind = {
   assertFree: assertFileIsFree,
   giveName: async (content, out) => {
     await assertFileIsFree(out);
-    await rename(content, out);
+    await renamePatiently(content, out);
   },
 };
 

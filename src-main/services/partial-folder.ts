@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { makeFolders, removeEmpty } from '../files/make-folders';
 import { takeProgramLock, type ReleaseLock } from '../files/program-lock';
 import { systemCodeOf } from '../files/system-code';
+import { wasChangedSince } from '../files/was-changed-since';
 import { JobFailure } from './job-failure';
 
 /**
@@ -36,8 +37,8 @@ const empty = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder)) if (name !== MARK) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
 };
 
-const wasChangedSince = async (folder: string, time: number): Promise<boolean> => {
-  for (const name of await readdir(folder, { recursive: true })) if ((await lstat(join(folder, name))).mtimeMs >= time) return true;
+const isWrittenSince = async (folder: string, time: number): Promise<boolean> => {
+  for (const name of await readdir(folder, { recursive: true })) if (wasChangedSince((await lstat(join(folder, name))).mtimeMs, time)) return true;
   return false;
 };
 
@@ -48,7 +49,7 @@ const wasChangedSince = async (folder: string, time: number): Promise<boolean> =
 const takeMark = async (folder: string): Promise<ReleaseLock | null> => {
   await assertNoLink(folder);
   const quietSince = Date.now() - QUIET_AT_MOST_MS;
-  return takeProgramLock(join(folder, MARK), (await wasChangedSince(folder, quietSince)) ? 0 : quietSince);
+  return takeProgramLock(join(folder, MARK), (await isWrittenSince(folder, quietSince)) ? null : quietSince);
 };
 
 /** Takes the mark away, then the folder, where nobody else has put a mark there meanwhile. */

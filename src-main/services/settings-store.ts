@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NO_CALENDAR, type SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import { SCHOOL_CALENDAR } from '@shared/domain/calendar/school-calendar-guard';
@@ -26,6 +26,7 @@ import { PRINTER_PROFILE } from '@shared/domain/printing/printer-profile-guard';
 import { z } from 'zod';
 import { makeFolders } from '../files/make-folders';
 import { readRegular } from '../files/regular-file';
+import { renamePatiently } from '../files/rename-patiently';
 
 const millimetres = z.number().min(-MOST_SHIFT_MM).max(MOST_SHIFT_MM);
 
@@ -132,8 +133,13 @@ const writeFields = (dataFolder: string, fields: Readonly<Record<string, unknown
     const file = settingsFile(dataFolder);
     const kept = await readFields(dataFolder);
     await makeFolders(dirname(file));
-    await writeFile(`${file}.new`, JSON.stringify({ ...kept, ...fields }, null, 2));
-    await rename(`${file}.new`, file);
+    try {
+      await writeFile(`${file}.new`, JSON.stringify({ ...kept, ...fields }, null, 2));
+      await renamePatiently(`${file}.new`, file);
+    } catch (thrown) {
+      await rm(`${file}.new`, { force: true });
+      throw thrown;
+    }
   };
   const mine = lastWrite.then(write);
   lastWrite = mine.catch(() => undefined);

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { inTime } from '../files/in-time';
 import { makeFolders, removeEmpty } from '../files/make-folders';
 import { readRegular } from '../files/regular-file';
 import { type Cleared, clearPartialFolder } from './partial-folder';
 
 const MOST_PATH_BYTES = 100_000;
-/** A share that does not answer holds up no start for longer; the removing goes on behind it. */
-const START_WAITS_AT_MOST_MS = 2_000;
 /** So long after its note a writer may not have begun: its program starts, and waits for the ledger. */
 const NOTED_AHEAD_MS = 10 * 60 * 1000;
 
@@ -36,10 +34,10 @@ export class UnprovedFolders {
     });
   }
 
-  /** `out` is written no more: what is left of it, where its writer could not finish, goes now, or at a next start where it can't be removed now. */
+  /** `out` is written no more: what is left of it, where its writer could not finish, goes now, or at a next start where it can't be removed now, or not in time. */
   settle(out: string): Promise<void> {
     return this.inTurn(async () => {
-      if ((await clearPartialFolder(out)) !== 'kept') await this.forget(noteOf(out));
+      if ((await inTime(clearPartialFolder(out), 'kept')) !== 'kept') await this.forget(noteOf(out));
       await removeEmpty(this.made);
     });
   }
@@ -61,8 +59,12 @@ export class UnprovedFolders {
   async removeAll(): Promise<void> {
     const notes = (await readdir(this.dataFolder).catch((): string[] => [])).filter((name) => NOTE.test(name));
     if (notes.length === 0) return;
-    const removing = Promise.allSettled(notes.map((note) => this.removeNoted(note)));
-    await Promise.race([removing, setTimeout(START_WAITS_AT_MOST_MS, undefined, { ref: false })]);
+    await inTime(this.removeEachNoted(notes), undefined);
+  }
+
+  /** One after the other: each that waits for a share takes one of the few threads on which all files are read. */
+  private async removeEachNoted(notes: readonly string[]): Promise<void> {
+    for (const note of notes) await this.removeNoted(note).catch(() => undefined);
   }
 
   private async removeNoted(note: string): Promise<void> {

@@ -6,9 +6,9 @@ const DELIMITERS = [',', ';', '\t'] as const;
 const MOST_CHARACTERS = 20_000_000;
 const MOST_BYTES = 4 * MOST_CHARACTERS;
 
-/** The delimiter that the first line has most of, outside of quotes. */
+/** The delimiter that the first line with anything on it has most of, outside of quotes. */
 const delimiterOf = (text: string): string => {
-  const line = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
+  const line = (/[^\r\n]+/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
   const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 };

@@ -46,3 +46,10 @@ export async function* readText(path: string, encoding: TextEncoding): AsyncGene
   for await (const piece of readPieces(path)) yield decoder.decode(piece, { stream: true });
   yield decoder.decode();
 }
+
+/** All of a text file, without a byte order mark, in whichever encoding another program saved it. @throws FileUnfit for what is no file or has more than `mostBytes`; a system error */
+export const readWholeText = async (path: string, mostBytes: number): Promise<string> => {
+  const pieces: string[] = [];
+  for await (const piece of readText(path, await findEncoding(path, mostBytes))) pieces.push(piece);
+  return pieces.join('');
+};

@@ -72,8 +72,8 @@ describe('foldline protect', () => {
 
   it('takes passwords and names by pattern', async () => {
     const args = ['--passwords', 'oak-AAAAAA-999999', '--names', '{localid} {kind}', '--students', at('students.csv')];
-    const { code, stdout } = await foldline('protect', at('download.zip'), '--out', at('patterned'), ...args, '--json');
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await foldline('protect', at('download.zip'), '--out', at('patterned'), ...args, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '1 report of students without a local ID in the student data file: "unknown" stands for it in the names of their files.\n' });
     expect(stdout).not.toContain('oak-');
     const rows = rowsOf(at('patterned', 'passwords.csv'));
     for (const { password } of rows) expect(password).toMatch(/^oak-[A-Y]{6}-[34679]{6}$/);

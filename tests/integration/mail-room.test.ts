@@ -55,7 +55,9 @@ describe('foldline supplies', () => {
     expect(text).toContain('Pull sheet for the mail room');
     expect(text).toContain(`${manifest.totals.sheets} sheets of 20 lb`);
     for (const { student, ssid } of manifest.packets) for (const fact of [student, ssid]) if (fact !== null) expect(text).not.toContain(fact);
-    expect(await foldline('supplies', at('prepared'), '--out', at('pull.pdf'))).toMatchObject({ code: 1 });
+    expect(await foldline('supplies', at('prepared'), '--out', at('pull.pdf'))).toMatchObject({ code: 1, stdout: '' });
+    const { code, stdout } = await foldline('supplies', at('prepared'), '--out', at('pull.pdf'), '--json');
+    expect([code, JSON.parse(stdout)]).toMatchObject([1, { envelopes: manifest.totals.packets }]);
   });
 
   it('dates the pull sheet by the day where the computer is', async () => {

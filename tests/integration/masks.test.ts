@@ -62,8 +62,16 @@ it('takes a line that could show off page 1 and nothing else, also where the pag
 
 it('takes no line away that can’t show', async () => {
   writeFileSync(at('elsewhere.txt'), 'Student Information\nWhat is the CAASPP?\n');
-  const { code, manifest } = await prepare('elsewhere', '--mask', at('elsewhere.txt'));
+  const { code, stderr, manifest } = await prepare('elsewhere', '--mask', at('elsewhere.txt'));
   expect([code, manifest.packets.flatMap(({ changes }) => changes)]).toEqual([0, []]);
+  expect(stderr).toBe('2 lines of the list of lines to mask stand on no page 1 where the window could show it. Check the list for typing slips, and that each is a whole line as it is printed.\n');
+});
+
+it('tells of a line that is on no page, and of none that was taken away', async () => {
+  writeFileSync(at('slip.txt'), `${LINE.replace('12', '##')}\nRouting slip, rom 12\n`);
+  const { code, stderr } = await prepare('slip', '--mask', at('slip.txt'));
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^1 line of the list of lines to mask stands on no page 1 [^\n]+\n$/) as string });
+  expect((await prepare('no-slip', '--mask', at('mask.txt'))).stderr).toBe('');
 });
 
 it('sets a report aside where a drawing shows behind the line', async () => {

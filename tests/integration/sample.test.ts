@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeSample, SampleFailure } from '@main/sample/make-sample';
+import { makeSample } from '@main/sample/make-sample';
 import type { SampleSummary } from '@main/sample/sample-summary';
 import { planSample, type Placement, type PlannedReport } from '@main/sample/plan';
 import { designOf } from '@main/sample/report-kinds';
@@ -90,6 +90,16 @@ describe('the sample download', () => {
   });
 });
 
+test('two that are made at once under one name don’t mix', async () => {
+  const [alone, shared] = [join(scratch, 'alone'), join(scratch, 'shared.zip')];
+  for (const reports of [2, 5]) mkdirSync(`${alone}-${reports}`);
+  for (const reports of [2, 5]) await makeSample({ out: `${alone}-${reports}/shared.zip`, reports, seed: 1 });
+  const ends = await Promise.allSettled([2, 5].map((reports) => makeSample({ out: shared, reports, seed: 1 })));
+  expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect([2, 5].map((reports) => sha256(`${alone}-${reports}/shared.zip`))).toContain(sha256(shared));
+  expect(readdirSync(scratch).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
 /** Rectangles of the default envelope, in inches from the top left of page 1. */
 const canShow = { left: 0, top: 2.0625, right: 5.375, bottom: 3.625 };
 const alwaysVisible = { left: 0.875, top: 2.5, right: 4.375, bottom: 3.1875 };
@@ -154,7 +164,7 @@ describe('making a sample', () => {
   test('an existing file stays as it is', async () => {
     const out = join(scratch, 'taken.zip');
     writeFileSync(out, 'mine');
-    await expect(makeSample({ out, reports: 1, seed: 1 })).rejects.toThrow(SampleFailure);
+    await expect(makeSample({ out, reports: 1, seed: 1 })).rejects.toMatchObject({ code: 'out-exists' });
     expect(readFileSync(out, 'utf8')).toBe('mine');
   });
 

@@ -25,8 +25,14 @@ const NAME_NAMES = ['name', 'addressee', 'recipient', 'fullname', 'parentname', 
 const STREET_NAMES = ['street', 'address', 'streetaddress', 'mailingaddress', 'substituteaddress'];
 const UNIT_NAMES = ['unit', 'apt', 'apartment', 'secondary'];
 
-/** Finds the columns by the header's names; a table without a header is taken as SSID and lines in order. */
-export const findAddressColumns = (header: readonly string[]): { readonly columns: AddressColumns; readonly hasHeader: boolean } => {
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+/** The first row that holds something: where columns have names, it names them. */
+export const firstRowOf = (rows: readonly (readonly string[])[]): readonly string[] => rows.find((cells) => !isBlank(cells)) ?? [];
+
+/** Finds the columns by the names in the first row; a table without a header is taken as SSID and lines in order. */
+export const findAddressColumns = (rows: readonly (readonly string[])[]): { readonly columns: AddressColumns; readonly hasHeader: boolean } => {
+  const header = firstRowOf(rows);
   const names = header.map(plain);
   const at = (wanted: readonly string[]): number | null => {
     const index = names.findIndex((name) => wanted.includes(name));
@@ -64,8 +70,9 @@ const lineCells = (cells: readonly string[], columns: readonly (number | null)[]
 export const readAddressTable = (rows: readonly (readonly string[])[], columns: AddressColumns, hasHeader: boolean): AddressTable => {
   const bySsid = new Map<string, AddressOverride>();
   const faults: AddressRowFault[] = [];
+  const headerAt = hasHeader ? rows.indexOf(firstRowOf(rows)) : null;
   rows.forEach((cells, index) => {
-    if ((hasHeader && index === 0) || cells.every((cell) => cell.trim() === '')) return;
+    if (index === headerAt || isBlank(cells)) return;
     const ssid = ssidOf(columns.ssid === null ? '' : (cells[columns.ssid] ?? ''));
     const last = [columns.city, columns.state, columns.zip].some((column) => column !== null) ? [lineCells(cells, [columns.city, columns.state, columns.zip]).join(' ')] : [];
     const lines = [...lineCells(cells, columns.lines), ...last.filter((line) => line !== '')];

@@ -1,9 +1,8 @@
 import { mapLazily } from '@shared/domain/records/map-lazily';
-import type { Failure } from '@shared/ipc/result';
 import { FileUnfit } from '../../files/regular-file';
 import type { JobHooks } from '../../ports/hooks';
 import type { EntryJob, EntryResult, InspectionPool, Listing } from '../../ports/inspection-pool';
-import type { ListedDownload, ListedDownloads } from '../../ports/reading';
+import type { ListedDownload, ListedDownloads, UnopenedInput } from '../../ports/reading';
 import type { InspectDownloadsRequest } from './inspect-downloads-request';
 import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
@@ -30,12 +29,12 @@ type Hooks = JobHooks & {
   readonly onResult: (job: EntryJob, result: EntryResult) => void;
 };
 
-const failureOfPath = (path: string, thrown: unknown): Failure => {
+const unopened = (path: string, thrown: unknown): UnopenedInput => {
   const { code } = failureOf(thrown);
-  if (thrown instanceof FileUnfit) return { code, message: `${path} is a pipe or a device and no file. Choose the zip, the folder or the PDF itself.` };
+  if (thrown instanceof FileUnfit) return { path, code, message: `${path} is a pipe or a device and no file. Choose the zip, the folder or the PDF itself.` };
   return code === 'not-found' || code === 'internal-fault'
-    ? { code: 'not-found', message: `${path} is not there. Check the name, and that the disk is still connected.` }
-    : { code, message: `${path} cannot be opened. Check that this account may read it.` };
+    ? { path, code: 'not-found', message: `${path} is not there. Check the name, and that the disk is still connected.` }
+    : { path, code, message: `${path} cannot be opened. Check that this account may read it.` };
 };
 
 /** By the name alone: of those there can be tens of thousands, and listing one holds nothing but its name. */
@@ -49,13 +48,13 @@ const listAll = async (
   onListed: (done: number) => void,
 ): Promise<Omit<ListedDownloads, 'known'>> => {
   let done = 0;
-  const list = async (path: string): Promise<(Listing & { readonly path: string }) | Failure> => {
+  const list = async (path: string): Promise<(Listing & { readonly path: string }) | UnopenedInput> => {
     signal.throwIfAborted();
     try {
       return { path, ...(await pool.list(path, signal)) };
     } catch (thrown) {
       if (isCancellation(thrown, signal)) throw thrown;
-      return failureOfPath(path, thrown);
+      return unopened(path, thrown);
     } finally {
       onListed((done += 1));
     }

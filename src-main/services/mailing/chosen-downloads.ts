@@ -27,12 +27,13 @@ export class ChosenDownloads {
     return new Map(this.all.map(({ path, id }) => [path, id]));
   }
 
-  /** Adds what exists and is not in the list yet; false where that is nothing, or where all was forgotten meanwhile. */
-  async add(paths: readonly string[]): Promise<boolean> {
+  /** Adds what exists and is not in the list yet, unless all was forgotten meanwhile. `missing`: the paths where nothing is that can be read. */
+  async add(paths: readonly string[]): Promise<{ readonly isChanged: boolean; readonly missing: ReadonlySet<string> }> {
     const before = this.paths;
-    const looked = await mapTogether([...new Set(paths)], async (path) => ({ path, kind: before.has(path) ? null : await downloadKind(path) }));
+    const looked = await mapTogether([...new Set(paths)].filter((path) => !before.has(path)), async (path) => ({ path, kind: await downloadKind(path) }));
+    const missing = new Set(looked.flatMap(({ path, kind }) => (kind ? [] : [path])));
     const found = looked.flatMap(({ path, kind }) => (kind ? [{ name: basename(path), kind, path }] : []));
-    if (before !== this.paths) return false;
+    if (before !== this.paths) return { isChanged: false, missing };
     // The same may have been added twice at once.
     const added = found.filter(({ path }) => !this.paths.has(path));
     for (const { path, name, kind } of added) {
@@ -40,7 +41,7 @@ export class ChosenDownloads {
       this.all.push({ id: String((this.lastId += 1)), name, kind, path });
     }
     if (added.length > 0) this.version += 1;
-    return added.length > 0;
+    return { isChanged: added.length > 0, missing };
   }
 
   remove(id: string): void {

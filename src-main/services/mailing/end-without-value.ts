@@ -2,7 +2,7 @@ import type { JobOutcome } from '@shared/ipc/contract';
 import type { JobEnd } from '../../ports/job';
 
 /** The outcome of a job that did not hand back what it was asked for. */
-export const endWithoutValue = (end: JobEnd): JobOutcome =>
+export const endWithoutValue = (end: JobEnd): Exclude<JobOutcome, { readonly status: 'succeeded' }> =>
   end.type === 'failed'
     ? { status: 'failed', failure: end.failure }
     : end.type === 'cancelled'

@@ -1,5 +1,6 @@
 import { mapInSteps } from '@shared/jobs/steps';
 import type { RunPlan } from '@shared/domain/packets/plan';
+import { outcomeElsewhere } from '@shared/domain/printing/outcome-elsewhere';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { type Result, succeeded } from '@shared/ipc/result';
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
@@ -16,8 +17,8 @@ export const mailedInPart = async ({ batches }: RunPlan, mailed: (reports: reado
   if (!states.ok) return states;
   const own = await inSlices(
     mapInSteps(shared, ({ piece, members }) => {
-      const gone = members.filter(({ id }) => states.value.get(id) === 'mailed').length;
-      return gone > 0 && gone < members.length ? [piece] : [];
+      const elsewhere = outcomeElsewhere(members.map(({ id }) => states.value.get(id) ?? 'new'));
+      return elsewhere === 'mailed-in-part' || elsewhere === 'mailed-and-pulled' ? [piece] : [];
     }),
   );
   return succeeded(own.flat());

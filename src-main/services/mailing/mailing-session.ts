@@ -13,7 +13,7 @@ import type { Correction } from '@shared/domain/ssr/corrections';
 import { TABLE_2, type LengthRow } from '@shared/domain/ssr/table-2';
 import type { InputOf, JobOutcome, JobStarted, PlanChoices, Resumed } from '@shared/ipc/contract';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
-import type { DownloadsView, FolderView } from '@shared/ipc/views';
+import type { DownloadsView, DroppedView, FolderView } from '@shared/ipc/views';
 import type { MailingStates } from '@shared/domain/packets/mailing-state';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import type { EntrySource } from '../../ports/entry-source';
@@ -35,7 +35,7 @@ import { inSlices } from '../in-slices';
 import { markNotProved, planInspectionInSteps, withoutChoiceMarks } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
 import type { LookedEntry } from './entry-views';
-import { NOTHING_SAVED, NOT_LOOKED_AT, NO_BATCH, NO_ENTRY, NO_FINDINGS, NO_PLAN, UNREADABLE_NOW } from './session-failures';
+import { HELD_BY_PRINTING, NOTHING_SAVED, NOT_LOOKED_AT, NO_BATCH, NO_ENTRY, NO_FINDINGS, NO_PLAN, UNREADABLE_NOW } from './session-failures';
 import { KeptResults } from './kept-results';
 import { Reading } from './reading';
 import { SessionJobs, type SessionJobsDeps } from './session-jobs';
@@ -70,10 +70,10 @@ export class MailingSession {
   private kept = new KeptResults();
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
-  /** What the last printing was asked for. */
+  /** What the last printing was asked for; null where all was cleared since. */
   private printRequest: InputOf<'print.start'> | null = null;
-  private page: 'first' | 'gone' | 'back' = 'first';
-  /** A printing that has ended while there was no page to hear of it. */
+  private isFirstPage = true;
+  /** A printing that has ended, until a page says that it has heard of it. */
   private printedUnheard: Resumed['printing'] = null;
   /** Names of schools as the student data file has them. */
   private named: Pick<Inspection, 'schoolNames'> = {};
@@ -86,9 +86,10 @@ export class MailingSession {
   }
 
   /** Adds what exists and is not in the list yet; what was found before is forgotten when the list changes. */
-  async addDownloads(paths: readonly string[]): Promise<DownloadsView> {
-    if (await this.downloads.add(paths)) this.forgetFindings();
-    return this.downloads.view;
+  async addDownloads(paths: readonly string[]): Promise<DroppedView> {
+    const { isChanged, missing } = await this.downloads.add(paths);
+    if (isChanged) this.forgetFindings();
+    return { downloads: this.downloads.view, missing: paths.flatMap((path, index) => (missing.has(path) ? [index] : [])) };
   }
 
   removeDownload(id: string): DownloadsView {
@@ -105,7 +106,7 @@ export class MailingSession {
       const end = await this.deps.jobs.run({ kind: 'sample', out: path, reports: SAMPLE_REPORTS, seed: 1 }, () => undefined, new AbortController().signal);
       if (end.type === 'failed') return { ok: false, failure: end.failure };
     }
-    return succeeded(await this.addDownloads([path]));
+    return succeeded((await this.addDownloads([path])).downloads);
   }
 
   inspect(ownLengths: readonly LengthRow[]): Result<JobStarted> {
@@ -120,10 +121,10 @@ export class MailingSession {
         const isCancelled = (): boolean => end.type === 'cancelled' || signal.aborted;
         const inspection = end.type === 'done' ? await reading.finish(() => !isCancelled()) : null;
         if (isCancelled()) return { status: 'cancelled', soFar: reading.soFar };
-        if (!inspection) return endWithoutValue(end);
+        if (!inspection) return { ...endWithoutValue(end), soFar: reading.soFar };
         const mailing = await this.deps.mailed(inspection.reports, signal);
         if (isCancelled()) return { status: 'cancelled', soFar: reading.soFar };
-        if (!mailing.ok) return { status: 'failed', failure: mailing.failure };
+        if (!mailing.ok) return { status: 'failed', failure: mailing.failure, soFar: reading.soFar };
         if (this.downloads.view.version !== view.version) return { status: 'cancelled' };
         this.inspection = { ...inspection, mailing: mailing.value, ...this.named };
         // A download that could not be opened is none of the findings.
@@ -147,6 +148,8 @@ export class MailingSession {
   async makePlan({ preferred, corrections, ...settings }: PlanChoices, ownLengths: readonly LengthRow[]): Promise<Result<MadePlan>> {
     if (!this.inspection) return NO_FINDINGS;
     const isCorrected = JSON.stringify(corrections) !== JSON.stringify(this.corrections);
+    // It has the ledger, which is asked of what is corrected.
+    if (isCorrected && this.jobs.printing) return HELD_BY_PRINTING;
     if (isCorrected || preferred.length !== this.preferred.size || preferred.some((id) => !this.preferred.has(id))) {
       const { inspection } = this;
       const heeded = await inSlices(heedPerson(inspection, { preferred: new Set(preferred), corrections }, [...TABLE_2, ...ownLengths]));
@@ -313,33 +316,39 @@ export class MailingSession {
     const folder = earlier?.folder ?? this.savedFolder;
     if (!folder) return NOTHING_SAVED;
     const { run: ofRun, ...choice } = request;
-    this.printRequest = request;
-    this.printedUnheard = null;
     const pieces = earlier && earlier.pieceRanges !== '' ? piecesOfRanges(earlier.pieceRanges) : null;
-    return this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ofRun, ...choice }, (end): JobOutcome => {
+    const started = this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ofRun, ...choice }, (end): JobOutcome => {
       const outcome: JobOutcome = end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end);
       const { printing } = this.jobs;
-      if (this.page === 'gone' && printing) this.printedUnheard = { ...printing, request, outcome };
+      // Where all was cleared meanwhile, no page has to hear of it.
+      if (printing && this.printRequest) this.printedUnheard = { ...printing, request, outcome };
       return outcome;
     });
+    if (started.ok) {
+      this.printRequest = request;
+      this.printedUnheard = null;
+    }
+    return started;
+  }
+
+  /** The page has heard how a printing ended. */
+  heardEnd(jobId: string): void {
+    if (this.printedUnheard?.jobId === jobId) this.printedUnheard = null;
   }
 
   /** The page has gone, and with it whoever followed what runs: that ends, but for a printing. */
   pageGone(): void {
-    this.page = 'gone';
+    this.isFirstPage = false;
     this.jobs.cancelAllButPrinting();
   }
 
-  /** What a page that comes back goes on with, to be asked for once; null for the first one. */
+  /** What a page that comes back goes on with; null for the first one. */
   resumed(): Resumed | null {
-    if (this.page === 'first') return null;
+    if (this.isFirstPage) return null;
     const { printing } = this.jobs;
-    const unheard = this.printedUnheard;
-    this.page = 'back';
-    this.printedUnheard = null;
     return {
       choices: this.planner.hasPlanned ? { ...this.planner.askedSettings, preferred: [...this.preferred], corrections: this.corrections } : null,
-      printing: printing && this.printRequest ? { ...printing, request: this.printRequest, outcome: null } : unheard,
+      printing: printing && this.printRequest ? { ...printing, request: this.printRequest, outcome: null } : this.printedUnheard,
       savedFolderName: this.savedFolder && basename(this.savedFolder),
     };
   }
@@ -352,6 +361,8 @@ export class MailingSession {
     this.folders.clear();
     this.cuts = [];
     this.named = {};
+    this.printRequest = null;
+    this.printedUnheard = null;
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
     this.letters.forget();

@@ -4,16 +4,21 @@ import { type InserterMark, markOnSide } from '@shared/domain/envelope/inserter/
 import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
+import { absentSsids } from '@shared/domain/packets/absent-ssids';
 import type { Batch, Packet, RunPlan, Side } from '@shared/domain/packets/plan';
 import { SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import { paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { ReportKind } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import { atOnce, inSteps, type Steps } from '@shared/jobs/steps';
-import type { BatchView, PacketView, PlanView, SheetView, SideView, TakenView } from '@shared/ipc/views';
+import type { AbsentView, BatchView, PlanView } from '@shared/ipc/plan-view';
+import type { PacketView, SheetView, SideView, TakenView } from '@shared/ipc/views';
 import { coverOnPaper } from './cover-on-paper';
 import { groupProblems } from './findings-views';
 import { type Ties, tiesIn, tiesOf } from './student-ties';
+
+/** So many SSIDs that are in no download are named. */
+const ABSENT_NAMED = 3;
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
@@ -72,6 +77,20 @@ function* countPackets(batches: readonly Batch[]): Steps<PacketCounts> {
 
 type PacketCounts = Pick<PlanView, 'windowFits'> & Pick<PlanView['totals'], 'packets' | 'inPackets' | 'sourcePages' | 'inserts' | 'combined' | 'students'>;
 
+/** What of the lists that a person gave is in no download: every report found is in a packet or set aside. */
+function* absentOf({ batches, setAside }: RunPlan, { hold, addresses }: PrepareSettings): Steps<AbsentView> {
+  const found = new Set<string | null>();
+  if (hold.length + addresses.length > 0) {
+    for (const { packets } of batches) yield* inSteps(packets, ({ members }) => members.forEach(({ ssid }) => found.add(ssid)));
+    yield* inSteps(setAside, ({ report: { ssid } }) => found.add(ssid));
+  }
+  const of = (listed: readonly string[]): AbsentView['hold'] => {
+    const absent = absentSsids(listed, found);
+    return { count: absent.length, ssids: absent.slice(0, ABSENT_NAMED) };
+  };
+  return { hold: of(hold), addresses: of(addresses.map(({ ssid }) => ssid)) };
+}
+
 /** The plan in the numbers that the window keeps in view. */
 export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => atOnce(planViewInSteps(plan, settings));
 
@@ -99,6 +118,7 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
     },
     setAside,
     windowFits,
+    absent: yield* absentOf(plan, settings),
   };
 }
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { lstat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { EventName, Events, JobOutcome, JobStarted } from '@shared/ipc/contract';
 import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
 import type { JobEnd, JobHost, JobNews, JobRequest, JobWish } from '../../ports/job';
+import { inTime } from '../../files/in-time';
 import { failureOf } from '../job-failure';
 import type { UnprovedFolders } from '../unproved-folders';
 
@@ -16,6 +19,23 @@ export type SessionJobsDeps = {
 type Printing = { readonly jobId: string; readonly run: PrintRunView | null };
 
 type Finish = (end: JobEnd, signal: AbortSignal) => JobOutcome | Promise<JobOutcome>;
+
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+type WritingRequest = Extract<JobRequest, { readonly out: string }>;
+
+/**
+ * A job that was stopped by force when what it wrote had its name already, and whose last words were lost: those of the ledger, or a password. Batches
+ * lack nothing: they are proved before they have their name, and preparing tells the ledger nothing.
+ */
+const stoppedLate = ({ kind, out }: WritingRequest): JobEnd => {
+  const next = kind === 'prepare' ? 'It is proved: keep it, or delete it and save again.' : 'It is kept, and the ledger may not have it. Delete it; where it is wanted, start the step again.';
+  return { type: 'failed', failure: { code: 'stopped-late', message: `This step was stopped when “${basename(out)}” was written whole already. ${next}` } };
+};
 
 /** The jobs of a mailing, one at a time, and what the window hears of them: each ends once. */
 export class SessionJobs {
@@ -71,13 +91,16 @@ export class SessionJobs {
 
   /**
    * Starts a job that writes `out` whole or not at all. A writer that was ended by force can't have cleaned up behind itself: what it left goes at its
-   * end, or at the next start where it can't be removed now.
+   * end, or at the next start where it can't be removed now. What was whole by then is told, where the drive still answers.
    */
-  startWriting(request: Extract<JobRequest, { readonly out: string }>, finish: Finish): Result<JobStarted> {
+  startWriting(request: WritingRequest, finish: Finish): Result<JobStarted> {
     const { unproved } = this.deps;
+    const wasThere = isThere(request.out);
+    const isThereNow = async (): Promise<boolean> => !(await wasThere) && (await isThere(request.out));
     const started = this.start(request, async (end, signal) => {
       await unproved.settle(request.out);
-      return finish(end, signal);
+      const isStopped = end.type === 'cancelled' || (end.type === 'failed' && end.failure.code === 'worker-crashed');
+      return finish(isStopped && (await inTime(isThereNow(), false)) ? stoppedLate(request) : end, signal);
     });
     if (started.ok) void unproved.note(request.out);
     return started;

@@ -8,6 +8,7 @@ import type { JobHost } from '@main/ports/job';
 import { FIRST_SHOWN } from '@main/services/inspection/read-ahead';
 import type { MailingSession } from '@main/services/mailing/mailing-session';
 import { runJob } from '@main/worker/run-job';
+import { AGAIN_AFTER_STALL } from '../../support/again-after-stall';
 import { reportName, reportPdf } from '../../support/fixtures/report-pdf';
 import { zipFile } from '../../support/fixtures/zip-file';
 import { mailingSession } from '../../support/mailing-session';
@@ -23,8 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-/** Jobs as they are, without a process of their own. */
-const inProcess: JobHost = { run: (request, onNews, signal) => runJob(request, (news) => onNews(structuredClone(news)), signal) };
+/** Jobs as they are, without a process of their own; once `crash` is aborted, what was told by then is all that is heard of one. */
+const inProcess: JobHost = {
+  run: async (request, onNews, signal) => {
+    const end = await runJob(request, (news) => onNews(structuredClone(news)), AbortSignal.any([signal, crash.signal]));
+    return crash.signal.aborted ? { type: 'failed', failure: { code: 'worker-crashed', message: 'It crashed.' } } : end;
+  },
+};
+let crash: AbortController;
 
 let session: MailingSession;
 let told: ReadSoFar[];
@@ -33,6 +40,7 @@ let onEnd: (outcome: JobOutcome) => void;
 let jobId: string;
 
 beforeEach(() => {
+  crash = new AbortController();
   told = [];
   onTold = () => undefined;
   session = mailingSession(work, {
@@ -79,7 +87,7 @@ const found = (): Inspection => {
 const withoutTimes = ({ entries, sources, ...inspection }: Inspection): unknown => ({ ...inspection, entries: [...entries], sources: sources.length });
 
 describe('a reading that was cancelled', () => {
-  it('goes on from what was read, and finds the same', async () => {
+  it('goes on from what was read, and finds the same', AGAIN_AFTER_STALL, async () => {
     await session.addDownloads([folder]);
     // More than are read ahead: of those the reports count as found before they are listed.
     const { soFar, tookMs } = await readUntil(FIRST_SHOWN + 1);
@@ -127,6 +135,24 @@ describe('a reading that was cancelled', () => {
     await session.addDownloads([folder]);
     await read();
     expect(told[0]?.kept).toBe(0);
+  });
+});
+
+describe('a reading whose process crashed', () => {
+  it('says how far it came, and goes on from there', async () => {
+    await session.addDownloads([folder]);
+    onTold = ({ read: done }) => {
+      if (done > FIRST_SHOWN) crash.abort();
+    };
+    const outcome = await read();
+    onTold = () => undefined;
+    crash = new AbortController();
+    if (outcome.status !== 'failed' || !outcome.soFar) throw new Error(outcome.status);
+    expect([outcome.failure.code, outcome.soFar.files]).toEqual(['worker-crashed', FILES]);
+    expect(outcome.soFar.read).toBeGreaterThan(FIRST_SHOWN);
+    expect((await read()).status).toBe('succeeded');
+    expect(told[0]?.kept).toBe(outcome.soFar.read);
+    expect(found().totals).toMatchObject({ entries: FILES, reports: FILES });
   });
 });
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { isCommandLine } from '@main/cli/is-command-line';
 import { runCli } from '@main/cli/run-cli';
 import { describe, expect, it } from 'vitest';
@@ -72,6 +73,11 @@ describe('the command line', () => {
     [['printers', '--off-x', '1'], '--off-x goes with --set.'],
     [['inserters', '--pitch', '4'], '--pitch goes with --set.'],
     [['ledger', '--run', '1', '--keep', 'names', '--last-good', 'x'], '--last-good takes a piece number'],
+    [['prepare', 'x.zip', '--out', 'y', '--hold', 'a', '--hold=b'], '--hold can be given once only.'],
+    [['--data', '/d', 'verify', 'x', '--data', '/e'], '--data can be given once only.'],
+    [['verify', 'x', '--data', ''], '--data takes a value, which is missing.'],
+    [['verify', 'x', '--data', fileURLToPath(import.meta.url)], 'The data folder is a file.'],
+    [['inspect', 'x.zip', ''], 'An input (a zip, a folder or a PDF) is missing.'],
     [['sample', '--out', 'a.zip', 'b.zip'], '"b.zip" is not expected here'],
   ])('refuses %j with exit 2 and says why', async (words, sentence) => {
     const { code, output, message } = await run(...words);

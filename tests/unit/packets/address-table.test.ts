@@ -3,13 +3,14 @@ import { expect, it } from 'vitest';
 
 const LINES = ['Ana Delacruz', 'PO Box 1742', 'Sacramento, CA 95812'];
 const read = (rows: readonly (readonly string[])[]) => {
-  const { columns, hasHeader } = findAddressColumns(rows[0] ?? []);
+  const { columns, hasHeader } = findAddressColumns(rows);
   return readAddressTable(rows, columns, hasHeader);
 };
 
 it.each([
   ['as the command line asks for them', [['ssid', 'line1', 'line2', 'line3', 'line4'], ['1234567890', ...LINES, '']]],
   ['in another order, with other headers', [['Line 2', 'Address Line 1', 'SSID ', 'line_3'], [LINES[1] ?? '', LINES[0] ?? '', ' 1234567890 ', LINES[2] ?? '']]],
+  ['below rows that a spreadsheet left blank', [[''], ['', ' ', '', ''], ['ssid', 'line1', 'line2', 'line3'], ['1234567890', ...LINES]]],
   ['without a header', [['1234567890', ...LINES]]],
   ['as figures kept as text', [['ssid', 'line1', 'line2', 'line3'], ['="1234567890"', ...LINES]]],
 ] as const)('takes addresses %s', (_, rows) => {

@@ -17,13 +17,15 @@ const folder = join(work, 'Reports.pdf');
 mkdirSync(folder);
 const [zip, pdf, other] = [fileOf('A.ZIP'), fileOf('b.Pdf'), fileOf('c')];
 
+const CHANGED = { isChanged: true, missing: new Set() };
+
 const namesIn = (downloads: ChosenDownloads): readonly string[] => downloads.rows({ from: 0, count: 1_000_000 }).rows.map(({ name }) => name);
 
 describe('the downloads chosen', () => {
   it('keeps their order, each once, without what does not exist', async () => {
     const downloads = new ChosenDownloads();
-    expect(await downloads.add([pdf, join(work, 'not there.zip'), zip, pdf])).toBe(true);
-    expect(await downloads.add([folder, zip, other])).toBe(true);
+    expect(await downloads.add([pdf, join(work, 'not there.zip'), '', zip, pdf])).toEqual({ isChanged: true, missing: new Set([join(work, 'not there.zip'), '']) });
+    expect(await downloads.add([folder, zip, other])).toEqual(CHANGED);
     expect(downloads.rows({ from: 0, count: 9 })).toEqual({
       total: 4,
       rows: [
@@ -41,12 +43,12 @@ describe('the downloads chosen', () => {
     const downloads = new ChosenDownloads();
     await downloads.add([zip, pdf]);
     const { view } = downloads;
-    expect([await downloads.add([pdf, zip]), await downloads.add([join(work, 'not there')]), downloads.view]).toEqual([false, false, view]);
+    expect([(await downloads.add([pdf, zip])).isChanged, (await downloads.add([join(work, 'not there')])).isChanged, downloads.view]).toEqual([false, false, view]);
     downloads.remove('77');
     expect(downloads.view).toEqual(view);
     downloads.remove('2');
     expect(downloads.view).toEqual({ version: view.version + 1, total: 1, lastAdded: 1 });
-    expect(await downloads.add([pdf])).toBe(true);
+    expect(await downloads.add([pdf])).toEqual(CHANGED);
     expect(downloads.view).toEqual({ version: view.version + 2, total: 2, lastAdded: 3 });
   });
 
@@ -60,8 +62,8 @@ describe('the downloads chosen', () => {
     const downloads = new ChosenDownloads();
     const adding = downloads.add([zip]);
     downloads.clear();
-    expect([await adding, downloads.view.total]).toEqual([false, 0]);
-    expect(await downloads.add([zip])).toBe(true);
+    expect([(await adding).isChanged, downloads.view.total]).toEqual([false, 0]);
+    expect(await downloads.add([zip])).toEqual(CHANGED);
   });
 
   it('lets others have their turn while it looks at thousands', async () => {

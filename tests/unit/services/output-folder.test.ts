@@ -109,6 +109,9 @@ describe('writeWholeFolder', () => {
     expect(existsSync(page)).toBe(true);
 
     makeOld(partialFolderOf(out));
+    // Written under a clock that was ahead.
+    const years = new Date(Date.now() + 900 * 86_400_000);
+    for (const written of [page, join(partialFolderOf(out), 'writer.lock')]) utimesSync(written, years, years);
     await writeWholeFolder(out, (made) => writeFile(join(made, 'page.pdf'), 'new'));
     expect([readdirSync(work), readFileSync(join(out, 'page.pdf'), 'utf8')]).toEqual([['out'], 'new']);
   });

@@ -27,6 +27,7 @@ describe('a page that comes back', () => {
     session.pageGone();
     await end();
     expect(session.resumed()?.printing).toEqual({ jobId, run: null, request: REQUEST, outcome: { status: 'failed', failure: FAILED.failure } });
+    session.heardEnd(jobId);
     session.pageGone();
     expect(session.resumed()?.printing).toBeNull();
   });
@@ -36,16 +37,35 @@ describe('a page that comes back', () => {
     session.pageGone();
     expect(session.resumed()?.printing).toEqual({ jobId, run: null, request: REQUEST, outcome: null });
     await end();
+    session.heardEnd(jobId);
     session.pageGone();
     expect(session.resumed()?.printing).toBeNull();
   });
 
-  it('is told nothing of a printing that an earlier page has heard the end of', async () => {
+  it('hears of a printing that ended when the page before was gone and nobody had noticed yet', async () => {
     const { session, end } = printing();
     await end();
+    session.pageGone();
+    expect(session.resumed()?.printing).toMatchObject({ outcome: { status: 'failed', failure: FAILED.failure } });
+  });
+
+  it('is told nothing of a printing that an earlier page has heard the end of', async () => {
+    const { session, jobId, end } = printing();
+    await end();
     expect(session.resumed()).toBeNull();
+    session.heardEnd(jobId);
     session.pageGone();
     expect(session.resumed()).toEqual({ choices: null, printing: null, savedFolderName: null });
+  });
+
+  it('is told nothing of a printing that was under way when all was cleared, neither before its end nor after', async () => {
+    const { session, end } = printing();
+    session.clear();
+    session.pageGone();
+    expect(session.print(REQUEST, { folder: '/nowhere/batches', pieceRanges: '' }, [])).toMatchObject({ ok: false, failure: { code: 'busy' } });
+    expect(session.resumed()?.printing).toBeNull();
+    await end();
+    expect(session.resumed()?.printing).toBeNull();
   });
 
   it('begins with the saved settings where nothing was planned since all was cleared', async () => {

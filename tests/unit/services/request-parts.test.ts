@@ -119,7 +119,7 @@ describe('a listing that is told in parts', () => {
     ];
     const downloads = Array.from({ length: ENTRIES }, (_, index) => ({ path: `/${index}`, kind: 'zip' as const, problems: index === 7 ? [{ code: 'archive-truncated' as const, entry: null }] : [] }));
     const listed: ListedDownloads = {
-      failures: [{ code: 'not-found', message: 'x' }],
+      failures: [{ path: 'x', code: 'not-found', message: 'x' }],
       downloads,
       entries: Array.from({ length: 3 * ENTRIES }, (_, index) => ({ downloadIndex: Math.floor(index / 3), entry: kinds[index % kinds.length]! })),
       files: 1.5 * ENTRIES,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readInserters, readOwnLengths, readPaper, readPostage, readSettings, writeInserters, writeOwnLengths, writePostage, writeSettings } from '@main/services/settings-store';
@@ -18,6 +18,12 @@ describe('settings', () => {
     await writeSettings(folder, { ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250, paper: 24, hold: ['9000000001'] });
     expect(await readSettings(folder)).toEqual({ ...DEFAULT_PREPARE_SETTINGS, sort: 'zip', separators: 'school', maxSheets: 250, paper: 24 });
     expect(await readFile(join(folder, 'settings.json'), 'utf8')).not.toContain('9000000001');
+  });
+
+  it('leave nothing half-written where they can’t be kept', async () => {
+    await mkdir(join(folder, 'settings.json'));
+    await expect(writeSettings(folder, DEFAULT_PREPARE_SETTINGS)).rejects.toThrow();
+    expect(await readdir(folder)).toEqual(['settings.json']);
   });
 
   it('name the inserter in use: it comes back as it is described now, and not at all once it is gone', async () => {
