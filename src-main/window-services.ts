@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import type { FoundReport } from '@shared/domain/ssr/report';
 import { HELP_TOPICS } from '@shared/help/topics';
 import type { EventName, Events } from '@shared/ipc/contract';
 import type { AppView } from '@shared/ipc/views';
-import { appRoot } from './app-root';
+import { builtFile } from './app-root';
 import { answerCalls } from './electron/answer-calls';
 import { callHandlers, type HandlerDeps } from './electron/call-handlers';
 import { electronDesktop } from './electron/desktop';
@@ -56,8 +55,6 @@ const QUIT_PATIENCE_MS = 3_000;
 
 const now = (): Date => new Date();
 
-const builtFile = (name: string): string => join(appRoot(), 'dist', 'main', name);
-
 const appView = (startOnSample: boolean): AppView => ({
   version: programVersion(),
   platform: process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'macos' : 'linux',
@@ -97,7 +94,7 @@ export const windowServices = async ({ dataFolder, startOnSample, windowOf, emit
   const jobs = utilityJobHost(builtFile('job.js'));
   const desktop = electronDesktop(windowOf);
   const desk = deskInThread(builtFile('ledger-thread.js'), dataFolder);
-  const mailed = (reports: readonly FoundReport[]) => mailedReports(reports, { ledgerExists: () => ledgerExistsIn(dataFolder), mailing: desk.mailing });
+  const mailed = (reports: readonly FoundReport[], signal?: AbortSignal) => mailedReports(reports, { ledgerExists: () => ledgerExistsIn(dataFolder), mailing: (asked) => desk.mailing(asked, signal) });
   const session = new MailingSession({ jobs, emit, now, dataFolder, privateFolder: privateFolder.path, unproved, mailed });
   const mailRoom = new MailRoom({ session, now, dataFolder, mailed, readCalendarText, ...papers });
   const handlers = callHandlers({

@@ -13,12 +13,14 @@ import type { ProblemCode } from '../problems/problem';
 import type { MailRoomCalls } from './mail-room-calls';
 import type { DeliveredView, PackedView } from './mail-room-views';
 import type { Failure, Result } from './result';
+import type { PlanView } from './plan-view';
 import type {
   AddedPrinterView,
   AddressRowsView,
   AppView,
   ChosenLetterView,
   DownloadsView,
+  DroppedView,
   DownloadView,
   EntryPageView,
   EntryReportView,
@@ -34,7 +36,6 @@ import type {
   LedgerSettingsView,
   NewlyAddedView,
   PacketView,
-  PlanView,
   PrinterView,
   PrintRunView,
   ProblemView,
@@ -216,6 +217,9 @@ export type Calls = MailRoomCalls & {
   'ledger.settings': { input: Nothing; output: LedgerSettingsView };
   'ledger.settings.write': { input: LedgerSettingsView; output: LedgerSettingsView };
 
+  /** The page tells how a printing ended: one that comes back need not tell it again. */
+  'print.heard': { input: { readonly jobId: string }; output: Nothing };
+
   /** Pauses a printing between two jobs, and resumes it. */
   'print.pause': { input: { readonly jobId: string; readonly paused: boolean }; output: Nothing };
 
@@ -250,8 +254,8 @@ export type JobOutcome =
   | { readonly status: 'succeeded'; readonly kind: 'pack'; readonly packed: PackedView }
   | { readonly status: 'succeeded'; readonly kind: 'save'; readonly saved: SavedBatchesView }
   | { readonly status: 'succeeded'; readonly kind: 'print'; readonly run: PrintRunView }
-  | { readonly status: 'failed'; readonly failure: Failure }
   /** `soFar` of a reading: what was read is kept, and another reading goes on from there. */
+  | { readonly status: 'failed'; readonly failure: Failure; readonly soFar?: ReadSoFar }
   | { readonly status: 'cancelled'; readonly soFar?: ReadSoFar };
 
 export const MENU_COMMANDS = ['add-files', 'add-folder', 'save-batches', 'print', 'close-and-clear', 'find', 'help', 'keyboard-help', 'ledger'] as const;
@@ -274,5 +278,5 @@ export type Bridge<DroppedFile> = {
   /** Answers a function that ends the listening. */
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
   /** Dropped files and folders, at most `FILES_OF_DROP` at once; answers what downloads there are after it. */
-  readonly addDropped: (files: readonly DroppedFile[]) => Promise<Result<DownloadsView>>;
+  readonly addDropped: (files: readonly DroppedFile[]) => Promise<Result<DroppedView>>;
 };

@@ -16,12 +16,12 @@ import type { MarkerLevel } from '../domain/printing/printer';
 import type { PrinterProfile } from '../domain/printing/printer-profile';
 import type { CoverLetter } from '../domain/packets/cover-letters';
 import type { FamilyProposal } from '../domain/packets/families';
-import type { PrepareSettings } from '../domain/packets/settings';
 import type { FrontPage } from '../domain/ssr/front-page';
 import type { PageSign } from '../domain/ssr/page-signs';
 import type { Address, Copy, CorrectableField, FoundReport, Language, ReportKind, WindowVerdict } from '../domain/ssr/report';
 import type { DownloadKind, InspectionTotals } from '../domain/records/inspection';
 import type { ProblemCode, Severity } from '../problems/problem';
+import type { PlanView, ProblemGroupView } from './plan-view';
 
 /** What the window is shown of the program itself. */
 export type AppView = {
@@ -37,15 +37,14 @@ export type AppView = {
 export type DownloadView = { readonly id: string; readonly name: string; readonly kind: DownloadKind };
 /** The downloads chosen: another `version` whenever they change, and which was added last (rising, 0 for none). */
 export type DownloadsView = { readonly version: number; readonly total: number; readonly lastAdded: number };
+/** The downloads after a drop; `missing`: places, among what was told of, of that which is not there or can't be reached, counted from 0. */
+export type DroppedView = { readonly downloads: DownloadsView; readonly missing: readonly number[] };
 
 /** `downloads`: many single PDFs are told under the first of them. */
 export type DownloadSumsView = Pick<DownloadView, 'id' | 'name'> & { readonly downloads: number; readonly entries: number; readonly reports: number; readonly ignored: number; readonly setAside: number };
 
 /** One of the first reports that a reading found. */
 export type FirstReportView = Pick<FoundReport, 'student' | 'kind' | 'grade'>;
-
-/** Problems of one code, worst severity first in the summary. */
-export type ProblemGroupView = { readonly code: ProblemCode; readonly severity: Severity; readonly count: number };
 
 export type ProblemView = {
   readonly code: ProblemCode;
@@ -134,6 +133,9 @@ export type RivalReportView = EntryReportView & {
 /** Reports of which only one is printed, in the order found; the one that stays has no mark. */
 export type ReportChoiceView = { readonly reports: readonly RivalReportView[] };
 
+/** Downloads that could not be opened at all, with the names of the first few. */
+export type UnopenedView = { readonly count: number; readonly names: readonly string[] };
+
 /** What was found in the downloads. Sums reconcile: `entries` = entries with a report + `ignored` + `setAside`. */
 export type FindingsView = {
   readonly downloads: readonly DownloadSumsView[];
@@ -143,51 +145,8 @@ export type FindingsView = {
   readonly languages: readonly { readonly language: Language; readonly copies: number }[];
   readonly problems: readonly ProblemGroupView[];
   readonly combined: readonly CombinedFileView[];
-};
-
-export type BatchView = {
-  readonly id: string;
-  readonly sheetsPerPacket: number;
-  /** Places in the batch, from 0 and rising, of the packets that have a separator sheet before them. */
-  readonly separatorsBefore: readonly number[];
-  /** Pages of the reports of one packet, null where the batch mixes lengths. */
-  readonly sourcePagesPerPacket: number | null;
-  readonly kinds: readonly ReportKind[];
-  readonly packets: number;
-  readonly sheets: number;
-  readonly pages: number;
-  readonly blanks: number;
-  readonly firstPiece: number;
-  readonly lastPiece: number;
-  readonly firstStudent: string | null;
-  readonly lastStudent: string | null;
-  /** Packets to look at before they are mailed; see `isToCheck`. */
-  readonly toCheck: number;
-};
-
-/** The plan in numbers: `reports` = `inPackets` + `setAside`; `pages` = `sourcePages` + `blanks` + `inserts` = 2 x `sheets`. */
-export type PlanView = {
-  readonly settings: PrepareSettings;
-  readonly batches: readonly BatchView[];
-  readonly totals: {
-    readonly reports: number;
-    readonly inPackets: number;
-    readonly setAside: number;
-    readonly packets: number;
-    readonly students: number;
-    readonly sheets: number;
-    readonly pages: number;
-    readonly sourcePages: number;
-    readonly blanks: number;
-    /** Pages of cover sheets and separators. */
-    readonly inserts: number;
-    /** Packets that hold more than one report. */
-    readonly combined: number;
-  };
-  /** Why reports are in no packet, with counts. */
-  readonly setAside: readonly ProblemGroupView[];
-  /** Packets by how they stand in the window; `exposes` counts beside the fits, since a packet can both show more and miss. */
-  readonly windowFits: { readonly ok: number; readonly tight: number; readonly misses: number; readonly 'no-address': number; readonly exposes: number };
+  /** They are none of `downloads`. */
+  readonly unopened: UnopenedView;
 };
 
 /** Another packet of the same student. */

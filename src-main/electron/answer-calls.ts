@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, Verb } from '@shared/ipc/contract';
 import { type Result, failed } from '@shared/ipc/result';
-import type { DownloadsView } from '@shared/ipc/views';
+import type { DroppedView } from '@shared/ipc/views';
 import { failureOf } from '../services/job-failure';
 import { CALL_GUARDS, DROPPED_PATHS_GUARD } from './call-guards';
 import type { AnswerCalls } from './ipc-host';
@@ -23,7 +23,7 @@ const answer = async <V extends Verb>(handlers: CallHandlers, verb: V, input: un
 };
 
 /** Answers what arrives from the window; everything is checked first. */
-export const answerCalls = (handlers: CallHandlers, addDropped: (paths: readonly string[]) => Promise<DownloadsView>): AnswerCalls => ({
+export const answerCalls = (handlers: CallHandlers, addDropped: (paths: readonly string[]) => Promise<DroppedView>): AnswerCalls => ({
   call: async (verb, input) => (isVerb(verb) ? answer(handlers, verb, input) : NOT_UNDERSTOOD),
   drop: async (paths) => {
     const checked = DROPPED_PATHS_GUARD.safeParse(paths);

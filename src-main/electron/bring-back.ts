@@ -16,15 +16,19 @@ const QUESTION: CloseQuestion = {
  * @param onGone called before
  */
 export const bringBack = (window: BrowserWindow, onGone: () => void): void => {
-  let last = -Infinity;
+  let cameBackAt = -Infinity;
   const show = (): void => {
     if (!window.isDestroyed()) window.webContents.reload();
   };
+  window.webContents.on('did-finish-load', () => {
+    if (cameBackAt === Infinity) cameBackAt = performance.now();
+  });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     onGone();
-    const isAgain = performance.now() - last < SOON_MS;
-    last = performance.now();
+    const isAgain = performance.now() - cameBackAt < SOON_MS;
+    // Until it is there again, however long a slow machine takes to load it, it has not come back at all.
+    cameBackAt = Infinity;
     if (!isAgain) show();
     else void askToClose(window, QUESTION).then((isClosing) => (isClosing ? window.close() : show()));
   });

@@ -149,6 +149,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'ledger.export': z.strictObject({ run: number, what: z.enum(['csv', 'report']) }),
   'ledger.settings': nothing,
   'ledger.settings.write': z.strictObject({ keep: z.enum(KEEPINGS), forgetAfterDays: z.number().int().min(1).max(MOST_DAYS_KEPT).nullable() }),
+  'print.heard': z.strictObject({ jobId: id }),
   'print.pause': z.strictObject({ jobId: id, paused: z.boolean() }),
   'print.turned': z.strictObject({ jobId: id, isTurned: z.boolean() }),
   'print.move': z.strictObject({ jobId: id, jobIndex: z.number().int().min(0), answer: z.union([z.strictObject({ move: z.literal(true), lastGood: z.number().int().min(0) }), z.strictObject({ move: z.literal(false) })]) }),
@@ -160,5 +161,5 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   ...MAIL_ROOM_GUARDS,
 };
 
-/** Paths of dropped files, which the preload script alone can send. */
-export const DROPPED_PATHS_GUARD = z.array(z.string().min(1).max(32_767)).min(1).max(FILES_OF_DROP);
+/** Paths of dropped files, which the preload script alone can send; empty where one has none. */
+export const DROPPED_PATHS_GUARD = z.array(z.string().max(32_767)).min(1).max(FILES_OF_DROP);

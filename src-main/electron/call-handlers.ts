@@ -8,6 +8,7 @@ import { addPrinter, removePrinter, type AddedPrinterTools } from '../services/a
 import { choiceOf, choiceView, entryPageRows, entryReportRows, entryView } from '../services/mailing/entry-views';
 import { familyRows } from '../services/mailing/family-views';
 import { inSlices } from '../services/in-slices';
+import { openPatiently } from '../services/open-patiently';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
 import { combinedRows, packetRows, planViewInSteps, sheetRows } from '../services/mailing/plan-views';
@@ -55,7 +56,7 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
 
   'downloads.count': () => succeeded(session.downloads.view),
   'downloads.rows': (range) => succeeded(session.downloads.rows(range)),
-  'downloads.choose': async ({ what }) => succeeded(await session.addDownloads(await desktop.chooseDownloads(what))),
+  'downloads.choose': async ({ what }) => succeeded((await session.addDownloads(await desktop.chooseDownloads(what))).downloads),
   'downloads.add-sample': () => session.addSample(),
   'downloads.remove': ({ downloadId }) => succeeded(session.removeDownload(downloadId)),
 
@@ -150,7 +151,9 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
     return NOTHING;
   },
   'print.start': async (request) => {
-    const detail = request.run === null ? null : await ledger.desk.run(request.run);
+    const { run } = request;
+    // Waited for as the printing itself does: another program may ask the ledger something just now.
+    const detail = run === null ? null : await openPatiently(() => ledger.desk.run(run));
     if (detail && !detail.ok) return detail;
     return session.print(request, detail ? detail.value : null, await mailRoom.deadlines(await readCalendar(dataFolder)));
   },
@@ -158,6 +161,11 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   ...ledgerHandlers(ledger),
 
   ...mailRoomHandlers(mailRoom, desktop, dataFolder),
+
+  'print.heard': ({ jobId }) => {
+    session.heardEnd(jobId);
+    return NOTHING;
+  },
 
   'print.pause': ({ jobId, paused }) => {
     session.jobs.tell(jobId, { type: paused ? 'pause' : 'resume' });

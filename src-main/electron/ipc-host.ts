@@ -3,12 +3,12 @@ import { APP_ORIGIN } from '@shared/ipc/addresses';
 import { CALL_CHANNEL, DROP_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/channels';
 import type { EventName, Events } from '@shared/ipc/contract';
 import { type Result, failed } from '@shared/ipc/result';
-import type { DownloadsView } from '@shared/ipc/views';
+import type { DroppedView } from '@shared/ipc/views';
 
 /** What checks and answers whatever our own page sends. */
 export type AnswerCalls = {
   readonly call: (verb: unknown, input: unknown) => Promise<Result<unknown>>;
-  readonly drop: (paths: unknown) => Promise<Result<DownloadsView>>;
+  readonly drop: (paths: unknown) => Promise<Result<DroppedView>>;
 };
 
 const REFUSED = failed('refused', 'This request did not come from the Foldline window and was refused.');

@@ -8,6 +8,8 @@ import { partRequest } from '../services/request-parts';
 const CANCEL_PATIENCE_MS = 500;
 /** A printing that is cancelled waits to see what becomes of the job at the printer, and writes it down. */
 const PRINT_PATIENCE_MS = 30_000;
+/** A process that was ended and has not gone by then hangs in the system, on a drive that does not answer: it is waited for no longer, or nothing else could be started. */
+const GONE_WITHIN_MS = 5_000;
 
 /** The end of a job whose process went without a word. A printing has changed something: what it had sent goes on at the printer. */
 const crashed = (kind: JobRequest['kind']): JobEnd => ({
@@ -64,18 +66,28 @@ const runIn =
       let patience: NodeJS.Timeout | undefined;
       let isStarted = false;
       const say = (order: JobOrder): void => child.postMessage(order);
+      const settle = (): void => {
+        clearTimeout(patience);
+        signal.removeEventListener('abort', cancel);
+        resolve((end ??= signal.aborted ? { type: 'cancelled' } : crashed(request.kind)));
+      };
+      const endProcess = (): void => {
+        clearTimeout(patience);
+        patience = setTimeout(settle, GONE_WITHIN_MS);
+        child.kill();
+      };
       const cancel = (): void => {
         if (!isStarted) {
-          child.kill();
+          endProcess();
           return;
         }
         say({ type: 'cancel' });
-        patience = setTimeout(() => child.kill(), request.kind === 'print' ? PRINT_PATIENCE_MS : CANCEL_PATIENCE_MS);
+        patience = setTimeout(endProcess, request.kind === 'print' ? PRINT_PATIENCE_MS : CANCEL_PATIENCE_MS);
       };
       child.on('message', (message: JobMessage) => {
         if (message.type === 'done' || message.type === 'failed' || message.type === 'cancelled') {
           end ??= message;
-          child.kill();
+          endProcess();
         } else if (!end) onNews(message);
       });
       // Bit by bit: 50,000 reports at once would hold up the window for a second.
@@ -98,12 +110,8 @@ const runIn =
         }
         signal.addEventListener('abort', cancel, { once: true });
         // What can't be told to the process would be waited for without an end.
-        start().catch(() => child.kill());
+        start().catch(endProcess);
       });
       wishes?.listen(say);
-      child.once('exit', () => {
-        clearTimeout(patience);
-        signal.removeEventListener('abort', cancel);
-        resolve(end ?? (signal.aborted ? { type: 'cancelled' } : crashed(request.kind)));
-      });
+      child.once('exit', settle);
     });

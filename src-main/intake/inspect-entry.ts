@@ -9,7 +9,7 @@ import { recogniseReports } from '@shared/domain/ssr/recognise-reports';
 import type { Address, RecognisedReport } from '@shared/domain/ssr/report';
 import { sheetsOf } from '@shared/domain/sheets/plan-sides';
 import { TABLE_2 } from '@shared/domain/ssr/table-2';
-import { bytesKeyOf } from './bytes-key';
+import { entryKeyOf } from './bytes-key';
 import { EntryUnreadable, unreadableOf } from './entry-unreadable';
 import { giveBack } from './lone-bytes';
 import { inspectPdf } from './pdf/inspect-pdf';
@@ -59,7 +59,7 @@ const inspectBytes = async (bytes: Buffer, job: EntryJob, onPage: (done: number,
   const { reports, unassigned } = recogniseReports({ entry: job.name, pages: read.pages, beginnings, table: [...TABLE_2, ...ownLengths] });
   return {
     outcome: 'read',
-    bytesKey: bytesKeyOf(bytes),
+    bytesKey: entryKeyOf(job.source, bytes),
     pages: read.pages.length,
     reports: reports.map((report) => judge(report, read.pages, job)),
     unassigned,

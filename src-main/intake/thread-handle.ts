@@ -10,6 +10,9 @@ const MOST_HEAP_MEGABYTES = 512;
 /** Room for what is made anew all the time. What a page leaves behind is gone with the next one, an eightieth of it lives on: more room would only be more memory. */
 const YOUNG_HEAP_MEGABYTES = 12;
 
+/** Silence is counted in so many parts, one after the other: of a time for which the computer slept only one of them counts. */
+const PARTS_OF_SILENCE = 10;
+
 export type InspectionThread = {
   /** True once it is up, false where it ended before. Never rejects. */
   readonly ready: Promise<boolean>;
@@ -57,9 +60,9 @@ export const startThread = (threadFile: ThreadFile): InspectionThread => {
         hear = () => {};
         resolve(result);
       };
-      const watch = (): void => {
+      const watch = (partsLeft = PARTS_OF_SILENCE): void => {
         clearTimeout(timer);
-        timer = setTimeout(() => void end(), silenceMs);
+        timer = setTimeout(() => (partsLeft > 1 ? watch(partsLeft - 1) : void end()), silenceMs / PARTS_OF_SILENCE);
       };
       hear = (news) => {
         if (news?.type === 'page') {

@@ -20,8 +20,8 @@ const bridge: Bridge<DroppedFile> = {
     set.add(listener as Listener);
     return () => set.delete(listener as Listener);
   },
-  // A file that was made in the page and not dropped has no path and is left out.
-  addDropped: (files) => ipcRenderer.invoke(DROP_CHANNEL, files.map((file) => webUtils.getPathForFile(file)).filter(Boolean)),
+  // What another program hands over without a file of its own has no path: it is told of too, since it counts as missing.
+  addDropped: (files) => ipcRenderer.invoke(DROP_CHANNEL, files.map((file) => webUtils.getPathForFile(file))),
 };
 
 contextBridge.exposeInMainWorld('foldline', bridge);

@@ -5,14 +5,12 @@ import { ReadingView } from '../features/intake/reading-view';
 import { StartView } from '../features/intake/start-view';
 import { useFindingsStore } from '../store/findings-store';
 import { usePlanStore } from '../store/plan-store';
-import { putAwayCameBack, useProgramStore } from '../store/program-store';
 import { useViewStore } from '../store/view-store';
-import { Button } from '../ui/button';
 import { LiveRegion } from '../ui/live-region';
-import { Notice } from '../ui/notice';
 import { useDelayed } from '../ui/use-delayed';
 import './app.css';
 import { AppHeader } from './app-header';
+import { AppNotices } from './app-notices';
 import { readAndPlan, readDropped } from './flow';
 import { useLaterParts } from './load-later-parts';
 import { whyNotDrop } from './availability';
@@ -22,7 +20,6 @@ import { useFocusOnChange } from './use-focus-on-change';
 
 /** The window: header, the numbers that matter, and the present step. */
 export function App(): ReactElement {
-  const { failure, cameBack } = useProgramStore(useShallow(({ failure, cameBack }) => ({ failure, cameBack })));
   const { step, isDialogOpen } = useViewStore(useShallow(({ step, dialog }) => ({ step, isDialogOpen: dialog !== null })));
   const { reading, findings } = useFindingsStore(useShallow(({ reading, findings }) => ({ reading, findings })));
   const { plan, planFailure } = usePlanStore(useShallow(({ plan, failure }) => ({ plan, planFailure: failure })));
@@ -41,12 +38,7 @@ export function App(): ReactElement {
       <AppHeader step={step} isReading={reading !== null} availability={availability} />
       {later && plan && !availability.isStale && <later.NumbersBar plan={plan} step={step} availability={availability} />}
       <main ref={main} id="main" className="app-main" tabIndex={-1}>
-        {failure && <Notice tone="stop">{failure}</Notice>}
-        {cameBack && (
-          <Notice tone="care">
-            {cameBack} <Button onPress={putAwayCameBack}>Put this note away</Button>
-          </Notice>
-        )}
+        <AppNotices isStale={availability.isStale} />
         {showsReading && reading && <ReadingView reading={reading} />}
         {!showsReading && step === 'downloads' && <StartView onRead={() => void readAndPlan()} onSample={() => void readAndPlan()} />}
         {!showsReading && later && <later.LaterStep step={step} findings={findings} plan={plan} planFailure={planFailure} availability={availability} />}

@@ -1,4 +1,5 @@
-import type { AppView, PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
+import type { AppView } from '@shared/ipc/views';
 import { reportsSum } from '../words/sums';
 
 /** Why batches can't be saved now, null where they can. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { AddressesDialog } from '../features/addresses/addresses-dialog';
 import { EnvelopesDialog } from '../features/envelopes/envelopes-dialog';
 import { CombinedDialog } from '../features/batches/combined-dialog';

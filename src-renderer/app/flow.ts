@@ -21,12 +21,17 @@ import { forgetSelection } from '../store/selection-store';
 import { closeDialog, goTo, openDialog } from '../store/view-store';
 import { laterPartsLoaded } from './later-parts-loaded';
 
-/** Reads all downloads, plans what was found, and goes there. */
+/** Reads all downloads anew, as a person asked for. */
 export async function readAndPlan(): Promise<void> {
+  forgetLeftOut();
+  await readAllAndPlan();
+}
+
+/** Reads all downloads, plans what was found, and goes there. */
+async function readAllAndPlan(): Promise<void> {
   if (useFindingsStore.getState().reading || isHeldByPrinting()) return;
   forgetWork();
   if (isStale(useDownloadsStore.getState().downloads, useFindingsStore.getState().of)) forgetPreferred();
-  forgetLeftOut();
   goTo('downloads');
   // The first sheet should not wait for what draws it.
   startDrawing();
@@ -45,11 +50,11 @@ function isHeldByPrinting(): boolean {
   return true;
 }
 
-/** Reads what was dropped, at once. A reading under way goes on with it: what it has read is kept. */
+/** Reads what was dropped, at once. A reading under way goes on with it: what it has read is kept. What was left out of the drop stays told. */
 export async function readDropped(): Promise<void> {
   await cancelReading();
   await readingEnded();
-  await readAndPlan();
+  await readAllAndPlan();
 }
 
 /** Goes on where a page was that has gone, with what main holds of it. Resolves to false where this is the first one. */

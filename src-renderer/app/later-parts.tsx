@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import type { FindingsView, PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
+import type { FindingsView } from '@shared/ipc/views';
 import { FoundView } from '../features/intake/found-view';
 import { MailRoomView } from '../features/mail-room/mail-room-view';
 import { goTo, type Step } from '../store/view-store';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { isPrinting, usePrintStore } from '../store/print-store';
 import { fewestDaysLeft, useDueStore } from '../store/due-store';
 import { openSetAside } from '../store/problems-store';

@@ -1,5 +1,6 @@
 import { followChoice } from '../store/choice-store';
 import { readDownloads } from '../store/downloads-store';
+import { followDays } from '../store/due-store';
 import { followEntry } from '../store/entry-store';
 import { readSettings } from '../store/plan-store';
 import { describeProgram } from '../store/program-store';
@@ -19,6 +20,7 @@ export async function startProgram(): Promise<void> {
   followSearch();
   followChoice();
   followEntry();
+  followDays();
   requestIdleCallback(() => void loadLaterParts(), { timeout: LOAD_WITHIN_MS });
   const [app] = await Promise.all([describeProgram(), readSettings(), readDownloads()]);
   if (await resume()) return;

@@ -1,5 +1,5 @@
 import { useEffect, useId, type ReactElement } from 'react';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { BatchList } from '../features/batches/batch-list';
 import { PacketCard } from '../features/batches/packet-card';
 import { PacketList } from '../features/batches/packet-list';
@@ -48,7 +48,7 @@ export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly
         {failure && <Notice tone="stop">{failure}</Notice>}
         <BatchList batches={plan.batches} />
       </div>
-      {plan.batches.length === 0 && <NothingToPrint />}
+      {plan.batches.length === 0 && <NothingToPrint reports={plan.totals.reports} />}
       {batch && (
         <>
           <div className="workspace-packets">
@@ -67,14 +67,16 @@ export function Workspace({ plan, failure }: { readonly plan: PlanView; readonly
   );
 }
 
-function NothingToPrint(): ReactElement {
+function NothingToPrint({ reports }: { readonly reports: number }): ReactElement {
   const heading = useFocusWhenLost<HTMLHeadingElement>();
   return (
     <div className="workspace-nothing">
       <h2 ref={heading} tabIndex={-1}>
         Nothing to print
       </h2>
-      <p className="soft">Every report is set aside or on hold. Undo the last change, or look at what is set aside.</p>
+      <p className="soft">
+        {reports === 0 ? 'No score report was found. Look at the problems under Found, or choose other downloads.' : 'Every report is set aside or on hold. Undo the last change, or look at what is set aside.'}
+      </p>
     </div>
   );
 }

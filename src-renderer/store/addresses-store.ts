@@ -21,7 +21,7 @@ export const forgetAddresses = (): void => useAddressesStore.setState({ chosen: 
 export async function chooseAddresses(): Promise<void> {
   const answer = await bridge.call('addresses.choose', {});
   if (!answer.ok) useAddressesStore.setState({ failure: answer.failure.message });
-  else if (answer.value) useAddressesStore.setState({ chosen: { ...answer.value, ...findAddressColumns(answer.value.rows[0] ?? []) }, failure: null });
+  else if (answer.value) useAddressesStore.setState({ chosen: { ...answer.value, ...findAddressColumns(answer.value.rows) }, failure: null });
 }
 
 export const takeColumns = (part: Partial<Pick<ChosenAddresses, 'columns' | 'hasHeader'>>): void =>

@@ -3,6 +3,7 @@ import type { Correction } from '@shared/domain/ssr/corrections';
 import { announce } from './announcement-store';
 import { usePlanStore } from './plan-store';
 import { changeSettings } from './planning';
+import { isPrinting, usePrintStore } from './print-store';
 
 const othersThan = (reportId: string): readonly Correction[] => usePlanStore.getState().settings.present.corrections.filter((one) => one.reportId !== reportId);
 
@@ -19,11 +20,13 @@ export async function readAsFound(reportId: string): Promise<void> {
 }
 
 /** Why nothing can be corrected now, and whether there is something to take back. */
-export const useCorrecting = (): { readonly waits: string | null; readonly undo: boolean; readonly redo: boolean } =>
-  usePlanStore(
+export const useCorrecting = (): { readonly waits: string | null; readonly undo: boolean; readonly redo: boolean } => {
+  const isHeld = usePrintStore(({ printing }) => isPrinting(printing));
+  return usePlanStore(
     useShallow(({ plan, busy, settings }) => ({
-      waits: busy ? 'The batches are being planned.' : plan ? null : 'Read the downloads first.',
+      waits: isHeld ? 'Printing is under way. Correct reports once it has ended.' : busy ? 'The batches are being planned.' : plan ? null : 'Read the downloads first.',
       undo: settings.past.length > 0,
       redo: settings.future.length > 0,
     })),
   );
+};

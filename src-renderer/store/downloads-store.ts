@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { FILES_OF_DROP } from '@shared/ipc/channels';
-import type { Result } from '@shared/ipc/result';
-import type { DownloadsView, DownloadView } from '@shared/ipc/views';
+import { type Result, succeeded } from '@shared/ipc/result';
+import type { DownloadsView, DownloadView, DroppedView } from '@shared/ipc/views';
 import { bridge } from '../bridge/bridge';
 import { announce } from './announcement-store';
 import { countOf } from '../words/counts';
@@ -47,9 +47,10 @@ let adding: Promise<unknown> = Promise.resolve();
 let drops = new AbortController();
 
 /** Tells main of dropped files bit by bit: tens of thousands at once would hold up both sides. */
-async function tellDropped(files: readonly File[], { signal }: AbortController): Promise<boolean> {
+async function tellDropped(files: readonly File[], { signal }: AbortController): Promise<readonly string[] | null> {
   useDownloadsStore.setState({ busy: 'adding', failure: null });
-  let answer: Result<DownloadsView> | null = null;
+  let answer: Result<DroppedView> | null = null;
+  const missing: string[] = [];
   for (let from = 0; from < files.length && !signal.aborted; from += FILES_OF_DROP) {
     answer = await bridge.addDropped(files.slice(from, from + FILES_OF_DROP));
     if (!answer.ok) {
@@ -57,14 +58,16 @@ async function tellDropped(files: readonly File[], { signal }: AbortController):
       await readDownloads();
       break;
     }
+    for (const index of answer.value.missing) missing.push(files[from + index]?.name ?? '');
   }
-  return !signal.aborted && answer !== null && settle(answer);
+  const isSettled = !signal.aborted && answer !== null && settle(answer.ok ? succeeded(answer.value.downloads) : answer);
+  return isSettled ? missing : null;
 }
 
-/** Resolves to true once all were told; to false where they could not be, or nobody wants them any more. */
-export function addDropped(files: readonly File[]): Promise<boolean> {
+/** Resolves to the names of those that are not there once all were told; to null where they could not be, or nobody wants them any more. */
+export function addDropped(files: readonly File[]): Promise<readonly string[] | null> {
   const wanted = drops;
-  const tell = (): Promise<boolean> => tellDropped(files, wanted);
+  const tell = (): Promise<readonly string[] | null> => tellDropped(files, wanted);
   const added = adding.then(tell, tell);
   adding = added;
   return added;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { isUsable, leftOutSentence, type Dropped } from '../words/dropped';
+import { sentencesOf } from '../words/counts';
+import { isUsable, leftOutSentence, missingSentence, type Dropped } from '../words/dropped';
 import { announce } from './announcement-store';
 import { addDropped } from './downloads-store';
 
@@ -16,11 +17,20 @@ export const hover = (hovering: Hovering): void => {
 
 export const forgetLeftOut = (): void => useDroppingStore.setState({ leftOut: null });
 
+function leaveOut(leftOut: string | null): void {
+  useDroppingStore.setState({ leftOut });
+  if (leftOut) announce(leftOut);
+}
+
 /** Takes what was dropped and can be used, and says why the rest is not. Resolves to true where something was added. */
 export async function takeDropped(dropped: readonly (Dropped & { readonly file: File })[]): Promise<boolean> {
   const leftOut = leftOutSentence(dropped);
-  useDroppingStore.setState({ hovering: null, leftOut });
-  if (leftOut) announce(leftOut);
+  hover(null);
+  leaveOut(leftOut);
   const usable = dropped.filter(isUsable).map(({ file }) => file);
-  return usable.length > 0 && addDropped(usable);
+  const missing = usable.length > 0 ? await addDropped(usable) : null;
+  if (!missing) return false;
+  const notThere = missingSentence(missing);
+  if (notThere) leaveOut(sentencesOf(leftOut, notThere));
+  return missing.length < usable.length;
 }

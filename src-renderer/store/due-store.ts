@@ -15,8 +15,23 @@ export const useDueStore = create<DueState>(() => nothing);
 
 export const forgetDue = (): void => useDueStore.setState(nothing);
 
+/** How often the day is looked at, in milliseconds: a computer that slept over midnight shows the days left of its own day within that. */
+const LOOK_EVERY_MS = 30_000;
+
+const today = (): string => new Date().toDateString();
+
+/** The day of which the due dates tell. */
+let dayOfDue = '';
+
+/** Counts the days left anew where a new day has begun: windows stay open over nights. */
+export const followDays = (): void =>
+  void setInterval(() => {
+    if (useDueStore.getState().due.length > 0 && today() !== dayOfDue) void readDue();
+  }, LOOK_EVERY_MS);
+
 /** Reads the due dates of what was found. */
 export async function readDue(): Promise<void> {
+  dayOfDue = today();
   const [due, calendar] = await Promise.all([bridge.call('due.read', {}), bridge.call('calendar.read', {})]);
   useDueStore.setState({ due: due.ok ? due.value : [], failure: due.ok ? null : due.failure.message, ...(calendar.ok && { calendar: calendar.value }) });
 }

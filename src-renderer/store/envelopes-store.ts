@@ -30,8 +30,8 @@ async function take(answer: Awaited<ReturnType<typeof bridge.call<'envelopes.wri
   return Promise.resolve(answer.ok);
 }
 
-/** Remembers the envelopes that staff made. */
-export const writeEnvelopes = async (envelopes: readonly EnvelopePreset[]): Promise<boolean> => take(await bridge.call('envelopes.write', { envelopes }), 'Envelopes saved.');
+/** Remembers the envelopes that staff made, and says so. */
+export const writeEnvelopes = async (envelopes: readonly EnvelopePreset[], said = 'Envelopes saved.'): Promise<boolean> => take(await bridge.call('envelopes.write', { envelopes }), said);
 export const importEnvelopes = async (): Promise<boolean> => take(await bridge.call('envelopes.import', {}), 'Envelopes imported.');
 
 async function saveFile(verb: 'envelopes.export' | 'paper.save', envelope: EnvelopePreset | null): Promise<void> {

@@ -4,8 +4,8 @@ import type { DownloadsView, FindingsView, FirstReportView } from '@shared/ipc/v
 import type { Progress } from '@shared/jobs/progress';
 import { bridge } from '../bridge/bridge';
 import { runJob } from '../bridge/run-job';
-import { countOf } from '../words/counts';
-import { canceledSentence } from '../words/reading-words';
+import { countOf, sentencesOf } from '../words/counts';
+import { canceledSentence, failedSentence, unopenedSentence } from '../words/reading-words';
 import { announce } from './announcement-store';
 import { useDownloadsStore } from './downloads-store';
 
@@ -17,13 +17,13 @@ type FindingsState = {
   readonly findings: FindingsView | null;
   /** The downloads that the findings are of, null where there are none. */
   readonly of: DownloadsView | null;
-  /** Why the last reading gave nothing; null also after a cancelled one. */
+  /** Why the last reading gave nothing, and what of it is kept; null also after a cancelled one. */
   readonly failure: string | null;
-  /** How far a cancelled reading came; what it read is kept. Null where none was cancelled. */
-  readonly cancelled: ReadSoFar | null;
+  /** How far a reading came that was cancelled or failed; what it read is kept. Null where there was none. */
+  readonly left: ReadSoFar | null;
 };
 
-const nothingFound = { reading: null, findings: null, of: null, failure: null, cancelled: null };
+const nothingFound = { reading: null, findings: null, of: null, failure: null, left: null };
 const NOTHING_READ: ReadSoFar = { read: 0, files: 0, kept: 0, reports: 0 };
 
 /** What was found in the downloads. */
@@ -57,17 +57,17 @@ export async function readAll(): Promise<boolean> {
   // Forgotten meanwhile, or begun anew.
   const isOver = (): boolean => mine !== readings || useFindingsStore.getState().reading === null;
   if (isOver()) return false;
-  if (outcome.status === 'cancelled') {
-    const cancelled = outcome.soFar ?? NOTHING_READ;
-    return stop({ cancelled }, canceledSentence(cancelled));
+  if (outcome.status !== 'succeeded') {
+    const left = outcome.soFar ?? NOTHING_READ;
+    const failure = outcome.status === 'failed' ? failedSentence(outcome.failure.message, left) : null;
+    return stop({ left, failure }, failure ?? canceledSentence(left));
   }
-  if (outcome.status === 'failed') return stop({ failure: outcome.failure.message }, outcome.failure.message);
 
   const answer = await bridge.call('findings.read', {});
   if (isOver()) return false;
   if (!answer.ok) return stop({ failure: answer.failure.message }, answer.failure.message);
   useFindingsStore.setState({ reading: null, findings: answer.value, of });
-  announce(`Reading finished. ${countOf(answer.value.totals.reports, 'report')} found.`);
+  announce(sentencesOf(`Reading finished. ${countOf(answer.value.totals.reports, 'report')} found.`, unopenedSentence(answer.value.unopened)));
   return true;
 }
 

@@ -38,19 +38,36 @@ const fail = (message: string): void => {
 const whyNot = ({ code, message }: Failure): string =>
   code === 'ledger-in-use' && isPrinting(usePrintStore.getState().printing) ? 'The printing under way writes into the ledger. Open the ledger again once it has ended.' : message;
 
+/** What was asked for last to be shown: an answer to anything before it comes too late. */
+let wanted: { readonly run: number } | null = null;
+
 export async function openLedger(): Promise<void> {
-  useLedgerStore.setState({ runs: null, deliveries: [], run: null, pieces: NO_PIECES, only: 'open', failure: null });
+  wanted = null;
+  useLedgerStore.setState({ deliveries: [], run: null, pieces: NO_PIECES, only: 'open' });
   openDialog('ledger');
+  await readLedger();
+}
+
+/** Reads the ledger, for which the printers are asked, and shows the run that was looked at, the newest where none was. */
+export async function readLedger(): Promise<void> {
+  useLedgerStore.setState({ runs: null, failure: null });
   const [runs, settings, deliveries] = [await bridge.call('ledger.runs', {}), await bridge.call('ledger.settings', {}), await bridge.call('ledger.deliveries', {})];
   useLedgerStore.setState({ runs: runs.ok ? runs.value : [], deliveries: deliveries.ok ? deliveries.value : [], settings: settings.ok ? settings.value : null });
   if (!runs.ok) fail(whyNot(runs.failure));
-  else if (runs.value[0]) await showRun(runs.value[0].run);
+  else {
+    const shown = runs.value.find(({ run }) => run === wanted?.run) ?? runs.value[0];
+    if (shown) await showRun(shown.run);
+  }
 }
 
 export async function showRun(run: number, only = useLedgerStore.getState().only): Promise<void> {
+  const asked = { run };
+  wanted = asked;
+  useLedgerStore.setState({ only });
   const [detail, pieces] = [await bridge.call('ledger.run', { run }), await bridge.call('ledger.pieces', { run, only, from: 0, count: PIECES_SHOWN })];
+  if (wanted !== asked) return;
   if (!detail.ok) fail(detail.failure.message);
-  else useLedgerStore.setState({ run: detail.value, only, pieces: pieces.ok ? pieces.value : NO_PIECES, failure: null });
+  else useLedgerStore.setState({ run: detail.value, pieces: pieces.ok ? pieces.value : NO_PIECES, failure: null });
 }
 
 /** Takes the answer of something that changed the present run. Resolves to true where it was written. */
@@ -61,10 +78,9 @@ async function changed(answer: Promise<{ readonly ok: true } | { readonly ok: fa
     return false;
   }
   announce(said);
-  const { run } = useLedgerStore.getState();
   const runs = await bridge.call('ledger.runs', {});
   if (runs.ok) useLedgerStore.setState({ runs: runs.value });
-  if (run) await showRun(run.run);
+  if (wanted) await showRun(wanted.run);
   return true;
 }
 

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
 import type { PlanChoices } from '@shared/ipc/contract';
-import type { BatchView, PlanView } from '@shared/ipc/views';
+import type { BatchView, PlanView } from '@shared/ipc/plan-view';
 import { bridge } from '../bridge/bridge';
-import { countOf } from '../words/counts';
+import { absentSentence } from '../words/absent-words';
+import { countOf, sentencesOf } from '../words/counts';
 import { announce } from './announcement-store';
 import { begin, type History } from './history';
 
@@ -56,6 +57,6 @@ export async function makePlan(settings: History<PlanChoices>): Promise<PlanView
     return null;
   }
   usePlanStore.setState(({ version }) => ({ plan: answer.value, version: version + 1, busy: false, failure: null }));
-  announce(`${countOf(answer.value.totals.packets, 'packet')} in ${countOf(answer.value.batches.length, 'batch', 'batches')}.`);
+  announce(sentencesOf(`${countOf(answer.value.totals.packets, 'packet')} in ${countOf(answer.value.batches.length, 'batch', 'batches')}.`, absentSentence(answer.value.absent)));
   return answer.value;
 }

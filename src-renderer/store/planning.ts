@@ -1,5 +1,5 @@
 import type { PlanChoices } from '@shared/ipc/contract';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { bridge } from '../bridge/bridge';
 import { refreshFindings } from './findings-store';
 import { change, redo, undo, type History } from './history';

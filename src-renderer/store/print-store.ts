@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { InputOf, JobOutcome, JobStarted, Resumed } from '@shared/ipc/contract';
 import { succeeded, type Result } from '@shared/ipc/result';
-import type { BatchView, PrinterView, PrintRunView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
+import type { PrinterView, PrintRunView } from '@shared/ipc/views';
 import type { Progress } from '@shared/jobs/progress';
 import { bridge } from '../bridge/bridge';
 import { runJob } from '../bridge/run-job';
@@ -91,7 +92,7 @@ export async function print(request: PrintRequest): Promise<void> {
 
 /** Follows a printing that an earlier page of this window began, or shows how it has ended. */
 export async function followPrinting({ jobId, request, run, outcome }: NonNullable<Resumed['printing']>): Promise<void> {
-  usePrintStore.setState({ againOf: request.run, printing: { ...NOTHING_SENT, request, run, pausing: run?.isPaused ?? false } });
+  usePrintStore.setState({ againOf: request.run, printing: { ...NOTHING_SENT, jobId, request, run, pausing: run?.isPaused ?? false } });
   if (outcome) showEnd(request, outcome);
   else await follow(request, () => Promise.resolve(succeeded({ jobId })));
 }
@@ -116,6 +117,8 @@ async function follow(request: PrintRequest, start: () => Promise<Result<JobStar
 }
 
 function showEnd(request: PrintRequest, outcome: JobOutcome): void {
+  const jobId = usePrintStore.getState().printing?.jobId;
+  if (jobId) void bridge.call('print.heard', { jobId });
   if (outcome.status === 'succeeded') {
     const run = outcome.kind === 'print' ? outcome.run : null;
     const end = endOfRun(run);

@@ -19,8 +19,8 @@ export async function describeProgram(): Promise<AppView | null> {
 const cameBack = (savedFolderName: string | null): string =>
   [
     'The window met a fault of its own and came back. Downloads, hold list and settings are as they were.',
-    savedFolderName === null ? 'What' : `The batches in ${savedFolderName} were saved whole and proved. What else`,
-    'was being read or saved was canceled: start it again, and save the batches again before printing.',
+    'What was being read or saved was canceled: start it again.',
+    savedFolderName === null ? 'Save the batches before printing.' : `The batches in ${savedFolderName} are whole and proved; to print from this window, save them once more into a new folder.`,
   ].join(' ');
 
 /** What main holds of a page of this window that has gone; null where this is the first one. */

@@ -32,6 +32,10 @@ export function Button({ children, onPress, look = 'plain', icon, iconOnly = fal
         aria-keyshortcuts={shortcut}
         autoFocus={autoFocus}
         data-autofocus={autoFocus}
+        onKeyDown={(event) => {
+          // A key that is held down presses once: where the focus goes on to the next row, it would settle one after the other unseen.
+          if (event.repeat && event.key === 'Enter') event.preventDefault();
+        }}
         onClick={() => (unavailable ? announce(unavailable) : onPress())}
       >
         {icon && <Icon name={icon} />}

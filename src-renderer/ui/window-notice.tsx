@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { goTo, showPreview } from '../store/view-store';
 import { selectWorst } from '../store/window-store';
 import { windowChecksSentence } from '../words/window-checks';

@@ -1,4 +1,4 @@
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 import { countOf } from './counts';
 
 /** `4 pages, 2 sheets each`: what the packets of a batch have in common. */

@@ -13,3 +13,12 @@ const lists = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
 /** `a, b, and c`. */
 export const listOf = (words: readonly string[]): string => lists.format(words);
+
+/** Sentences one behind the other, without those that there is no cause for. */
+export const sentencesOf = (...sentences: readonly (string | null)[]): string => sentences.filter((sentence) => sentence !== null).join(' ');
+
+/** `“a”, “b”, and 5 more`; up to three are all named. `total`: how many there are, where only the first are given. */
+export const someOf = (names: readonly string[], total = names.length): string => {
+  const quoted = names.map((name) => `“${name}”`);
+  return listOf(total > 3 ? [...quoted.slice(0, 2), `${formatNumber(total - 2)} more`] : quoted);
+};

@@ -1,4 +1,4 @@
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 
 /** What of the run is to be printed; null leaves a limit open. Piece numbers are included on both ends. */
 export type PrintScope = { readonly batchId: string | null; readonly fromPiece: number | null; readonly toPiece: number | null; readonly proof: boolean };

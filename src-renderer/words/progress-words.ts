@@ -6,7 +6,7 @@ const STEP_WORDS: Readonly<Record<JobStep, { readonly title: string; readonly th
   reading: { title: 'Reading the reports', things: 'files' },
   'reading-pages': { title: 'Reading the pages', things: 'pages' },
   planning: { title: 'Planning the packets', things: 'reports' },
-  writing: { title: 'Writing the batches', things: 'packets' },
+  writing: { title: 'Writing the batches', things: 'pages' },
   proving: { title: 'Proving every page', things: 'pages' },
   sending: { title: 'Sending to the printer', things: 'jobs' },
   printing: { title: 'Printing', things: 'jobs' },

@@ -1,4 +1,5 @@
-import type { FindingsView, PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
+import type { FindingsView } from '@shared/ipc/views';
 
 /** A sum as it is shown: `total` equals its parts, or `agrees` is false and nothing may be printed. */
 export type Sum = {

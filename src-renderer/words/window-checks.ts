@@ -1,4 +1,4 @@
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { countOf, formatNumber } from './counts';
 
 /** What the packets that are to be checked before mailing do in the window, with the next step; null where there is none. */

@@ -81,6 +81,9 @@ describe('where reports begin', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
     await dialog().getByText('4 beginnings, not used yet').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().getByRole('alert').getByText('What was changed here is not used yet.').waitFor();
+    await dialog().getByText('4 beginnings, not used yet').waitFor();
     await page.keyboard.press('Control+z');
     await dialog().getByText('3 beginnings, as found').waitFor();
     await dialog().getByRole('button', { name: 'Use these beginnings' }).click();

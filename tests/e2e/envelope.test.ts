@@ -143,6 +143,12 @@ it('makes an envelope by the lengths of its box, and exports it', async () => {
   await picture('editor');
   await page.getByRole('button', { name: 'Save and use' }).click();
   await page.getByText('Our envelope · in use').waitFor();
+  // What the batches are planned for is not deleted by one press, and each row's buttons say whose they are.
+  const deleting = page.getByRole('button', { name: 'Delete Our envelope' });
+  expect(await deleting.getAttribute('aria-disabled')).toBe('true');
+  await deleting.press('Enter');
+  await page.getByText('Our envelope · in use').waitFor();
+  expect(await page.getByRole('button', { name: /^Change… ?: Our envelope$/ }).count()).toBe(1);
   await saveAs(join(work, 'envelopes.json'));
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect.poll(() => readFileSync(join(work, 'envelopes.json'), 'utf8'), { timeout: 30_000 }).toContain('"bottomIn": 0.625');

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -10,6 +10,8 @@ let work: string;
 let window: FoldlineWindow;
 let page: Page;
 let ssids: readonly string[];
+let other: string;
+let removed: readonly string[];
 
 beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'foldline-e2e-keyboard-'));
@@ -19,6 +21,11 @@ beforeAll(async () => {
   ssids = [...new Set(read.stdout.match(/\b99\d{8}\b/g))];
   window = await openFoldline();
   page = window.page;
+  other = join(work, 'other.zip');
+  copyFileSync(download, other);
+  await answerDialogs(window.program, [download, other]);
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  removed = await removeByKeyboard(['download.zip', 'other.zip']);
   await readFiles(window, [download]);
   await openBatches(page);
   await page.getByRole('button', { name: 'Hold this student' }).waitFor();
@@ -31,6 +38,27 @@ afterAll(async () => {
 /** What has the focus, in the words that are shown there. */
 const focused = (): Promise<string> => page.evaluate(() => (document.activeElement === document.body ? 'nothing' : (document.activeElement?.textContent ?? '')));
 
+/** Removes downloads by keyboard, and tells what has the focus after each. */
+const removeByKeyboard = async (names: readonly string[]): Promise<readonly string[]> => {
+  const then: string[] = [];
+  for (const [index, name] of names.entries()) {
+    await pressOn(`Remove ${name}`);
+    await page.getByText(name, { exact: true }).waitFor({ state: 'detached' });
+    await page.getByText(index + 1 < names.length ? names[index + 1]! : 'Drop the score report downloads here', { exact: true }).first().waitFor();
+    await page.waitForFunction(() => document.activeElement !== document.body, undefined, { timeout: 5_000 }).catch(() => undefined);
+    then.push(await focused());
+  }
+  return then;
+};
+
+/** Presses Escape in a dialog with something that is not used yet: once it says so, and only then it is closed. */
+const escapeAsked = async (leadsTo?: string): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByRole('alert').getByText('What was changed here is not used yet.').waitFor();
+  await page.keyboard.press('Escape');
+  await (leadsTo ? page.getByRole('dialog', { name: leadsTo }).waitFor() : page.getByRole('dialog').waitFor({ state: 'detached' }));
+};
+
 const pressOn = async (name: string | RegExp): Promise<void> => {
   await page.getByRole('button', { name }).focus();
   await page.keyboard.press('Enter');
@@ -42,6 +70,49 @@ it.each(['Ledger', 'Keyboard', 'Save batches…', 'Settings…', 'Hold list…',
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await focused()).toBe(name);
+});
+
+it('a download that is removed leaves the focus at the next one, and the last of all at the place to drop others', () => {
+  expect(removed).toEqual(['Remove other.zip', 'Drop the score report downloads here']);
+});
+
+it('Escape says that what was typed is not used yet before it closes without it', async () => {
+  await pressOn(/^Hold list/);
+  const list = page.getByRole('textbox', { name: 'SSIDs to hold, one a line' });
+  const said = page.getByRole('alert').getByText('What was changed here is not used yet. Escape again closes without it.');
+  await list.fill(ssids[0]!);
+  await page.keyboard.press('Escape');
+  await said.waitFor();
+  expect(await list.inputValue()).toBe(ssids[0]);
+  // Who types on is asked anew.
+  await list.press('Enter');
+  await said.waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await said.waitFor();
+  expect(await focused()).not.toBe('nothing');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+it('Escape says so too of what was chosen and not typed', async () => {
+  const dialog = page.getByRole('dialog');
+  await pressOn('Settings…');
+  await dialog.getByLabel('Printed order within each batch').selectOption({ index: 1 });
+  await escapeAsked();
+  await page.getByRole('tab', { name: 'Envelope' }).click();
+  const list = join(work, 'addresses.csv');
+  writeFileSync(list, `Number,Street,City,State,ZIP\n${ssids[0]},PO Box 846,Sacramento,CA,95812\n`);
+  await answerDialogs(window.program, [list]);
+  await pressOn('Other addresses…');
+  await pressOn('Choose a list (CSV)…');
+  await dialog.getByLabel('City').selectOption('2');
+  await escapeAsked();
+  await pressOn('Envelopes and printer…');
+  await pressOn('New envelope…');
+  await dialog.getByRole('checkbox').first().click();
+  await escapeAsked('Envelopes and printer');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Sheets' }).click();
 });
 
 it('the dialog that saves keeps the focus from its first question to its end', async () => {
@@ -95,7 +166,7 @@ it('what is typed into the settings is still there after the dialogs that they l
   // A new reading would end in other batches, without the settings.
   const lengths = page.getByRole('button', { name: 'Expected lengths…' });
   expect(await lengths.getAttribute('aria-disabled')).toBe('true');
-  await page.keyboard.press('Escape');
+  await escapeAsked();
   await pressOn('Settings…');
   expect(await limit.inputValue()).toBe('');
   await lengths.click();
@@ -117,6 +188,25 @@ it('the smallest window still shows a whole batch and a whole packet', async () 
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
   }
   await resize(before);
+});
+
+it('who corrects a report stays at the button that was pressed, and is back at the packet at the end', async () => {
+  await pressOn('Check what was read…');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Correct what was read').click();
+  await dialog.getByRole('textbox', { name: 'Student' }).fill('Zoë Example');
+  const shown = dialog.getByText(/^Read: /);
+  for (const [name, isCorrected] of [['Use these facts', true], ['Undo', false], ['Redo', true], ['Back to what was read', false]] as const) {
+    await dialog.getByRole('button', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await shown.waitFor({ state: isCorrected ? 'visible' : 'detached' });
+    // Planned anew, and read once more.
+    await dialog.getByRole('button', { name: 'Use these facts' }).and(page.locator(':not([aria-disabled])')).waitFor();
+    expect(await focused()).toBe(name);
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await focused()).toBe('Check what was read…');
 });
 
 it('a student who is held leaves the focus at the next one, and the last of all at what is said then', async () => {

@@ -88,6 +88,25 @@ it('a job that the printer aborts is settled by its last good piece, printed aga
   await picture(page, 'ledger');
   await dialog().getByRole('row', { name: new RegExp(`^${pieces[0]} `) }).getByRole('button', { name: 'Pull' }).click();
   await expect.poll(() => dialog().locator('.ledger-sums').innerText()).toMatch(/Pulled\s+1\s+1\b/);
+  // One piece after the other is settled by keyboard: where a row goes, the focus is at the next one.
+  const named = (word: string, piece: number) => dialog().getByRole('button', { name: `${word} piece ${piece}`, exact: true });
+  const [first = 0, second = 0] = pieces;
+  await named('Print again', first).click();
+  await named('Print again', second).click();
+  await expect.poll(() => dialog().locator('.ledger-sums').innerText()).toMatch(/To print again\s+\d+\s+2\b/);
+  await dialog().getByRole('combobox', { name: 'Pieces shown' }).selectOption('open');
+  await dialog().getByText('2 pieces', { exact: true }).waitFor();
+  await named('OK', first).focus();
+  // A key that is held down settles one piece, whatever has the focus by then.
+  for (let held = 0; held < 15; held += 1) {
+    await page.keyboard.down('Enter');
+    await page.waitForTimeout(50);
+  }
+  await page.keyboard.up('Enter');
+  await dialog().getByText('1 piece', { exact: true }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(`OK piece ${second}`);
+  await page.keyboard.press('Enter');
+  await dialog().getByText('0 pieces', { exact: true }).waitFor();
   await dialog().getByRole('textbox', { name: 'Signed off by' }).fill('A. Clerk');
   await press('Sign off');
   await dialog().getByText('Signed off by A. Clerk').waitFor();

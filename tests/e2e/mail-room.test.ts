@@ -117,6 +117,32 @@ describe('around the mailing', () => {
     if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], 'print-due.png') });
   });
 
+  it('forgets no day of the school calendar for one that no calendar has', async () => {
+    const last = page.getByLabel('Last day of instruction');
+    const dialog = page.getByRole('dialog');
+    await button('School calendar…').click();
+    await last.fill('2026-06-05');
+    await button('Remember').click();
+    await dialog.waitFor({ state: 'detached' });
+    for (const typed of ['06312026', '06050026']) {
+      await button('School calendar…').click();
+      await last.focus();
+      await page.keyboard.type(typed);
+      await button('Remember').click();
+      await page.getByRole('alert').getByText('No calendar has this day, or a part of it is missing.').waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.getByText('What was changed here is not used yet.').waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await button('School calendar…').click();
+    expect(await last.inputValue()).toBe('2026-06-05');
+    // An empty field is no slip.
+    await last.fill('');
+    await button('Remember').click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('locks reports with passwords, and packs the saved batches for a print shop', async () => {
     const out = mkdtempSync(join(work, 'out-'));
     await answerDialogs(window.program, [out]);

@@ -14,6 +14,20 @@ afterEach(() => at.close());
 /** Ends the page's process, as a fault of Chromium or too little memory does. */
 const crash = (): Promise<void> => at.window.program.evaluate(({ BrowserWindow }) => void setImmediate(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()));
 
+/** Ends it again and again, as what it shows would, until a person is asked: how soon a page comes back is up to the machine. */
+const crashUntilAsked = (): Promise<void> =>
+  expect
+    .poll(
+      () =>
+        at.window.program.evaluate(({ BrowserWindow }) => {
+          const isAsked = 'isAsked' in globalThis;
+          if (!isAsked) setImmediate(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+          return isAsked;
+        }),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+
 /** Runs in the page that came back, which Playwright can't see any more. Rejects where it is not there yet: a page that goes never answers. */
 const inPage = <Answer>(code: string): Promise<Answer> =>
   at.window.program.evaluate(({ BrowserWindow }, script) => {
@@ -64,7 +78,7 @@ it('a printing goes on without the page, and the page that comes back follows it
   await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
   expect(await text()).toContain('Cancel printing');
   await picture('page-gone-printing');
-  expect(await text()).toContain(`The batches in ${readdirSync(join(at.work, 'chosen'))[0]} were saved whole and proved. What else was being read or saved was canceled`);
+  expect(await text()).toContain(`The batches in ${readdirSync(join(at.work, 'chosen'))[0]} are whole and proved; to print from this window, save them once more`);
   await expect.poll(text, { timeout: 120_000 }).toContain('The printer says that every job is completed.');
   // Nothing came out twice.
   expect(new Set(at.desk.printed).size).toBe(at.desk.printed.length);
@@ -83,8 +97,7 @@ it('a printing that ends without the page is told by the page that comes back', 
   });
   await crash();
   await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
-  await crash();
-  await expect.poll(() => program.evaluate(() => 'isAsked' in globalThis), { timeout: 30_000 }).toBe(true);
+  await crashUntilAsked();
   await expect.poll(async () => (await runFoldline(['ledger', '--data', at.window.dataFolder])).stdout, { timeout: 60_000 }).toMatch(/: (\d+) pieces, \1 ok$/m);
   await program.evaluate(() => (globalThis as unknown as { showAgain: () => void }).showAgain());
   await expect.poll(text, { timeout: 30_000 }).toContain('The printer says that every job is completed.');
@@ -118,16 +131,18 @@ it('a page that goes again at once is shown again where a person says so', async
     const asked: string[] = [];
     Object.assign(globalThis, { asked });
     dialog.showMessageBox = ((_window: unknown, { message, buttons }: { message: string; buttons: string[] }) => {
+      Object.assign(globalThis, { isAsked: true });
       asked.push(message, ...buttons);
       return Promise.resolve({ response: 0, checkboxChecked: false });
     }) as typeof dialog.showMessageBox;
   });
   const asked = (): Promise<readonly string[]> => at.window.program.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
   await crash();
-  await expect.poll(text, { timeout: 8_000 }).toContain('came back');
+  await expect.poll(text, { timeout: 30_000 }).toContain('came back');
   expect(await asked()).toEqual([]);
-  await crash();
-  await expect.poll(asked).toEqual(['The window met a fault of its own again.', 'Show it again', 'Close Foldline']);
+  await crashUntilAsked();
+  // A crash that was on its way when the first was asked about is asked about too.
+  expect([...new Set(await asked())]).toEqual(['The window met a fault of its own again.', 'Show it again', 'Close Foldline']);
   await expect.poll(text, { timeout: 30_000 }).toContain('came back');
   expect(await text()).toContain('Batches');
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runFoldline } from '../support/built-program';
+import { startMadePrinter } from '../support/print-lab/made-printer';
 import { openAtDesk, saveAtDesk, type WindowAtDesk } from '../support/window-at-desk';
 
 let at: WindowAtDesk;
@@ -39,6 +41,22 @@ it('pieces that are no number print nothing, and what was chosen is still there 
   expect(await from.inputValue()).toBe('');
   expect(await dialog().getByRole('radio', { name: /^A proof/ }).isChecked()).toBe(true);
   await page.keyboard.press('Escape');
+});
+
+it('a printer with a long name, and no blank in it, fits into the dialog at twice the size', async () => {
+  const { page, program, dataFolder } = at.window;
+  const name = 'Verwaltungsgebaeudedruckerraumnummerdreihundertzwoelf_without_any_blank';
+  const zoom = (factor: number) => program.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(to), factor);
+  const long = await startMadePrinter();
+  expect((await runFoldline(['printers', '--add', long.address, '--name', name, '--data', dataFolder])).code).toBe(0);
+  await zoom(2);
+  await page.getByRole('button', { name: 'Print…' }).click();
+  await dialog().getByRole('checkbox', { name }).waitFor();
+  expect(await dialog().evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await page.keyboard.press('Escape');
+  await zoom(1);
+  expect((await runFoldline(['printers', '--remove', name, '--data', dataFolder])).code).toBe(0);
+  await long.stop();
 });
 
 it('who prints what is left of a run and looks for another printer comes back to that', async () => {

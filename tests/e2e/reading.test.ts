@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bridge } from '@shared/ipc/contract';
@@ -6,6 +6,7 @@ import type { Progress } from '@shared/jobs/progress';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeCorpusZip } from '../bench/corpus/write-corpus';
+import { AGAIN_AFTER_STALL } from '../support/again-after-stall';
 import { answerDialogs, dropOn, type FoldlineWindow, openFoldline } from '../support/foldline-window';
 
 const MANY = 400;
@@ -47,7 +48,27 @@ describe('a download that is dropped', () => {
     expect(await page.getByRole('main').innerText()).toContain('2 downloads');
   });
 
-  it('stops being read soon after Cancel, and what was read is kept', async () => {
+  it('is told of where it is not there or can’t be read, wherever the window is, until the note is put away', async () => {
+    const [gone, text] = [join(work, 'gone.zip'), join(work, 'notes.txt')];
+    writeFileSync(text, 'x');
+    const note = page.getByText('“gone.zip” can’t be found. Save it in a folder, then drop it from there.');
+    await dropOn(page, [gone]);
+    await note.first().waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain('nothing to read');
+
+    await dropOn(page, [few, gone, text]);
+    await page.getByRole('heading', { name: `${FEW} reports found` }).waitFor();
+    expect(await page.getByRole('main').innerText()).toContain('“notes.txt” can’t be read. Drop zip files, folders, or PDFs. “gone.zip” can’t be found.');
+    await page.getByRole('button', { name: 'Put this note away' }).click();
+    await page.getByRole('button', { name: 'See the batches' }).click();
+    await dropOn(page, [text]);
+    await page.getByRole('main').getByText('“notes.txt” can’t be read.').waitFor();
+    await dropOn(page, [gone]);
+    await page.getByRole('main').getByText('“gone.zip” can’t be found.').waitFor();
+    expect(await page.getByRole('main').getByRole('heading', { name: `${FEW} packets` }).count()).toBe(1);
+  });
+
+  it('stops being read soon after Cancel, and what was read is kept', AGAIN_AFTER_STALL, async () => {
     await dropOn(page, [many]);
     await firstReports().first().waitFor();
     const start = performance.now();
@@ -78,7 +99,7 @@ const cancelSaving = (folderId: string, step: Progress['step'] | null): Promise<
   );
 
 describe('saving', () => {
-  it('ends soon after it is cancelled, before it begins, while it writes and while it proves, and leaves nothing behind', async () => {
+  it('ends soon after it is cancelled, before it begins, while it writes and while it proves, and leaves nothing behind', AGAIN_AFTER_STALL, async () => {
     const out = mkdtempSync(join(work, 'out-'));
     await dropOn(page, [many]);
     await page.getByRole('heading', { name: `${MANY} reports found` }).waitFor();

@@ -88,4 +88,39 @@ it('what could not be proved is said with its page where the batches are saved, 
   if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], 'set-aside.png') });
   await dialog().getByLabel('Reason').selectOption({ label: 'Any (3)' });
   await expect.poll(async () => (await listed()).length).toBe(3);
+  await dialog().getByRole('button', { name: 'Close' }).click();
+});
+
+it('a download without a report is not said to have every report set aside', async () => {
+  const zip = join(work, 'notes.zip');
+  writeFileSync(zip, zipFile([{ name: 'notes.txt', data: Buffer.from('Nothing here.') }]));
+  const without = await openFoldline();
+  try {
+    await readFiles(without, [zip]);
+    await without.page.getByRole('heading', { name: 'No score reports found' }).waitFor();
+    await without.page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+    await without.page.getByRole('heading', { name: 'Nothing to print' }).waitFor();
+    const main = await without.page.getByRole('main').innerText();
+    expect(main).toContain('No score report was found. Look at the problems under Found, or choose other downloads.');
+    expect(main).not.toContain('set aside');
+  } finally {
+    await without.close();
+  }
+});
+
+it('an SSID on the hold list that is in no download is named in every step, until the list is right', async () => {
+  const note = page.getByRole('main').getByText('“9900000030” of the hold list is in no download. Check the list for typing slips');
+  const fill = async (ssids: string, use: string): Promise<void> => {
+    await page.getByRole('button', { name: /^Hold list/ }).click();
+    await page.getByRole('textbox', { name: 'SSIDs to hold, one a line' }).fill(ssids);
+    await page.getByRole('dialog').getByRole('button', { name: use }).click();
+  };
+  await fill('9900000001\n9900000030', 'Hold 2 students');
+  await note.waitFor();
+  if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], 'held-nobody.png') });
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Mailing' }).click();
+  await note.waitFor();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+  await fill('9900000001\n9900000003', 'Hold 2 students');
+  await note.waitFor({ state: 'detached' });
 });

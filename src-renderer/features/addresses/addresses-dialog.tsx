@@ -1,5 +1,5 @@
 import { useId, type ReactElement } from 'react';
-import { readAddressTable, type AddressColumns } from '@shared/domain/packets/address-table';
+import { firstRowOf, readAddressTable, type AddressColumns } from '@shared/domain/packets/address-table';
 import { chooseAddresses, forgetAddresses, takeColumns, useAddressesStore, type ChosenAddresses } from '../../store/addresses-store';
 import { changeSettings } from '../../store/planning';
 import { usePlanStore } from '../../store/plan-store';
@@ -30,6 +30,7 @@ export function AddressesDialog(): ReactElement {
     <Dialog
       title="Other addresses"
       wide
+      hasUnused={chosen !== null}
       onClose={close}
       actions={
         <>
@@ -73,7 +74,7 @@ export function AddressesDialog(): ReactElement {
 /** Which column holds what, with the header's names or the first row's cells to tell them by. */
 function Columns({ chosen: { rows, columns, hasHeader, name } }: { readonly chosen: ChosenAddresses }): ReactElement {
   const id = useId();
-  const header = rows[0] ?? [];
+  const header = firstRowOf(rows);
   const width = Math.max(...rows.slice(0, 20).map((row) => row.length), 0);
   const nameOf = (index: number): string => (header[index]?.trim() ? `${index + 1}: ${header[index].trim().slice(0, 40)}` : `Column ${index + 1}`);
   const select = (key: string, label: string, value: number | null, onPick: (index: number | null) => void): ReactElement => (

@@ -1,5 +1,5 @@
 import { useId, useRef, type KeyboardEvent, type ReactElement } from 'react';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 import { selectBatch, useSelectionStore } from '../../store/selection-store';
 import { Flag } from '../../ui/flag';
 import { batchTitle } from '../../words/batch-names';

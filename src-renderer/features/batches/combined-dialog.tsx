@@ -1,6 +1,7 @@
 import { useId, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import type { PacketView, PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
+import type { PacketView } from '@shared/ipc/views';
 import { rowAt } from '../../store/paged-rows';
 import { createCombinedRows } from '../../store/rows-store';
 import { selectPacket } from '../../store/selection-store';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { countOf, listOf } from '../../words/counts';
+import { isolated } from '../../words/isolated';
 import { KIND_NAMES } from '../../words/kinds';
 import { PacketListbox } from './packet-listbox';
 
@@ -49,4 +51,4 @@ export function CombinedDialog({ plan }: { readonly plan: PlanView }): ReactElem
 }
 
 const contentsOf = ({ piece, kinds, students }: PacketView): string =>
-  `Piece ${piece} holds: ${listOf(kinds.map((kind) => KIND_NAMES[kind]))}${students.length > 1 ? `, for ${listOf(students.map(({ student }) => student ?? 'a student without a name'))}` : ''}.`;
+  `Piece ${piece} holds: ${listOf(kinds.map((kind) => KIND_NAMES[kind]))}${students.length > 1 ? `, for ${listOf(students.map(({ student }) => isolated(student ?? 'a student without a name')))}` : ''}.`;

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import type { BatchView, PacketView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
+import type { PacketView } from '@shared/ipc/views';
 import type { ProblemCode } from '@shared/problems/problem';
 import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
 import { openEntry } from '../../store/entry-store';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Flag, WindowFlags } from '../../ui/flag';
 import { useFocusWhenLost } from '../../ui/use-focus-when-lost';
 import { countOf, formatNumber, listOf } from '../../words/counts';
+import { isolated } from '../../words/isolated';
 import { gradeName, KIND_NAMES, LANGUAGE_NAMES } from '../../words/kinds';
 import './packet-card.css';
 
@@ -51,7 +53,7 @@ export function PacketCard({ packet, batch }: { readonly packet: PacketView; rea
           </Button>
         ))}
       </div>
-      {packet.students.length > 1 && <p className="small">One envelope for {listOf(packet.students.map(({ student: ownName, ssid: own }) => `${ownName ?? 'Name not found'} (${own ?? 'no SSID'})`))}.</p>}
+      {packet.students.length > 1 && <p className="small">One envelope for {listOf(packet.students.map(({ student: ownName, ssid: own }) => `${isolated(ownName ?? 'Name not found')} (${own ?? 'no SSID'})`))}.</p>}
       <p className="soft small">{facts.join(' · ')}</p>
       <PacketLinks packet={packet} />
       {others.length > 0 && (

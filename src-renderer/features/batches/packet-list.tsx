@@ -1,5 +1,5 @@
 import { useId, type ReactElement } from 'react';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 import { firstSheetOf } from '@shared/domain/packets/batch-sheets';
 import type { PrepareSettings } from '@shared/domain/packets/settings';
 import { rowAt } from '../../store/paged-rows';

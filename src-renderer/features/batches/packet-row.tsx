@@ -14,7 +14,7 @@ export function PacketRow({ packet }: { readonly packet: PacketView | undefined 
     <span className="packet-row">
       <span className="packet-piece soft">{formatNumber(piece)}</span>
       <span className="packet-who">
-        <span className="packet-name">{student ?? 'Name not found'}{students.length > 1 && <span className="soft"> and {students.length - 1} more</span>}</span>
+        <span className="packet-name" dir="auto">{student ?? 'Name not found'}{students.length > 1 && <span className="soft"> and {students.length - 1} more</span>}</span>
         <span className="soft small packet-where">{[ssid ?? 'No SSID', where].filter(Boolean).join(' · ')}</span>
       </span>
       <WindowFlags verdict={window} />

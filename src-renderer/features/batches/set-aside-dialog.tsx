@@ -1,5 +1,5 @@
 import { useId, useMemo, type ReactElement } from 'react';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
 import { createSetAsideRows, showReason, useSetAsideStore } from '../../store/problems-store';
 import { closeDialog } from '../../store/view-store';

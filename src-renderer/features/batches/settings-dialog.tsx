@@ -26,6 +26,7 @@ export function SettingsDialog(): ReactElement {
   return (
     <Dialog
       title="Planning settings"
+      hasUnused={isChanged}
       onClose={closeDialog}
       actions={
         <CancelOr

@@ -18,10 +18,19 @@ type CorrectReportProps = {
   readonly onToggle: (isOpen: boolean) => void;
 };
 
+const factsKey = ({ reportId, ssid, student, kind, grade, school }: EntryReportView): string => [reportId, ssid, student, kind, grade, school].join('\n');
+
 /** What a person says of one report instead of what was read. Undo in planning takes it back. */
 export function CorrectReport({ report, isOpen, onToggle }: CorrectReportProps): ReactElement {
   const [typed, setTyped] = useState<TypedFacts>(() => typedFacts(report));
   const [wrong, setWrong] = useState<string | null>(null);
+  // The fields begin anew with another report, and where what is known of it changed. The form itself stays, with the button that has the focus.
+  const [key, setKey] = useState(factsKey(report));
+  if (factsKey(report) !== key) {
+    setKey(factsKey(report));
+    setTyped(typedFacts(report));
+    setWrong(null);
+  }
   const { waits, undo, redo } = useCorrecting();
   const id = useId();
   const take = (field: CorrectableField, value: string): void => setTyped({ ...typed, [field]: value });

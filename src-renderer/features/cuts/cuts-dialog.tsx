@@ -1,4 +1,5 @@
 import { useId, type ReactElement } from 'react';
+import { isSameBeginnings } from '../../store/beginnings';
 import { closeEntry, showEntryTab, useEntryStore } from '../../store/entry-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -16,13 +17,16 @@ const TABS = [
 
 /** Where the reports of one file begin: their first pages one by one, and all pages with the beginnings to place. */
 export function CutsDialog(): ReactElement {
-  const { entry, tab, failure } = useEntryStore();
+  const { entry, tab, failure, draft } = useEntryStore();
+  const beginnings = entry?.beginnings ?? null;
+  const hasUnused = draft !== null && beginnings !== null && !isSameBeginnings(draft.present, beginnings);
   const id = useId();
   return (
     <Dialog
       title="Where reports begin"
       full
       onClose={closeEntry}
+      hasUnused={hasUnused}
       actions={
         <Button autoFocus onPress={closeEntry}>
           Close

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import type { EntryReportView } from '@shared/ipc/views';
 import { entryReports, selectPage, selectReport, showEntryTab, useEntryReports, useEntryStore } from '../../store/entry-store';
 import { rowAt } from '../../store/paged-rows';
 import { Button } from '../../ui/button';
 import type { IconName } from '../../ui/icon';
 import { useElementSize } from '../../ui/use-element-size';
+import { useLastKnown } from '../../ui/use-last-known';
 import { formatNumber } from '../../words/counts';
 import { CorrectReport } from './correct-report';
 import { PagePaper } from './page-paper';
@@ -21,20 +21,18 @@ const STEPS: Readonly<Record<string, Step>> = {
   End: { name: 'Last report', icon: 'last', to: (_, count) => count - 1 },
 };
 
-/** The form begins anew with another report, and where what is known of it changed. */
-const factsKey = ({ reportId, ssid, student, kind, grade, school }: EntryReportView): string => [reportId, ssid, student, kind, grade, school].join('\n');
-
 /** The first pages of the reports of a file, one at a time. */
 export function FirstPages(): ReactElement {
   const entry = useEntryStore((state) => state.entry);
   const at = useEntryStore((state) => state.report);
-  const report = useEntryReports((rows) => rowAt(rows, at));
+  const present = useEntryReports((rows) => rowAt(rows, at));
+  const report = useLastKnown(present);
   const list = useEntryReports((rows) => rows.list);
   const [isCorrecting, setCorrecting] = useState(false);
   const stage = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(stage);
   const count = entry?.reports ?? 0;
-  const isMissing = report === undefined;
+  const isMissing = present === undefined;
 
   useEffect(() => {
     if (count > 0) entryReports.ensure(Math.max(0, at - READ_AROUND), Math.min(count - 1, at + READ_AROUND));
@@ -88,7 +86,7 @@ export function FirstPages(): ReactElement {
           First page {formatNumber(at + 1)} of {formatNumber(count)}
         </h3>
         {report && <ReportFacts report={report} />}
-        {report && <CorrectReport key={factsKey(report)} report={report} isOpen={isCorrecting} onToggle={setCorrecting} />}
+        {report && <CorrectReport report={report} isOpen={isCorrecting} onToggle={setCorrecting} />}
         <div>
           <Button
             onPress={() => {

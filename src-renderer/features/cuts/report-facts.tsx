@@ -5,6 +5,7 @@ import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
 import { Flag } from '../../ui/flag';
 import { listOf, rangeOf } from '../../words/counts';
 import { groundWords } from '../../words/grounds';
+import { isolated } from '../../words/isolated';
 import { gradeName, KIND_NAMES, LANGUAGE_NAMES } from '../../words/kinds';
 
 type Fact = { readonly term: string; readonly fact: string; readonly why: string | null; readonly field?: CorrectableField };
@@ -21,7 +22,7 @@ export function ReportFacts({ report }: { readonly report: EntryReportView }): R
     { term: 'School', fact: school ?? 'Not found', why: why.school, field: 'school' },
     { term: 'Language', fact: listOf(copies.map(({ language, pages: count }) => `${LANGUAGE_NAMES[language]} (${count})`)), why: why.language },
     { term: 'Date', fact: downloadDate ?? 'Not in the file name', why: why.date },
-    { term: 'Address', fact: address.length > 0 ? address.join(', ') : 'Not found', why: why.address },
+    { term: 'Address', fact: address.length > 0 ? address.map(isolated).join(', ') : 'Not found', why: why.address },
     { term: 'Pages', fact: rangeOf(firstPage, firstPage + pages - 1), why: null },
     ...(problems.length > 0 ? [{ term: 'Look at', fact: listOf(problems.map((code) => PROBLEM_TITLES[code])), why: null }] : []),
   ];

@@ -44,7 +44,7 @@ function WorstRow({ row }: { readonly row: WindowRowView | undefined }): ReactEl
   if (!row) return <span className="worst-fit soft">Reading</span>;
   return (
     <span className="worst-fit">
-      <span className="worst-fit-name">{row.student ?? 'Name not found'}</span>
+      <span className="worst-fit-name" dir="auto">{row.student ?? 'Name not found'}</span>
       <WindowFlags verdict={row.window} />
       <span className="soft small">
         Piece {formatNumber(row.piece)}

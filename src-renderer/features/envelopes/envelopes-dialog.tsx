@@ -7,6 +7,7 @@ import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
+import { useIsChanged } from '../../ui/use-is-changed';
 import { readEnvelope, typeEnvelope, type TypedEnvelope } from '../../words/envelope-form';
 import { EnvelopeForm } from './envelope-form';
 import { PrinterFields } from './printer-fields';
@@ -54,17 +55,26 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
             </span>
             <Button look="quiet" unavailable={envelope.id === used?.id ? 'This envelope is in use already.' : null} onPress={() => void selectEnvelope(envelope)}>
               Use
+              <span className="visually-hidden">: {envelope.name}</span>
             </Button>
             {isBuiltIn(envelope.id) ? (
               <Button look="quiet" onPress={() => onEdit(typeEnvelope(envelope, newId(own), `${envelope.name}, own`))}>
                 Copy and change…
+                <span className="visually-hidden">: {envelope.name}</span>
               </Button>
             ) : (
               <>
                 <Button look="quiet" onPress={() => onEdit(typeEnvelope(envelope, envelope.id, envelope.name))}>
                   Change…
+                  <span className="visually-hidden">: {envelope.name}</span>
                 </Button>
-                <Button look="quiet" icon="remove" iconOnly onPress={() => void writeEnvelopes(own.filter(({ id }) => id !== envelope.id))}>
+                <Button
+                  look="quiet"
+                  icon="remove"
+                  iconOnly
+                  unavailable={envelope.id === used?.id ? 'This envelope is in use. Use another one first.' : null}
+                  onPress={() => void writeEnvelopes(own.filter(({ id }) => id !== envelope.id), `${envelope.name} is deleted.`)}
+                >
                   {`Delete ${envelope.name}`}
                 </Button>
               </>
@@ -99,6 +109,7 @@ type EditorProps = { readonly form: TypedEnvelope; readonly onChange: (form: Typ
 
 function Editor({ form, onChange, own, used, failure }: EditorProps): ReactElement {
   const read = readEnvelope(form);
+  const hasUnused = useIsChanged(form);
   const fault = typeof read === 'string' ? read : null;
   const save = async (): Promise<void> => {
     if (typeof read === 'string') return;
@@ -111,6 +122,7 @@ function Editor({ form, onChange, own, used, failure }: EditorProps): ReactEleme
     <Dialog
       title="Envelope"
       wide
+      hasUnused={hasUnused}
       onClose={() => onChange(null)}
       actions={
         <>

@@ -10,6 +10,7 @@ import { openDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
+import { useIsChanged } from '../../ui/use-is-changed';
 import { inserterSummary, readInserter, typeInserter, type TypedInserter } from '../../words/inserter-form';
 import { InserterForm } from './inserter-form';
 import '../../ui/own-rows.css';
@@ -101,6 +102,7 @@ type EditorProps = { readonly editing: Editing; readonly onChange: (editing: Edi
 
 function Editor({ editing, onChange, own, settings, failure, onSaved }: EditorProps): ReactElement {
   const { before, isNew, form } = editing;
+  const hasUnused = useIsChanged(form);
   const envelope = envelopeOf(settings);
   const read = readInserter(form, before);
   const isTaken = typeof read !== 'string' && own.some(({ name }) => name === read.name && (isNew || name !== before.name));
@@ -117,6 +119,7 @@ function Editor({ editing, onChange, own, settings, failure, onSaved }: EditorPr
     <Dialog
       title={isNew ? 'New inserter' : 'Inserter'}
       wide
+      hasUnused={hasUnused}
       onClose={() => onChange(null)}
       actions={
         <>

@@ -4,6 +4,7 @@ import { openEntry } from '../../store/entry-store';
 import { Button } from '../../ui/button';
 import { Flag } from '../../ui/flag';
 import { countOf } from '../../words/counts';
+import { isolated } from '../../words/isolated';
 import './combined-files.css';
 
 /** Files with several reports in them: how many, who is first and last, and the way to check where each begins. */
@@ -53,7 +54,7 @@ export function CombinedFiles({ files }: { readonly files: readonly CombinedFile
 
 function wordsOf({ reports, firstStudent, lastStudent }: CombinedFileView): string {
   if (reports === 0) return 'No reports';
-  const name = (student: string | null): string => student ?? 'name not found';
+  const name = (student: string | null): string => isolated(student ?? 'name not found');
   if (reports === 1) return `1 report: ${name(firstStudent)}`;
   return `${countOf(reports, 'report')}, first ${name(firstStudent)}, last ${name(lastStudent)}`;
 }

@@ -6,6 +6,7 @@ import { rowAt } from '../../store/paged-rows';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { LongList } from '../../ui/long-list';
+import { useFocusInPlace } from '../../ui/use-focus-in-place';
 import './download-list.css';
 
 const KINDS = {
@@ -20,8 +21,9 @@ const ESTIMATED_ROW_PX = 44;
 export function DownloadList(): ReactElement {
   const { downloads, rows } = useDownloadsStore();
   const state = useStore(rows.store);
+  const { list, onFocus, onBlur } = useFocusInPlace<HTMLDivElement>('.long-row');
   return (
-    <div className="downloads">
+    <div className="downloads" ref={list} onFocus={onFocus} onBlur={onBlur}>
       <LongList label="Downloads chosen" count={downloads.total} estimatedRowPx={ESTIMATED_ROW_PX} row={(index) => <DownloadRow download={rowAt(state, index)} />} onSeen={rows.ensure} />
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import type { FindingsView, PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
+import type { FindingsView } from '@shared/ipc/views';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { SumLine } from '../../ui/sum-line';
@@ -20,7 +21,7 @@ type FoundViewProps = {
 
 /** What was found, with sums that add up and every problem by its name. */
 export function FoundView({ findings, plan, planFailure, onGoOn }: FoundViewProps): ReactElement {
-  const { totals, kinds, languages, problems } = findings;
+  const { totals, kinds, languages, problems, unopened } = findings;
   const nothing = totals.reports === 0;
   return (
     <div className="found">
@@ -56,7 +57,7 @@ export function FoundView({ findings, plan, planFailure, onGoOn }: FoundViewProp
 
           <section className="panel found-section" aria-labelledby="found-problems">
             <h2 id="found-problems">Problems and notices</h2>
-            {problems.length === 0 ? <p className="soft">None. Every file could be read.</p> : <ProblemGroups groups={problems} />}
+            {problems.length === 0 ? <p className="soft">{unopened.count === 0 ? 'None. Every file could be read.' : 'None in what could be opened.'}</p> : <ProblemGroups groups={problems} />}
           </section>
         </div>
 

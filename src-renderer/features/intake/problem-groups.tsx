@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactElement } from 'react';
-import type { ProblemGroupView } from '@shared/ipc/views';
+import type { ProblemGroupView } from '@shared/ipc/plan-view';
 import { PROBLEM_TITLES, SEVERITY_WORDS } from '@shared/problems/problem-titles';
 import { Flag, type Tone } from '../../ui/flag';
 import { Icon, type IconName } from '../../ui/icon';

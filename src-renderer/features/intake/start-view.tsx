@@ -1,8 +1,7 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { addSample, chooseDownloads, useDownloadsStore } from '../../store/downloads-store';
 import { isStale, useFindingsStore } from '../../store/findings-store';
-import { useDroppingStore } from '../../store/dropping-store';
 import { Button } from '../../ui/button';
 import { Keys } from '../../ui/keys';
 import { Notice } from '../../ui/notice';
@@ -16,23 +15,29 @@ type StartViewProps = { readonly onRead: () => void; readonly onSample: () => vo
 /** The first place: what to drop, and the downloads chosen so far. */
 export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
   const { downloads, busy, failure } = useDownloadsStore(useShallow((state) => state));
-  const { findingsFailure, cancelled, isRead, isAddedTo } = useFindingsStore(
+  const { findingsFailure, left, isRead, isAddedTo } = useFindingsStore(
     useShallow((state) => ({
       findingsFailure: state.failure,
-      cancelled: state.cancelled,
+      left: state.left,
       isRead: state.findings !== null && !isStale(downloads, state.of),
       isAddedTo: state.findings !== null && downloads.lastAdded > (state.of?.lastAdded ?? 0),
     })),
   );
-  const leftOut = useDroppingStore((state) => state.leftOut);
   const slow = useDelayed(busy === 'adding' || busy === 'making-sample');
   const isEmpty = downloads.total === 0;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasEmpty = useRef(isEmpty);
+  useEffect(() => {
+    // With the last download the button that removed it is gone.
+    if (isEmpty && !wasEmpty.current && document.activeElement === document.body) heading.current?.focus();
+    wasEmpty.current = isEmpty;
+  }, [isEmpty]);
   const waits = busy === null ? null : busy === 'choosing' ? 'A dialog of the system is open.' : 'The downloads are being added.';
 
   return (
     <div className="start">
       <div className="start-inner">
-        <h1 tabIndex={-1}>{isEmpty ? 'Drop the score report downloads here' : 'Downloads to read'}</h1>
+        <h1 ref={heading} tabIndex={-1}>{isEmpty ? 'Drop the score report downloads here' : 'Downloads to read'}</h1>
         <p className="soft start-lead">
           {isEmpty
             ? 'Zip files as TOMS gives them, folders, or single PDFs. Any number, in any order. Nothing leaves this computer.'
@@ -44,7 +49,7 @@ export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
         <div className="start-actions">
           {!isEmpty && (
             <Button look="primary" onPress={onRead} unavailable={waits}>
-              {readWords(cancelled, isRead, isAddedTo)}
+              {readWords(left, isRead, isAddedTo)}
             </Button>
           )}
           <Button look={isEmpty ? 'primary' : 'plain'} icon="archive" onPress={() => void chooseDownloads('files')} unavailable={waits} shortcut="Control+O">
@@ -60,10 +65,9 @@ export function StartView({ onRead, onSample }: StartViewProps): ReactElement {
 
         <div className="start-notices">
           {slow && <p>{busy === 'making-sample' ? 'Making the sample.' : 'Adding the downloads.'}</p>}
-          {leftOut && <Notice tone="care">{leftOut}</Notice>}
           {failure && <Notice tone="stop">{failure}</Notice>}
           {findingsFailure && <Notice tone="stop">{findingsFailure}</Notice>}
-          {cancelled && <Notice tone="plain">{canceledSentence(cancelled)}</Notice>}
+          {left && !findingsFailure && <Notice tone="plain">{canceledSentence(left)}</Notice>}
           {isAddedTo && <Notice tone="plain">The files read before are kept. Only what is new is read.</Notice>}
         </div>
 

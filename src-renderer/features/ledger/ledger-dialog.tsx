@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { DELIVERY_NAMES, type Delivery } from '@shared/domain/printing/ledger-run';
-import { openLedger, PIECES_SHOWN, showRun, useLedgerStore } from '../../store/ledger-store';
+import { PIECES_SHOWN, readLedger, showRun, useLedgerStore } from '../../store/ledger-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -23,7 +23,7 @@ export function LedgerDialog({ onPrintAgain }: { readonly onPrintAgain: (run: nu
       onClose={closeDialog}
       actions={
         <>
-          {runs?.length !== 0 && <Button onPress={() => void openLedger()}>Ask the printers again</Button>}
+          {runs?.length !== 0 && <Button onPress={() => void readLedger()}>Ask the printers again</Button>}
           <Button look="primary" autoFocus onPress={closeDialog}>
             Close
           </Button>

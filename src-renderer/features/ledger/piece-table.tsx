@@ -2,7 +2,9 @@ import { useId, type ReactElement } from 'react';
 import type { LedgerPieceView } from '@shared/ipc/views';
 import { settlePieces, showRun } from '../../store/ledger-store';
 import { Button } from '../../ui/button';
+import { useFocusInPlace } from '../../ui/use-focus-in-place';
 import { countOf, formatNumber } from '../../words/counts';
+import { isolated } from '../../words/isolated';
 import { OUTCOME_WORDS } from '../../words/ledger-words';
 
 type PieceTableProps = { readonly run: number; readonly pieces: { readonly total: number; readonly rows: readonly LedgerPieceView[] }; readonly only: 'open' | 'all'; readonly shown: number };
@@ -16,6 +18,7 @@ const WORDS = [
 /** The pieces of a run, each with the three words that a person can say of it. */
 export function PieceTable({ run, pieces, only, shown }: PieceTableProps): ReactElement {
   const id = useId();
+  const { list, onFocus, onBlur } = useFocusInPlace<HTMLTableSectionElement>('tr');
   return (
     <>
       <div className="ledger-line">
@@ -41,11 +44,11 @@ export function PieceTable({ run, pieces, only, shown }: PieceTableProps): React
               <th scope="col">It is</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={list} onFocus={onFocus} onBlur={onBlur}>
             {pieces.rows.map(({ piece, now, nowRun, by, kept }) => (
               <tr key={piece}>
                 <th scope="row">{formatNumber(piece)}</th>
-                <td>{kept.length > 0 ? kept.map(({ student, ssid }) => student ?? ssid ?? 'Not known').join(', ') : <span className="soft">Not kept</span>}</td>
+                <td>{kept.length > 0 ? kept.map(({ student, ssid }) => isolated(student ?? ssid ?? 'Not known')).join(', ') : <span className="soft">Not kept</span>}</td>
                 <td>
                   {OUTCOME_WORDS[now]}
                   {nowRun !== run && `, run ${nowRun}`}
@@ -56,6 +59,7 @@ export function PieceTable({ run, pieces, only, shown }: PieceTableProps): React
                     {WORDS.map(([word, label]) => (
                       <Button key={word} look="quiet" onPress={() => void settlePieces({ run, pieces: [piece], word })} unavailable={now === word ? `Piece ${piece} is marked so already.` : null}>
                         {label}
+                        <span className="visually-hidden"> piece {formatNumber(piece)}</span>
                       </Button>
                     ))}
                   </span>

@@ -24,6 +24,7 @@ export function LengthsDialog({ onReadAgain }: { readonly onReadAgain: () => voi
     <Dialog
       title="Expected lengths"
       wide
+      hasUnused={changed !== null}
       onClose={back}
       actions={
         <CancelOr

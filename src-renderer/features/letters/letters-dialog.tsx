@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { LETTER_LANGUAGES, type CoverLetter, type LetterLanguage } from '@shared/domain/packets/cover-letters';
 import { chooseLetter, closeLetters, putLettersIn, removeLetter, useLettersStore } from '../../store/letters-store';
+import { usePlanStore } from '../../store/plan-store';
 import { Button } from '../../ui/button';
 import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
@@ -14,11 +15,13 @@ const BUSY = 'A letter is being read.';
 /** A cover letter for each language, chosen as PDFs. */
 export function LettersDialog(): ReactElement {
   const { letters, reading, failure } = useLettersStore();
+  const used = usePlanStore((state) => state.settings.present.coverLetters);
   const isBusy = reading !== undefined;
   return (
     <Dialog
       title="Cover letters"
       wide
+      hasUnused={letters !== used}
       onClose={closeLetters}
       actions={
         <CancelOr onCancel={closeLetters} unavailable={isBusy ? BUSY : null} onPress={() => void putLettersIn()}>

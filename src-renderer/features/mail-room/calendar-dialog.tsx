@@ -1,5 +1,6 @@
-import { useId, useState, type ReactElement } from 'react';
-import { readDay } from '@shared/domain/calendar/day';
+import { useId, useRef, useState, type ReactElement } from 'react';
+import { FIRST_DAY, LAST_DAY, readDay } from '@shared/domain/calendar/day';
+import { type StartFault, startFault } from '@shared/domain/calendar/due-date';
 import { type Holiday, sortedHolidays } from '@shared/domain/calendar/holiday';
 import { HOLIDAY_RULES_AS_OF, HOLIDAY_SETS, type HolidaySet, usualHolidays } from '@shared/domain/calendar/usual-holidays';
 import { importHolidays, useDueStore, writeCalendar } from '../../store/due-store';
@@ -18,6 +19,14 @@ const spanOf = (today: Date): readonly [from: string, to: string] => {
   return [`${first}-07-01`, `${first + 2}-06-30`];
 };
 
+/** The browser gives a day that is typed in part, or that the calendar does not have, as an empty field. */
+const DAY_FAULT = 'No calendar has this day, or a part of it is missing. Type month, day and year, or empty the field.';
+
+const START_FAULTS: Readonly<Record<StartFault, string>> = {
+  'next-start-too-early': 'The next school year begins before this one ends.',
+  'next-start-too-late': 'The next school year begins more than half a year after this one ends. Check the years of both days.',
+};
+
 /** The school year's last and first day and the days on which nobody works. */
 export function CalendarDialog(): ReactElement {
   const { calendar, failure } = useDueStore();
@@ -26,20 +35,31 @@ export function CalendarDialog(): ReactElement {
   const [holidays, setHolidays] = useState(calendar.holidays);
   const [said, setSaid] = useState<string | null>(null);
   const [typed, setTyped] = useState(NO_HOLIDAY);
+  const [hasOddDay, setHasOddDay] = useState(false);
+  const alert = useRef<HTMLDivElement>(null);
   const id = useId();
-  const fault = lastDay !== '' && nextStart !== '' && nextStart <= lastDay ? 'The next school year begins before this one ends.' : null;
+  const start = lastDay !== '' && nextStart !== '' ? startFault(lastDay, nextStart) : null;
+  const fault = start && START_FAULTS[start];
+  const remember = async (): Promise<void> => {
+    const odd = alert.current?.closest('dialog')?.querySelector<HTMLElement>('input:invalid') ?? null;
+    odd?.focus();
+    setHasOddDay(odd !== null);
+    if (odd === null && (await writeCalendar({ lastDay: lastDay || null, nextStart: nextStart || null, holidays: [...holidays] }))) closeDialog();
+  };
+  const hasUnused = lastDay !== (calendar.lastDay ?? '') || nextStart !== (calendar.nextStart ?? '') || holidays !== calendar.holidays;
   const add = (more: readonly Holiday[]): void => setHolidays((before) => sortedHolidays([...before, ...more]));
 
   return (
     <Dialog
       title="School calendar"
       wide
+      hasUnused={hasUnused}
       onClose={closeDialog}
       actions={
         <CancelOr
           onCancel={closeDialog}
           unavailable={fault ?? (typed.date + typed.name.trim() === '' ? null : 'A holiday is entered and not added yet. Add the day, or empty its fields.')}
-          onPress={() => void writeCalendar({ lastDay: lastDay || null, nextStart: nextStart || null, holidays: [...holidays] }).then((isKept) => isKept && closeDialog())}
+          onPress={() => void remember()}
         >
           Remember
         </CancelOr>
@@ -47,17 +67,17 @@ export function CalendarDialog(): ReactElement {
     >
       <p className="soft">Results that come after the last day of instruction are due in the first weeks of the next school year. Holidays are no working days.</p>
       {failure && <Notice tone="stop">{failure}</Notice>}
-      <div className="holiday-form">
+      <div className="holiday-form" onInput={() => setHasOddDay(false)}>
         <div className="field">
           <label htmlFor={`${id}-last`}>Last day of instruction</label>
-          <input id={`${id}-last`} type="date" value={lastDay} onChange={(event) => setLastDay(event.target.value)} />
+          <input id={`${id}-last`} type="date" min={FIRST_DAY} max={LAST_DAY} value={lastDay} onChange={(event) => setLastDay(event.target.value)} />
         </div>
         <div className="field">
           <label htmlFor={`${id}-next`}>First day of the next school year</label>
-          <input id={`${id}-next`} type="date" value={nextStart} aria-invalid={fault !== null} onChange={(event) => setNextStart(event.target.value)} />
+          <input id={`${id}-next`} type="date" min={FIRST_DAY} max={LAST_DAY} value={nextStart} aria-invalid={fault !== null} onChange={(event) => setNextStart(event.target.value)} />
         </div>
       </div>
-      <div role="alert">{fault && <Notice tone="care">{fault}</Notice>}</div>
+      <div ref={alert} role="alert">{(fault !== null || hasOddDay) && <Notice tone="care">{fault ?? DAY_FAULT}</Notice>}</div>
       <div className="mail-room-actions">
         {HOLIDAY_SETS.map((set) => (
           <Button key={set} onPress={() => add(usualHolidays(set, ...spanOf(new Date())))}>
@@ -127,7 +147,7 @@ function AddHoliday({ typed: { date, name }, onType, onAdd }: AddHolidayProps): 
     <div className="holiday-form">
       <div className="field">
         <label htmlFor={`${id}-date`}>Day</label>
-        <input id={`${id}-date`} type="date" value={date} onChange={(event) => onType({ date: event.target.value, name })} />
+        <input id={`${id}-date`} type="date" min={FIRST_DAY} max={LAST_DAY} value={date} onChange={(event) => onType({ date: event.target.value, name })} />
       </div>
       <div className="field">
         <label htmlFor={`${id}-name`}>Name</label>

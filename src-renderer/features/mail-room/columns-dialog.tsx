@@ -5,6 +5,7 @@ import { readStudentFile, useCoverageStore } from '../../store/coverage-store';
 import { closeDialog } from '../../store/view-store';
 import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
+import { useIsChanged } from '../../ui/use-is-changed';
 import { FIELD_NAMES } from '../../words/mail-room-words';
 
 /** Which column of the data file holds what. */
@@ -16,6 +17,7 @@ export function ColumnsDialog(): ReactElement | null {
 function ColumnsForm({ file }: { readonly file: CoverageView['file'] }): ReactElement {
   const headerOf = (field: StudentField): string => file.header[file.columns[field] ?? -1] ?? '';
   const [named, setNamed] = useState<NamedColumns>(() => Object.fromEntries(STUDENT_FIELDS.flatMap((field) => (headerOf(field) === '' ? [] : [[field, headerOf(field)]]))));
+  const hasUnused = useIsChanged(named);
   const id = useId();
   const choose = (field: StudentField, header: string): void => {
     const { [field]: _, ...others } = named;
@@ -25,6 +27,7 @@ function ColumnsForm({ file }: { readonly file: CoverageView['file'] }): ReactEl
     <Dialog
       title="Columns of the data file"
       wide
+      hasUnused={hasUnused}
       onClose={closeDialog}
       actions={
         <CancelOr

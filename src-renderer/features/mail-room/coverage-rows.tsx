@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { CoverageEntryView } from '@shared/ipc/mail-room-views';
 import type { PagedRowsStore } from '../../store/paged-rows';
 import { PagedList } from '../../ui/paged-list';
+import { isolated } from '../../words/isolated';
 import { gradeName } from '../../words/kinds';
 
 const ESTIMATED_ROW_PX = 44;
@@ -15,7 +16,7 @@ function CoverageRow({ entry: { student, ssid, school, grade, note } }: { readon
   return (
     <>
       <span className="long-row-title">
-        {student ?? 'No name'} <span className="soft small">{[ssid, ...(grade === null ? [] : [gradeName(grade)]), ...(school === null ? [] : [`school ${school}`])].join(', ')}</span>
+        {isolated(student ?? 'No name')} <span className="soft small">{[ssid, ...(grade === null ? [] : [gradeName(grade)]), ...(school === null ? [] : [`school ${school}`])].join(', ')}</span>
       </span>
       <span>{note}.</span>
     </>

@@ -1,5 +1,5 @@
 import { useEffect, type ReactElement } from 'react';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { readCoverage } from '../../store/coverage-store';
 import { readDue } from '../../store/due-store';
 import { readSupplies } from '../../store/supplies-store';

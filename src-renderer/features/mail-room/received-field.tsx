@@ -1,10 +1,7 @@
 import { useId, useState, type ChangeEvent, type ReactElement } from 'react';
-import { readDay } from '@shared/domain/calendar/day';
+import { FIRST_DAY, LAST_DAY, readDay } from '@shared/domain/calendar/day';
 import type { DueView } from '@shared/ipc/mail-room-views';
 import { receive } from '../../store/due-store';
-
-/** A year of five digits is none. */
-const LAST_DAY = '9999-12-31';
 
 /**
  * The day on which results were received. It is taken once it is whole, and what is typed stays until the field is left: a date is typed part by
@@ -21,7 +18,7 @@ export function ReceivedField({ due: { downloadId, received } }: { readonly due:
   return (
     <span className="field">
       <label htmlFor={id}>Received</label>
-      <input id={id} type="date" max={LAST_DAY} value={typed ?? received ?? ''} onChange={take} onBlur={() => setTyped(null)} />
+      <input id={id} type="date" min={FIRST_DAY} max={LAST_DAY} value={typed ?? received ?? ''} onChange={take} onBlur={() => setTyped(null)} />
     </span>
   );
 }

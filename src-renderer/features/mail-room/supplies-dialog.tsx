@@ -11,6 +11,7 @@ import { Button } from '../../ui/button';
 import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
+import { useIsChanged } from '../../ui/use-is-changed';
 import { CLASS_NAMES } from '../../words/mail-room-words';
 
 /** The steps of weight that the post prices letters by. */
@@ -70,6 +71,8 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
   const [typed, setTyped] = useState(() => typedOf(present.rates));
   const failure = useSuppliesStore((state) => state.failure);
   const id = useId();
+  const hasOtherPrices = useIsChanged(typed);
+  const hasUnused = hasOtherPrices || paper !== planned || mailClass !== present.mailClass || effective !== present.rates.effective || source !== present.rates.source;
   const rates = tableOf(effective, source, typed);
   const use = async (table: RateTable): Promise<void> => {
     if (!(await writeSupplies({ mailClass, rates: table }))) return;
@@ -86,6 +89,7 @@ function SuppliesForm({ present }: { readonly present: PostageChoices }): ReactE
     <Dialog
       title="Paper and postage"
       wide
+      hasUnused={hasUnused}
       onClose={closeDialog}
       actions={
         <CancelOr

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { usePrintStore } from '../../store/print-store';
 import { PrintForm } from './print-form';
 import { PrintStatus } from './print-status';

@@ -1,8 +1,10 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { describeToner } from '@shared/domain/printing/toner';
-import type { BatchView, PrinterView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
+import type { PrinterView } from '@shared/ipc/views';
 import { studentOfPiece } from '../../store/print-store';
 import { countOf, formatNumber } from '../../words/counts';
+import { isolated } from '../../words/isolated';
 import type { PrintSelection } from '../../words/print-selection';
 import './print-facts.css';
 
@@ -36,7 +38,7 @@ export function PrintFacts({ batches, selection, printer, twoPasses }: PrintFact
 const tonerText = ({ printedSides }: PrintSelection, { profile: { cartridgeSides }, markers }: PrinterView): string =>
   cartridgeSides === null ? 'Not estimated: type the pages that a set of cartridges prints, in the settings of this printer' : describeToner({ sides: printedSides, cartridgeSides, markers });
 
-const studentText = (student: string | null, piece: number): string => `${student ?? 'Name not found'} (piece ${formatNumber(piece)})`;
+const studentText = (student: string | null, piece: number): string => `${isolated(student ?? 'Name not found')} (piece ${formatNumber(piece)})`;
 
 function useStudent(batches: readonly BatchView[], piece: number | null): string | null {
   const [known, setKnown] = useState<{ readonly piece: number; readonly student: string | null } | null>(null);

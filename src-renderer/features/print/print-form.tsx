@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { NO_OPTIONS, type PrintOptions } from '@shared/domain/printing/print-options';
 import { offMismatch } from '@shared/domain/printing/printer-profile';
 import { distinctDeadlines } from '@shared/domain/records/run-deadline';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { useDueStore } from '../../store/due-store';
 import { dialogDraft } from '../../store/dialog-draft';
 import { listPrinters, print, readMailedInPart, usePrintStore } from '../../store/print-store';

@@ -1,5 +1,5 @@
 import { useId, type ReactElement } from 'react';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 import { batchTitle } from '../../words/batch-names';
 import { Notice } from '../../ui/notice';
 import { countOf, formatNumber } from '../../words/counts';

@@ -8,6 +8,7 @@ import { usePrintStore } from '../../store/print-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
+import { useIsChanged } from '../../ui/use-is-changed';
 import { type ProfileFault, readProfile, typedProfile, type TypedProfile } from '../../words/printer-profile-form';
 import { PrinterTrial } from './printer-trial';
 import './print-scope-fields.css';
@@ -25,6 +26,8 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
   const { failure, trial } = usePrinterProfileStore(useShallow(({ failure, trial }) => ({ failure, trial })));
   const [typed, setTyped] = useState(() => typedProfile(profile));
   const [dpi, setDpi] = useState(printer.pictureDpi);
+  const isOther = useIsChanged(typed);
+  const hasUnused = isOther || dpi !== printer.pictureDpi;
   const read = readProfile(typed, profile);
   const fault = 'says' in read ? read : null;
   const isBusy = trial === 'printing-fronts' || trial === 'printing-backs' || trial === 'canceling';
@@ -36,6 +39,7 @@ function ProfileForm({ printer }: { readonly printer: PrinterView }): ReactEleme
     <Dialog
       title={`Settings of ${printer.name}`}
       wide
+      hasUnused={hasUnused}
       onClose={closePrinterProfile}
       actions={
         <>

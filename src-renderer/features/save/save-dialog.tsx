@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { PlanView } from '@shared/ipc/views';
+import type { PlanView } from '@shared/ipc/plan-view';
 import { cancelSaving, chooseFolderAndSave, resetSaving, saveInto, showFolder, useSaveStore, type SaveStage } from '../../store/save-store';
 import { closeDialog, openDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';

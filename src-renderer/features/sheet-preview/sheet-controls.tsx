@@ -1,5 +1,5 @@
 import { useId, useState, type ReactElement } from 'react';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 import { selectSheet } from '../../store/selection-store';
 import { clampSheet, stepSheet, type SheetStep } from '../../store/sheet-steps';
 import { Button } from '../../ui/button';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 import { rowAt } from '../../store/paged-rows';
 import { sheetRows, useSheetRows } from '../../store/rows-store';
 import { selectSheet, useSelectionStore } from '../../store/selection-store';

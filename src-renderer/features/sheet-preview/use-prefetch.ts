@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 import { PRIORITY } from '../../pdf/render-queue';
 import { pictureOf } from '../../pdf/side-pictures';
 import { rowAt } from '../../store/paged-rows';

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { countOf, formatNumber } from '../../words/counts';
+import { isolated } from '../../words/isolated';
 import { gradeName } from '../../words/kinds';
 import './siblings-dialog.css';
 
@@ -19,6 +20,7 @@ export function SiblingsDialog(): ReactElement {
     <Dialog
       title="Siblings in one envelope"
       wide
+      hasUnused={families?.some(({ isConfirmed }, index) => isConfirmed !== ticked.has(index)) ?? false}
       onClose={closeSiblings}
       actions={
         <>
@@ -84,13 +86,13 @@ function Family({ family, index, isTicked }: { readonly family: FamilyView; read
       <label className="choice">
         <input type="checkbox" checked={isTicked} aria-describedby={id} onChange={(event) => tickFamily(index, event.target.checked)} />
         <span>
-          {addressLines.join(', ')}
+          {addressLines.map(isolated).join(', ')}
           {!isByRule && <span className="soft small choice-hint">Not one surname and school: look at the names.</span>}
         </span>
       </label>
       <ul id={id} className="soft small">
         {students.map(({ ssid, student, school, grade }) => (
-          <li key={ssid}>{[student, ssid, ...(grade ? [gradeName(grade)] : []), ...(school ? [`School ${school}`] : [])].join(' · ')}</li>
+          <li key={ssid}>{[isolated(student), ssid, ...(grade ? [gradeName(grade)] : []), ...(school ? [`School ${school}`] : [])].join(' · ')}</li>
         ))}
       </ul>
       {obstacle && <Notice tone="care">{obstacle}</Notice>}

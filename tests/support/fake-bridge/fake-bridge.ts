@@ -3,7 +3,7 @@ import { profileOf, withProfile, type PrinterProfile } from '@shared/domain/prin
 import type { Bridge, EventName, Events, InputOf, JobOutcome, OutputOf, Verb } from '@shared/ipc/contract';
 import { failed, succeeded, type Result } from '@shared/ipc/result';
 import type { OfferedOptions } from '@shared/domain/printing/print-options';
-import type { AddedPrinterView, DownloadsView, DownloadView, PrintRunView } from '@shared/ipc/views';
+import type { AddedPrinterView, DownloadsView, DownloadView, DroppedView, PrintRunView } from '@shared/ipc/views';
 import type { InserterProfile } from '@shared/domain/envelope/inserter/inserter-profile';
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import { DEFAULT_PREPARE_SETTINGS } from '@shared/domain/packets/settings';
@@ -195,6 +195,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
         emit('print.changed', { jobId, run: printRun(input, fraction < 0.5 ? 'pending' : 'processing') }),
       ),
     ...ledger.answers,
+    'print.heard': () => ({}),
     'print.pause': () => ({}),
     'print.mailed-in-part': () => ({ pieces: [2] }),
     'print.move': () => ({}),
@@ -235,9 +236,9 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
       listeners.set(event, heard.add(listener));
       return () => heard.delete(listener);
     },
-    addDropped: async (files): Promise<Result<DownloadsView>> => {
+    addDropped: async (files): Promise<Result<DroppedView>> => {
       for (const file of files) add(file.name, /\.pdf$/i.test(file.name) ? 'pdf' : /\.zip$/i.test(file.name) ? 'zip' : 'folder');
-      return succeeded(setDownloads(downloads));
+      return succeeded({ downloads: setDownloads(downloads), missing: [] });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Page, Range } from '@shared/ipc/contract';
-import type { BatchView, FindingsView, PacketView, PlanView, ProblemGroupView, ProblemView, SheetView, SideView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
+import type { BatchView, PlanView, ProblemGroupView } from '@shared/ipc/plan-view';
+import type { FindingsView, PacketView, ProblemView, SheetView, SideView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
 import { isToCheck } from '@shared/domain/envelope/judge-window';
 import { packFrontPage } from '@shared/domain/ssr/front-page';
 import type { WindowVerdict } from '@shared/domain/ssr/report';
@@ -159,6 +160,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
       languages: packetCount === 0 ? [] : [{ language: 'en', copies: packetCount }, { language: 'es', copies: Math.floor(packetCount / 4) }],
       problems: groups,
       combined: [],
+      unopened: { count: 0, names: [] },
     },
     problems: ({ from, count, code }) => {
       const total = groups.find((group) => group.code === code)?.count ?? 0;
@@ -184,6 +186,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
           ...(hold.length > 0 ? [{ code: 'on-hold', severity: 'sets-aside', count: hold.length } as const] : []),
         ],
         windowFits: windowFitsTo(packets),
+        absent: { hold: { count: 0, ssids: [] }, addresses: { count: 0, ssids: [] } },
       };
     },
     packets: (batchId, { from, count }) => {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { JobRequest } from '@main/ports/job';
 import { utilityJobHost } from '@main/electron/utility-job-host';
 
@@ -16,9 +16,33 @@ class DeafProcess extends EventEmitter {
     setImmediate(() => this.emit('exit', 0));
   }
 }
-vi.mock('electron', () => ({ utilityProcess: { fork: () => new DeafProcess() } }));
+/** A process that hangs in the system: it hears nothing, and can't be ended. */
+class HangingProcess extends EventEmitter {
+  constructor() {
+    super();
+    setImmediate(() => this.emit('spawn'));
+  }
+  postMessage(): void {}
+  kill(): void {}
+}
+
+let fork: () => EventEmitter = () => new DeafProcess();
+vi.mock('electron', () => ({ utilityProcess: { fork: () => fork() } }));
+afterEach(() => void vi.useRealTimers());
+
+const REQUEST = { kind: 'sample', out: '/made-up.zip', reports: 1, seed: 1 } satisfies JobRequest;
 
 test('a job that can’t be told to its process ends, and does not wait for ever', async () => {
-  const request = { kind: 'sample', out: '/made-up.zip', reports: 1, seed: 1 } satisfies JobRequest;
-  expect(await utilityJobHost('job.js').run(request, () => undefined, new AbortController().signal)).toMatchObject({ type: 'failed', failure: { code: 'worker-crashed' } });
+  expect(await utilityJobHost('job.js').run(REQUEST, () => undefined, new AbortController().signal)).toMatchObject({ type: 'failed', failure: { code: 'worker-crashed' } });
 }, 10_000);
+
+test('a job that was cancelled ends, also where its process can’t be ended', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  fork = () => new HangingProcess();
+  const cancelling = new AbortController();
+  const ended = utilityJobHost('job.js').run(REQUEST, () => undefined, cancelling.signal);
+  await new Promise(setImmediate);
+  cancelling.abort();
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(await Promise.race([ended, new Promise(setImmediate)])).toEqual({ type: 'cancelled' });
+});

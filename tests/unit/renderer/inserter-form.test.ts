@@ -19,6 +19,7 @@ describe('an inserter as it is typed', () => {
     [{ pitchMm: '-3' }, 'From bar to bar: type a number, such as 3.81.'],
     [{ thicknessPt: '9' }, 'Bars are 1 to 2 pt thick.'],
     [{ name: '  ' }, 'Give the inserter a name.'],
+    [{ name: 'x'.repeat(81) }, 'The name of an inserter takes at most 80 letters. Give it a shorter one.'],
   ])('says what is wrong with %o', (part, said) => {
     expect(readInserter({ ...typeInserter(bars), ...part }, bars)).toBe(said);
   });

@@ -1,17 +1,19 @@
 import { shiftOf } from '@shared/domain/envelope/shift';
 import { describe, expect, it } from 'vitest';
-import type { BatchView } from '@shared/ipc/views';
+import type { BatchView } from '@shared/ipc/plan-view';
 import { whyNotDrop, whyNotPrint, whyNotSave } from '../../../src-renderer/app/availability';
 import { fitPapers } from '../../../src-renderer/features/sheet-preview/fit-papers';
 import { envelopeLayout } from '../../../src-renderer/features/envelope/envelope-layout';
+import { absentSentence } from '../../../src-renderer/words/absent-words';
 import { batchTitle } from '../../../src-renderer/words/batch-names';
 import { countOf, listOf, rangeOf } from '../../../src-renderer/words/counts';
-import { isUsable, leftOutSentence } from '../../../src-renderer/words/dropped';
+import { isUsable, leftOutSentence, missingSentence } from '../../../src-renderer/words/dropped';
 import { ADDRESS_FORM_NAMES, gradeName } from '../../../src-renderer/words/kinds';
 import { importedSentence } from '../../../src-renderer/words/mail-room-words';
 import { windowChecksSentence } from '../../../src-renderer/words/window-checks';
+import { stepCount } from '../../../src-renderer/words/progress-words';
 import { selectionOf } from '../../../src-renderer/words/print-selection';
-import { canceledSentence, keptSentence, readWords } from '../../../src-renderer/words/reading-words';
+import { canceledSentence, failedSentence, keptSentence, readWords, unopenedSentence } from '../../../src-renderer/words/reading-words';
 import { sideText } from '../../../src-renderer/words/sides';
 import { filesSum, reportsSum } from '../../../src-renderer/words/sums';
 import { parseAddress } from '@shared/domain/ssr/parse-address';
@@ -24,6 +26,10 @@ const run = makeUpRun(10, 2);
 const plan = run.plan(DEFAULT_PREPARE_SETTINGS);
 
 describe('words', () => {
+  it('counts what a step counts: batches are written page by page', () => {
+    expect(stepCount({ step: 'writing', done: 390, total: 2_154, fraction: 0.09 })).toBe('390 of 2,154 pages');
+  });
+
   it('counts things', () => {
     expect([countOf(0, 'sheet'), countOf(1, 'sheet'), countOf(50_000, 'sheet'), countOf(2, 'batch', 'batches')]).toEqual(['0 sheets', '1 sheet', '50,000 sheets', '2 batches']);
     expect([rangeOf(7, 7), rangeOf(7, 1_700)]).toEqual(['7', '7–1,700']);
@@ -54,6 +60,17 @@ describe('words', () => {
     expect(said({ exposes: 1, misses: 1 }, 1)).toBe('1 packet can show more than the address in the window, 1 can hide part of the address. Look at it under Envelope before mailing.');
     // The made-up run adds up like a real one.
     expect(plan.batches.reduce((sum, { toCheck }) => sum + toCheck, 0)).toBe(2);
+  });
+
+  it('says which SSIDs of a list are in no download, and what happens then', () => {
+    const none = { count: 0, ssids: [] };
+    expect(absentSentence({ hold: none, addresses: none })).toBeNull();
+    expect(absentSentence({ hold: { count: 1, ssids: ['9900000001'] }, addresses: none })).toBe(
+      '“9900000001” of the hold list is in no download. Check the list for typing slips: the report that was meant goes out.',
+    );
+    expect(absentSentence({ hold: none, addresses: { count: 5, ssids: ['9900000001', '9900000002', '9900000003'] } })).toBe(
+      '“9900000001”, “9900000002”, and 3 more of the other addresses are in no download. Check the list for typing slips: the report that was meant goes to its printed address.',
+    );
   });
 
   it('names an address abroad as such', () => {
@@ -133,6 +150,20 @@ describe('what is dropped', () => {
     expect(leftOutSentence([])).toContain('Text and links');
     expect(leftOutSentence(files('a.zip', 'b.txt'))).toBe('“b.txt” can’t be read. Drop zip files, folders, or PDFs.');
     expect(leftOutSentence(files('a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt'))).toBe('“a.txt”, “b.txt”, and 3 more can’t be read. Drop zip files, folders, or PDFs.');
+    expect(missingSentence([])).toBeNull();
+    expect(missingSentence(['a.zip'])).toBe('“a.zip” can’t be found. Save it in a folder, then drop it from there.');
+    expect(missingSentence(['a.pdf', 'b.pdf'])).toBe('“a.pdf” and “b.pdf” can’t be found. Save them in a folder, then drop them from there.');
+  });
+});
+
+describe('downloads that could not be opened', () => {
+  it('are named, a few of many', () => {
+    expect(unopenedSentence({ count: 0, names: [] })).toBeNull();
+    expect(unopenedSentence({ count: 1, names: ['a.zip'] })).toBe(
+      '“a.zip” could not be opened, and nothing of it is among what was found. Check that it is still in the same place, that the disk is connected, and that this account may read it; then read the downloads again.',
+    );
+    expect(unopenedSentence({ count: 3, names: ['a.zip', 'b.zip', 'c.pdf'] })).toMatch(/^“a.zip”, “b.zip”, and “c.pdf” could not be opened, and nothing of them .* they are still .* read them;/);
+    expect(unopenedSentence({ count: 2_002, names: ['a.pdf', 'b.pdf', 'c.pdf'] })).toMatch(/^“a.pdf”, “b.pdf”, and 2,000 more could not be opened/);
   });
 });
 
@@ -184,6 +215,7 @@ describe('what is kept of a reading', () => {
   it('says how far it came, and how it goes on', () => {
     expect(canceledSentence(soFar(0))).toBe('Reading was canceled. The downloads are still in the list.');
     expect(canceledSentence(soFar(1234))).toBe('Reading was canceled. 1,234 of 5,000 files were read; they are kept while Foldline is open.');
+    expect([0, 12].map((read) => failedSentence('The step was stopped.', soFar(read)))).toEqual(['The step was stopped.', 'The step was stopped. 12 of 5,000 files were read; they are kept while Foldline is open.']);
     expect([keptSentence(soFar(7)), keptSentence(soFar(7, 1)), keptSentence(soFar(1234, 1200))]).toEqual([null, '1 file was read before and is kept.', '1,200 files were read before and are kept.']);
   });
 
