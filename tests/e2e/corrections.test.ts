@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '@shared/domain/records/manifest';
-import axe, { type AxeResults } from 'axe-core';
 import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { axeFindings } from '../support/axe-findings';
 import { addReportPages, reportPdf } from '../support/fixtures/report-pdf';
 import { qpdf } from '../support/fixtures/producers';
 import { answerDialogs, type FoldlineWindow, openFoldline, saveBatches } from '../support/foldline-window';
@@ -53,12 +53,6 @@ afterEach(() => window.close());
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const dialog = () => page.getByRole('dialog');
 
-const axeFindings = async (): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<Pick<AxeResults, 'violations'>>('axe.run(document, { resultTypes: ["violations"] })');
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-};
-
 const openPages = async (): Promise<void> => {
   await button('Check where reports begin… in Grade 4.pdf').click();
   await dialog().getByRole('listbox', { name: /^Pages/ }).waitFor();
@@ -71,7 +65,7 @@ describe('where reports begin', () => {
     const pages = dialog().getByRole('listbox', { name: /^Pages/ });
     await dialog().getByRole('option', { name: /^Page 1, a report begins here\..*Page number 1 of 4/ }).waitFor();
     await dialog().getByRole('option', { name: /^Page 5, .*belongs to no report/ }).waitFor();
-    expect(await axeFindings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
 
     await pages.focus();
     await page.keyboard.press('Home');
@@ -97,7 +91,7 @@ describe('where reports begin', () => {
     await page.keyboard.press('ArrowLeft');
     await dialog().getByText(STUDENTS[1].ssid).waitFor();
     await dialog().getByText('5–7', { exact: true }).waitFor();
-    expect(await axeFindings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await dialog().getByRole('button', { name: 'Close' }).click();
 
     await page.getByRole('heading', { name: '5 reports found' }).waitFor();
@@ -156,7 +150,7 @@ describe('what was read of a report', () => {
     await dialog().getByText('told by the words and titles of its pages').waitFor();
     await dialog().getByText('Correct what was read').click();
     expect(await dialog().getByRole('textbox', { name: 'SSID' }).getAttribute('readonly')).not.toBeNull();
-    expect(await axeFindings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
 
     await dialog().getByRole('textbox', { name: 'School code' }).fill('12');
     await dialog().getByRole('button', { name: 'Use these facts' }).click();
@@ -184,7 +178,7 @@ describe('a report that was issued again', () => {
     const newer = dialog().getByRole('article', { name: new RegExp(nameFor('20240901')) });
     await newer.getByText('Is printed').waitFor();
     await older.getByText('Set aside: an older version').waitFor();
-    expect(await axeFindings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await older.getByRole('button', { name: 'Use this one instead' }).click();
     await older.getByText('Is printed').waitFor();
     await newer.getByText('Set aside: an older version').waitFor();

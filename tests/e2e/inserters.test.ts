@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { axeFindings } from '../support/axe-findings';
 import { answerDialogs, answerSaving, type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
 import { drawnPage } from '../support/inserter/drawn-page';
 import { readDataMatrix } from '../support/inserter/read-data-matrix';
@@ -28,11 +28,6 @@ const press = (name: string): Promise<void> => dialog().getByRole('button', { na
 const shot = async (name: string): Promise<void> => {
   if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], `${name}.png`) });
 };
-const expectAccessible = async (): Promise<void> => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>('axe.run(document, { resultTypes: ["violations"] })');
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-};
 
 it('an inserter is described, chosen, shown on the sheets and printed; it is carried over as a file', async () => {
   await page.getByRole('button', { name: 'Settings…' }).click();
@@ -49,14 +44,14 @@ it('an inserter is described, chosen, shown on the sheets and printed; it is car
   await dialog().getByLabel('From that edge to the first mark, mm').fill('127');
   await dialog().getByText('“001230203”').waitFor();
   await shot('inserter-symbol');
-  await expectAccessible();
+  expect(await axeFindings(page)).toEqual([]);
   await dialog().getByLabel('Marks', { exact: true }).selectOption('omr');
   await press('Add a bar');
   await dialog().getByLabel('Bar 8').selectOption('piece-8');
   await dialog().getByRole('listitem').filter({ hasText: 'Bar 8' }).getByRole('button', { name: 'Up' }).click();
   expect(await dialog().getByLabel('Bar 7').inputValue()).toBe('piece-8');
   await shot('inserter-bars');
-  await expectAccessible();
+  expect(await axeFindings(page)).toEqual([]);
   await dialog().getByLabel('Marks', { exact: true }).selectOption('data-matrix');
   await press('Save');
   await dialog().getByText('Data Matrix, 5.5 mm from the left side').waitFor();
@@ -77,7 +72,7 @@ it('an inserter is described, chosen, shown on the sheets and printed; it is car
   await dialog().getByLabel('Piece numbers on the sheets').selectOption('bottom-left');
   await dialog().getByRole('img', { name: /inserter marks and the piece number$/ }).scrollIntoViewIfNeeded();
   await shot('inserter-settings');
-  await expectAccessible();
+  expect(await axeFindings(page)).toEqual([]);
   await press('Use these');
   const front = page.getByRole('img', { name: /^Sheet 1 of \d+, front: .*, with inserter marks$/ });
   await front.locator('canvas').waitFor();

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from '../support/axe-findings';
 import { type FoldlineWindow, openFoldline } from '../support/foldline-window';
 
 let window: FoldlineWindow;
@@ -120,12 +120,6 @@ describe('accessibility', () => {
   beforeAll(start);
   afterAll(() => window.close());
 
-  const findings = async (): Promise<string[]> => {
-    await page.evaluate(axe.source);
-    const results = await page.evaluate<Pick<AxeResults, 'violations'>>('axe.run(document, { resultTypes: ["violations"] })');
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  };
-
   it.each(['light', 'dark'] as const)('axe finds nothing in any view, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     const found: Record<string, string[]> = {};
@@ -133,30 +127,30 @@ describe('accessibility', () => {
     for (const step of ['Downloads', 'Found', 'Batches']) {
       await steps.getByRole('button', { name: step }).click();
       await page.getByRole('heading', { level: 1 }).waitFor();
-      found[step] = await findings();
+      found[step] = await axeFindings(page);
     }
     await page.getByRole('tab', { name: 'Envelope' }).click();
     await page.locator('.stage canvas[data-state="drawn"]').waitFor();
     await page.locator('.stray-kinds li').first().waitFor();
     await page.locator('.worst-list [role="option"]').nth(1).waitFor();
-    found['Envelope'] = await findings();
+    found['Envelope'] = await axeFindings(page);
     await page.getByRole('button', { name: 'Envelopes and printer…' }).click();
-    found['Envelopes'] = await findings();
+    found['Envelopes'] = await axeFindings(page);
     await page.getByRole('button', { name: 'New envelope…' }).click();
     await page.getByLabel('A second, upper window shows the sender’s address').check();
-    found['Envelope editor'] = await findings();
+    found['Envelope editor'] = await axeFindings(page);
     // What was chosen is not used yet, so the first one only says so.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Other addresses…' }).click();
-    found['Other addresses'] = await findings();
+    found['Other addresses'] = await axeFindings(page);
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Sheets' }).click();
     for (const dialog of ['Settings…', 'Hold list…', 'Save batches…', 'Help', 'Keyboard']) {
       await page.getByRole('button', { name: dialog }).click();
       await page.getByRole('dialog').waitFor();
-      found[dialog] = await findings();
+      found[dialog] = await axeFindings(page);
       await page.keyboard.press('Escape');
     }
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((view) => [view, []])));

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { axeFindings } from '../support/axe-findings';
 import { runFoldline } from '../support/built-program';
 import { type FoldlineWindow, openBatches, openFoldline, saveBatches } from '../support/foldline-window';
 import { startMadePrinter, type MadePrinter } from '../support/print-lab/made-printer';
@@ -51,11 +51,7 @@ it('of two printers that share a run one fails: its pieces go to the other once 
   expect(await question.getByRole('button', { name: 'Print the others on Desk' }).getAttribute('aria-disabled')).toBe('true');
   await question.getByLabel('Last good piece in the tray of Hall').fill('0');
   await shot('pool-question');
-  // The button is on its way from the colours of one that can't be pressed.
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity));
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>('axe.run(document, { resultTypes: ["violations"] })');
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await press('Print the others on Desk');
   await page.getByRole('heading', { name: 'Printed', exact: true }).waitFor({ timeout: 120_000 });
   await dialog.getByText(/^Run 1 is printed: 27 pieces\. \d+ pieces? of Hall go(es)? to the other printers\./).waitFor();
