@@ -50,7 +50,8 @@ it('siblings are confirmed family by family, share an envelope, and what is too 
   await dialog.getByRole('button', { name: 'Tick all with one surname and school (2)' }).click();
   await dialog.getByRole('button', { name: 'Combine 2 families' }).click();
   // The dialog stays: one family is too thick.
-  await dialog.getByText('they take 8 sheets together, and the envelope takes 6 well').waitFor();
+  await dialog.getByRole('alert').getByText('Dee Tallgrass and Eli Tallgrass. The reports of this family can’t share an envelope: they take 8 sheets together, and the envelope takes 6 well.').waitFor();
+  await dialog.getByRole('listitem').getByText('they take 8 sheets together, and the envelope takes 6 well').first().waitFor();
   if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], 'siblings-dialog.png') });
   await dialog.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Siblings (2)…' }).waitFor();
@@ -65,4 +66,38 @@ it('siblings are confirmed family by family, share an envelope, and what is too 
   await page.getByText('One envelope for Ana Griffin').waitFor();
   await page.getByRole('button', { name: /^Combined \(1\)…$/ }).click();
   await page.getByText('1 envelope with more than one report').waitFor();
+});
+
+it('a family that is too thick is named above a long list, and shown where it stands in it', async () => {
+  const homes = Array.from({ length: 55 }, (_, home) => home);
+  const paths: string[] = [];
+  for (const home of homes) {
+    for (const child of [0, 1]) {
+      const ssid = String(9_900_000_100 + home * 2 + child);
+      const path = join(folder, 'downloads', reportName(ssid));
+      writeFileSync(path, await reportPdf({ ssid, student: `${child === 0 ? 'Ana' : 'Ben'} Moonridge-${home}`.replaceAll(/\d/gu, (digit) => 'abcdefghij'[Number(digit)] ?? ''), pages: home === 53 ? 8 : 2, addressLines: [`${home + 1} Made-Up Lane`, 'Sacramento, CA 95814-2345'] }));
+      paths.push(path);
+    }
+  }
+  await page.getByRole('button', { name: 'Close and clear' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close and clear' }).click();
+  await readFiles(window, paths);
+  await page.getByRole('heading', { name: /110 reports found$/ }).waitFor();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Batches' }).click();
+  await page.getByRole('button', { name: 'Siblings…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Siblings in one envelope' });
+  await dialog.getByRole('button', { name: 'Tick all with one surname and school (55)' }).click();
+  await dialog.getByRole('button', { name: 'Combine 55 families' }).click();
+  const notice = dialog.getByRole('alert').filter({ hasText: 'keeps separate envelopes' });
+  await notice.getByText('1 family keeps separate envelopes: Ana Moonridge-fd and Ben Moonridge-fd. The reports of this family can’t share an envelope: they take 8 sheets together, and the envelope takes 6 well.').waitFor();
+  await notice.getByRole('button', { name: 'Show this family' }).press('Enter');
+  await dialog.getByText('Families 51 to 55 of 55').waitFor();
+  const box = dialog.getByRole('checkbox', { name: '54 Made-Up Lane, Sacramento, CA 95814-2345' });
+  await expect.poll(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
+  if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], 'siblings-too-thick.png') });
+  // Without it the others are combined, and nothing is left to say.
+  await page.keyboard.press('Space');
+  await notice.waitFor({ state: 'detached' });
+  await dialog.getByRole('button', { name: 'Combine 54 families' }).click();
+  await dialog.waitFor({ state: 'detached' });
 });

@@ -1,10 +1,11 @@
-import { useId, useState, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import type { FamilyView } from '@shared/ipc/views';
 import { closeSiblings, combineTicked, tickByRule, tickFamily, tickNone, useSiblingsStore } from '../../store/siblings-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { countOf, formatNumber } from '../../words/counts';
+import { keptApartWords } from '../../words/family-words';
 import { isolated } from '../../words/isolated';
 import { gradeName } from '../../words/kinds';
 import './siblings-dialog.css';
@@ -53,23 +54,37 @@ export function SiblingsDialog(): ReactElement {
   );
 }
 
-function FamilyPages({ families, ticked }: { readonly families: readonly FamilyView[]; readonly ticked: ReadonlySet<number> }): ReactElement {
+type Listed = { readonly families: readonly FamilyView[]; readonly ticked: ReadonlySet<number> };
+
+function FamilyPages({ families, ticked }: Listed): ReactElement {
   const [first, setFirst] = useState(0);
+  const [sought, setSought] = useState<number | null>(null);
   const last = Math.min(first + FAMILIES_OF_PAGE, families.length);
+  const show = (index: number): void => {
+    setFirst(index - (index % FAMILIES_OF_PAGE));
+    setSought(index);
+  };
+  const turnTo = (page: number): void => {
+    setFirst(page);
+    setSought(null);
+  };
   return (
     <>
+      <div role="alert">
+        <KeptApart families={families} ticked={ticked} sought={sought} onShow={show} />
+      </div>
       <ul className="families">
         {families.slice(first, last).map((family, offset) => (
-          <Family key={first + offset} family={family} index={first + offset} isTicked={ticked.has(first + offset)} />
+          <Family key={first + offset} family={family} index={first + offset} isTicked={ticked.has(first + offset)} isSought={sought === first + offset} />
         ))}
       </ul>
       {families.length > FAMILIES_OF_PAGE && (
         <div className="button-row" role="group" aria-label="Pages of the list">
-          <Button onPress={() => setFirst(Math.max(0, first - FAMILIES_OF_PAGE))} unavailable={first === 0 ? 'This is the beginning of the list.' : null}>
+          <Button onPress={() => turnTo(Math.max(0, first - FAMILIES_OF_PAGE))} unavailable={first === 0 ? 'This is the beginning of the list.' : null}>
             Earlier
           </Button>
           <span role="status">{`Families ${formatNumber(first + 1)} to ${formatNumber(last)} of ${formatNumber(families.length)}`}</span>
-          <Button onPress={() => setFirst(first + FAMILIES_OF_PAGE)} unavailable={last === families.length ? 'This is the end of the list.' : null}>
+          <Button onPress={() => turnTo(first + FAMILIES_OF_PAGE)} unavailable={last === families.length ? 'This is the end of the list.' : null}>
             Later
           </Button>
         </div>
@@ -78,11 +93,34 @@ function FamilyPages({ families, ticked }: { readonly families: readonly FamilyV
   );
 }
 
-function Family({ family, index, isTicked }: { readonly family: FamilyView; readonly index: number; readonly isTicked: boolean }): ReactElement {
+/** Which families the plan keeps apart, wherever in the list they stand, and the way to each. */
+function KeptApart({ families, ticked, sought, onShow }: Listed & { readonly sought: number | null; readonly onShow: (index: number) => void }): ReactElement | null {
+  const apart = families.flatMap(({ obstacle }, index) => (obstacle !== null && ticked.has(index) ? [index] : []));
+  const [first] = apart;
+  if (first === undefined) return null;
+  const at = apart.indexOf(sought ?? -1);
+  return (
+    <Notice tone="care">
+      <p>{keptApartWords(apart.flatMap((index) => families[index] ?? []), ticked.size)}</p>
+      <Button onPress={() => onShow(apart[at + 1] ?? first)}>{apart.length === 1 ? 'Show this family' : at < 0 ? 'Show the first one' : 'Show the next one'}</Button>
+    </Notice>
+  );
+}
+
+type FamilyProps = { readonly family: FamilyView; readonly index: number; readonly isTicked: boolean; readonly isSought: boolean };
+
+function Family({ family, index, isTicked, isSought }: FamilyProps): ReactElement {
   const { addressLines, students, isByRule, obstacle } = family;
   const id = useId();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isSought) return;
+    row.current?.querySelector('input')?.focus();
+    // Not only just: the buttons of the dialog lie over its end.
+    row.current?.scrollIntoView({ block: 'center' });
+  }, [isSought]);
   return (
-    <li>
+    <li ref={row}>
       <label className="choice">
         <input type="checkbox" checked={isTicked} aria-describedby={id} onChange={(event) => tickFamily(index, event.target.checked)} />
         <span>
