@@ -15,6 +15,8 @@ export default defineConfig({
     // One more than vitest takes by itself: tests of printers, programs and windows mostly wait.
     maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
+    // What is waited for comes at once, or later where the machine has other work; what never comes still fails.
+    expect: { poll: { timeout: 30_000 } },
     // What hangs ends; what takes seconds by itself may take minutes where the machine has other work.
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/{unit,property,architecture}/**/*.test.ts'], testTimeout: 120_000 } },

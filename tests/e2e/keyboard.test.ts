@@ -183,8 +183,12 @@ it('the smallest window still shows a whole batch and a whole packet', async () 
   for (const size of [[720, 520], [900, 600], [1024, 640]] as const) {
     await resize(size);
     await expect.poll(() => page.evaluate(() => innerHeight)).toBe(size[1]);
-    const [batchList = 0, batch = 0, packetList = 0, packet = 0] = await heights();
-    expect({ size, batches: batchList >= batch, packets: packetList >= packet }).toEqual({ size, batches: true, packets: true });
+    // The lists take their new heights a moment after the page has.
+    const shown = async (): Promise<unknown> => {
+      const [batchList = 0, batch = 0, packetList = 0, packet = 0] = await heights();
+      return { size, batches: batchList >= batch, packets: packetList >= packet };
+    };
+    await expect.poll(shown).toEqual({ size, batches: true, packets: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
   }
   await resize(before);

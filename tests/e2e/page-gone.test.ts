@@ -55,8 +55,8 @@ it('a window whose page has gone comes back with its downloads and its hold list
   await page.getByRole('button', { name: 'Choose a folder…' }).click();
   await page.getByRole('dialog', { name: 'Saving batches' }).waitFor();
   await crash();
-  await expect.poll(text, { timeout: 30_000 }).toContain('The window met a fault of its own and came back.');
-  await expect.poll(text, { timeout: 30_000 }).toContain(numbers);
+  await expect.poll(text).toContain('The window met a fault of its own and came back.');
+  await expect.poll(text).toContain(numbers);
   await picture('page-gone');
   await expect.poll(() => readdirSync(join(at.work, 'chosen'))).toEqual([]);
   await pressIn('Put this note away');
@@ -75,7 +75,7 @@ it('a printing goes on without the page, and the page that comes back follows it
   await printAllAtDesk(at);
   await page.getByRole('dialog').getByRole('row', { name: /Printing/ }).first().waitFor({ timeout: 60_000 });
   await crash();
-  await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
+  await expect.poll(text).toContain('Sent to the printer Desk.');
   expect(await text()).toContain('Cancel printing');
   await picture('page-gone-printing');
   expect(await text()).toContain(`The batches in ${readdirSync(join(at.work, 'chosen'))[0]} are whole and proved; to print from this window, save them once more`);
@@ -96,11 +96,11 @@ it('a printing that ends without the page is told by the page that comes back', 
     dialog.showMessageBox = () => (Object.assign(globalThis, { isAsked: true }), held);
   });
   await crash();
-  await expect.poll(text, { timeout: 30_000 }).toContain('Sent to the printer Desk.');
+  await expect.poll(text).toContain('Sent to the printer Desk.');
   await crashUntilAsked();
   await expect.poll(async () => (await runFoldline(['ledger', '--data', at.window.dataFolder])).stdout, { timeout: 60_000 }).toMatch(/: (\d+) pieces, \1 ok$/m);
   await program.evaluate(() => (globalThis as unknown as { showAgain: () => void }).showAgain());
-  await expect.poll(text, { timeout: 30_000 }).toContain('The printer says that every job is completed.');
+  await expect.poll(text).toContain('The printer says that every job is completed.');
 });
 
 it('what is dropped while a printing goes on in the background waits for its end, and the printing stays in reach', async () => {
@@ -138,11 +138,11 @@ it('a page that goes again at once is shown again where a person says so', async
   });
   const asked = (): Promise<readonly string[]> => at.window.program.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
   await crash();
-  await expect.poll(text, { timeout: 30_000 }).toContain('came back');
+  await expect.poll(text).toContain('came back');
   expect(await asked()).toEqual([]);
   await crashUntilAsked();
   // A crash that was on its way when the first was asked about is asked about too.
   expect([...new Set(await asked())]).toEqual(['The window met a fault of its own again.', 'Show it again', 'Close Foldline']);
-  await expect.poll(text, { timeout: 30_000 }).toContain('came back');
+  await expect.poll(text).toContain('came back');
   expect(await text()).toContain('Batches');
 });

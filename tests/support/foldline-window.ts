@@ -16,6 +16,9 @@ type Start = {
   readonly dataFolder?: string;
 };
 
+/** How long a step of the window may take where the machine has other work. */
+const PATIENCE_MS = 60_000;
+
 /** Starts the program and waits until its page is there. */
 export const openFoldline = async ({ args = [], environment = {}, executable, dataFolder = mkdtempSync(join(tmpdir(), 'foldline-e2e-')) }: Start = {}): Promise<FoldlineWindow> => {
   const program = await _electron.launch({
@@ -24,6 +27,7 @@ export const openFoldline = async ({ args = [], environment = {}, executable, da
     env: { ...process.env, ...environment } as Record<string, string>,
   });
   const page = await program.firstWindow();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.waitForLoadState('domcontentloaded');
   return {
     program,
