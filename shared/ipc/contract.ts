@@ -35,6 +35,7 @@ import type {
   LedgerRunView,
   LedgerSettingsView,
   NewlyAddedView,
+  NoticeView,
   PacketView,
   PrinterView,
   PrintRunView,
@@ -122,6 +123,7 @@ export type Calls = MailRoomCalls & {
   /** Packets whose student, SSID, piece number or address holds the words, at most 100. */
   'plan.search': { input: { readonly words: string }; output: readonly PacketView[] };
   /** Reports in no packet, with the reason. */
+  'plan.notices': { input: Range & { readonly code: ProblemCode | null }; output: Page<NoticeView> };
   'plan.set-aside': { input: Range & { readonly code: ProblemCode | null }; output: Page<ProblemView> };
 
   /** All packets by how badly they stand in the window, the worst first. */

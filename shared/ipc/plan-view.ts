@@ -54,5 +54,7 @@ export type PlanView = {
   readonly setAside: readonly ProblemGroupView[];
   /** Packets by how they stand in the window; `exposes` counts beside the fits, since a packet can both show more and miss. */
   readonly windowFits: { readonly ok: number; readonly tight: number; readonly misses: number; readonly 'no-address': number; readonly exposes: number };
+  /** What is to be looked at before the packets are mailed, of reports that go out; the window's own checks not counted. */
+  readonly notices: readonly ProblemGroupView[];
   readonly absent: AbsentView;
 };

@@ -59,6 +59,9 @@ export type ProblemView = {
   readonly reportId: string | null;
 };
 
+/** Something to look at before a packet is mailed, with the packet that holds the report. */
+export type NoticeView = ProblemView & { readonly student: string | null; /** Null where it is in none after all. */ readonly packet: PacketPlaceView | null };
+
 /** A file with several reports, or with pages that belong to none. */
 export type CombinedFileView = {
   readonly entryIndex: number;

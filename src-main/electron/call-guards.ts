@@ -106,6 +106,7 @@ export const CALL_GUARDS: { readonly [V in Verb]: z.ZodType<InputOf<V>> } = {
   'plan.families': z.strictObject(range),
   'plan.sheets': z.strictObject({ ...range, batchId: id }),
   'plan.search': z.strictObject({ words: z.string().max(MAX_TEXT) }),
+  'plan.notices': z.strictObject({ ...range, code: z.enum(PROBLEM_CODES).nullable() }),
   'plan.set-aside': z.strictObject({ ...range, code: z.enum(PROBLEM_CODES).nullable() }),
   'window.rows': z.strictObject(range),
   'window.strays': nothing,

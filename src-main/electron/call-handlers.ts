@@ -11,6 +11,7 @@ import { inSlices } from '../services/in-slices';
 import { openPatiently } from '../services/open-patiently';
 import { findingsView, problemRows, setAsideRows } from '../services/mailing/findings-views';
 import type { MailRoom } from '../services/mailing/mail-room';
+import { noticeRows } from '../services/mailing/notice-views';
 import { combinedRows, packetRows, planViewInSteps, sheetRows } from '../services/mailing/plan-views';
 import { searchPackets } from '../services/mailing/search-packets';
 import { readCalendar, readOwnLengths, readPrinterProfiles, readSettings, writeOwnLengths, writePictureDpi, writePrinterProfiles, writeSettings } from '../services/settings-store';
@@ -107,6 +108,10 @@ export const callHandlers = ({ session, mailRoom, desktop, app, dataFolder, list
   'plan.search': async ({ words }) => {
     const plan = session.currentPlan();
     return plan.ok ? succeeded(await searchPackets(plan.value, words)) : plan;
+  },
+  'plan.notices': async ({ code, ...range }) => {
+    const plan = session.currentPlan();
+    return plan.ok ? succeeded(await noticeRows(plan.value, range, code)) : plan;
   },
   'plan.set-aside': ({ code, ...range }) => map(session.currentPlan(), (plan) => setAsideRows(plan, range, code)),
 

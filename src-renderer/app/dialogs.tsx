@@ -4,6 +4,7 @@ import { AddressesDialog } from '../features/addresses/addresses-dialog';
 import { EnvelopesDialog } from '../features/envelopes/envelopes-dialog';
 import { CombinedDialog } from '../features/batches/combined-dialog';
 import { HoldDialog } from '../features/batches/hold-dialog';
+import { NoticesDialog } from '../features/batches/notices-dialog';
 import { SetAsideDialog } from '../features/batches/set-aside-dialog';
 import { SettingsDialog } from '../features/batches/settings-dialog';
 import { ChoiceDialog } from '../features/choice/choice-dialog';
@@ -65,6 +66,7 @@ function PlanDialog({ dialog, plan }: { readonly dialog: DialogName; readonly pl
   if (dialog === 'inserters') return <InsertersDialog />;
   if (dialog === 'addresses') return <AddressesDialog />;
   if (dialog === 'set-aside') return <SetAsideDialog plan={plan} />;
+  if (dialog === 'notices') return <NoticesDialog plan={plan} />;
   if (dialog === 'combined') return <CombinedDialog plan={plan} />;
   if (dialog === 'save') return <SaveDialog plan={plan} printingUnavailable={printingUnavailable} />;
   if (dialog === 'print') return <PrintDialog plan={plan} />;

@@ -1,11 +1,13 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { PlanView } from '@shared/ipc/plan-view';
 import { isPrinting, usePrintStore } from '../store/print-store';
 import { fewestDaysLeft, useDueStore } from '../store/due-store';
+import { openNotices } from '../store/notices-store';
 import { openSetAside } from '../store/problems-store';
 import { openDialog, type Step } from '../store/view-store';
 import { Button } from '../ui/button';
 import { formatNumber } from '../words/counts';
+import { noticesCount } from '../words/plan-notices';
 import './numbers-bar.css';
 import type { Availability } from './use-availability';
 
@@ -16,28 +18,29 @@ export function NumbersBar({ plan, step, availability }: NumbersBarProps): React
   const underway = usePrintStore((state) => isPrinting(state.printing));
   const daysLeft = fewestDaysLeft(useDueStore((state) => state.due));
   const { students, packets, sheets, setAside } = plan.totals;
-  const figures = [
-    [students === 1 ? 'Student' : 'Students', students],
-    [packets === 1 ? 'Envelope' : 'Envelopes', packets],
-    [sheets === 1 ? 'Sheet' : 'Sheets', sheets],
-    ['Set aside', setAside],
-    ...(daysLeft === null ? [] : [[`${Math.abs(daysLeft) === 1 ? 'Day' : 'Days'} ${daysLeft < 0 ? 'late' : 'left'}`, Math.abs(daysLeft)] as const]),
-  ] as const;
+  const toLookAt = noticesCount(plan.notices);
   return (
     <section className="numbers" aria-label="The run in numbers">
-      <dl className="figures">
-        {figures.map(([name, count]) => (
-          <div key={name} className="figure">
-            <dt>{name}</dt>
-            <dd>{formatNumber(count)}</dd>
-          </div>
-        ))}
-      </dl>
-      {setAside > 0 && (
-        <Button look="quiet" onPress={() => openSetAside(null)}>
-          See why<span className="visually-hidden"> reports are set aside</span>
-        </Button>
-      )}
+      <ul className="figures">
+        <Figure name={students === 1 ? 'Student' : 'Students'} count={students} />
+        <Figure name={packets === 1 ? 'Envelope' : 'Envelopes'} count={packets} />
+        <Figure name={sheets === 1 ? 'Sheet' : 'Sheets'} count={sheets} />
+        <Figure name="Set aside" count={setAside}>
+          {setAside > 0 && (
+            <Button look="quiet" onPress={() => openSetAside(null)}>
+              See why<span className="visually-hidden"> reports are set aside</span>
+            </Button>
+          )}
+        </Figure>
+        {toLookAt > 0 && (
+          <Figure name="To look at" count={toLookAt}>
+            <Button look="quiet" onPress={() => openNotices(null)}>
+              See which<span className="visually-hidden"> packets to look at before mailing</span>
+            </Button>
+          </Figure>
+        )}
+        {daysLeft !== null && <Figure name={`${Math.abs(daysLeft) === 1 ? 'Day' : 'Days'} ${daysLeft < 0 ? 'late' : 'left'}`} count={Math.abs(daysLeft)} />}
+      </ul>
       <span className="numbers-actions">
         <Button look={step === 'batches' ? 'primary' : 'plain'} onPress={() => openDialog('save')} unavailable={availability.save} shortcut="Control+S">
           Save batches…
@@ -47,5 +50,15 @@ export function NumbersBar({ plan, step, availability }: NumbersBarProps): React
         </Button>
       </span>
     </section>
+  );
+}
+
+/** A number with what it counts, and the way to what is counted. */
+function Figure({ name, count, children }: { readonly name: string; readonly count: number; readonly children?: ReactNode }): ReactElement {
+  return (
+    <li className="figure">
+      <strong>{formatNumber(count)}</strong> <span>{name}</span>
+      {children}
+    </li>
   );
 }

@@ -4,7 +4,7 @@ export const STEPS = ['downloads', 'found', 'batches', 'mail-room'] as const;
 /** The places of the window, in the order of the work. */
 export type Step = (typeof STEPS)[number];
 
-export type DialogName = 'settings' | 'hold' | 'siblings' | 'letters' | 'envelopes' | 'inserters' | 'addresses' | 'save' | 'print' | 'clear' | 'keyboard' | 'help' | 'set-aside' | 'combined' | 'entry' | 'choice' | 'lengths' | 'calendar' | 'columns' | 'supplies' | 'hand-over' | 'printers' | 'printer-profile' | 'ledger' | 'print-again';
+export type DialogName = 'settings' | 'hold' | 'siblings' | 'letters' | 'envelopes' | 'inserters' | 'addresses' | 'save' | 'print' | 'clear' | 'keyboard' | 'help' | 'set-aside' | 'notices' | 'combined' | 'entry' | 'choice' | 'lengths' | 'calendar' | 'columns' | 'supplies' | 'hand-over' | 'printers' | 'printer-profile' | 'ledger' | 'print-again';
 
 type ViewState = { readonly step: Step; readonly dialog: DialogName | null; readonly preview: 'sheets' | 'envelope' };
 

@@ -36,7 +36,7 @@ it('prints the check sheets of the envelope in use from a printer’s settings',
   await dialog.getByRole('button', { name: 'Settings of this printer…' }).click();
   await dialog.getByRole('button', { name: 'Print the check sheets' }).click();
   await dialog.getByText('Both sheets are printed.').waitFor({ timeout: 60_000 });
-  await expect.poll(async () => (await lab.received('Lab_Pdf')).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await lab.received('Lab_Pdf')).length).toBe(1);
   const [document] = await lab.received('Lab_Pdf');
   const text = execFileSync('pdftotext', [document?.path ?? '', '-'], { encoding: 'utf8' });
   expect(text).toContain('Alignment sheet');

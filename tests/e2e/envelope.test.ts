@@ -151,10 +151,10 @@ it('makes an envelope by the lengths of its box, and exports it', async () => {
   expect(await page.getByRole('button', { name: /^Change… ?: Our envelope$/ }).count()).toBe(1);
   await saveAs(join(work, 'envelopes.json'));
   await page.getByRole('button', { name: 'Export…' }).click();
-  await expect.poll(() => readFileSync(join(work, 'envelopes.json'), 'utf8'), { timeout: 30_000 }).toContain('"bottomIn": 0.625');
+  await expect.poll(() => readFileSync(join(work, 'envelopes.json'), 'utf8')).toContain('"bottomIn": 0.625');
   await saveAs(join(work, 'check.pdf'));
   await page.getByRole('button', { name: 'Save check sheets (PDF)…' }).click();
-  await expect.poll(() => readFileSync(join(work, 'check.pdf')).subarray(0, 5).toString(), { timeout: 30_000 }).toBe('%PDF-');
+  await expect.poll(() => readFileSync(join(work, 'check.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByRole('button', { name: 'Close', exact: true }).click();
 });
 

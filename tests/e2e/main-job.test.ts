@@ -47,8 +47,8 @@ const openBatches = async (): Promise<void> => {
 
 /** A number of the run that stays in view, such as `Students`. */
 const numberOf = async (term: string): Promise<number> => {
-  const figure = page.getByRole('region', { name: 'The run in numbers' }).locator('div', { has: page.locator('dt', { hasText: term }) });
-  return Number((await figure.locator('dd').innerText()).replaceAll(',', ''));
+  const figure = page.getByRole('region', { name: 'The run in numbers' }).getByRole('listitem').filter({ hasText: term });
+  return Number((await figure.locator('strong').innerText()).replaceAll(',', ''));
 };
 
 /** How much of a drawn side is not white, 0 to 1; waits until it is drawn. */

@@ -1,9 +1,9 @@
-import { flatMapInSteps, mapInSteps, type Steps } from '../../jobs/steps';
-import { problemOf } from '../../problems/describe-problem';
-import type { Problem, ProblemCode } from '../../problems/problem';
+import { inSteps, mapInSteps, type Steps } from '../../jobs/steps';
+import type { ProblemCode } from '../../problems/problem';
 import { changedReport } from '../ssr/changed-report';
 import type { FoundReport } from '../ssr/report';
-import { placeOf, settingAsideCode } from './report-problem';
+import type { Batch } from './plan';
+import { reportProblem, type ReportProblem } from './report-problem';
 
 /**
  * What the ledger says of a report. `mailed`: its pages were printed for mailing; `reissued`: another issue of it was (same student, kind
@@ -33,9 +33,15 @@ const withMark = (report: FoundReport, state: MailingState): FoundReport => (sta
 
 const NOTICES: ReadonlySet<ProblemCode> = new Set([...MARKS.reissued, ...MARKS.unsure, ...MARKS.pulled]);
 
-/** A notice for each report that goes out although an issue of it did before, or may have, or a person took it out; in steps. */
-export const mailingNotices = (marked: readonly FoundReport[], downloadPaths: readonly string[]): Steps<readonly Problem[]> =>
-  flatMapInSteps(marked, (report) => {
-    const codes = report.problems.filter((code) => NOTICES.has(code));
-    return codes.length === 0 || settingAsideCode(report.problems) !== null ? [] : codes.map((code) => problemOf(code, placeOf(report, downloadPaths)));
-  });
+/** A notice for each report in a packet although an issue of it went out before, or may have, or a person took it out; in print order, in steps. */
+export function* mailingNotices(batches: readonly Batch[], downloadPaths: readonly string[]): Steps<readonly ReportProblem[]> {
+  const notices: ReportProblem[] = [];
+  for (const { packets } of batches) {
+    yield* inSteps(packets, ({ members }) => {
+      for (const report of members) {
+        for (const code of report.problems) if (NOTICES.has(code)) notices.push(reportProblem(code, report, downloadPaths));
+      }
+    });
+  }
+  return notices;
+}

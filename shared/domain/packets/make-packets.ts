@@ -1,11 +1,9 @@
 import { atOnce, flatMapInSteps, groupInSteps, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
-import { problemOf, type ProblemWords } from '../../problems/describe-problem';
-import type { Problem } from '../../problems/problem';
+import type { ProblemWords } from '../../problems/describe-problem';
 import type { Program, FoundReport } from '../ssr/report';
 import { familiesInSteps, type FamilyStudent } from './families';
 import { groupBy } from './group-by';
-import type { RunPlan } from './plan';
-import { placeOf, problemOfReport, settingAsideCode } from './report-problem';
+import { problemOfReport, reportProblem, type ReportProblem, settingAsideCode } from './report-problem';
 import { studentKey } from './student-key';
 import type { PrepareSettings } from './settings';
 
@@ -23,9 +21,9 @@ export type PacketDraft = {
 export type PacketDrafts = {
   /** In download order. */
   readonly drafts: readonly PacketDraft[];
-  readonly setAside: RunPlan['setAside'];
+  readonly setAside: readonly ReportProblem[];
   /** One for each student, and each confirmed family, whose reports could not all go into one envelope. */
-  readonly notices: readonly Problem[];
+  readonly notices: readonly ReportProblem[];
 };
 
 /** Which program's report lies on top in a shared envelope. */
@@ -46,7 +44,7 @@ export const makePackets = (reports: readonly FoundReport[], downloadPaths: read
 /** The same in steps. */
 export function* makePacketsInSteps(reports: readonly FoundReport[], downloadPaths: readonly string[], settings: PrepareSettings): Steps<PacketDrafts> {
   const hold = new Set(settings.hold.map((ssid) => ssid.trim()));
-  const setAside: { report: FoundReport; problem: Problem }[] = [];
+  const setAside: ReportProblem[] = [];
   const going: Placed[] = [];
   yield* inSteps(reports, (report, position) => {
     const code = settingAsideCode(report.problems) ?? (report.ssid !== null && hold.has(report.ssid) ? 'on-hold' : null);
@@ -59,7 +57,7 @@ export function* makePacketsInSteps(reports: readonly FoundReport[], downloadPat
   const grouped = ranks.size === 0 ? going : going.map((placed) => ({ ...placed, ownKey: placed.key, key: ranks.get(placed.report.id)?.family ?? placed.key }));
   const groups = [...(yield* groupInSteps(grouped, ({ key }) => key)).values()];
   const drafts = yield* mapInSteps(groups, (group) => (isFamily(group, ranks) ? familyDraft(group, ranks) : draftOf(group)));
-  const apart = families.apart.map(({ report, ...counts }) => problemOf('siblings-not-combined', placeOf(report, downloadPaths), apartWords(counts)));
+  const apart = families.apart.map(({ report, ...counts }) => reportProblem('siblings-not-combined', report, downloadPaths, apartWords(counts)));
   const notices = settings.combineStudents ? yield* notCombined(grouped, downloadPaths) : [];
   return { drafts, setAside, notices: [...notices, ...apart] };
 }
@@ -95,11 +93,11 @@ const draftOf = (group: readonly Placed[]): PacketDraft => {
   return { reports: ordered.map(({ report }) => report), lead: first.report, position: Math.min(...group.map(({ position }) => position)), members: [] };
 };
 
-function* notCombined(going: readonly Placed[], downloadPaths: readonly string[]): Steps<readonly Problem[]> {
+function* notCombined(going: readonly Placed[], downloadPaths: readonly string[]): Steps<readonly ReportProblem[]> {
   const students = yield* groupInSteps(going, ({ report }) => report.ssid);
   return yield* flatMapInSteps([...students], ([ssid, group]) => {
     const [first] = group;
     if (ssid === null || !first || group.every(({ key }) => key === first.key)) return [];
-    return [problemOf('reports-not-combined', placeOf(first.report, downloadPaths))];
+    return [reportProblem('reports-not-combined', first.report, downloadPaths)];
   });
 }

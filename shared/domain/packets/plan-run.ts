@@ -1,6 +1,5 @@
 import { atOnce, flatMapInSteps, groupInSteps, inSteps, mapInSteps, type Steps } from '../../jobs/steps';
-import { problemOf } from '../../problems/describe-problem';
-import type { Problem, ProblemCode } from '../../problems/problem';
+import type { ProblemCode } from '../../problems/problem';
 import { mostMarkedSheets } from '../envelope/inserter/inserter-fault';
 import type { EnvelopePreset } from '../envelope/presets';
 import { MOST_LETTER_INCHES, MOST_LETTER_OUNCES } from '../post/rates';
@@ -17,7 +16,7 @@ import { planFront, type FrontPlan, type PacketFront } from './plan-front';
 import { plannedPacket, sourcePagesOf, withFront, type PacketContent } from './planned-packet';
 import { schoolNamesInSteps, type SchoolNames } from './school-names';
 import { planSeparators, separatorKey, SEPARATOR_PAGES } from './separators';
-import { placeOf } from './report-problem';
+import { reportProblem, type ReportProblem } from './report-problem';
 import { envelopeOf, type Grouping, markStyle, numberStyle, type PrepareSettings, type Separation } from './settings';
 
 export type PlanInput = {
@@ -61,20 +60,20 @@ export function* planRunInSteps({ reports, downloadPaths, settings, mailing = ne
   const { packets, refused } = yield* planDrafts(yield* orderPacketsInSteps(families.drafts, settings.sort, settings.separators), plan, downloadPaths);
   const names = settings.separators === 'none' ? schoolNames : yield* schoolNamesInSteps(reports, schoolNames);
   const batches = yield* numberPieces(yield* makeBatches(packets, settings), settings, names);
-  const mailed = yield* mailingNotices(marked, downloadPaths);
+  const mailed = yield* mailingNotices(batches, downloadPaths);
   const thick = yield* thickPackets(batches, downloadPaths, envelope);
   const behind = yield* lettersBehind(batches, downloadPaths);
   return { batches, setAside: [...setAside, ...refused], notices: [...notices, ...families.notices, ...mailed, ...thick, ...behind] };
 }
 
 /** The drafts' packets, and the reports of those that can't be packed. What is planned of a draft is not held beside them. */
-function* planDrafts(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, downloadPaths: readonly string[]): Steps<{ readonly packets: readonly PacketContent[]; readonly refused: RunPlan['setAside'] }> {
+function* planDrafts(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, downloadPaths: readonly string[]): Steps<{ readonly packets: readonly PacketContent[]; readonly refused: readonly ReportProblem[] }> {
   const packets: PacketContent[] = [];
-  const refused: RunPlan['setAside'][number][] = [];
+  const refused: ReportProblem[] = [];
   yield* inSteps(drafts, (draft) => {
     const { reports, packet, refusal } = plan(draft);
     if (packet) packets.push(packet);
-    if (refusal) for (const report of reports) refused.push({ report, problem: problemOf(refusal.code, placeOf(report, downloadPaths), refusal.reason) });
+    if (refusal) for (const report of reports) refused.push(reportProblem(refusal.code, report, downloadPaths, refusal.reason));
   });
   return { packets, refused };
 }
@@ -93,12 +92,12 @@ type Planned = { readonly reports: readonly FoundReport[]; readonly packet: Pack
 type FamilyLimits = Pick<EnvelopePreset, 'comfortableSheets'> & Pick<PrepareSettings, 'paper'>;
 
 /** The drafts with every family parted again that would be too thick for its envelope, or can't go out behind the page that would show in the window. */
-function* withoutUnfit(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, limits: FamilyLimits, downloadPaths: readonly string[]): Steps<{ readonly drafts: readonly PacketDraft[]; readonly notices: readonly Problem[] }> {
-  const notices: Problem[] = [];
+function* withoutUnfit(drafts: readonly PacketDraft[], plan: (draft: PacketDraft) => Planned, limits: FamilyLimits, downloadPaths: readonly string[]): Steps<{ readonly drafts: readonly PacketDraft[]; readonly notices: readonly ReportProblem[] }> {
+  const notices: ReportProblem[] = [];
   const fit = yield* flatMapInSteps(drafts, (draft): readonly PacketDraft[] => {
     const reason = draft.members.length === 0 ? null : reasonAgainst(plan(draft), limits);
     if (reason === null) return [draft];
-    notices.push(problemOf('siblings-not-combined', placeOf(draft.lead, downloadPaths), reason));
+    notices.push(reportProblem('siblings-not-combined', draft.lead, downloadPaths, reason));
     return draft.members;
   });
   return { drafts: fit, notices };
@@ -221,10 +220,10 @@ function* numberPieces(batches: readonly UnnumberedBatch[], settings: PrepareSet
 }
 
 /** Packets whose letter lies behind the reports, since no cover sheet can show their address. */
-const lettersBehind = (batches: readonly Batch[], downloadPaths: readonly string[]): Steps<readonly Problem[]> =>
+const lettersBehind = (batches: readonly Batch[], downloadPaths: readonly string[]): Steps<readonly ReportProblem[]> =>
   noticesOf(batches, ({ letter, cover }) => letter !== null && !cover, 'letter-behind', downloadPaths);
 
-const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], { comfortableSheets }: EnvelopePreset): Steps<readonly Problem[]> =>
+const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[], { comfortableSheets }: EnvelopePreset): Steps<readonly ReportProblem[]> =>
   noticesOf(
     batches.filter(({ sheetsPerPacket }) => sheetsPerPacket > comfortableSheets),
     () => true,
@@ -232,12 +231,12 @@ const thickPackets = (batches: readonly Batch[], downloadPaths: readonly string[
     downloadPaths,
   );
 
-function* noticesOf(batches: readonly Batch[], isNoted: (packet: Packet) => boolean, code: ProblemCode, downloadPaths: readonly string[]): Steps<readonly Problem[]> {
-  const notices: Problem[] = [];
+function* noticesOf(batches: readonly Batch[], isNoted: (packet: Packet) => boolean, code: ProblemCode, downloadPaths: readonly string[]): Steps<readonly ReportProblem[]> {
+  const notices: ReportProblem[] = [];
   for (const { packets } of batches) {
     yield* inSteps(packets, (packet) => {
       const [lead] = packet.members;
-      if (lead && isNoted(packet)) notices.push(problemOf(code, placeOf(lead, downloadPaths)));
+      if (lead && isNoted(packet)) notices.push(reportProblem(code, lead, downloadPaths));
     });
   }
   return notices;

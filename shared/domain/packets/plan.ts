@@ -4,7 +4,7 @@ import type { Rect } from '../geometry/rect';
 import type { MarkStyle } from '../envelope/inserter/inserter-mark';
 import type { PieceNumberStyle } from '../envelope/piece-number';
 import type { ShiftPt } from '../envelope/shift';
-import type { Problem } from '../../problems/problem';
+import type { ReportProblem } from './report-problem';
 import type { PacketReport, Side } from '../sheets/side';
 import type { Address, FoundReport, WindowVerdict } from '../ssr/report';
 
@@ -72,7 +72,7 @@ export type Batch = {
 export type RunPlan = {
   readonly batches: readonly Batch[];
   /** Reports found that are in no packet, each with the one problem that set it aside. */
-  readonly setAside: readonly { readonly report: FoundReport; readonly problem: Problem }[];
+  readonly setAside: readonly ReportProblem[];
   /** Notices of the planning itself, such as a student whose reports could not be combined. */
-  readonly notices: readonly Problem[];
+  readonly notices: readonly ReportProblem[];
 };

@@ -86,7 +86,7 @@ export const buildManifest = ({ findings, plan, settings, createdAt, batches: wr
     packets: flatMapLazily(plan.batches, packetsOf),
     setAside,
     unreadable,
-    notices: plan.notices,
+    notices: plan.notices.map(({ problem }) => problem),
     ...(deadlines && { deadlines }),
   };
   return { manifest, packetsOf };

@@ -44,13 +44,13 @@ function* familyViews(plan: RunPlan, { siblings, addresses }: Choices): Steps<re
 
 /** Why the plan keeps a family apart; null where it says nothing. */
 const reasonsIn = ({ notices }: RunPlan, inOrder: readonly FoundReport[]): ((family: FamilyProposal) => string | null) => {
-  const reasons = new Map(notices.flatMap(({ code, entry, firstPage, message }): [string, string][] => (code === 'siblings-not-combined' ? [[`${entry}\n${firstPage}`, message]] : [])));
+  const reasons = new Map(notices.flatMap(({ report, problem: { code, message } }): [string, string][] => (code === 'siblings-not-combined' ? [[report.id, message]] : [])));
   // Only where a family is kept apart at all.
   const reportsOf = reasons.size === 0 ? new Map<string | null, readonly FoundReport[]>() : groupBy(inOrder, ({ ssid }) => ssid);
   return ({ students }) =>
     students
       .flatMap(({ ssid }) => reportsOf.get(ssid) ?? [])
-      .map(({ entry, firstPage }) => reasons.get(`${entry}\n${firstPage}`))
+      .map(({ id }) => reasons.get(id))
       .find((reason) => reason !== undefined) ?? null;
 };
 

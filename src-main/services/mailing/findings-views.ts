@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { markOf } from '@shared/domain/packets/reconcile-reports';
 import type { RunPlan } from '@shared/domain/packets/plan';
+import type { ReportProblem } from '@shared/domain/packets/report-problem';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { ProblemGroupView } from '@shared/ipc/plan-view';
 import type { DownloadSumsView, FindingsView, ProblemView } from '@shared/ipc/views';
@@ -21,6 +22,11 @@ function* countBy<Item, Key>(items: Iterable<Item>, keysOf: (item: Item) => read
   const counts = new Map<Key, number>();
   yield* inSteps(items, (item) => keysOf(item).forEach((key) => counts.set(key, (counts.get(key) ?? 0) + 1)));
   return counts;
+}
+
+/** What is said of reports, without them. */
+export function* problemsOf(told: readonly ReportProblem[]): Generator<Problem> {
+  for (const { problem } of told) yield problem;
 }
 
 /** Problems by code with counts, in steps: the gravest first, then the most frequent. */
@@ -59,7 +65,8 @@ export function* findingsView(findings: Inspection, ids: readonly string[], plac
   };
 }
 
-const problemView = ({ problem: { download, ...problem }, entryIndex, reportId }: PlacedProblem): ProblemView => ({ ...problem, entryIndex, reportId, downloadName: basename(download) });
+/** A problem as the window lists it, with the last name of the download's path. */
+export const problemView = ({ problem: { download, ...problem }, entryIndex, reportId }: PlacedProblem): ProblemView => ({ ...problem, entryIndex, reportId, downloadName: basename(download) });
 
 /** Rows of the problems of one code, or of all. */
 export const problemRows = async (inspection: Inspection, { from, count }: Range, code: ProblemCode | null): Promise<Page<ProblemView>> => {

@@ -14,7 +14,7 @@ import { atOnce, inSteps, type Steps } from '@shared/jobs/steps';
 import type { AbsentView, BatchView, PlanView } from '@shared/ipc/plan-view';
 import type { PacketView, SheetView, SideView, TakenView } from '@shared/ipc/views';
 import { coverOnPaper } from './cover-on-paper';
-import { groupProblems } from './findings-views';
+import { groupProblems, problemsOf } from './findings-views';
 import { type Ties, tiesIn, tiesOf } from './student-ties';
 
 /** So many SSIDs that are in no download are named. */
@@ -102,7 +102,8 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
     yield;
   }
   const { windowFits, inserts, ...counts } = yield* countPackets(plan.batches);
-  const setAside = yield* groupProblems(plan.setAside.map(({ problem }) => problem));
+  const setAside = yield* groupProblems(problemsOf(plan.setAside));
+  const notices = yield* groupProblems(problemsOf(plan.notices));
   const sum = (of: (batch: Batch) => number): number => plan.batches.reduce((total, batch) => total + of(batch), 0);
   return {
     settings,
@@ -118,6 +119,7 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
     },
     setAside,
     windowFits,
+    notices,
     absent: yield* absentOf(plan, settings),
   };
 }

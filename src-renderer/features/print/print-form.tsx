@@ -14,7 +14,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { DueDates } from '../../ui/due-dates';
 import { Notice } from '../../ui/notice';
-import { WindowNotice } from '../../ui/window-notice';
+import { BeforeMailing } from '../../ui/before-mailing';
 import { mailedInPartSentence } from '../../words/mailed-in-part';
 import { readScope, selectionOf, type TypedScope, WHOLE_RUN } from '../../words/print-selection';
 import { offeredOf, whyNotOn } from './print-choices';
@@ -25,7 +25,7 @@ import { PoolField } from './pool-field';
 import { PrinterField } from './printer-field';
 
 type PrintDraft = { readonly typed: TypedScope; readonly reprint: boolean; readonly options: PrintOptions; readonly more: readonly string[] };
-const printDraft = dialogDraft<PrintDraft>(['print', 'printers', 'printer-profile']);
+const printDraft = dialogDraft<PrintDraft>(['print', 'printers', 'printer-profile', 'notices']);
 
 /** What is printed, where, and how much of it: a proof of one packet first, unless the person says otherwise. */
 export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
@@ -74,7 +74,7 @@ export function PrintForm({ plan }: { readonly plan: PlanView }): ReactElement {
           {mismatch} <Button onPress={() => void planFor(printer.profile)}>Plan the batches for this printer</Button>
         </Notice>
       )}
-      <WindowNotice plan={plan} onLook={closeDialog} />
+      <BeforeMailing plan={plan} within="print" onLook={closeDialog} />
       {halfMailed !== null && <Notice tone="care">{halfMailed}</Notice>}
       {!asked.twoPasses && <PoolField chosen={more} onChange={(names) => take({ more: names })} />}
       <PrintScopeFields batches={plan.batches} scope={typed} fault={fault} onChange={(changed) => take({ typed: changed })} />

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
-import { WindowNotice } from '../../ui/window-notice';
+import { BeforeMailing } from '../../ui/before-mailing';
 import { countOf } from '../../words/counts';
 import { SavedFiles } from './saved-files';
 
@@ -59,7 +59,7 @@ function contentOf(now: SaveStage, plan: PlanView, close: () => void, printingUn
               envelope.
             </p>
             <p className="soft">Every file is read again and proved page by page before it gets its name.</p>
-            <WindowNotice plan={plan} onLook={close} unavailable={whyWait} />
+            <BeforeMailing plan={plan} within="save" onLook={close} unavailable={whyWait} />
           </>
         ),
         actions: (
@@ -108,7 +108,7 @@ function contentOf(now: SaveStage, plan: PlanView, close: () => void, printingUn
       };
     case 'saved':
       return {
-        body: <SavedFiles saved={now.saved} printingUnavailable={printingUnavailable} windowNotice={<WindowNotice plan={plan} onLook={close} />} />,
+        body: <SavedFiles saved={now.saved} printingUnavailable={printingUnavailable} beforeMailing={<BeforeMailing plan={plan} within="save" onLook={close} />} />,
         actions: (
           <>
             <Button onPress={() => void showFolder()}>Show in folder</Button>

@@ -9,10 +9,10 @@ import { batchTitle } from '../../words/batch-names';
 import { countOf } from '../../words/counts';
 import './saved-files.css';
 
-type SavedFilesProps = { readonly saved: SavedBatchesView; readonly printingUnavailable: string | null; /** What the packets show in the window. */ readonly windowNotice: ReactNode };
+type SavedFilesProps = { readonly saved: SavedBatchesView; readonly printingUnavailable: string | null; /** What is to be looked at. */ readonly beforeMailing: ReactNode };
 
 /** Where the batches lie, and each batch to open in the system's viewer. */
-export function SavedFiles({ saved, printingUnavailable, windowNotice }: SavedFilesProps): ReactElement {
+export function SavedFiles({ saved, printingUnavailable, beforeMailing }: SavedFilesProps): ReactElement {
   const batches = usePlanStore((state) => state.plan?.batches ?? null);
   return (
     <>
@@ -28,7 +28,7 @@ export function SavedFiles({ saved, printingUnavailable, windowNotice }: SavedFi
           </Button>
         </Notice>
       )}
-      {windowNotice}
+      {beforeMailing}
       <ul className="saved-files" aria-label="Saved batches" tabIndex={0}>
         {batches?.map((batch) => (
           <li key={batch.id}>

@@ -147,6 +147,7 @@ export function makeFakeBridge(options: Partial<FakeOptions> = {}): FakeBridge {
     'plan.combined': () => ({ total: 0, rows: [] }),
     'plan.sheets': ({ batchId, ...range }) => run.sheets(batchId, range),
     'plan.search': ({ words }) => run.search(words),
+    'plan.notices': () => ({ total: 0, rows: [] }),
     'plan.set-aside': ({ code, ...range }) => run.problems({ ...range, code: code ?? 'report-duplicate' }),
     'window.strays': () => ({ kinds: [{ what: 'text', place: { xPt: 225, yPt: 200 }, packets: 12, wordings: 1, examples: [{ text: 'Student Information', packet: run.windowRows({ from: 0, count: 1 }).rows[0] ?? { piece: 1, batchId: '', firstSheetIndex: 0 } }], isMasked: false }], others: 0 }),
     'window.rows': (range) => run.windowRows(range),

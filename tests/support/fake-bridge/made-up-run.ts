@@ -186,6 +186,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
           ...(hold.length > 0 ? [{ code: 'on-hold', severity: 'sets-aside', count: hold.length } as const] : []),
         ],
         windowFits: windowFitsTo(packets),
+        notices: [],
         absent: { hold: { count: 0, ssids: [] }, addresses: { count: 0, ssids: [] } },
       };
     },

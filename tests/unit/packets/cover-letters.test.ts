@@ -39,7 +39,7 @@ test('a letter of an odd number of pages leaves the back of its last sheet blank
 test('a report without an address keeps the window: the letter lies behind it, and this is said', () => {
   const { batches, notices } = planRun({ reports: [foundReport(0, { pages: 2, address: null })], downloadPaths: ['a.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, coverLetters: [letter(null)] } });
   expect(batches[0]?.packets[0]?.sides.map(({ kind }) => kind)).toEqual(['page', 'page', 'cover-letter', 'blank']);
-  expect(notices.map(({ code }) => code)).toEqual(['letter-behind']);
+  expect(notices.map(({ problem }) => problem.code)).toEqual(['letter-behind']);
 });
 
 test('siblings who only with the letter are too thick stay apart', () => {

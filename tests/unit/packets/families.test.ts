@@ -23,7 +23,7 @@ const planOf = (reports: readonly FoundReport[], chosen: Partial<PrepareSettings
   return {
     packets: packets.map((packet) => packet.reports.map(({ report }) => report.id)),
     setAside: setAside.map(({ report, problem }) => [report.id, problem.code]),
-    notices: notices.filter(({ code }) => code === 'siblings-not-combined').map(({ message }) => message),
+    notices: notices.flatMap(({ problem: { code, message } }) => (code === 'siblings-not-combined' ? [message] : [])),
   };
 };
 

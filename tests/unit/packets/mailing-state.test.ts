@@ -13,7 +13,13 @@ it('leaves out what was mailed, tells it from a new issue and from what nobody i
   const planned = plan(false);
   expect(idsIn(planned)).toEqual(['r1', 'r2', 'r4', 'r5']);
   expect(planned.setAside.map(({ report, problem }) => [report.id, problem.code])).toEqual([['r0', 'already-mailed'], ['r3', 'pdf-page-size-unusual']]);
-  expect(planned.notices.map(({ code, entry }) => [code, entry])).toEqual([['report-reissued', 'report-1.pdf'], ['mailing-unsure', 'report-2.pdf'], ['pulled-before', 'report-4.pdf'], ['pulled-before', 'report-5.pdf'], ['report-reissued', 'report-5.pdf']]);
+  expect(planned.notices.map(({ problem: { code, entry } }) => [code, entry])).toEqual([['report-reissued', 'report-1.pdf'], ['mailing-unsure', 'report-2.pdf'], ['pulled-before', 'report-4.pdf'], ['pulled-before', 'report-5.pdf'], ['report-reissued', 'report-5.pdf']]);
+});
+
+it('says nothing of a report that does not go out: it is on hold already', () => {
+  const held = planRun({ reports, downloadPaths: ['a.zip'], settings: { ...DEFAULT_PREPARE_SETTINGS, hold: reports.flatMap(({ ssid }) => ssid ?? []) }, mailing });
+  expect(held.batches).toEqual([]);
+  expect(held.notices).toEqual([]);
 });
 
 it('takes all of them again where staff say so', () => {

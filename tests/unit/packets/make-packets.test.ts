@@ -12,7 +12,7 @@ const packetsOf = (reports: readonly FoundReport[], combineStudents: boolean, ho
   return {
     packets: drafts.map((draft) => draft.reports.map(({ id }) => id)),
     setAside: setAside.map(({ report, problem }) => [report.id, problem.code]),
-    notices: notices.map(({ code, entry }) => [code, entry]),
+    notices: notices.map(({ problem: { code, entry } }) => [code, entry]),
   };
 };
 

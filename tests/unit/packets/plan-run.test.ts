@@ -109,7 +109,7 @@ describe('batches', () => {
 
 it('notices packets that are thicker than the envelope takes well', () => {
   const { notices } = plan([long(0, 12), long(1, 13)]);
-  expect(notices).toMatchObject([{ code: 'packet-too-thick', severity: 'notice', entry: 'report-1.pdf' }]);
+  expect(notices).toMatchObject([{ problem: { code: 'packet-too-thick', severity: 'notice', entry: 'report-1.pdf' } }]);
 });
 
 it('plans nothing from nothing', () => {

@@ -11,6 +11,7 @@ import { isUsable, leftOutSentence, missingSentence } from '../../../src-rendere
 import { ADDRESS_FORM_NAMES, gradeName } from '../../../src-renderer/words/kinds';
 import { importedSentence } from '../../../src-renderer/words/mail-room-words';
 import { windowChecksSentence } from '../../../src-renderer/words/window-checks';
+import { noticesCount, noticesSentence } from '../../../src-renderer/words/plan-notices';
 import { stepCount } from '../../../src-renderer/words/progress-words';
 import { selectionOf } from '../../../src-renderer/words/print-selection';
 import { canceledSentence, failedSentence, keptSentence, readWords, unopenedSentence } from '../../../src-renderer/words/reading-words';
@@ -60,6 +61,13 @@ describe('words', () => {
     expect(said({ exposes: 1, misses: 1 }, 1)).toBe('1 packet can show more than the address in the window, 1 can hide part of the address. Look at it under Envelope before mailing.');
     // The made-up run adds up like a real one.
     expect(plan.batches.reduce((sum, { toCheck }) => sum + toCheck, 0)).toBe(2);
+  });
+
+  it('says what is to be looked at before mailing, by reason with counts', () => {
+    expect([noticesCount([]), noticesSentence([])]).toEqual([0, null]);
+    const groups = [{ code: 'mailing-unsure', severity: 'notice', count: 1_200 }, { code: 'packet-too-thick', severity: 'notice', count: 1 }] as const;
+    expect(noticesCount(groups)).toBe(1_201);
+    expect(noticesSentence(groups)).toBe('To look at before mailing: Reports that may be printed already (1,200), Packets too thick for the envelope (1).');
   });
 
   it('says which SSIDs of a list are in no download, and what happens then', () => {

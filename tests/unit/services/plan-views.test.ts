@@ -1,8 +1,10 @@
 import { setAsideRows } from '@main/services/mailing/findings-views';
+import { noticeRows } from '@main/services/mailing/notice-views';
 import { combinedRows, packetRows, planView, planViewInSteps, sheetRows } from '@main/services/mailing/plan-views';
 import { planRun, planRunInSteps } from '@shared/domain/packets/plan-run';
 import { DEFAULT_PREPARE_SETTINGS, SEPARATIONS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { ITEMS_OF_STEP } from '@shared/jobs/steps';
+import { changedReport } from '@shared/domain/ssr/changed-report';
 import { shiftOf } from '@shared/domain/envelope/shift';
 import { packFrontPage } from '@shared/domain/ssr/front-page';
 import fc from 'fast-check';
@@ -55,6 +57,25 @@ describe('the plan as the window shows it', () => {
           const { total, rows } = setAsideRows(plan, ALL, code);
           expect([total, rows.map((row) => row.code)]).toEqual([told, Array.from({ length: told }, () => code)]);
           expect(messages(code, { from, count })).toEqual(messages(code).slice(from, from + count));
+        }
+      }),
+    );
+  });
+
+  it('lists what is to be looked at for one reason or for any, with the packet that holds the report', async () => {
+    await fc.assert(
+      fc.asyncProperty(reportLists, fc.nat({ max: 5 }), fc.nat({ max: 5 }), async (reports, from, count) => {
+        const thick = reports.map((report, index) => (index % 3 === 0 ? changedReport(report, { pages: 14 }) : report));
+        const { plan, view } = planned(thick, { combineStudents: true });
+        const packets = (await Promise.all(plan.batches.map((batch) => packetRows(plan, batch, ALL)))).flatMap(({ rows }) => rows);
+        const { total, rows } = await noticeRows(plan, ALL, null);
+        expect([total, rows.length]).toEqual([plan.notices.length, view.notices.reduce((sum, { count: told }) => sum + told, 0)]);
+        expect((await noticeRows(plan, { from, count }, null)).rows).toEqual(rows.slice(from, from + count));
+        for (const { code, count: told } of view.notices) expect((await noticeRows(plan, ALL, code)).rows).toEqual(rows.filter((row) => row.code === code).slice(0, told));
+        for (const { packet, student, entryIndex, firstPage } of rows) {
+          const holder = packets.find(({ piece }) => piece === packet?.piece);
+          expect(holder).toMatchObject({ batchId: packet?.batchId, firstSheetIndex: packet?.firstSheetIndex, entries: expect.arrayContaining([expect.objectContaining({ entryIndex })]) as unknown });
+          expect(thick.find((report) => report.entryIndex === entryIndex && report.firstPage === firstPage)?.student).toBe(student);
         }
       }),
     );
