@@ -20,13 +20,12 @@ import type { EntrySource } from '../../ports/entry-source';
 import type { EntryCuts, Inspection } from '../../ports/inspection';
 import type { EntryJob } from '../../ports/inspection-pool';
 import type { JobRequest } from '../../ports/job';
-import { findingsInSteps } from '../inspection/gather-outcomes';
-import { createReportPacker } from '../inspection/pack-reports';
-import { heedPerson, replaceEntry } from '../inspection/reconcile-findings';
+import { heedPerson } from '../inspection/reconcile-findings';
 import { batchesFolderName } from './batches-folder-name';
 import { ChosenDownloads } from './chosen-downloads';
 import { ChosenLetters } from './chosen-letters';
 import { endWithoutValue } from './end-without-value';
+import { entryReadAnew } from './entry-read-anew';
 import { isSamePlace, placedEntries, placeOfEntry } from './entry-place';
 import { hasOtherChanges } from './has-other-changes';
 import { planViewInSteps } from './plan-views';
@@ -212,45 +211,46 @@ export class MailingSession {
   /** Reads what each page of a file shows. */
   look(entryIndex: number, ownLengths: readonly LengthRow[]): Result<JobStarted> {
     const { inspection } = this;
-    return inspection ? this.readEntryAgain(inspection, entryIndex, this.cutsOf(inspection, entryIndex), ownLengths, () => undefined) : NO_FINDINGS;
+    return inspection ? this.readEntryAgain(inspection, entryIndex, this.cutsOf(inspection, entryIndex), ownLengths, (looked) => this.takeLooked(looked)) : NO_FINDINGS;
   }
 
   /** Reads a file again with reports beginning on these pages, null where its pages decide, and takes what is found then into the findings. */
   cut(entryIndex: number, beginnings: readonly number[] | null, ownLengths: readonly LengthRow[]): Result<JobStarted> {
     const { inspection } = this;
     if (!inspection) return NO_FINDINGS;
-    return this.readEntryAgain(inspection, entryIndex, beginnings, ownLengths, async ({ result }) => {
+    return this.readEntryAgain(inspection, entryIndex, beginnings, ownLengths, async (looked, signal) => {
+      const replaced = await entryReadAnew(inspection, looked, { preferred: this.preferred, corrections: this.corrections }, ownLengths);
+      if (!replaced) return { status: 'failed', failure: UNREADABLE_NOW };
+      const mailing = await this.deps.mailed(replaced.reports, signal);
+      if (signal.aborted) return { status: 'cancelled' };
+      if (!mailing.ok) return { status: 'failed', failure: mailing.failure };
+      if (this.inspection !== inspection) return { status: 'failed', failure: UNREADABLE_NOW };
       const place = placeOfEntry(inspection, entryIndex);
-      const source = inspection.sources.at(entryIndex);
-      if (!source) return;
       this.cuts = [...this.cuts.filter((cut) => !isSamePlace(cut, place)), ...(beginnings ? [{ ...place, beginnings }] : [])];
-      const { downloadIndex = 0 } = inspection.entries.at(entryIndex) ?? {};
-      const placed = { download: place.download, downloadIndex, entryIndex, entry: { kind: 'inspect', name: place.entry, source } } as const;
-      const found = await inSlices(findingsInSteps(placed, result, createReportPacker()));
-      const read = await inSlices(replaceEntry(inspection, entryIndex, found, this.preferred));
-      const replaced = this.corrections.length === 0 ? read : await inSlices(heedPerson(read, { preferred: this.preferred, corrections: this.corrections }, [...TABLE_2, ...ownLengths]));
-      // Reports have other ids where a file begins anew.
-      const mailing = await this.deps.mailed(replaced.reports);
-      if (this.inspection !== inspection) return;
-      this.inspection = mailing.ok ? { ...replaced, mailing: mailing.value } : replaced;
+      this.inspection = { ...replaced, mailing: mailing.value };
       this.savedFolder = null;
+      const outcome = this.takeLooked(looked);
       if (this.planner.plan) await this.planner.make(this.planner.askedSettings);
+      return outcome;
     });
   }
 
-  private readEntryAgain(inspection: Inspection, entryIndex: number, placed: readonly number[] | null, ownLengths: readonly LengthRow[], take: (looked: LookedEntry) => void | Promise<void>): Result<JobStarted> {
+  private takeLooked(looked: LookedEntry): JobOutcome {
+    this.looked = looked;
+    return { status: 'succeeded', kind: 'look' };
+  }
+
+  private readEntryAgain(inspection: Inspection, entryIndex: number, placed: readonly number[] | null, ownLengths: readonly LengthRow[], take: (looked: LookedEntry, signal: AbortSignal) => JobOutcome | Promise<JobOutcome>): Result<JobStarted> {
     const source = inspection.sources.at(entryIndex);
     const name = inspection.entries.at(entryIndex)?.entry;
     if (!source || name === undefined) return NO_ENTRY;
     const job: EntryJob = { index: entryIndex, name, source, ...this.judging(), ownLengths, wantsSigns: true, ...(placed && { beginnings: placed }) };
-    return this.jobs.start({ kind: 'inspect-entry', job }, async (end): Promise<JobOutcome> => {
+    return this.jobs.start({ kind: 'inspect-entry', job }, async (end, signal): Promise<JobOutcome> => {
       if (end.type !== 'done' || end.value.kind !== 'inspect-entry') return endWithoutValue(end);
       const { result } = end.value;
       // The findings may have been forgotten meanwhile.
       if (result.outcome !== 'read' || this.inspection !== inspection) return { status: 'failed', failure: UNREADABLE_NOW };
-      this.looked = { entryIndex, result, placed };
-      await take(this.looked);
-      return { status: 'succeeded', kind: 'look' };
+      return take({ entryIndex, result, placed }, signal);
     });
   }
 

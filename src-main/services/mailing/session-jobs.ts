@@ -6,6 +6,7 @@ import { type Result, failed, succeeded } from '@shared/ipc/result';
 import type { PrintRunView } from '@shared/ipc/views';
 import type { JobEnd, JobHost, JobNews, JobRequest, JobWish } from '../../ports/job';
 import { inTime } from '../../files/in-time';
+import { isCancellation } from '../is-cancellation';
 import { failureOf } from '../job-failure';
 import type { UnprovedFolders } from '../unproved-folders';
 
@@ -68,6 +69,7 @@ export class SessionJobs {
       try {
         return await finish(isForgotten ? { type: 'cancelled' } : end, controller.signal);
       } catch (thrown) {
+        if (isCancellation(thrown, controller.signal)) return { status: 'cancelled' };
         // The window waits for an end, whatever became of the job's.
         return { status: 'failed', failure: failureOf(thrown) };
       }
