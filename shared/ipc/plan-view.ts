@@ -1,6 +1,7 @@
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { ReportKind } from '../domain/ssr/report';
 import type { ProblemCode, Severity } from '../problems/problem';
+import type { SomeNamed } from './some-named';
 
 /** Problems of one code, worst severity first in the summary. */
 export type ProblemGroupView = { readonly code: ProblemCode; readonly severity: Severity; readonly count: number };
@@ -25,11 +26,8 @@ export type BatchView = {
   readonly toCheck: number;
 };
 
-/** SSIDs of a list that belong to no report found, with the first few. */
-type AbsentSsidsView = { readonly count: number; readonly ssids: readonly string[] };
-
-/** What of the lists that a person gave is in no download. */
-export type AbsentView = { readonly hold: AbsentSsidsView; readonly addresses: AbsentSsidsView };
+/** SSIDs of the lists that a person gave that belong to no report found. */
+export type AbsentView = { readonly hold: SomeNamed; readonly addresses: SomeNamed };
 
 /** The plan in numbers: `reports` = `inPackets` + `setAside`; `pages` = `sourcePages` + `blanks` + `inserts` = 2 x `sheets`. */
 export type PlanView = {

@@ -22,6 +22,7 @@ import type { Address, Copy, CorrectableField, FoundReport, Language, ReportKind
 import type { DownloadKind, InspectionTotals } from '../domain/records/inspection';
 import type { ProblemCode, Severity } from '../problems/problem';
 import type { PlanView, ProblemGroupView } from './plan-view';
+import type { SomeNamed } from './some-named';
 
 /** What the window is shown of the program itself. */
 export type AppView = {
@@ -136,9 +137,6 @@ export type RivalReportView = EntryReportView & {
 /** Reports of which only one is printed, in the order found; the one that stays has no mark. */
 export type ReportChoiceView = { readonly reports: readonly RivalReportView[] };
 
-/** Downloads that could not be opened at all, with the names of the first few. */
-export type UnopenedView = { readonly count: number; readonly names: readonly string[] };
-
 /** What was found in the downloads. Sums reconcile: `entries` = entries with a report + `ignored` + `setAside`. */
 export type FindingsView = {
   readonly downloads: readonly DownloadSumsView[];
@@ -148,8 +146,8 @@ export type FindingsView = {
   readonly languages: readonly { readonly language: Language; readonly copies: number }[];
   readonly problems: readonly ProblemGroupView[];
   readonly combined: readonly CombinedFileView[];
-  /** They are none of `downloads`. */
-  readonly unopened: UnopenedView;
+  /** Downloads that could not be opened at all; they are none of `downloads`. */
+  readonly unopened: SomeNamed;
 };
 
 /** Another packet of the same student. */

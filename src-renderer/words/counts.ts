@@ -1,3 +1,5 @@
+import { MOST_NAMED, type SomeNamed } from '@shared/ipc/some-named';
+
 const numbers = new Intl.NumberFormat('en-US');
 
 /** `12,345`. */
@@ -17,8 +19,9 @@ export const listOf = (words: readonly string[]): string => lists.format(words);
 /** Sentences one behind the other, without those that there is no cause for. */
 export const sentencesOf = (...sentences: readonly (string | null)[]): string => sentences.filter((sentence) => sentence !== null).join(' ');
 
-/** `“a”, “b”, and 5 more`; up to three are all named. `total`: how many there are, where only the first are given. */
-export const someOf = (names: readonly string[], total = names.length): string => {
+/** `“a”, “b”, and 5 more`; all of them where they are few. */
+export const someOf = ({ count, names }: SomeNamed): string => {
   const quoted = names.map((name) => `“${name}”`);
-  return listOf(total > 3 ? [...quoted.slice(0, 2), `${formatNumber(total - 2)} more`] : quoted);
+  const others = MOST_NAMED - 1;
+  return listOf(count > MOST_NAMED ? [...quoted.slice(0, others), `${formatNumber(count - others)} more`] : quoted);
 };

@@ -1,5 +1,5 @@
 import type { ReadSoFar } from '@shared/ipc/contract';
-import type { UnopenedView } from '@shared/ipc/views';
+import type { SomeNamed } from '@shared/ipc/some-named';
 import { countOf, formatNumber, sentencesOf, someOf } from './counts';
 
 /** What is kept of a reading that was cancelled. */
@@ -20,10 +20,11 @@ export function keptSentence({ kept }: ReadSoFar): string | null {
 }
 
 /** Which downloads are none of what was found, null where every one could be opened: one that was moved or deleted since it was chosen, or whose disk has gone. */
-export function unopenedSentence({ count, names }: UnopenedView): string | null {
+export function unopenedSentence(unopened: SomeNamed): string | null {
+  const { count } = unopened;
   if (count === 0) return null;
   const [them, theyAre] = count === 1 ? ['it', 'it is'] : ['them', 'they are'];
-  return `${someOf(names, count)} could not be opened, and nothing of ${them} is among what was found. Check that ${theyAre} still in the same place, that the disk is connected, and that this account may read ${them}; then read the downloads again.`;
+  return `${someOf(unopened)} could not be opened, and nothing of ${them} is among what was found. Check that ${theyAre} still in the same place, that the disk is connected, and that this account may read ${them}; then read the downloads again.`;
 }
 
 /** What reading does next: it goes on where a reading was cancelled or failed on the way, or where downloads were added to those that were read. */

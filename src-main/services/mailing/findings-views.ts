@@ -4,6 +4,7 @@ import type { RunPlan } from '@shared/domain/packets/plan';
 import type { ReportProblem } from '@shared/domain/packets/report-problem';
 import type { Page, Range } from '@shared/ipc/contract';
 import type { ProblemGroupView } from '@shared/ipc/plan-view';
+import { someNamed } from '@shared/ipc/some-named';
 import type { DownloadSumsView, FindingsView, ProblemView } from '@shared/ipc/views';
 import { inSteps, type Steps } from '@shared/jobs/steps';
 import { PROBLEM_SEVERITIES, type Problem, type ProblemCode, type Severity } from '@shared/problems/problem';
@@ -12,9 +13,6 @@ import { combinedFiles } from './entry-views';
 import type { PlacedProblem } from '../inspection/placed-problems';
 import { listedProblems } from './listed-problems';
 import { toldTogether } from './single-pdfs';
-
-/** So many downloads that could not be opened are told by name. */
-const UNOPENED_NAMED = 3;
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { blocks: 0, 'sets-aside': 1, notice: 2 };
 
@@ -61,7 +59,7 @@ export function* findingsView(findings: Inspection, ids: readonly string[], plac
     languages: [...languages].map(([language, copies]) => ({ language, copies })),
     problems: yield* groupProblems(findings.problems),
     combined: yield* combinedFiles(findings, placed),
-    unopened: { count: findings.failures.length, names: findings.failures.slice(0, UNOPENED_NAMED).map(({ path }) => basename(path)) },
+    unopened: someNamed(findings.failures, ({ path }) => basename(path)),
   };
 }
 

@@ -12,13 +12,11 @@ import type { ReportKind } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import { atOnce, inSteps, type Steps } from '@shared/jobs/steps';
 import type { AbsentView, BatchView, PlanView } from '@shared/ipc/plan-view';
+import { someNamed, type SomeNamed } from '@shared/ipc/some-named';
 import type { PacketView, SheetView, SideView, TakenView } from '@shared/ipc/views';
 import { coverOnPaper } from './cover-on-paper';
 import { groupProblems, problemsOf } from './findings-views';
 import { type Ties, tiesIn, tiesOf } from './student-ties';
-
-/** So many SSIDs that are in no download are named. */
-const ABSENT_NAMED = 3;
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
@@ -84,10 +82,7 @@ function* absentOf({ batches, setAside }: RunPlan, { hold, addresses }: PrepareS
     for (const { packets } of batches) yield* inSteps(packets, ({ members }) => members.forEach(({ ssid }) => found.add(ssid)));
     yield* inSteps(setAside, ({ report: { ssid } }) => found.add(ssid));
   }
-  const of = (listed: readonly string[]): AbsentView['hold'] => {
-    const absent = absentSsids(listed, found);
-    return { count: absent.length, ssids: absent.slice(0, ABSENT_NAMED) };
-  };
+  const of = (listed: readonly string[]): SomeNamed => someNamed(absentSsids(listed, found), (ssid) => ssid);
   return { hold: of(hold), addresses: of(addresses.map(({ ssid }) => ssid)) };
 }
 

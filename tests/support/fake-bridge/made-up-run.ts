@@ -187,7 +187,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
         ],
         windowFits: windowFitsTo(packets),
         notices: [],
-        absent: { hold: { count: 0, ssids: [] }, addresses: { count: 0, ssids: [] } },
+        absent: { hold: { count: 0, names: [] }, addresses: { count: 0, names: [] } },
       };
     },
     packets: (batchId, { from, count }) => {

@@ -71,12 +71,12 @@ describe('words', () => {
   });
 
   it('says which SSIDs of a list are in no download, and what happens then', () => {
-    const none = { count: 0, ssids: [] };
+    const none = { count: 0, names: [] };
     expect(absentSentence({ hold: none, addresses: none })).toBeNull();
-    expect(absentSentence({ hold: { count: 1, ssids: ['9900000001'] }, addresses: none })).toBe(
+    expect(absentSentence({ hold: { count: 1, names: ['9900000001'] }, addresses: none })).toBe(
       '“9900000001” of the hold list is in no download. Check the list for typing slips: the report that was meant goes out.',
     );
-    expect(absentSentence({ hold: none, addresses: { count: 5, ssids: ['9900000001', '9900000002', '9900000003'] } })).toBe(
+    expect(absentSentence({ hold: none, addresses: { count: 5, names: ['9900000001', '9900000002', '9900000003'] } })).toBe(
       '“9900000001”, “9900000002”, and 3 more of the other addresses are in no download. Check the list for typing slips: the report that was meant goes to its printed address.',
     );
   });

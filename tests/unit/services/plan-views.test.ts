@@ -137,8 +137,8 @@ describe('the plan as the window shows it', () => {
     const reports = [foundReport(0, { ssid: '9900000001' }), foundReport(1, { ssid: '9900000002' })];
     const lines = ['PO Box 1', 'Davis, CA 95616'];
     const { view } = planned(reports, { hold: ['9900000001', '9900000003'], addresses: ['9900000001', '9900000002', '9900000004', '9900000005', '9900000006', '9900000007'].map((ssid) => ({ ssid, lines })) });
-    expect(view.absent).toEqual({ hold: { count: 1, ssids: ['9900000003'] }, addresses: { count: 4, ssids: ['9900000004', '9900000005', '9900000006'] } });
-    expect(planned(reports, {}).view.absent).toEqual({ hold: { count: 0, ssids: [] }, addresses: { count: 0, ssids: [] } });
+    expect(view.absent).toEqual({ hold: { count: 1, names: ['9900000003'] }, addresses: { count: 4, names: ['9900000004', '9900000005', '9900000006'] } });
+    expect(planned(reports, {}).view.absent).toEqual({ hold: { count: 0, names: [] }, addresses: { count: 0, names: [] } });
   });
 
   it('lists the envelopes that hold more than one report, over all batches', async () => {
