@@ -1,9 +1,7 @@
+import { MOST_NAMED } from '@shared/ipc/some-named';
 import type { FamilyView } from '@shared/ipc/views';
 import { countOf, formatNumber, listOf, sentencesOf } from './counts';
 import { isolated } from './isolated';
-
-/** As many families as are named; the others are shown in the list. */
-const MOST_NAMED = 3;
 
 const namesOf = ({ students }: FamilyView): string => listOf(students.map(({ student }) => isolated(student)));
 
