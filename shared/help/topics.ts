@@ -64,6 +64,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     parts: [
       steps(
         'Load white Letter paper. Foldline prints two-sided on the long edge, in color, at 100 %. From a PDF viewer choose "Actual size", never "Fit".',
+        'Go through what stands under "To look at" beside the numbers of the run, and hold the students whose reports should not go out.',
         'Print one packet first and look at it: the back belongs to the front, and the next student begins on a fresh sheet.',
         'Fold a packet as one: in three (C-fold), so that the top panel with the address is 3 11/16 in high and lies outside.',
         'Put it into a #10 envelope with a left window, the address towards the window.',
