@@ -209,6 +209,7 @@ export class Lexer {
     this.enter();
     this.position += 2;
     const entries = new Map<string, PdfValue>();
+    let given = 0;
     for (;;) {
       this.skipSpace();
       const code = this.bytes[this.position];
@@ -217,8 +218,12 @@ export class Lexer {
       const key = this.pdfName();
       const value = this.value();
       // An entry that is null is as if absent (ISO 32000-2, 7.3.7).
-      if (value !== null) entries.set(key, value);
+      if (value === null) continue;
+      entries.set(key, value);
+      given++;
     }
+    // Of an entry that is there twice some programs take the first, others the last.
+    if (given !== entries.size) throw new LeanReaderRefusal('broken-syntax');
     if (this.bytes[this.position + 1] !== 62) throw new LeanReaderRefusal('broken-syntax');
     this.position += 2;
     this.depth--;

@@ -9,28 +9,30 @@ export type TreePage = { readonly objectNumber: number; readonly dictionary: Pdf
 
 const DEEPEST_TREE = 64;
 
-/** The pages in order, each read when it is asked for. Throws a refusal where the tree loops, lacks a page or miscounts. */
-export function* pagesOf(document: LeanDocument, visitNode: (objectNumber: number, node: PdfDictionary) => void = () => {}): Generator<TreePage> {
+/** The pages in order, each read when it is asked for; a node is visited behind its pages, with their number. Throws a refusal where the tree loops or lacks a page. */
+export function* pagesOf(document: LeanDocument, visitNode: (objectNumber: number, node: PdfDictionary, pages: number) => void = () => {}): Generator<TreePage> {
   const visited = new Set<number>();
 
-  function* walk(reference: PdfValue | undefined, inherited: ReadonlyMap<string, PdfValue>, depth: number): Generator<TreePage> {
+  function* walk(reference: PdfValue | undefined, inherited: ReadonlyMap<string, PdfValue>, depth: number): Generator<TreePage, number> {
     if (!(reference instanceof PdfReference) || depth > DEEPEST_TREE) throw new LeanReaderRefusal('broken-page-tree');
     const { objectNumber } = reference;
     const node: PdfObject = document.get(objectNumber);
     if (!isDictionary(node)) throw new LeanReaderRefusal('broken-page-tree');
     if (!node.has('Kids')) {
       yield { objectNumber, dictionary: withInherited(node, inherited), node };
-      return;
+      return 1;
     }
     // One blank page may serve many times, but a node that hangs twice in the tree is a loop, or swells the tree without end.
     if (visited.has(objectNumber)) throw new LeanReaderRefusal('broken-page-tree');
     visited.add(objectNumber);
-    visitNode(objectNumber, node);
     const kids = document.resolve(node.get('Kids'));
     if (!isArray(kids)) throw new LeanReaderRefusal('broken-page-tree');
     const attributes = new Map(inherited);
     for (const key of INHERITED) if (node.has(key)) attributes.set(key, node.get(key)!);
-    for (const kid of kids) yield* walk(kid, attributes, depth + 1);
+    let pages = 0;
+    for (const kid of kids) pages += yield* walk(kid, attributes, depth + 1);
+    visitNode(objectNumber, node, pages);
+    return pages;
   }
 
   yield* walk(document.catalog.get('Pages'), new Map(), 0);

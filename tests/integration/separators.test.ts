@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Manifest } from '@shared/domain/records/manifest';
@@ -33,8 +34,8 @@ describe('foldline prepare --separators school', () => {
     expect(manifest.totals).toMatchObject({ packets: 3, inserts: 4, pages: 16, sheets: 8, blanks: 0 });
     const [batch] = manifest.batches;
     expect(batch?.inserts).toEqual([
-      { page: 1, pages: 2, what: 'separator' },
-      { page: 11, pages: 2, what: 'separator' },
+      { page: 1, pages: 2, what: 'separator', fingerprints: [expect.any(String), expect.any(String)] },
+      { page: 11, pages: 2, what: 'separator', fingerprints: [expect.any(String), expect.any(String)] },
     ]);
     expect(manifest.packets.map(({ firstPage }) => firstPage)).toEqual([3, 7, 13]);
     const pages = execFileSync('pdftotext', ['-layout', at('out', batch?.file ?? ''), '-'], { encoding: 'utf8' }).split('\f');
@@ -43,6 +44,23 @@ describe('foldline prepare --separators school', () => {
     expect(pages[10]).toContain('School 7654321');
     expect(await foldline('verify', at('out'))).toMatchObject({ code: 0 });
     expect(JSON.parse(readFileSync(at('out', 'manifest.json'), 'utf8'))).toEqual(manifest);
+  });
+
+  it('is proved against its own list: separators that changed places, and a back that shows a report, are found together with their checksum', async () => {
+    const manifest = JSON.parse(readFileSync(at('out', 'manifest.json'), 'utf8')) as Manifest;
+    const [batch] = manifest.batches;
+    const written = at('out', batch?.file ?? '');
+    cpSync(at('out'), at('changed'), { recursive: true });
+    const differencesOf = async (pages: string): Promise<readonly string[]> => {
+      const changed = at('changed', batch?.file ?? '');
+      execFileSync('qpdf', [written, '--pages', '.', pages, '--', changed]);
+      const sha256 = createHash('sha256').update(readFileSync(changed)).digest('hex');
+      writeFileSync(at('changed', 'manifest.json'), JSON.stringify({ ...manifest, batches: [{ ...batch, sha256 }] }));
+      return (JSON.parse((await foldline('verify', at('changed'), '--json')).stdout) as { readonly differences: readonly string[] }).differences;
+    };
+    expect(await differencesOf('1-z')).toEqual([]);
+    expect(await differencesOf('11,2-10,1,12-z')).toEqual([1, 11].map((page) => `Batch ${batch?.id}, page ${page}: it does not show what was written there.`));
+    expect(await differencesOf('1,3,3-z')).toEqual([`Batch ${batch?.id}, page 2: it is to be blank and is not.`]);
   });
 
   it('names a school as the student data file or the reports do', async () => {

@@ -117,7 +117,7 @@ function* placesOf({ packets, separators }: Batch): Generator<Place> {
   }
 }
 
-const manifestBatch = (batch: Batch, { file, sha256 }: WrittenBatch): ManifestBatch => ({
+const manifestBatch = (batch: Batch, { file, sha256, fingerprints }: WrittenBatch): ManifestBatch => ({
   id: batch.id,
   file,
   sha256,
@@ -126,8 +126,11 @@ const manifestBatch = (batch: Batch, { file, sha256 }: WrittenBatch): ManifestBa
   sheets: batch.sheets,
   pages: batch.pages,
   blanks: batch.blanks,
-  inserts: batch.separators.length === 0 ? [] : [...placesOf(batch)].flatMap(({ separatorPage }) => (separatorPage === null ? [] : [{ page: separatorPage, pages: SEPARATOR_PAGES, what: 'separator' }])),
+  inserts: batch.separators.length === 0 ? [] : [...placesOf(batch)].flatMap(({ separatorPage }) => (separatorPage === null ? [] : [{ page: separatorPage, pages: SEPARATOR_PAGES, what: 'separator', fingerprints: fingerprintsOf(batch.id, fingerprints, separatorPage, SEPARATOR_PAGES) }])),
 });
+
+const fingerprintsOf = (id: string, fingerprints: WrittenBatch['fingerprints'], firstPage: number, pages: number): readonly string[] =>
+  Array.from({ length: pages }, (_, index) => required(fingerprints.at(firstPage - 1 + index), `page ${firstPage + index} of batch ${id}`));
 
 /** Pages of a batch's PDF as they were written, from `firstPage`. */
 type WrittenPages = { readonly firstPage: number; readonly pages: number; readonly fingerprints: readonly string[]; readonly masked: readonly number[] };
@@ -139,7 +142,7 @@ const pagesOfBatch = ({ id, pages: all }: Batch, { fingerprints, masked }: Writt
   return (firstPage, pages) => ({
     firstPage,
     pages,
-    fingerprints: pageNumbers(firstPage, pages).map((page) => required(fingerprints.at(page - 1), `page ${page} of batch ${id}`)),
+    fingerprints: fingerprintsOf(id, fingerprints, firstPage, pages),
     masked: removed.size === 0 ? [] : pageNumbers(firstPage, pages).filter((page) => removed.has(page)),
   });
 };

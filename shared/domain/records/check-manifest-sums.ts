@@ -79,8 +79,9 @@ const sumsOfBatch = ({ sheetsPerPacket, inserts }: ManifestBatch) => {
     },
     differences: (batch: ManifestBatch): Differences => {
       const where = `Batch ${batch.id}`;
+      const ofInserts = inserts.map(({ page, pages, fingerprints }): Claim => [`fingerprints of the insert on page ${page}`, fingerprints?.length ?? pages, pages]);
       return [
-        ...differing(where, [['packets', batch.packets, packets], ['pages', batch.pages, pagesOf(parts)], ['sheets', batch.sheets, batch.pages / 2], ['blanks', batch.blanks, blanks], ...ofOtherSheets]),
+        ...differing(where, [['packets', batch.packets, packets], ['pages', batch.pages, pagesOf(parts)], ['sheets', batch.sheets, batch.pages / 2], ['blanks', batch.blanks, blanks], ...ofInserts, ...ofOtherSheets]),
         ...checkTiling(where, parts),
       ];
     },

@@ -69,7 +69,8 @@ export type ManifestBatch = {
   readonly sheets: number;
   readonly pages: number;
   readonly blanks: number;
-  readonly inserts: readonly { readonly page: number; readonly pages: number; readonly what: string }[];
+  /** Separators, with `fingerprints` as a packet has them; manifests of earlier versions have none. */
+  readonly inserts: readonly { readonly page: number; readonly pages: number; readonly what: string; readonly fingerprints?: readonly string[] | undefined }[];
 };
 
 export type ManifestPacket = {

@@ -23,7 +23,7 @@ const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const pageNumber = count.min(1);
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MAX_ITEMS).readonly();
 const listOfPacket = <Item extends z.ZodType>(item: Item) => z.array(item).max(MAX_PAGES_OF_PACKET).readonly();
-const insertOf = <What extends z.ZodType>(what: What) => listOfPacket(z.object({ page: pageNumber, pages: pageNumber, what }).readonly());
+const spanOf = <What extends z.ZodType>(what: What) => z.object({ page: pageNumber, pages: pageNumber, what });
 
 /** Also a file's name, so nothing that could lead out of the folder. */
 const batchId = z.string().max(100).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
@@ -69,7 +69,7 @@ const batch = z
     sheets: count,
     pages: count,
     blanks: count,
-    inserts: insertOf(text),
+    inserts: listOfPacket(spanOf(text).extend({ fingerprints: listOfPacket(text).optional() }).readonly()),
   })
   .refine(({ id, file }) => file === `batches/${id}.pdf`, { path: ['file'] });
 
@@ -96,7 +96,7 @@ const packet = z.object({
   pages: pageNumber,
   sheets: pageNumber,
   blanks: count,
-  inserts: insertOf(z.enum(['cover-sheet', 'cover-letter'])),
+  inserts: listOfPacket(spanOf(z.enum(['cover-sheet', 'cover-letter'])).readonly()),
   changes: listOfPacket(z.object({ page: pageNumber, what: z.enum(['shift', 'mask', 'mark']) })),
   ssid: text.nullable(),
   student: text.nullable(),

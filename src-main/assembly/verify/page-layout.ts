@@ -10,7 +10,7 @@ export const laidPacket = ({ piece, firstPage, pages, sheets, blanks, inserts, f
   reports: reports.map(({ pages: own, copies }) => ({ pages: own, copies })),
 });
 
-/** What a page of a batch must be, as the manifest has it. `fingerprint` is null where the manifest gives none (separators). */
+/** What a page of a batch must be, as the manifest has it. `fingerprint` is null where the manifest gives none (separators of earlier versions). */
 export type ExpectedPage = { readonly fingerprint: string | null; readonly isBlank: boolean };
 
 /** A run of pages that belongs together, from 1: a packet with its number, or an insert. */
@@ -36,6 +36,10 @@ export class BatchLayout {
 
   constructor(private readonly batch: ManifestBatch) {
     this.known = new Uint8Array(batch.pages);
+    // The back of a separator is blank.
+    for (const { page, pages, fingerprints = [] } of batch.inserts) {
+      for (let index = 0; index < Math.min(pages, batch.pages); index++) this.expect(page - 1 + index, fingerprints[index] ?? null, index > 0);
+    }
   }
 
   take(packet: LaidPacket): void {
@@ -53,7 +57,7 @@ export class BatchLayout {
     return [...this.spanDifferences(), ...this.ofPackets, ...this.sumDifferences()];
   }
 
-  /** What the page (from 0) must be; undefined behind the last. Pages that no packet covers have no fingerprint. */
+  /** What the page (from 0) must be; undefined behind the last. Pages that neither a packet nor an insert covers have no fingerprint. */
   expected(pageIndex: number): ExpectedPage | undefined {
     const known = this.known[pageIndex];
     if (known === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { counted } from '@shared/domain/printing/wording';
 import { HIDDEN_LAYER, SHOWN_LAYER } from '../../pdf/printed-layers';
 import { pageFingerprint, shownOf } from '../page/printed-page';
 import { fileSource } from '../../pdf/byte-source';
@@ -54,8 +55,10 @@ export class WrittenDocument {
 
   /** The pages in order, each with its fingerprint recomputed. */
   *pages(): Generator<WrittenPage> {
-    const onNode = (objectNumber: number, node: PdfDictionary): void => {
+    const onNode = (objectNumber: number, node: PdfDictionary, pages: number): void => {
       this.accounted.add(objectNumber);
+      // Some programs go by it and print no more.
+      if (this.document.resolve(node.get('Count')) !== pages) this.foreign.add('its page tree counts other pages than it has');
       for (const key of extraEntries(node, NODE_ENTRIES)) this.foreign.add(`its page tree carries /${key}`);
     };
     for (const page of pagesOf(this.document, onNode)) yield this.page(page);
@@ -128,7 +131,7 @@ export class WrittenDocument {
       if (!this.accounted.has(objectNumber)) left.push(objectNumber);
     }
     const foreign = left.filter((objectNumber) => !containers.has(objectNumber) && !this.isCrossReference(objectNumber));
-    return foreign.length === 0 ? [] : [`it carries ${foreign.length} objects that no page shows`];
+    return foreign.length === 0 ? [] : [`it carries ${counted(foreign.length, 'object')} that no page shows`];
   }
 
   private isCrossReference(objectNumber: number): boolean {

@@ -65,7 +65,8 @@ describe('a batch that was changed together with its checksum', () => {
     ['an opening action', () => byPdfLib((document) => document.catalog.set(PDFName.of('OpenAction'), document.context.obj({ S: 'Named', N: 'Print' }))), 'Batch test, the file: it carries /OpenAction.'],
     ['print preferences taken away', () => byPdfLib((document) => void document.catalog.delete(PDFName.of('ViewerPreferences'))), 'Batch test, the file: its print preferences do not say two-sided on the long edge and no scaling.'],
     ['other print preferences', () => byPdfLib((document) => document.catalog.set(PDFName.of('ViewerPreferences'), document.context.obj({ Duplex: 'Simplex' }))), 'Batch test, the file: its print preferences do not say two-sided on the long edge and no scaling.'],
-    ['an object that no page shows', () => byPdfLib((document) => void document.context.register(document.context.stream('hidden data'))), 'Batch test, the file: it carries 1 objects that no page shows.'],
+    ['an object that no page shows', () => byPdfLib((document) => void document.context.register(document.context.stream('hidden data'))), 'Batch test, the file: it carries 1 object that no page shows.'],
+    ['a page tree that counts fewer pages', () => byPdfLib((document) => document.catalog.Pages().set(PDFName.of('Count'), document.context.obj(4))), 'Batch test, the file: its page tree counts other pages than it has.'],
     ['another title', () => byPdfLib((document) => document.setTitle('Another')), 'Batch test, the file: its document information is not the one of this batch.'],
   ];
 

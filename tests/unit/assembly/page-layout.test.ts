@@ -40,11 +40,14 @@ describe('the layout of a batch', () => {
     expect(layout.expected(4)!.fingerprint).toBe('1'.repeat(32));
   });
 
-  it('expects nothing of a separator, and what no page shows where a fingerprint is none', () => {
+  it('expects of a separator what it showed, or a blank back where that is not listed, and what no page shows where a fingerprint is none', () => {
     const separated = { ...batch, pages: 6, inserts: [{ page: 1, pages: 2, what: 'school' }] };
     const odd = { ...packetAt(1, 3), fingerprints: ['1'.repeat(32), 'A'.repeat(32), '3'.repeat(31)] };
     const layout = layoutOf(separated, [odd]);
     expect(Array.from({ length: 6 }, (_, index) => layout.expected(index)!.fingerprint)).toEqual([null, null, '1'.repeat(32), '', '', null]);
+    expect([0, 1].map((index) => layout.expected(index)!.isBlank)).toEqual([false, true]);
+    const listed = layoutOf({ ...separated, inserts: [{ page: 1, pages: 2, what: 'separator', fingerprints: ['5', '6'].map((digit) => digit.repeat(32)) }] }, [odd]);
+    expect([0, 1, 2].map((index) => listed.expected(index)!.fingerprint)).toEqual(['5', '6', '1'].map((digit) => digit.repeat(32)));
   });
 
   it('holds no more than a batch, however many pages a packet says it has', () => {

@@ -33,7 +33,7 @@ describe('a value', () => {
     expect(read('17 0 Rx')).toBe(17);
   });
 
-  it.each(['', '<<', '<</A>>', '<</A 1', '[1 2', '(open', '<zz>', 'nul', '--5', '1.2.3', '1e5', '12abc', '>>', ')', '['.repeat(500)])('like %s is refused', (text) => {
+  it.each(['', '<<', '<</A>>', '<</A 1', '[1 2', '(open', '<zz>', 'nul', '--5', '1.2.3', '1e5', '12abc', '>>', ')', '<</A 1/B 2/#41 1>>', '['.repeat(500)])('like %s is refused', (text) => {
     expect(() => read(text)).toThrow(LeanReaderRefusal);
   });
 });
