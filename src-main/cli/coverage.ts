@@ -31,6 +31,7 @@ const summaryText = (list: StudentList, coverage: Coverage): string => {
     `${counted(coverage.unexpected.length, 'student')} with a report and not in the file, ${counted(coverage.disagree.length, 'disagreement')} between file and reports\n` +
     (coverage.setAside.length > 0 ? `${counted(coverage.setAside.length, 'student')} found with reports that are all set aside\n` : '') +
     (coverage.otherProgram.length > 0 ? `${counted(coverage.otherProgram.length, 'student')} found with reports of the other program only\n` : '') +
+    (coverage.reportsWithoutSsid > 0 ? `${counted(coverage.reportsWithoutSsid, 'report')} without an SSID can’t be held against the file\n` : '') +
     rows.map(({ school, schoolName, grade, expected, found, unexpected }) => `  ${schoolName ?? school ?? 'No school'}, grade ${grade ?? 'unknown'}: ${found} of ${expected} found${unexpected > 0 ? `, ${unexpected} not expected` : ''}\n`).join('') +
     `Columns taken: ${columnsText(list)}\n`
   );
@@ -61,7 +62,6 @@ export const coverageCommand: Command = {
       return EXIT.failed;
     }
     if (typeof options['csv'] === 'string') await writeNew(options['csv'], coverageCsv(list, coverage), '--csv');
-    if (list.unclearRows > 0) context.writeMessage(`${counted(list.unclearRows, 'row')} of the file ${list.unclearRows === 1 ? 'has' : 'have'} no SSID of ten digits and ${list.unclearRows === 1 ? 'was' : 'were'} passed over.\n`);
     return isSomethingSetAside(inspection) ? EXIT.setAside : EXIT.done;
   },
 };

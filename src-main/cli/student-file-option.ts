@@ -6,6 +6,7 @@ import { readStudentRows } from '../students/read-student-rows';
 import { readStudentColumns } from '../services/settings-store';
 import { type Command, type CommandContext, requireText, UsageFault } from './command';
 import { cannotBeRead } from './option-file';
+import { counted } from './text';
 
 type Options = Parameters<Command['run']>[1];
 
@@ -24,7 +25,7 @@ const readNamedColumns = (options: Options): NamedColumns => {
   );
 };
 
-/** Reads the file that `--students` names, with the columns that `--columns` names, else those that were named before in the window; these are told. */
+/** Reads the file that `--students` names, with the columns that `--columns` names, else those that were named before in the window; these are told, and so are rows that were passed over. */
 export const readStudentFile = async (options: Options, { signal, dataFolder, writeMessage }: CommandContext): Promise<StudentList> => {
   const file = requireText(options, 'students');
   const remembered = options['columns'] === undefined ? await readStudentColumns(dataFolder) : {};
@@ -38,6 +39,7 @@ export const readStudentFile = async (options: Options, { signal, dataFolder, wr
     // What was named before may be for another year's layout; what is typed is meant for this file.
     const absent = Object.values(typed).find((header) => !headers.has(plainHeader(header)));
     if (absent !== undefined) throw new UsageFault(`No column of the student data file is named ${absent}. Check the names given with --columns.`);
+    if (list.unclearRows > 0) writeMessage(`${counted(list.unclearRows, 'row')} of the student data file ${list.unclearRows === 1 ? 'has' : 'have'} no SSID of ten digits and ${list.unclearRows === 1 ? 'was' : 'were'} passed over.\n`);
     return list;
   } catch (thrown) {
     if (thrown instanceof FileUnfit || (thrown instanceof Error && 'syscall' in thrown)) throw cannotBeRead('The student data file', '--students', thrown);

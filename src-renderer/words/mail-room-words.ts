@@ -2,7 +2,7 @@ import type { MailClass } from '@shared/domain/post/rates';
 import type { StudentField } from '@shared/domain/students/columns';
 import type { MissingReason } from '@shared/domain/students/coverage';
 import { countOf, formatNumber } from './counts';
-import type { CoverageList } from '@shared/ipc/mail-room-views';
+import type { CoverageList, CoverageView } from '@shared/ipc/mail-room-views';
 
 export const LIST_NAMES: Readonly<Record<CoverageList, string>> = {
   missing: 'Missing',
@@ -17,6 +17,16 @@ export const REASON_NAMES: Readonly<Record<MissingReason, string>> = {
   'science-pending': 'waiting for science results',
   'caa-pending': 'alternate assessment, comes later',
 };
+
+/** What can't be known where nobody stands on a list: whoever stands in a row without an SSID may be missing, and a report without one may be theirs. Null where all is known. */
+export function unknownCoverageText({ file: { unclearRows }, reportsWithoutSsid }: { readonly file: Pick<CoverageView['file'], 'unclearRows'>; readonly reportsWithoutSsid: number }): string | null {
+  if (unclearRows === 0 && reportsWithoutSsid === 0) return null;
+  return [
+    'Everybody with an SSID in the file was found, and nobody else with one.',
+    ...(unclearRows === 0 ? [] : [`${countOf(unclearRows, 'row')} without an SSID of ten digits ${unclearRows === 1 ? 'was' : 'were'} passed over: look there for who may be missing.`]),
+    ...(reportsWithoutSsid === 0 ? [] : [`${countOf(reportsWithoutSsid, 'report')} without an SSID ${reportsWithoutSsid === 1 ? 'is' : 'are'} held against nobody: look whose ${reportsWithoutSsid === 1 ? 'it is' : 'they are'}.`]),
+  ].join(' ');
+}
 
 export const FIELD_NAMES: Readonly<Record<StudentField, string>> = {
   ssid: 'SSID',

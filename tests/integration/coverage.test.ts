@@ -51,6 +51,17 @@ describe('foldline coverage', () => {
     expect(await coverage('own.csv', '--columns', 'ssid=Kid Number')).toMatchObject({ code: 0, stderr: '', record: { columns: { ssid: 'Kid Number' } } });
   });
 
+  it('tells as text of reports and rows without an SSID, which can be held against nobody', async () => {
+    writeFileSync(at('mixed.zip'), zipFile([{ name: reportName('9900000001'), data: await reportPdf({ ssid: '9900000001' }) }, { name: 'Report.pdf', data: await reportPdf({ ssid: 'none' }) }]));
+    writeFileSync(at('rows.csv'), 'SSID,StudentLastName,StudentFirstName\n9900000001,Griffin,Avery\nlost,Ruiz,Dana\n');
+    const { code, stdout, stderr } = await runFoldline(['coverage', at('mixed.zip'), '--students', at('rows.csv')]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '1 row of the student data file has no SSID of ten digits and was passed over.\n' });
+    expect(stdout).toContain('Students in the file: 1 = 1 found + 0 missing\n');
+    expect(stdout).toContain('1 report without an SSID can’t be held against the file\n');
+    const prepared = await runFoldline(['prepare', at('mixed.zip'), '--out', at('prepared'), '--separators', 'school', '--students', at('rows.csv'), '--data', at('none')]);
+    expect(prepared.stderr).toContain('1 row of the student data file has no SSID of ten digits and was passed over.\n');
+  });
+
   it('gives the record of the contract', async () => {
     const { code, stdout, stderr } = await runFoldline(['coverage', at('download.zip'), '--students', at('students.xlsx'), '--json', '--csv', at('list.csv')]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -10,7 +10,7 @@ import { SumLine } from '../../ui/sum-line';
 import { Tabs } from '../../ui/tabs';
 import { countOf, formatNumber } from '../../words/counts';
 import { gradeName } from '../../words/kinds';
-import { FIELD_NAMES, LIST_NAMES, REASON_NAMES } from '../../words/mail-room-words';
+import { FIELD_NAMES, LIST_NAMES, REASON_NAMES, unknownCoverageText } from '../../words/mail-room-words';
 import { CoverageRows } from './coverage-rows';
 
 /** Who is missing: the student data file held against the reports found. */
@@ -87,7 +87,8 @@ function Lists({ coverage }: { readonly coverage: CoverageView }): ReactElement 
   const wanted = useCoverageStore((state) => state.list);
   const lists = COVERAGE_LISTS.filter((list) => coverage.counts[list] > 0);
   const list = lists.includes(wanted) ? wanted : lists[0];
-  if (!list) return <Notice tone="good">Everybody in the file was found, and nobody else.</Notice>;
+  const unknown = unknownCoverageText(coverage);
+  if (!list) return unknown === null ? <Notice tone="good">Everybody in the file was found, and nobody else.</Notice> : <Notice tone="care">{unknown}</Notice>;
   return (
     <Tabs id="coverage" label="Lists" tabs={lists.map((one) => ({ id: one, name: `${LIST_NAMES[one]} (${formatNumber(coverage.counts[one])})` }))} selected={list} onSelect={showList}>
       <List key={list} list={list} />

@@ -9,7 +9,7 @@ import { batchTitle } from '../../../src-renderer/words/batch-names';
 import { countOf, listOf, rangeOf } from '../../../src-renderer/words/counts';
 import { isUsable, leftOutSentence, missingSentence } from '../../../src-renderer/words/dropped';
 import { ADDRESS_FORM_NAMES, gradeName } from '../../../src-renderer/words/kinds';
-import { importedSentence } from '../../../src-renderer/words/mail-room-words';
+import { importedSentence, unknownCoverageText } from '../../../src-renderer/words/mail-room-words';
 import { windowChecksSentence } from '../../../src-renderer/words/window-checks';
 import { noticesCount, noticesSentence } from '../../../src-renderer/words/plan-notices';
 import { stepCount } from '../../../src-renderer/words/progress-words';
@@ -244,4 +244,13 @@ it('says what a calendar file held', () => {
   expect(importedSentence({ holidays: holidays(1), unclear: 0, partial: 0, others: ['Picture day'] })).toContain('Left out, since its name does not say that the office is closed: Picture day. Add by hand what is a day off.');
   expect(importedSentence({ holidays: holidays(1), unclear: 0, partial: 0, others: ['A', 'B', 'C', 'D', 'E'] })).toContain('their names do not say that the office is closed: A, B, C and 2 more.');
   expect(importedSentence({ holidays: holidays(0), unclear: 2, partial: 1, others: [] })).toBe('No holiday found in the file that is of last year, this one or the next two. 1 event of some hours is left out: such a day is a working day. 2 entries were not understood; add them by hand.');
+});
+
+describe('who is missing', () => {
+  it('does not say that everybody was found beside rows that were passed over or reports without an SSID', () => {
+    const told = (unclearRows: number, reportsWithoutSsid: number) => unknownCoverageText({ file: { unclearRows }, reportsWithoutSsid });
+    expect(told(0, 0)).toBeNull();
+    expect(told(1, 0)).toBe('Everybody with an SSID in the file was found, and nobody else with one. 1 row without an SSID of ten digits was passed over: look there for who may be missing.');
+    expect(told(0, 2)).toBe('Everybody with an SSID in the file was found, and nobody else with one. 2 reports without an SSID are held against nobody: look whose they are.');
+  });
 });
