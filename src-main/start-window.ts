@@ -81,8 +81,8 @@ export const startWindow = async (words: readonly string[]): Promise<void> => {
   opened.once('closed', () => (window = null));
   bringBack(opened, () => void services().then(({ pageGone }) => pageGone()));
   const loaded = once(opened.webContents, 'did-finish-load');
-  const [{ warm, isPrinting }] = await Promise.all([services(), loaded]);
-  askBeforeClosing(opened, isPrinting);
+  const [{ warm, atStake }] = await Promise.all([services(), loaded]);
+  askBeforeClosing(opened, atStake);
   // Once the window can be used, so that its own start is not slowed down.
   warm();
 };

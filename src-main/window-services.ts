@@ -21,6 +21,7 @@ import { programVersion } from './program-version';
 import { cancellableTrial } from './services/cancellable-trial';
 import { folderSeen } from './services/folder-seen';
 import { mailedReports } from './services/mailed-reports';
+import type { AtStake } from './services/mailing/at-stake';
 import { MailRoom, type MailRoomDeps } from './services/mailing/mail-room';
 import { MailingSession } from './services/mailing/mailing-session';
 import { printersForWindow } from './services/printers-for-window';
@@ -43,7 +44,8 @@ export type WindowServices = AnswerCalls & {
   readonly readDocument: (entryIndex: number) => Promise<Uint8Array | null>;
   /** Gets ready for a first download. */
   readonly warm: () => void;
-  readonly isPrinting: () => boolean;
+  /** What a person would miss where the window closes now. */
+  readonly atStake: () => AtStake | null;
   /** The page has gone and comes back anew. */
   readonly pageGone: () => void;
   /** Ends what runs and leaves nothing of a pupil behind. */
@@ -117,7 +119,7 @@ export const windowServices = async ({ dataFolder, startOnSample, windowOf, emit
       return source ? readEntry(source) : null;
     },
     warm: jobs.warm,
-    isPrinting: () => session.jobs.printing !== null,
+    atStake: () => session.atStake(),
     pageGone: () => session.pageGone(),
     end: async () => {
       try {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { answerDialogs, openBatches } from '../support/foldline-window';
 import { openAtDesk, printAllAtDesk, saveAtDesk, type WindowAtDesk } from '../support/window-at-desk';
 
 let at: WindowAtDesk;
@@ -44,6 +45,29 @@ it('a window that prints asks before it closes, and says meanwhile why its ledge
 
   const isClosed = new Promise<void>((resolve) => program.once('close', () => resolve()));
   await closeAnswering(program, 1);
+  await isClosed;
+});
+
+it('a window asks before it forgets what was chosen by hand or stops saving, and closes without a word where nothing is lost', async () => {
+  const { page, program } = at.window;
+  const asked = (): Promise<readonly string[]> => program.evaluate(() => (globalThis as Asked).foldlineAsked ?? []);
+  await openBatches(page);
+  await page.getByRole('button', { name: /^Hold (?!list)/ }).first().click();
+  await page.getByRole('button', { name: 'Hold list (1)…' }).waitFor();
+  await closeAnswering(program, 0);
+  await expect.poll(asked).toEqual([expect.stringContaining('What was chosen by hand is not saved.')]);
+
+  await answerDialogs(program, [join(at.work, 'chosen')]);
+  await page.getByRole('button', { name: 'Save batches…' }).click();
+  await page.getByRole('button', { name: 'Choose a folder…' }).click();
+  await page.getByRole('progressbar').waitFor();
+  await closeAnswering(program, 0);
+  await expect.poll(asked).toEqual([expect.anything(), expect.stringContaining('Files are being saved.')]);
+
+  await page.getByRole('heading', { name: 'Batches saved' }).waitFor();
+  const isClosed = new Promise<void>((resolve) => program.once('close', () => resolve()));
+  // An answer that would keep it.
+  await closeAnswering(program, 0);
   await isClosed;
 });
 

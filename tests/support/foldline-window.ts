@@ -34,11 +34,20 @@ export const openFoldline = async ({ args = [], environment = {}, executable, da
     page,
     dataFolder,
     close: async () => {
+      await closeUnasked(program);
       await program.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 };
+
+/** Has every question of the system answered as by a person who closes all the same: nobody is there at the end of a test. */
+const closeUnasked = (program: ElectronApplication): Promise<void> =>
+  program
+    .evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+    })
+    .catch(() => undefined);
 
 /** Chooses files and begins to read them. */
 export const readFiles = async ({ program, page }: FoldlineWindow, paths: readonly string[]): Promise<void> => {

@@ -182,6 +182,7 @@ export class MailRoom {
     return session.jobs.startWriting(request, (end): JobOutcome => {
       if (end.type !== 'done' || end.value.kind !== 'deliver') return endWithoutValue(end);
       this.deliveredFolder = out;
+      session.choicesUsed();
       const { reports, setAside, ledgerFailure } = end.value;
       return { status: 'succeeded', kind: 'deliver', delivered: { folderName: basename(out), reports, setAside, isLocked, ledgerFailure } };
     });

@@ -21,6 +21,7 @@ import type { EntryCuts, Inspection } from '../../ports/inspection';
 import type { EntryJob } from '../../ports/inspection-pool';
 import type { JobRequest } from '../../ports/job';
 import { heedPerson } from '../inspection/reconcile-findings';
+import { signOfHandWork, stakeOfJob, type AtStake } from './at-stake';
 import { batchesFolderName } from './batches-folder-name';
 import { ChosenDownloads } from './chosen-downloads';
 import { ChosenLetters } from './chosen-letters';
@@ -40,7 +41,6 @@ import { Reading } from './reading';
 import { SessionJobs, type SessionJobsDeps } from './session-jobs';
 
 export type SessionDeps = SessionJobsDeps & {
-  readonly now: () => Date;
   readonly dataFolder: string;
   readonly privateFolder: string;
   /** What the ledger says of reports. Where the signal is aborted, what it answers means nothing. */
@@ -69,6 +69,8 @@ export class MailingSession {
   private kept = new KeptResults();
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
+  /** What was chosen by hand for the files that were written last. */
+  private usedHandWork = '';
   /** What the last printing was asked for; null where all was cleared since. */
   private printRequest: InputOf<'print.start'> | null = null;
   private isFirstPage = true;
@@ -280,9 +282,11 @@ export class MailingSession {
     if (!inspection || !shown) return NO_PLAN;
     if (!parent) return failed('folder-unknown', 'Choose the folder for the batches again.');
     const out = join(parent, batchesFolderName(this.deps.now()));
+    const handWork = this.handWork();
     return this.jobs.startWriting({ kind: 'prepare', inspection: { ...inspection, letters: this.letters.sources }, settings, out, deadlines }, async (end): Promise<JobOutcome> => {
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
       const { files, notProved } = end.value;
+      this.usedHandWork = handWork;
       const kept = await inSlices(markNotProved(inspection, notProved));
       const plan = notProved.length > 0 ? await inSlices(planInspectionInSteps(kept, settings)) : shown;
       const changedPlan = plan === shown ? null : await inSlices(planViewInSteps(plan, settings));
@@ -361,12 +365,33 @@ export class MailingSession {
     this.folders.clear();
     this.cuts = [];
     this.named = {};
+    this.usedHandWork = '';
     this.printRequest = null;
     this.printedUnheard = null;
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
     this.letters.forget();
     this.planner.forgetChoices();
+  }
+
+  /** What a person would miss where the window closes now, the most pressing; null for nothing. */
+  atStake(): AtStake | null {
+    const { underWay } = this.jobs;
+    const ofJob = underWay && stakeOfJob(underWay);
+    if (ofJob === 'printing' || ofJob === 'writing') return ofJob;
+    // Without downloads there is nothing that a choice could still be for.
+    const handWork = this.downloads.view.total === 0 ? '' : this.handWork();
+    return handWork !== '' && handWork !== this.usedHandWork ? 'choices' : ofJob;
+  }
+
+  /** What is chosen by hand now went into files that were written. */
+  choicesUsed(): void {
+    this.usedHandWork = this.handWork();
+  }
+
+  private handWork(): string {
+    const { ids } = this.downloads;
+    return signOfHandWork({ ...this.planner.askedSettings, preferred: [...this.preferred], corrections: this.corrections, cuts: this.cuts.filter(({ download }) => ids.has(download)) });
   }
 
   private forgetFindings(): void {

@@ -14,6 +14,7 @@ export type SessionJobsDeps = {
   readonly jobs: JobHost;
   readonly emit: <Name extends EventName>(event: Name, payload: Events[Name]) => void;
   readonly unproved: UnprovedFolders;
+  readonly now: () => Date;
 };
 
 /** A printing under way, with what it told last. */
@@ -40,7 +41,7 @@ const stoppedLate = ({ kind, out }: WritingRequest): JobEnd => {
 
 /** The jobs of a mailing, one at a time, and what the window hears of them: each ends once. */
 export class SessionJobs {
-  private readonly running = new Map<string, { readonly kind: JobRequest['kind']; readonly controller: AbortController; run: PrintRunView | null }>();
+  private readonly running = new Map<string, { readonly kind: JobRequest['kind']; readonly controller: AbortController; readonly begunMs: number; run: PrintRunView | null }>();
   private readonly wishes = new Map<string, (wish: JobWish) => void>();
   /** Until the last job has ended. */
   private ending: Promise<void> = Promise.resolve();
@@ -52,7 +53,7 @@ export class SessionJobs {
     if (this.running.size > 0) return failed('busy', 'Another step is still running. Wait for its end or cancel it.');
     const jobId = randomUUID();
     const controller = new AbortController();
-    const job = { kind: request.kind, controller, run: null as PrintRunView | null };
+    const job = { kind: request.kind, controller, begunMs: this.deps.now().getTime(), run: null as PrintRunView | null };
     this.running.set(jobId, job);
     const tell = (news: JobNews): void => {
       if (news.type === 'progress') this.deps.emit('job.progress', { jobId, progress: news.progress });
@@ -129,6 +130,12 @@ export class SessionJobs {
   get printing(): Printing | null {
     for (const [jobId, { kind, run }] of this.running) if (kind === 'print') return { jobId, run };
     return null;
+  }
+
+  /** The job under way, and for how many milliseconds it has been; null where nothing runs. */
+  get underWay(): { readonly kind: JobRequest['kind']; readonly runsMs: number } | null {
+    const [job] = this.running.values();
+    return job ? { kind: job.kind, runsMs: this.deps.now().getTime() - job.begunMs } : null;
   }
 
   /** Waits until nothing runs. */
