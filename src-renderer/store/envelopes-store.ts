@@ -3,19 +3,20 @@ import { ENVELOPE_PRESETS, type EnvelopePreset } from '@shared/domain/envelope/p
 import { chooseEnvelope } from '@shared/domain/packets/settings';
 import { bridge } from '../bridge/bridge';
 import { announce } from './announcement-store';
+import { type Deleted, withBack, without } from './deleted';
 import { changeSettings } from './planning';
 import { openDialog } from './view-store';
 
-type EnvelopesState = { /** Envelopes that staff made. */ readonly own: readonly EnvelopePreset[]; readonly failure: string | null };
+type EnvelopesState = { /** Envelopes that staff made. */ readonly own: readonly EnvelopePreset[]; /** Until something else is written. */ readonly deleted: Deleted<EnvelopePreset> | null; readonly failure: string | null };
 
 /** The envelopes beside those built in. */
-export const useEnvelopesStore = create<EnvelopesState>(() => ({ own: [], failure: null }));
+export const useEnvelopesStore = create<EnvelopesState>(() => ({ own: [], deleted: null, failure: null }));
 
 export const allEnvelopes = (own: readonly EnvelopePreset[]): readonly EnvelopePreset[] => [...ENVELOPE_PRESETS, ...own];
 
 export async function readEnvelopes(): Promise<void> {
   const answer = await bridge.call('envelopes.read', {});
-  if (answer.ok) useEnvelopesStore.setState({ own: answer.value, failure: null });
+  if (answer.ok) useEnvelopesStore.setState({ own: answer.value, deleted: null, failure: null });
 }
 
 /** Opens the dialog with what is saved now. */
@@ -25,13 +26,25 @@ export async function openEnvelopes(): Promise<void> {
 }
 
 async function take(answer: Awaited<ReturnType<typeof bridge.call<'envelopes.write'>>>, said: string): Promise<boolean> {
-  useEnvelopesStore.setState(answer.ok ? { own: answer.value, failure: null } : { failure: answer.failure.message });
+  useEnvelopesStore.setState(answer.ok ? { own: answer.value, deleted: null, failure: null } : { failure: answer.failure.message });
   announce(answer.ok ? said : answer.failure.message);
   return Promise.resolve(answer.ok);
 }
 
 /** Remembers the envelopes that staff made, and says so. */
 export const writeEnvelopes = async (envelopes: readonly EnvelopePreset[], said = 'Envelopes saved.'): Promise<boolean> => take(await bridge.call('envelopes.write', { envelopes }), said);
+
+/** Deletes an envelope of one's own; it can come back until something else is written. */
+export async function deleteEnvelope(envelope: EnvelopePreset): Promise<void> {
+  const { left, deleted } = without(useEnvelopesStore.getState().own, envelope);
+  if (await writeEnvelopes(left, `${envelope.name} is deleted.`)) useEnvelopesStore.setState({ deleted });
+}
+
+export async function bringEnvelopeBack(): Promise<void> {
+  const { own, deleted } = useEnvelopesStore.getState();
+  if (deleted) await writeEnvelopes(withBack(own, deleted), `${deleted.one.name} is back.`);
+}
+
 export const importEnvelopes = async (): Promise<boolean> => take(await bridge.call('envelopes.import', {}), 'Envelopes imported.');
 
 async function saveFile(verb: 'envelopes.export' | 'paper.save', envelope: EnvelopePreset | null): Promise<void> {

@@ -15,10 +15,12 @@ type PrintersState = {
   readonly found: readonly FoundPrinterView[] | null;
   readonly busy: null | 'finding' | 'adding';
   readonly newest: NewlyAddedView | null;
+  /** The printer that was removed last, until another is added or removed. */
+  readonly removed: AddedPrinterView | null;
   readonly failure: string | null;
 };
 
-const nothing: PrintersState = { from: 'print', added: null, found: null, busy: null, newest: null, failure: null };
+const nothing: PrintersState = { from: 'print', added: null, found: null, busy: null, newest: null, removed: null, failure: null };
 
 /** Printers that were added by their address, and those that could be. */
 export const usePrintersStore = create<PrintersState>(() => nothing);
@@ -49,14 +51,15 @@ export async function addPrinter(address: string, name: string): Promise<boolean
     return false;
   }
   const newest = answer.value;
-  usePrintersStore.setState(({ added }) => ({ busy: null, newest, added: [...(added ?? []), newest.printer] }));
+  usePrintersStore.setState(({ added }) => ({ busy: null, newest, removed: null, added: [...(added ?? []), newest.printer] }));
   choosePrinter(newest.printer.name);
   announce(`${newest.printer.name} is added.`);
   return true;
 }
 
-export async function removePrinter(name: string): Promise<void> {
+export async function removePrinter(printer: AddedPrinterView): Promise<void> {
+  const { name } = printer;
   const answer = await bridge.call('printers.remove', { name });
-  usePrintersStore.setState(answer.ok ? { added: answer.value, newest: null, failure: null } : { failure: answer.failure.message });
+  usePrintersStore.setState(answer.ok ? { added: answer.value, newest: null, removed: printer, failure: null } : { failure: answer.failure.message });
   announce(answer.ok ? `${name} is out of the list.` : answer.failure.message);
 }

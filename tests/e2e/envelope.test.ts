@@ -149,6 +149,15 @@ it('makes an envelope by the lengths of its box, and exports it', async () => {
   await deleting.press('Enter');
   await page.getByText('Our envelope · in use').waitFor();
   expect(await page.getByRole('button', { name: /^Change… ?: Our envelope$/ }).count()).toBe(1);
+  // Where another one is in use it goes at once, and comes back as it was.
+  await page.getByRole('button', { name: /^Use ?: #10, left window, 1\/2/ }).click();
+  await page.getByText('Our envelope · in use').waitFor({ state: 'detached' });
+  await deleting.press('Enter');
+  await page.getByRole('dialog').getByText('Our envelope is deleted.').waitFor();
+  await picture('deleted');
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.getByRole('button', { name: /^Use ?: Our envelope/ }).click();
+  await page.getByText('Our envelope · in use').waitFor();
   await saveAs(join(work, 'envelopes.json'));
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect.poll(() => readFileSync(join(work, 'envelopes.json'), 'utf8')).toContain('"bottomIn": 0.625');

@@ -62,6 +62,15 @@ it('an inserter is described, chosen, shown on the sheets and printed; it is car
   await expect.poll(() => readdirSync(work)).toEqual(['inserters.json']);
   await press('Delete Office machine');
   await dialog().getByText('No inserter is described yet.').waitFor();
+  // One press took away what took an afternoon to describe: one press brings it back.
+  await dialog().getByRole('status').getByText('Office machine is deleted.').waitFor();
+  await shot('inserter-deleted');
+  expect(await axeFindings(page)).toEqual([]);
+  await press('Undo');
+  await dialog().getByText('Data Matrix, 5.5 mm from the left side').waitFor();
+  expect(await dialog().getByRole('button', { name: 'Undo' }).count()).toBe(0);
+  await press('Delete Office machine');
+  await dialog().getByText('No inserter is described yet.').waitFor();
   await answerDialogs(window.program, [file]);
   await press('Import…');
   await dialog().getByText('Data Matrix, 5.5 mm from the left side').waitFor();

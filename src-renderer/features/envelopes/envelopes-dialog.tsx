@@ -1,10 +1,11 @@
 import { useState, type ReactElement } from 'react';
 import { isBuiltIn, type EnvelopePreset } from '@shared/domain/envelope/presets';
 import { envelopeOf, type PrepareSettings } from '@shared/domain/packets/settings';
-import { allEnvelopes, exportEnvelopes, importEnvelopes, saveCheckSheets, selectEnvelope, useEnvelopesStore, writeEnvelopes } from '../../store/envelopes-store';
+import { allEnvelopes, bringEnvelopeBack, deleteEnvelope, exportEnvelopes, importEnvelopes, saveCheckSheets, selectEnvelope, useEnvelopesStore, writeEnvelopes } from '../../store/envelopes-store';
 import { usePlanStore } from '../../store/plan-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
+import { DeletedNotice } from '../../ui/deleted-notice';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useIsChanged } from '../../ui/use-is-changed';
@@ -34,6 +35,7 @@ type ChoiceProps = { readonly settings: PrepareSettings; readonly own: readonly 
 
 function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
   const used = envelopeOf(settings);
+  const deleted = useEnvelopesStore((state) => state.deleted);
   return (
     <Dialog
       title="Envelopes and printer"
@@ -73,7 +75,7 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
                   icon="remove"
                   iconOnly
                   unavailable={envelope.id === used?.id ? 'This envelope is in use. Use another one first.' : null}
-                  onPress={() => void writeEnvelopes(own.filter(({ id }) => id !== envelope.id), `${envelope.name} is deleted.`)}
+                  onPress={() => void deleteEnvelope(envelope)}
                 >
                   {`Delete ${envelope.name}`}
                 </Button>
@@ -82,6 +84,7 @@ function Choice({ settings, own, failure, onEdit }: ChoiceProps): ReactElement {
           </li>
         ))}
       </ul>
+      <DeletedNotice sentence={deleted && `${deleted.one.name} is deleted.`} onBack={() => void bringEnvelopeBack()} />
       <div className="own-actions">
         {used && <Button onPress={() => onEdit(typeEnvelope(used, newId(own), 'New envelope'))}>New envelope…</Button>}
         <Button onPress={() => void importEnvelopes()}>Import…</Button>

@@ -2,12 +2,13 @@ import { useState, type ReactElement } from 'react';
 import { inserterPlaceFault } from '@shared/domain/envelope/inserter/inserter-fault';
 import { type InserterProfile, usualInserter } from '@shared/domain/envelope/inserter/inserter-profile';
 import { envelopeOf, type PrepareSettings } from '@shared/domain/packets/settings';
-import { exportInserters, importInserters, useInsertersStore, writeInserters } from '../../store/inserters-store';
+import { bringInserterBack, deleteInserter, exportInserters, importInserters, useInsertersStore, writeInserters } from '../../store/inserters-store';
 import { usePlanStore } from '../../store/plan-store';
 import { changeSettings } from '../../store/planning';
 import { useSettingsDraft } from '../../store/settings-draft';
 import { openDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
+import { DeletedNotice } from '../../ui/deleted-notice';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useIsChanged } from '../../ui/use-is-changed';
@@ -47,6 +48,7 @@ const freeName = (own: readonly InserterProfile[], wanted: string): string => {
 type ChoiceProps = { /** The one of the plan, and the one that is chosen in its place and not used yet. */ readonly used: readonly (string | undefined)[]; readonly own: readonly InserterProfile[]; readonly failure: string | null; readonly onEdit: (before: InserterProfile, isNew: boolean) => void };
 
 function Choice({ used, own, failure, onEdit }: ChoiceProps): ReactElement {
+  const deleted = useInsertersStore((state) => state.deleted);
   return (
     <Dialog
       title="Inserters"
@@ -80,13 +82,14 @@ function Choice({ used, own, failure, onEdit }: ChoiceProps): ReactElement {
               icon="remove"
               iconOnly
               unavailable={used.includes(inserter.name) ? 'This inserter is in use. Choose another one in the planning settings first.' : null}
-              onPress={() => void writeInserters(own.filter((one) => one !== inserter))}
+              onPress={() => void deleteInserter(inserter)}
             >
               {`Delete ${inserter.name}`}
             </Button>
           </li>
         ))}
       </ul>
+      <DeletedNotice sentence={deleted && `${deleted.one.name} is deleted.`} onBack={() => void bringInserterBack()} />
       <div className="own-actions">
         <Button onPress={() => onEdit(usualInserter(freeName(own, 'Inserter')), true)}>New inserter…</Button>
         <Button onPress={() => void importInserters()}>Import…</Button>

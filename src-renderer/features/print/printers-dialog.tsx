@@ -2,13 +2,14 @@ import { useId, useState, type ReactElement } from 'react';
 import type { AddedPrinterView, NewlyAddedView } from '@shared/ipc/views';
 import { addPrinter, closePrinters, findPrinters, removePrinter, usePrintersStore } from '../../store/printers-store';
 import { Button } from '../../ui/button';
+import { DeletedNotice } from '../../ui/deleted-notice';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import './printers-dialog.css';
 
 /** Printers by their address: found, typed in, kept with their certificate, removed. */
 export function PrintersDialog(): ReactElement {
-  const { added, found, busy, newest, failure } = usePrintersStore();
+  const { added, found, busy, newest, removed, failure } = usePrintersStore();
   return (
     <Dialog
       title="Add a printer"
@@ -47,6 +48,8 @@ export function PrintersDialog(): ReactElement {
         )}
       </section>
       {added && added.length > 0 && <Added printers={added} />}
+      {/* It is asked anew, since what it shows of itself is to be seen before it is trusted again. */}
+      <DeletedNotice sentence={removed && `${removed.name} is out of the list.`} back="Add it again" unavailable={busy === 'adding' ? 'A printer is being asked.' : null} onBack={() => removed && void addPrinter(removed.address, removed.name)} />
     </Dialog>
   );
 }
@@ -105,19 +108,26 @@ function Added({ printers }: { readonly printers: readonly AddedPrinterView[] })
     <section>
       <h3>Added here</h3>
       <ul className="printers-list">
-        {printers.map(({ name, address, certificate }) => (
-          <li key={name}>
-            <div>
-              {name}
-              <div className="soft small">{address}</div>
-              {certificate !== null && <div className="soft fingerprint">{certificate}</div>}
-            </div>
-            <Button look="quiet" onPress={() => void removePrinter(name)}>
-              {`Remove ${name}`}
-            </Button>
-          </li>
+        {printers.map((printer) => (
+          <AddedRow key={printer.name} printer={printer} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function AddedRow({ printer }: { readonly printer: AddedPrinterView }): ReactElement {
+  const { name, address, certificate } = printer;
+  return (
+    <li>
+      <div>
+        {name}
+        <div className="soft small">{address}</div>
+        {certificate !== null && <div className="soft fingerprint">{certificate}</div>}
+      </div>
+      <Button look="quiet" onPress={() => void removePrinter(printer)}>
+        {`Remove ${name}`}
+      </Button>
+    </li>
   );
 }
