@@ -235,10 +235,9 @@ export type StrayKindView = {
   readonly packets: number;
   readonly wordings: number;
   readonly examples: readonly { readonly text: string; readonly packet: PacketPlaceView }[];
-  readonly isMasked: boolean;
 };
 
-/** What can show over the whole plan by kind: those that staff chose to mask, then the most frequent first. `others` counts kinds that are not listed. */
+/** What can show over the whole plan by kind, the most frequent first; those that staff chose to mask are all among them. `others` counts kinds that are not listed. */
 export type StrayKindsView = { readonly kinds: readonly StrayKindView[]; readonly others: number };
 
 /** What the picture of one packet in its envelope needs. */

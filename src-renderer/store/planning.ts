@@ -1,3 +1,4 @@
+import type { MaskPlace } from '@shared/domain/envelope/stray-lines';
 import type { PlanChoices } from '@shared/ipc/contract';
 import type { PlanView } from '@shared/ipc/plan-view';
 import { bridge } from '../bridge/bridge';
@@ -55,6 +56,14 @@ export const redoPlanning = (): Promise<void> => turn(redo);
 /** Prints one of several reports of which only one is printed; `rivals` are the ids of all of them. */
 export const preferReport = (reportId: string, rivals: readonly string[]): Promise<void> =>
   turn((settings) => change(settings, { ...settings.present, preferred: [...settings.present.preferred.filter((id) => !rivals.includes(id)), reportId] }));
+
+/** Covers the lines of one kind, or shows them again; by what is covered once the changes before it are made, so that none of several in a row is lost. */
+export const toggleMask = (place: MaskPlace): Promise<void> =>
+  turn((settings) => {
+    const { maskPlaces } = settings.present;
+    const others = maskPlaces.filter(({ xPt, yPt }) => xPt !== place.xPt || yPt !== place.yPt);
+    return change(settings, { ...settings.present, maskPlaces: others.length < maskPlaces.length ? others : [...maskPlaces, place] });
+  });
 
 /** Takes one student's packets out of the plan. */
 export const holdStudent = (ssid: string): Promise<void> =>

@@ -103,6 +103,49 @@ it('covers a line that can show once it is confirmed, and shows it again when th
   await page.locator('.stage canvas:not([data-taken])').waitFor({ state: 'attached' });
 });
 
+it('leads by keyboard alone to a line that can show, to each example of it, covers it and takes that back, and keeps its place', async () => {
+  const { page } = window;
+  const { keyboard } = page;
+  /** What has the focus; of a box whether it is ticked. */
+  const focused = (): Promise<string> => page.evaluate(() => {
+    const at = document.activeElement;
+    return at instanceof HTMLInputElement ? `${at.checked ? 'on' : 'off'}: ${at.labels?.[0]?.textContent ?? ''}` : (at?.textContent ?? '');
+  });
+  const tabTo = async (wanted: RegExp): Promise<string> => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      const at = await focused();
+      if (wanted.test(at)) return at;
+      await keyboard.press('Tab');
+    }
+    throw new Error(`Tab leads to nothing that reads ${String(wanted)}.`);
+  };
+  const kinds = page.locator('.stray-kinds li');
+  const drawnOf = (covered: boolean): Promise<void> => page.locator(covered ? '.stage canvas[data-taken="1"][data-state="drawn"]' : '.stage canvas[data-state="drawn"]:not([data-taken])').waitFor({ state: 'attached' });
+  await page.getByRole('tab', { name: 'Envelope' }).focus();
+  await tabTo(/^off: Cover “/);
+  const order = await kinds.allTextContents();
+  // The last one would move, if what is covered came first.
+  expect(order.length).toBeGreaterThan(1);
+  const name = (/Cover (“[^”]+”)/.exec(order.at(-1) ?? '') ?? [])[1] ?? '';
+  const reads = (start: string, is: string): RegExp => new RegExp(`^${start}: ${is}${name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`, 'u');
+  await tabTo(reads('off', 'Cover '));
+  const show = await tabTo(reads('Show (it|one)', ''));
+  for (let example = 0; example < 2; example += 1) {
+    await keyboard.press('Enter');
+    await page.locator('.area-exposed').first().waitFor({ state: 'attached' });
+    await drawnOf(false);
+    expect(await focused()).toBe(show);
+  }
+  await keyboard.press('Shift+Tab');
+  for (const [key, covered] of [['Space', true], ['Space', false], ['Space', true], ['Control+Z', false], ['Control+Y', true], ['Space', false]] as const) {
+    await keyboard.press(key);
+    await expect.poll(focused).toMatch(reads(covered ? 'on' : 'off', 'Cover '));
+    await drawnOf(covered);
+    expect(await focused()).toMatch(reads(covered ? 'on' : 'off', 'Cover '));
+    expect(await kinds.allTextContents()).toEqual(order);
+  }
+});
+
 it('never covers what has the focus by the picture that stays in sight', async () => {
   const { page } = window;
   const resize = (width: number, height: number): Promise<void> =>

@@ -12,7 +12,7 @@ import { describeAddressFaults, parseAddress } from '@shared/domain/ssr/parse-ad
 import { coverOnPaper } from './cover-on-paper';
 import type { Page, Range } from '@shared/ipc/contract';
 import { inSteps, mapInSteps, sortInSteps, type Steps } from '@shared/jobs/steps';
-import type { PacketPlaceView, StrayKindsView, StrayKindView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
+import type { PacketPlaceView, StrayKindsView, WindowPacketView, WindowRowView } from '@shared/ipc/views';
 import { inSlices } from '../in-slices';
 import { onceInSlices } from './once-in-slices';
 
@@ -77,11 +77,9 @@ function* strayKindsInSteps(all: readonly Ranked[], settings: PrepareSettings): 
     const place = { piece: packet.piece, batchId: packet.batchId, firstSheetIndex };
     for (const stray of straysOf(lead, { envelope, shift: paperShift(settings), sheets: packet.sheets })) found.add(stray, place);
   });
-  const kinds = found
-    .all()
-    .map((kind): StrayKindView => ({ ...kind, isMasked: kind.what === 'text' && isOneOf(settings.maskPlaces, kind.place) }))
-    .sort((a, b) => Number(b.isMasked) - Number(a.isMasked));
-  const listed = kinds.filter(({ isMasked }, index) => isMasked || index < MOST_KINDS);
+  const kinds = found.all();
+  // Those that are masked are listed wherever they stand, and stand there before and after: who goes through them by keyboard keeps the place.
+  const listed = kinds.filter(({ what, place }, index) => index < MOST_KINDS || (what === 'text' && isOneOf(settings.maskPlaces, place)));
   return { kinds: listed, others: kinds.length - listed.length };
 }
 

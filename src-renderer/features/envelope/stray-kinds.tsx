@@ -1,15 +1,13 @@
 import { useEffect, useId, useState, type ReactElement } from 'react';
 import type { MaskPlace } from '@shared/domain/envelope/stray-lines';
 import type { StrayKindView } from '@shared/ipc/views';
-import { changeSettings } from '../../store/planning';
+import { toggleMask } from '../../store/planning';
 import { usePlanStore } from '../../store/plan-store';
 import { selectPacket } from '../../store/selection-store';
 import { readStrayKinds, useStrayKinds } from '../../store/stray-kinds-store';
 import { Button } from '../../ui/button';
 import { countOf } from '../../words/counts';
 import { strayKindWords, strayPlaceWords } from '../../words/window-words';
-
-const isSame = (a: MaskPlace, b: MaskPlace): boolean => a.xPt === b.xPt && a.yPt === b.yPt;
 
 /** What can show over the whole run, by kind: text can be covered, once a person has looked at it. */
 export function StrayKinds({ places }: { readonly places: readonly MaskPlace[] }): ReactElement | null {
@@ -18,7 +16,8 @@ export function StrayKinds({ places }: { readonly places: readonly MaskPlace[] }
   const id = useId();
   useEffect(() => void readStrayKinds(), [version]);
   if (!found || found.kinds.length === 0) return null;
-  const toggle = ({ place, isMasked }: StrayKindView): void => void changeSettings({ maskPlaces: isMasked ? places.filter((one) => !isSame(one, place)) : [...places, place] });
+  // By what was chosen, and not by what is found: that comes with the next plan, which takes its time.
+  const isMasked = (place: MaskPlace): boolean => places.some(({ xPt, yPt }) => xPt === place.xPt && yPt === place.yPt);
   const [texts, drawn] = [found.kinds.filter(({ what }) => what === 'text'), found.kinds.filter(({ what }) => what !== 'text')];
   return (
     <section className="stray-kinds" aria-labelledby={id}>
@@ -28,10 +27,10 @@ export function StrayKinds({ places }: { readonly places: readonly MaskPlace[] }
       </p>
       <ul>
         {texts.map((kind) => (
-          <Kind key={`${kind.place.xPt} ${kind.place.yPt}`} kind={kind} onToggle={() => toggle(kind)} />
+          <Kind key={`${kind.place.xPt} ${kind.place.yPt}`} kind={kind} isMasked={isMasked(kind.place)} onToggle={() => void toggleMask(kind.place)} />
         ))}
         {drawn.map((kind) => (
-          <Kind key={`${kind.what} ${kind.place.xPt} ${kind.place.yPt}`} kind={kind} onToggle={null} />
+          <Kind key={`${kind.what} ${kind.place.xPt} ${kind.place.yPt}`} kind={kind} isMasked={false} onToggle={null} />
         ))}
       </ul>
       {drawn.length > 0 && <p className="soft small">Pictures and drawn lines can’t be covered. Shift the page or use cover sheets.</p>}
@@ -41,9 +40,9 @@ export function StrayKinds({ places }: { readonly places: readonly MaskPlace[] }
 }
 
 /** One kind, with a packet to look at; each press of its button shows the next example. `onToggle` is null for what can't be covered. */
-function Kind({ kind, onToggle }: { readonly kind: StrayKindView; readonly onToggle: (() => void) | null }): ReactElement {
+function Kind({ kind, isMasked, onToggle }: { readonly kind: StrayKindView; readonly isMasked: boolean; readonly onToggle: (() => void) | null }): ReactElement {
   const [shown, setShown] = useState(0);
-  const { examples, packets, isMasked, place } = kind;
+  const { examples, packets, place } = kind;
   const words = strayKindWords(kind);
   const show = (): void => {
     const example = examples[shown % examples.length];

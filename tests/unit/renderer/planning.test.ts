@@ -5,7 +5,7 @@ import type { Bridge } from '@shared/ipc/contract';
 import { makeFakeBridge, type FakeBridge } from '../../support/fake-bridge/fake-bridge';
 import { useFindingsStore, readAll, isStale } from '../../../src-renderer/store/findings-store';
 import { addDropped, addSample, removeDownload, useDownloadsStore } from '../../../src-renderer/store/downloads-store';
-import { changeSettings, holdStudent, planFindings, redoPlanning, undoPlanning } from '../../../src-renderer/store/planning';
+import { changeSettings, holdStudent, planFindings, redoPlanning, toggleMask, undoPlanning } from '../../../src-renderer/store/planning';
 import { forgetPlan, usePlanStore } from '../../../src-renderer/store/plan-store';
 import { followRows, packetRows, selectedPacket } from '../../../src-renderer/store/rows-store';
 import { chooseFolderAndSave, isSaved, useSaveStore } from '../../../src-renderer/store/save-store';
@@ -95,6 +95,14 @@ describe('reading and planning', () => {
     await undoPlanning();
     await undoPlanning();
     expect(packets()).toBe(1_000);
+  });
+
+  it('covers several kinds of lines that are ticked one after the other while it plans, and shows one again that is ticked twice', async () => {
+    const [above, below] = [{ xPt: 76, yPt: 170 }, { xPt: 76, yPt: 240 }];
+    await Promise.all([toggleMask(above), toggleMask(below), toggleMask(above)]);
+    expect(usePlanStore.getState().settings.present.maskPlaces).toEqual([below]);
+    await undoPlanning();
+    expect(usePlanStore.getState().settings.present.maskPlaces).toEqual([above, below]);
   });
 
   it('shows nothing of a plan that was forgotten while it was made', async () => {
