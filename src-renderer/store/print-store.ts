@@ -20,7 +20,7 @@ export type Printing = {
   readonly cancelling: boolean;
   /** Somebody asked for a pause. */
   readonly pausing: boolean;
-  readonly end: null | { /** `sentence` where a printer failed on the way. */ readonly status: 'succeeded'; readonly sentence?: string } | { readonly status: 'cancelled' } | { readonly status: 'failed'; readonly sentence: string };
+  readonly end: null | { /** `sentence` where a printer failed on the way. */ readonly status: 'succeeded'; readonly sentence?: string } | { readonly status: 'cancelled' } | { /** `isNothingLeft` where another printing was quicker, and nothing went wrong. */ readonly status: 'failed'; readonly sentence: string; readonly isNothingLeft?: true };
 };
 
 type PrintState = {
@@ -126,7 +126,7 @@ function showEnd(request: PrintRequest, outcome: JobOutcome): void {
     if (request.proof && end.status === 'succeeded') usePrintStore.setState({ isProofed: true });
     announce(end.status === 'succeeded' && end.sentence === undefined ? 'The printer has finished.' : (run?.message ?? ''));
   } else if (outcome.status === 'failed') {
-    update({ end: { status: 'failed', sentence: outcome.failure.message } });
+    update({ end: { status: 'failed', sentence: outcome.failure.message, ...(outcome.failure.code === 'nothing-left' && { isNothingLeft: true }) } });
     announce(outcome.failure.message);
   } else {
     update({ end: { status: 'cancelled' } });

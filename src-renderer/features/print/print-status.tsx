@@ -89,7 +89,7 @@ function Underway({ printing: { request, run, progress, pausing, jobId } }: { re
 }
 
 function End({ end, proof }: { readonly end: NonNullable<Printing['end']>; readonly proof: boolean }): ReactElement {
-  if (end.status === 'failed') return <Notice tone="stop">{end.sentence}</Notice>;
+  if (end.status === 'failed') return <Notice tone={end.isNothingLeft ? 'care' : 'stop'}>{end.sentence}</Notice>;
   if (end.status === 'cancelled') return <Notice tone="care">Printing was canceled. Look at the printer’s tray: some sheets may have come out.</Notice>;
   if (end.sentence !== undefined) return <Notice tone="care">{end.sentence}</Notice>;
   return (
@@ -157,6 +157,7 @@ function Jobs({ jobs, stops }: { readonly jobs: readonly PrintJobView[]; readonl
 
 function titleOf({ end, request, jobId }: Printing): string {
   const titles = { succeeded: request.proof ? 'Proof printed' : 'Printed', cancelled: 'Printing canceled', failed: request.proof ? 'Proof not printed' : 'Not all printed' } as const;
+  if (end?.status === 'failed' && end.isNothingLeft) return 'Nothing left to print';
   if (end) return titles[end.status];
   return jobId === null ? 'Sending to the printer' : 'Sent to the printer';
 }
