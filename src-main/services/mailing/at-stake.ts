@@ -21,8 +21,15 @@ const IN_JOB: Readonly<Record<JobRequest['kind'], 'printing' | 'writing' | 'read
   'read-letter': 'reading',
 };
 
-/** What a job under way has at stake; null where little is lost. */
-export const stakeOfJob = ({ kind, runsMs }: { readonly kind: JobRequest['kind']; readonly runsMs: number }): AtStake | null => {
+type UnderWay = { readonly kind: JobRequest['kind']; readonly runsMs: number };
+
+/** The most pressing of what a job under way and what was chosen by hand (null where there are no downloads to choose for) have at stake; null for nothing. */
+export const mostAtStake = (underWay: UnderWay | null, byHand: ChosenByHand | null): AtStake | null => {
+  const ofJob = underWay && stakeOfJob(underWay);
+  return ofJob !== 'printing' && ofJob !== 'writing' && byHand?.isUnused ? 'choices' : ofJob;
+};
+
+const stakeOfJob = ({ kind, runsMs }: UnderWay): AtStake | null => {
   const stake = IN_JOB[kind];
   return stake === 'reading' && runsMs < LONG_READING_MS ? null : stake;
 };
@@ -39,3 +46,28 @@ export const signOfHandWork = ({ hold, addresses, masks, maskPlaces, siblings, c
   const parts = [hold, addresses, masks, maskPlaces, siblings, coverLetters, preferred, corrections, cuts];
   return parts.every(({ length }) => length === 0) ? '' : JSON.stringify(parts);
 };
+
+/** What is chosen by hand now beside what went into files that were written. */
+export class ChosenByHand {
+  private used = '';
+
+  constructor(private readonly present: () => HandWork) {}
+
+  get sign(): string {
+    return signOfHandWork(this.present());
+  }
+
+  get isUnused(): boolean {
+    const { sign } = this;
+    return sign !== '' && sign !== this.used;
+  }
+
+  /** Files were written with what has this sign. */
+  markUsed(sign: string): void {
+    this.used = sign;
+  }
+
+  forget(): void {
+    this.used = '';
+  }
+}

@@ -10,6 +10,9 @@ export const placeOfEntry = ({ entries, downloads }: Inspection, entryIndex: num
 
 export const isSamePlace = (cut: EntryCuts, { download, place, entry }: Omit<EntryCuts, 'beginnings'>): boolean => cut.download === download && cut.place === place && cut.entry === entry;
 
+/** The cuts of files that lie in one of these downloads, by their paths. */
+export const cutsIn = (downloads: ReadonlyMap<string, unknown>, cuts: readonly EntryCuts[]): readonly EntryCuts[] => cuts.filter(({ download }) => downloads.has(download));
+
 /** The files of the findings whose beginnings a person placed. */
 export const placedEntries = ({ downloads, entries }: Inspection, cuts: readonly EntryCuts[]): ReadonlySet<number> =>
   new Set(

@@ -179,10 +179,11 @@ export class MailRoom {
     const out = join(parent, `Foldline ${isLocked ? 'locked reports' : 'reports for a portal'} ${localDay(now())} ${time}`);
     const localIds = this.students?.list.students.flatMap(({ ssid, localId }): [string, string][] => (localId === null ? [] : [[ssid, localId]])) ?? [];
     const request = { kind: 'deliver', inspection: found.value.inspection, ...session.lists(), namePattern, passwordPattern, localIds, out, dataFolder } as const;
+    const { sign } = session.byHand;
     return session.jobs.startWriting(request, (end): JobOutcome => {
       if (end.type !== 'done' || end.value.kind !== 'deliver') return endWithoutValue(end);
       this.deliveredFolder = out;
-      session.choicesUsed();
+      session.byHand.markUsed(sign);
       const { reports, setAside, ledgerFailure } = end.value;
       return { status: 'succeeded', kind: 'deliver', delivered: { folderName: basename(out), reports, setAside, isLocked, ledgerFailure } };
     });

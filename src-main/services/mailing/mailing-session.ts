@@ -21,16 +21,17 @@ import type { EntryCuts, Inspection } from '../../ports/inspection';
 import type { EntryJob } from '../../ports/inspection-pool';
 import type { JobRequest } from '../../ports/job';
 import { heedPerson } from '../inspection/reconcile-findings';
-import { signOfHandWork, stakeOfJob, type AtStake } from './at-stake';
+import { type AtStake, ChosenByHand, mostAtStake } from './at-stake';
 import { batchesFolderName } from './batches-folder-name';
 import { ChosenDownloads } from './chosen-downloads';
 import { ChosenLetters } from './chosen-letters';
 import { endWithoutValue } from './end-without-value';
 import { entryReadAnew } from './entry-read-anew';
-import { isSamePlace, placedEntries, placeOfEntry } from './entry-place';
+import { cutsIn, isSamePlace, placedEntries, placeOfEntry } from './entry-place';
 import { hasOtherChanges } from './has-other-changes';
 import { planViewInSteps } from './plan-views';
 import { type MadePlan, Planner } from './planner';
+import { PrintingHeard } from './printing-heard';
 import { inSlices } from '../in-slices';
 import { markNotProved, planInspectionInSteps, withoutChoiceMarks } from '../prepare-batches';
 import { folderCaution } from '../folder-caution';
@@ -69,13 +70,9 @@ export class MailingSession {
   private kept = new KeptResults();
   private readonly folders = new Map<string, string>();
   private savedFolder: string | null = null;
-  /** What was chosen by hand for the files that were written last. */
-  private usedHandWork = '';
-  /** What the last printing was asked for; null where all was cleared since. */
-  private printRequest: InputOf<'print.start'> | null = null;
+  readonly byHand = new ChosenByHand(() => ({ ...this.planner.askedSettings, preferred: [...this.preferred], corrections: this.corrections, cuts: cutsIn(this.downloads.ids, this.cuts) }));
   private isFirstPage = true;
-  /** A printing that has ended, until a page says that it has heard of it. */
-  private printedUnheard: Resumed['printing'] = null;
+  private readonly printed = new PrintingHeard();
   /** Names of schools as the student data file has them. */
   private named: Pick<Inspection, 'schoolNames'> = {};
   readonly letters = new ChosenLetters(() => this.deps.jobs);
@@ -282,11 +279,11 @@ export class MailingSession {
     if (!inspection || !shown) return NO_PLAN;
     if (!parent) return failed('folder-unknown', 'Choose the folder for the batches again.');
     const out = join(parent, batchesFolderName(this.deps.now()));
-    const handWork = this.handWork();
+    const { sign } = this.byHand;
     return this.jobs.startWriting({ kind: 'prepare', inspection: { ...inspection, letters: this.letters.sources }, settings, out, deadlines }, async (end): Promise<JobOutcome> => {
       if (end.type !== 'done' || end.value.kind !== 'prepare') return endWithoutValue(end);
       const { files, notProved } = end.value;
-      this.usedHandWork = handWork;
+      this.byHand.markUsed(sign);
       const kept = await inSlices(markNotProved(inspection, notProved));
       const plan = notProved.length > 0 ? await inSlices(planInspectionInSteps(kept, settings)) : shown;
       const changedPlan = plan === shown ? null : await inSlices(planViewInSteps(plan, settings));
@@ -323,21 +320,16 @@ export class MailingSession {
     const pieces = earlier && earlier.pieceRanges !== '' ? piecesOfRanges(earlier.pieceRanges) : null;
     const started = this.jobs.start({ kind: 'print', folder, dataFolder: this.deps.dataFolder, deadlines: earlier ? null : deadlines, pieces, ofRun, ...choice }, (end): JobOutcome => {
       const outcome: JobOutcome = end.type === 'done' && end.value.kind === 'print' ? { status: 'succeeded', kind: 'print', run: end.value.run } : endWithoutValue(end);
-      const { printing } = this.jobs;
-      // Where all was cleared meanwhile, no page has to hear of it.
-      if (printing && this.printRequest) this.printedUnheard = { ...printing, request, outcome };
+      this.printed.end(this.jobs.printing, request, outcome);
       return outcome;
     });
-    if (started.ok) {
-      this.printRequest = request;
-      this.printedUnheard = null;
-    }
+    if (started.ok) this.printed.begin(request);
     return started;
   }
 
   /** The page has heard how a printing ended. */
   heardEnd(jobId: string): void {
-    if (this.printedUnheard?.jobId === jobId) this.printedUnheard = null;
+    this.printed.hear(jobId);
   }
 
   /** The page has gone, and with it whoever followed what runs: that ends, but for a printing. */
@@ -349,10 +341,9 @@ export class MailingSession {
   /** What a page that comes back goes on with; null for the first one. */
   resumed(): Resumed | null {
     if (this.isFirstPage) return null;
-    const { printing } = this.jobs;
     return {
       choices: this.planner.hasPlanned ? { ...this.planner.askedSettings, preferred: [...this.preferred], corrections: this.corrections } : null,
-      printing: printing && this.printRequest ? { ...printing, request: this.printRequest, outcome: null } : this.printedUnheard,
+      printing: this.printed.toResume(this.jobs.printing),
       savedFolderName: this.savedFolder && basename(this.savedFolder),
     };
   }
@@ -365,33 +356,17 @@ export class MailingSession {
     this.folders.clear();
     this.cuts = [];
     this.named = {};
-    this.usedHandWork = '';
-    this.printRequest = null;
-    this.printedUnheard = null;
+    this.byHand.forget();
+    this.printed.forget();
     // What a job under way still tells goes to the old ones, and with them.
     this.kept = new KeptResults();
     this.letters.forget();
     this.planner.forgetChoices();
   }
 
-  /** What a person would miss where the window closes now, the most pressing; null for nothing. */
+  /** What a person would miss where the window closes now; null for nothing. */
   atStake(): AtStake | null {
-    const { underWay } = this.jobs;
-    const ofJob = underWay && stakeOfJob(underWay);
-    if (ofJob === 'printing' || ofJob === 'writing') return ofJob;
-    // Without downloads there is nothing that a choice could still be for.
-    const handWork = this.downloads.view.total === 0 ? '' : this.handWork();
-    return handWork !== '' && handWork !== this.usedHandWork ? 'choices' : ofJob;
-  }
-
-  /** What is chosen by hand now went into files that were written. */
-  choicesUsed(): void {
-    this.usedHandWork = this.handWork();
-  }
-
-  private handWork(): string {
-    const { ids } = this.downloads;
-    return signOfHandWork({ ...this.planner.askedSettings, preferred: [...this.preferred], corrections: this.corrections, cuts: this.cuts.filter(({ download }) => ids.has(download)) });
+    return mostAtStake(this.jobs.underWay, this.downloads.view.total === 0 ? null : this.byHand);
   }
 
   private forgetFindings(): void {

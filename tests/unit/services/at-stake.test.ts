@@ -58,7 +58,7 @@ describe('what a person would miss where the window closes', () => {
   it('is what was chosen by hand until files were written with it, and again once it is otherwise', async () => {
     await hold('9900000001');
     expect(session.atStake()).toBe('choices');
-    session.choicesUsed();
+    session.byHand.markUsed(session.byHand.sign);
     expect(session.atStake()).toBeNull();
     await hold('9900000001', '9900000002');
     expect(session.atStake()).toBe('choices');
