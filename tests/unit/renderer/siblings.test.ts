@@ -24,5 +24,6 @@ test('many ticks one after the other come to what each in turn comes to, in time
     return () => withTicks(many, new Set(), indexes);
   };
   expect(ofMany(25_000)().size).toBe(25_000);
-  expect(growthOverEightfold(2_000, ofMany)).toBeLessThan(STILL_LINEAR);
+  // Fewer lie in the processor’s caches, and the more look slower than they are.
+  expect(growthOverEightfold(8_000, ofMany)).toBeLessThan(STILL_LINEAR);
 });
