@@ -3,6 +3,8 @@ import type { Supplies, SuppliesChoices } from '../domain/post/supplies';
 import type { StudentColumns } from '../domain/students/columns';
 import type { MissingReason } from '../domain/students/coverage';
 import type { CoverageRow } from '../domain/students/coverage-table';
+import type { ProblemCode } from '../problems/problem';
+import type { SomeNamed } from './some-named';
 
 /** By when the reports of one program in one download must be with the families; of the download the window knows its id and name. `downloads`: many single PDFs of one day are told under the first of them. */
 export type DueView = Omit<ManifestDeadline, 'download'> & { readonly downloadId: string; readonly downloadName: string; readonly downloads: number };
@@ -43,8 +45,11 @@ export type SuppliesView = Pick<Supplies, 'envelopes' | 'sheets' | 'packs' | 'po
   readonly presort: { readonly isPossible: boolean; readonly zips: Supplies['presort']['zips']; readonly moreZips: number; readonly withoutZip: number };
 };
 
-/** Reports handed over as files of their own. */
-export type DeliveredView = { readonly folderName: string; readonly reports: number; readonly setAside: number; readonly isLocked: boolean; readonly ledgerFailure: string | null };
+/** Reports that were not handed over for one reason, by their files; `message` is the reason with the next step, of the first of them. */
+export type NotDeliveredView = { readonly code: ProblemCode; readonly reports: SomeNamed; readonly message: string };
+
+/** Reports handed over as files of their own. `withoutLocalId`: in the names of how many files nothing is known to stand for the local ID that is asked for. */
+export type DeliveredView = { readonly folderName: string; readonly reports: number; readonly setAside: readonly NotDeliveredView[]; readonly withoutLocalId: number; readonly isLocked: boolean; readonly ledgerFailure: string | null };
 
 /** A package for a print shop; the password is shown once and kept nowhere. */
 export type PackedView = { readonly fileName: string; readonly files: readonly string[]; readonly password: string; readonly ledgerFailure: string | null };

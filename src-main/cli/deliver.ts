@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { PASSWORDS_FILE } from '@shared/domain/delivery/delivery-csv';
 import { DEFAULT_NAME_PATTERN, NAME_PARTS, namePatternFault, needsLocalIds } from '@shared/domain/delivery/file-name-pattern';
 import { DEFAULT_PASSWORD_PATTERN, patternFault } from '@shared/domain/delivery/password-pattern';
+import { withoutLocalId } from '@shared/domain/delivery/plan-delivery';
 import type { DeliveryKind } from '@shared/domain/printing/ledger-run';
 import { unreadableEntries } from '@shared/domain/records/unreadable-entries';
 import { reportPress } from '../assembly/report-press';
@@ -45,9 +46,8 @@ const summaryText = ({ reports, setAside }: Delivered, out: string, kind: Delive
   (kind === 'protected-files' ? `The passwords are in ${PASSWORDS_FILE}. Keep it apart from the files, and send each password in a message of its own.\n` : '') +
   (setAside.length > 0 ? `What to look at:\n${problemText(setAside.map(({ problem }) => problem))}` : '');
 
-/** A word where files could not be named by the student's local ID: a portal that goes by the names does not know whose they are. */
-const localIdsText = (namePattern: string, localIds: ReadonlyMap<string, string>, { reports }: Delivered): string => {
-  const without = needsLocalIds(namePattern) ? reports.filter(({ report: { ssid } }) => ssid === null || !localIds.has(ssid)).length : 0;
+const localIdsText = (namePattern: string, { reports }: Delivered): string => {
+  const without = withoutLocalId(namePattern, reports);
   return without === 0 ? '' : `${counted(without, 'report')} of students without a local ID in the student data file: "unknown" stands for it in the names of their files.\n`;
 };
 
@@ -100,7 +100,7 @@ const deliver = async (operands: readonly string[], options: Options, context: C
   const delivered = await deliverOrTell({ inspection, choices: { hold, namePattern, bySchool, localIds, addresses }, passwordPattern, out }, assertPossible, isJson, context);
   const recorded = await recordDelivery({ kind, place: basename(out), reports: delivered.reports.map(({ report }) => report) }, tools);
   context.writeOutput(isJson ? jsonText(recordOf(delivered)) : summaryText(delivered, out, kind));
-  context.writeMessage(absentText('hold list', hold, inspection) + absentText('list of addresses', addresses.map(({ ssid }) => ssid), inspection) + localIdsText(namePattern, localIds, delivered));
+  context.writeMessage(absentText('hold list', hold, inspection) + absentText('list of addresses', addresses.map(({ ssid }) => ssid), inspection) + localIdsText(namePattern, delivered));
   if (!recorded.ok) throw new JobFailure(recorded.failure.code, `The files are written, but the ledger does not know of it: ${recorded.failure.message}`);
   return isSomethingSetAside(inspection) || delivered.setAside.length > 0 ? EXIT.setAside : EXIT.done;
 };

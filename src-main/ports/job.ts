@@ -1,6 +1,7 @@
 import type { EnvelopePreset } from '@shared/domain/envelope/presets';
 import type { ShiftPt } from '@shared/domain/envelope/shift';
 import type { Failure } from '@shared/ipc/result';
+import type { DeliveredView } from '@shared/ipc/mail-room-views';
 import type { FirstReportView, PrintRunView } from '@shared/ipc/views';
 import type { Problem, ProblemCode } from '@shared/problems/problem';
 import type { EntryOutcome } from '@shared/domain/records/inspection';
@@ -102,7 +103,7 @@ export type JobValue =
   | { readonly kind: 'read-students'; readonly list: Omit<StudentList, 'students'> }
   | { readonly kind: 'read-letter'; readonly file: LetterFile }
   /** `ledgerFailure` is a sentence where the ledger could not be written. */
-  | { readonly kind: 'deliver'; readonly reports: number; readonly setAside: number; readonly ledgerFailure: string | null }
+  | ({ readonly kind: 'deliver' } & Pick<DeliveredView, 'reports' | 'setAside' | 'withoutLocalId' | 'ledgerFailure'>)
   | { readonly kind: 'pack'; readonly files: readonly string[]; readonly password: string; readonly ledgerFailure: string | null }
   | { readonly kind: 'print'; readonly run: PrintRunView };
 

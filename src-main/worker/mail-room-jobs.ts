@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { basename } from 'node:path';
 import { DEFAULT_PASSWORD_PATTERN, makePassword } from '@shared/domain/delivery/password-pattern';
+import { withoutLocalId } from '@shared/domain/delivery/plan-delivery';
 import type { Result } from '@shared/ipc/result';
 import { reportPress } from '../assembly/report-press';
 import type { JobHooks } from '../ports/hooks';
@@ -9,6 +10,7 @@ import { preparedFolders } from '../printing/prepared-folders';
 import { deliveryTools } from '../printing-tools';
 import { deliverReports } from '../services/deliver-reports';
 import { inParts, ITEMS_OF_PART } from '../services/in-parts';
+import { notDeliveredViews } from '../services/mailing/not-delivered-views';
 import { packForPrintShop } from '../services/print-shop';
 import { readStudents } from '../services/read-students';
 import { assertDeliveryCanBeRecorded, recordDelivery, recordPackage } from '../services/record-delivery';
@@ -32,7 +34,7 @@ export const deliver = async (request: RequestOf<'deliver'>, hooks: JobHooks): P
   await assertDeliveryCanBeRecorded(ledger, hooks.signal);
   const { reports, setAside } = await deliverReports({ inspection, choices, passwordPattern, out }, { press: reportPress, secretBelow: randomInt }, hooks);
   const recorded = await recordDelivery({ kind: isLocked ? 'protected-files' : 'export', place: basename(out), reports: reports.map(({ report }) => report) }, ledger);
-  return { kind: 'deliver', reports: reports.length, setAside: setAside.length, ledgerFailure: failureText(recorded) };
+  return { kind: 'deliver', reports: reports.length, setAside: notDeliveredViews(setAside), withoutLocalId: withoutLocalId(namePattern, reports), ledgerFailure: failureText(recorded) };
 };
 
 export const pack = async ({ folder, out, day, dataFolder }: RequestOf<'pack'>, hooks: JobHooks): Promise<JobValue> => {

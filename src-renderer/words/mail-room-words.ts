@@ -28,6 +28,10 @@ export function unknownCoverageText({ file: { unclearRows }, reportsWithoutSsid 
   ].join(' ');
 }
 
+/** Where files could not be named by the local IDs that their names ask for. */
+export const withoutLocalIdText = (count: number): string =>
+  `${countOf(count, 'file')} of students without a local ID in the student data file: “unknown” stands for it in ${count === 1 ? 'its name' : 'their names'}, so a portal can’t tell whose ${count === 1 ? 'it is' : 'they are'}. Choose a student data file that has the IDs, or {ssid} in the names.`;
+
 export const FIELD_NAMES: Readonly<Record<StudentField, string>> = {
   ssid: 'SSID',
   lastName: 'Last name',

@@ -1,16 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Manifest } from '@shared/domain/records/manifest';
 import type { FoundReport } from '@shared/domain/ssr/report';
+import { axeFindings } from '../support/axe-findings';
 import { runFoldline } from '../support/built-program';
 import { answerDialogs, answerSaving, type FoldlineWindow, openFoldline } from '../support/foldline-window';
 import { workbook } from '../support/fixtures/workbook';
 
 let work: string;
 let students: string;
+let reports: readonly FoundReport[];
 let window: FoldlineWindow;
 let page: Page;
 
@@ -18,7 +20,7 @@ beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'foldline-e2e-mail-room-'));
   expect(await runFoldline(['sample', '--out', join(work, 'sample.zip')])).toMatchObject({ code: 0 });
   const { stdout } = await runFoldline(['inspect', join(work, 'sample.zip'), '--json']);
-  const { reports } = JSON.parse(stdout) as { readonly reports: readonly FoundReport[] };
+  ({ reports } = JSON.parse(stdout) as { readonly reports: readonly FoundReport[] });
   const rows = [...new Map(reports.map((report) => [report.ssid, report])).values()].map(({ ssid, student, grade, school }) => ['01', ssid ?? '', ...(student ?? '').split(' ', 1), grade ?? '', school ?? '']);
   students = join(work, 'students.xlsx');
   // One student of the download is not in the file, and one of the file not in the download.
@@ -163,6 +165,38 @@ describe('around the mailing', () => {
     await page.getByText('shop.zip is written and proved').waitFor();
     expect(existsSync(join(out, 'shop.zip'))).toBe(true);
     expect(await page.locator('.secret').innerText()).toMatch(/^\w{4}-\w{4}-\w{4}$/);
+  });
+
+  it('names files for a portal by local IDs, and says which it can’t name so and what was set aside for which reason', async () => {
+    const out = mkdtempSync(join(work, 'out-'));
+    cpSync(join(work, 'sample.zip'), join(work, 'again.zip'));
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    await steps.getByRole('button', { name: 'Downloads' }).click();
+    await answerDialogs(window.program, [join(work, 'again.zip')]);
+    await button('Choose files…').click();
+    await button('Continue reading').click();
+    await page.getByRole('heading', { name: `${2 * reports.length} reports found` }).waitFor();
+    await steps.getByRole('button', { name: 'Mailing' }).click();
+
+    await answerDialogs(window.program, [out]);
+    await button('Files for a portal…').click();
+    await page.getByLabel('File names').fill('{localid}_{kind}_{year}');
+    await button('Choose a folder…').click();
+    await page.getByText('{localid} comes from the student data file, and none is read.').first().waitFor();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+
+    const [first] = reports;
+    writeFileSync(join(work, 'ids.csv'), `SSID,LocalStudentID\n${first?.ssid},7001\n`);
+    await answerDialogs(window.program, [join(work, 'ids.csv')]);
+    await button('Choose the student data file…').click();
+    await page.getByText('ids.csv:').waitFor();
+    await answerDialogs(window.program, [out]);
+    await button('Files for a portal…').click();
+    await button('Choose a folder…').click();
+    await page.getByText(/^\d+ files of students without a local ID in the student data file: “unknown” stands for it in their names/).waitFor();
+    await page.getByText(`The same report again (${reports.length}): “`).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await button('Done').click();
   });
 
   it('says what it takes, with prices that staff change, and saves a pull sheet', async () => {

@@ -7,7 +7,7 @@ import { ADDRESS_NOT_FOUND, planRemovals } from '../packets/plan-removals';
 import { placeOf } from '../packets/report-problem';
 import type { PrepareSettings } from '../packets/settings';
 import type { FoundReport } from '../ssr/report';
-import { nameOf, uniqueNames } from './file-name-pattern';
+import { nameOf, needsLocalIds, uniqueNames } from './file-name-pattern';
 
 /** A report that is handed over as a file; `file` is its path below the folder of PDFs, with `/`; `removals` are addresses that must stand nowhere in it. */
 export type DeliveredReport = { readonly report: FoundReport; readonly localId: string | null; readonly file: string; readonly removals: readonly Removal[] };
@@ -50,3 +50,6 @@ export const planDelivery = (reports: readonly FoundReport[], downloadPaths: rea
     }),
   };
 };
+
+/** How many files could not be named by the student's local ID, where the pattern asks for it: a portal that goes by the names does not know whose they are. */
+export const withoutLocalId = (namePattern: string, reports: readonly Pick<DeliveredReport, 'localId'>[]): number => (needsLocalIds(namePattern) ? reports.filter(({ localId }) => localId === null).length : 0);

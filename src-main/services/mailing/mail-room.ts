@@ -4,7 +4,7 @@ import { addDays, type Day } from '@shared/domain/calendar/day';
 import { readHolidays } from '@shared/domain/calendar/read-holidays';
 import type { SchoolCalendar } from '@shared/domain/calendar/school-calendar';
 import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
-import { namePatternFault } from '@shared/domain/delivery/file-name-pattern';
+import { namePatternFault, needsLocalIds } from '@shared/domain/delivery/file-name-pattern';
 import { patternFault } from '@shared/domain/delivery/password-pattern';
 import type { PostageChoices, Supplies, SuppliesChoices } from '@shared/domain/post/supplies';
 import { envelopeOf } from '@shared/domain/packets/settings';
@@ -42,6 +42,7 @@ export type MailRoomDeps = {
 };
 
 const NO_FILE = failed('no-student-file', 'Choose the student data file first.');
+const NO_LOCAL_IDS = failed('no-student-file', '{localid} comes from the student data file, and none is read. Choose it under “Who is missing”, or take {ssid} in the names.');
 const FOLDER_UNKNOWN = failed('folder-unknown', 'Choose the folder again.');
 
 /** Of a calendar file that is kept for years, the days of the year before and of the two to come are taken. */
@@ -174,6 +175,7 @@ export class MailRoom {
     if (parent === null) return FOLDER_UNKNOWN;
     const fault = namePatternFault(namePattern) ?? (passwordPattern === null ? null : patternFault(passwordPattern));
     if (fault !== null) return failed('pattern-unclear', fault);
+    if (needsLocalIds(namePattern) && !this.students) return NO_LOCAL_IDS;
     const isLocked = passwordPattern !== null;
     const time = now().toTimeString().slice(0, 8).replaceAll(':', '.');
     const out = join(parent, `Foldline ${isLocked ? 'locked reports' : 'reports for a portal'} ${localDay(now())} ${time}`);
@@ -184,8 +186,8 @@ export class MailRoom {
       if (end.type !== 'done' || end.value.kind !== 'deliver') return endWithoutValue(end);
       this.deliveredFolder = out;
       session.byHand.markUsed(sign);
-      const { reports, setAside, ledgerFailure } = end.value;
-      return { status: 'succeeded', kind: 'deliver', delivered: { folderName: basename(out), reports, setAside, isLocked, ledgerFailure } };
+      const { reports, setAside, withoutLocalId, ledgerFailure } = end.value;
+      return { status: 'succeeded', kind: 'deliver', delivered: { folderName: basename(out), reports, setAside, withoutLocalId, isLocked, ledgerFailure } };
     });
   }
 

@@ -1,13 +1,16 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { NAME_PARTS, namePatternFault } from '@shared/domain/delivery/file-name-pattern';
 import { patternFault } from '@shared/domain/delivery/password-pattern';
+import type { DeliveredView } from '@shared/ipc/mail-room-views';
+import { PROBLEM_TITLES } from '@shared/problems/problem-titles';
 import { cancelHandOver, changePatterns, chooseAndDeliver, deliverInto, resetHandOver, showDeliveredFolder, useHandOverStore, type HandOverStage, type Way } from '../../store/hand-over-store';
 import { closeDialog } from '../../store/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
-import { countOf } from '../../words/counts';
+import { countOf, formatNumber, someOf } from '../../words/counts';
+import { withoutLocalIdText } from '../../words/mail-room-words';
 
 const TITLES: Readonly<Record<Way, string>> = { protect: 'PDFs with passwords', export: 'Files for a portal', pack: 'Package for a print shop' };
 
@@ -59,7 +62,7 @@ function contentOf(now: HandOverStage, way: Way, close: () => void): Content {
             <Notice tone="good">
               {countOf(now.delivered.reports, 'report')} written and proved in {now.delivered.folderName}.
             </Notice>
-            {now.delivered.setAside > 0 && <p>{countOf(now.delivered.setAside, 'report')} set aside and not written.</p>}
+            <NotDelivered delivered={now.delivered} />
             {now.delivered.isLocked ? (
               <p>The passwords are in passwords.csv, beside the folder of PDFs. Move that list to a safe place first, and send each password in a message of its own.</p>
             ) : (
@@ -90,6 +93,28 @@ function contentOf(now: HandOverStage, way: Way, close: () => void): Content {
     case 'failed':
       return { body: <Notice tone="stop">{now.sentence}</Notice>, actions: <>{closeButton}<StartButton way={way} /></> };
   }
+}
+
+/** What is not there, or not under its name, with the reasons. */
+function NotDelivered({ delivered: { setAside, withoutLocalId } }: { readonly delivered: DeliveredView }): ReactElement {
+  const count = setAside.reduce((sum, { reports }) => sum + reports.count, 0);
+  return (
+    <>
+      {withoutLocalId > 0 && <Notice tone="care">{withoutLocalIdText(withoutLocalId)}</Notice>}
+      {count > 0 && (
+        <>
+          <p>{countOf(count, 'report')} set aside and not written:</p>
+          <ul className="not-delivered">
+            {setAside.map(({ code, reports, message }) => (
+              <li key={code}>
+                {PROBLEM_TITLES[code]} ({formatNumber(reports.count)}): {someOf(reports)}. {message}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
 }
 
 function LedgerNotice({ failure }: { readonly failure: string | null }): ReactElement | null {

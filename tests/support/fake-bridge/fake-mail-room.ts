@@ -55,7 +55,7 @@ export const fakeMailRoom = (run: ReturnType<typeof makeUpRun>, startJob: StartJ
     },
     'supplies.save-pull-sheet': () => ({ name: 'pull-sheet.pdf' }),
     'deliver.start': ({ passwordPattern }) =>
-      startJob(['delivering'], { status: 'succeeded', kind: 'deliver', delivered: { folderName: 'Foldline reports', reports: 400, setAside: 12, isLocked: passwordPattern !== null, ledgerFailure: null } }, 1_600),
+      startJob(['delivering'], { status: 'succeeded', kind: 'deliver', delivered: { folderName: 'Foldline reports', reports: 400, setAside: [{ code: 'on-hold', reports: { count: 12, names: ['One.pdf', 'Two.pdf', 'Three.pdf'] }, message: 'This student is on the hold list. Take the SSID off the list if the report may go out.' }], withoutLocalId: 3, isLocked: passwordPattern !== null, ledgerFailure: null } }, 1_600),
     'deliver.show-folder': () => ({}),
     'pack.start': () => startJob(['packing'], { status: 'succeeded', kind: 'pack', packed: { fileName: 'print-shop.zip', files: [], password: 'AAAA-3333-CCCC', ledgerFailure: null } }, 12),
   };
