@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { endThread, openGate } from '../files/zlib-gate';
 import type { EntryJob, EntryResult } from '../ports/inspection-pool';
 import type { ThreadNews, ThreadOrder } from './inspection-messages';
 
@@ -23,7 +24,8 @@ export type InspectionThread = {
 
 /** Starts an inspection thread. Its end, for whatever reason, is an answer and not a fault of the caller's. */
 export const startThread = (threadFile: ThreadFile): InspectionThread => {
-  const worker = new Worker(threadFile, { stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_HEAP_MEGABYTES } });
+  const gate = openGate();
+  const worker = new Worker(threadFile, { workerData: gate, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_HEAP_MEGABYTES } });
   // What a library prints about an odd file is no message of the program, and may quote the file.
   worker.stdout.resume();
   worker.stderr.resume();
@@ -33,7 +35,7 @@ export const startThread = (threadFile: ThreadFile): InspectionThread => {
   const end = async (): Promise<void> => {
     ended = true;
     hear(null);
-    await worker.terminate();
+    await endThread(worker, gate);
   };
 
   worker.on('message', (news: ThreadNews) => hear(news));

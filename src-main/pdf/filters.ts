@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { inflateSync } from '../files/unbroken-zlib';
 import { LeanReaderRefusal, isArray, isDictionary, type PdfDictionary, type PdfObject, type PdfStream, type PdfValue } from './syntax';
 
 /** More than any page's content or index takes; a stream that swells beyond is an attack on the memory. */

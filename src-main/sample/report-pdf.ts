@@ -1,5 +1,5 @@
-import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFRawStream, type PDFContext, type PDFDict, type PDFRef } from 'pdf-lib';
+import { deflateSync } from '../files/unbroken-zlib';
 import { Canvas, pageHeightPt, pageWidthPt } from './canvas';
 import { drawCoverPage } from './pages/cover-page';
 import { drawFooter } from './pages/furniture';

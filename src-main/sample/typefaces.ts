@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFName, PDFRawStream, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
+import { deflateSync } from '../files/unbroken-zlib';
 import { phrasesByLanguage } from './phrases/languages';
 
 export type Weight = 'regular' | 'bold';

@@ -44,6 +44,7 @@ describe('the rules notice', () => {
     ['src-main/intake/a.ts', `const { app } = await import('electron');`],
     ['src-main/intake/a.ts', `export { view } from '../../src-renderer/app/view';`],
     ['src-main/services/a.ts', `import { openZip } from '../intake/open-zip';`],
+    ['src-main/pdf/a.ts', `import { inflateSync } from 'node:zlib';`],
     ['src-main/files/a.ts', `import { JobFailure } from '../services/job-failure';`],
     ['src-main/pdf/a.ts', `import { inSlices } from '../services/in-slices';`],
     ['src-main/assembly/witness/a.ts', `import { sidesBySource } from '../sides-by-source';`],

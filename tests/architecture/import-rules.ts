@@ -73,6 +73,8 @@ const IMPORT_RULES: readonly ImportRule[] = [
     isIn(path, 'src-main/services') && target !== undefined && !isIn(target, 'shared', 'src-main/services', 'src-main/ports', 'src-main/files')
       ? 'services see ports, files and shared only'
       : undefined,
+  ({ path }, { specifier }) =>
+    isIn(path, 'src-main') && specifier === 'node:zlib' && path !== 'src-main/files/unbroken-zlib.ts' ? 'threads are not to be ended in the middle of zlib: it comes from files/unbroken-zlib' : undefined,
   ({ path }, { target }) =>
     isIn(path, 'src-main/files') && target !== undefined && !isIn(target, 'shared', 'src-main/files') ? 'files stand below all else: they import only shared and each other' : undefined,
   ({ path }, { target }) =>

@@ -1,4 +1,4 @@
-import { constants, deflateSync } from 'node:zlib';
+import { constants, deflateSync } from '../../files/unbroken-zlib';
 import { DigestedGraph } from '../digests/digested-graph';
 import { PdfReference, PdfStream, type PdfValue } from '../../pdf/syntax';
 import { pageFingerprint, type PrintedPage } from './printed-page';

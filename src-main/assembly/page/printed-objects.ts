@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { deflateSync } from '../../files/unbroken-zlib';
 import type { LeanDocument } from '../../pdf/lean-document';
 import type { ObjectGraph } from '../digests/digested-graph';
 import { PdfReference, PdfStream, isDictionary, type PdfDictionary, type PdfObject, type PdfValue } from '../../pdf/syntax';

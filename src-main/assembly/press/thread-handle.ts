@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { endThread, openGate } from '../../files/zlib-gate';
 import type { PressHooks } from '../../ports/batch-press';
 import type { PacketOf, PressOutcome, PressTask, WaitingTask } from './press-task';
 import { failureAgain, type SomePackets, type ThreadNews, type ThreadOrder } from './thread-messages';
@@ -36,7 +37,8 @@ export type PressThread = {
 };
 
 export const startThread = (threadFile: ThreadFile): PressThread => {
-  const worker = new Worker(threadFile, { stdout: true, stderr: true, resourceLimits: MEMORY });
+  const gate = openGate();
+  const worker = new Worker(threadFile, { workerData: gate, stdout: true, stderr: true, resourceLimits: MEMORY });
   // What a library prints about an odd file is no message of the program, and may quote the file.
   worker.stdout.resume();
   worker.stderr.resume();
@@ -56,7 +58,7 @@ export const startThread = (threadFile: ThreadFile): PressThread => {
 
   const run: PressThread['run'] = async <Task extends PressTask>({ head, packets }: WaitingTask<Task>, { signal, onPages }: PressHooks) => {
     signal.throwIfAborted();
-    const stop = (): void => void worker.terminate();
+    const stop = (): void => void endThread(worker, gate);
     signal.addEventListener('abort', stop, { once: true });
     const waiting = someAtATime(packets() as Iterable<PacketOf<PressTask>>);
     try {
@@ -68,7 +70,7 @@ export const startThread = (threadFile: ThreadFile): PressThread => {
           } catch (thrown) {
             // The work would wait for them for ever.
             hear = () => {};
-            void worker.terminate().then(() => reject(thrown as Error));
+            void endThread(worker, gate).then(() => reject(thrown as Error));
           }
         };
         hear = (news) => {

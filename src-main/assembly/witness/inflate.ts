@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { inflateSync } from '../../files/unbroken-zlib';
 import { WitnessUnsure } from './syntax';
 
 /** By how much text mostly grows: room for all of it at once spares zlib asking for more, and joining the pieces. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { deflateSync } from '../../files/unbroken-zlib';
 import { dataDigest, streamDigests } from '../digests/stream-digest';
 import type { Entries, Place } from './entries';
 import { Forms, shortText, type Form } from './forms';

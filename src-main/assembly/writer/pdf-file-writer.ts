@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { deflateSync } from '../../files/unbroken-zlib';
 import type { ByteSink } from './byte-sink';
 
 /** The comment with high bytes tells file transfers that the file is binary (ISO 32000-2, 7.5.2). */

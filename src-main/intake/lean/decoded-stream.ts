@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { inflateSync } from '../../files/unbroken-zlib';
 import type { LeanDocument } from '../../pdf/lean-document';
 import { LeanReaderRefusal, type PdfStream } from '../../pdf/syntax';
 

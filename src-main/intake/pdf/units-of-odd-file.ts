@@ -1,6 +1,6 @@
-import { inflateSync } from 'node:zlib';
 import type * as PdfLibrary from 'pdf-lib';
 import type { PDFContext, PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+import { inflateSync } from '../../files/unbroken-zlib';
 import { unitOf, type PageUnits } from './page-units';
 
 type PdfLib = typeof PdfLibrary;

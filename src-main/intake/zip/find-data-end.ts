@@ -1,4 +1,4 @@
-import { crc32 as crc32Of, inflateRawSync } from 'node:zlib';
+import { crc32 as crc32Of, inflateRawSync } from '../../files/unbroken-zlib';
 import type { ByteReader } from '../byte-reader';
 import { MOST_ENTRY_BYTES } from '../limits';
 import { DATA_DESCRIPTOR_SIGNATURE } from './zip-format';

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, crc32, inflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
+import { constants, crc32, inflateRaw, inflateRawSync, type ZlibOptions } from '../../files/unbroken-zlib';
 import type { ByteReader } from '../byte-reader';
 import { NAMED_IN_TWO_WAYS } from '@shared/problems/listing-words';
 import { EntryUnreadable } from '../entry-unreadable';

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from '../../../files/unbroken-zlib';
 
 /** What is held of a kind at most, so that a thread's memory stays flat over any number of entries. */
 const MOST_BYTES = 24 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from '../../../files/unbroken-zlib';
 
 /** A page drawn in PDFium's order of bytes: blue, green, red and one unused for each pixel, rows from the top. */
 export type DrawnPage = { readonly width: number; readonly height: number; readonly pixels: Uint8Array };
