@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { ThreadFile } from '../files/quiet-thread';
 import type { EntryJob, EntryResult, InspectAllHooks, InspectionPool } from '../ports/inspection-pool';
 import { releaseEntries } from './read-entry';
-import { startThread, type InspectionThread, type ThreadFile } from './thread-handle';
+import { startThread, type InspectionThread } from './thread-handle';
 
 /** Threads by default: two cores are what an office machine can spare, more than four wait for the disk. */
 const DEFAULT_THREADS = 2;

@@ -1,10 +1,6 @@
-import { Worker } from 'node:worker_threads';
-import { endThread, openGate } from '../files/zlib-gate';
+import { startQuietThread, type ThreadFile } from '../files/quiet-thread';
 import type { EntryJob, EntryResult } from '../ports/inspection-pool';
 import type { ThreadNews, ThreadOrder } from './inspection-messages';
-
-/** A built script of a thread, as a path or URL. */
-export type ThreadFile = string | URL;
 
 /** The JavaScript memory of a thread; PDFium's own memory is not part of it. More than this is a hostile file, and ends the thread only. */
 const MOST_HEAP_MEGABYTES = 512;
@@ -24,23 +20,17 @@ export type InspectionThread = {
 
 /** Starts an inspection thread. Its end, for whatever reason, is an answer and not a fault of the caller's. */
 export const startThread = (threadFile: ThreadFile): InspectionThread => {
-  const gate = openGate();
-  const worker = new Worker(threadFile, { workerData: gate, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_HEAP_MEGABYTES } });
-  // What a library prints about an odd file is no message of the program, and may quote the file.
-  worker.stdout.resume();
-  worker.stderr.resume();
+  const { worker, end: endThread } = startQuietThread(threadFile, { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_HEAP_MEGABYTES });
   let ended = false;
   let hear: (news: ThreadNews | null) => void = () => {};
 
   const end = async (): Promise<void> => {
     ended = true;
     hear(null);
-    await endThread(worker, gate);
+    await endThread();
   };
 
   worker.on('message', (news: ThreadNews) => hear(news));
-  // The exit that follows an error tells all there is to know; without a listener the error would end the program.
-  worker.on('error', () => {});
   worker.on('exit', () => {
     ended = true;
     hear(null);

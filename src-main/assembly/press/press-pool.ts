@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import type { ThreadFile } from '../../files/quiet-thread';
 import type { PressHooks } from '../../ports/batch-press';
 import { pressTask, taskOf, type PressOutcome, type PressTask, type WaitingTask } from './press-task';
-import { startThread, type PressThread, type ThreadFile } from './thread-handle';
+import { startThread, type PressThread } from './thread-handle';
 
 /** Two cores are what an office machine can spare, and each thread takes memory. */
 const MOST_THREADS = 2;

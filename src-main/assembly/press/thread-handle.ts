@@ -1,11 +1,7 @@
-import { Worker } from 'node:worker_threads';
-import { endThread, openGate } from '../../files/zlib-gate';
+import { startQuietThread, type ThreadFile } from '../../files/quiet-thread';
 import type { PressHooks } from '../../ports/batch-press';
 import type { PacketOf, PressOutcome, PressTask, WaitingTask } from './press-task';
 import { failureAgain, type SomePackets, type ThreadNews, type ThreadOrder } from './thread-messages';
-
-/** A built script of a thread, as a path or URL. */
-export type ThreadFile = string | URL;
 
 /**
  * The JavaScript memory of a thread, PDFium's apart. Little of what a page leaves behind lives on, so a small room for new
@@ -37,16 +33,10 @@ export type PressThread = {
 };
 
 export const startThread = (threadFile: ThreadFile): PressThread => {
-  const gate = openGate();
-  const worker = new Worker(threadFile, { workerData: gate, stdout: true, stderr: true, resourceLimits: MEMORY });
-  // What a library prints about an odd file is no message of the program, and may quote the file.
-  worker.stdout.resume();
-  worker.stderr.resume();
+  const { worker, end } = startQuietThread(threadFile, MEMORY);
   let ended = false;
   let hear: (news: ThreadNews | null) => void = () => {};
   worker.on('message', (news: ThreadNews) => hear(news));
-  // The exit that follows an error tells all there is to know; without a listener the error would end the program.
-  worker.on('error', () => {});
   const exited = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       ended = true;
@@ -58,7 +48,7 @@ export const startThread = (threadFile: ThreadFile): PressThread => {
 
   const run: PressThread['run'] = async <Task extends PressTask>({ head, packets }: WaitingTask<Task>, { signal, onPages }: PressHooks) => {
     signal.throwIfAborted();
-    const stop = (): void => void endThread(worker, gate);
+    const stop = (): void => void end();
     signal.addEventListener('abort', stop, { once: true });
     const waiting = someAtATime(packets() as Iterable<PacketOf<PressTask>>);
     try {
@@ -70,7 +60,7 @@ export const startThread = (threadFile: ThreadFile): PressThread => {
           } catch (thrown) {
             // The work would wait for them for ever.
             hear = () => {};
-            void endThread(worker, gate).then(() => reject(thrown as Error));
+            void end().then(() => reject(thrown as Error));
           }
         };
         hear = (news) => {
