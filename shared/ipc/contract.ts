@@ -122,8 +122,9 @@ export type Calls = MailRoomCalls & {
   'plan.sheets': { input: Range & { readonly batchId: string }; output: Page<SheetView> };
   /** Packets whose student, SSID, piece number or address holds the words, at most 100. */
   'plan.search': { input: { readonly words: string }; output: readonly PacketView[] };
-  /** Reports in no packet, with the reason. */
+  /** What is to be looked at before the packets are mailed, of reports in packets. */
   'plan.notices': { input: Range & { readonly code: ProblemCode | null }; output: Page<NoticeView> };
+  /** Reports in no packet, with the reason. */
   'plan.set-aside': { input: Range & { readonly code: ProblemCode | null }; output: Page<ProblemView> };
 
   /** All packets by how badly they stand in the window, the worst first. */

@@ -1,4 +1,4 @@
-import type { MaskPlace } from '@shared/domain/envelope/stray-lines';
+import { isEqualPlace, type MaskPlace } from '@shared/domain/envelope/stray-lines';
 import type { PlanChoices } from '@shared/ipc/contract';
 import type { PlanView } from '@shared/ipc/plan-view';
 import { bridge } from '../bridge/bridge';
@@ -61,7 +61,7 @@ export const preferReport = (reportId: string, rivals: readonly string[]): Promi
 export const toggleMask = (place: MaskPlace): Promise<void> =>
   turn((settings) => {
     const { maskPlaces } = settings.present;
-    const others = maskPlaces.filter(({ xPt, yPt }) => xPt !== place.xPt || yPt !== place.yPt);
+    const others = maskPlaces.filter((one) => !isEqualPlace(one, place));
     return change(settings, { ...settings.present, maskPlaces: others.length < maskPlaces.length ? others : [...maskPlaces, place] });
   });
 

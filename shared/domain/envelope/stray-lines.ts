@@ -29,6 +29,9 @@ const saysPhrase = (text: string, phrase: string): boolean =>
 
 export const placeOfBox = ([x0, y0, , y1]: Rect): MaskPlace => ({ xPt: x0, yPt: (y0 + y1) / 2 });
 
+/** The very place, as it was chosen. */
+export const isEqualPlace = (a: MaskPlace, b: MaskPlace): boolean => a.xPt === b.xPt && a.yPt === b.yPt;
+
 export const isSamePlace = (a: MaskPlace, b: MaskPlace): boolean => Math.abs(a.xPt - b.xPt) <= SAME_PLACE_PT && Math.abs(a.yPt - b.yPt) <= SAME_PLACE_PT;
 
 const follows = (before: Rect, after: Rect): boolean => {

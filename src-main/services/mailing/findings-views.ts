@@ -66,16 +66,18 @@ export function* findingsView(findings: Inspection, ids: readonly string[], plac
 /** A problem as the window lists it, with the last name of the download's path. */
 export const problemView = ({ problem: { download, ...problem }, entryIndex, reportId }: PlacedProblem): ProblemView => ({ ...problem, entryIndex, reportId, downloadName: basename(download) });
 
+/** Those of one code, or all. */
+export const ofCode = <Told extends { readonly problem: Problem }>(told: readonly Told[], code: ProblemCode | null): readonly Told[] => (code === null ? told : told.filter(({ problem }) => problem.code === code));
+
 /** Rows of the problems of one code, or of all. */
 export const problemRows = async (inspection: Inspection, { from, count }: Range, code: ProblemCode | null): Promise<Page<ProblemView>> => {
-  const problems = await listedProblems(inspection);
-  const wanted = code === null ? problems : problems.filter(({ problem }) => problem.code === code);
+  const wanted = ofCode(await listedProblems(inspection), code);
   return { total: wanted.length, rows: wanted.slice(from, from + count).map(problemView) };
 };
 
 /** Rows of the reports that are in no packet, for one reason or for any. */
 export const setAsideRows = ({ setAside }: RunPlan, { from, count }: Range, code: ProblemCode | null): Page<ProblemView> => {
-  const wanted = code === null ? setAside : setAside.filter(({ problem }) => problem.code === code);
+  const wanted = ofCode(setAside, code);
   return {
     total: wanted.length,
     rows: wanted.slice(from, from + count).map(({ report, problem }) => problemView({ problem, entryIndex: report.entryIndex, reportId: markOf(report) && report.id })),

@@ -4,7 +4,7 @@ import type { Page, Range } from '@shared/ipc/contract';
 import type { NoticeView, PacketPlaceView } from '@shared/ipc/views';
 import { inSteps, type Steps } from '@shared/jobs/steps';
 import type { ProblemCode } from '@shared/problems/problem';
-import { problemView } from './findings-views';
+import { ofCode, problemView } from './findings-views';
 import { onceInSlices } from './once-in-slices';
 
 /** By id of the report: the packet that holds it. Found once a plan, for reports of which there is a notice. */
@@ -25,7 +25,7 @@ function* findPackets({ batches, notices }: RunPlan): Steps<ReadonlyMap<string, 
 /** Rows of what is to be looked at before the packets are mailed, for one reason or for any. */
 export const noticeRows = async (plan: RunPlan, { from, count }: Range, code: ProblemCode | null): Promise<Page<NoticeView>> => {
   const places = await packetsOfNotices(plan);
-  const wanted = code === null ? plan.notices : plan.notices.filter(({ problem }) => problem.code === code);
+  const wanted = ofCode(plan.notices, code);
   return {
     total: wanted.length,
     rows: wanted.slice(from, from + count).map(({ report, problem }) => ({

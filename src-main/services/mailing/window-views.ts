@@ -3,7 +3,7 @@ import { compareFindings, findInWindow, type WindowFinding, type WindowSetting }
 import { firstSheetOf, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import { type Stray, StrayKinds } from '@shared/domain/envelope/stray-kinds';
-import { findStrayLines, maskFront, type MaskPlace, placeOfBox } from '@shared/domain/envelope/stray-lines';
+import { findStrayLines, isEqualPlace, maskFront, placeOfBox } from '@shared/domain/envelope/stray-lines';
 import { moved } from '@shared/domain/geometry/rect';
 import type { Packet, RunPlan } from '@shared/domain/packets/plan';
 import { envelopeOf, paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
@@ -63,7 +63,6 @@ export const windowRows = async (plan: RunPlan, settings: PrepareSettings, { fro
 /** Kinds that a person can look through. */
 const MOST_KINDS = 40;
 
-const isOneOf = (places: readonly MaskPlace[], { xPt, yPt }: MaskPlace): boolean => places.some((place) => place.xPt === xPt && place.yPt === yPt);
 
 /** What of page 1 can show in how many packets, by kind, with those that are masked. */
 export const strayKinds = async (plan: RunPlan, settings: PrepareSettings): Promise<StrayKindsView> => inSlices(strayKindsInSteps(await rank(plan, settings), settings));
@@ -79,7 +78,7 @@ function* strayKindsInSteps(all: readonly Ranked[], settings: PrepareSettings): 
   });
   const kinds = found.all();
   // Those that are masked are listed wherever they stand, and stand there before and after: who goes through them by keyboard keeps the place.
-  const listed = kinds.filter(({ what, place }, index) => index < MOST_KINDS || (what === 'text' && isOneOf(settings.maskPlaces, place)));
+  const listed = kinds.filter(({ what, place }, index) => index < MOST_KINDS || (what === 'text' && settings.maskPlaces.some((one) => isEqualPlace(one, place))));
   return { kinds: listed, others: kinds.length - listed.length };
 }
 

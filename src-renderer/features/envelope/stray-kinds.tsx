@@ -1,5 +1,5 @@
 import { useEffect, useId, useState, type ReactElement } from 'react';
-import type { MaskPlace } from '@shared/domain/envelope/stray-lines';
+import { isEqualPlace, type MaskPlace } from '@shared/domain/envelope/stray-lines';
 import type { StrayKindView } from '@shared/ipc/views';
 import { toggleMask } from '../../store/planning';
 import { usePlanStore } from '../../store/plan-store';
@@ -17,7 +17,7 @@ export function StrayKinds({ places }: { readonly places: readonly MaskPlace[] }
   useEffect(() => void readStrayKinds(), [version]);
   if (!found || found.kinds.length === 0) return null;
   // By what was chosen, and not by what is found: that comes with the next plan, which takes its time.
-  const isMasked = (place: MaskPlace): boolean => places.some(({ xPt, yPt }) => xPt === place.xPt && yPt === place.yPt);
+  const isMasked = (place: MaskPlace): boolean => places.some((one) => isEqualPlace(one, place));
   const [texts, drawn] = [found.kinds.filter(({ what }) => what === 'text'), found.kinds.filter(({ what }) => what !== 'text')];
   return (
     <section className="stray-kinds" aria-labelledby={id}>
