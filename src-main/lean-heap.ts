@@ -22,5 +22,4 @@ export const keepHeapLean = (): void => {
   setFlagsFromString('--no-allocation-site-pretenuring');
   setFlagsFromString('--max-semi-space-size=0');
   setFlagsFromString('--wasm-num-compilation-tasks=1');
-  setFlagsFromString('--wasm-num-compilation-tasks=1');
 };

@@ -119,6 +119,29 @@ it('makes of equal streams one once they came twice, and forgets when there are 
   expect(get('a')).not.toBe('a 2');
 });
 
+it('keeps what is asked for again and again, and lets go what came twice by chance', () => {
+  let made = 0;
+  const cache = new StreamCache(() => ++made);
+  const get = (text: string): number => cache.get(Buffer.from(text), () => Buffer.from(text));
+  const askOthers = (questions: number): void => {
+    for (let question = 0; question < questions; question++) get(`other ${made}`);
+  };
+  const [usual, chance] = ['usual', 'by chance'].map((text) => [get(text), get(text)][1]!);
+  for (let turn = 0; turn < 5; turn++) {
+    askOthers(200);
+    expect(get('usual')).toBe(usual);
+  }
+  expect(get('by chance')).not.toBe(chance);
+});
+
+it('keeps no more of a stream that was inflated in a larger piece of memory than its own bytes', () => {
+  const cache = new StreamCache((bytes) => bytes);
+  const get = (): Buffer => cache.get(Buffer.from('a stream'), () => Buffer.alloc(200_000, 'x').subarray(0, 9_000));
+  get();
+  expect(get().buffer.byteLength).toBe(9_000);
+  expect(get()).toBe(get());
+});
+
 describe('programs whose glyphs have names', () => {
   it('CFF: finds glyphs by name and by code, and the boxes of their outlines', () => {
     const program = cffProgramOf(cffFont);
