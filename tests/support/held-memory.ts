@@ -31,3 +31,12 @@ export const heldForEach = (make: (count: number) => unknown): number => {
   make(MANY);
   return (leastHeldBytes(() => make(MANY)) - leastHeldBytes(() => make(FEW))) / (MANY - FEW);
 };
+
+/** Whether nothing holds an object any more. */
+export const isLetGo = async (object: WeakRef<object>): Promise<boolean> => {
+  // A reference that was asked for holds its object until the turn ends.
+  await new Promise(setImmediate);
+  collect();
+  collect();
+  return object.deref() === undefined;
+};

@@ -21,3 +21,9 @@ it.each([
   const [page] = await expectBothReadSame(embeddedFontPdf({ pages: [{ content: everyCode(font) }], widths }));
   expect(page!.text).toContain('‘’÷');
 });
+
+it('both readers tell the letter that is meant where the font lacks it and the file tells it', async () => {
+  const [page] = await expectBothReadSame(embeddedFontPdf({ pages: [{ content: 'BT /U 12 Tf 72 740 Td <41F041> Tj ET' }], widths }));
+  expect(page!.text.trim()).toBe('AảA');
+  expect(page!.words.map(({ text }) => text)).toEqual(['AảA']);
+});

@@ -32,11 +32,11 @@ const sourceOf = (facts: readonly (GlyphFacts | undefined)[]): FontSource => ({
  * Every file of a producer names such a font alike.
  */
 export const measuredFont = (document: LeanDocument, font: PdfDictionary, measure: MeasureFont | null): FontSource => {
-  if (!measure) throw new LeanTextRefusal('font-not-embedded');
   const descriptor = document.resolve(font.get('FontDescriptor'));
   const text = fontText(document, font, refuseStream, isDictionary(descriptor) ? new Map([['FontDescriptor', descriptor]]) : undefined);
   const known = measured.get(text);
   if (known) return known;
+  if (!measure) throw new LeanTextRefusal('font-not-embedded');
   if (measured.size >= MOST_MEASURED) measured.clear();
   const source = sourceOf(measure(text));
   measured.set(text, source);

@@ -7,6 +7,7 @@ import { characterOf, simpleEncodingOf, simpleWidths, tableOfBase, type BaseEnco
 import { codeOfSpace, type UnicodeMap } from './to-unicode';
 import type { CharacterMap, TrueTypeProgram } from './true-type-program';
 
+const CODES = Array.from({ length: 256 }, (_, code) => code);
 /** Where the codes of symbol fonts may stand in a Microsoft symbol map. */
 const SYMBOL_PREFIXES = [0, 0xf000, 0xf100, 0xf200] as const;
 
@@ -44,10 +45,10 @@ const firstOf = (symbol: CharacterMap, code: number): number => {
 /** How glyphs are found by the font's own codes. */
 const glyphsByCode = (program: TrueTypeProgram): ToGlyph => {
   const symbol = program.characterMap(3, 0);
-  const prefix = symbol ? SYMBOL_PREFIXES.find((candidate) => Array.from({ length: 256 }, (_, code) => code).some((code) => symbol(candidate + code) !== 0)) : undefined;
+  const prefix = symbol ? SYMBOL_PREFIXES.find((candidate) => CODES.some((code) => symbol(candidate + code) !== 0)) : undefined;
   if (symbol && prefix !== undefined) return (code) => symbol(prefix + code);
   const mac = program.characterMap(1, 0);
-  if (mac) return (code) => mac(code);
+  if (mac && CODES.some((code) => mac(code) !== 0)) return (code) => mac(code);
   throw new LeanTextRefusal('font-encoding');
 };
 
@@ -75,7 +76,8 @@ export const simpleTrueTypeFont = (font: FontDictionary, program: TrueTypeProgra
       if (character === null) throw new LeanTextRefusal('font-encoding');
       const glyph = toGlyph(code, character);
       const isSpace = character === 0x20 || (isMac && code === 0x20);
-      if (glyph === 0 && !isSpace) throw new LeanTextRefusal('font-encoding');
+      // Of a letter that the font lacks, viewers draw its sign for that; it is read where the file tells which letter is meant. By names they try further.
+      if (glyph === 0 && !isSpace && (isNamed || !unicode.has(code))) throw new LeanTextRefusal('font-encoding');
       return { text: textOf(code, character), width: widths[code] ?? 0, ...glyphBox(program, glyph) };
     },
     spaceWidth: () => {
