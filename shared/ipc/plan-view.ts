@@ -1,3 +1,4 @@
+import type { LetterLanguage } from '../domain/packets/cover-letters';
 import type { PrepareSettings } from '../domain/packets/settings';
 import type { ReportKind } from '../domain/ssr/report';
 import type { ProblemCode, Severity } from '../problems/problem';
@@ -29,6 +30,8 @@ export type BatchView = {
 /** SSIDs of the lists that a person gave that belong to no report found. */
 export type AbsentView = { readonly hold: SomeNamed; readonly addresses: SomeNamed };
 
+export type WithoutLetterView = { readonly language: LetterLanguage; readonly packets: number };
+
 /** The plan in numbers: `reports` = `inPackets` + `setAside`; `pages` = `sourcePages` + `blanks` + `inserts` = 2 x `sheets`. */
 export type PlanView = {
   readonly settings: PrepareSettings;
@@ -55,4 +58,6 @@ export type PlanView = {
   /** What is to be looked at before the packets are mailed, of reports that go out; the window's own checks not counted. */
   readonly notices: readonly ProblemGroupView[];
   readonly absent: AbsentView;
+  /** Packets without a cover letter where others have one, by the language that no letter is for; in the order of languages. */
+  readonly withoutLetter: readonly WithoutLetterView[];
 };

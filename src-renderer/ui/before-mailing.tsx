@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import type { PlanView } from '@shared/ipc/plan-view';
+import { openLetters } from '../store/letters-store';
 import { openNotices } from '../store/notices-store';
 import type { DialogName } from '../store/view-store';
+import { withoutLetterSentence } from '../words/letters';
 import { noticesSentence } from '../words/plan-notices';
 import { Button } from './button';
 import { Notice } from './notice';
@@ -20,6 +22,7 @@ type BeforeMailingProps = {
 /** What is to be looked at before the packets are mailed, each with the way there; nothing where there is nothing. */
 export function BeforeMailing({ plan, within, onLook, unavailable = null }: BeforeMailingProps): ReactElement {
   const sentence = noticesSentence(plan.notices);
+  const withoutLetter = withoutLetterSentence(plan);
   return (
     <>
       <WindowNotice plan={plan} onLook={onLook} unavailable={unavailable} />
@@ -28,6 +31,20 @@ export function BeforeMailing({ plan, within, onLook, unavailable = null }: Befo
           {sentence}{' '}
           <Button onPress={() => openNotices(within)} unavailable={unavailable}>
             See which
+          </Button>
+        </Notice>
+      )}
+      {withoutLetter && (
+        <Notice tone="care">
+          {withoutLetter}{' '}
+          <Button
+            onPress={() => {
+              onLook();
+              openLetters();
+            }}
+            unavailable={unavailable}
+          >
+            See the letters
           </Button>
         </Notice>
       )}

@@ -5,13 +5,14 @@ import { numberOnSide } from '@shared/domain/envelope/piece-number';
 import { NO_SHIFT } from '@shared/domain/envelope/shift';
 import { firstSheetOf, placeOfSheet, sheetsOfBatch } from '@shared/domain/packets/batch-sheets';
 import { absentSsids } from '@shared/domain/packets/absent-ssids';
+import { languageOfPacket, LETTER_LANGUAGES, type LetterLanguage } from '@shared/domain/packets/cover-letters';
 import type { Batch, Packet, RunPlan, Side } from '@shared/domain/packets/plan';
 import { SEPARATOR_PAGES } from '@shared/domain/packets/separators';
 import { paperShift, type PrepareSettings } from '@shared/domain/packets/settings';
 import type { ReportKind } from '@shared/domain/ssr/report';
 import type { Page, Range } from '@shared/ipc/contract';
 import { atOnce, inSteps, type Steps } from '@shared/jobs/steps';
-import type { AbsentView, BatchView, PlanView } from '@shared/ipc/plan-view';
+import type { AbsentView, BatchView, PlanView, WithoutLetterView } from '@shared/ipc/plan-view';
 import { someNamed, type SomeNamed } from '@shared/ipc/some-named';
 import type { PacketView, SheetView, SideView, TakenView } from '@shared/ipc/views';
 import { coverOnPaper } from './cover-on-paper';
@@ -86,6 +87,23 @@ function* absentOf({ batches, setAside }: RunPlan, { hold, addresses }: PrepareS
   return { hold: of(hold), addresses: of(addresses.map(({ ssid }) => ssid)) };
 }
 
+function* withoutLetterOf({ batches }: RunPlan, { coverLetters }: PrepareSettings): Steps<WithoutLetterView[]> {
+  const counts = new Map<LetterLanguage, number>();
+  if (coverLetters.length > 0) {
+    for (const { packets } of batches) {
+      yield* inSteps(packets, ({ members, letter }) => {
+        if (letter) return;
+        const language = languageOfPacket(members);
+        counts.set(language, (counts.get(language) ?? 0) + 1);
+      });
+    }
+  }
+  return LETTER_LANGUAGES.flatMap((language) => {
+    const packets = counts.get(language);
+    return packets === undefined ? [] : [{ language, packets }];
+  });
+}
+
 /** The plan in the numbers that the window keeps in view. */
 export const planView = (plan: RunPlan, settings: PrepareSettings): PlanView => atOnce(planViewInSteps(plan, settings));
 
@@ -116,6 +134,7 @@ export function* planViewInSteps(plan: RunPlan, settings: PrepareSettings): Step
     windowFits,
     notices,
     absent: yield* absentOf(plan, settings),
+    withoutLetter: yield* withoutLetterOf(plan, settings),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { LETTER_LANGUAGES, type CoverLetter, type LetterLanguage } from '@shared/domain/packets/cover-letters';
 import { chooseLetter, closeLetters, putLettersIn, removeLetter, useLettersStore } from '../../store/letters-store';
 import { usePlanStore } from '../../store/plan-store';
@@ -7,6 +8,7 @@ import { CancelOr } from '../../ui/cancel-or';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { countOf } from '../../words/counts';
+import { withoutLetterSentence } from '../../words/letters';
 import { LANGUAGE_NAMES } from '../../words/kinds';
 import './letters-dialog.css';
 
@@ -15,7 +17,8 @@ const BUSY = 'A letter is being read.';
 /** A cover letter for each language, chosen as PDFs. */
 export function LettersDialog(): ReactElement {
   const { letters, reading, failure } = useLettersStore();
-  const used = usePlanStore((state) => state.settings.present.coverLetters);
+  const { used, plan } = usePlanStore(useShallow(({ settings, plan }) => ({ used: settings.present.coverLetters, plan })));
+  const withoutLetter = plan && letters === used ? withoutLetterSentence(plan) : null;
   const isBusy = reading !== undefined;
   return (
     <Dialog
@@ -49,6 +52,7 @@ export function LettersDialog(): ReactElement {
           ))}
         </tbody>
       </table>
+      {withoutLetter && <Notice tone="care">{withoutLetter}</Notice>}
     </Dialog>
   );
 }

@@ -188,6 +188,7 @@ export function makeUpRun(packetCount: number, problemCount: number): MadeUpRun 
         windowFits: windowFitsTo(packets),
         notices: [],
         absent: { hold: { count: 0, names: [] }, addresses: { count: 0, names: [] } },
+        withoutLetter: [],
       };
     },
     packets: (batchId, { from, count }) => {

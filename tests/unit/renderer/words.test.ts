@@ -1,6 +1,6 @@
 import { shiftOf } from '@shared/domain/envelope/shift';
 import { describe, expect, it } from 'vitest';
-import type { BatchView } from '@shared/ipc/plan-view';
+import type { BatchView, PlanView } from '@shared/ipc/plan-view';
 import { whyNotDrop, whyNotPrint, whyNotSave } from '../../../src-renderer/app/availability';
 import { fitPapers } from '../../../src-renderer/features/sheet-preview/fit-papers';
 import { envelopeLayout } from '../../../src-renderer/features/envelope/envelope-layout';
@@ -11,6 +11,7 @@ import { isUsable, leftOutSentence, missingSentence } from '../../../src-rendere
 import { ADDRESS_FORM_NAMES, gradeName } from '../../../src-renderer/words/kinds';
 import { importedSentence, unknownCoverageText } from '../../../src-renderer/words/mail-room-words';
 import { windowChecksSentence } from '../../../src-renderer/words/window-checks';
+import { withoutLetterSentence } from '../../../src-renderer/words/letters';
 import { noticesCount, noticesSentence } from '../../../src-renderer/words/plan-notices';
 import { stepCount } from '../../../src-renderer/words/progress-words';
 import { selectionOf } from '../../../src-renderer/words/print-selection';
@@ -68,6 +69,13 @@ describe('words', () => {
     const groups = [{ code: 'mailing-unsure', severity: 'notice', count: 1_200 }, { code: 'packet-too-thick', severity: 'notice', count: 1 }] as const;
     expect(noticesCount(groups)).toBe(1_201);
     expect(noticesSentence(groups)).toBe('To look at before mailing: Reports that may be printed already (1,200), Packets too thick for the envelope (1).');
+  });
+
+  it('says how many families get no cover letter though others do, and whose language has none', () => {
+    const said = (...withoutLetter: PlanView['withoutLetter']): string | null => withoutLetterSentence({ ...plan, withoutLetter });
+    expect(said()).toBeNull();
+    expect(said({ language: 'vi', packets: 1 })).toBe('1 envelope goes without a cover letter, since there is none in Vietnamese.');
+    expect(said({ language: 'en', packets: 1_200 }, { language: 'ko', packets: 4 })).toBe('1,204 envelopes go without a cover letter, since there is none in English (1,200) and Korean (4).');
   });
 
   it('says which SSIDs of a list are in no download, and what happens then', () => {

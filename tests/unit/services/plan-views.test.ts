@@ -1,6 +1,7 @@
 import { setAsideRows } from '@main/services/mailing/findings-views';
 import { noticeRows } from '@main/services/mailing/notice-views';
 import { combinedRows, packetRows, planView, planViewInSteps, sheetRows } from '@main/services/mailing/plan-views';
+import { LETTERS_FROM, type CoverLetter } from '@shared/domain/packets/cover-letters';
 import { planRun, planRunInSteps } from '@shared/domain/packets/plan-run';
 import { DEFAULT_PREPARE_SETTINGS, SEPARATIONS, type PrepareSettings } from '@shared/domain/packets/settings';
 import { ITEMS_OF_STEP } from '@shared/jobs/steps';
@@ -9,7 +10,7 @@ import { shiftOf } from '@shared/domain/envelope/shift';
 import { packFrontPage } from '@shared/domain/ssr/front-page';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foundReport } from '../../support/found-report';
+import { copiesOf, foundReport } from '../../support/found-report';
 import { watchPages } from '../../support/read-in-step';
 import { reportLists } from '../../support/report-lists';
 
@@ -139,6 +140,16 @@ describe('the plan as the window shows it', () => {
     const { view } = planned(reports, { hold: ['9900000001', '9900000003'], addresses: ['9900000001', '9900000002', '9900000004', '9900000005', '9900000006', '9900000007'].map((ssid) => ({ ssid, lines })) });
     expect(view.absent).toEqual({ hold: { count: 1, names: ['9900000003'] }, addresses: { count: 4, names: ['9900000004', '9900000005', '9900000006'] } });
     expect(planned(reports, {}).view.absent).toEqual({ hold: { count: 0, names: [] }, addresses: { count: 0, names: [] } });
+  });
+
+  it('counts families who get no cover letter though others do, by their language', () => {
+    const reports = [foundReport(0), foundReport(1, { copies: copiesOf([2, 2]) }), foundReport(2), foundReport(3, { copies: copiesOf([2]) })];
+    const letter = (language: CoverLetter['language']): CoverLetter => ({ language, entryIndex: LETTERS_FROM, name: 'letter.pdf', pages: 1, bytesKey: 'letter' });
+    const withoutLetter = (...coverLetters: readonly CoverLetter[]) => planned(reports, { coverLetters }).view.withoutLetter;
+    expect(withoutLetter()).toEqual([]);
+    expect(withoutLetter(letter('es'))).toEqual([{ language: 'en', packets: 3 }]);
+    expect(withoutLetter(letter('vi'))).toEqual([{ language: 'en', packets: 3 }, { language: 'es', packets: 1 }]);
+    expect(withoutLetter(letter(null))).toEqual([]);
   });
 
   it('lists the envelopes that hold more than one report, over all batches', async () => {
