@@ -30,7 +30,7 @@ const startProcess = (jobFile: string): Started => {
   return { child, spawned: new Promise((resolve) => void child.once('spawn', resolve)) };
 };
 
-/** `warm` starts the process of the next job ahead of it, so that a download that is dropped is read without a wait. */
+/** `warm` starts the process of the next job ahead of it, and the threads that read, so that a download that is dropped is read without a wait. */
 export type UtilityJobHost = JobHost & { readonly warm: () => void };
 
 /**
@@ -50,6 +50,7 @@ export const utilityJobHost = (jobFile: string): UtilityJobHost => {
     if (spare) return;
     const started = startProcess(jobFile);
     spare = started;
+    void started.spawned.then(() => started.child.postMessage({ type: 'warm' } satisfies JobOrder));
     started.child.once('exit', () => {
       if (spare === started) spare = null;
     });

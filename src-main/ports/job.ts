@@ -126,8 +126,8 @@ export type JobEnd =
 
 export type JobMessage = JobNews | JobEnd;
 
-/** What the host says to a job process. */
-export type JobOrder = { readonly type: 'part'; readonly part: RequestPart } | { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' } | JobWish;
+/** What the host says to a job process: `warm` before there is a job, which is likely to be a reading. */
+export type JobOrder = { readonly type: 'warm' } | { readonly type: 'part'; readonly part: RequestPart } | { readonly type: 'start'; readonly request: JobRequest } | { readonly type: 'cancel' } | JobWish;
 
 /** What a job may be asked while it runs; a job that knows no pause goes on. */
 export type JobWish = { readonly type: 'pause' } | { readonly type: 'resume' } | { readonly type: 'turned'; readonly isTurned: boolean } | { readonly type: 'move'; readonly jobIndex: number; readonly answer: MoveAnswer } | { readonly type: 'stop-printer'; readonly printer: string };

@@ -6,6 +6,7 @@ import { PrinterStops } from '../services/printing/printer-stops';
 import { TurnGate } from '../services/printing/turn-gate';
 import { GatheredRequest } from '../services/request-parts';
 import { runJob } from './run-job';
+import { holdPool } from './waiting-pool';
 
 /**
  * Entry of a job process: takes one job and tells how it goes. The host ends the process once it has heard the end;
@@ -29,6 +30,7 @@ process.parentPort.on('message', ({ data }: { data: JobOrder }) => {
   else if (data.type === 'turned') turns.say(data.isTurned);
   else if (data.type === 'move') moves.say(data.jobIndex, data.answer);
   else if (data.type === 'stop-printer') stops.stop(data.printer);
+  else if (data.type === 'warm') holdPool();
   else if (data.type === 'part') gathered.take(data.part);
   else void runJob(gathered.whole(data.request), tell, controller.signal, { gate, turns, moves, stops }).then(tell);
 });

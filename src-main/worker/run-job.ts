@@ -1,8 +1,5 @@
-import { builtFile } from '../app-root';
 import { withBatchPress } from '../assembly/press/with-batch-press';
-import { createInspectionPool } from '../intake/inspection-pool';
 import type { JobHooks } from '../ports/hooks';
-import type { InspectionPool } from '../ports/inspection-pool';
 import type { JobEnd, JobNews, JobRequest, JobValue } from '../ports/job';
 import type { ListedDownloads } from '../ports/reading';
 import { inspectOneEntry } from '../services/inspect-one-entry';
@@ -22,17 +19,9 @@ import { deliver, pack, readStudentFile } from './mail-room-jobs';
 import { tellListed } from './tell-listed';
 import { tellResults } from './tell-results';
 import { finishedRun, NO_RUN, withEvent } from './print-views';
+import { letGoOfPool, withPool } from './waiting-pool';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
-
-const withPool = async <Value>(use: (pool: InspectionPool) => Promise<Value>): Promise<Value> => {
-  const pool = createInspectionPool({ threadFile: builtFile('inspection-thread.js') });
-  try {
-    return await use(pool);
-  } finally {
-    await pool.close();
-  }
-};
 
 const inspect = (request: RequestOf<'inspect'>, tell: (news: JobNews) => void, hooks: JobHooks): Promise<JobValue> =>
   withPool(async (pool) => {
@@ -122,9 +111,13 @@ const work = async (request: JobRequest, tell: (news: JobNews) => void, hooks: J
   }
 };
 
+/** Jobs that need the threads which may wait for one. */
+const READS_ENTRIES: ReadonlySet<JobRequest['kind']> = new Set(['inspect', 'inspect-entry']);
+
 /** Runs one job to its one end; never throws. `gates` hold a printing between two jobs, or between fronts and backs. */
 export const runJob = async (request: JobRequest, tell: (news: JobNews) => void, signal: AbortSignal, gates: PrintGates = { gate: new PauseGate(), turns: new TurnGate(), moves: new MoveGate(), stops: new PrinterStops() }): Promise<JobEnd> => {
   try {
+    if (!READS_ENTRIES.has(request.kind)) await letGoOfPool();
     return { type: 'done', value: await work(request, tell, { signal, onProgress: (progress) => tell({ type: 'progress', progress }) }, gates) };
   } catch (thrown) {
     return isCancellation(thrown, signal) ? { type: 'cancelled' } : { type: 'failed', failure: failureOf(thrown) };

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { openArchive } from '../read-entry';
 import { isAbsurdArchive, isAbsurdEntry, MOST_ARCHIVE_DEPTH, MOST_ENTRIES } from '../limits';
 import { isUnsafeEntryName } from '../zip/entry-name';
-import { readZipDirectory } from '../zip/zip-directory';
+import { firstZipEntries, readZipDirectory } from '../zip/zip-directory';
 import { METHOD_DEFLATED, METHOD_STORED, type DirectoryFault, type ZipDirectory, type ZipEntry } from '../zip/zip-format';
 import { EntryUnreadable, unreadableOf } from '../entry-unreadable';
 import { classifyName, type NameClass } from './classify-name';
@@ -13,6 +13,7 @@ import type { ProblemWords } from '@shared/problems/describe-problem';
 import { LINK_IN_ZIP, LIST_LEFT_OUT, LIST_MISCOUNTED, LIST_REPLACED, LIST_SAID_EMPTY, ONE_PART_OF_SEVERAL, packedBy, UNREAD_MAYBE_PDF, ZIP_DAMAGED, ZIP_TOO_DEEP, ZIP_WITHIN } from '@shared/problems/listing-words';
 import type { ProblemCode } from '@shared/problems/problem';
 import type { EntrySource } from '../../ports/entry-source';
+import type { ReadableEntry } from '../../ports/inspection-pool';
 
 /** Then all else has its turn, such as a cancel: nothing of most entries is waited for. */
 const ENTRIES_AT_A_TIME = 256;
@@ -45,9 +46,11 @@ const obstacleOf = (entry: ZipEntry): Obstacle | null => {
   return isAbsurdEntry(entry.compressedSizeBytes, entry.sizeBytes) ? { code: 'archive-too-large' } : null;
 };
 
+const nameWithin = ({ name }: Pick<ArchiveRequest, 'name'>, entry: ZipEntry): string => (name === null ? entry.name : `${name}${INNER_SEPARATOR}${entry.name}`);
+
 /** Lists one entry; `refused` says why none of its archive is read. */
 const listZipEntry = async (entry: ZipEntry, request: ArchiveRequest, refused: Obstacle | null): Promise<Gathered> => {
-  const name = request.name === null ? entry.name : `${request.name}${INNER_SEPARATOR}${entry.name}`;
+  const name = nameWithin(request, entry);
   const gathered = gatherNothing();
   const nameClass = classifyName(entry.name);
   const obstacle = obstacleOf(entry) ?? refused;
@@ -139,3 +142,11 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
   if (isBroken) gathered.problems.push({ code: 'archive-unreadable', entry: null });
   return gathered;
 };
+
+/** The first PDFs of an archive that can be read, named and found as they will be listed. @throws the signal's reason */
+export async function* firstPdfs(request: Omit<ArchiveRequest, 'depth'>): AsyncGenerator<ReadableEntry> {
+  for await (const entry of firstZipEntries(await openArchive(request.source), request.signal)) {
+    request.signal.throwIfAborted();
+    if (classifyName(entry.name) === 'pdf' && obstacleOf(entry) === null) yield { kind: 'inspect', name: nameWithin(request, entry), source: sourceOf(request.source, entry) };
+  }
+}

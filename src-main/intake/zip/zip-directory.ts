@@ -168,17 +168,22 @@ const toZipEntry = (entry: Entry, start: number): ZipEntry => ({
   headerOffset: start + entry.relativeOffsetOfLocalHeader,
 });
 
+/** `count` headers of a directory, one by one. */
+async function* entriesOf(reader: ByteReader, { start, directoryAt, record }: FoundArchive, count: number): AsyncGenerator<ZipEntry> {
+  const archive = sliceReader(reader, start, record.recordsAt - start);
+  // Its own search believes the last end record and its count. Names are not decoded and sizes not validated: yauzl would end the whole archive at the
+  // first unsafe name or wrong size, and both are judged entry by entry.
+  const zip = new ZipFile(new DirectoryReader(readAhead(archive, DIRECTORY_BLOCK_BYTES)), directoryAt - start, archive.sizeBytes, count, '', false, true, false, false);
+  for await (const entry of zip.eachEntry()) yield toZipEntry(entry, start);
+}
+
 const readByDirectory = async (reader: ByteReader, found: FoundArchive, signal: AbortSignal): Promise<ZipDirectory> => {
   const { record, directoryAt } = found;
   const { count, end } = await countHeaders(reader, found, signal);
-  const archive = sliceReader(reader, found.start, record.recordsAt - found.start);
-  // Its own search believes the last end record and its count. Names are not decoded and sizes not validated: yauzl would end the whole archive at the
-  // first unsafe name or wrong size, and both are judged entry by entry.
-  const zip = new ZipFile(new DirectoryReader(readAhead(archive, DIRECTORY_BLOCK_BYTES)), directoryAt - found.start, archive.sizeBytes, count, '', false, true, false, false);
   const entries: ZipEntry[] = [];
-  for await (const entry of zip.eachEntry()) {
+  for await (const entry of entriesOf(reader, found, count)) {
     signal.throwIfAborted();
-    entries.push(toZipEntry(entry, found.start));
+    entries.push(entry);
     if (entries.length > MOST_ENTRIES) break;
   }
   const { inFront, others, outdated } = await findUnlisted(reader, entries, { directoryAt, headersEnd: end, recordAt: record.at, recordEnd: record.end }, signal);
@@ -219,3 +224,13 @@ export const readZipDirectory = async (reader: ByteReader, signal: AbortSignal):
   const isSaidEmpty = empty !== null && (await isBehindAll(reader, empty, entries));
   return { entries, fault: isPart ? 'part' : !isSaidEmpty ? 'cut' : entries.length > 0 ? 'said-empty' : null };
 };
+
+/** The first entries of an archive by its directory, without a look at the others; none where that can't be read. What an archive holds is told by {@link readZipDirectory} alone. */
+export async function* firstZipEntries(reader: ByteReader, signal: AbortSignal): AsyncGenerator<ZipEntry> {
+  for await (const record of endRecords(reader)) {
+    const found = record.isPart ? null : await archiveOf(reader, record, signal);
+    if (!found) continue;
+    yield* entriesOf(reader, found, record.entryCount);
+    return;
+  }
+}

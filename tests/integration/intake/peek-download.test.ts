@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listDownload } from '@main/intake/listing/list-download';
 import { peekDownload } from '@main/intake/listing/peek-download';
+import { zipFile } from '../../support/fixtures/zip-file';
 
 const work = mkdtempSync(join(tmpdir(), 'foldline-peek-'));
 const folder = join(work, 'Download');
@@ -30,10 +32,38 @@ it('gives a few small PDFs of a folder, told as they are listed', async () => {
   expect(all).toHaveLength(40);
 });
 
-it('gives a single PDF as it is listed, and nothing of a zip, of what is no PDF and of what is not there', async () => {
+it.each([
+  ['a zip', ''],
+  ['a zip with something in front of it', 'in front'],
+])('gives the first small PDFs of %s, told as they are listed', async (_, front) => {
+  const pdfs = Array.from({ length: 40 }, (_pdf, number) => ({ name: `reports/${number}.pdf`, data: Buffer.from(`%PDF ${number}`) }));
+  const unread = [{ name: 'PDFIndex.html', data: Buffer.alloc(0) }, { name: 'whole grade.pdf', data: randomBytes(3 * MEGABYTE) }, { name: '../up.pdf', data: Buffer.from('%PDF') }, { name: 'link.pdf', data: Buffer.from('0.pdf'), mode: 0o120777 }];
+  const path = join(work, 'download.zip');
+  writeFileSync(path, Buffer.concat([Buffer.from(front), zipFile([...unread, ...pdfs])]));
+  const peeked = await peekDownload(path, 8, signal);
+  expect(peeked.map(({ name }) => name)).toEqual(pdfs.slice(0, 8).map(({ name }) => name));
+  const listed = (await listDownload(path, signal)).entries;
+  for (const entry of peeked) expect(listed).toContainEqual(entry);
+
+  const zips = join(work, 'zips');
+  mkdirSync(zips, { recursive: true });
+  copyFileSync(path, join(zips, 'a.zip'));
+  const within = await peekDownload(zips, 8, signal);
+  expect(within[0]?.name).toBe('a.zip!/reports/0.pdf');
+  const listedWithin = (await listDownload(zips, signal)).entries;
+  for (const entry of within) expect(listedWithin).toContainEqual(entry);
+});
+
+it('gives nothing of a zip that broke off, since what it holds is found by looking at all of it', async () => {
+  const path = join(work, 'cut.zip');
+  writeFileSync(path, zipFile([{ name: '1.pdf', data: Buffer.from('%PDF') }, { name: '2.pdf', data: Buffer.from('%PDF') }]).subarray(0, 60));
+  expect(await peekDownload(path, 8, signal)).toEqual([]);
+});
+
+it('gives a single PDF as it is listed, and nothing of what is no PDF and of what is not there', async () => {
   const path = join(folder, 'reports', '7.pdf');
   expect(await peekDownload(path, 8, signal)).toEqual((await listDownload(path, signal)).entries);
-  for (const name of ['PDFIndex.html', 'gone.pdf', 'a.zip']) expect(await peekDownload(join(folder, name), 8, signal)).toEqual([]);
+  for (const name of ['PDFIndex.html', 'gone.pdf', 'gone.zip']) expect(await peekDownload(join(folder, name), 8, signal)).toEqual([]);
 });
 
 it('looks at the first files of a folder only', async () => {
