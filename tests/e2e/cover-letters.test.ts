@@ -65,3 +65,24 @@ it('a letter is chosen, shown behind its cover sheet, saved in the batch, and ta
   const manifest = JSON.parse(readFileSync(join(at('out'), saved ?? '', 'manifest.json'), 'utf8')) as Manifest;
   expect(manifest.packets[0]?.inserts.map(({ what }) => what)).toEqual(['cover-sheet', 'cover-letter']);
 });
+
+it('families who get no letter though others do are told where letters are chosen, before saving and after', async () => {
+  await button('Cover letters…').click();
+  const dialog = page.getByRole('dialog', { name: 'Cover letters' });
+  await answerDialogs(window.program, [at('letter.pdf')]);
+  await dialog.getByRole('button', { name: 'Choose a PDF… for Korean' }).click();
+  await dialog.getByText('letter.pdf, 1 page').waitFor();
+  await dialog.getByRole('button', { name: 'Use 1 letter' }).click();
+  const without = '1 envelope goes without a cover letter, since there is none in English.';
+  await button('Cover letters (1)…').click();
+  await dialog.getByText(without).waitFor();
+  await shot('letters-without');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await button('Save batches…').click();
+  const save = page.getByRole('dialog', { name: 'Save batches' });
+  await save.getByText(without).waitFor();
+  await shot('save-without-letter');
+  await save.getByRole('button', { name: 'See the letters' }).click();
+  await dialog.getByText(without).waitFor();
+});
