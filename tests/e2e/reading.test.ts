@@ -71,6 +71,8 @@ describe('a download that is dropped', () => {
   it('stops being read soon after Cancel, and what was read is kept', AGAIN_AFTER_STALL, async () => {
     await dropOn(page, [many]);
     await firstReports().first().waitFor();
+    // Until all are listed a few are read ahead, and not kept.
+    await page.getByText('Listing the files').waitFor({ state: 'hidden' });
     const start = performance.now();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Reading was canceled.').first().waitFor();
