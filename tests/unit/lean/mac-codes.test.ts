@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { expectBothReadSame } from '../../support/both-readers';
 import { embeddedFontPdf } from '../../support/fixtures/embedded-font-pdf';
+import { symbolFont } from '../../support/fixtures/symbol-font';
 
 /** PDFium reads 0xC1 of a Macintosh map as a pound, where the font has the inverted exclamation mark; 0xF0 is an apple, which the font lacks. */
 const LEFT_OUT = { M: [0x7f, 0xc1, 0xf0], R: [0x7f, 0xf0] };
@@ -26,4 +27,10 @@ it('both readers tell the letter that is meant where the font lacks it and the f
   const [page] = await expectBothReadSame(embeddedFontPdf({ pages: [{ content: 'BT /U 12 Tf 72 740 Td <41F041> Tj ET' }], widths }));
   expect(page!.text.trim()).toBe('AảA');
   expect(page!.words.map(({ text }) => text)).toEqual(['AảA']);
+});
+
+it('both readers find each code of a symbol map where it stands, also where the codes stand in several places', async () => {
+  const font = symbolFont([[0x20, 3], [0x42, 37], [0xf041, 36], [0xf1f0, 58]]);
+  const [page] = await expectBothReadSame(embeddedFontPdf({ pages: [{ content: 'BT /U 20 Tf 72 740 Td <F0F0> Tj 0 -30 Td <4141> Tj ET' }], widths, font }));
+  expect(page!.words.map(({ text }) => text)).toEqual(['ảả', 'AA']);
 });

@@ -45,8 +45,8 @@ const firstOf = (symbol: CharacterMap, code: number): number => {
 /** How glyphs are found by the font's own codes. */
 const glyphsByCode = (program: TrueTypeProgram): ToGlyph => {
   const symbol = program.characterMap(3, 0);
-  const prefix = symbol ? SYMBOL_PREFIXES.find((candidate) => CODES.some((code) => symbol(candidate + code) !== 0)) : undefined;
-  if (symbol && prefix !== undefined) return (code) => symbol(prefix + code);
+  // Each code by itself: some may stand in one place and some in another.
+  if (symbol && CODES.some((code) => firstOf(symbol, code) !== 0)) return (code) => firstOf(symbol, code);
   const mac = program.characterMap(1, 0);
   if (mac && CODES.some((code) => mac(code) !== 0)) return (code) => mac(code);
   throw new LeanTextRefusal('font-encoding');
