@@ -50,10 +50,17 @@ export const createInspectionPool = (options: InspectionPoolOptions): Inspection
     await Promise.all(threads.map((thread) => thread.end()));
   };
 
+  /** One that waits; what ended while it waited says nothing of the entry that it would be given. */
+  const takeIdle = (): InspectionThread | undefined => {
+    let thread = idle.pop();
+    while (thread?.hasEnded()) thread = idle.pop();
+    return thread;
+  };
+
   const takeThread = async (signal: AbortSignal): Promise<InspectionThread> => {
     for (let tries = 1; ; tries += 1) {
       signal.throwIfAborted();
-      const thread = idle.pop() ?? startThread(options.threadFile);
+      const thread = takeIdle() ?? startThread(options.threadFile);
       working.add(thread);
       if (await thread.ready) return thread;
       working.delete(thread);

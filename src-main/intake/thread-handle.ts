@@ -15,6 +15,8 @@ export type InspectionThread = {
   readonly ready: Promise<boolean>;
   /** The entry's result; null where the thread ended, or gave no sign of life for `silenceMs` and was ended. One call at a time. */
   readonly inspect: (job: EntryJob, silenceMs: number, onPage: (done: number, total: number) => void) => Promise<EntryResult | null>;
+  /** Whether it is gone, as one may be that waited for long. */
+  readonly hasEnded: () => boolean;
   readonly end: () => Promise<void>;
 };
 
@@ -69,5 +71,5 @@ export const startThread = (threadFile: ThreadFile): InspectionThread => {
       worker.postMessage(order);
     });
 
-  return { ready, inspect, end };
+  return { ready, inspect, hasEnded: () => ended, end };
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DEFAULT_ENVELOPE } from '@shared/domain/envelope/presets';
@@ -55,6 +56,28 @@ const run = async (names: readonly string[], { onPages, ...options }: { readonly
 const DONE = 'not-a-score-report';
 
 describe('createInspectionPool', () => {
+  it('reads an entry by another thread where one ended while it waited', async () => {
+    const flag = join(folder, 'ended-once');
+    const file = join(folder, 'ends-while-it-waits.mjs');
+    writeFileSync(
+      file,
+      `import { existsSync, writeFileSync } from 'node:fs';
+      import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', () => parentPort.postMessage({ type: 'result', result: { outcome: 'set-aside', code: '${DONE}' } }));
+      parentPort.postMessage({ type: 'ready' });
+      const isFirst = !existsSync(${JSON.stringify(flag)});
+      writeFileSync(${JSON.stringify(flag)}, '');
+      if (isFirst) setTimeout(() => process.exit(3), 50);`,
+    );
+    const pool = createInspectionPool({ threadFile: file, threads: 1 });
+    pool.warm();
+    await pause(1_000);
+    const results: EntryResult[] = [];
+    await pool.inspectAll(jobs(['fine']), { signal: new AbortController().signal, onResult: (_, result) => results.push(result) });
+    await pool.close();
+    expect(results).toEqual([{ outcome: 'set-aside', code: DONE }]);
+  });
+
   it('gives every job its one result', async () => {
     const names = Array.from({ length: 200 }, () => 'fine');
     expect(await run(names)).toEqual(names.map(() => DONE));
