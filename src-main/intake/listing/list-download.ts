@@ -18,7 +18,7 @@ import type { ListedEntry, Listing } from '../../ports/inspection-pool';
 import type { EntrySource } from '../../ports/entry-source';
 
 /** What a file is given as: by its ending where that is `.pdf`, else by its first bytes, else by its ending, and an empty one without is told as an empty PDF; null where all of them say that it is neither. */
-const kindOfFile = async (source: EntrySource, name: string): Promise<Extract<DownloadKind, 'zip' | 'pdf'> | null> => {
+export const kindOfFile = async (source: EntrySource, name: string): Promise<Extract<DownloadKind, 'zip' | 'pdf'> | null> => {
   if (/\.pdf$/i.test(name)) return 'pdf';
   const start = await peekEntry(source, PDF_HEADER_REACH_BYTES);
   // What Office writes is a zip too, and no download.

@@ -4,6 +4,7 @@ import type { ReadableEntry } from '../../ports/inspection-pool';
 import type { EntrySource } from '../../ports/entry-source';
 import { classifyName } from './classify-name';
 import { firstPdfs } from './list-archive';
+import { kindOfFile } from './list-download';
 
 /** A combined PDF takes seconds to read; those of one report are far smaller. */
 const LARGEST_BYTES = 2 * 1024 * 1024;
@@ -17,9 +18,14 @@ type Look = { readonly path: string; readonly name: string | null; readonly most
 const peekArchive = async (source: EntrySource, { name, most, signal }: Look): Promise<readonly ReadableEntry[]> => {
   const found: ReadableEntry[] = [];
   let lookedAt = 0;
-  for await (const entry of firstPdfs({ source, name, signal })) {
-    if (entry.source.sizeBytes <= LARGEST_BYTES) found.push(entry);
-    if (found.length >= most || (lookedAt += 1) >= MOST_LOOKED_AT) break;
+  try {
+    for await (const entry of firstPdfs({ source, name, signal })) {
+      if (entry.source.sizeBytes <= LARGEST_BYTES) found.push(entry);
+      if (found.length >= most || (lookedAt += 1) >= MOST_LOOKED_AT) break;
+    }
+  } catch {
+    // A broken zip in a folder hides none of the files beside it.
+    signal.throwIfAborted();
   }
   return found;
 };
@@ -30,7 +36,8 @@ const peekFile = async (look: Look): Promise<readonly ReadableEntry[]> => {
   if (nameClass !== 'pdf' && nameClass !== 'archive') return [];
   const { size, mtimeMs } = await stat(path);
   const source: EntrySource = { kind: 'file', path, sizeBytes: size, modifiedMs: mtimeMs };
-  if (nameClass === 'archive') return peekArchive(source, look);
+  // A download is what it begins as; in a folder the name says it.
+  if (nameClass === 'archive' && (name !== null || (await kindOfFile(source, path)) === 'zip')) return peekArchive(source, look);
   return size <= LARGEST_BYTES ? [{ kind: 'inspect', name: name ?? basename(path), source }] : [];
 };
 

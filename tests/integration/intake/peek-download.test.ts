@@ -54,6 +54,25 @@ it.each([
   for (const entry of within) expect(listedWithin).toContainEqual(entry);
 });
 
+it('gives the files of a folder beside zips that cannot be read to their end, and what is listed first in such a zip', async () => {
+  const broken = zipFile([{ name: '1.pdf', data: Buffer.from('%PDF') }]);
+  // Its end record counts one more than there are.
+  broken.writeUInt16LE(2, broken.length - 12);
+  const mixed = join(work, 'mixed');
+  mkdirSync(mixed);
+  for (const number of [1, 2, 3]) {
+    writeFileSync(join(mixed, `${number}.zip`), broken);
+    writeFileSync(join(mixed, `${number}.pdf`), '%PDF');
+  }
+  expect((await peekDownload(mixed, 8, signal)).map(({ name }) => name).sort()).toEqual(['1.pdf', '1.zip!/1.pdf', '2.pdf', '2.zip!/1.pdf', '3.pdf', '3.zip!/1.pdf']);
+});
+
+it('gives a PDF that is named a zip as it is listed, and nothing of a zip behind it', async () => {
+  const path = join(work, 'a pdf.zip');
+  writeFileSync(path, Buffer.concat([Buffer.from('%PDF-1.7\n'), zipFile([{ name: '1.pdf', data: Buffer.from('%PDF') }])]));
+  expect(await peekDownload(path, 8, signal)).toEqual((await listDownload(path, signal)).entries);
+});
+
 it('gives nothing of a zip that broke off, since what it holds is found by looking at all of it', async () => {
   const path = join(work, 'cut.zip');
   writeFileSync(path, zipFile([{ name: '1.pdf', data: Buffer.from('%PDF') }, { name: '2.pdf', data: Buffer.from('%PDF') }]).subarray(0, 60));
