@@ -34,3 +34,12 @@ it('both readers find each code of a symbol map where it stands, also where the 
   const [page] = await expectBothReadSame(embeddedFontPdf({ pages: [{ content: 'BT /U 20 Tf 72 740 Td <F0F0> Tj 0 -30 Td <4141> Tj ET' }], widths, font }));
   expect(page!.words.map(({ text }) => text)).toEqual(['ảả', 'AA']);
 });
+
+it.each([
+  ['its Macintosh map', undefined, 'A˝†'],
+  ['the standard encoding beside a symbol map', symbolFont([[0xf041, 36], [0xf0a0, 37], [0xf0ad, 38]]), 'A›'],
+] as const)('both readers tell codes of a symbolic font with names for some by %s', async (_, font, text) => {
+  const codes = font ? '41AD' : '41FDA0';
+  const [page] = await expectBothReadSame(embeddedFontPdf({ pages: [{ content: `BT /V 12 Tf 72 740 Td <${codes}> Tj ET` }], widths, ...(font && { font }) }));
+  expect(page!.text.trim()).toBe(text);
+});

@@ -42,11 +42,16 @@ const firstOf = (symbol: CharacterMap, code: number): number => {
   return 0;
 };
 
+/** The symbol map where it tells of any code, each by itself: some may stand in one place and some in another. */
+const glyphsBySymbol = (program: TrueTypeProgram): ToGlyph | null => {
+  const symbol = program.characterMap(3, 0);
+  return symbol && CODES.some((code) => firstOf(symbol, code) !== 0) ? (code) => firstOf(symbol, code) : null;
+};
+
 /** How glyphs are found by the font's own codes. */
 const glyphsByCode = (program: TrueTypeProgram): ToGlyph => {
-  const symbol = program.characterMap(3, 0);
-  // Each code by itself: some may stand in one place and some in another.
-  if (symbol && CODES.some((code) => firstOf(symbol, code) !== 0)) return (code) => firstOf(symbol, code);
+  const bySymbol = glyphsBySymbol(program);
+  if (bySymbol) return bySymbol;
   const mac = program.characterMap(1, 0);
   if (mac && CODES.some((code) => mac(code) !== 0)) return (code) => mac(code);
   throw new LeanTextRefusal('font-encoding');
@@ -54,18 +59,21 @@ const glyphsByCode = (program: TrueTypeProgram): ToGlyph => {
 
 /** A TrueType font with one-byte codes: meanings by ToUnicode or the encoding, outlines by the program's character maps. */
 export const simpleTrueTypeFont = (font: FontDictionary, program: TrueTypeProgram, unicode: UnicodeMap): FontSource => {
-  const encoding = simpleEncodingOf(font);
+  const said = simpleEncodingOf(font);
+  // Where names are given for some codes, the standard encoding tells the others, also of a symbolic font.
+  const encoding = said.base === 'builtin' && font.inner('Encoding') ? { ...said, base: 'standard' as const } : said;
   const base = baseFor(encoding, program);
   const isNamed = ((base === 'win-ansi' || base === 'mac-roman') && encoding.names.size === 0) || encoding.isNonsymbolic;
   const table = tableOfBase(base);
   const toGlyph = isNamed ? glyphsByCharacter(program, encoding.isNonsymbolic) : glyphsByCode(program);
   const widths = simpleWidths(font);
-  // Of a font without an encoding, a Macintosh map says that its codes are Macintosh ones.
-  const isMac = !isNamed && base === 'builtin' && encoding.names.size === 0 && program.characterMap(1, 0) !== null;
+  const bySymbol = isNamed ? null : glyphsBySymbol(program);
+  // Of a font whose glyphs are found by its own codes, a Macintosh map says that these are Macintosh ones; beside a symbol map an encoding goes before.
+  const isMac = !isNamed && (!bySymbol || base === 'builtin') && program.characterMap(1, 0) !== null;
   const textOf = (code: number, character: number): string => {
     const told = unicode.get(code);
     if (told !== undefined) return told;
-    const meant = isMac ? MAC_CODES[code]! : isNamed ? character : 0;
+    const meant = isMac ? MAC_CODES[code]! : isNamed || base !== 'builtin' ? character : 0;
     return meant === 0 ? '' : String.fromCharCode(meant);
   };
   return {
