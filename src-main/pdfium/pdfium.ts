@@ -230,7 +230,8 @@ const instantiate = (imports: object, receive: (instance: never) => void): WebAs
 const withoutItsGlobals = async <Result>(start: () => Promise<Result>): Promise<Result> => {
   const others = new Set(Object.getOwnPropertyNames(globalThis));
   const result = await start();
-  for (const name of Object.getOwnPropertyNames(globalThis)) if (!others.has(name)) Reflect.deleteProperty(globalThis, name);
+  // Its own are getters; what something else defines meanwhile is a value, and stays.
+  for (const [name, defined] of Object.entries(Object.getOwnPropertyDescriptors(globalThis))) if (defined.get && !others.has(name)) Reflect.deleteProperty(globalThis, name);
   return result;
 };
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inspectPdf } from '@main/intake/pdf/inspect-pdf';
-import { startedPdfium } from '@main/pdfium/pdfium';
+import { startPdfium, startedPdfium } from '@main/pdfium/pdfium';
 import { embeddedFontPdf } from '../../support/fixtures/embedded-font-pdf';
 import { isLetGo } from '../../support/held-memory';
 
@@ -29,4 +29,17 @@ it('PDFium goes with its memory where no file needs it any more, and comes back 
   expect(startedPdfium()).toBeNull();
   expect(await textOf(bold)).toBe('Avery');
   expect(startedPdfium()).not.toBeNull();
+});
+
+it('PDFium takes no global along that something else defines while it starts', async () => {
+  const others: string[] = [];
+  const started = startPdfium();
+  for (let step = 0; step < 200; step++) {
+    others.push(`other${step}`);
+    Object.defineProperty(globalThis, `other${step}`, { value: step, configurable: true });
+    await Promise.resolve();
+  }
+  await started;
+  expect(others.filter((name) => !(name in globalThis))).toEqual([]);
+  for (const name of others) Reflect.deleteProperty(globalThis, name);
 });
