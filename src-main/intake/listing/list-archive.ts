@@ -143,9 +143,9 @@ export const listArchive = async (request: ArchiveRequest): Promise<Gathered> =>
   return gathered;
 };
 
-/** The first PDFs of an archive that can be read, named and found as they will be listed. @throws the signal's reason */
-export async function* firstPdfs(request: Omit<ArchiveRequest, 'depth'>): AsyncGenerator<ReadableEntry> {
-  for await (const entry of firstZipEntries(await openArchive(request.source), request.signal)) {
+/** The PDFs that can be read among so many first entries of an archive, named and found as they will be listed. @throws the signal's reason */
+export async function* firstPdfs(request: Omit<ArchiveRequest, 'depth'>, most: number): AsyncGenerator<ReadableEntry> {
+  for await (const entry of firstZipEntries(await openArchive(request.source), most, request.signal)) {
     request.signal.throwIfAborted();
     if (classifyName(entry.name) === 'pdf' && obstacleOf(entry) === null) yield { kind: 'inspect', name: nameWithin(request, entry), source: sourceOf(request.source, entry) };
   }

@@ -9,7 +9,7 @@ import { kindOfFile } from './list-download';
 /** A combined PDF takes seconds to read; those of one report are far smaller. */
 const LARGEST_BYTES = 2 * 1024 * 1024;
 
-/** Of a folder without PDFs, or with large ones only, no more is looked at: listing looks at all. */
+/** Of a folder or zip without PDFs, or with large ones only, no more is looked at: listing looks at all. */
 const MOST_LOOKED_AT = 64;
 
 /** What is looked at: `name` is null for a download. */
@@ -17,11 +17,10 @@ type Look = { readonly path: string; readonly name: string | null; readonly most
 
 const peekArchive = async (source: EntrySource, { name, most, signal }: Look): Promise<readonly ReadableEntry[]> => {
   const found: ReadableEntry[] = [];
-  let lookedAt = 0;
   try {
-    for await (const entry of firstPdfs({ source, name, signal })) {
+    for await (const entry of firstPdfs({ source, name, signal }, MOST_LOOKED_AT)) {
       if (entry.source.sizeBytes <= LARGEST_BYTES) found.push(entry);
-      if (found.length >= most || (lookedAt += 1) >= MOST_LOOKED_AT) break;
+      if (found.length >= most) break;
     }
   } catch {
     // A broken zip in a folder hides none of the files beside it.

@@ -225,12 +225,12 @@ export const readZipDirectory = async (reader: ByteReader, signal: AbortSignal):
   return { entries, fault: isPart ? 'part' : !isSaidEmpty ? 'cut' : entries.length > 0 ? 'said-empty' : null };
 };
 
-/** The first entries of an archive by its directory, without a look at the others; none where that can't be read. What an archive holds is told by {@link readZipDirectory} alone. */
-export async function* firstZipEntries(reader: ByteReader, signal: AbortSignal): AsyncGenerator<ZipEntry> {
+/** At most so many first entries of an archive by its directory, without a look at the others; none where that can't be read. What an archive holds is told by {@link readZipDirectory} alone. */
+export async function* firstZipEntries(reader: ByteReader, most: number, signal: AbortSignal): AsyncGenerator<ZipEntry> {
   for await (const record of endRecords(reader)) {
     const found = record.isPart ? null : await archiveOf(reader, record, signal);
     if (!found) continue;
-    yield* entriesOf(reader, found, record.entryCount);
+    yield* entriesOf(reader, found, Math.min(record.entryCount, most));
     return;
   }
 }
