@@ -37,7 +37,7 @@ export async function assertMailedCanBeAsked({ ledgerExists, lookAtLedger }: { r
 
 /** All reports are offered only where nothing better will come: a ledger that is in use is free again soon, and what is printed meanwhile would go out twice. */
 const nobodyCanTell = ({ code, message }: Failure): string =>
-  `${message} Without the ledger nobody can tell which reports were mailed before${code === 'ledger-in-use' ? '.' : '; "prepare --again" takes them all, mailed or not.'}`;
+  `${message} Without the ledger nobody can tell which reports were mailed before${code === 'ledger-in-use' ? '.' : '; “Take reports that were mailed before” (prepare --again) takes them all.'}`;
 
 /** Asks the ledger itself. */
 export async function mailingStates(reports: readonly ReportIdentity[], { openLedger }: { readonly openLedger: OpenLedger }, signal?: AbortSignal): Promise<Result<readonly MailingState[]>> {

@@ -223,9 +223,12 @@ function nothingLeft(left: LeftPieces, isUnderWay: boolean): string {
   return `Nothing is left to print: ${keptBack(left)}. ${nextStep(left.unknown > 0, isUnderWay)}`;
 }
 
+/** As the window names it, and the command line. */
+const REPRINT = 'choose “Print again what was printed before” (--reprint)';
+
 function nextStep(isUnknown: boolean, isUnderWay: boolean): string {
-  if (!isUnknown) return 'Print pieces again with a reprint.';
-  return isUnderWay ? 'An earlier job is still at the printer. Let it end, then print again.' : 'Look in the tray which pieces came out whole; print pieces again with a reprint.';
+  if (!isUnknown) return `To print pieces again, ${REPRINT}.`;
+  return isUnderWay ? 'An earlier job is still at the printer. Let it end, then print again.' : `Look in the tray which pieces came out whole; to print pieces again, ${REPRINT}.`;
 }
 
 function keptBack({ printed, unknown, pulled, mailed }: KeptBack): string {

@@ -33,7 +33,7 @@ it('prepare asks the ledger before it reads, and says that nothing was written w
   mkdirSync(at('lost'));
   writeFileSync(at('lost', 'ledger.key'), 'key');
   const lost = await runFoldline(['prepare', at('none.zip'), '--out', at('out'), '--data', at('lost')]);
-  expect(lost).toMatchObject({ code: 1, stderr: expect.stringMatching(/^The ledger in [^\n]+ "prepare --again" takes them all, mailed or not\.\n$/) as string });
+  expect(lost).toMatchObject({ code: 1, stderr: expect.stringMatching(/^The ledger in [^\n]+ “Take reports that were mailed before” \(prepare --again\) takes them all\.\n$/) as string });
   for (const command of ['prepare', 'export']) expect(await foldline(command, at('none.zip'), '--out', at('out'))).toMatchObject({ code: 1, stdout: '', stderr: `${at('none.zip')} is not there. Check the name, and that the disk is still connected.\nNothing was written.\n` });
 });
 

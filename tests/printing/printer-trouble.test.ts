@@ -171,7 +171,7 @@ describe('a program that dies after it sent a job', () => {
     await expect(bench.print({ onEvent: dies })).rejects.toThrow('killed');
     await until('the document', async () => (await bench.newDocuments('Lab_Pdf')).length > 0);
     await until('the end of the job', async () => (await bench.lab.client('lpstat', '-W', 'not-completed', '-o', 'Lab_Pdf')) === '');
-    expect(await failureOf(bench.print())).toEqual({ code: 'nothing-left', message: 'Nothing is left to print: 2 pieces printed already. Print pieces again with a reprint.' });
+    expect(await failureOf(bench.print())).toEqual({ code: 'nothing-left', message: 'Nothing is left to print: 2 pieces printed already. To print pieces again, choose “Print again what was printed before” (--reprint).' });
     expect(await bench.newPages()).toHaveLength(1);
   });
 

@@ -106,7 +106,7 @@ describe('a prepared folder', () => {
     await makeTwoBatches(bench.folder);
     expect(await recordOf(bench.print({ proof: true }))).toMatchObject({ run: 1, jobs: [{ fromPiece: 1, toPiece: 1, pages: 4 }] });
     expect(await recordOf(bench.print({ batch: '4-pages-2-sheets' }))).toMatchObject({ run: 2, jobs: [{ fromPiece: 2, toPiece: 3 }] });
-    expect(await failureOf(bench.print({ batch: '4-pages-2-sheets' }))).toEqual({ code: 'nothing-left', message: 'Nothing is left to print: 3 pieces printed already. Print pieces again with a reprint.' });
+    expect(await failureOf(bench.print({ batch: '4-pages-2-sheets' }))).toEqual({ code: 'nothing-left', message: 'Nothing is left to print: 3 pieces printed already. To print pieces again, choose “Print again what was printed before” (--reprint).' });
     expect(await recordOf(bench.print({ from: 2, to: 2, reprint: true }))).toMatchObject({ run: 3, outcome: 'completed', pieces: { ok: 1 } });
     expect(await bench.newPages()).toEqual([pageTexts('4-pages-2-sheets', 1, 4), pageTexts('4-pages-2-sheets', 5, 12), pageTexts('4-pages-2-sheets', 5, 8)]);
   });

@@ -23,7 +23,7 @@ type Dependencies = { readonly pool: InspectionPool; /** Milliseconds, for the p
 type Hooks = JobHooks & {
   /** Called once, before any result. */
   readonly onListed: (listed: ListedDownloads) => void;
-  /** One of the first entries was read, maybe before they are listed; it is told again by `onResult`. Where it is left out nothing is read ahead. */
+  /** One of the first entries was read, maybe before they are listed; where it is listed to be read, it is told again by `onResult`. Where this is left out nothing is read ahead. */
   readonly onFirst?: (result: EntryResult) => void;
   /** An entry was read; in no order of entries. */
   readonly onResult: (job: EntryJob, result: EntryResult) => void;

@@ -43,7 +43,7 @@ test('whether a ledger can be asked is known before anything is read, and it is 
   if (held.ok) held.value.close();
   await assertMailedCanBeAsked(tools, new AbortController().signal);
   await rm(join(data, 'ledger.sqlite'));
-  await expect(assertMailedCanBeAsked(tools, new AbortController().signal)).rejects.toMatchObject({ code: 'ledger-lost', message: expect.stringContaining('"prepare --again" takes them all') as string });
+  await expect(assertMailedCanBeAsked(tools, new AbortController().signal)).rejects.toMatchObject({ code: 'ledger-lost', message: expect.stringContaining('(prepare --again) takes them all') as string });
 });
 
 test('who cancels while a ledger is waited for cancels, and does not read that another program has it', async () => {
