@@ -13,6 +13,11 @@ let page: Page;
 let folder: string;
 const at = (name: string): string => join(folder, name);
 const button = (name: string | RegExp) => page.getByRole('button', { name });
+const letters = () => page.getByRole('dialog', { name: 'Cover letters' });
+const chooseLetter = async (file: string, readers: string): Promise<void> => {
+  await answerDialogs(window.program, [at(file)]);
+  await letters().getByRole('button', { name: `Choose a PDF… for ${readers}` }).click();
+};
 const shot = async (name: string): Promise<void> => {
   if (process.env['FOLDLINE_SHOTS']) await page.screenshot({ path: join(process.env['FOLDLINE_SHOTS'], `${name}.png`) });
 };
@@ -39,15 +44,12 @@ afterEach(async () => {
 
 it('a letter is chosen, shown behind its cover sheet, saved in the batch, and taken back', async () => {
   await button('Cover letters…').click();
-  const dialog = page.getByRole('dialog', { name: 'Cover letters' });
-  await answerDialogs(window.program, [at('a4.pdf')]);
-  await dialog.getByRole('button', { name: 'Choose a PDF… for All other languages' }).click();
-  await dialog.getByText('its pages are not upright Letter').waitFor();
-  await answerDialogs(window.program, [at('letter.pdf')]);
-  await dialog.getByRole('button', { name: 'Choose a PDF… for All other languages' }).click();
-  await dialog.getByText('letter.pdf, 1 page').waitFor();
+  await chooseLetter('a4.pdf', 'All other languages');
+  await letters().getByText('its pages are not upright Letter').waitFor();
+  await chooseLetter('letter.pdf', 'All other languages');
+  await letters().getByText('letter.pdf, 1 page').waitFor();
   await shot('letters-dialog');
-  await dialog.getByRole('button', { name: 'Use 1 letter' }).click();
+  await letters().getByRole('button', { name: 'Use 1 letter' }).click();
 
   await button('Cover letters (1)…').waitFor();
   await page.getByRole('img', { name: /^Sheet 1 of 4, front: cover sheet with the address/ }).waitFor();
@@ -66,23 +68,21 @@ it('a letter is chosen, shown behind its cover sheet, saved in the batch, and ta
   expect(manifest.packets[0]?.inserts.map(({ what }) => what)).toEqual(['cover-sheet', 'cover-letter']);
 });
 
-it('families who get no letter though others do are told where letters are chosen, before saving and after', async () => {
+it('families who get no letter though others do are told where letters are chosen, and before saving with the way back there', async () => {
   await button('Cover letters…').click();
-  const dialog = page.getByRole('dialog', { name: 'Cover letters' });
-  await answerDialogs(window.program, [at('letter.pdf')]);
-  await dialog.getByRole('button', { name: 'Choose a PDF… for Korean' }).click();
-  await dialog.getByText('letter.pdf, 1 page').waitFor();
-  await dialog.getByRole('button', { name: 'Use 1 letter' }).click();
+  await chooseLetter('letter.pdf', 'Korean');
+  await letters().getByText('letter.pdf, 1 page').waitFor();
+  await letters().getByRole('button', { name: 'Use 1 letter' }).click();
   const without = '1 envelope goes without a cover letter, since there is none in English.';
   await button('Cover letters (1)…').click();
-  await dialog.getByText(without).waitFor();
+  await letters().getByText(without).waitFor();
   await shot('letters-without');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await letters().getByRole('button', { name: 'Cancel' }).click();
 
   await button('Save batches…').click();
   const save = page.getByRole('dialog', { name: 'Save batches' });
   await save.getByText(without).waitFor();
   await shot('save-without-letter');
   await save.getByRole('button', { name: 'See the letters' }).click();
-  await dialog.getByText(without).waitFor();
+  await letters().getByText(without).waitFor();
 });

@@ -63,7 +63,6 @@ export const windowRows = async (plan: RunPlan, settings: PrepareSettings, { fro
 /** Kinds that a person can look through. */
 const MOST_KINDS = 40;
 
-
 /** What of page 1 can show in how many packets, by kind, with those that are masked. */
 export const strayKinds = async (plan: RunPlan, settings: PrepareSettings): Promise<StrayKindsView> => inSlices(strayKindsInSteps(await rank(plan, settings), settings));
 

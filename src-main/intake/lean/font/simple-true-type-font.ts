@@ -48,10 +48,8 @@ const glyphsBySymbol = (program: TrueTypeProgram): ToGlyph | null => {
   return symbol && CODES.some((code) => firstOf(symbol, code) !== 0) ? (code) => firstOf(symbol, code) : null;
 };
 
-/** How glyphs are found by the font's own codes. */
-const glyphsByCode = (program: TrueTypeProgram): ToGlyph => {
-  const bySymbol = glyphsBySymbol(program);
-  if (bySymbol) return bySymbol;
+/** How glyphs are found by the font's own codes where no symbol map tells. */
+const glyphsByMac = (program: TrueTypeProgram): ToGlyph => {
   const mac = program.characterMap(1, 0);
   if (mac && CODES.some((code) => mac(code) !== 0)) return (code) => mac(code);
   throw new LeanTextRefusal('font-encoding');
@@ -65,9 +63,9 @@ export const simpleTrueTypeFont = (font: FontDictionary, program: TrueTypeProgra
   const base = baseFor(encoding, program);
   const isNamed = ((base === 'win-ansi' || base === 'mac-roman') && encoding.names.size === 0) || encoding.isNonsymbolic;
   const table = tableOfBase(base);
-  const toGlyph = isNamed ? glyphsByCharacter(program, encoding.isNonsymbolic) : glyphsByCode(program);
-  const widths = simpleWidths(font);
   const bySymbol = isNamed ? null : glyphsBySymbol(program);
+  const toGlyph = bySymbol ?? (isNamed ? glyphsByCharacter(program, encoding.isNonsymbolic) : glyphsByMac(program));
+  const widths = simpleWidths(font);
   // Of a font whose glyphs are found by its own codes, a Macintosh map says that these are Macintosh ones; beside a symbol map an encoding goes before.
   const isMac = !isNamed && (!bySymbol || base === 'builtin') && program.characterMap(1, 0) !== null;
   const textOf = (code: number, character: number): string => {
