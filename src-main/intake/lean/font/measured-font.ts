@@ -2,6 +2,7 @@ import type { LeanDocument } from '../../../pdf/lean-document';
 import { isDictionary, PdfStream, type PdfDictionary } from '../../../pdf/syntax';
 import { decodedStream } from '../decoded-stream';
 import { LeanTextRefusal } from '../lean-text-refusal';
+import { DIRECTION, directionOf } from '../text/bidi';
 import { fontText } from './font-text';
 import type { FontSource, GlyphFacts } from './lean-font';
 
@@ -23,11 +24,15 @@ const refuseStream = (): never => {
   throw new LeanTextRefusal('font-encoding');
 };
 
+/** Several letters of one code that are read from the right: PDFium turns them where it measures too, so which is the first is not known. */
+const isTurned = (text: string): boolean => text.length > 1 && Array.from(text, (letter) => directionOf(letter.charCodeAt(0))).includes(DIRECTION.right);
+
 const sourceOf = (facts: readonly (GlyphFacts | undefined)[]): FontSource => ({
   bytesPerCode: 1,
   factsOf: (code) => {
     const found = facts[code];
     if (!found) throw new LeanTextRefusal('character-without-meaning');
+    if (isTurned(found.text)) throw new LeanTextRefusal('right-to-left');
     return found;
   },
   spaceWidth: () => facts.find((found) => found?.text === ' ')?.width ?? null,
