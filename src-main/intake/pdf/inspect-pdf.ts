@@ -18,9 +18,9 @@ let idleFiles = 0;
 
 const measureBy = (pdfium: Pdfium): MeasureFont => {
   const measure = fontMeasureBy(pdfium);
-  return (fontText) => {
+  return (font) => {
     idleFiles = 0;
-    return measure(fontText);
+    return measure(font);
   };
 };
 

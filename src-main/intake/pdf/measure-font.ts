@@ -1,5 +1,5 @@
 import type { GlyphFacts } from '../lean/font/lean-font';
-import type { MeasureFont } from '../lean/font/measured-font';
+import type { MeasureFont, NamedFont } from '../lean/font/measured-font';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 
 /** At this type size a thousandth of it is a point. */
@@ -19,13 +19,17 @@ const hex = (code: number): string => code.toString(16).padStart(2, '0');
 const pageText = (): string =>
   Array.from({ length: CODES - 1 }, (_, index) => `1 0 0 1 0 ${(CODES - index) * LINE_PT} Tm <${hex(LETTER)}${hex(index + 1)}${hex(LETTER)}> Tj`).join('\n');
 
-const documentOf = (fontText: string): Buffer => {
+const streamText = (data: string): string => `<</Length ${data.length}>>\nstream\n${data}\nendstream`;
+
+const documentOf = ({ text, toUnicode }: NamedFont): Buffer => {
+  const font = toUnicode ? text.replace(/>>$/, '/ToUnicode 5 0 R>>') : text;
   const content = `BT /F ${SIZE_PT} Tf\n${pageText()}\nET`;
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Count 1/Kids[3 0 R]>>',
-    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${PAGE_WIDTH_PT} ${(CODES + 1) * LINE_PT}]/Resources<</Font<</F ${fontText}>>>>/Contents 4 0 R>>`,
-    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${PAGE_WIDTH_PT} ${(CODES + 1) * LINE_PT}]/Resources<</Font<</F ${font}>>>>/Contents 4 0 R>>`,
+    streamText(content),
+    ...(toUnicode ? [streamText(toUnicode.toString('latin1'))] : []),
   ];
   let file = '%PDF-1.4\n';
   let table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
@@ -73,9 +77,9 @@ const factsOf = ({ call, scratch, memory }: Pdfium, textPage: Pointer, line: rea
 /** Lets PDFium draw every code of a font and tells what it read and measured. */
 export const fontMeasureBy =
   (pdfium: Pdfium): MeasureFont =>
-  (fontText) => {
+  (font) => {
     const { call } = pdfium;
-    const bytes = documentOf(fontText);
+    const bytes = documentOf(font);
     const file = pdfium.allocate(bytes.length);
     new Uint8Array(pdfium.memory(), file, bytes.length).set(bytes);
     const document = call.FPDF_LoadMemDocument(file, bytes.length, 0);

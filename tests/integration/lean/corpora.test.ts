@@ -12,7 +12,7 @@ import { listDownload } from '@main/intake/listing/list-download';
 import { readEntry } from '@main/intake/read-entry';
 import { makeSample } from '@main/sample/make-sample';
 import { corpusReport } from '../../bench/corpus/report';
-import { expectSamePages, leanPages, pdfiumPages } from '../../support/both-readers';
+import { expectBothReadSame, expectSamePages, leanPages, leanPagesBesidePdfium, pdfiumPages } from '../../support/both-readers';
 import { embeddedFontPdf } from '../../support/fixtures/embedded-font-pdf';
 import { cairo, ghostscript, mutool, qpdf } from '../../support/fixtures/producers';
 
@@ -112,6 +112,15 @@ describe('what is not understood is left to PDFium, with the reason', () => {
     expect(leanPages(bytes)).toEqual({ ok: false, reason: 'font-not-embedded' });
     await careful(bytes);
     expect(await careful(bytes)).toBeNull();
+  });
+
+  it('and so one whose file tells what its codes mean, as FPDF writes it', async () => {
+    const [read] = await expectBothReadSame(page('BT /O 12 Tf 72 700 Td (A Jordan, 12 Main St) Tj 0 -20 Td (C B offiBce) Tj /H 12 Tf 0 -20 Td (ABC) Tj ET'));
+    expect(read?.text).toBe('A Jordan, 12 Main St\nΩ fi offifice\nABC');
+  });
+
+  it('but not several letters of one code that are read from the right', async () => {
+    expect(await leanPagesBesidePdfium(page('BT /O 12 Tf 72 700 Td (A D o) Tj ET'))).toEqual({ ok: false, reason: 'right-to-left' });
   });
 
   it('and a link is no part of the paper', async () => {
