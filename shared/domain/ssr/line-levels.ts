@@ -21,8 +21,8 @@ const CLOSES_RIGHT = new RegExp(`(?<=[^\\s${CLOSING}])[${CLOSING}]+(?=\\s|$)`, '
 /** The way of the next letter from a place on, in steps to the left or right; null where none is. */
 const wayOfLetter = (text: string, from: number, step: 1 | -1): Direction | null => {
   for (let index = from; index >= 0 && index < text.length; index += step) {
-    if (IS_RIGHT.test(text[index]!)) return 'rtl';
-    if (IS_LEFT.test(text[index]!)) return 'ltr';
+    if (IS_RIGHT.test(text.charAt(index))) return 'rtl';
+    if (IS_LEFT.test(text.charAt(index))) return 'ltr';
   }
   return null;
 };
@@ -69,32 +69,32 @@ const WITHIN = /^(?:\s+|\S{1,2}|[.,;:!?'’"”)\]]+\s+|\s+["“'‘([#&+]+|\s+(
 
 const OPENING = '([{«“';
 const CLOSERS = ')]}»”';
+const OPENS = /[([{«“]/u;
+const otherOf = (bracket: string): string => (OPENING.includes(bracket) ? CLOSERS.charAt(OPENING.indexOf(bracket)) : OPENING.charAt(CLOSERS.indexOf(bracket)));
 
 /** The end of a passage with the bracket that closes behind it what opens within. */
 const withBracket = (text: string, start: number, end: number): number => {
   const kind = CLOSERS.indexOf(text[end] ?? ' ');
   if (kind < 0) return end;
   const within = text.slice(start, end);
-  return within.lastIndexOf(OPENING[kind]!) > within.lastIndexOf(CLOSERS[kind]!) ? end + 1 : end;
+  return within.lastIndexOf(OPENING.charAt(kind)) > within.lastIndexOf(CLOSERS.charAt(kind)) ? end + 1 : end;
 };
 
 /** True where a bracket that opens between two places closes behind right-to-left letters. */
 const opensRight = (text: string, start: number, end: number): boolean => {
-  const kind = [...text.slice(start, end)].map((sign) => OPENING.indexOf(sign)).find((found) => found >= 0);
-  if (kind === undefined) return false;
-  const close = text.indexOf(CLOSERS[kind]!, end);
+  const open = OPENS.exec(text.slice(start, end))?.[0];
+  if (open === undefined) return false;
+  const close = text.indexOf(otherOf(open), end);
   return close >= 0 && IS_RIGHT.test(text.slice(end, close));
 };
 
 /** Passages that are read from the left: Latin words, and numbers beside them. */
 const passagesIn = (text: string, numbers: readonly Range[]): readonly Range[] => {
   const passages: { start: number; end: number; isLatin: boolean }[] = [];
-  let nextNumber = 0;
   for (let index = 0; index < text.length; index++) {
-    while (nextNumber < numbers.length && numbers[nextNumber]!.end <= index) nextNumber++;
-    const number = numbers[nextNumber];
-    const isNumber = number !== undefined && number.start <= index;
-    if (!isNumber && !IS_LEFT.test(text[index]!)) continue;
+    const number = numbers.find((range) => range.start <= index && index < range.end);
+    const isNumber = number !== undefined;
+    if (!isNumber && !IS_LEFT.test(text.charAt(index))) continue;
     const end = isNumber ? number.end : index + 1;
     const last = passages.at(-1);
     const between = last ? text.slice(last.end, index) : '';
@@ -102,7 +102,7 @@ const passagesIn = (text: string, numbers: readonly Range[]): readonly Range[] =
       last.end = withBracket(text, last.start, end);
       last.isLatin ||= !isNumber;
     } else passages.push({ start: index, end, isLatin: !isNumber });
-    index = Math.max(end, passages.at(-1)!.end) - 1;
+    index = Math.max(end, passages.at(-1)?.end ?? 0) - 1;
   }
   return passages.filter(({ isLatin }) => isLatin);
 };
@@ -110,11 +110,13 @@ const passagesIn = (text: string, numbers: readonly Range[]): readonly Range[] =
 const raise = (levels: number[], { start, end }: Range, level: number): void => void levels.fill(level, start, end);
 
 const LEADING_BRACKET = /^[^\p{L}\p{Nd}]*[()[\]{}«»]/u;
-const otherOf = (bracket: string): string => (OPENING.includes(bracket) ? CLOSERS[OPENING.indexOf(bracket)]! : OPENING[CLOSERS.indexOf(bracket)]!);
+
+/** From the first right-to-left letter to the last one. */
+const RIGHT_LETTERS = new RegExp(`[${RIGHT}](?:.*[${RIGHT}])?`, 'su');
 
 const rightLettersIn = (text: string, { start, end }: Range): Range | null => {
-  const within = Array.from({ length: end - start }, (_, index) => start + index).filter((index) => IS_RIGHT.test(text[index]!));
-  return within.length === 0 ? null : { start: within[0]!, end: within.at(-1)! + 1 };
+  const found = RIGHT_LETTERS.exec(text.slice(start, end));
+  return found && { start: start + found.index, end: start + found.index + found[0].length };
 };
 
 /**
@@ -124,11 +126,11 @@ const rightLettersIn = (text: string, { start, end }: Range): Range | null => {
 const turnedPieces = (text: string, gap: Range, numbers: readonly Range[]): readonly Range[] => {
   const bracket = LEADING_BRACKET.exec(text.slice(gap.start, gap.end));
   const open = bracket ? gap.start + bracket[0].length - 1 : -1;
-  const close = bracket ? text.slice(0, gap.end).indexOf(otherOf(text[open]!), open + 1) : -1;
+  const close = bracket ? text.slice(0, gap.end).indexOf(otherOf(text.charAt(open)), open + 1) : -1;
   const closesLine = gap.start === 0 && close >= 0 && rightLettersIn(text, { start: close, end: gap.end }) !== null;
   const parts = closesLine ? [] : [open, close].filter((part) => part >= 0);
   return [...parts, gap.end].flatMap((end, part) => {
-    const start = part === 0 ? gap.start : parts[part - 1]! + 1;
+    const start = (parts[part - 1] ?? gap.start - 1) + 1;
     const letters = rightLettersIn(text, { start, end });
     if (!letters) return [];
     const number = numbers.find((range) => range.start >= start && range.end <= letters.start);
@@ -136,10 +138,12 @@ const turnedPieces = (text: string, gap: Range, numbers: readonly Range[]): read
   });
 };
 
+const BEFORE_RIGHT = new RegExp(`^\\s+[${RIGHT}]`, 'u');
+
 /** A number between a Latin word and right-to-left letters goes with those where the line is mostly of them. */
 const withoutLastNumber = (text: string, passage: Range, numbers: readonly Range[]): Range => {
   const last = numbers.findLast(({ end }) => end === passage.end);
-  if (!last || lettersOf(text) <= 0 || !/^\s+$/u.test(text.slice(passage.end).match(/^[^\p{L}\p{Nd}]*/u)![0]) || wayOfLetter(text, passage.end, 1) !== 'rtl') return passage;
+  if (!last || lettersOf(text) <= 0 || !BEFORE_RIGHT.test(text.slice(passage.end))) return passage;
   const kept = text.slice(passage.start, last.start);
   return /\s$/u.test(kept) ? { start: passage.start, end: passage.start + kept.trimEnd().length } : passage;
 };
@@ -171,10 +175,10 @@ export const turnByLevels = <T>(items: readonly T[], levels: readonly number[]):
   for (let level = Math.max(0, ...levels); level > 0; level--) {
     for (let start = 0; start < order.length; start++) {
       let end = start;
-      while (end < order.length && levels[order[end]!]! >= level) end++;
+      while (end < order.length && (levels[order[end] ?? 0] ?? 0) >= level) end++;
       if (end > start + 1) order.splice(start, end - start, ...order.slice(start, end).reverse());
       if (end > start) start = end - 1;
     }
   }
-  return order.map((index) => items[index]!);
+  return order.flatMap((index) => items.slice(index, index + 1));
 };

@@ -28,7 +28,7 @@ const withSignBehind = (words: readonly Word[]): readonly Word[] => {
 };
 
 /** A word as drawn from left to right. */
-const drawn = (word: Word): string => (directionOf(word) === 'rtl' ? [...word.text].reverse().join('') : word.text);
+const drawn = (word: Word): string => (directionOf(word) === 'rtl' ? Array.from(word.text).reverse().join('') : word.text);
 
 const mostOf = (words: readonly Word[]): Direction => {
   const counted = (wanted: WordDirection): number => words.filter((word) => directionOf(word) === wanted).length;
@@ -43,13 +43,15 @@ const turned = (words: readonly Word[]): readonly Word[] => {
   const text = texts.join(' ');
   const levels = levelsOf(text, direction);
   let start = 0;
-  const items = texts.flatMap((own, index): { readonly word: Word | null; readonly level: number }[] => {
-    const letter = Math.max(0, own.search(LETTER_OR_DIGIT));
-    const item = { word: words[index]!, level: levels[start + letter]! };
+  const items = words.map((word, index) => {
+    const own = texts[index] ?? '';
+    const level = levels[start + Math.max(0, own.search(LETTER_OR_DIGIT))] ?? 0;
     start += own.length + 1;
-    return [item, { word: null, level: levels[start - 1] ?? 0 }];
+    return { word, level, behind: levels[start - 1] ?? 0 };
   });
-  const read = turnByLevels(items, items.map(({ level }) => level)).flatMap(({ word }) => word ?? []);
+  // Spaces have a level of their own: they part words of one level.
+  const spaced = items.flatMap(({ word, level, behind }) => [{ word, level }, { word: null, level: behind }]);
+  const read = turnByLevels(spaced, spaced.map(({ level }) => level)).flatMap(({ word }) => word ?? []);
   return direction === 'rtl' ? withSignBehind(read) : read;
 };
 
