@@ -29,7 +29,7 @@ const withoutBoxes = (page: PageContent) => ({
   ...page,
   widthPt: Math.round(page.widthPt * 100),
   heightPt: Math.round(page.heightPt * 100),
-  words: page.words.map(({ text, hidden }) => [text, hidden ?? false]),
+  words: page.words.map(({ text, hidden, reading }) => [text, hidden ?? false, reading ?? null]),
   ink: page.ink.map(({ what, white }) => [what, white]),
 });
 

@@ -1,10 +1,11 @@
-import type { Word } from './page-content';
+import { levelsOf, turnByLevels } from './line-levels';
+import type { Direction, Word } from './page-content';
 
 /** Letters of scripts that are written from right to left: Hebrew, Arabic, Syriac, and their presentation forms. */
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u;
 
-type Direction = 'rtl' | 'ltr' | 'neutral';
+type WordDirection = Direction | 'neutral';
 
 const FIRST_RIGHT_TO_LEFT = 0x0590;
 
@@ -14,19 +15,7 @@ const isRightToLeft = ({ text }: Word): boolean => {
   return false;
 };
 
-const directionOf = ({ text }: Word): Direction => (RIGHT_TO_LEFT.test(text) ? 'rtl' : LEFT_TO_RIGHT.test(text) ? 'ltr' : 'neutral');
-
-/** Pieces of neighbours of one direction; a neutral word goes with the words before it. */
-const pieces = (words: readonly Word[]): readonly { readonly direction: Direction; readonly words: Word[] }[] => {
-  const found: { direction: Direction; readonly words: Word[] }[] = [];
-  for (const word of words) {
-    const direction = directionOf(word);
-    const last = found.at(-1);
-    if (last && (direction === 'neutral' || direction === last.direction)) last.words.push(word);
-    else found.push({ direction, words: [word] });
-  }
-  return found;
-};
+const directionOf = ({ text }: Word): WordDirection => (RIGHT_TO_LEFT.test(text) ? 'rtl' : LEFT_TO_RIGHT.test(text) ? 'ltr' : 'neutral');
 
 /** A sign in front of the first word of a right-to-left line closes the line: a left-to-right paragraph puts it there. */
 const withSignBehind = (words: readonly Word[]): readonly Word[] => {
@@ -38,14 +27,42 @@ const withSignBehind = (words: readonly Word[]): readonly Word[] => {
   return [...front, ...others.slice(0, -1), { ...last, text: last.text + sign }];
 };
 
-/**
- * The words of a line in the order in which they are read, given from left to right. A line with mostly right-to-left words is read
- * from the right, numbers and Latin words in it from the left; in other lines a right-to-left passage is turned by itself.
- */
-export const logicalOrder = (words: readonly Word[]): readonly Word[] => {
-  if (!words.some(isRightToLeft)) return words;
-  const rightToLeft = words.filter(isRightToLeft).length;
-  const parts = pieces(words).map((piece) => (piece.direction === 'rtl' ? { ...piece, words: piece.words.toReversed() } : piece));
-  const leftToRight = words.filter((word) => directionOf(word) === 'ltr').length;
-  return leftToRight >= rightToLeft ? parts.flatMap((part) => part.words) : withSignBehind(parts.toReversed().flatMap((part) => part.words));
+/** A word as drawn from left to right. */
+const drawn = (word: Word): string => (directionOf(word) === 'rtl' ? Array.from(word.text).reverse().join('') : word.text);
+
+const mostOf = (words: readonly Word[]): Direction => {
+  const counted = (wanted: WordDirection): number => words.filter((word) => directionOf(word) === wanted).length;
+  return counted('ltr') >= counted('rtl') ? 'ltr' : 'rtl';
 };
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+const turned = (words: readonly Word[]): readonly Word[] => {
+  const direction = words.find(({ reading }) => reading !== undefined)?.reading?.direction ?? mostOf(words);
+  const texts = words.map(drawn);
+  const text = texts.join(' ');
+  const levels = levelsOf(text, direction);
+  let start = 0;
+  const items = words.map((word, index) => {
+    const own = texts[index] ?? '';
+    const level = levels[start + Math.max(0, own.search(LETTER_OR_DIGIT))] ?? 0;
+    start += own.length + 1;
+    return { word, level, behind: levels[start - 1] ?? 0 };
+  });
+  // Spaces have a level of their own: they part words of one level.
+  const spaced = items.flatMap(({ word, level, behind }) => [{ word, level }, { word: null, level: behind }]);
+  const read = turnByLevels(spaced, spaced.map(({ level }) => level)).flatMap(({ word }) => word ?? []);
+  return direction === 'rtl' ? withSignBehind(read) : read;
+};
+
+/** The words as the page was read, where they are neighbours there; null where they were brought together from several places. */
+const asRead = (words: readonly Word[]): readonly Word[] | null => {
+  const places = words.map(({ reading }) => reading?.place ?? Number.NaN);
+  return Math.max(...places) - Math.min(...places) === words.length - 1 ? words.toSorted((a, b) => (a.reading?.place ?? 0) - (b.reading?.place ?? 0)) : null;
+};
+
+/**
+ * The words of a line in the order in which they are read, given from left to right: that in which the page was read, where characters with their signs told it. Words from
+ * several places are read as the line of the first is that tells it, else as most of them are.
+ */
+export const logicalOrder = (words: readonly Word[]): readonly Word[] => (words.some(isRightToLeft) ? (asRead(words) ?? turned(words)) : words);

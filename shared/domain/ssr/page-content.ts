@@ -1,11 +1,17 @@
 import type { Rect } from '../geometry/rect';
 
+/** The way in which a line is read as a whole. */
+export type Direction = 'ltr' | 'rtl';
+
+/** What reading a page tells of a word in a line that holds right-to-left letters: how the line is read as a whole, and the word's place among the page's, from 0. */
+export type Reading = { readonly direction: Direction; readonly place: number };
+
 /**
  * A word as drawn: its characters in reading order and the box of its ink in points from the top left.
  * `hidden` where it leaves no mark on the paper: drawn invisibly (as a scanner's text is), clipped away, or white.
- * `goesOn` where it goes on the word before (see `cluster-scripts`).
+ * `goesOn` where it goes on the word before (see `cluster-scripts`). `reading` where its line holds right-to-left letters.
  */
-export type Word = { readonly text: string; readonly box: Rect; readonly fontSizePt: number; readonly hidden?: boolean; readonly goesOn?: boolean };
+export type Word = { readonly text: string; readonly box: Rect; readonly fontSizePt: number; readonly hidden?: boolean; readonly goesOn?: boolean; readonly reading?: Reading };
 
 /** Something drawn that is no text: a picture, or a line or shape. `white` where it leaves white paper white. */
 export type Ink = { readonly what: 'image' | 'shape'; readonly box: Rect; readonly white: boolean };

@@ -27,9 +27,9 @@ const LOCKED = new Set([4, 5]);
 
 const NO_POSITIONS: Pick<PageContent, 'words' | 'ink'> = { words: [], ink: [] };
 
-const readPositions = (pdfium: Pdfium, page: Pointer, textPage: Pointer, view: PageView): Pick<PageContent, 'words' | 'ink'> => {
+const readPositions = (pdfium: Pdfium, page: Pointer, textPage: Pointer, view: PageView, text: string): Pick<PageContent, 'words' | 'ink'> => {
   const { ink, texts } = readInk(pdfium, page, view);
-  return { words: readWords(pdfium, textPage, view, texts), ink };
+  return { words: readWords(pdfium, textPage, view, texts, text), ink };
 };
 
 const readUprightPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOptions): PageContent | null => {
@@ -38,7 +38,7 @@ const readUprightPage = (pdfium: Pdfium, page: Pointer, options: ReadPagesOption
   if (!view || textPage === 0) return null;
   try {
     const text = readText(pdfium, textPage);
-    const positions = options.wantsPositions(text) ? readPositions(pdfium, page, textPage, view) : NO_POSITIONS;
+    const positions = options.wantsPositions(text) ? readPositions(pdfium, page, textPage, view, text) : NO_POSITIONS;
     return { widthPt: view.widthPt, heightPt: view.heightPt, text, contentKey: contentKeyOf(pdfium, page, view, text), ...positions };
   } finally {
     pdfium.call.FPDFText_ClosePage(textPage);

@@ -1,4 +1,5 @@
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
+import { readBothWays } from './read-both-ways';
 
 /** PDFium marks a hyphen at a line's end so in the text, and leaves out the line's end behind it. */
 const LINE_END_HYPHEN = /\ufffe/g;
@@ -20,17 +21,24 @@ export const normalise = (text: string): string => (PLAIN.test(text) ? text : no
 const normalised = (text: string): string =>
   text.replace(LETTERS_IN_DISGUISE, (glyphs) => glyphs.normalize('NFKC')).normalize('NFC').replace(SPACES, ' ').replace(SOFT_HYPHENS, '-').replace(NO_TEXT, '');
 
-/** The page's text in reading order, one line per line, normalised; words of right-to-left scripts in logical order. */
-export const readText = (pdfium: Pdfium, textPage: Pointer): string => {
+/** The page's text in the order in which PDFium tells it. */
+const toldText = (pdfium: Pdfium, textPage: Pointer): string => {
   const count = pdfium.call.FPDFText_CountChars(textPage);
   if (count <= 0) return '';
   // One character can stand for two UTF-16 units; the end is marked by one more.
   const buffer = pdfium.allocate((count * 2 + 1) * 2);
   try {
     const units = pdfium.call.FPDFText_GetText(textPage, 0, count, buffer);
-    const raw = Buffer.from(pdfium.memory(), buffer, Math.max(0, units - 1) * 2).toString('utf16le');
-    return normalise(raw.replace(/\r\n?/g, '\n').replace(LINE_END_HYPHEN, '-\n'));
+    return Buffer.from(pdfium.memory(), buffer, Math.max(0, units - 1) * 2).toString('utf16le');
   } finally {
     pdfium.free(buffer);
   }
+};
+
+/** The page's text in reading order, one line per line, normalised; words of right-to-left scripts in logical order. */
+export const readText = (pdfium: Pdfium, textPage: Pointer): string => {
+  const told = toldText(pdfium, textPage);
+  const lines = readBothWays(pdfium, textPage, told);
+  const text = lines === null ? told : lines.flatMap(({ characters }) => characters.map(({ unit }) => (unit === 0 ? '' : String.fromCodePoint(unit)))).join('');
+  return normalise(text.replace(/\r\n?/g, '\n').replace(LINE_END_HYPHEN, '-\n'));
 };

@@ -1,13 +1,11 @@
 import { overlaps, unionAll, type Rect } from '@shared/domain/geometry/rect';
 import { FIRST_CLUSTERED, goesOnAfter } from '@shared/domain/ssr/cluster-scripts';
-import type { Word } from '@shared/domain/ssr/page-content';
+import type { Direction, Word } from '@shared/domain/ssr/page-content';
 import { mapRect, type PageView } from './page-view';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';
 import type { TextLimits } from './read-ink';
+import { HYPHEN_IN_TEXT, LINE_END_HYPHEN, readBothWays } from './read-both-ways';
 import { normalise } from './read-text';
-
-/** PDFium's code for a hyphen at a line's end; the line's end behind it is left out. */
-const LINE_END_HYPHEN = 0x0002;
 
 const isSpace = (code: number): boolean => code <= 0x20 || code === 0x7f || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200b);
 
@@ -38,9 +36,21 @@ const canShow = (objects: readonly Pointer[], box: Rect, limits: TextLimits): bo
     return limit === undefined || (limit !== null && overlaps(limit, box));
   });
 
-/** The page's words in reading order with the boxes of their ink. Words that lie outside the page as seen are left out. */
-export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView, limits: TextLimits): readonly Word[] => {
+/** The page's characters in reading order: the index of each, what it reads as, and how its line is read where that holds right-to-left letters. */
+type Characters = { readonly count: number; readonly indexAt: (place: number) => number; readonly codeAt: (place: number) => number; readonly directionAt: (place: number) => Direction | null };
+
+const charactersOf = (pdfium: Pdfium, textPage: Pointer, pageText: string): Characters => {
   const { call } = pdfium;
+  const lines = readBothWays(pdfium, textPage, pageText);
+  if (lines === null) return { count: call.FPDFText_CountChars(textPage), indexAt: (place) => place, codeAt: (place) => call.FPDFText_GetUnicode(textPage, place), directionAt: () => null };
+  const characters = lines.flatMap((line) => line.characters.map(({ place, unit }) => ({ index: place, code: unit === HYPHEN_IN_TEXT ? LINE_END_HYPHEN : unit, direction: line.direction })));
+  return { count: characters.length, indexAt: (place) => characters[place]!.index, codeAt: (place) => characters[place]!.code, directionAt: (place) => characters[place]!.direction };
+};
+
+/** The page's words in reading order with the boxes of their ink, given its text. Words that lie outside the page as seen are left out. */
+export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView, limits: TextLimits, pageText: string): readonly Word[] => {
+  const { call } = pdfium;
+  const { count, indexAt, codeAt, directionAt } = charactersOf(pdfium, textPage, pageText);
   const page: Rect = [0, 0, view.widthPt, view.heightPt];
   const words: Word[] = [];
   let text = '';
@@ -52,13 +62,14 @@ export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView, lim
   let endBefore = -1;
   /** True where the word goes on the one before it: the space in between is of no text. */
   const goesOn = (normal: string): boolean =>
-    normal.charCodeAt(0) >= FIRST_CLUSTERED && start === endBefore + 1 && call.FPDFText_GetTextObject(textPage, endBefore) === 0 && goesOnAfter(words.at(-1)?.text ?? '', normal);
+    normal.charCodeAt(0) >= FIRST_CLUSTERED && endBefore >= 0 && start === endBefore + 1 && call.FPDFText_GetTextObject(textPage, indexAt(endBefore)) === 0 && goesOnAfter(words.at(-1)?.text ?? '', normal);
   const endWord = (end: number): void => {
     const ink = unionAll(boxes);
     const normal = normalise(text).trim();
     if (ink && normal !== '') {
       const box = mapRect(view.toView, ink);
-      const word = goesOn(normal) ? { text: normal, box, fontSizePt: size, goesOn: true } : { text: normal, box, fontSizePt: size };
+      const direction = directionAt(start);
+      const word: Word = { text: normal, box, fontSizePt: size, ...(goesOn(normal) && { goesOn: true }), ...(direction !== null && { reading: { direction, place: words.length } }) };
       if (overlaps(page, box)) words.push(canShow(objects, box, limits) ? word : { ...word, hidden: true });
       endBefore = end;
     }
@@ -66,16 +77,16 @@ export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView, lim
     boxes = [];
     objects = [];
   };
-  const count = call.FPDFText_CountChars(textPage);
-  for (let index = 0; index < count; index += 1) {
-    const code = call.FPDFText_GetUnicode(textPage, index);
+  for (let place = 0; place < count; place++) {
+    const code = codeAt(place);
+    const index = indexAt(place);
     const hyphen = code === LINE_END_HYPHEN;
     if (!hyphen && isSpace(code)) {
-      endWord(index);
+      endWord(place);
       continue;
     }
     if (text === '') {
-      start = index;
+      start = place;
       size = fontSize(pdfium, textPage, index);
     }
     text += hyphen ? '-' : code <= 0x10ffff ? String.fromCodePoint(code) : '';
@@ -83,7 +94,7 @@ export const readWords = (pdfium: Pdfium, textPage: Pointer, view: PageView, lim
     if (box) boxes.push(box);
     const object = call.FPDFText_GetTextObject(textPage, index);
     if (object !== objects.at(-1)) objects.push(object);
-    if (hyphen) endWord(index + 1);
+    if (hyphen) endWord(place + 1);
   }
   endWord(count);
   return words;

@@ -45,4 +45,11 @@ describe('the text of a run', () => {
   it('is in the order in which it is read', () => {
     expect(runsOf(word('سامبل', 0, 100, 110), word('ريان', 35, 100, 110))).toEqual(['ريان سامبل']);
   });
+
+  it('is as the page was read where its words are neighbours there, else read as the line of its first letters from the right', () => {
+    const [label, last, first] = [word('الاسم:', 60, 100, 110), word('Lopez,', 0, 100, 110), word('Ana', 35, 100, 110)];
+    const read = (place: number) => ({ reading: { direction: 'rtl', place } }) as const;
+    expect(runsOf({ ...label, ...read(0) }, { ...last, ...read(1) }, { ...first, ...read(2) })).toEqual(['الاسم: Lopez, Ana']);
+    expect(runsOf(last, first, { ...label, ...read(7) })).toEqual(['الاسم: Lopez, Ana']);
+  });
 });

@@ -8,6 +8,7 @@ import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-t
 import { CHARACTER, nearBy, type ArrangedText } from './arranged-text';
 import { turnedLetters, visitInReadingOrder } from './bidi';
 import { firstWidth, flowOfPage, isEmpty, isSpaceBefore, jointBefore, lastWidth, LineExtent, PlaceBehind, type Flow, type LineBefore } from './line-breaks';
+import { readBothWays } from './read-both-ways';
 
 /** Stands for a hyphen at a line's end, as in PDFium's text. */
 const HYPHEN_MARK = 0xfffe;
@@ -35,11 +36,12 @@ export type PageFrame = { readonly widthPt: number; readonly heightPt: number };
 
 /**
  * Arranges a page's texts into lines, in the order and with the spaces and line ends that PDFium's text page gives
- * (cpdf_textpage.cpp), right-to-left words in the order in which they are read.
+ * (cpdf_textpage.cpp), and lines that hold right-to-left letters in the order in which they are read.
  */
 export const arrangeText = (page: DrawnPage, frame: PageFrame, into: ArrangedText): void => {
   into.clear();
   new TextArranger(page, frame, into).arrange(page.objects);
+  readBothWays(page.texts, into);
 };
 
 /** By how much letters are set apart on the page; next to nothing is nothing. */

@@ -1,3 +1,5 @@
+import type { Direction } from '@shared/domain/ssr/page-content';
+import type { ReadLine } from '../../both-ways/reading-order';
 import { lengthOf } from '../../pdf/page-view';
 import { grown } from '../grown';
 import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-texts';
@@ -41,12 +43,15 @@ export class ArrangedText {
   /** The highest unit of the closed lines, which tells how much there is to normalise. */
   highestUnit = 0;
   private known: string | null = null;
+  /** Where lines with right-to-left letters end among the characters, and how they are read. */
+  private directions: { readonly end: number; readonly direction: Direction | null }[] = [];
 
   clear(): void {
     this.count = 0;
     this.hasText = false;
     this.highestUnit = 0;
     this.known = null;
+    this.directions = [];
     this.beginLine();
   }
 
@@ -182,6 +187,29 @@ export class ArrangedText {
     this.add(CARRIAGE_RETURN, CHARACTER.added, NO_TEXT, 0);
     this.add(LINE_FEED, CHARACTER.added, NO_TEXT, 0);
     this.beginLine();
+  }
+
+  /** Puts the characters of the closed lines in another order. */
+  reorder(lines: readonly ReadLine[]): void {
+    const { units, kinds, textOf, itemOf } = this;
+    const [wasKind, wasTextOf, wasItemOf] = [kinds.slice(0, this.count), textOf.slice(0, this.count), itemOf.slice(0, this.count)];
+    let count = 0;
+    for (const { characters, direction } of lines) {
+      for (const { place, unit } of characters) {
+        units[count] = unit;
+        kinds[count] = wasKind[place]!;
+        textOf[count] = wasTextOf[place]!;
+        itemOf[count++] = wasItemOf[place]!;
+      }
+      this.directions.push({ end: count, direction });
+    }
+    this.count = count;
+    this.beginLine();
+  }
+
+  /** How the line of a character is read as a whole; null for a line without right-to-left letters. */
+  directionAt(index: number): Direction | null {
+    return this.directions.length === 0 ? null : (this.directions.find(({ end }) => index < end)?.direction ?? null);
   }
 
   /** The units of the open line as text. */

@@ -1,6 +1,7 @@
 import { overlaps, type Rect } from '@shared/domain/geometry/rect';
 import { FIRST_CLUSTERED, goesOnAfter } from '@shared/domain/ssr/cluster-scripts';
 import type { Word } from '@shared/domain/ssr/page-content';
+import { DIRECTION, directionOf } from '../../both-ways/pdfium-directions';
 import { concatenate, lengthOf, type PageView } from '../../pdf/page-view';
 import type { Matrix } from '../../../pdfium/pdfium';
 import { normalise } from '../../pdf/read-text';
@@ -10,7 +11,7 @@ import type { DrawnPage } from '../page/drawn-objects';
 import { KERNING, NO_TEXT, type DrawnTexts, type TextRun } from '../page/drawn-texts';
 import type { TextLimits } from '../page/ink-of-page';
 import { CHARACTER, isOutsideText, type ArrangedText } from './arranged-text';
-import { DIRECTION, directionOf, runsRightToLeft } from './bidi';
+import { runsRightToLeft } from './bidi';
 
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0x7f || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b);
 
@@ -101,6 +102,7 @@ class WordReader {
   /** What the word before says, and where it ends. */
   private textBefore = '';
   private endBefore = -1;
+  private wordsRead = 0;
 
   constructor(
     private readonly texts: DrawnTexts,
@@ -127,6 +129,10 @@ class WordReader {
     this.textBefore = text;
     this.endBefore = end;
     const word: Word = this.canShow(start, end, box) ? { text, box, fontSizePt } : { text, box, fontSizePt, hidden: true };
+    const direction = this.arranged.directionAt(start);
+    const reading = direction === null ? null : { direction, place: this.wordsRead };
+    this.wordsRead++;
+    if (reading !== null) return { ...word, ...(goesOn && { goesOn }), reading };
     return goesOn ? { ...word, goesOn } : word;
   }
 
