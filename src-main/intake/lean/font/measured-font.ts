@@ -1,8 +1,8 @@
 import type { LeanDocument } from '../../../pdf/lean-document';
 import { isDictionary, PdfStream, type PdfDictionary } from '../../../pdf/syntax';
+import { DIRECTION, directionOf } from '../../both-ways/pdfium-directions';
 import { decodedStream } from '../decoded-stream';
 import { LeanTextRefusal } from '../lean-text-refusal';
-import { DIRECTION, directionOf } from '../text/bidi';
 import { fontText } from './font-text';
 import type { FontSource, GlyphFacts } from './lean-font';
 
