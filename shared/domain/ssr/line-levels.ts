@@ -6,6 +6,9 @@ import type { Direction } from './page-content';
  * A line is given as drawn, from left to right, as a text with one character for each cluster.
  */
 
+/** No line of a sheet has so many characters; a longer one was made to do harm, and is not looked through. */
+export const MOST_IN_LINE = 4096;
+
 const RIGHT = '\\u05be\\u05c0\\u05c3\\u05d0-\\u05f4\\u0608\\u060b\\u060d\\u061b-\\u065f\\u066d-\\u06d5\\u06e5\\u06e6\\u06ee\\u06ef\\u06fa-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc';
 const LEFT = `(?![${RIGHT}])[\\p{L}\\p{M}]`;
 const IS_RIGHT = new RegExp(`[${RIGHT}]`, 'u');
@@ -150,9 +153,10 @@ const withoutLastNumber = (text: string, passage: Range, numbers: readonly Range
 
 /** The level of each cluster of a line that is read so as a whole. */
 export const levelsOf = (text: string, direction: Direction): readonly number[] => {
+  const levels = Array.from({ length: text.length }, () => (direction === 'rtl' ? 1 : 0));
+  if (text.length > MOST_IN_LINE) return levels;
   const numbers = numbersIn(text);
   const passages = passagesIn(text, numbers);
-  const levels = Array.from({ length: text.length }, () => (direction === 'rtl' ? 1 : 0));
   if (direction === 'rtl') {
     for (const range of [...numbers, ...passages]) raise(levels, range, 2);
     return levels;
@@ -171,14 +175,18 @@ export const levelsOf = (text: string, direction: Direction): readonly number[] 
 
 /** Puts what is drawn from left to right in the order in which it is read: passages are turned about from the highest level to the lowest (rule L2). */
 export const turnByLevels = <T>(items: readonly T[], levels: readonly number[]): readonly T[] => {
-  const order = items.map((_, index) => index);
-  for (let level = Math.max(0, ...levels); level > 0; level--) {
-    for (let start = 0; start < order.length; start++) {
-      let end = start;
-      while (end < order.length && (levels[order[end] ?? 0] ?? 0) >= level) end++;
-      if (end > start + 1) order.splice(start, end - start, ...order.slice(start, end).reverse());
-      if (end > start) start = end - 1;
+  let order = items.map((_, index) => index);
+  const levelAt = (place: number): number => levels[order[place] ?? 0] ?? 0;
+  for (let level = levels.reduce((highest, one) => Math.max(highest, one), 0); level > 0; level--) {
+    const turned: number[] = [];
+    for (let start = 0, end = 0; start < order.length; start = end) {
+      const isPassage = levelAt(start) >= level;
+      do end++;
+      while (end < order.length && levelAt(end) >= level === isPassage);
+      const passage = order.slice(start, end);
+      for (const place of isPassage ? passage.reverse() : passage) turned.push(place);
     }
+    order = turned;
   }
   return order.flatMap((index) => items.slice(index, index + 1));
 };

@@ -57,8 +57,9 @@ const turned = (words: readonly Word[]): readonly Word[] => {
 
 /** The words as the page was read, where they are neighbours there; null where they were brought together from several places. */
 const asRead = (words: readonly Word[]): readonly Word[] | null => {
-  const places = words.map(({ reading }) => reading?.place ?? Number.NaN);
-  return Math.max(...places) - Math.min(...places) === words.length - 1 ? words.toSorted((a, b) => (a.reading?.place ?? 0) - (b.reading?.place ?? 0)) : null;
+  const inOrder = words.toSorted((a, b) => (a.reading?.place ?? 0) - (b.reading?.place ?? 0));
+  const first = inOrder[0]?.reading?.place ?? 0;
+  return inOrder.every(({ reading }, index) => reading?.place === first + index) ? inOrder : null;
 };
 
 /**

@@ -1,4 +1,4 @@
-import { lettersOf, levelsOf, turnByLevels, votesOf } from '@shared/domain/ssr/line-levels';
+import { lettersOf, levelsOf, MOST_IN_LINE, turnByLevels, votesOf } from '@shared/domain/ssr/line-levels';
 import type { Direction } from '@shared/domain/ssr/page-content';
 import { clustersOf, type Cluster, type LineGlyphs } from './clusters';
 import { drawnOrder, RIGHT_TO_LEFT } from './drawn-order';
@@ -89,7 +89,7 @@ export const readingOrder = (units: ArrayLike<number>, count: number, glyphs: Li
     else lines.push({ first: place, units: [unit], drawn: null });
     isOpen = !isEnd;
   }
-  for (const line of lines) if (line.units.some(isRightToLeft)) line.drawn = drawnLine(line.units, line.first, glyphs);
+  for (const line of lines) if (line.units.length <= MOST_IN_LINE && line.units.some(isRightToLeft)) line.drawn = drawnLine(line.units, line.first, glyphs);
   const ofPage = lines.reduce((sum, { drawn }) => sum + (drawn ? votesOf(drawn.text) : 0), 0);
   return lines.map(({ first, units: own, drawn }) => (drawn ? readLine(drawn, ofPage) : { characters: own.map((unit, index) => ({ place: first + index, unit })), direction: null }));
 };

@@ -69,6 +69,12 @@ describe('a line of both directions', () => {
   });
 });
 
+it('a line longer than any sheet’s stays as PDFium tells it', () => {
+  const units = Array.from({ length: 400_000 }, (_, index) => [0x0628, 0x31, 0x3a, 0x20][index % 4]!);
+  const [line] = readingOrder(units, units.length, eachAlone);
+  expect([line?.direction, line?.characters.length, line?.characters.every(({ place, unit }, index) => place === index && unit === units[index])]).toEqual([null, 400_000, true]);
+});
+
 it('both readers tell a label from the right with a name and a date, and its words in that order', async () => {
   const characters = Array.from('\u0627\u0633\u0645: Mari-201/(5)');
   const glyph = (character: string): string => (36 + characters.indexOf(character)).toString(16).padStart(4, '0');
