@@ -3,11 +3,12 @@ import type { Direction, Word } from './page-content';
 
 /** Letters of scripts that are written from right to left: Hebrew, Arabic, Syriac, and their presentation forms. */
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 type WordDirection = Direction | 'neutral';
 
-const FIRST_RIGHT_TO_LEFT = 0x0590;
+/** None of them is below. */
+export const FIRST_RIGHT_TO_LEFT = 0x0590;
 
 /** Of a page's hundreds of words hardly one has a character that the pattern could find. */
 const isRightToLeft = ({ text }: Word): boolean => {
@@ -15,7 +16,7 @@ const isRightToLeft = ({ text }: Word): boolean => {
   return false;
 };
 
-const directionOf = ({ text }: Word): WordDirection => (RIGHT_TO_LEFT.test(text) ? 'rtl' : LEFT_TO_RIGHT.test(text) ? 'ltr' : 'neutral');
+const directionOf = ({ text }: Word): WordDirection => (RIGHT_TO_LEFT.test(text) ? 'rtl' : LETTER_OR_DIGIT.test(text) ? 'ltr' : 'neutral');
 
 /** A sign in front of the first word of a right-to-left line closes the line: a left-to-right paragraph puts it there. */
 const withSignBehind = (words: readonly Word[]): readonly Word[] => {
@@ -34,8 +35,6 @@ const mostOf = (words: readonly Word[]): Direction => {
   const counted = (wanted: WordDirection): number => words.filter((word) => directionOf(word) === wanted).length;
   return counted('ltr') >= counted('rtl') ? 'ltr' : 'rtl';
 };
-
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 const turned = (words: readonly Word[]): readonly Word[] => {
   const direction = words.find(({ reading }) => reading !== undefined)?.reading?.direction ?? mostOf(words);

@@ -1,7 +1,5 @@
-import { DIRECTION, directionOf, MIRRORED } from './pdfium-directions';
-
-/** Letters and marks that are written from right to left, and characters that only stand among them. */
-export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+import { RIGHT_TO_LEFT } from '@shared/domain/ssr/logical-order';
+import { DIRECTION, directionOf, mirrored } from './pdfium-directions';
 
 /** A character of a line: its place among those that PDFium tells of the line, and its unit as the page draws it. */
 export type DrawnCharacter = { readonly place: number; readonly unit: number };
@@ -14,11 +12,6 @@ const directionFor = (unit: number): number => {
   const known = unit <= 0xffff ? directionOf(unit) : DIRECTION.neutral;
   if (known !== DIRECTION.unknown) return known;
   return RIGHT_TO_LEFT.test(String.fromCodePoint(unit)) ? DIRECTION.right : DIRECTION.neutral;
-};
-
-const turned = (unit: number): number => {
-  const other = unit <= 0xffff ? MIRRORED.get(String.fromCharCode(unit)) : undefined;
-  return other === undefined ? unit : other.charCodeAt(0);
 };
 
 /**
@@ -40,7 +33,7 @@ export const drawnOrder = (units: readonly number[]): readonly DrawnCharacter[] 
   const drawn = pieces.map(({ direction, characters }) => {
     if (direction === DIRECTION.right || (direction === DIRECTION.neutral && runsRight)) {
       runsRight = true;
-      return characters.map(({ place, unit }) => ({ place, unit: turned(unit) })).toReversed();
+      return characters.map(({ place, unit }) => ({ place, unit: mirrored(unit) })).toReversed();
     }
     if (direction !== DIRECTION.weak) runsRight = false;
     return characters;

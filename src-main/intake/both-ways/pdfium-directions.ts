@@ -31,4 +31,7 @@ tell(DIRECTION.neutral, [
 export const directionOf = (unit: number): number => directions[unit]!;
 
 /** Brackets and quotes that turn with right-to-left text, each with its other. */
-export const MIRRORED: ReadonlyMap<string, string> = new Map<string, string>(['()', '<>', '[]', '{}', '«»', '‘’', '“”', '‹›'].flatMap(([open, close]) => [[open!, close!] as const, [close!, open!] as const]));
+const MIRRORED: ReadonlyMap<number, number> = new Map(['()', '<>', '[]', '{}', '«»', '‘’', '“”', '‹›'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)] as const).flatMap(([open, close]) => [[open, close], [close, open]] as const));
+
+/** A bracket or quote turned about, and any other character as it is. */
+export const mirrored = (unit: number): number => MIRRORED.get(unit) ?? unit;

@@ -1,8 +1,9 @@
 import { lettersOf, levelsOf, MOST_IN_LINE, turnByLevels, votesOf } from '@shared/domain/ssr/line-levels';
+import { FIRST_RIGHT_TO_LEFT, RIGHT_TO_LEFT } from '@shared/domain/ssr/logical-order';
 import type { Direction } from '@shared/domain/ssr/page-content';
 import { clustersOf, type Cluster, type LineGlyphs } from './clusters';
-import { drawnOrder, RIGHT_TO_LEFT } from './drawn-order';
-import { MIRRORED } from './pdfium-directions';
+import { drawnOrder } from './drawn-order';
+import { mirrored } from './pdfium-directions';
 
 /** A character in the order of reading: its place among those given, and its unit, a bracket turned. */
 export type ReadCharacter = { readonly place: number; readonly unit: number };
@@ -10,8 +11,6 @@ export type ReadCharacter = { readonly place: number; readonly unit: number };
 /** A line, and the way that it is read as a whole; null for a line without right-to-left letters, which stays as it is. */
 export type ReadLine = { readonly characters: readonly ReadCharacter[]; readonly direction: Direction | null };
 
-/** No right-to-left letter is below. */
-export const FIRST_RIGHT_TO_LEFT = 0x0590;
 const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 
 const isRightToLeft = (unit: number): boolean => unit >= FIRST_RIGHT_TO_LEFT && RIGHT_TO_LEFT.test(String.fromCodePoint(unit));
@@ -50,8 +49,6 @@ const pairsIn = (text: string): number => {
 
 type ReadCluster = { readonly cluster: Cluster; readonly isTurned: boolean };
 
-const mirrored = (unit: number): number => (unit <= 0xffff ? (MIRRORED.get(String.fromCharCode(unit)) ?? '').charCodeAt(0) || unit : unit);
-
 /** A bracket in right-to-left text is drawn turned; whether a file tells what is drawn or what is meant, the pairs show. */
 const withBrackets = (clusters: readonly ReadCluster[]): readonly ReadCharacter[] => {
   const asTold = clusters.flatMap(({ cluster }) => cluster.characters);
@@ -60,16 +57,18 @@ const withBrackets = (clusters: readonly ReadCluster[]): readonly ReadCharacter[
   return pairs(asTold) > pairs(turned) ? asTold : turned;
 };
 
-type DrawnLine = { readonly clusters: readonly Cluster[]; readonly text: string };
+/** `votes`: by how much its own signs say that it is read from the right. */
+type DrawnLine = { readonly clusters: readonly Cluster[]; readonly text: string; readonly votes: number };
 
 const drawnLine = (units: readonly number[], first: number, line: LineGlyphs): DrawnLine => {
   const drawn = drawnOrder(units).map(({ place, unit }) => ({ place: first + place, unit }));
   const clusters = clustersOf(drawn, line);
-  return { clusters, text: clusters.map(shapeOf).join('') };
+  const text = clusters.map(shapeOf).join('');
+  return { clusters, text, votes: votesOf(text) };
 };
 
-const readLine = ({ clusters, text }: DrawnLine, ofPage: number): ReadLine => {
-  const direction: Direction = (votesOf(text) || ofPage || lettersOf(text)) >= 0 ? 'rtl' : 'ltr';
+const readLine = ({ clusters, text, votes }: DrawnLine, ofPage: number): ReadLine => {
+  const direction: Direction = (votes || ofPage || lettersOf(text)) >= 0 ? 'rtl' : 'ltr';
   const levels = levelsOf(text, direction);
   const read = clusters.map((cluster, index) => ({ cluster, isTurned: levels[index]! % 2 === 1 }));
   return { characters: withBrackets(turnByLevels(read, levels)), direction };
@@ -90,6 +89,6 @@ export const readingOrder = (units: ArrayLike<number>, count: number, glyphs: Li
     isOpen = !isEnd;
   }
   for (const line of lines) if (line.units.length <= MOST_IN_LINE && line.units.some(isRightToLeft)) line.drawn = drawnLine(line.units, line.first, glyphs);
-  const ofPage = lines.reduce((sum, { drawn }) => sum + (drawn ? votesOf(drawn.text) : 0), 0);
+  const ofPage = lines.reduce((sum, { drawn }) => sum + (drawn?.votes ?? 0), 0);
   return lines.map(({ first, units: own, drawn }) => (drawn ? readLine(drawn, ofPage) : { characters: own.map((unit, index) => ({ place: first + index, unit })), direction: null }));
 };

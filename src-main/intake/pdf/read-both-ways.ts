@@ -1,4 +1,4 @@
-import { RIGHT_TO_LEFT } from '../both-ways/drawn-order';
+import { RIGHT_TO_LEFT } from '@shared/domain/ssr/logical-order';
 import { readingOrder, type ReadLine } from '../both-ways/reading-order';
 import type { InkSpan, LineGlyphs } from '../both-ways/clusters';
 import type { Pdfium, Pointer } from '../../pdfium/pdfium';

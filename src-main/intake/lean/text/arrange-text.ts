@@ -1,3 +1,4 @@
+import { FIRST_RIGHT_TO_LEFT } from '@shared/domain/ssr/logical-order';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import { MISSING } from '../font/lean-font';
 import { LeanTextRefusal } from '../lean-text-refusal';
@@ -25,7 +26,6 @@ const SEEN = /[\x20-\x7e\u0081-\ufffc]/;
 const FIRST_NONE = 0xfffd;
 const LETTER = /\p{L}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-const FIRST_RIGHT_TO_LEFT = 0x0590;
 const FIRST_LIGATURE = 0xfb00;
 const LAST_LIGATURE = 0xfb06;
 /** Its letters stay as they are. */

@@ -1,11 +1,8 @@
-import { DIRECTION, directionOf, MIRRORED } from '../../both-ways/pdfium-directions';
+import { DIRECTION, directionOf, mirrored } from '../../both-ways/pdfium-directions';
 import { LeanTextRefusal } from '../lean-text-refusal';
 
 /** A character of right-to-left text as its letters: brackets turned, the shapes of letters within words made letters. */
-export const turnedLetters = (unit: number): string => {
-  const character = String.fromCharCode(unit);
-  return (MIRRORED.get(character) ?? character).normalize('NFKC');
-};
+export const turnedLetters = (unit: number): string => String.fromCharCode(mirrored(unit)).normalize('NFKC');
 
 /** Neighbours of one direction, `[start, end)` in their text. */
 type Segment = { readonly direction: number; readonly start: number; readonly end: number };

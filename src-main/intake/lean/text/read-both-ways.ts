@@ -1,5 +1,6 @@
+import { FIRST_RIGHT_TO_LEFT } from '@shared/domain/ssr/logical-order';
 import type { InkSpan, LineGlyphs } from '../../both-ways/clusters';
-import { FIRST_RIGHT_TO_LEFT, readingOrder, runsBothWays } from '../../both-ways/reading-order';
+import { readingOrder, runsBothWays } from '../../both-ways/reading-order';
 import { GLYPH, GLYPH_LENGTHS } from '../font/glyph-lengths';
 import { NO_TEXT, type DrawnTexts } from '../page/drawn-texts';
 import type { ArrangedText } from './arranged-text';
